@@ -1,0 +1,19 @@
+import type { Adapter } from '#adapter-kit'
+import { adapterPage } from './reference/adapter-page.ts'
+import { apiPage } from './reference/api-page.ts'
+import { codesPage } from './reference/codes-page.ts'
+import { settingsPage } from './reference/settings-page.ts'
+import { simulatorsPage } from './reference/simulators-page.ts'
+
+const folder = 'docs/reference'
+
+/** The pages of the reference: by file, how its text is made. */
+export const referenceFiles = (adapters: readonly Adapter[]): Record<string, () => Promise<string>> => ({
+  ...Object.fromEntries(
+    adapters.map((adapter) => [`${folder}/${adapter.name}.md`, () => adapterPage(adapter)]),
+  ),
+  [`${folder}/api.md`]: async () => apiPage(),
+  [`${folder}/codes.md`]: codesPage,
+  [`${folder}/settings.md`]: () => settingsPage('config/default.yaml'),
+  [`${folder}/simulators.md`]: async () => simulatorsPage(adapters),
+})
