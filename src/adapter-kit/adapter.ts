@@ -1,0 +1,141 @@
+import type { JsonSchema } from '#schemas/registry.ts'
+import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
+import type { Finding } from './finding.ts'
+import type { Outcome } from './outcome.ts'
+import type { PartnerSimulator } from './simulator.ts'
+
+/** What a mapping may know besides the message. Everything in it is a value: a mapping reads no clock. */
+export interface DeliveryContext<Settings = unknown> {
+  readonly settings: Settings
+  /** A UUID, new for every attempt. */
+  readonly requestId: string
+  /** When this attempt began. */
+  readonly at: Date
+  /** Whether the partner is known to hold what {@link Operation.creates} names. */
+  readonly known: boolean
+  /** Who asks and why; present on every query for personal data. */
+  readonly purpose?: Purpose
+}
+
+/** What the look-up after a lost reply found. `differs`: the partner holds it, but not as we sent it. */
+export type LookUpResult = 'received' | 'not-received' | 'differs'
+
+/**
+ * One thing that a partner can do. Mappings are pure: no I/O, no clock, no randomness.
+ *
+ * `In` and `Out` are names of canonical schemas; `Request` and `Reply` are what the adapter's transport takes
+ * and gives.
+ */
+export interface Operation<
+  In extends SchemaName = SchemaName,
+  Out extends SchemaName = SchemaName,
+  Request = unknown,
+  Reply = unknown,
+  Settings = unknown,
+> {
+  readonly summary: string
+  readonly input: In
+  readonly output: Out
+  /** `delivery`: messages are routed to it. `query`: asked by `/v1/queries`, the answer is not stored. */
+  readonly use: 'delivery' | 'query'
+  /** Is sending the same request twice harmless? Decides what a lost reply means. */
+  readonly repeatable: boolean | ((settings: Settings) => boolean)
+  /** The ordering key; default: the dossier code. */
+  lane?(input: Schemas[In]): string
+  /** A newer full state makes an older waiting one pointless. */
+  readonly supersedes?: boolean
+  /**
+   * What the partner holds once this succeeded, by the partner's own key. Delivery remembers it: `context.known`
+   * tells the mapping, and `again: 'skip'` completes a repeat without sending it.
+   */
+  readonly creates?: { key(input: Schemas[In]): string; readonly again: 'send' | 'skip' }
+  /** What this partner would not take, field by field; a finding with `reject` stops the message before sending. */
+  check?(input: Schemas[In], settings: Settings): Finding[]
+  toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request
+  /** Returns the answer, or throws a `Failure` when there was no usable one. */
+  fromReply(reply: Reply, input: Schemas[In], context: DeliveryContext<Settings>): Outcome<Schemas[Out]>
+  /** "Did they get it?", asked after a lost reply. Throws a `Failure` when there was no usable answer. */
+  readonly lookUp?: {
+    toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request
+    fromReply(
+      reply: Reply,
+      input: Schemas[In],
+      context: DeliveryContext<Settings>,
+    ): LookUpResult | Outcome<Schemas[Out]>
+  }
+  /** Asks for the answer of a `pending` one. */
+  readonly followUp?: {
+    toRequest(receipt: string, context: DeliveryContext<Settings>): Request
+    fromReply(reply: Reply, receipt: string, context: DeliveryContext<Settings>): Outcome<Schemas[Out]>
+  }
+  /**
+   * Several consecutive messages of one lane in one request, in order. `fromReply` gives one outcome per input, or
+   * `'separately'` when the whole was refused and each has to be sent alone to find the bad one.
+   */
+  readonly batch?: {
+    readonly max: number
+    toRequest(inputs: readonly Schemas[In][], context: DeliveryContext<Settings>): Request
+    fromReply(
+      reply: Reply,
+      inputs: readonly Schemas[In][],
+      context: DeliveryContext<Settings>,
+    ): readonly Outcome<Schemas[Out]>[] | 'separately'
+  }
+  /** JSON Schemas of the packets, checked on the way out and on the way in. */
+  readonly packets?: { readonly request?: JsonSchema; readonly reply?: JsonSchema }
+}
+
+export interface SendOptions {
+  /** Time for the whole exchange, in milliseconds. */
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  /** Sent as `X-Request-Id`; the same as in the log line. */
+  readonly requestId: string
+}
+
+/** The way to one installation of a partner. Throws a `Failure` when there is no reply; never retries. */
+export interface Transport<Request = unknown, Reply = unknown> {
+  send(request: Request, options: SendOptions): Promise<Reply>
+  close(): Promise<void>
+}
+
+/** A short secret that all processes share, such as a session. Kept encrypted. */
+export interface SharedSecret {
+  /** The current value and its generation; undefined when there is none. */
+  read(): Promise<{ value: string; generation: number } | undefined>
+  /**
+   * Makes a new value, in one process at a time. Called with the generation that proved stale (0 for none); where
+   * another process has renewed it meanwhile, that value is returned and `make` is not called.
+   */
+  renew(staleGeneration: number, make: () => Promise<string>): Promise<{ value: string; generation: number }>
+}
+
+/** What the framework lends to a transport. */
+export interface TransportTools {
+  /** @param name tells several secrets of one endpoint apart. @param key derives the encryption; never stored. */
+  sharedSecret(name: string, key: string): SharedSecret
+  now(): Date
+}
+
+/** Code that speaks one partner's language, as one declarative object. */
+export interface Adapter<Settings = unknown> {
+  /** Kebab-case; the folder's name. */
+  readonly name: string
+  readonly summary: string
+  /** JSON Schema of the endpoint's `settings`; secrets are marked `writeOnly`. Defaults are applied. */
+  readonly settings: JsonSchema
+  connect(settings: Settings, tools: TransportTools): Transport
+  readonly operations: Readonly<Record<string, Operation>>
+  readonly simulator?: PartnerSimulator
+}
+
+/** Lets TypeScript infer an operation's types from the names of its schemas. */
+export const operation = <In extends SchemaName, Out extends SchemaName, Request, Reply, Settings>(
+  definition: Operation<In, Out, Request, Reply, Settings>,
+): Operation => definition as unknown as Operation
+
+export const defineAdapter = <Settings>(
+  definition: Omit<Adapter<Settings>, 'connect'> & {
+    connect(settings: Settings, tools: TransportTools): Transport<never, unknown>
+  },
+): Adapter => definition as unknown as Adapter

@@ -1,0 +1,22 @@
+import { badDayCases } from './conformance/bad-days.ts'
+import { declarationCases } from './conformance/declaration.ts'
+import { exampleCases } from './conformance/examples.ts'
+import { goodDayCases } from './conformance/good-day.ts'
+import { partnerFaultCases } from './conformance/partner-faults.ts'
+import { secrecyCases } from './conformance/secrecy.ts'
+import type { ConformanceCase, Subject } from './conformance/subject.ts'
+
+export type { ConformanceCase, ConformanceTools, Example, Subject } from './conformance/subject.ts'
+
+/**
+ * Everything that an adapter owes, as cases for a test runner. They are derived from the adapter's own declarations
+ * and examples; nothing in them is written for one adapter. A case that cannot be tried is a case that fails.
+ */
+export const conformanceCases = (subject: Subject): readonly ConformanceCase[] => [
+  ...declarationCases(subject),
+  ...exampleCases(subject),
+  ...goodDayCases(subject),
+  ...badDayCases(subject),
+  ...partnerFaultCases(subject),
+  ...secrecyCases(subject),
+]

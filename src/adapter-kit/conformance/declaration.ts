@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import type { JsonSchema } from '#schemas/registry.ts'
+import { type ConformanceCase, type Subject, settingsFor, showpieces } from './subject.ts'
+
+const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+const camelCase = /^[a-z][a-zA-Z0-9]*$/
+const soundsSecret = /password|passphrase|secret|api-?key|private-?key|token/i
+
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Names of properties that sound like a secret and are not marked as one. */
+const unmarkedSecrets = (schema: JsonSchema): string[] =>
+  Object.entries(isSchema(schema.properties) ? schema.properties : {}).flatMap(([name, property]) => {
+    if (!isSchema(property)) return []
+    const unmarked = soundsSecret.test(name) && property.type === 'string' && property.writeOnly !== true
+    return unmarked ? [name] : unmarkedSecrets(property)
+  })
+
+const checkOperations = ({ adapter, examples, tools }: Subject): void => {
+  const operations = Object.entries(adapter.operations)
+  assert.notEqual(operations.length, 0, 'an adapter without operations does nothing')
+  for (const [name, { summary, input, output, use, packets, batch }] of operations) {
+    assert.match(name, camelCase)
+    assert.notEqual(summary.trim(), '', `${name} has no summary`)
+    assert.ok(Object.hasOwn(tools.schemas, input), `${name} takes ${input}, which is no canonical schema`)
+    assert.ok(Object.hasOwn(tools.schemas, output), `${name} gives ${output}, which is no canonical schema`)
+    assert.ok(use === 'delivery' || use === 'query', `${name} is neither for delivery nor a query`)
+    if (packets?.request) tools.compile(packets.request)
+    if (packets?.reply) tools.compile(packets.reply)
+    if (batch) assert.ok(batch.max > 1, `a batch of ${name} holds at most ${batch.max}`)
+    const shown = examples.some(({ operation }) => operation === name)
+    assert.ok(shown, `${name} has no example`)
+  }
+}
+
+const checkSimulator = (subject: Subject): void => {
+  const { simulator, operations } = subject.adapter
+  assert.ok(simulator, 'there is no simulator of this partner')
+  assert.notEqual(simulator.summary.trim(), '')
+  const { problems } = settingsFor(subject, 'http://127.0.0.1:8090/partner')
+  assert.deepEqual(problems, [], 'the settings of the simulator do not fit the settings schema')
+  const shown = showpieces(subject).map(({ operation }) => operation)
+  for (const name of Object.keys(operations)) {
+    assert.ok(shown.includes(name), `${name} has no example that the simulator completes`)
+  }
+}
+
+/** What the object says of itself. */
+export const declarationCases = (subject: Subject): readonly ConformanceCase[] => {
+  const { adapter, tools } = subject
+  const run = (name: string, check: () => void): ConformanceCase => ({
+    group: 'declaration',
+    name,
+    run: check,
+  })
+  return [
+    run('has a name and a summary', () => {
+      assert.match(adapter.name, kebabCase)
+      assert.notEqual(adapter.summary.trim(), '')
+    }),
+    run('describes its settings and marks what is secret', () => {
+      tools.compile(adapter.settings)
+      assert.deepEqual(unmarkedSecrets(adapter.settings), [], 'secret by name, but not marked writeOnly')
+    }),
+    run('describes every operation and shows an example of it', () => checkOperations(subject)),
+    run('comes with a simulator that every operation can be tried on', () => checkSimulator(subject)),
+  ]
+}

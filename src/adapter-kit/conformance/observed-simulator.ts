@@ -1,0 +1,28 @@
+import type { Adapter } from '../adapter.ts'
+import type { Simulator, SimulatorReply, SimulatorRequest } from '../simulator.ts'
+
+/** What a test hears of a simulator, and what it puts in its mouth. */
+export interface Observer {
+  /** What each request asked for, in order. */
+  aims: string[]
+  /** Answers in place of the partner's rules. */
+  instead: ((request: SimulatorRequest) => SimulatorReply) | undefined
+}
+
+const observedSimulator = (simulator: Simulator, observer: Observer): Simulator => ({
+  ...simulator,
+  answer: (request, day) => observer.instead?.(request) ?? simulator.answer(request, day),
+  aim(request) {
+    const aim = simulator.aim(request)
+    observer.aims.push(aim)
+    return aim
+  },
+})
+
+/** The same adapter, its simulator observed. */
+export const observed = (adapter: Adapter, observer: Observer): Adapter => {
+  const { simulator } = adapter
+  if (!simulator) throw new Error(`${adapter.name} has no simulator`)
+  const create: typeof simulator.create = (options) => observedSimulator(simulator.create(options), observer)
+  return { ...adapter, simulator: { ...simulator, create } }
+}

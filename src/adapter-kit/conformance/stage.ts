@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import type { Transport } from '../adapter.ts'
+import type { FaultRule } from '../faults.ts'
+import { hostSimulators, type SimulatorHost } from '../simulator-host.ts'
+import { type Observer, observed } from './observed-simulator.ts'
+import { type Held, type Trace, traceOf } from './record.ts'
+import { markedTexts, sharedInMemory } from './secrets.ts'
+import { type Line, lookUpOnce, type SendingOptions, type Sent, sendOnce } from './sending.ts'
+import { contextOf, type Example, inputOf, operationOf, type Subject, settingsFor } from './subject.ts'
+
+/** An adapter connected to its own simulator, for one example. */
+export interface Stage {
+  readonly subject: Subject
+  readonly example: Example
+  readonly host: SimulatorHost
+  readonly line: Line
+  readonly observer: Observer
+  /** Another process of the same installation. */
+  connect(): Transport
+}
+
+/** Opens a stage, plays on it, and closes it whatever happens. */
+export const onStage = async (
+  subject: Subject,
+  example: Example,
+  play: (stage: Stage) => Promise<void>,
+  change: (settings: Record<string, unknown>) => void = () => undefined,
+): Promise<void> => {
+  const { adapter } = subject
+  const observer: Observer = { aims: [], instead: undefined }
+  const now = () => new Date(example.context.at)
+  const host = await hostSimulators([observed(adapter, observer)], { port: 0, now })
+  const transports: Transport[] = []
+  try {
+    const { settings } = settingsFor(subject, `${host.url}/${adapter.name}`, example)
+    change(settings)
+    const secrets = markedTexts('writeOnly', adapter.settings, settings)
+    const shared = sharedInMemory((value) => secrets.push(value))
+    const connect = () => {
+      const transport = adapter.connect(settings, { now, sharedSecret: () => shared })
+      transports.push(transport)
+      return transport
+    }
+    await play({
+      subject,
+      example,
+      host,
+      line: { settings, transport: connect(), secrets },
+      observer,
+      connect,
+    })
+  } finally {
+    await Promise.all(transports.map((transport) => transport.close()))
+    await host.close()
+  }
+}
+
+export const received = ({ host, subject }: Stage): unknown =>
+  // A copy: a simulator may give away what it goes on changing.
+  structuredClone(host.received(subject.adapter.name))
+
+/** As delivery does it: where the partner corrected our picture of it, once more with the right one. */
+export const deliver = async (
+  { subject, line }: Stage,
+  example: Example,
+  options: SendingOptions = {},
+): Promise<Sent> => {
+  const sent = await sendOnce(subject, example, line, options)
+  const { learnt } = sent.failure ?? {}
+  return learnt ? sendOnce(subject, example, line, { ...options, known: learnt === 'exists' }) : sent
+}
+
+export const lookUp = ({ subject, line }: Stage, example: Example) => lookUpOnce(subject, example, line)
+
+const laneOf = (subject: Subject, example: Example): string | undefined => {
+  const input: { readonly dossierCode?: string; readonly code?: string } & object = inputOf(example)
+  return operationOf(subject, example).lane?.(inputOf(example)) ?? input.dossierCode ?? input.code
+}
+
+/**
+ * Delivers what has to come before an example: what an operation that the adapter declares before its own creates in
+ * the same lane.
+ */
+export const prepareLane = async (stage: Stage): Promise<void> => {
+  const { subject, example } = stage
+  const lane = laneOf(subject, example)
+  const declared = Object.keys(subject.adapter.operations)
+  const earlier = declared.slice(0, declared.indexOf(example.operation))
+  const comesBefore = (other: Example) => {
+    const { use, creates } = operationOf(subject, other)
+    const sends = use === 'delivery' && creates !== undefined && other.simulator === 'completed'
+    return sends && earlier.includes(other.operation) && laneOf(subject, other) === lane
+  }
+  const first = lane === undefined ? undefined : subject.examples.find(comesBefore)
+  if (!first) return
+  const { outcome } = await deliver(stage, first)
+  assert.equal(outcome?.kind, 'completed', `${first.file}, which comes first, was not taken`)
+}
+
+/** How an example goes and what it leaves behind when nothing is wrong. */
+export interface Rehearsal {
+  readonly sent: Sent
+  readonly trace: Trace
+  /** What the example's own request asks for. */
+  readonly aim: string
+  /** What had to be asked before it, such as a log-in. */
+  readonly aimsBefore: readonly string[]
+}
+
+/** Sends the example on a good day, then lets the partner forget it and prepares its lane anew. */
+export const rehearse = async (stage: Stage): Promise<Rehearsal> => {
+  const { subject, example, host, line, observer } = stage
+  const { name } = subject.adapter
+  // The lane is not ready and the answer does not count: this is to hear what is asked, and in which order.
+  await sendOnce(subject, example, line)
+  const aim = observer.aims.at(-1) ?? ''
+  const aimsBefore = [...new Set(observer.aims)].filter((other) => other !== aim)
+  host.clear(name)
+
+  await prepareLane(stage)
+  const before = received(stage)
+  const sent = await deliver(stage, example)
+  const request = operationOf(subject, example).toRequest(inputOf(example), contextOf(example, line.settings))
+  const trace = traceOf(request, before, received(stage))
+  host.clear(name)
+  await prepareLane(stage)
+  observer.aims = []
+  return { sent, trace, aim, aimsBefore }
+}
+
+export const held = (stage: Stage, { trace }: Rehearsal): Held => trace.held(received(stage))
+
+export const setDay = ({ host, subject }: Stage, rules: readonly FaultRule[]): void =>
+  host.setFaults(subject.adapter.name, rules)
+
+export const timesFired = ({ host, subject }: Stage): number =>
+  host.faults(subject.adapter.name).reduce((sum, { fired }) => sum + fired, 0)

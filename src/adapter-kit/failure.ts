@@ -1,0 +1,70 @@
+import type { Finding } from './finding.ts'
+
+/**
+ * - `transient`: surely not done, may work later.
+ * - `permanent`: will never work as it is.
+ * - `in-doubt`: may have been done; look before sending again.
+ */
+export type FailureKind = 'transient' | 'permanent' | 'in-doubt'
+
+export interface FailureDetails {
+  /** How long the partner asked us to wait. */
+  readonly retryAfterMs?: number
+  /**
+   * Nothing was done because our picture of the partner was wrong: what we wanted to create exists, or what we
+   * wanted to update is missing. Delivery corrects the picture and sends again at once, without spending a try.
+   */
+  readonly learnt?: 'exists' | 'missing'
+  /** HTTP status, where there was one. */
+  readonly status?: number
+  /** The partner's own code, as received. */
+  readonly partnerCode?: string
+  /** What is wrong with which field, for a message that cannot be sent as it is. */
+  readonly findings?: readonly Finding[]
+}
+
+/** We got no usable answer. Thrown, and told apart by the field `failure`, never by `instanceof`. */
+export interface Failure extends Error, FailureDetails {
+  readonly failure: FailureKind
+  /** Ours: upper case with underscores, stable, for example `CONNECTION_REFUSED`. */
+  readonly code: string
+}
+
+const failure = (kind: FailureKind, code: string, message: string, details: FailureDetails): Failure =>
+  Object.assign(new Error(message), { failure: kind, code, ...details })
+
+/** Surely not done; may work later: refused connection, 429, 503. `message` holds no secret and no personal data. */
+export const transient = (code: string, message: string, details: FailureDetails = {}): Failure =>
+  failure('transient', code, message, details)
+
+/** Will never work as it is: a gap in a mapping, 401/403, an unreadable reply, a bug. */
+export const permanent = (code: string, message: string, details: FailureDetails = {}): Failure =>
+  failure('permanent', code, message, details)
+
+/** May have been done: a lost reply, 500/502/504, a page of HTML from something in between. */
+export const inDoubt = (code: string, message: string, details: FailureDetails = {}): Failure =>
+  failure('in-doubt', code, message, details)
+
+const isFailure = (thrown: unknown): thrown is Failure =>
+  typeof thrown === 'object' &&
+  thrown !== null &&
+  'failure' in thrown &&
+  'code' in thrown &&
+  'message' in thrown
+
+const framesOf = ({ stack = '' }: Error): string[] =>
+  stack.split('\n').filter((line) => line.startsWith('    at '))
+
+/** Anything thrown that is no failure is `permanent`: a bug is never repeated in a loop and never acknowledged. */
+export const asFailure = (thrown: unknown): Failure => {
+  if (isFailure(thrown)) return thrown
+  // The text of a foreign error may hold a URL with a secret or a fragment of a body, and so may its fields: its name
+  // and the place where it was thrown are all that is kept.
+  const unexpected = permanent(
+    'UNEXPECTED',
+    `Unexpected ${thrown instanceof Error ? thrown.name : typeof thrown}`,
+  )
+  if (thrown instanceof Error)
+    unexpected.stack = [`Error: ${unexpected.message}`, ...framesOf(thrown)].join('\n')
+  return unexpected
+}

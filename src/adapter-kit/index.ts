@@ -1,0 +1,34 @@
+export {
+  type Adapter,
+  type DeliveryContext,
+  defineAdapter,
+  type LookUpResult,
+  type Operation,
+  operation,
+  type SendOptions,
+  type SharedSecret,
+  type Transport,
+  type TransportTools,
+} from './adapter.ts'
+export { type ConformanceCase, type ConformanceTools, conformanceCases, type Example } from './conformance.ts'
+export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
+export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
+export { type Finding, reject, type Text, warn } from './finding.ts'
+export {
+  type Completed,
+  completed,
+  type Outcome,
+  pending,
+  type Rejected,
+  type Responsible,
+  rejected,
+} from './outcome.ts'
+export type {
+  Day,
+  PartnerSimulator,
+  Simulator,
+  SimulatorOptions,
+  SimulatorReply,
+  SimulatorRequest,
+} from './simulator.ts'
+export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'

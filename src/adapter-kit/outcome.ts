@@ -1,0 +1,47 @@
+/** Who has to do something before a refused message can go through. */
+export type Responsible = 'sender' | 'applicant' | 'operator' | 'partner'
+
+/** The partner did what was asked. */
+export interface Completed<Data> {
+  readonly kind: 'completed'
+  readonly data: Data
+}
+
+/** The partner took it and will answer later; `receipt` is the ticket to ask with. */
+interface Pending {
+  readonly kind: 'pending'
+  readonly receipt: string
+  readonly askAfterSeconds: number
+}
+
+/** The partner understood and said no. Final; the sender is told. */
+export interface Rejected {
+  readonly kind: 'rejected'
+  /** Ours: upper case with underscores, stable, for example `PROCEDURE_UNKNOWN`. */
+  readonly code: string
+  /** Theirs, as received. */
+  readonly partnerCode?: string
+  /** Plain Vietnamese, without personal data. */
+  readonly reason: string
+  readonly responsible: Responsible
+  /** JSON pointer into the canonical message, where the refusal names a field. */
+  readonly pointer?: string
+}
+
+/** What a partner answered. A "no" is an answer too; no usable answer is a {@link Failure}. */
+export type Outcome<Data = unknown> = Completed<Data> | Pending | Rejected
+
+export const completed = <Data>(data: Data): Completed<Data> => ({ kind: 'completed', data })
+
+export const pending = (receipt: string, askAfterSeconds: number): Pending => ({
+  kind: 'pending',
+  receipt,
+  askAfterSeconds,
+})
+
+export const rejected = (
+  code: string,
+  reason: string,
+  responsible: Responsible,
+  more: { partnerCode?: string; pointer?: string } = {},
+): Rejected => ({ kind: 'rejected', code, reason, responsible, ...more })

@@ -1,0 +1,193 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Adapter } from './adapter.ts'
+import { type FaultPlan, type FaultRule, type FaultState, planFaults, transportFaults } from './faults.ts'
+import type { Simulator, SimulatorReply, SimulatorRequest } from './simulator.ts'
+
+export interface SimulatorHost {
+  /** `http://host:port`; a partner is below `/<adapter name>`. */
+  readonly url: string
+  received(adapter: string): unknown
+  setFaults(adapter: string, rules: readonly FaultRule[], seed?: number): void
+  /** The rules with how often each has fired: a fault that was meant to fire and did not is a failed test. */
+  faults(adapter: string): readonly FaultState[]
+  clear(adapter: string): void
+  close(): Promise<void>
+}
+
+export interface HostOptions {
+  readonly port: number
+  readonly host?: string
+  /** Every answer takes this long. */
+  readonly latencyMs?: number
+  readonly now?: () => Date
+  /** Adapter name → its simulator's options. */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+interface Partner {
+  readonly simulator: Simulator
+  readonly known: readonly string[]
+  plan: FaultPlan
+}
+
+const page =
+  '<!DOCTYPE html><html><head><title>Bảo trì</title></head><body><h1>Hệ thống đang bảo trì</h1></body></html>'
+const html: SimulatorReply = {
+  status: 200,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: page,
+}
+const maxBodyBytes = 20_000_000
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length
+    if (size > maxBodyBytes) throw new Error('too large')
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const headersOf = (request: IncomingMessage) =>
+  Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+
+const write = (response: ServerResponse, reply: SimulatorReply) => {
+  response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers })
+  response.end(reply.body)
+}
+
+const json = (response: ServerResponse, status: number, body: unknown) =>
+  write(response, { status, body: `${JSON.stringify(body)}\n` })
+
+const statusReply = (rule: FaultRule): SimulatorReply => ({
+  status: rule.status ?? 500,
+  headers: rule.retryAfter === undefined ? {} : { 'retry-after': rule.retryAfter },
+  body: '{"message":"simulated"}',
+})
+
+/** Promises half, then resets: the reader knows that something is missing. */
+const truncate = (response: ServerResponse, reply: SimulatorReply) => {
+  const bytes = Buffer.from(reply.body)
+  const type = { 'content-type': 'application/json; charset=utf-8', ...reply.headers }
+  response.writeHead(reply.status, { ...type, 'content-length': String(bytes.length) })
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy())
+}
+
+/** One exchange with the partner, with what the day does to it. */
+const exchange = async (partner: Partner, request: SimulatorRequest, response: ServerResponse) => {
+  const aim = partner.simulator.aim(request)
+  const { plan } = partner
+  const slow = plan.take(['slow'], aim)
+  if (slow) await pause(slow.delayMs ?? 1000)
+
+  const before = plan.take(['refused', 'status', 'html'], aim)
+  if (before?.fault === 'refused') return void response.destroy()
+  if (before) return write(response, before.fault === 'html' ? html : statusReply(before))
+
+  const reply = await partner.simulator.answer(request, {
+    fires: (fault) => plan.take([fault], aim) !== undefined,
+  })
+  const after = plan.take(['lost-reply', 'truncated', 'status-after', 'html-after'], aim)
+  if (after?.fault === 'lost-reply') return void response.destroy()
+  if (after?.fault === 'truncated') return truncate(response, reply)
+  if (after?.fault === 'status-after') return write(response, statusReply(after))
+  if (after) return write(response, html)
+  const marked = plan.take(['bom'], aim) ? `\ufeff${reply.body}` : reply.body
+  return write(response, { ...reply, body: marked })
+}
+
+const setRules = (partner: Partner, rules: readonly FaultRule[], seed?: number) => {
+  partner.plan = planFaults(rules, partner.known, seed)
+}
+
+/** `_received` shows what the partner holds, `_faults` shows and sets the day. */
+const control = (partner: Partner, request: SimulatorRequest, response: ServerResponse) => {
+  if (request.path === '/_received') {
+    if (request.method === 'DELETE') partner.simulator.clear()
+    return json(response, 200, partner.simulator.received())
+  }
+  if (request.method === 'PUT') {
+    try {
+      const day = JSON.parse(request.body) as { faults?: readonly FaultRule[]; seed?: number }
+      if (!Array.isArray(day.faults)) throw new Error('"faults" must be a list of rules')
+      setRules(partner, day.faults, day.seed)
+    } catch (error) {
+      return json(response, 400, { error: error instanceof Error ? error.message : 'not JSON' })
+    }
+  }
+  return json(response, 200, { faults: partner.plan.state(), known: partner.known })
+}
+
+const createPartners = (adapters: readonly Adapter[], options: HostOptions) =>
+  new Map(
+    adapters.flatMap(({ name, simulator }): [string, Partner][] => {
+      if (!simulator) return []
+      const known = [...Object.keys(transportFaults), ...Object.keys(simulator.faults)]
+      const made = simulator.create({
+        now: options.now ?? (() => new Date()),
+        options: options.options?.[name] ?? {},
+      })
+      return [[name, { simulator: made, known, plan: planFaults([], known) }]]
+    }),
+  )
+
+const serve = async (
+  partners: ReadonlyMap<string, Partner>,
+  options: HostOptions,
+  raw: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const url = new URL(raw.url ?? '/', 'http://simulator')
+  const [, name = '', ...rest] = url.pathname.split('/')
+  const partner = partners.get(name)
+  if (!partner) return json(response, 404, { partners: [...partners.keys()] })
+  const request: SimulatorRequest = {
+    method: raw.method ?? 'GET',
+    path: `/${rest.join('/')}`,
+    query: url.searchParams,
+    headers: headersOf(raw),
+    body: await readBody(raw),
+  }
+  if (request.path.startsWith('/_')) return control(partner, request, response)
+  if (options.latencyMs) await pause(options.latencyMs)
+  return exchange(partner, request, response)
+}
+
+/** Serves the simulators of these adapters on one port, each below its adapter's name. Throws when the port is taken. */
+export const hostSimulators = async (
+  adapters: readonly Adapter[],
+  options: HostOptions,
+): Promise<SimulatorHost> => {
+  const partners = createPartners(adapters, options)
+  const server = createServer((raw, response) => {
+    serve(partners, options, raw, response).catch(() => response.destroy())
+  })
+  server.keepAliveTimeout = 60_000
+  const host = options.host ?? '127.0.0.1'
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const partnerOf = (name: string) => {
+    const partner = partners.get(name)
+    if (!partner) throw new Error(`No simulator of ${name}`)
+    return partner
+  }
+  return {
+    url: `http://${host}:${port}`,
+    received: (adapter) => partnerOf(adapter).simulator.received(),
+    setFaults: (adapter, rules, seed) => setRules(partnerOf(adapter), rules, seed),
+    faults: (adapter) => partnerOf(adapter).plan.state(),
+    clear: (adapter) => partnerOf(adapter).simulator.clear(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,51 @@
+/** A request as a simulator sees it; `path` is below `/<adapter name>`, without the query. */
+export interface SimulatorRequest {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface SimulatorReply {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/**
+ * The day that the partner has. `fires(name)` asks whether the partner-specific fault is on for this request, and
+ * counts it: call it exactly where the fault takes effect.
+ */
+export interface Day {
+  fires(fault: string): boolean
+}
+
+/** One partner's double: stateful, with the partner's own rules. Knows nothing of our adapter. */
+export interface Simulator {
+  /** Answers by the partner's rules; the kit adds the transport faults around it. */
+  answer(request: SimulatorRequest, day: Day): SimulatorReply | Promise<SimulatorReply>
+  /** What the request asks for (a service or operation name), so that a fault can be aimed at it. */
+  aim(request: SimulatorRequest): string
+  /** What the partner now holds, as JSON. */
+  received(): unknown
+  /** Forgets all that was received. */
+  clear(): void
+}
+
+/** How a partner's simulator is made. */
+export interface PartnerSimulator {
+  readonly summary: string
+  /** Faults of this partner's own that `day.fires` knows, each with one line of explanation. */
+  readonly faults: Readonly<Record<string, string>>
+  create(options: SimulatorOptions): Simulator
+  /** Settings with which an endpoint reaches this simulator at `baseUrl` (`http://host:port/<adapter name>`). */
+  settings(baseUrl: string): Record<string, unknown>
+}
+
+export interface SimulatorOptions {
+  readonly now: () => Date
+  /** Adapter-specific options from the command line, such as `catalogue`, a file's path. */
+  readonly options: Readonly<Record<string, string>>
+}

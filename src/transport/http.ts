@@ -1,0 +1,122 @@
+import { Agent as PlainAgent } from 'node:http'
+import { Agent as TlsAgent } from 'node:https'
+import axios, { type AxiosError, type AxiosResponse } from 'axios'
+import { type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
+import { watchedRequests } from './connection-watch.ts'
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface HttpReply {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Decoded as UTF-8, without a byte order mark. */
+  readonly body: string
+}
+
+export interface HttpClient {
+  /** Sends once, never retries. A status outside 200–299 is a `Failure`, except those listed in `accept`. */
+  send(request: HttpRequest, options: SendOptions, accept?: readonly number[]): Promise<HttpReply>
+  close(): void
+}
+
+const maxReplyBytes = 20_000_000
+
+/** Broken on our side or in the trust between us: the same again will not help. */
+const neverWorks =
+  /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID_|ERR_BAD_(OPTION|REQUEST))/
+
+const failureWithoutReply = (error: AxiosError, connected: boolean): Failure => {
+  const code = error.code ?? 'UNKNOWN'
+  if (neverWorks.test(code))
+    return permanent('TLS_OR_ADDRESS', `The partner cannot be reached safely (${code})`)
+  const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED'
+  if (!connected && timedOut)
+    return transient('CONNECT_TIMEOUT', 'The partner did not take the connection in time')
+  if (!connected) return transient('CONNECTION_REFUSED', `No connection to the partner (${code})`)
+  if (error.message.includes('maxContentLength'))
+    return inDoubt('REPLY_TOO_LARGE', 'The reply is larger than is accepted')
+  if (timedOut) return inDoubt('REPLY_TIMEOUT', 'The request was sent, no reply came in time')
+  return inDoubt('REPLY_LOST', `The request may have arrived, its reply was lost (${code})`)
+}
+
+/** Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), in milliseconds from now. */
+export const retryAfterMs = (value: string | undefined, now: number): number | undefined => {
+  if (value === undefined) return undefined
+  if (/^\d+$/.test(value.trim())) return Number(value.trim()) * 1000
+  const date = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
+
+/** What an HTTP status means for the question "was it done?" (design, section 6). */
+export const failureForStatus = (status: number, headers: Readonly<Record<string, string>>): Failure => {
+  const wait = retryAfterMs(headers['retry-after'], Date.now())
+  const details = { status, ...(wait !== undefined && { retryAfterMs: wait }) }
+  if (status === 429) return transient('TOO_MANY_REQUESTS', 'The partner asks us to slow down (429)', details)
+  if (status === 503) return transient('UNAVAILABLE', 'The partner is not available (503)', details)
+  if (status === 408)
+    return transient('REQUEST_TIMEOUT', 'The partner did not read the request in time (408)', details)
+  if (status === 401)
+    return permanent('UNAUTHENTICATED', 'The partner does not accept our credentials (401)', details)
+  if (status === 403) return permanent('FORBIDDEN', 'The partner does not grant us this call (403)', details)
+  if (status >= 500) return inDoubt('PARTNER_ERROR', `The partner failed while working (${status})`, details)
+  return permanent('UNEXPECTED_STATUS', `The partner answered with status ${status}`, details)
+}
+
+const lowerCaseHeaders = (reply: AxiosResponse): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
+
+/** HTTP with keep-alive; connections are kept per client, so close it with its endpoint. */
+export const httpClient = (): HttpClient => {
+  const agents = {
+    httpAgent: new PlainAgent({ keepAlive: true, maxSockets: 256 }),
+    httpsAgent: new TlsAgent({ keepAlive: true, maxSockets: 256 }),
+  }
+  const client = axios.create({
+    ...agents,
+    proxy: false,
+    maxRedirects: 0,
+    responseType: 'arraybuffer',
+    maxContentLength: maxReplyBytes,
+    transformRequest: [(data: string) => data],
+    transformResponse: [(data: Buffer) => data],
+    validateStatus: () => true,
+  })
+
+  return {
+    async send(request, options, accept = []) {
+      // Which side of the connection a time-out fell on decides whether the partner may have seen the request.
+      let connected = false
+      const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
+      const response = await client
+        .request<Buffer>({
+          method: request.method,
+          url: request.url,
+          headers: { ...request.headers, 'X-Request-Id': options.requestId },
+          ...(request.body !== undefined && { data: request.body }),
+          signal,
+          transport: watchedRequests(() => {
+            connected = true
+          }),
+        })
+        .catch((error: AxiosError) => {
+          throw failureWithoutReply(error, connected)
+        })
+      const headers = lowerCaseHeaders(response)
+      const good = response.status >= 200 && response.status < 300
+      if (!good && !accept.includes(response.status)) throw failureForStatus(response.status, headers)
+      return { status: response.status, headers, body: new TextDecoder().decode(response.data) }
+    },
+    close() {
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
