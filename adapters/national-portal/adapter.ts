@@ -1,0 +1,119 @@
+import { completed, defineAdapter, transient } from '#adapter-kit'
+import type { Receipt } from '#schemas/types.ts'
+import { askForDossier, integration, portalOperation } from './call.ts'
+import { checkDossier, checkProgress } from './checks.ts'
+import { wordFlags } from './codes.ts'
+import { dossierPacket } from './dossier.ts'
+import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
+import { compareWithPortal } from './partner-dossier.ts'
+import { portalTransport } from './portal-transport.ts'
+import { progressKey, progressRow, progressRows } from './progress.ts'
+import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
+import { refused } from './refusal.ts'
+import { type PortalReply, resultOf, verdictOf } from './reply.ts'
+import progressRequest from './schemas/capnhattiendo-request.json' with { type: 'json' }
+import dossierRequest from './schemas/dongbohosomc-request.json' with { type: 'json' }
+import reply from './schemas/reply.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
+import type { Settings } from './settings.ts'
+import { portalSimulator } from './simulator.ts'
+
+const receipt = ({ message }: PortalReply): Receipt =>
+  message === '' || message.length > 2000 ? {} : { message }
+
+const syncDossier = portalOperation({
+  summary: 'Creates the dossier on the portal, or updates it where the portal has it already (DongBoHoSoMC).',
+  input: 'dossier',
+  output: 'receipt',
+  use: 'delivery',
+  // A repeated create is answered "already exists", a repeated update changes nothing.
+  repeatable: true,
+  supersedes: true,
+  lane: ({ code }) => code,
+  creates: { key: ({ code }) => code, again: 'send' },
+  check: checkDossier,
+  packets: { request: dossierRequest, reply },
+
+  toRequest: (dossier, { known, settings }) =>
+    integration('DongBoHoSoMC', {
+      isUpdating: wordFlags.toPortal(`${known}`),
+      data: [dossierPacket(dossier, settings)],
+    }),
+
+  fromReply: (answer, _dossier, { known }) => {
+    const verdict = verdictOf(answer)
+    const partnerCode = answer.code
+    if (verdict === 'done') return completed(receipt(answer))
+    if (verdict === 'exists' && !known) {
+      throw transient('ALREADY_EXISTS', 'The portal has this dossier already', {
+        learnt: 'exists',
+        partnerCode,
+      })
+    }
+    if (verdict === 'missing' && known) {
+      throw transient('NOT_AT_PARTNER', 'The portal does not have this dossier', {
+        learnt: 'missing',
+        partnerCode,
+      })
+    }
+    return refused(answer, fieldPointers)
+  },
+
+  lookUp: {
+    toRequest: ({ code }) => askForDossier(code),
+    fromReply: (answer, dossier, { settings }) => {
+      const result = resultOf(answer)
+      if (result !== undefined) return compareWithPortal(result, dossier, settings)
+      const { code } = refused(answer)
+      throw transient('LOOK_UP_REFUSED', `The portal did not say whether it has the dossier (${code})`, {
+        partnerCode: answer.code,
+      })
+    },
+  },
+})
+
+const syncProgress = portalOperation({
+  summary: 'Adds steps of processing to a dossier that the portal has (CapNhatTienDoHoSoMC).',
+  input: 'progress',
+  output: 'receipt',
+  use: 'delivery',
+  repeatable: ({ repeatedProgressRow }) => repeatedProgressRow === 'refused',
+  lane: ({ dossierCode }) => dossierCode,
+  // Nothing that we saw of the portal recognises a repeated row, so we do.
+  creates: { key: progressKey, again: 'skip' },
+  check: checkProgress,
+  packets: { request: progressRequest, reply },
+
+  toRequest: (progress) => integration('CapNhatTienDoHoSoMC', { data: [progressRow(progress)] }),
+
+  fromReply: (answer, _progress, { settings }) => {
+    if (verdictOf(answer) === 'done') return completed(receipt(answer))
+    return holdsRow(answer, settings) ? completed({}) : refused(answer, progressFieldPointers)
+  },
+
+  batch: {
+    max: 10,
+    toRequest: (steps) => integration('CapNhatTienDoHoSoMC', { data: progressRows(steps) }),
+    fromReply: (answer, steps) => {
+      if (verdictOf(answer) === 'done') return steps.map(() => completed(receipt(answer)))
+      // Throws where the portal gave no usable answer; a refusal does not say which row it means.
+      refused(answer)
+      return 'separately'
+    },
+  },
+})
+
+/** A row that the portal calls a duplicate is there, which is all that we wanted. */
+const holdsRow = (answer: PortalReply, { repeatedProgressRow }: Settings): boolean => {
+  const verdict = verdictOf(answer)
+  return verdict === 'duplicate' || (verdict === 'exists' && repeatedProgressRow === 'refused')
+}
+
+export const nationalPortal = defineAdapter<Settings>({
+  name: 'national-portal',
+  summary: 'National Public Service Portal (Cổng Dịch vụ công quốc gia), classic generation.',
+  settings,
+  connect: portalTransport,
+  operations: { syncDossier, syncProgress, lookUpDossier, getProcedure, listProcedures },
+  simulator: portalSimulator,
+})

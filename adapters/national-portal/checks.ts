@@ -1,0 +1,125 @@
+import { type Finding, reject, warn } from '#adapter-kit'
+import type { Dossier, Progress } from '#schemas/types.ts'
+import { agencyRoot, dossierRoot } from './agency-root.ts'
+import { chronology } from './chronology.ts'
+import { identityFindings } from './identity-checks.ts'
+import { isNationalProcedure } from './procedure-code.ts'
+import { scoreFindings } from './score.ts'
+import type { Settings } from './settings.ts'
+import { stateFindings } from './state-checks.ts'
+import { clean, lengthOf } from './text.ts'
+
+interface Rule {
+  readonly pointer: string
+  readonly text: string | undefined
+  /** Code points; none is known where it is absent. */
+  readonly max?: number
+  readonly required?: boolean
+}
+
+const findingsFor = ({ pointer, text, max, required }: Rule): Finding[] => {
+  if (required && clean(text) === '') {
+    return [reject(pointer, 'REQUIRED', 'Cổng yêu cầu phải có thông tin này', 'The portal requires this')]
+  }
+  if (max !== undefined && lengthOf(text) > max) {
+    const vi = `Cổng chỉ nhận tối đa ${max} ký tự; cần rút gọn`
+    return [reject(pointer, 'TOO_LONG', vi, `The portal takes ${max} characters at most; shorten it`)]
+  }
+  return []
+}
+
+/** Limits and required texts of A.4 and A.12. No limit on the length of a dossier's lists is known. */
+const textRules = (dossier: Dossier): Rule[] => [
+  { pointer: '/code', text: dossier.code, required: true },
+  { pointer: '/procedure/name', text: dossier.procedure.name, required: true },
+  { pointer: '/procedure/fieldCode', text: dossier.procedure.fieldCode, required: true },
+  { pointer: '/procedure/fieldName', text: dossier.procedure.fieldName, required: true },
+  { pointer: '/applicant/fullName', text: dossier.applicant.fullName, required: true },
+  { pointer: '/summary', text: dossier.summary, max: 1000, required: true },
+  { pointer: '/competentAgency/name', text: dossier.competentAgency.name, required: true },
+  { pointer: '/note', text: dossier.note, max: 2000 },
+  ...documentRules('', dossier.documents),
+  ...(dossier.supplements ?? []).flatMap((item, index) =>
+    documentRules(`/supplements/${index}`, item.documents),
+  ),
+  ...(dossier.results ?? []).map(({ name }, index) => resultNameRule('results', name, index)),
+  ...(dossier.otherPapers ?? []).map(({ name }, index) => resultNameRule('otherPapers', name, index)),
+]
+
+const documentRules = (parent: string, documents: Dossier['documents'] = []): Rule[] =>
+  documents.map(({ fileName }, index) => ({
+    pointer: `${parent}/documents/${index}/fileName`,
+    text: fileName,
+    max: 4000,
+    required: true,
+  }))
+
+const resultNameRule = (list: string, name: string, index: number): Rule => ({
+  pointer: `/${list}/${index}/name`,
+  text: name,
+  max: 2000,
+  required: true,
+})
+
+/** Desks have longer codes than the agency that sends, so only the roots are compared (J.10). */
+const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Settings): Finding[] => {
+  const root = dossierRoot(dossierCode)
+  if (root !== undefined && root === agencyRoot(agencyCode)) return []
+  const vi = 'Mã hồ sơ không bắt đầu bằng mã của đơn vị gửi lên Cổng'
+  return [
+    reject(pointer, 'AGENCY_MISMATCH', vi, 'The dossier code is not of the agency that sends to the portal'),
+  ]
+}
+
+const procedureFindings = ({ procedure }: Dossier): Finding[] => {
+  if (isNationalProcedure(procedure.code)) return []
+  const vi = 'Mã thủ tục của địa phương chưa được ánh xạ sang mã quốc gia'
+  const en = 'The local procedure code is not mapped to a national one'
+  return [reject('/procedure/code', 'PROCEDURE_UNMAPPED', vi, en)]
+}
+
+const opaqueCodes = (dossier: Dossier): [string, string | undefined][] => [
+  ['/procedure/fieldCode', dossier.procedure.fieldCode],
+  ...(dossier.documents ?? []).map(({ componentCode }, index): [string, string | undefined] => [
+    `/documents/${index}/componentCode`,
+    componentCode,
+  ]),
+  ...(dossier.results ?? []).map(({ resultCode }, index): [string, string | undefined] => [
+    `/results/${index}/resultCode`,
+    resultCode,
+  ]),
+]
+
+/** Published codes do have blanks, so they go as they are (B.4); only said aloud. */
+const blankFindings = (dossier: Dossier): Finding[] =>
+  opaqueCodes(dossier)
+    .filter(([, code]) => code !== undefined && code.trim() !== '' && code !== code.trim())
+    .map(([pointer]) =>
+      warn(
+        pointer,
+        'CODE_HAS_BLANK',
+        'Mã có khoảng trắng ở đầu hoặc cuối',
+        'The code begins or ends with a blank',
+      ),
+    )
+
+/** What the portal would not take of a dossier, and what would go without. */
+export const checkDossier = (dossier: Dossier, settings: Settings): Finding[] => [
+  ...textRules(dossier).flatMap(findingsFor),
+  ...agencyFindings('/code', dossier.code, settings),
+  ...procedureFindings(dossier),
+  ...blankFindings(dossier),
+  ...identityFindings(dossier, settings),
+  ...stateFindings(dossier, settings),
+  ...chronology(dossier),
+  ...scoreFindings(dossier, settings),
+]
+
+/** What the portal would not take of a progress row. */
+export const checkProgress = (progress: Progress, settings: Settings): Finding[] => [
+  ...[
+    { pointer: '/officer/name', text: progress.officer.name, max: 50, required: true },
+    { pointer: '/content', text: progress.content, required: true },
+  ].flatMap(findingsFor),
+  ...agencyFindings('/dossierCode', progress.dossierCode, settings),
+]

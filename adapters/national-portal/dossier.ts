@@ -1,0 +1,143 @@
+import type {
+  Dossier,
+  DossierDocument,
+  DossierFee,
+  DossierOtherPaper,
+  DossierResult,
+  DossierSupplement,
+} from '#schemas/types.ts'
+import {
+  applicantTypes,
+  channels,
+  collectionPoints,
+  feeKinds,
+  flags,
+  onlinePayments,
+  returnMethods,
+  statuses,
+  submissionPlaces,
+  wordFlags,
+} from './codes.ts'
+import { toPortalDate } from './dates.ts'
+import { identityRows, paperNumber } from './identity.ts'
+import { procedureCode } from './procedure-code.ts'
+import type { Settings } from './settings.ts'
+import { clean } from './text.ts'
+
+/** Absent stays empty: "0" is a statement that the city has to make itself (national-protocols J.2). */
+const flag = (value: boolean | undefined): string => (value === undefined ? '' : flags.toPortal(`${value}`))
+
+const optional = <Ours>(value: Ours | undefined, code: (value: Ours) => string): string =>
+  value === undefined ? '' : code(value)
+
+const document = (paper: DossierDocument) => ({
+  TepDinhKemId: paper.id,
+  TenTepDinhKem: clean(paper.fileName),
+  IsDeleted: wordFlags.toPortal(`${paper.deleted ?? false}`),
+  MaThanhPhanHoSo: paper.componentCode ?? '',
+  DuongDanTaiTepTin: paper.url,
+  DuocSoHoa: flag(paper.digitised),
+  DuocTaiSuDung: optional(paper.reuse, String),
+  DuocLayTuKhoDMQG: flag(paper.fromResultWarehouse),
+  MaKetQuaThayThe: paper.replacesResultCode ?? '',
+})
+
+const fee = (item: DossierFee) => ({
+  TenPhiLePhi: clean(item.name),
+  MaPhiLePhi: item.code ?? '',
+  HinhThucThu: optional(item.collectedAt, collectionPoints.toPortal),
+  Gia: String(item.amount),
+  LoaiPhiLePhi: optional(item.kind, feeKinds.toPortal),
+})
+
+const otherPaper = (paper: DossierOtherPaper) => ({
+  TenGiayTo: clean(paper.name),
+  SoLuong: paper.quantity,
+  LoaiGiayTo: paper.kind,
+})
+
+const supplement = (item: DossierSupplement, { supplementStates }: Settings) => ({
+  HoSoBoSungId: item.id,
+  NguoiYeuCauBoSung: clean(item.requestedBy),
+  NoiDungBoSung: clean(item.content),
+  NgayBoSung: toPortalDate(item.requestedAt),
+  NguoiTiepNhanBoSung: clean(item.receivedBy),
+  ThongTinTiepNhan: clean(item.receivedInformation),
+  NgayTiepNhanBoSung: toPortalDate(item.receivedAt),
+  TrangThaiBoSung: item.receivedAt === undefined ? supplementStates.waiting : supplementStates.received,
+  DanhSachGiayToBoSung: (item.documents ?? []).map(document),
+  DanhSachLePhiBoSung: (item.fees ?? []).map(fee),
+  NgayHenTraTruoc: toPortalDate(item.dueAtBefore),
+  NgayHenTraMoi: toPortalDate(item.dueAtAfter),
+})
+
+const result = (paper: DossierResult) => ({
+  TenGiayTo: clean(paper.name),
+  MaThanhPhanHoSo: paper.componentCode ?? '',
+  GiayToId: paper.id,
+  DuongDanTepTinKetQua: paper.url ?? '',
+  MaGiayToKetQua: paper.resultCode ?? '',
+})
+
+/** Whether a dossier has digitised components: as the city says, else as its documents say; undefined when neither does. */
+export const hasDigitised = ({ hasDigitisedDocuments, documents = [] }: Dossier): boolean | undefined => {
+  if (hasDigitisedDocuments !== undefined) return hasDigitisedDocuments
+  if (documents.some((paper) => paper.digitised)) return true
+  const allSayNo = documents.length > 0 && documents.every((paper) => paper.digitised === false)
+  return allSayNo ? false : undefined
+}
+
+const sendsTechId = ({ channel }: Dossier, { sendTechId }: Settings): boolean =>
+  sendTechId === 'always' || channel === 'online'
+
+/** The portal's name for the account, left out where this installation does not want it. */
+export const techId = (dossier: Dossier, settings: Settings): string =>
+  sendsTechId(dossier, settings) ? clean(dossier.applicant.techId) : ''
+
+/**
+ * The portal's packet, every field of A.4 in the order in which the portal's own clients write them. Texts are NFC
+ * and trimmed; published codes, links and ids are opaque and go as given.
+ */
+export const dossierPacket = (dossier: Dossier, settings: Settings) => ({
+  MaHoSo: dossier.code,
+  MaTTHC: procedureCode(dossier.procedure.code, settings),
+  TenTTHC: clean(dossier.procedure.name),
+  MaLinhVuc: dossier.procedure.fieldCode ?? '',
+  TenLinhVuc: clean(dossier.procedure.fieldName),
+  SoBienNhan: clean(dossier.receiptNumber),
+  ChuHoSo: clean(dossier.applicant.fullName),
+  LoaiDoiTuong: applicantTypes.toPortal(dossier.applicant.type),
+  MaDoiTuong: techId(dossier, settings),
+  ThongTinKhac: clean(dossier.applicant.otherInformation),
+  Email: clean(dossier.applicant.email),
+  Fax: clean(dossier.applicant.fax),
+  SoDienThoai: clean(dossier.applicant.phone),
+  TrichYeuHoSo: clean(dossier.summary),
+  NgayTiepNhan: toPortalDate(dossier.receivedAt),
+  NgayHenTra: toPortalDate(dossier.dueAt),
+  TrangThaiHoSo: statuses.toPortal(dossier.status),
+  NgayTra: toPortalDate(dossier.returnedAt),
+  ThongTinTra: clean(dossier.returnInformation),
+  HinhThuc: returnMethods.toPortal(dossier.returnMethod),
+  NgayKetThucXuLy: toPortalDate(dossier.finishedAt),
+  DonViXuLy: clean(dossier.competentAgency.name),
+  GhiChu: clean(dossier.note),
+  TaiLieuNop: (dossier.documents ?? []).map(document),
+  DanhSachLePhi: (dossier.fees ?? []).map(fee),
+  DanhSachTepDinhKemKhac: (dossier.otherPapers ?? []).map(otherPaper),
+  DanhSachHoSoBoSung: (dossier.supplements ?? []).map((item) => supplement(item, settings)),
+  DanhSachGiayToKetQua: (dossier.results ?? []).map(result),
+  KenhThucHien: channels.toPortal(dossier.channel),
+  SoGiayToChuHoSo: paperNumber(dossier),
+  NoiNopHoSo: submissionPlaces.toPortal(dossier.submittedVia),
+  HoSoCoThanhPhanSoHoa: flag(hasDigitised(dossier)),
+  TaiKhoanDuocXacThucVoiVNeID: flag(dossier.vneidVerified),
+  DuocThanhToanTrucTuyen: optional(dossier.onlinePayment, onlinePayments(settings.paidNotOnline).toPortal),
+  NgayTuChoi: toPortalDate(dossier.refusedAt),
+  DinhDanhCHS: identityRows(dossier, settings),
+  NgayNopHoSo: toPortalDate(dossier.submittedAt),
+  DSKetNoiCSDL: (dossier.databasesConsulted ?? []).flatMap((name) => {
+    const code = settings.databaseCodes[name]
+    return code === undefined ? [] : [{ MaCSDL: code }]
+  }),
+})

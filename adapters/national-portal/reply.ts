@@ -1,0 +1,156 @@
+import { inDoubt, permanent } from '#adapter-kit'
+
+/** The portal's answer, whatever form it came in. */
+export interface PortalReply {
+  /** `error_code` as a string, trimmed; empty when there was none. */
+  readonly code: string
+  readonly message: string
+  /** `result`, decoded where it came as JSON in a string; undefined when there was none. */
+  readonly result?: unknown
+}
+
+/** What an answer means; nothing outside {@link verdictOf} decides it. */
+type Verdict =
+  | 'done'
+  | 'exists'
+  | 'missing'
+  | 'duplicate'
+  | 'refused'
+  | 'session-ended'
+  | 'broken'
+  | 'unclear'
+
+const successCodes: ReadonlySet<string> = new Set(['0', '00'])
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Texts are composed (NFC) on the way in as on the way out: some services answer in decomposed letters. */
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text, (_name, value: unknown) =>
+      typeof value === 'string' ? value.normalize('NFC') : value,
+    )
+  } catch {
+    return undefined
+  }
+}
+
+/** JSON inside a string, as some provincial proxies send it. */
+const unwrapped = (value: unknown): unknown =>
+  typeof value === 'string' && /^\s*[[{]/.test(value) ? (parse(value) ?? value) : value
+
+/** Every spelling that was seen: `error_code` in calls, `errorCode` in newer services. */
+const codeOf = (fields: Fields): string | undefined => {
+  const code = fields.error_code ?? fields.errorCode
+  return typeof code === 'string' || typeof code === 'number' ? String(code).trim() : undefined
+}
+
+/** A proxy that succeeded passes the portal's own answer on inside `message` (national-protocols A.2). */
+const normalised = (fields: Fields): PortalReply => {
+  const outer = codeOf(fields) ?? ''
+  const inner = unwrapped(fields.message)
+  const result = unwrapped(fields.result) ?? undefined
+  if (Array.isArray(inner)) return { code: outer, message: '', result: result ?? inner }
+  if (isFields(inner)) {
+    const passedOn = normalised(inner)
+    const proxyAgrees = outer === '' || successCodes.has(outer)
+    return {
+      code: proxyAgrees && passedOn.code !== '' ? passedOn.code : outer,
+      message: passedOn.message,
+      result: passedOn.result ?? result,
+    }
+  }
+  return {
+    code: outer,
+    message: typeof inner === 'string' ? inner.trim() : '',
+    ...(result !== undefined && { result }),
+  }
+}
+
+/** The document of a body; a body that is one JSON string holds the document inside. */
+const decodeDocument = (body: string, contentType: string): unknown => {
+  const text = body.replace(/^\uFEFF/, '').trim()
+  if (text.startsWith('<') || contentType.toLowerCase().includes('html')) {
+    throw inDoubt('HTML_PAGE', 'A page came instead of an answer; the call may have arrived')
+  }
+  const document = parse(text)
+  if (document === undefined) throw inDoubt('REPLY_TRUNCATED', 'The answer is not complete JSON')
+  return unwrapped(document)
+}
+
+/** Reads the fields of a body; throws when it is no answer of the portal's. */
+export const readFields = (body: string, contentType = ''): Fields => {
+  const document = decodeDocument(body, contentType)
+  if (!isFields(document)) throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but not of a known form')
+  return document
+}
+
+/** Reads a body as the portal's answer. */
+export const readReply = (body: string, contentType = ''): PortalReply => {
+  const fields = readFields(body, contentType)
+  if (codeOf(fields) === undefined && !('message' in fields) && !('result' in fields)) {
+    throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but has neither a code nor a message')
+  }
+  return normalised(fields)
+}
+
+/** Codes that say neither yes nor no: there the text decides (J.3). */
+const textDecides: ReadonlySet<string> = new Set(['', '3', '-3'])
+
+/** PROPOSED (H.3), except those above. */
+const verdictByCode: Readonly<Record<string, Verdict>> = {
+  '4': 'missing',
+  '5': 'session-ended',
+  '12': 'duplicate',
+  '99': 'broken',
+}
+
+/** Letters of Vietnamese are no `\w`, so the edges of a phrase are spelt out. */
+const phrase = (words: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'u')
+
+const exists = phrase('đã tồn tại')
+const missing = phrase('(?:không|chưa) tồn tại')
+const success = phrase('thành công')
+const negation = phrase('không|chưa|lỗi|thất bại')
+const sessionWord = phrase('session|phiên(?! bản| dịch)')
+const expiry = phrase('hết hạn|không hợp lệ|expired|invalid')
+
+const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
+
+const speaksOfExpiry = (text: string): boolean => sessionWord.test(text) && expiry.test(text)
+
+const verdictOfText = (text: string, code: string): Verdict => {
+  if (code === '' && speaksOfExpiry(text)) return 'session-ended'
+  if (exists.test(text)) return 'exists'
+  if (missing.test(text)) return 'missing'
+  if (success.test(text) && !negation.test(text)) return 'done'
+  // Without a code nobody has said no either: it may have been done.
+  return code === '' ? 'unclear' : 'refused'
+}
+
+/** The one place that decides what an answer means (J.3): the code first, the text only where the code is silent. */
+export const verdictOf = ({ code, message }: PortalReply): Verdict => {
+  if (successCodes.has(code)) return 'done'
+  if (textDecides.has(code)) return verdictOfText(folded(message), code)
+  return verdictByCode[code] ?? 'refused'
+}
+
+/** Whether to log in once more and repeat the call. A wrong guess costs one log-in, for nothing was done. */
+export const sessionEnded = (reply: PortalReply): boolean => {
+  const verdict = verdictOf(reply)
+  return verdict === 'session-ended' || (verdict !== 'done' && speaksOfExpiry(folded(reply.message)))
+}
+
+/**
+ * What a look-up brought: empty when the portal has no such thing, undefined when it did not answer the question.
+ * A `result` without any code is an answer (A.2).
+ */
+export const resultOf = (reply: PortalReply): unknown => {
+  const verdict = verdictOf(reply)
+  if (verdict === 'missing') return []
+  if (verdict === 'done') return reply.result ?? []
+  return verdict === 'unclear' ? reply.result : undefined
+}

@@ -1,0 +1,129 @@
+import type { PartnerSimulator, Simulator, SimulatorOptions } from '#adapter-kit'
+import { type Answer, answerCall, type Desk } from './simulator/calls.ts'
+import { readCatalogue } from './simulator/catalogue.ts'
+import { agencyRoot } from './simulator/codes.ts'
+import { dossierRegister } from './simulator/dossier-register.ts'
+import { progressRegister } from './simulator/progress.ts'
+import { type Json, textOf } from './simulator/records.ts'
+import { type Refusal, refusals } from './simulator/refusals.ts'
+import { loginReply, serviceReply } from './simulator/replies.ts'
+import { endpointOf, jsonReply, readBody, transportProblem } from './simulator/routing.ts'
+import { type Holdings, portalServices, type Success } from './simulator/services.ts'
+import { portalSessions } from './simulator/sessions.ts'
+
+const defaults = {
+  username: 'demo',
+  password: 'demo-password',
+  dstcode: 'VN:GOV:000.00.00.G22:vpcpdvcprovider',
+  /** Roots of the agencies that may call, separated by commas. */
+  agencies: 'H26',
+  /** `true`: both service endpoints take every service. */
+  onePath: 'false',
+}
+
+const faults = {
+  'session-expired': 'the session given ends before the call is processed; code 5',
+  'http-401': 'the session given ends before the call is processed; HTTP 401',
+  'json-in-string': 'the answer of a service is JSON text in the message of another answer with code "0"',
+  'code-as-string': 'success is "0" instead of 0',
+  'code-as-00': 'success is "00" instead of 0',
+  nfd: 'all texts of the answer are in NFD',
+  'says-exists-with-code-0':
+    'creating an existing dossier answers "-3", a code that clients read like 0: only the text says that it exists',
+  'internal-error': 'code 99; the call is not processed',
+}
+
+const readRoots = (agencies: string): ReadonlySet<string> =>
+  new Set(
+    agencies.split(',').map((code) => {
+      const root = agencyRoot(code.trim())
+      if (root === undefined) throw new Error(`Option agencies: "${code.trim()}" is no agency code`)
+      return root
+    }),
+  )
+
+const emptyHoldings = (catalogue: string | undefined): Holdings => ({
+  catalogue: readCatalogue(catalogue),
+  dossiers: dossierRegister(),
+  progress: progressRegister(),
+  portalStatuses: [],
+})
+
+const create = ({ now, options }: SimulatorOptions): Simulator => {
+  const settings = { ...defaults, ...options }
+  const holdings = emptyHoldings(options.catalogue)
+  const { dossiers, progress, portalStatuses } = holdings
+  const desk: Desk = {
+    sessions: portalSessions(),
+    services: portalServices(holdings),
+    roots: readRoots(settings.agencies),
+    onePath: settings.onePath === 'true',
+    now,
+  }
+  const refused = new Map<string, number>()
+  let calls = 0
+
+  const note = (answer: Answer) => {
+    const refusal = 'unauthorised' in answer ? answer.unauthorised : answer
+    if ('code' in refusal) refused.set(refusal.code, (refused.get(refusal.code) ?? 0) + 1)
+  }
+
+  const logIn = ({ username, password }: Json): Success | Refusal =>
+    username === settings.username && password === settings.password
+      ? { message: 'Đăng nhập thành công', fields: { session: desk.sessions.open(now()) } }
+      : refusals.credentials()
+
+  return {
+    answer(request, day) {
+      const problem = transportProblem(request, settings.dstcode)
+      if (problem) return problem
+      const body = readBody(request)
+      const endpoint = endpointOf(request)
+      if (!body || !endpoint) return jsonReply(400, '{"error_code":"7","message":"Nội dung không phải JSON"}')
+      if (endpoint === 'login') {
+        const answer = logIn(body)
+        note(answer)
+        return loginReply(answer, day)
+      }
+      calls += 1
+      const answer = answerCall(desk, endpoint, body, day)
+      note(answer)
+      return serviceReply(answer, day)
+    },
+    aim: (request) =>
+      endpointOf(request) === 'login' ? 'login' : textOf(readBody(request) ?? {}, 'service'),
+    received: () => ({
+      dossiers: dossiers.held(),
+      progress: progress.held(),
+      portalStatuses: [...portalStatuses],
+      refusals: Object.fromEntries(refused),
+      counts: { dossiers: dossiers.size(), progressRows: progress.size(), calls },
+    }),
+    clear() {
+      dossiers.clear()
+      progress.clear()
+      portalStatuses.length = 0
+      refused.clear()
+      calls = 0
+    },
+  }
+}
+
+/** The National Public Service Portal in its classic RPC generation (national-protocols A). */
+export const portalSimulator: PartnerSimulator = {
+  summary: 'National Public Service Portal, classic "mapi" generation',
+  faults,
+  create,
+  settings: (baseUrl) => ({
+    adapterUrl: baseUrl,
+    loginPath: '/mapi/login',
+    integrationPath: '/mapi/integration',
+    sharePath: '/mapi/share',
+    username: defaults.username,
+    password: defaults.password,
+    dstcode: defaults.dstcode,
+    routeAs: 'header',
+    agencyCode: '000.00.00.H26',
+    repeatedProgressRow: 'refused',
+  }),
+}

@@ -1,0 +1,18 @@
+const vietnamOffsetMs = 7 * 3_600_000
+
+export const isRealDay = (year: number, month: number, day: number): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
+/** `yyyyMMddHHmmss`, 24 hours; such moments compare as text. */
+export const isMoment = (text: string): boolean => {
+  const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/.exec(text)
+  if (!parts) return false
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number)
+  return isRealDay(year, month, day) && hour < 24 && minute < 60 && second < 60
+}
+
+/** The day in Vietnam as `yyyyMMdd`. */
+export const vietnamDay = (now: Date): string =>
+  new Date(now.getTime() + vietnamOffsetMs).toISOString().slice(0, 10).replaceAll('-', '')

@@ -1,0 +1,68 @@
+import { checkDossierCode, type Sender } from './dossier-checks.ts'
+import { moment, oneOf, required, type Shape, text, upTo } from './field-rules.ts'
+import { type Json, textOf } from './records.ts'
+import { type Refusal, refusals } from './refusals.ts'
+
+/** A row of `CapNhatTienDoHoSoMC` (national-protocols A.5). */
+export const progressShape: Shape = {
+  MaHoSo: required(text),
+  NguoiXuLy: required(upTo(50)),
+  ChucDanh: text,
+  ThoiDiemXuLy: required(moment),
+  PhongBanXuLy: text,
+  NoiDungXuLy: required(text),
+  TrangThai: required(oneOf('1', '2', '3', '4', '5', '6', '7', '8', '9', '10')),
+  NgayBatDau: moment,
+  NgayKetThucTheoQuyDinh: moment,
+}
+
+/** The progress rows that the portal holds, in the order of arrival. */
+export interface ProgressRegister {
+  /** Takes all rows or none. */
+  add(rows: readonly Json[], sender: Sender, isKnown: (dossier: string) => boolean): Refusal | undefined
+  size(): number
+  held(): Record<string, readonly Json[]>
+  clear(): void
+}
+
+const identity = (row: Json): string =>
+  JSON.stringify([
+    textOf(row, 'MaHoSo'),
+    textOf(row, 'ThoiDiemXuLy'),
+    textOf(row, 'TrangThai'),
+    textOf(row, 'NoiDungXuLy').normalize('NFC'),
+  ])
+
+export const progressRegister = (): ProgressRegister => {
+  const byDossier = new Map<string, Json[]>()
+  const identities = new Set<string>()
+
+  return {
+    add(rows, sender, isKnown) {
+      const fresh = new Set<string>()
+      for (const [index, row] of rows.entries()) {
+        const dossier = textOf(row, 'MaHoSo')
+        const problem = checkDossierCode(dossier, `data[${index}]`, sender)
+        if (problem) return problem
+        if (!isKnown(dossier)) return refusals.missing(dossier)
+        const key = identity(row)
+        if (identities.has(key) || fresh.has(key)) return refusals.duplicateRow(`data[${index}]`)
+        fresh.add(key)
+      }
+      for (const key of fresh) identities.add(key)
+      for (const row of rows) {
+        const dossier = textOf(row, 'MaHoSo')
+        const held = byDossier.get(dossier)
+        if (held) held.push(row)
+        else byDossier.set(dossier, [row])
+      }
+      return undefined
+    },
+    size: () => identities.size,
+    held: () => Object.fromEntries([...byDossier].map(([dossier, rows]) => [dossier, [...rows]])),
+    clear() {
+      byDossier.clear()
+      identities.clear()
+    },
+  }
+}

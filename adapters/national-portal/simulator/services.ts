@@ -1,0 +1,125 @@
+import type { Day } from '#adapter-kit'
+import type { Catalogue } from './catalogue.ts'
+import { checkDossier, type Sender } from './dossier-checks.ts'
+import type { DossierRegister } from './dossier-register.ts'
+import { dossierShape } from './dossier-shape.ts'
+import { list, moment, oneOf, required, type Shape, text } from './field-rules.ts'
+import { type ProgressRegister, progressShape } from './progress.ts'
+import { type Json, rowsOf, textOf } from './records.ts'
+import { type Refusal, refusals } from './refusals.ts'
+
+export interface Success {
+  readonly message: string
+  readonly fields?: Json
+}
+
+interface Call {
+  /** The service's own arguments, already of the right shape. */
+  readonly arguments: Json
+  readonly sender: Sender
+  readonly day: Day
+}
+
+export interface Service {
+  readonly endpoint: 'integration' | 'share'
+  readonly shape: Shape
+  answer(call: Call): Success | Refusal
+}
+
+export interface Holdings {
+  readonly catalogue: Catalogue
+  readonly dossiers: DossierRegister
+  readonly progress: ProgressRegister
+  readonly portalStatuses: Json[]
+}
+
+const found = (result: readonly unknown[]): Success => ({ message: 'Thành công', fields: { result } })
+
+/** Takes all dossiers of a call or none: no answer is known that tells them apart (national-protocols A.5). */
+const synchronise = ({ dossiers, catalogue }: Holdings): Service => ({
+  endpoint: 'integration',
+  shape: { isUpdating: required(oneOf('True', 'False')), data: list(dossierShape, 100) },
+  answer({ arguments: given, sender, day }) {
+    const packets = rowsOf(given, 'data')
+    const isUpdating = textOf(given, 'isUpdating') === 'True'
+    const created = new Set<string>()
+    for (const [index, packet] of packets.entries()) {
+      const problem = checkDossier(packet, `data[${index}]`, sender, catalogue)
+      if (problem) return problem
+      const code = textOf(packet, 'MaHoSo')
+      const exists = dossiers.has(code)
+      if (isUpdating && !exists) return refusals.missing(code)
+      if (!isUpdating && (exists || created.has(code))) {
+        const refusal = refusals.exists(code)
+        return day.fires('says-exists-with-code-0') ? { ...refusal, code: '-3' } : refusal
+      }
+      created.add(code)
+    }
+    for (const packet of packets) (isUpdating ? dossiers.update : dossiers.create)(packet)
+    return { message: 'Đồng bộ hồ sơ thành công' }
+  },
+})
+
+const updateProgress = ({ dossiers, progress }: Holdings): Service => ({
+  endpoint: 'integration',
+  shape: { data: list(progressShape, 10) },
+  answer: ({ arguments: given, sender }) =>
+    progress.add(rowsOf(given, 'data'), sender, dossiers.has) ?? { message: 'Cập nhật tiến độ thành công' },
+})
+
+const processedFile: Shape = {
+  TenTepDinhKem: required(text),
+  MaThanhPhanHoSo: text,
+  TepDinhKemId: text,
+  DuongDanTaiTepTin: text,
+  IsDeleted: oneOf('True', 'False', '0', '1'),
+}
+
+/** States of dossiers that came from the portal; which fields are required is not known. */
+const updateStatus = ({ portalStatuses }: Holdings): Service => ({
+  endpoint: 'integration',
+  shape: {
+    type: required(oneOf('2')),
+    data: list(
+      {
+        MaHoSo: required(text),
+        MaHoSoDonVi: text,
+        MaDoiTuong: text,
+        NoiDung: text,
+        NgayXuLy: moment,
+        TrangThai: required(oneOf('2', '5', '11')),
+        TaiLieuXuLy: list(processedFile),
+      },
+      100,
+    ),
+  },
+  answer({ arguments: given }) {
+    portalStatuses.push(...rowsOf(given, 'data'))
+    return { message: 'Đồng bộ trạng thái thành công' }
+  },
+})
+
+const lookUp = (
+  endpoint: Service['endpoint'],
+  argument: string | undefined,
+  find: (value: string) => readonly unknown[],
+): Service => ({
+  endpoint,
+  shape: argument === undefined ? {} : { [argument]: required(text) },
+  answer: ({ arguments: given }) => found(find(argument === undefined ? '' : textOf(given, argument))),
+})
+
+/** What can be asked, and at which of the two endpoints (national-protocols A.1, A.3). */
+export const portalServices = (holdings: Holdings): ReadonlyMap<string, Service> => {
+  const { catalogue, dossiers } = holdings
+  return new Map([
+    ['DongBoHoSoMC', synchronise(holdings)],
+    ['CapNhatTienDoHoSoMC', updateProgress(holdings)],
+    ['DongBoTrangThaiHoSo', updateStatus(holdings)],
+    ['TraCuuHoSo', lookUp('integration', 'mahoso', (code) => [dossiers.packet(code) ?? []].flat())],
+    ['LayThuTuc', lookUp('integration', 'maTTHC', catalogue.procedures)],
+    ['LayDanhSachTTHC', lookUp('share', undefined, () => catalogue.procedureList)],
+    ['LayDanhMucCoQuan', lookUp('share', undefined, () => catalogue.agencies)],
+    ['LayDanhMucLinhVuc', lookUp('share', undefined, () => catalogue.fields)],
+  ])
+}
