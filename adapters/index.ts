@@ -1,0 +1,6 @@
+import type { Adapter } from '#adapter-kit'
+import { nationalPortal } from './national-portal/adapter.ts'
+import { populationDatabase } from './population-database/adapter.ts'
+
+/** Every adapter that this version ships: a new one is a folder and a line here. */
+export const adapters: readonly Adapter[] = [nationalPortal, populationDatabase]
