@@ -1,0 +1,31 @@
+import type { Adapter } from '#adapter-kit'
+import type { Config } from '#config/config.ts'
+import type { Variables } from '#config/environment.ts'
+import { load } from '#config/load.ts'
+import { formatProblems } from '#config/problems.ts'
+
+const counted = (count: number, singular: string) => `${count} ${singular}${count === 1 ? '' : 's'}`
+
+const summary = ({ endpoints, routes, senders }: Config): string =>
+  [
+    counted(Object.keys(endpoints).length, 'endpoint'),
+    counted(routes.length, 'route'),
+    counted(senders.length, 'sender'),
+  ].join(', ')
+
+/** `longbien check-config`: prints every problem with its place; gives the exit code. */
+export const checkConfig = async (
+  adapters: readonly Adapter[],
+  env: Variables,
+  write: (text: string) => void,
+  files?: readonly string[],
+): Promise<number> => {
+  const result = await load({ env, adapters, ...(files && { files }) })
+  if ('problems' in result) {
+    write(formatProblems(result.problems))
+    write(`${counted(result.problems.length, 'problem')}\n`)
+    return 1
+  }
+  write(`configuration is good: ${summary(result.config)}\n`)
+  return 0
+}

@@ -1,0 +1,100 @@
+import type { Environment } from '#config/environment.ts'
+import type { JsonSchema } from '#schemas/registry.ts'
+
+/** The message types that senders give us and that routes lead on. */
+type RoutedMessage = 'dossier' | 'progress'
+
+export interface Sender {
+  readonly name: string
+  /** SHA-256 of each key, in lower-case hexadecimal; the keys themselves are never stored. */
+  readonly keys: readonly { readonly sha256: string; readonly note?: string }[]
+  readonly rights: {
+    readonly messages: readonly RoutedMessage[]
+    /** `endpoint.operation`, or `endpoint.*` for all queries of an endpoint. */
+    readonly queries: readonly string[]
+    readonly seeBodies: boolean
+    readonly replay: boolean
+    readonly seeAll: boolean
+  }
+}
+
+interface EndpointLimits {
+  readonly inFlight: number
+}
+
+interface RetryPolicy {
+  /** The wait before each further try; when they are spent, the message is a dead letter. */
+  readonly delaysSeconds: readonly number[]
+  /** 0.2 spreads each wait by up to 20 % to either side. */
+  readonly jitter: number
+}
+
+/** What every endpoint has, whether it says so itself or takes it from `endpointDefaults`. */
+export interface EndpointDefaults {
+  readonly retry: RetryPolicy
+  readonly limits: EndpointLimits
+  readonly timeoutMs: number
+  /** What the later messages of a lane do while one of them is parked for a person. */
+  readonly afterParked: 'wait' | 'continue'
+}
+
+export interface Endpoint extends EndpointDefaults {
+  readonly adapter: string
+  /** Checked against the adapter's own schema, its defaults filled in. */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export interface Route {
+  readonly message: RoutedMessage
+  readonly endpoint: string
+  readonly operation: string
+  /** A JSON Schema; the route is taken by the messages whose data it accepts. */
+  readonly where?: JsonSchema
+}
+
+/** Every setting, after defaults, environment variables and all checks. Frozen. */
+export interface Config {
+  readonly http: {
+    readonly host: string
+    readonly bodyLimitBytes: number
+    readonly requestTimeoutMs: number
+    readonly headersTimeoutMs: number
+    readonly keepAliveTimeoutMs: number
+    readonly wrongKeyDelayMs: number
+  }
+  readonly database: {
+    readonly poolSize: number
+    readonly statementTimeoutMs: number
+    readonly connectTimeoutMs: number
+  }
+  readonly queue: {
+    readonly prefix: string
+    readonly lockMs: number
+    readonly sweepEveryMs: number
+    readonly sweepAfterMs: number
+    readonly lanesPerSweep: number
+  }
+  readonly work: {
+    readonly drainMs: number
+    readonly laneBudget: { readonly messages: number; readonly milliseconds: number }
+    readonly leaseMarginMs: number
+  }
+  readonly acceptance: {
+    readonly groupMaxMessages: number
+    readonly idempotencyHours: number
+    readonly statusTransitions: 'warn' | 'reject'
+    readonly futureToleranceSeconds: number
+  }
+  readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
+  readonly endpointDefaults: EndpointDefaults
+  readonly senders: readonly Sender[]
+  readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly routes: readonly Route[]
+  readonly simulators: { readonly enabled: boolean; readonly latencyMs: number }
+}
+
+/** What a good configuration gives to `main`. */
+export interface Loaded {
+  readonly config: Config
+  readonly environment: Environment
+}

@@ -1,0 +1,56 @@
+import type { Problem } from './problems.ts'
+
+export type Variables = Readonly<Record<string, string | undefined>>
+
+/** What Long Biên reads from the environment itself; everything else is a setting. */
+export interface Environment {
+  readonly port: number
+  readonly simulatorPort: number
+  readonly dataFolder: string
+  readonly configFile?: string
+  readonly databaseUrl?: string
+  readonly redisUrl?: string
+}
+
+export const processVariables = (): Variables => process.env
+
+/** An empty variable counts as one that is not set: `PORTAL_PASSWORD=` in a unit file is a mistake, not a password. */
+export const variable = (variables: Variables, name: string): string | undefined => {
+  const value = Object.hasOwn(variables, name) ? variables[name] : undefined
+  return value === undefined || value.trim() === '' ? undefined : value
+}
+
+const hasProtocol = (value: string, protocols: readonly string[]): boolean =>
+  URL.canParse(value) && protocols.includes(new URL(value).protocol)
+
+/** Reads the environment and adds what is wrong with it to `problems`, without the values. */
+export const readEnvironment = (variables: Variables, problems: Problem[]): Environment => {
+  const wrong = (path: string, message: string) => problems.push({ file: 'environment', path, message })
+
+  const port = (name: string, standard: number): number => {
+    const value = variable(variables, name)?.trim()
+    if (value === undefined) return standard
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65535) return Number(value)
+    wrong(name, 'must be a port, a whole number from 0 to 65535')
+    return standard
+  }
+
+  const url = (name: string, protocols: readonly string[]): string | undefined => {
+    const value = variable(variables, name)?.trim()
+    if (value === undefined || hasProtocol(value, protocols)) return value
+    wrong(name, `must be a URL that begins with ${protocols.map((one) => `${one}//`).join(' or ')}`)
+    return undefined
+  }
+
+  const configFile = variable(variables, 'LONGBIEN_CONFIG')
+  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:'])
+  const redisUrl = url('REDIS_URL', ['redis:', 'rediss:'])
+  return {
+    port: port('PORT', 8080),
+    simulatorPort: port('SIMULATOR_PORT', 8090),
+    dataFolder: variable(variables, 'LONGBIEN_DATA') ?? '.longbien',
+    ...(configFile !== undefined && { configFile }),
+    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(redisUrl !== undefined && { redisUrl }),
+  }
+}

@@ -1,0 +1,80 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import type { Finding } from '#adapter-kit'
+import type { JsonSchema } from '#schemas/registry.ts'
+import { findingsFrom, more } from './findings.ts'
+import { holdsMoreThan } from './size.ts'
+
+/** Every problem of one value; empty when it is valid. */
+type Validate = (data: unknown) => readonly Finding[]
+
+export interface Validation {
+  /**
+   * Compiles a schema, once per schema object. Throws when it is no valid JSON Schema 2020-12, or names a keyword
+   * or a format that does not exist.
+   */
+  compile(schema: JsonSchema): Validate
+}
+
+export interface ValidationOptions {
+  /** Begin each message with the field's title from the schema; on by default. */
+  readonly titles?: boolean
+  /** Write the schema's defaults into the value that is checked; off by default. */
+  readonly fillDefaults?: boolean
+}
+
+const nothing: readonly Finding[] = Object.freeze([])
+
+/** A body of millions of wrong values would cost seconds and half a gigabyte to list; of these the first is named. */
+const maxListedValues = 20_000
+
+const createAjv = (allErrors: boolean, fillDefaults: boolean): Ajv2020 => {
+  const ajv = new Ajv2020({
+    allErrors,
+    strict: true,
+    // Partial conditions, such as a route's filter or "one of these two is required", are legal schemas too.
+    strictTypes: false,
+    strictRequired: false,
+    useDefaults: fillDefaults,
+    // The findings need the schema around a problem; the value, which comes along, is never read.
+    verbose: true,
+    addUsedSchema: false,
+    logger: false,
+  })
+  formats.default(ajv)
+  ajv.addVocabulary(['x-personal', 'x-title-vi'])
+  return ajv
+}
+
+export const createValidation = ({
+  titles = true,
+  fillDefaults = false,
+}: ValidationOptions = {}): Validation => {
+  const firstError = createAjv(false, fillDefaults)
+  const allErrors = createAjv(true, fillDefaults)
+  const compiled = new WeakMap<JsonSchema, Validate>()
+
+  const validateWith = (schema: JsonSchema): Validate => {
+    const settings = { root: schema, titles }
+    const isValid = firstError.compile(schema)
+    const explain: Validate = (data) => {
+      if (holdsMoreThan(maxListedValues, data)) {
+        return [...findingsFrom(isValid.errors ?? [], settings), more]
+      }
+      const list = allErrors.compile(schema)
+      list(data)
+      return findingsFrom(list.errors ?? [], settings)
+    }
+    return (data) => (isValid(data) ? nothing : explain(data))
+  }
+
+  return {
+    compile(schema) {
+      const known = compiled.get(schema)
+      if (known) return known
+      const validate = validateWith(schema)
+      compiled.set(schema, validate)
+      return validate
+    },
+  }
+}
