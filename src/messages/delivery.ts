@@ -1,0 +1,64 @@
+import type { Finding, Responsible } from '#adapter-kit'
+import type { DeliveryStatus } from './lifecycle.ts'
+import type { RetryPolicy } from './message.ts'
+
+export type AttemptKind = 'send' | 'look-up' | 'follow-up'
+
+/** A delivery that this worker holds until its lease ends. */
+export interface ClaimedDelivery {
+  readonly id: string
+  readonly messageId: string
+  readonly operation: string
+  readonly lane: string
+  /** Where it stood before; `lost`: its worker died in mid-attempt, so nobody knows what the partner did. */
+  readonly was: 'waiting' | 'pending' | 'in-doubt' | 'lost'
+  /** Tries of the retry policy spent so far. */
+  readonly tries: number
+  readonly retry: RetryPolicy
+  readonly receipt?: string
+  readonly sender: string
+  readonly correlationId?: string
+  readonly acceptedAt: Date
+  readonly data: unknown
+  /** The number of the attempt that was begun with the claim. It fences: a later claim has a higher one. */
+  readonly attempt: number
+  readonly requestId: string
+  /** Whether the partner is known to hold what the operation creates. */
+  readonly known: boolean
+}
+
+export type LaneClaim =
+  | { readonly kind: 'empty' }
+  /** The head waits for a person, and the endpoint keeps the order. */
+  | { readonly kind: 'blocked' }
+  | { readonly kind: 'later'; readonly at: Date }
+  | { readonly kind: 'claimed'; readonly deliveries: readonly ClaimedDelivery[] }
+
+/** What is kept of the last answer or failure: our words, never a body. */
+export interface DeliveryResult {
+  readonly outcome: string
+  readonly code?: string
+  readonly partnerCode?: string
+  readonly reason?: string
+  readonly responsible?: Responsible
+  readonly pointer?: string
+  readonly findings?: readonly Finding[]
+}
+
+/** How an attempt ended and what becomes of its delivery. */
+export interface Settlement {
+  readonly deliveryId: string
+  readonly attempt: number
+  readonly endedAt: Date
+  readonly result: DeliveryResult
+  readonly httpStatus?: number
+  readonly status: DeliveryStatus
+  /** When to go on; absent for final statuses. */
+  readonly dueAt?: Date
+  readonly tries: number
+  readonly receipt?: string
+  readonly warnings: readonly Finding[]
+  /** The partner's key that is now known to be held, or known to be missing. */
+  readonly holds?: string
+  readonly lacks?: string
+}

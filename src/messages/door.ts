@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { type Finding, warn } from '#adapter-kit'
+import type { Dossier } from '#schemas/types.ts'
+import type { Accepted, MessageType, NewMessage } from './message.ts'
+import type { PlanDeliveries } from './routes.ts'
+import { controlCharacterFindings } from './rules/control-characters.ts'
+import { rulesFor } from './rules/rules.ts'
+import { normalise } from './rules/text.ts'
+
+/** A message as a sender hands it in; `data` is not checked yet. */
+export interface Submission {
+  readonly sender: string
+  readonly type: MessageType
+  readonly data: unknown
+  /** The dossier code in the address, which the data must agree with. */
+  readonly code?: string
+  readonly correlationId?: string
+  readonly idempotencyKey?: string
+}
+
+export type Submitted = Accepted | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
+
+export interface DoorTools {
+  validate(type: MessageType, data: unknown): readonly Finding[]
+  readonly plan: PlanDeliveries
+  accept(message: NewMessage): Promise<Accepted>
+  /** Tells the queue, after the commit; what goes wrong there never reaches the sender. */
+  wake(endpoint: string, lane: string): void
+  readonly futureToleranceSeconds: number
+  now(): Date
+}
+
+const noRoute = warn(
+  '',
+  'NO_ROUTE',
+  'Hồ sơ đã được lưu nhưng cấu hình không gửi loại thông điệp này đi đâu',
+  'The message is stored, but no route of the configuration takes it anywhere',
+)
+
+/** Of the content, not of its white space: the same message written anew is the same message. */
+const contentHash = (type: string, data: unknown) =>
+  createHash('sha256')
+    .update(`${type}\n${JSON.stringify(data)}`)
+    .digest()
+
+/** Every problem of a message at once: the schema's first; the rules only once the shape is known. */
+const check = (submission: Submission, tools: DoorTools): readonly Finding[] => {
+  const data = normalise(submission.data)
+  const misshapen = tools.validate(submission.type, data)
+  if (misshapen.length > 0) return misshapen
+  const context = {
+    now: tools.now(),
+    futureToleranceSeconds: tools.futureToleranceSeconds,
+    ...(submission.code !== undefined && { code: submission.code }),
+  }
+  return [...controlCharacterFindings(data), ...rulesFor[submission.type](data as never, context)]
+}
+
+/** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
+export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise<Submitted>) => {
+  return async (submission) => {
+    const { sender, type, data, correlationId, idempotencyKey } = submission
+    const findings = check(submission, tools)
+    if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
+
+    const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
+    const dossierCode = String(code ?? named).normalize('NFC')
+    const deliveries = tools.plan(type, data, dossierCode)
+    const message: NewMessage = {
+      sender,
+      type,
+      data,
+      dossierCode,
+      ...(revision !== undefined && { revision }),
+      ...(correlationId !== undefined && { correlationId }),
+      findings: deliveries.length === 0 ? [...findings, noRoute] : findings,
+      deliveries,
+      ...(idempotencyKey !== undefined && {
+        idempotency: { key: idempotencyKey, hash: contentHash(type, data) },
+      }),
+    }
+    const accepted = await tools.accept(message)
+    if (accepted.kind === 'accepted') {
+      for (const { endpoint, lane } of deliveries) tools.wake(endpoint, lane)
+    }
+    return accepted
+  }
+}

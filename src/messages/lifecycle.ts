@@ -1,0 +1,56 @@
+/**
+ * The life of a delivery. `by` says who may make the step: the framework while it works, or a person with a lever.
+ * Everything else is derived from this table; the store refuses a step that is not in it.
+ */
+const transitions = [
+  { from: 'waiting', to: 'delivering', by: 'framework' },
+  { from: 'waiting', to: 'cancelled', by: 'person' },
+
+  { from: 'delivering', to: 'completed', by: 'framework' },
+  { from: 'delivering', to: 'rejected', by: 'framework' },
+  { from: 'delivering', to: 'pending', by: 'framework' },
+  { from: 'delivering', to: 'waiting', by: 'framework' }, // transient, tries left
+  { from: 'delivering', to: 'in-doubt', by: 'framework' },
+  { from: 'delivering', to: 'parked', by: 'framework' }, // in doubt, and nothing left to find out with
+  { from: 'delivering', to: 'dead', by: 'framework' },
+  { from: 'delivering', to: 'delivering', by: 'framework' }, // the worker died; another takes it over
+
+  { from: 'pending', to: 'delivering', by: 'framework' },
+  { from: 'pending', to: 'cancelled', by: 'person' },
+  { from: 'in-doubt', to: 'delivering', by: 'framework' },
+  { from: 'in-doubt', to: 'cancelled', by: 'person' },
+
+  { from: 'completed', to: 'waiting', by: 'person' },
+  { from: 'rejected', to: 'waiting', by: 'person' },
+  { from: 'dead', to: 'waiting', by: 'person' },
+  { from: 'parked', to: 'in-doubt', by: 'person' }, // look again
+  { from: 'parked', to: 'waiting', by: 'person' }, // send in any case
+  { from: 'parked', to: 'cancelled', by: 'person' },
+  { from: 'cancelled', to: 'waiting', by: 'person' },
+] as const
+
+export type DeliveryStatus = (typeof transitions)[number]['from' | 'to']
+type Actor = (typeof transitions)[number]['by']
+
+export const deliveryStatuses: readonly DeliveryStatus[] = [
+  ...new Set(transitions.flatMap(({ from, to }) => [from, to])),
+]
+
+/** May `by` take a delivery from one status to the other? */
+export const isAllowed = (from: DeliveryStatus, to: DeliveryStatus, by: Actor): boolean =>
+  transitions.some((step) => step.from === from && step.to === to && step.by === by)
+
+const sources = (to: DeliveryStatus, by: Actor) => deliveryStatuses.filter((from) => isAllowed(from, to, by))
+
+/** Statuses from which the framework takes no further step: done, or waiting for a person. */
+export const finalStatuses: readonly DeliveryStatus[] = deliveryStatuses.filter(
+  (status) => !transitions.some(({ from, by }) => from === status && by === 'framework'),
+)
+
+export const isFinal = (status: DeliveryStatus): boolean => finalStatuses.includes(status)
+
+export const openStatuses: readonly DeliveryStatus[] = deliveryStatuses.filter((status) => !isFinal(status))
+
+/** What a person may replay, and what a person may cancel. */
+export const replayable = sources('waiting', 'person')
+export const cancellable = sources('cancelled', 'person')

@@ -1,0 +1,68 @@
+import type { Finding } from '#adapter-kit'
+import type { SchemaName } from '#schemas/types.ts'
+import type { DeliveryStatus } from './lifecycle.ts'
+
+/** Message types that a sender may hand in. */
+export const messageTypes = ['dossier', 'progress'] as const satisfies readonly SchemaName[]
+export type MessageType = (typeof messageTypes)[number]
+
+export const isMessageType = (name: string): name is MessageType =>
+  (messageTypes as readonly string[]).includes(name)
+
+/** When to try again; frozen on the delivery when the message is accepted. */
+export interface RetryPolicy {
+  /** One entry per try after the first. */
+  readonly delaysSeconds: readonly number[]
+  /** Share of each delay by which it may be longer or shorter at random, 0 to 1. */
+  readonly jitter: number
+}
+
+/** What the route table says of a message: one delivery for each. */
+export interface PlannedDelivery {
+  readonly endpoint: string
+  readonly operation: string
+  readonly lane: string
+  readonly retry: RetryPolicy
+}
+
+/** A message that passed the checks and is ready for the record. */
+export interface NewMessage {
+  readonly sender: string
+  readonly type: MessageType
+  readonly data: unknown
+  readonly dossierCode: string
+  readonly revision?: number
+  readonly correlationId?: string
+  readonly findings: readonly Finding[]
+  readonly deliveries: readonly PlannedDelivery[]
+  readonly idempotency?: { readonly key: string; readonly hash: Buffer }
+}
+
+/** What the sender last said of this dossier. */
+export interface SenderMark {
+  readonly revision?: number | undefined
+  readonly status?: string | undefined
+  readonly channel?: string | undefined
+  readonly receivedAt?: string | undefined
+  readonly lastProgressAt?: string | undefined
+}
+
+export interface Acknowledgement {
+  readonly messageId: string
+  readonly dossierCode: string
+  readonly deliveries: readonly {
+    readonly id: string
+    readonly endpoint: string
+    readonly operation: string
+    readonly status: DeliveryStatus
+  }[]
+  readonly warnings: readonly Finding[]
+}
+
+/** What became of one message at the door's transaction. */
+export type Accepted =
+  | { readonly kind: 'accepted'; readonly acknowledgement: Acknowledgement }
+  | { readonly kind: 'replayed'; readonly acknowledgement: Acknowledgement }
+  | { readonly kind: 'key-reused' }
+  | { readonly kind: 'stale-revision'; readonly lastRevision: number }
+  | { readonly kind: 'refused'; readonly findings: readonly Finding[] }

@@ -1,0 +1,58 @@
+import { type Finding, reject, warn } from '#adapter-kit'
+import type { Dossier } from '#schemas/types.ts'
+import { type Part, partsOf } from './dossier-parts.ts'
+import { identifierFindings } from './identifiers.ts'
+import { vietnamDay } from './vietnam-date.ts'
+
+const cmndEnded = '2025-01-01'
+
+const missingFindings = ({ type, identifiers }: Dossier['applicant']): Finding[] => {
+  const pointer = '/applicant/identifiers'
+  if (identifiers.length > 0) return []
+  if (type === 'citizen') {
+    return [
+      reject(pointer, 'REQUIRED', 'Công dân phải có giấy tờ định danh', 'A citizen needs an identifier'),
+    ]
+  }
+  if (type !== 'enterprise') return []
+  // Never blocked: the portal has no known type for a tax code (national-protocols J.1).
+  const vi = 'Doanh nghiệp chưa có mã số thuế hoặc giấy tờ định danh'
+  return [warn(pointer, 'IDENTIFIER_MISSING', vi, 'The enterprise has no tax code and no other identifier')]
+}
+
+const identifiersOf = ({ identifiers, representative }: Dossier['applicant']) => [
+  ...partsOf(identifiers, '/applicant/identifiers'),
+  ...partsOf(representative?.identifiers, '/applicant/representative/identifiers'),
+]
+
+const historicFindings = (
+  [pointer, identifier]: Part<{ type: string }>,
+  day: string | undefined,
+): Finding[] => {
+  if (identifier.type !== 'cmnd' || day === undefined || day < cmndEnded) return []
+  const vi = 'CMND 9 số không còn giá trị từ ngày 01/01/2025'
+  return [warn(`${pointer}/value`, 'CMND_HISTORIC', vi, 'The 9-digit identity card ended on 1 January 2025')]
+}
+
+const phoneFindings = (phone: string | undefined): Finding[] => {
+  const digits = phone?.replaceAll(/[\s.]/g, '').replace(/^\+840?/, '0')
+  if (digits === undefined || /^0\d{9}$/.test(digits)) return []
+  const vi = 'Số điện thoại không gồm 10 chữ số bắt đầu bằng 0'
+  return [
+    warn('/applicant/phone', 'PHONE_FORMAT', vi, 'The telephone number has not the form 0 and nine digits'),
+  ]
+}
+
+/** Who hands the dossier in, and by which numbers (national-protocols G.1). */
+export const applicantFindings = (dossier: Dossier, now: Date): Finding[] => {
+  const { applicant } = dossier
+  const day = vietnamDay(dossier.receivedAt ?? dossier.submittedAt)
+  return [
+    ...missingFindings(applicant),
+    ...identifiersOf(applicant).flatMap(([pointer, identifier]) => [
+      ...identifierFindings(identifier, `${pointer}/value`, now),
+      ...historicFindings([pointer, identifier], day),
+    ]),
+    ...phoneFindings(applicant.phone),
+  ]
+}

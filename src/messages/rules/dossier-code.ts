@@ -1,0 +1,67 @@
+import { type Finding, reject, warn } from '#adapter-kit'
+import type { Dossier } from '#schemas/types.ts'
+import { latestInstant, type RuleContext } from './rule-context.ts'
+import { isRealDay, vietnamDay } from './vietnam-date.ts'
+
+// Old and new agency codes, and the two forms of date and number that are in use (national-protocols B.3).
+const shape =
+  /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,6})-(?:(?<d6>\d{6})-\d{4,6}|(?<d8>\d{8})-\d{7})$/
+
+/** The digits `YYYYMMDD` of the code's date part, real or not; undefined for what is no dossier code. */
+const datePart = (code: string): string | undefined => {
+  const groups = shape.exec(code)?.groups
+  return groups?.d8 ?? (groups?.d6 === undefined ? undefined : `20${groups.d6}`)
+}
+
+/** The day that a dossier code carries, as `YYYY-MM-DD`; undefined when there is no real one. */
+export const dossierCodeDay = (code: string): string | undefined => {
+  const digits = datePart(code)
+  if (digits === undefined) return undefined
+  const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)]
+  return isRealDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}` : undefined
+}
+
+const shapeFindings = (code: string, pointer: string, latest: Date): Finding[] => {
+  if (datePart(code) === undefined) {
+    const vi = 'Mã hồ sơ không đúng cấu trúc <mã đơn vị>-<ngày>-<số thứ tự>'
+    return [reject(pointer, 'DOSSIER_CODE_FORMAT', vi, 'Not a dossier code: <agency>-<date>-<number>')]
+  }
+  const day = dossierCodeDay(code)
+  if (day === undefined) {
+    const vi = 'Phần ngày trong mã hồ sơ không phải là một ngày có thật'
+    return [reject(pointer, 'DOSSIER_CODE_DATE', vi, 'The date in the dossier code does not exist')]
+  }
+  if (day > (vietnamDay(latest) ?? '')) {
+    const vi = 'Phần ngày trong mã hồ sơ ở sau ngày hôm nay'
+    return [reject(pointer, 'DOSSIER_CODE_DATE', vi, 'The date in the dossier code is in the future')]
+  }
+  return []
+}
+
+/** Shape and date of a dossier code, and that it is the one in the path. */
+export const dossierCodeFindings = (code: string, pointer: string, context: RuleContext): Finding[] => {
+  const found = shapeFindings(code, pointer, latestInstant(context))
+  if (context.code !== undefined && context.code.normalize('NFC') !== code) {
+    const vi = 'Mã hồ sơ trong nội dung khác mã hồ sơ trong đường dẫn'
+    found.push(reject(pointer, 'CODE_MISMATCH', vi, 'The dossier code differs from the one in the path'))
+  }
+  return found
+}
+
+/** Online dossiers are numbered when they are submitted, all others when they are received. */
+export const dossierCodeDayFindings = (dossier: Dossier): Finding[] => {
+  const inCode = dossierCodeDay(dossier.code)
+  const online = dossier.channel === 'online'
+  const numbered = vietnamDay(online ? dossier.submittedAt : dossier.receivedAt)
+  if (inCode === undefined || numbered === undefined || inCode === numbered) return []
+  const vi = online ? 'ngày nộp' : 'ngày tiếp nhận'
+  const en = online ? 'submission' : 'reception'
+  return [
+    warn(
+      '/code',
+      'DOSSIER_CODE_DAY',
+      `Phần ngày trong mã hồ sơ khác ${vi} hồ sơ`,
+      `The date in the dossier code is not the day of ${en}`,
+    ),
+  ]
+}

@@ -1,0 +1,75 @@
+import { type Finding, reject, warn } from '#adapter-kit'
+import type { Dossier } from '#schemas/types.ts'
+import { type Dated, futureFindings, isBefore, unreadableFindings } from './dates.ts'
+import { partsOf } from './dossier-parts.ts'
+
+const order = (pointer: string, vi: string, en: string): Finding => reject(pointer, 'DATE_ORDER', vi, en)
+
+const pastTimesOf = (dossier: Dossier): Dated[] => [
+  ['/submittedAt', dossier.submittedAt],
+  ['/receivedAt', dossier.receivedAt],
+  ['/finishedAt', dossier.finishedAt],
+  ['/returnedAt', dossier.returnedAt],
+  ['/refusedAt', dossier.refusedAt],
+  ...partsOf(dossier.supplements, '/supplements').flatMap(
+    ([pointer, { requestedAt, receivedAt }]): Dated[] => [
+      [`${pointer}/requestedAt`, requestedAt],
+      [`${pointer}/receivedAt`, receivedAt],
+    ],
+  ),
+]
+
+const dueTimesOf = (dossier: Dossier): Dated[] => [
+  ['/dueAt', dossier.dueAt],
+  ...partsOf(dossier.supplements, '/supplements').flatMap(
+    ([pointer, { dueAtBefore, dueAtAfter }]): Dated[] => [
+      [`${pointer}/dueAtBefore`, dueAtBefore],
+      [`${pointer}/dueAtAfter`, dueAtAfter],
+    ],
+  ),
+]
+
+const orderFindings = ({ submittedAt, receivedAt, dueAt, finishedAt, returnedAt }: Dossier): Finding[] => {
+  const found: Finding[] = []
+  if (isBefore(receivedAt, submittedAt)) {
+    const vi = 'Ngày nộp hồ sơ ở sau ngày tiếp nhận'
+    found.push(warn('/submittedAt', 'SUBMITTED_AFTER_RECEIVED', vi, 'Submitted after it was received'))
+  }
+  if (isBefore(dueAt, receivedAt)) {
+    found.push(order('/dueAt', 'Ngày hẹn trả ở trước ngày tiếp nhận', 'Due before it was received'))
+  }
+  if (isBefore(finishedAt, receivedAt)) {
+    found.push(
+      order('/finishedAt', 'Ngày kết thúc xử lý ở trước ngày tiếp nhận', 'Finished before it was received'),
+    )
+  }
+  if (isBefore(returnedAt, finishedAt)) {
+    found.push(
+      order('/returnedAt', 'Ngày trả kết quả ở trước ngày kết thúc xử lý', 'Returned before it was finished'),
+    )
+  } else if (isBefore(returnedAt, receivedAt)) {
+    found.push(
+      order('/returnedAt', 'Ngày trả kết quả ở trước ngày tiếp nhận', 'Returned before it was received'),
+    )
+  }
+  return found
+}
+
+const supplementOrderFindings = (dossier: Dossier): Finding[] =>
+  partsOf(dossier.supplements, '/supplements')
+    .filter(([, { receivedAt, requestedAt }]) => isBefore(receivedAt, requestedAt))
+    .map(([pointer]) =>
+      order(
+        `${pointer}/receivedAt`,
+        'Ngày tiếp nhận bổ sung ở trước ngày yêu cầu bổ sung',
+        'The supplement was received before it was requested',
+      ),
+    )
+
+/** Order and plausibility of a dossier's dates (national-protocols G.2); `latest` is where the future begins. */
+export const dossierDateFindings = (dossier: Dossier, latest: Date): Finding[] => [
+  ...unreadableFindings([...pastTimesOf(dossier), ...dueTimesOf(dossier)]),
+  ...futureFindings(pastTimesOf(dossier), latest),
+  ...orderFindings(dossier),
+  ...supplementOrderFindings(dossier),
+]

@@ -1,0 +1,49 @@
+import { type Finding, warn } from '#adapter-kit'
+import type { Dossier, Progress } from '#schemas/types.ts'
+import { isBefore } from './dates.ts'
+import {
+  type DossierStatus,
+  firstStatusFinding,
+  type TransitionMode,
+  transitionFinding,
+} from './transitions.ts'
+
+/** The last known state of a dossier. */
+export interface KnownDossier {
+  readonly status: DossierStatus
+  readonly channel?: Dossier['channel']
+  readonly receivedAt?: string
+  /** The time of the latest row of progress. */
+  readonly lastProgressAt?: string
+}
+
+/** Rules for a new state of a dossier that need the state before; undefined when it is seen for the first time. */
+export const dossierHistoryFindings = (
+  previous: KnownDossier | undefined,
+  next: Dossier,
+  options: { readonly transitions: TransitionMode },
+): Finding[] => {
+  const finding =
+    previous === undefined
+      ? firstStatusFinding(next)
+      : transitionFinding(previous.status, next.status, options.transitions)
+  return finding === undefined ? [] : [finding]
+}
+
+/** Rules for a row of progress that need the dossier's last known state. */
+export const progressHistoryFindings = (
+  previous: KnownDossier | undefined,
+  progress: Progress,
+): Finding[] => {
+  const found: Finding[] = []
+  // An online dossier is worked on before anybody receives it (national-protocols J.12).
+  if (previous?.channel !== 'online' && isBefore(progress.at, previous?.receivedAt)) {
+    const vi = 'Thời điểm xử lý ở trước ngày tiếp nhận hồ sơ'
+    found.push(warn('/at', 'PROGRESS_BEFORE_RECEPTION', vi, 'This step is earlier than the reception'))
+  }
+  if (isBefore(progress.at, previous?.lastProgressAt)) {
+    const vi = 'Thời điểm xử lý ở trước bước xử lý đã ghi nhận'
+    found.push(warn('/at', 'PROGRESS_OUT_OF_ORDER', vi, 'This step is earlier than the one before'))
+  }
+  return found
+}

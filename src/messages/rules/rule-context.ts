@@ -1,0 +1,12 @@
+/** What a rule may know besides the message. Rules are pure: the clock is a value. */
+export interface RuleContext {
+  readonly now: Date
+  /** How far another clock may run ahead of ours before a time counts as the future. */
+  readonly futureToleranceSeconds: number
+  /** The dossier code in the request's path, where the message came in by one. */
+  readonly code?: string
+}
+
+/** The latest moment that does not count as the future. */
+export const latestInstant = (context: RuleContext): Date =>
+  new Date(context.now.getTime() + context.futureToleranceSeconds * 1000)

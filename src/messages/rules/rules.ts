@@ -1,0 +1,18 @@
+import type { Finding } from '#adapter-kit'
+import type { Schemas } from '#schemas/types.ts'
+import { citizenClaimRules } from './citizen-claim-rules.ts'
+import { dossierRules } from './dossier-rules.ts'
+import { progressRules } from './progress-rules.ts'
+import type { RuleContext } from './rule-context.ts'
+
+/** Messages that have rules beyond their schema. */
+export type RuledName = 'dossier' | 'progress' | 'citizen-claim'
+
+/** The rules by message type. They expect a message that its schema accepts, with its texts in NFC. */
+export const rulesFor: {
+  readonly [Name in RuledName]: (data: Schemas[Name], context: RuleContext) => Finding[]
+} = {
+  dossier: dossierRules,
+  progress: progressRules,
+  'citizen-claim': citizenClaimRules,
+}

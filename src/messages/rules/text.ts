@@ -1,0 +1,51 @@
+import { type Finding, reject } from '#adapter-kit'
+
+// No canonical message is nearly this deep. Deeper parts stay as they are, for the schema to refuse, so that
+// a hostile body cannot exhaust the stack.
+const deepest = 40
+
+const normaliseList = (list: readonly unknown[], depth: number): readonly unknown[] => {
+  let copy: unknown[] | undefined
+  for (const [index, item] of list.entries()) {
+    const normal = normaliseAt(item, depth + 1)
+    if (normal === item) continue
+    copy ??= [...list]
+    copy[index] = normal
+  }
+  return copy ?? list
+}
+
+const normaliseRecord = (record: object, depth: number): object => {
+  let copy: Record<string, unknown> | undefined
+  for (const [key, item] of Object.entries(record)) {
+    const normal = normaliseAt(item, depth + 1)
+    if (normal === item) continue
+    copy ??= { ...record }
+    copy[key] = normal
+  }
+  return copy ?? record
+}
+
+const normaliseAt = (value: unknown, depth: number): unknown => {
+  if (typeof value === 'string') return value.normalize('NFC')
+  if (typeof value !== 'object' || value === null || depth > deepest) return value
+  return Array.isArray(value) ? normaliseList(value, depth) : normaliseRecord(value, depth)
+}
+
+/** The JSON value with every text in NFC. Parts in which nothing changes are shared, not copied. */
+export const normalise = (value: unknown): unknown => normaliseAt(value, 0)
+
+/** Whether nobody could see anything of the text: blanks, controls, zero-width characters. */
+export const isBlank = (text: string): boolean => /^[\p{Z}\p{Cc}\p{Cf}]*$/u.test(text)
+
+/** A required text that is there but says nothing; the absent one is the schema's. */
+export const blankFindings = (
+  texts: Iterable<readonly [pointer: string, text: string | undefined]>,
+): Finding[] => {
+  const found: Finding[] = []
+  for (const [pointer, text] of texts) {
+    if (text === undefined || !isBlank(text)) continue
+    found.push(reject(pointer, 'BLANK', 'Trường bắt buộc chỉ có khoảng trắng', 'A required text is blank'))
+  }
+  return found
+}

@@ -1,0 +1,22 @@
+import type { Finding } from '#adapter-kit'
+import type { Dossier, Progress } from '#schemas/types.ts'
+import type { NewMessage, SenderMark } from './message.ts'
+
+/** Checks that need to know what the sender said before; run inside the door's transaction. */
+export type HistoryCheck = (message: NewMessage, mark: SenderMark | undefined) => Finding[]
+
+/** The sender's mark once this message is accepted. */
+export const markAfter = (message: NewMessage, before: SenderMark | undefined): SenderMark => {
+  if (message.type === 'progress') {
+    const { at } = message.data as Progress
+    return { ...before, lastProgressAt: at }
+  }
+  const { status, channel, receivedAt } = message.data as Dossier
+  return {
+    revision: message.revision ?? before?.revision,
+    status,
+    channel,
+    receivedAt,
+    lastProgressAt: before?.lastProgressAt,
+  }
+}
