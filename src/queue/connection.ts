@@ -1,0 +1,105 @@
+import {
+  createPostgresBackend,
+  Queue,
+  type QueueOptions,
+  Worker,
+  type WorkerOptions,
+  withBackend,
+} from 'bullmq'
+import { Redis } from 'ioredis'
+
+/** What a job holds: the name of a lane. Never a message. */
+export interface LaneJob {
+  readonly lane: string
+}
+
+export type LaneJobs = Pick<
+  Queue<LaneJob>,
+  | 'addBulk'
+  | 'getDeduplicationJobId'
+  | 'getJob'
+  | 'close'
+  | 'waitUntilReady'
+  | 'on'
+  | 'setGlobalConcurrency'
+  | 'getJobCounts'
+>
+type LaneWorker = Pick<Worker<LaneJob>, 'close' | 'on' | 'waitUntilReady'>
+type Processor = NonNullable<ConstructorParameters<typeof Worker<LaneJob>>[1]>
+
+/** Makes queues and workers on one of BullMQ's two backends. */
+export interface QueueConnection {
+  readonly kind: 'redis' | 'postgres'
+  queue(name: string): LaneJobs
+  worker(name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>): LaneWorker
+  /** Throws when the backend does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+const jobOptions = { removeOnComplete: true, removeOnFail: true }
+const reconnect = (times: number) => Math.min(times * 200, 2000)
+
+export const redisQueues = (
+  url: string,
+  prefix: string,
+  onError: (error: Error) => void,
+): QueueConnection => {
+  // A producer fails fast: the record has the work, and the sweeper finds what got no job.
+  const producer = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 5000, retryStrategy: reconnect })
+  // BullMQ waits in blocking commands and must not give up on them.
+  const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: reconnect })
+  producer.on('error', onError)
+  consumer.on('error', onError)
+  return {
+    kind: 'redis',
+    queue: (name) =>
+      new Queue<LaneJob>(name, {
+        connection: producer,
+        prefix,
+        defaultJobOptions: jobOptions,
+      } satisfies QueueOptions),
+    worker: (name, process, options) =>
+      new Worker<LaneJob>(name, process, { ...options, connection: consumer, prefix }),
+    ping: async () => {
+      await producer.ping()
+    },
+    close: async () => {
+      producer.disconnect()
+      consumer.disconnect()
+    },
+  }
+}
+
+const bullSchema = 'bullmq'
+const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostgresBackend)
+
+/** BullMQ's own tables, made by `migrate`. */
+export const migratePostgresQueue = async (url: string): Promise<void> => {
+  const connection = { connectionString: url, schema: bullSchema, migrate: true, max: 1 }
+  const queue = new PostgresQueue('migration', { connection, skipMetasUpdate: true })
+  try {
+    await queue.waitUntilReady()
+  } finally {
+    await queue.close()
+  }
+}
+
+export const postgresQueues = (url: string, onError: (error: Error) => void): QueueConnection => {
+  const connection = { connectionString: url, schema: bullSchema, max: 4, application_name: 'longbien queue' }
+  const probe = new PostgresQueue('probe', { connection: { ...connection, max: 1 }, skipMetasUpdate: true })
+  probe.on('error', onError)
+  return {
+    kind: 'postgres',
+    queue: (name) =>
+      new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions }) as unknown as LaneJobs,
+    worker: (name, process, options) =>
+      new PostgresWorker<LaneJob>(name, process, { ...options, connection }) as unknown as LaneWorker,
+    ping: async () => {
+      await probe.getJobCounts('active')
+    },
+    close: async () => {
+      await probe.close()
+    },
+  }
+}

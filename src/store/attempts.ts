@@ -1,0 +1,76 @@
+import type { AttemptKind, Settlement } from '#messages/delivery.ts'
+import { isAllowed } from '#messages/lifecycle.ts'
+import type { Statement } from './database.ts'
+
+/**
+ * Ends attempts and moves their deliveries on, in one statement. A delivery that somebody else took over meanwhile
+ * (its attempt number has gone up) keeps their state; the late attempt's outcome is still written down.
+ *
+ * @returns the ids of the deliveries that moved
+ */
+export const settle = async (
+  database: Statement,
+  endpoint: string,
+  settlements: readonly Settlement[],
+): Promise<string[]> => {
+  for (const { status } of settlements) {
+    if (!isAllowed('delivering', status, 'framework')) throw new Error(`delivering may not become ${status}`)
+  }
+  const moved = await database.query<{ id: string }>({
+    name: 'settle',
+    text: `with s as (
+        select * from jsonb_to_recordset($2) as s("deliveryId" uuid, attempt int, "endedAt" timestamptz, result jsonb,
+          "httpStatus" int, status text, "dueAt" timestamptz, tries int, receipt text, warnings jsonb,
+          holds text, lacks text)),
+      ended as (
+        update attempts a set ended_at = s."endedAt", outcome = s.result->>'outcome', code = s.result->>'code',
+          partner_code = s.result->>'partnerCode', reason = s.result->>'reason', http_status = s."httpStatus"
+        from s where a.delivery_id = s."deliveryId" and a.number = s.attempt),
+      holds as (
+        insert into partner_holdings (endpoint, key, delivery_id, since)
+        select distinct on (holds) $1, holds, "deliveryId", "endedAt" from s where holds is not null
+        on conflict do nothing),
+      lacks as (
+        delete from partner_holdings h using s where h.endpoint = $1 and h.key = s.lacks)
+      update deliveries d set status = s.status, due_at = s."dueAt", lease_until = case when s.status = 'delivering' then d.lease_until end,
+        tries = s.tries, receipt = coalesce(s.receipt, d.receipt), result = s.result, findings = s.warnings,
+        settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
+      from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = 'delivering'
+      returning d.id`,
+    values: [endpoint, JSON.stringify(settlements)],
+  })
+  return moved.rows.map(({ id }) => id)
+}
+
+/** Begins one more attempt of a delivery that this worker holds. False when somebody else has taken it over. */
+export const beginAttempt = async (
+  database: Statement,
+  attempt: {
+    readonly deliveryId: string
+    readonly number: number
+    readonly kind: AttemptKind
+    readonly requestId: string
+    readonly worker: string
+    readonly startedAt: Date
+    readonly leaseUntil: Date
+  },
+): Promise<boolean> => {
+  const begun = await database.query({
+    name: 'begin-attempt',
+    text: `with d as (
+        update deliveries set attempts = $2, lease_until = $7
+        where id = $1 and attempts = $2 - 1 and status = 'delivering' returning id)
+      insert into attempts (delivery_id, number, kind, request_id, worker, started_at)
+      select id, $2, $3, $4, $5, $6 from d`,
+    values: [
+      attempt.deliveryId,
+      attempt.number,
+      attempt.kind,
+      attempt.requestId,
+      attempt.worker,
+      attempt.startedAt,
+      attempt.leaseUntil,
+    ],
+  })
+  return begun.rowCount === 1
+}

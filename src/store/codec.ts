@@ -1,0 +1,12 @@
+/** How a stored body is to be read; a later codec may encrypt without a rewrite of what is there. */
+const plainJson = 1
+
+export const encodeBody = (data: unknown): { codec: number; body: Buffer } => ({
+  codec: plainJson,
+  body: Buffer.from(JSON.stringify(data)),
+})
+
+export const decodeBody = (codec: number, body: Buffer): unknown => {
+  if (codec !== plainJson) throw new Error(`Body codec ${codec} is not known to this version`)
+  return JSON.parse(body.toString('utf8'))
+}

@@ -1,0 +1,71 @@
+import pg from 'pg'
+
+export type Database = pg.Pool
+export type Statement = Pick<pg.Pool | pg.PoolClient, 'query'>
+
+/** 'longbien' keeps our tables apart from BullMQ's, which may live in the same database. */
+export const schema = 'longbien'
+
+export interface DatabaseSettings {
+  readonly url: string
+  readonly poolSize: number
+  readonly statementTimeoutMs: number
+  readonly connectTimeoutMs: number
+}
+
+// Sequence numbers and counts stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export const connectDatabase = (settings: DatabaseSettings, onError: (error: Error) => void): Database => {
+  const pool = new pg.Pool({
+    connectionString: settings.url,
+    max: settings.poolSize,
+    connectionTimeoutMillis: settings.connectTimeoutMs,
+    statement_timeout: settings.statementTimeoutMs,
+    // A partner of the connection that vanished without a word must not hold a worker for ever.
+    query_timeout: settings.statementTimeoutMs + 5000,
+    keepAlive: true,
+    application_name: 'longbien',
+    options: `-c search_path=${schema},public`,
+  })
+  pool.on('error', onError)
+  return pool
+}
+
+/** Runs `work` in one transaction; anything thrown rolls it back. */
+export const transaction = async <Result>(
+  database: Database,
+  work: (statement: pg.PoolClient) => Promise<Result>,
+): Promise<Result> => {
+  const client = await database.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error))
+    // A connection that cannot even roll back is thrown away by release(error).
+    await client.query('rollback').then(
+      () => {
+        broken = undefined
+      },
+      () => undefined,
+    )
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Connection lost, server restarting, out of connections: the same call may work later. */
+export const isUnavailable = (error: unknown): boolean => {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  const message = error instanceof Error ? error.message : ''
+  return (
+    /^(08|53|57P|58)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57014'].includes(code) ||
+    /timeout|terminated|Connection/.test(message)
+  )
+}

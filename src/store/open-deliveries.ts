@@ -1,0 +1,13 @@
+import { openStatuses } from '#messages/lifecycle.ts'
+import type { Database } from './database.ts'
+
+/** How many deliveries accepted since then are still under way; of all times when none is given. */
+export const countOpenDeliveries = async (database: Database, since?: Date): Promise<number> => {
+  const found = await database.query<{ open: number }>({
+    name: 'count-open-deliveries',
+    text: `select count(*) as open from deliveries
+      where status = any($1) and ($2::timestamptz is null or id >= bound_of($2))`,
+    values: [openStatuses, since ?? null],
+  })
+  return found.rows[0]?.open ?? 0
+}

@@ -1,0 +1,20 @@
+import { connectDatabase } from './database.ts'
+
+/** Whether the record at this address holds a message of anybody but `sender`. A database without our tables holds none. */
+export const holdsMessagesOfOthers = async (url: string, sender: string): Promise<boolean> => {
+  const settings = { url, poolSize: 1, statementTimeoutMs: 60_000, connectTimeoutMs: 10_000 }
+  const database = connectDatabase(settings, () => undefined)
+  try {
+    const table = await database.query<{ there: boolean }>(
+      `select to_regclass('messages') is not null as there`,
+    )
+    if (!table.rows[0]?.there) return false
+    const others = await database.query<{ found: boolean }>(
+      'select exists (select from messages where sender <> $1) as found',
+      [sender],
+    )
+    return others.rows[0]?.found ?? false
+  } finally {
+    await database.end()
+  }
+}
