@@ -1,0 +1,71 @@
+import type { Adapter, DeliveryContext, Finding, Operation, Transport } from '#adapter-kit'
+import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
+import type { Purpose } from '#schemas/types.ts'
+
+type Check = (data: unknown) => readonly Finding[]
+
+/** An operation with its packet checks compiled. */
+export interface ReadyOperation {
+  readonly definition: Operation
+  readonly checkRequest: Check
+  readonly checkReply: Check
+}
+
+/** An adapter configured for one installation, connected and ready to send. */
+export interface Endpoint {
+  readonly name: string
+  readonly adapter: string
+  readonly settings: unknown
+  readonly transport: Transport
+  readonly timeoutMs: number
+  readonly inFlight: number
+  readonly parkedBlocks: boolean
+  readonly operations: ReadonlyMap<string, ReadyOperation>
+}
+
+const nothingToFind: Check = () => []
+
+export const readyEndpoint = (
+  configured: {
+    readonly name: string
+    readonly settings: unknown
+    readonly timeoutMs: number
+    readonly inFlight: number
+    readonly parkedBlocks: boolean
+  },
+  adapter: Adapter,
+  transport: Transport,
+  compile: (schema: NonNullable<NonNullable<Operation['packets']>['request']>) => Check,
+): Endpoint => ({
+  ...configured,
+  adapter: adapter.name,
+  transport,
+  operations: new Map(
+    Object.entries(adapter.operations).map(([name, definition]) => [
+      name,
+      {
+        definition,
+        checkRequest: definition.packets?.request ? compile(definition.packets.request) : nothingToFind,
+        checkReply: definition.packets?.reply ? compile(definition.packets.reply) : nothingToFind,
+      },
+    ]),
+  ),
+})
+
+export const isRepeatable = ({ definition }: ReadyOperation, settings: unknown): boolean =>
+  typeof definition.repeatable === 'function' ? definition.repeatable(settings) : definition.repeatable
+
+/** What the next attempt has to be, by where the delivery stood. */
+export const attemptKind = (
+  operation: ReadyOperation | undefined,
+  was: ClaimedDelivery['was'],
+): AttemptKind => {
+  if (was === 'pending' && operation?.definition.followUp) return 'follow-up'
+  if ((was === 'in-doubt' || was === 'lost') && operation?.definition.lookUp) return 'look-up'
+  return 'send'
+}
+
+export const contextFor = (
+  endpoint: Endpoint,
+  about: { requestId: string; at: Date; known: boolean; purpose?: Purpose },
+): DeliveryContext => ({ settings: endpoint.settings, ...about })

@@ -1,0 +1,109 @@
+import {
+  type DeliveryContext,
+  type Finding,
+  type LookUpResult,
+  type Outcome,
+  permanent,
+  type SendOptions,
+} from '#adapter-kit'
+import type { Schemas } from '#schemas/types.ts'
+import type { Endpoint, ReadyOperation } from './endpoint.ts'
+
+type Input = Schemas[keyof Schemas]
+
+const places = (findings: readonly Finding[]) =>
+  findings
+    .slice(0, 5)
+    .map(({ pointer, code }) => `${pointer || '/'} ${code}`)
+    .join(', ')
+
+/** Sends one request and gives the reply, both checked against the partner's packets. Throws a `Failure`. */
+const exchange = async (
+  endpoint: Endpoint,
+  operation: ReadyOperation,
+  request: unknown,
+  options: SendOptions,
+  checked: boolean,
+): Promise<unknown> => {
+  if (checked) {
+    const wrong = operation.checkRequest(request)
+    if (wrong.length > 0) {
+      throw permanent('PACKET_INVALID', `Our packet does not fit the partner's schema: ${places(wrong)}`)
+    }
+  }
+  const reply = await endpoint.transport.send(request, options)
+  if (checked) {
+    const wrong = operation.checkReply(reply)
+    if (wrong.length > 0)
+      throw permanent('REPLY_UNREADABLE', `The reply is not of a known shape: ${places(wrong)}`)
+  }
+  return reply
+}
+
+/** Findings that stop a message before it is sent become one failure that carries them all. */
+export const refuseUnsendable = (findings: readonly Finding[]): void => {
+  const stopping = findings.filter(({ severity }) => severity === 'reject')
+  const first = stopping[0]
+  if (!first) return
+  throw permanent(stopping.length === 1 ? first.code : 'UNSENDABLE', first.message.vi, { findings: stopping })
+}
+
+/** Sends a message, or asks a question. */
+export const send = async (
+  endpoint: Endpoint,
+  operation: ReadyOperation,
+  input: Input,
+  context: DeliveryContext,
+  options: SendOptions,
+): Promise<Outcome> => {
+  const { definition } = operation
+  const request = definition.toRequest(input, context)
+  const reply = await exchange(endpoint, operation, request, options, true)
+  return definition.fromReply(reply, input, context)
+}
+
+/** "Did they get it?" */
+export const lookUp = async (
+  endpoint: Endpoint,
+  operation: ReadyOperation,
+  input: Input,
+  context: DeliveryContext,
+  options: SendOptions,
+): Promise<LookUpResult | Outcome> => {
+  const ask = operation.definition.lookUp
+  if (!ask) throw permanent('NO_LOOK_UP', 'This operation has no look-up')
+  const reply = await exchange(endpoint, operation, ask.toRequest(input, context), options, false)
+  return ask.fromReply(reply, input, context)
+}
+
+/** Asks with the receipt for an answer that was to come later. */
+export const followUp = async (
+  endpoint: Endpoint,
+  operation: ReadyOperation,
+  receipt: string | undefined,
+  context: DeliveryContext,
+  options: SendOptions,
+): Promise<Outcome> => {
+  const ask = operation.definition.followUp
+  if (!ask || receipt === undefined) throw permanent('NO_FOLLOW_UP', 'There is no receipt to ask with')
+  const reply = await exchange(endpoint, operation, ask.toRequest(receipt, context), options, false)
+  return ask.fromReply(reply, receipt, context)
+}
+
+/** Several messages of one lane in one request. */
+export const sendBatch = async (
+  endpoint: Endpoint,
+  operation: ReadyOperation,
+  inputs: readonly Input[],
+  context: DeliveryContext,
+  options: SendOptions,
+): Promise<readonly Outcome[] | 'separately'> => {
+  const { batch } = operation.definition
+  if (!batch) throw permanent('NO_BATCH', 'This operation takes one message at a time')
+  const reply = await exchange(endpoint, operation, batch.toRequest(inputs, context), options, true)
+  const outcomes = batch.fromReply(reply, inputs, context)
+  if (outcomes !== 'separately' && outcomes.length !== inputs.length) {
+    throw permanent('REPLY_UNREADABLE', 'The reply does not speak of every message of the batch')
+  }
+  return outcomes
+}

@@ -1,0 +1,21 @@
+import type { RetryPolicy } from '#messages/message.ts'
+
+/**
+ * When to try again, or undefined when the policy is spent.
+ *
+ * @param triesSpent tries made so far, this one included
+ * @param retryAfterMs what the partner asked for; never tried earlier than that
+ * @param random a number from 0 to 1
+ */
+export const nextTry = (
+  policy: RetryPolicy,
+  triesSpent: number,
+  now: Date,
+  random: number,
+  retryAfterMs = 0,
+): Date | undefined => {
+  const seconds = policy.delaysSeconds[triesSpent - 1]
+  if (seconds === undefined) return undefined
+  const spread = 1 + policy.jitter * (2 * random - 1)
+  return new Date(now.getTime() + Math.max(seconds * 1000 * spread, retryAfterMs))
+}
