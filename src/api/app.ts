@@ -1,0 +1,69 @@
+import type { Server } from 'node:http'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import { type FastifyHttpOptions, type FastifyInstance, fastify } from 'fastify'
+import { authenticator } from './authenticate.ts'
+import { readBodies } from './body.ts'
+import { answerErrors, answerFrameworkError } from './errors.ts'
+import type { Gateway } from './gateway.ts'
+import { openapiDocument } from './openapi.ts'
+import { bulkRoutes } from './routes/bulk.ts'
+import { dossierRoutes } from './routes/dossiers.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { queryRoutes } from './routes/queries.ts'
+import { systemRoutes } from './routes/system.ts'
+
+export interface AppOptions {
+  readonly version: string
+  readonly bodyLimitBytes: number
+  /** A sender that dribbles its request is cut off after this. */
+  readonly requestTimeoutMs: number
+  readonly headersTimeoutMs: number
+  readonly keepAliveTimeoutMs: number
+}
+
+const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
+  bodyLimit: options.bodyLimitBytes,
+  requestTimeout: options.requestTimeoutMs,
+  keepAliveTimeout: options.keepAliveTimeoutMs,
+  http: { headersTimeout: options.headersTimeoutMs },
+  routerOptions: { maxParamLength: 200 },
+  logger: false,
+  frameworkErrors: answerFrameworkError,
+  // Each connection under way is answered, then closed; idle ones are closed at once.
+  forceCloseConnections: 'idle',
+})
+
+const isOpen = (path: string) => !path.startsWith('/v1/') || path.startsWith('/v1/schemas')
+
+/** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
+export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<FastifyInstance> => {
+  const app = fastify(serverOptions(options))
+  // Messages are checked by our own validation, which reports every problem and never repeats the data.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  readBodies(app)
+  answerErrors(app, gateway.isUnavailable, (error, request) =>
+    gateway.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
+  )
+
+  const authenticate = authenticator(gateway.senders, gateway.wrongKeyDelayMs)
+  app.addHook('onRequest', async (request) => {
+    if (!request.is404 && !isOpen(request.url))
+      request.sender = await authenticate(request.headers.authorization)
+  })
+
+  await app.register(swagger, {
+    mode: 'static',
+    specification: { document: openapiDocument(options.version) as never },
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs' })
+  app.get('/openapi.json', async () => app.swagger())
+
+  systemRoutes(app, gateway)
+  dossierRoutes(app, gateway)
+  bulkRoutes(app, gateway)
+  messageRoutes(app, gateway)
+  queryRoutes(app, gateway)
+  return app
+}

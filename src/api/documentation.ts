@@ -1,0 +1,240 @@
+import { type ProblemName, problemTitle, statusOf } from './problem.ts'
+
+interface Parameter {
+  readonly name: string
+  readonly in: 'header' | 'query'
+  readonly description: string
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+export interface OperationDocument {
+  readonly method: 'get' | 'post' | 'put'
+  readonly path: string
+  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'System'
+  readonly summary: string
+  readonly description?: string
+  readonly open?: true
+  readonly parameters?: readonly Parameter[]
+  /** Media type → name of a component schema, or a schema. */
+  readonly body?: Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
+  readonly optionalBody?: true
+  readonly answers: Readonly<Record<number, readonly [description: string, schema?: string]>>
+  readonly problems: readonly ProblemName[]
+}
+
+const text = { type: 'string' }
+const query = (
+  name: string,
+  description: string,
+  schema: Readonly<Record<string, unknown>> = text,
+): Parameter => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
+const idempotencyKey: Parameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'The same key and content answer as the first time; other content answers 422.',
+  schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+}
+const correlationId: Parameter = {
+  name: 'X-Correlation-Id',
+  in: 'header',
+  description: "The sender's thread through many messages; one is made when it is absent.",
+  schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+}
+
+const ofBody = ['broken-json', 'broken-encoding', 'body-too-large', 'unsupported-media-type'] as const
+const ofSender = ['unauthenticated', 'forbidden', 'too-many-wrong-keys'] as const
+const ofTaking = [
+  'invalid-message',
+  ...ofBody,
+  ...ofSender,
+  'stale-revision',
+  'idempotency-key-reused',
+  'unavailable',
+] as const
+const ofLevers = [
+  'invalid-request',
+  ...ofBody,
+  ...ofSender,
+  'not-found',
+  'nothing-to-do',
+  'unavailable',
+] as const
+
+/** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
+export const operations = {
+  putDossier: {
+    method: 'put',
+    path: '/v1/dossiers/{code}',
+    tag: 'Dossiers',
+    summary: 'Hands in the full state of a dossier.',
+    description: 'Answered only after the commit: what is answered with 202 is not lost.',
+    parameters: [idempotencyKey, correlationId],
+    body: { 'application/json': 'dossier' },
+    answers: { 202: ['Taken, with what will be delivered where', 'acknowledgement'] },
+    problems: ofTaking,
+  },
+  postProgress: {
+    method: 'post',
+    path: '/v1/dossiers/{code}/progress',
+    tag: 'Dossiers',
+    summary: 'Hands in one step of the processing of a dossier.',
+    parameters: [idempotencyKey, correlationId],
+    body: { 'application/json': 'progress' },
+    answers: { 202: ['Taken, with what will be delivered where', 'acknowledgement'] },
+    problems: ofTaking,
+  },
+  getDossier: {
+    method: 'get',
+    path: '/v1/dossiers/{code}',
+    tag: 'Dossiers',
+    summary: 'The story of a dossier: its messages in order, their deliveries and every attempt.',
+    answers: { 200: ['The story', 'dossier-story'] },
+    problems: [...ofSender, 'not-found', 'unavailable'],
+  },
+  postMessages: {
+    method: 'post',
+    path: '/v1/messages',
+    tag: 'Messages',
+    summary: 'Hands in many messages; one result per item, in order. A bad item never harms a good one.',
+    parameters: [idempotencyKey, correlationId],
+    body: {
+      'application/json': {
+        type: 'array',
+        maxItems: 5000,
+        items: { $ref: '#/components/schemas/message-item' },
+      },
+      'application/x-ndjson': 'message-item',
+    },
+    answers: { 200: ['An acknowledgement or a problem for each item', 'message-results'] },
+    problems: ['invalid-request', ...ofBody, ...ofSender],
+  },
+  listMessages: {
+    method: 'get',
+    path: '/v1/messages',
+    tag: 'Messages',
+    summary: 'Messages, newest first, a page at a time.',
+    parameters: [
+      query('dossierCode', 'Of this dossier'),
+      query('endpoint', 'With a delivery to this endpoint'),
+      query('status', 'With a delivery in this status'),
+      query('from', 'Accepted at this time or later', { type: 'string', format: 'date-time' }),
+      query('to', 'Accepted before this time', { type: 'string', format: 'date-time' }),
+      query('cursor', '`nextCursor` of the page before'),
+      query('limit', 'How many, 1 to 200; 50 by default', { type: 'integer', minimum: 1, maximum: 200 }),
+    ],
+    answers: { 200: ['A page', 'message-page'] },
+    problems: ['invalid-request', ...ofSender, 'unavailable'],
+  },
+  getMessage: {
+    method: 'get',
+    path: '/v1/messages/{id}',
+    tag: 'Messages',
+    summary: 'A message, its deliveries and every attempt with its outcome in plain words.',
+    answers: { 200: ['The message', 'message'] },
+    problems: [...ofSender, 'not-found', 'unavailable'],
+  },
+  replayMessage: {
+    method: 'post',
+    path: '/v1/messages/{id}/replay',
+    tag: 'Messages',
+    summary: 'Puts stopped deliveries back to the front of their lanes; attempts are kept.',
+    body: { 'application/json': 'replay-request' },
+    optionalBody: true,
+    answers: { 202: ['What was put back', 'lever-result'] },
+    problems: [...ofLevers, 'newer-state-delivered'],
+  },
+  cancelMessage: {
+    method: 'post',
+    path: '/v1/messages/{id}/cancel',
+    tag: 'Messages',
+    summary: 'Stops deliveries that are neither done nor under way.',
+    body: { 'application/json': 'cancel-request' },
+    optionalBody: true,
+    answers: { 200: ['What was stopped', 'lever-result'] },
+    problems: ofLevers,
+  },
+  postQuery: {
+    method: 'post',
+    path: '/v1/queries/{endpoint}/{operation}',
+    tag: 'Queries',
+    summary: 'Asks a partner while the officer waits. The question is audited, the answer is not kept.',
+    description: 'A question changes nothing: with the same Idempotency-Key it is asked again.',
+    parameters: [idempotencyKey],
+    body: { 'application/json': 'query' },
+    answers: { 200: ["The partner's answer", 'query-answer'] },
+    problems: [
+      'invalid-message',
+      ...ofBody,
+      ...ofSender,
+      'not-found',
+      'rejected-by-partner',
+      'partner-unusable',
+      'partner-unavailable',
+      'partner-timeout',
+      'unavailable',
+    ],
+  },
+  listSchemas: {
+    method: 'get',
+    path: '/v1/schemas',
+    tag: 'System',
+    summary: 'Names of the canonical schemas.',
+    open: true,
+    answers: { 200: ['The names'] },
+    problems: [],
+  },
+  getSchema: {
+    method: 'get',
+    path: '/v1/schemas/{name}',
+    tag: 'System',
+    summary: 'A canonical schema (JSON Schema 2020-12).',
+    open: true,
+    answers: { 200: ['The schema'] },
+    problems: ['not-found'],
+  },
+  getProblem: {
+    method: 'get',
+    path: '/problems/{name}',
+    tag: 'System',
+    summary: 'What a problem type means.',
+    open: true,
+    answers: { 200: ['Its title and status'] },
+    problems: ['not-found'],
+  },
+  live: {
+    method: 'get',
+    path: '/health/live',
+    tag: 'System',
+    summary: 'The process runs.',
+    open: true,
+    answers: { 200: ['It runs'] },
+    problems: [],
+  },
+  ready: {
+    method: 'get',
+    path: '/health/ready',
+    tag: 'System',
+    summary: 'The process can do its work; if not, which part is missing.',
+    open: true,
+    answers: { 200: ['Ready'], 503: ['Not ready: the parts say why'] },
+    problems: [],
+  },
+} as const satisfies Record<string, OperationDocument>
+
+export type OperationId = keyof typeof operations
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operationId?: OperationId
+  }
+}
+
+/** Marks a route as the one that the contract describes under this id. */
+export const documented = (operationId: OperationId) => ({ config: { operationId } })
+
+export const describeProblem = (name: ProblemName): string => `${statusOf(name)} ${problemTitle(name, 'en')}`

@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify'
+import { reject } from '#adapter-kit'
+import type { Sender } from './authenticate.ts'
+import { type Language, languageOf, problem } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the authentication hook on every route below /v1. */
+    sender?: Sender
+  }
+}
+
+export const senderOf = (request: FastifyRequest): Sender => {
+  if (!request.sender) throw problem('unauthenticated')
+  return request.sender
+}
+
+export const language = (request: FastifyRequest): Language => languageOf(request.headers['accept-language'])
+
+const header = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value.join(',') : value
+}
+
+const refuseHeader = (name: string): never => {
+  throw problem('invalid-request', {
+    errors: [
+      reject(
+        '',
+        'BAD_HEADER',
+        `${name} phải gồm 1 đến 200 ký tự ASCII in được`,
+        `${name} must be 1 to 200 printable ASCII characters`,
+      ),
+    ],
+  })
+}
+
+const shortText = (request: FastifyRequest, name: string, shown: string) => {
+  const value = header(request, name)
+  return value === undefined || /^[\x21-\x7e]{1,200}$/.test(value) ? value : refuseHeader(shown)
+}
+
+export const idempotencyKeyOf = (request: FastifyRequest): string | undefined =>
+  shortText(request, 'idempotency-key', 'Idempotency-Key')
+
+/** The sender's thread through many messages; ours when it gives none. */
+export const correlationIdOf = (request: FastifyRequest, make: () => string): string =>
+  shortText(request, 'x-correlation-id', 'X-Correlation-Id') ?? make()
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** A message id in the address; anything else is not found. */
+export const idOf = (request: FastifyRequest): string => {
+  const { id } = request.params as { id: string }
+  if (!uuid.test(id)) throw problem('not-found')
+  return id
+}
+
+export const isUuid = (text: string): boolean => uuid.test(text)

@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { MessageType } from '#messages/message.ts'
+import { answerSubmitted } from '../answers.ts'
+import { documented } from '../documentation.ts'
+import type { Gateway } from '../gateway.ts'
+import { problem } from '../problem.ts'
+import { correlationIdOf, idempotencyKeyOf, language, senderOf } from '../request-parts.ts'
+import { messageBody, overallStatus } from '../views.ts'
+
+/** The states and the progress of dossiers, and their story. */
+export const dossierRoutes = (app: FastifyInstance, gateway: Gateway): void => {
+  const take = (type: MessageType) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const sender = senderOf(request)
+    if (!sender.rights.messages.includes(type)) throw problem('forbidden')
+    const idempotencyKey = idempotencyKeyOf(request)
+    const submitted = await gateway.submit({
+      sender: sender.name,
+      type,
+      data: request.body,
+      code: (request.params as { code: string }).code,
+      correlationId: correlationIdOf(request, gateway.newCorrelationId),
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    })
+    return answerSubmitted(request, reply, submitted)
+  }
+
+  app.put('/v1/dossiers/:code', documented('putDossier'), take('dossier'))
+  app.post('/v1/dossiers/:code/progress', documented('postProgress'), take('progress'))
+
+  app.get('/v1/dossiers/:code', documented('getDossier'), async (request) => {
+    const sender = senderOf(request)
+    const { code } = request.params as { code: string }
+    const filter = { dossierCode: code, limit: 200, ...(!sender.rights.seeAll && { sender: sender.name }) }
+    const messages = await gateway.findMessages(filter)
+    if (messages.length === 0) throw problem('not-found')
+    const story = messages.toReversed()
+    return {
+      code,
+      status: overallStatus(story.flatMap(({ deliveries }) => deliveries)),
+      messages: story.map((message) => messageBody(message, language(request), sender.rights.seeBodies)),
+    }
+  })
+}

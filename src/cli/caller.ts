@@ -1,0 +1,25 @@
+import { type Variables, variable } from '#config/environment.ts'
+
+export interface Caller {
+  post(path: string, body: string, contentType?: string): Promise<{ status: number; body: unknown }>
+}
+
+/** Calls a running gateway as its senders do: LONGBIEN_URL (the local one by default) with LONGBIEN_KEY. */
+export const gatewayCaller = (env: Variables): Caller => {
+  const url = variable(env, 'LONGBIEN_URL') ?? `http://127.0.0.1:${variable(env, 'PORT') ?? '8080'}`
+  const key = variable(env, 'LONGBIEN_KEY')
+  if (key === undefined) throw new Error('LONGBIEN_KEY is not set: the access key of the sender to act as.')
+  return {
+    async post(path, body, contentType = 'application/json') {
+      const response = await fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': contentType, 'accept-language': 'en' },
+        body,
+      }).catch((error: unknown) => {
+        const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
+        throw new Error(`No gateway answers at ${url} (${cause}). Start one, or set LONGBIEN_URL.`)
+      })
+      return { status: response.status, body: await response.json().catch(() => undefined) }
+    },
+  }
+}

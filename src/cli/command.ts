@@ -1,0 +1,132 @@
+import type { Adapter } from '#adapter-kit'
+import { migrateStores, requireDatabaseUrl } from '#compose/stores.ts'
+import type { Loaded } from '#config/config.ts'
+import type { Variables } from '#config/environment.ts'
+import { load, shippedConfig } from '#config/load.ts'
+import { formatProblems } from '#config/problems.ts'
+import { checkConfig } from './check-config.ts'
+import { demo } from './demo.ts'
+import { importFile } from './import.ts'
+import { type Running, serve, start, work } from './processes.ts'
+import { replay } from './replay.ts'
+import { stopSignal } from './shutdown.ts'
+import { simulate } from './simulate.ts'
+import { version } from './version.ts'
+
+export interface CommandContext {
+  readonly adapters: readonly Adapter[]
+  readonly env: Variables
+  out(text: string): void
+  err(text: string): void
+}
+
+/** A command's answer is the exit code. */
+type Command = (args: readonly string[], context: CommandContext) => Promise<number>
+
+const loaded = async (
+  { env, adapters, err }: CommandContext,
+  files?: readonly string[],
+): Promise<Loaded | undefined> => {
+  const result = await load({ env, adapters, ...(files && { files }) })
+  if (!('problems' in result)) return result
+  err(formatProblems(result.problems))
+  return undefined
+}
+
+const graceMs = 15_000
+
+/** What has not closed some time after the drain (a store that is gone) is left behind: the record knows. */
+const closeInTime = async (running: Running, { config }: Loaded): Promise<number> => {
+  const late = AbortSignal.timeout(config.work.drainMs + graceMs)
+  late.addEventListener('abort', () => {
+    running.resources?.logger.error('not closed in time; leaving all the same')
+    process.exit(1)
+  })
+  await running.close()
+  return 0
+}
+
+/** Runs until a signal, then closes. */
+const untilStopped =
+  (open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running>): Command =>
+  async (_args, context) => {
+    const configuration = await loaded(context)
+    if (!configuration) return 1
+    const stopped = stopSignal()
+    const running = await open(configuration, context.adapters)
+    running.resources?.logger.info(
+      { listening: running.address, simulators: running.simulators?.url },
+      'started',
+    )
+    await stopped
+    return closeInTime(running, configuration)
+  }
+
+const migrate: Command = async (_args, context) => {
+  const configuration = await loaded(context)
+  if (!configuration) return 1
+  const applied = await migrateStores(
+    requireDatabaseUrl(configuration.environment),
+    configuration.environment.redisUrl,
+  )
+  context.out(applied.length > 0 ? `applied ${applied.join(', ')}\n` : 'nothing to apply\n')
+  return 0
+}
+
+const commands: Readonly<Record<string, readonly [Command, string]>> = {
+  start: [
+    untilStopped(start),
+    'gateway, workers and, where configured, simulators in one process; migrates first',
+  ],
+  serve: [untilStopped(serve), 'the gateway'],
+  work: [untilStopped(work), 'the workers'],
+  migrate: [migrate, 'bring the database up to date'],
+  'check-config': [
+    async (files, { adapters, env, out }) =>
+      checkConfig(adapters, env, out, files.length > 0 ? files : undefined),
+    'check the configuration: every problem with its place',
+  ],
+  simulate: [simulate, "serve the partners' simulators: [--catalogue <file.json>]"],
+  demo: [
+    async (args, context) => {
+      const configuration = await loaded(context, [shippedConfig('demo.yaml')])
+      return configuration ? demo(args, configuration, context) : 1
+    },
+    'a sample day through the bridge: [--once] [--json] [--reset]',
+  ],
+  import: [importFile, 'hand in a file of messages: <file.ndjson>'],
+  replay: [
+    replay,
+    'replay a message: <message id> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older]',
+  ],
+}
+
+const usage = () =>
+  [
+    `Long Biên ${version}`,
+    '',
+    ...Object.entries(commands).map(([name, [, about]]) => `  longbien ${name.padEnd(13)} ${about}`),
+    '',
+    'Environment: PORT, SIMULATOR_PORT, LONGBIEN_DATA, LONGBIEN_CONFIG, DATABASE_URL, REDIS_URL; import and replay: LONGBIEN_URL, LONGBIEN_KEY',
+    '',
+  ].join('\n')
+
+/** Runs one command; whatever goes wrong is said in a line, without a stack. */
+export const runCommand = async (
+  [name = '', ...args]: readonly string[],
+  context: CommandContext,
+): Promise<number> => {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) {
+    const asked = ['help', '--help', '-h'].includes(name)
+    if (asked) context.out(usage())
+    else context.err(name === '' ? usage() : `There is no command "${name}".\n\n${usage()}`)
+    return asked ? 0 : 2
+  }
+  try {
+    return await command[0](args, context)
+  } catch (error) {
+    context.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  }
+}

@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util'
+import type { Loaded } from '#config/config.ts'
+import { countOpenDeliveries } from '#store/open-deliveries.ts'
+import type { CommandContext } from './command.ts'
+import { citySystem } from './demo/city-system.ts'
+import { askAtTheCounter } from './demo/counter.ts'
+import { ownData } from './demo/data.ts'
+import { reportJson, reportText } from './demo/print.ts'
+import { type Bridge, type DayReport, runDay } from './demo/run-day.ts'
+import { mostDossiers } from './demo/sample-day.ts'
+import { curlLines } from './demo/try-it.ts'
+import { type Running, start } from './processes.ts'
+import { stopSignal } from './shutdown.ts'
+
+interface Options {
+  readonly once: boolean
+  readonly json: boolean
+  readonly reset: boolean
+  readonly dossiers: number
+}
+
+const optionsFrom = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      once: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      reset: { type: 'boolean', default: false },
+      dossiers: { type: 'string', default: String(mostDossiers) },
+    },
+  })
+  const dossiers = Number(values.dossiers)
+  if (!Number.isInteger(dossiers) || dossiers < 20 || dossiers > mostDossiers) {
+    throw new Error(`--dossiers takes a whole number from 20 to ${mostDossiers}.`)
+  }
+  return { ...values, dossiers }
+}
+
+/** A log line in between would tear the progress bar, and the JSON line, apart. */
+const quiet = (loaded: Loaded, { json }: Options): Loaded => ({
+  ...loaded,
+  config: { ...loaded.config, log: { level: json ? 'silent' : 'error' } },
+})
+
+const bridgeOf = ({ address, simulators, resources }: Running): Bridge => {
+  if (!address || !simulators || !resources)
+    throw new Error('The demo needs gateway, workers and simulators.')
+  return { address, simulators, database: resources.database }
+}
+
+const introduction =
+  'Long Biên, a demonstration. Both partners are simulated: nothing leaves this machine, every person is invented.\n\n'
+
+const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example }: DayReport) =>
+  [
+    '',
+    `API documentation      ${address}/docs`,
+    `Portal, simulated      ${url}/national-portal/_received`,
+    `Population, simulated  ${url}/population-database/_received`,
+    '',
+    'Try:',
+    ...curlLines(address, plan, example).flatMap((line) => ['', line]),
+    '',
+    'Ctrl-C stops everything. The data are kept for the next start; --reset begins anew.',
+    '',
+  ].join('\n')
+
+/** Runs the day and tells of it. Gives whether all figures add up. */
+const show = async (
+  bridge: Bridge,
+  { dossiers, json, once }: Options,
+  { out, err }: CommandContext,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const left = await countOpenDeliveries(bridge.database)
+  if (left > 0) err(`${left} messages of an earlier run were still on their way: they are carried as well.\n`)
+  const report = await runDay(bridge, dossiers, { err, signal })
+  const tell = json ? err : out
+  out(json ? reportJson(report) : reportText(report))
+  const answer = await askAtTheCounter(citySystem(bridge.address, signal), report.example)
+  tell(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
+  if (!once) tell(whereToLook(bridge, report))
+  return report.differences.length === 0
+}
+
+/** `longbien demo`: a sample day through the bridge, with simulated partners; then it stays up, unless --once. */
+export const demo = async (
+  args: readonly string[],
+  loaded: Loaded,
+  context: CommandContext,
+): Promise<number> => {
+  const options = optionsFrom(args)
+  const stop = new AbortController()
+  const stopped = stopSignal().then(() => stop.abort())
+  context.err(introduction)
+  const own = quiet(await ownData(loaded, options.reset), options)
+  const running = await start(own, context.adapters)
+  try {
+    const addsUp = await show(bridgeOf(running), options, context, stop.signal)
+    if (options.once) return addsUp ? 0 : 1
+    await stopped
+    return 0
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+    return options.once ? 130 : 0
+  } finally {
+    await running.close()
+  }
+}

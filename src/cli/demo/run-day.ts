@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { SimulatorHost } from '#adapter-kit'
+import type { Database } from '#store/database.ts'
+import { countOpenDeliveries } from '#store/open-deliveries.ts'
+import { progressBar } from '../progress-bar.ts'
+import { type CitySystem, citySystem } from './city-system.ts'
+import { handInDay } from './hand-in.ts'
+import { differences, type PortalRecords } from './reckoning.ts'
+import { type DayPlan, dayBefore, firstCode, mostRuns, runMark, sampleDay } from './sample-day.ts'
+import { fatesOf, type Summary, summarise } from './summary.ts'
+
+/** What the day needs of the processes that are running. */
+export interface Bridge {
+  readonly address: string
+  readonly simulators: SimulatorHost
+  readonly database: Database
+}
+
+export interface DayReport {
+  readonly plan: DayPlan
+  readonly dossiers: number
+  readonly faulty: number
+  readonly summary: Summary
+  readonly differences: readonly string[]
+  readonly seconds: number
+  /** A dossier that crossed, to be looked at. */
+  readonly example: string
+}
+
+const patienceMs = 180_000
+
+/** The first run of this day that the record does not know yet. */
+const newPlan = async (city: CitySystem, dossiers: number, now: Date): Promise<DayPlan> => {
+  const plan = { day: dayBefore(now), run: 1, dossiers }
+  while (await city.knows(firstCode(plan))) plan.run += 1
+  if (plan.run > mostRuns) throw new Error('The demo ran too often on one day. Begin anew with --reset.')
+  return plan
+}
+
+/** Waits until nothing is under way; what still is after a long time counts as being tried again. */
+const settled = async (
+  database: Database,
+  since: Date,
+  accepted: number,
+  { show, signal }: { show(done: number): void; signal: AbortSignal },
+) => {
+  const end = Date.now() + patienceMs
+  for (;;) {
+    const open = await countOpenDeliveries(database, since)
+    show(accepted - open)
+    if (open === 0 || Date.now() > end) return
+    await pause(250, undefined, { signal })
+  }
+}
+
+/** Sends the sample day through the bridge and compares what became of it with what the portal holds. */
+export const runDay = async (
+  { address, simulators, database }: Bridge,
+  dossiers: number,
+  { err, signal }: { err(text: string): void; signal: AbortSignal },
+): Promise<DayReport> => {
+  const city = citySystem(address, signal)
+  const plan = await newPlan(city, dossiers, new Date())
+  const day = sampleDay(plan)
+  const bar = (label: string, total: number) => progressBar(label, total, err, process.stderr.isTTY)
+
+  const since = new Date()
+  const handed = await handInDay(day, city, bar('handed in, dossiers', day.length))
+  const accepted = handed.filter(({ taken }) => 'messageId' in taken).length
+  await settled(database, since, accepted, { show: bar('carried, messages  ', accepted), signal })
+  const seconds = (Date.now() - since.getTime()) / 1000
+
+  const fates = fatesOf(handed, await city.messagesSince(since))
+  const portal = simulators.received('national-portal') as PortalRecords
+  const mark = runMark(plan)
+  return {
+    plan,
+    dossiers: day.length,
+    faulty: day.filter(({ flaw }) => flaw).length,
+    summary: summarise(fates),
+    differences: differences(fates, portal, (code) => code.includes(mark)),
+    seconds,
+    example: fates.findLast(({ fate }) => fate === 'crossed')?.dossierCode ?? firstCode(plan),
+  }
+}

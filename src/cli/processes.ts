@@ -1,0 +1,106 @@
+import type { Adapter, SimulatorHost } from '#adapter-kit'
+import { hostSimulators } from '#adapter-kit'
+import { buildApp } from '#api/app.ts'
+import { listen, portProblem } from '#api/server.ts'
+import { composeGateway } from '#compose/gateway.ts'
+import { openResources, type Resources } from '#compose/resources.ts'
+import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
+import { startWorkers } from '#compose/workers.ts'
+import type { Loaded } from '#config/config.ts'
+import { closer } from './shutdown.ts'
+import { version } from './version.ts'
+
+/** What runs, and how to stop it. */
+export interface Running {
+  readonly address?: string
+  readonly simulators?: SimulatorHost
+  readonly resources?: Resources
+  close(): Promise<void>
+}
+
+interface Parts {
+  readonly gateway: boolean
+  readonly workers: boolean
+  readonly simulators: boolean
+}
+
+const openGateway = async (resources: Resources) => {
+  const { http } = resources.config
+  const app = await buildApp(composeGateway(resources), { version, ...http })
+  const address = await listen(app, http.host, resources.environment.port)
+  return { app, address }
+}
+
+export const openSimulators = async (
+  adapters: readonly Adapter[],
+  port: number,
+  options: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+  latencyMs = 0,
+): Promise<SimulatorHost> => {
+  try {
+    return await hostSimulators(adapters, { port, latencyMs, options })
+  } catch (error) {
+    throw portProblem(error, 'SIMULATOR_PORT', port)
+  }
+}
+
+/** Opens the parts in order and, should one fail, closes those that are open. */
+const run = async (
+  loaded: Loaded,
+  adapters: readonly Adapter[],
+  parts: Parts,
+  databaseUrl: string,
+  opened = closer(),
+): Promise<Running> => {
+  try {
+    const { config, environment } = loaded
+    const simulators = parts.simulators
+      ? await openSimulators(adapters, environment.simulatorPort, {}, config.simulators.latencyMs)
+      : undefined
+    if (simulators) opened.add(() => simulators.close())
+    const resources = await openResources(loaded, adapters, databaseUrl)
+    opened.add(() => resources.close())
+    if (parts.workers) {
+      const workers = startWorkers(resources)
+      opened.add(() => workers.close())
+    }
+    const gateway = parts.gateway ? await openGateway(resources) : undefined
+    if (gateway) opened.add(() => gateway.app.close())
+    return {
+      resources,
+      ...(gateway && { address: gateway.address }),
+      ...(simulators && { simulators }),
+      close: () => opened.close(),
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** The gateway alone. */
+export const serve = (loaded: Loaded, adapters: readonly Adapter[]): Promise<Running> => {
+  const parts = { gateway: true, workers: false, simulators: false }
+  return run(loaded, adapters, parts, requireDatabaseUrl(loaded.environment))
+}
+
+/** The workers alone. */
+export const work = (loaded: Loaded, adapters: readonly Adapter[]): Promise<Running> => {
+  const parts = { gateway: false, workers: true, simulators: false }
+  return run(loaded, adapters, parts, requireDatabaseUrl(loaded.environment))
+}
+
+/** Everything in one process: migrates first, brings an embedded database where none is given. */
+export const start = async (loaded: Loaded, adapters: readonly Adapter[]): Promise<Running> => {
+  const opened = closer()
+  try {
+    const stores = await openStores(loaded.environment)
+    opened.add(() => stores.close())
+    await migrateStores(stores.databaseUrl, loaded.environment.redisUrl)
+    const parts = { gateway: true, workers: true, simulators: loaded.config.simulators.enabled }
+    return await run(loaded, adapters, parts, stores.databaseUrl, opened)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import type { Gateway, QueryTarget } from '#api/gateway.ts'
+import { askPartner, type QueryTools } from '#delivery/query.ts'
+import { type DoorTools, openDoor } from '#messages/door.ts'
+import { groupCommit } from '#messages/group-commit.ts'
+import { finalStatuses } from '#messages/lifecycle.ts'
+import type { NewMessage } from '#messages/message.ts'
+import { planDeliveries } from '#messages/routes.ts'
+import {
+  dossierHistoryFindings,
+  type KnownDossier,
+  progressHistoryFindings,
+} from '#messages/rules/history.ts'
+import { rulesFor } from '#messages/rules/rules.ts'
+import type { HistoryCheck } from '#messages/sender-mark.ts'
+import { schemas } from '#schemas/registry.ts'
+import type { Dossier, Progress } from '#schemas/types.ts'
+import { acceptMessages } from '#store/accept.ts'
+import { isUnavailable } from '#store/database.ts'
+import { cancelDeliveries, newerCompleted, replayDeliveries } from '#store/levers.ts'
+import { findMessages } from '#store/messages.ts'
+import { pendingMigrations } from '#store/migrate.ts'
+import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { markedNames } from '#telemetry/redact.ts'
+import { laneWaker } from './lane-waker.ts'
+import type { Resources } from './resources.ts'
+
+const now = () => new Date()
+
+const historyCheck =
+  ({ config }: Resources): HistoryCheck =>
+  (message, mark) => {
+    const known = mark?.status === undefined ? undefined : (mark as KnownDossier)
+    return message.type === 'dossier'
+      ? dossierHistoryFindings(known, message.data as Dossier, {
+          transitions: config.acceptance.statusTransitions,
+        })
+      : progressHistoryFindings(mark as KnownDossier | undefined, message.data as Progress)
+  }
+
+const doorTools = (resources: Resources): DoorTools => {
+  const { config, database, endpoints, validation } = resources
+  const validators = new Map(
+    Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
+  )
+  const accept = groupCommit(
+    (messages: readonly NewMessage[]) => acceptMessages(database, messages, historyCheck(resources), now),
+    { maxItems: config.acceptance.groupMaxMessages, isUnavailable },
+  )
+  const waker = laneWaker(resources.queues, resources.logger)
+  return {
+    validate: (type, data) => validators.get(type)?.(data) ?? [],
+    plan: planDeliveries(config.routes, {
+      compile: (schema) => {
+        const validate = validation.compile(schema)
+        return (data) => validate(data).length === 0
+      },
+      operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
+      retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
+    }),
+    accept,
+    wake: waker,
+    futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
+    now,
+  }
+}
+
+const queryTools = ({ database, logger }: Resources): QueryTools => ({
+  now,
+  newId: (at) => uuidv7(at.getTime()),
+  recordQuestion: (question) => recordQuestion(database, question),
+  recordAnswer: (id, answer) => recordAnswer(database, id, answer),
+  asked: ({ startedAt, ...question }) =>
+    logger.info({ ...question, durationMs: Date.now() - startedAt.getTime() }, 'query'),
+})
+
+const queryTarget = (
+  { endpoints }: Resources,
+  endpoint: string,
+  operation: string,
+): QueryTarget | undefined => {
+  const definition = endpoints.get(endpoint)?.operations.get(operation)?.definition
+  if (definition?.use !== 'query') return undefined
+  const { summary, input, output } = definition
+  const personal = [input, output].some((name) => markedNames(schemas[name]).length > 0)
+  return { summary, input, output, personal }
+}
+
+const replay = async (resources: Resources, request: Parameters<Gateway['replay']>[0]) => {
+  const { database, endpoints, queues } = resources
+  const { messageId, endpoint, completedToo, resend, evenIfOlder, by } = request
+  const statuses = finalStatuses.filter((status) => completedToo || status !== 'completed')
+  const [message] = await findMessages(database, { id: messageId, limit: 1 })
+  const superseding = (message?.deliveries ?? []).filter(
+    (delivery) =>
+      statuses.includes(delivery.status) &&
+      (endpoint === undefined || delivery.endpoint === endpoint) &&
+      endpoints.get(delivery.endpoint)?.operations.get(delivery.operation)?.definition.supersedes === true,
+  )
+  // The older of two full states, sent last, would undo the newer one at the partner.
+  const heldBack = evenIfOlder
+    ? []
+    : await newerCompleted(
+        database,
+        superseding.map(({ id }) => id),
+      )
+  if (heldBack.length > 0) return { moved: [], heldBack }
+  const moved = await replayDeliveries(database, { messageId, endpoint, by, statuses, resend, now: now() })
+  for (const { endpoint: name, lane } of moved)
+    await queues
+      .get(name)
+      ?.wakeNow([lane])
+      .catch(() => undefined)
+  return { moved, heldBack }
+}
+
+/** What is wrong with a part, or nothing; a part that does not answer in time is wrong. */
+const probe = async (part: Promise<unknown>): Promise<string | undefined> => {
+  const late = new Promise<string>((resolve) =>
+    setTimeout(() => resolve('no answer within 2 seconds'), 2000).unref(),
+  )
+  return Promise.race([
+    part.then(
+      (wrong) => (typeof wrong === 'string' ? wrong : undefined),
+      () => 'not reachable',
+    ),
+    late,
+  ])
+}
+
+/** Wires all that the routes may do to the record, the queue and the endpoints. */
+export const composeGateway = (resources: Resources): Gateway => {
+  const { config, database, endpoints, logger } = resources
+  const door = doorTools(resources)
+  const asking = queryTools(resources)
+  return {
+    senders: config.senders,
+    wrongKeyDelayMs: config.http.wrongKeyDelayMs,
+    submit: openDoor(door),
+    findMessages: (filter) => findMessages(database, filter),
+    replay: (request) => replay(resources, request),
+    cancel: async (request) => {
+      const moved = await cancelDeliveries(database, { ...request, now: now() })
+      for (const { endpoint, lane } of moved)
+        await resources.queues
+          .get(endpoint)
+          ?.wakeNow([lane])
+          .catch(() => undefined)
+      return moved
+    },
+    queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
+    validate: (schema, data) => door.validate(schema as never, data),
+    rules: (schema, data) =>
+      schema in rulesFor
+        ? rulesFor[schema as keyof typeof rulesFor](data as never, {
+            now: now(),
+            futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
+          })
+        : [],
+    ask: async ({ endpoint, ...question }) => {
+      const found = endpoints.get(endpoint)
+      if (!found) throw new Error(`No endpoint ${endpoint}`)
+      return askPartner(found, question, asking)
+    },
+    ready: async () => ({
+      database: await probe(
+        pendingMigrations(database).then((pending) =>
+          pending.length > 0 ? `lacks ${pending.join(', ')}` : undefined,
+        ),
+      ),
+      queue: await probe(resources.queueConnection.ping()),
+    }),
+    isUnavailable,
+    onUnexpected: (error, where) => logger.error({ err: error, where }, 'unexpected error'),
+    newCorrelationId: randomUUID,
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Adapter } from '#adapter-kit'
+import type { Loaded } from '#config/config.ts'
+import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
+import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
+import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
+import { schemas } from '#schemas/registry.ts'
+import { connectDatabase, type Database } from '#store/database.ts'
+import { pendingMigrations } from '#store/migrate.ts'
+import { storedSecret } from '#store/shared-secret.ts'
+import { createLogger, type Logger } from '#telemetry/logger.ts'
+import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { createValidation, type Validation } from '#validation/ajv.ts'
+
+/** What every process has: the record, the to-do list, the endpoints. */
+export interface Resources extends Loaded {
+  readonly logger: Logger
+  readonly database: Database
+  readonly queueConnection: QueueConnection
+  readonly queues: ReadonlyMap<string, LaneQueue>
+  readonly endpoints: ReadonlyMap<string, Endpoint>
+  readonly validation: Validation
+  /** Names this process in attempts. */
+  readonly worker: string
+  close(): Promise<void>
+}
+
+const connectEndpoints = (
+  { config }: Loaded,
+  adapters: readonly Adapter[],
+  database: Database,
+  validation: Validation,
+): Map<string, Endpoint> => {
+  const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
+  const ready = Object.entries(config.endpoints).map(([name, endpoint]): [string, Endpoint] => {
+    const adapter = byName.get(endpoint.adapter)
+    if (!adapter) throw new Error(`No adapter ${endpoint.adapter}`)
+    const transport = adapter.connect(endpoint.settings, {
+      sharedSecret: (secret, key) => storedSecret(database, name, secret, key),
+      now: () => new Date(),
+    })
+    const configured = {
+      name,
+      settings: endpoint.settings,
+      timeoutMs: endpoint.timeoutMs,
+      inFlight: endpoint.limits.inFlight,
+      parkedBlocks: endpoint.afterParked === 'wait',
+    }
+    return [name, readyEndpoint(configured, adapter, transport, validation.compile)]
+  })
+  return new Map(ready)
+}
+
+/**
+ * Connects what every process needs. Throws when a migration is pending: the message says what to do.
+ */
+export const openResources = async (
+  loaded: Loaded,
+  adapters: readonly Adapter[],
+  databaseUrl: string,
+): Promise<Resources> => {
+  const { config, environment } = loaded
+  const logger = createLogger(config.log.level, [
+    ...Object.values(schemas),
+    ...adapters.map(({ settings }) => settings),
+  ])
+  const complain = (what: string) =>
+    onceInAWhile((error: Error) => logger.error({ error: error.message }, what), 10_000)
+  const database = connectDatabase(
+    { url: databaseUrl, ...config.database },
+    complain('database connection lost'),
+  )
+  const queueConnection = environment.redisUrl
+    ? redisQueues(environment.redisUrl, config.queue.prefix, complain('queue connection lost'))
+    : postgresQueues(databaseUrl, complain('queue connection lost'))
+  const pending = await pendingMigrations(database).catch(async (error: unknown) => {
+    await database.end()
+    await queueConnection.close()
+    throw error
+  })
+  if (pending.length > 0) {
+    await database.end()
+    await queueConnection.close()
+    throw new Error(`The database lacks ${pending.join(', ')}. Run "longbien migrate", then start again.`)
+  }
+  const validation = createValidation()
+  const endpoints = connectEndpoints(loaded, adapters, database, validation)
+  const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
+  return {
+    ...loaded,
+    logger,
+    database,
+    queueConnection,
+    queues,
+    endpoints,
+    validation,
+    worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
+    async close() {
+      for (const queue of queues.values()) await queue.close()
+      await queueConnection.close()
+      for (const { transport } of endpoints.values()) await transport.close()
+      // The pool says that it is closed a moment before its connections are; an embedded server that stops right
+      // after us is no loss to report.
+      database.removeAllListeners('error').on('error', () => undefined)
+      await database.end()
+    },
+  }
+}

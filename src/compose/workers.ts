@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { attemptKind, type Endpoint } from '#delivery/endpoint.ts'
+import { type LaneTools, workLane } from '#delivery/lane.ts'
+import { workLanes } from '#queue/lanes.ts'
+import type { Schemas } from '#schemas/types.ts'
+import { beginAttempt, settle } from '#store/attempts.ts'
+import { keepHouse } from '#store/housekeeping.ts'
+import { claimLane, overdueLanes } from '#store/lanes.ts'
+import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import type { Resources } from './resources.ts'
+
+const now = () => new Date()
+
+/** An outcome that cannot be written is tried again until the lease ends: then the delivery counts as in doubt. */
+const settleStubbornly = async (
+  resources: Resources,
+  ...[endpoint, settlements]: Parameters<LaneTools['settle']>
+) => {
+  const giveUpAt = Date.now() + resources.config.work.leaseMarginMs
+  for (;;) {
+    try {
+      await settle(resources.database, endpoint.name, settlements)
+      return
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error
+      resources.logger.warn({ endpoint: endpoint.name, err: error }, 'outcome not written yet')
+      await pause(500)
+    }
+  }
+}
+
+const laneTools = (resources: Resources): LaneTools => {
+  const { config, database, worker, logger } = resources
+  const leaseUntil = (endpoint: Endpoint, at: Date) =>
+    new Date(at.getTime() + endpoint.timeoutMs + config.work.leaseMarginMs)
+  const batchMax = (endpoint: Endpoint, operation: string) =>
+    endpoint.operations.get(operation)?.definition.batch?.max ?? 1
+  return {
+    now,
+    random: Math.random,
+    newRequestId: randomUUID,
+    claim: (endpoint, lane, atMost) => {
+      const largest = Math.max(1, ...[...endpoint.operations.keys()].map((name) => batchMax(endpoint, name)))
+      const at = now()
+      const request = {
+        endpoint: endpoint.name,
+        lane,
+        worker,
+        now: at,
+        leaseUntil: leaseUntil(endpoint, at),
+        parkedBlocks: endpoint.parkedBlocks,
+        newRequestId: randomUUID,
+        batchMax: (operation: string) => Math.min(atMost, batchMax(endpoint, operation)),
+        keyOf: (operation: string, data: unknown) =>
+          endpoint.operations.get(operation)?.definition.creates?.key(data as Schemas[keyof Schemas]),
+        kindOf: (operation: string, was: Parameters<typeof attemptKind>[1]) =>
+          attemptKind(endpoint.operations.get(operation), was),
+      }
+      return claimLane(database, request, Math.min(atMost, largest))
+    },
+    settle: (endpoint, settlements) => settleStubbornly(resources, endpoint, settlements),
+    beginAttempt: (endpoint, delivery, attempt) => {
+      const startedAt = now()
+      return beginAttempt(database, {
+        ...attempt,
+        deliveryId: delivery.id,
+        worker,
+        startedAt,
+        leaseUntil: leaseUntil(endpoint, startedAt),
+      })
+    },
+    attempted: (endpoint, delivery, settlement, kind, startedAt) =>
+      logger.info(
+        {
+          messageId: delivery.messageId,
+          deliveryId: delivery.id,
+          correlationId: delivery.correlationId,
+          endpoint: endpoint.name,
+          operation: delivery.operation,
+          attempt: settlement.attempt,
+          kind,
+          outcome: settlement.result.outcome,
+          code: settlement.result.code,
+          partnerCode: settlement.result.partnerCode,
+          status: settlement.status,
+          durationMs: settlement.endedAt.getTime() - startedAt.getTime(),
+        },
+        'attempt',
+      ),
+  }
+}
+
+/** Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and wakes them. */
+const sweep = async (resources: Resources, endpoint: string): Promise<void> => {
+  const { sweepAfterMs, lanesPerSweep } = resources.config.queue
+  const dueBefore = new Date(Date.now() - sweepAfterMs)
+  let last = ''
+  for (;;) {
+    const lanes = await overdueLanes(resources.database, endpoint, dueBefore, last, lanesPerSweep)
+    await resources.queues.get(endpoint)?.wakeNow(lanes)
+    if (lanes.length < lanesPerSweep) return
+    last = lanes.at(-1) ?? ''
+  }
+}
+
+const repeat = (everyMs: number, work: () => Promise<void>, onError: (error: unknown) => void) => {
+  let running: Promise<void> | undefined
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(onError)
+      .finally(() => {
+        running = undefined
+      })
+  }, everyMs)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+const houseEveryMs = 3_600_000
+
+export interface Workers {
+  /** Finishes what is under way; what takes longer than `work.drainMs` is broken off and counts as in doubt. */
+  close(): Promise<void>
+}
+
+/** Starts working the lanes of every endpoint, the sweeper and the housekeeping. */
+export const startWorkers = (resources: Resources): Workers => {
+  const { config, endpoints, logger, queues } = resources
+  const tools = laneTools(resources)
+  const breakOff = new AbortController()
+  let stopping = false
+  const onError = onceInAWhile(
+    (error: unknown, lane?: string) => logger.error({ err: error, lane }, 'lanes not worked for the moment'),
+    2000,
+  )
+
+  const workers = [...endpoints.values()].flatMap((endpoint) => {
+    const queue = queues.get(endpoint.name)
+    const turn = (lane: string) =>
+      workLane(endpoint, lane, tools, config.work.laneBudget, () => stopping, breakOff.signal)
+    const options = { concurrency: endpoint.inFlight, lockMs: config.queue.lockMs, onError }
+    return queue ? [workLanes(resources.queueConnection, endpoint.name, queue, turn, options)] : []
+  })
+  const sweepers = [...endpoints.keys()].map((name) =>
+    repeat(config.queue.sweepEveryMs, () => sweep(resources, name), onError),
+  )
+  const oldest = () => new Date(Date.now() - config.acceptance.idempotencyHours * 3_600_000)
+  const housekeeper = repeat(houseEveryMs, () => keepHouse(resources.database, oldest()), onError)
+
+  return {
+    async close() {
+      stopping = true
+      await Promise.all([...sweepers, housekeeper].map((stop) => stop()))
+      const timer = setTimeout(() => breakOff.abort(), config.work.drainMs)
+      await Promise.all(workers.map((worker) => worker.close()))
+      clearTimeout(timer)
+    },
+  }
+}
