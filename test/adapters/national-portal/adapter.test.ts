@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import type { DeliveryContext, Operation } from '#adapter-kit'
+import { nationalPortal } from '../../../adapters/national-portal/adapter.ts'
+import { aDossier, aStep, settings } from './a-dossier.ts'
+
+const named = (name: string): Operation => {
+  const found = nationalPortal.operations[name]
+  if (!found) throw new Error(`no operation ${name}`)
+  return found
+}
+const syncDossier = named('syncDossier')
+const syncProgress = named('syncProgress')
+
+const context = (change: Partial<DeliveryContext> = {}): DeliveryContext => ({
+  settings,
+  requestId: '5e0c1b52-43a5-4b1c-8b3e-0b6b8d9d4a41',
+  at: new Date('2026-11-05T08:30:00+07:00'),
+  known: false,
+  ...change,
+})
+
+const exists = { code: '3', message: 'H26.900.01-261105-0041 đã tồn tại' }
+const missing = { code: '4', message: 'Hồ sơ không tồn tại' }
+const done = { code: '0', message: '' }
+
+describe('create or update', () => {
+  test.each([
+    [false, 'False'],
+    [true, 'True'],
+  ])('known: %s is sent as isUpdating %s', (known, isUpdating) => {
+    expect(syncDossier.toRequest(aDossier(), context({ known }))).toMatchObject({ body: { isUpdating } })
+  })
+
+  test('"already exists" on create teaches that it exists; "does not exist" on update that it is missing', () => {
+    expect(() => syncDossier.fromReply(exists, aDossier(), context())).toThrow(
+      expect.objectContaining({ failure: 'transient', learnt: 'exists' }),
+    )
+    expect(() => syncDossier.fromReply(missing, aDossier(), context({ known: true }))).toThrow(
+      expect.objectContaining({ failure: 'transient', learnt: 'missing' }),
+    )
+  })
+
+  test('a portal that contradicts itself is refused, not asked in a circle', () => {
+    expect(syncDossier.fromReply(missing, aDossier(), context())).toMatchObject({ kind: 'rejected' })
+    expect(syncDossier.fromReply(exists, aDossier(), context({ known: true }))).toMatchObject({
+      kind: 'rejected',
+      code: 'DOSSIER_EXISTS',
+    })
+  })
+
+  test('a look-up that the portal refuses leaves the question open', () => {
+    const refusal = { code: '9', message: '' }
+    expect(() => syncDossier.lookUp?.fromReply(refusal, aDossier(), context())).toThrow(
+      expect.objectContaining({ failure: 'transient', code: 'LOOK_UP_REFUSED' }),
+    )
+    expect(syncDossier.lookUp?.fromReply(missing, aDossier(), context())).toBe('not-received')
+  })
+})
+
+describe('progress', () => {
+  const steps = Array.from({ length: 10 }, (_, hour) =>
+    aStep({ at: `2026-11-05T${String(8 + hour).padStart(2, '0')}:00:00+07:00`, content: `Bước ${hour + 1}` }),
+  )
+
+  test('ten rows leave in one call, and each has its outcome', () => {
+    expect(syncProgress.batch?.max).toBe(10)
+    const request = syncProgress.batch?.toRequest(steps, context())
+    expect(request).toMatchObject({ service: 'CapNhatTienDoHoSoMC', body: { data: { length: 10 } } })
+    expect(syncProgress.batch?.fromReply(done, steps, context())).toEqual(
+      steps.map(() => ({ kind: 'completed', data: {} })),
+    )
+  })
+
+  test('a refused chunk is sent row by row, a lost one is not', () => {
+    for (const code of ['4', '7', '12']) {
+      expect(syncProgress.batch?.fromReply({ code, message: '' }, steps, context())).toBe('separately')
+    }
+    const broken = { code: '99', message: '' }
+    expect(() => syncProgress.batch?.fromReply(broken, steps, context())).toThrow(
+      expect.objectContaining({ failure: 'in-doubt' }),
+    )
+  })
+
+  test('a row that the portal has already is done', () => {
+    expect(syncProgress.fromReply({ code: '12', message: '' }, aStep(), context())).toEqual({
+      kind: 'completed',
+      data: {},
+    })
+  })
+
+  test('is repeatable only where the endpoint says that the portal refuses a repeated row', () => {
+    const { repeatable } = syncProgress
+    if (typeof repeatable !== 'function') throw new Error('repeatable must depend on the settings')
+    expect(repeatable(settings)).toBe(false)
+    expect(repeatable({ ...settings, repeatedProgressRow: 'refused' })).toBe(true)
+  })
+
+  test('is skipped where the row is known to be there', () => {
+    expect(syncProgress.creates?.again).toBe('skip')
+  })
+
+  test('waits behind its dossier in one lane', () => {
+    expect(syncProgress.lane?.(aStep())).toBe(syncDossier.lane?.(aDossier()))
+  })
+})

@@ -1,0 +1,118 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Variables } from '#config/environment.ts'
+import { load, shippedConfig } from '#config/load.ts'
+import { formatProblems } from '#config/problems.ts'
+import { checkConfig } from '../../src/cli/check-config.ts'
+import { lenientAdapters } from './fake-adapters.ts'
+
+const demo = shippedConfig('demo.yaml')
+
+const loaded = async (env: Variables, files = [demo]) => {
+  const result = await load({ env, adapters: lenientAdapters, files })
+  if ('problems' in result) throw new Error(formatProblems(result.problems))
+  return result
+}
+
+const problemsOf = async (env: Variables, files = [demo]): Promise<string> => {
+  const result = await load({ env, adapters: lenientAdapters, files })
+  return 'problems' in result ? formatProblems(result.problems) : ''
+}
+
+const temporaryFile = async (text: string): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'longbien-config-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'city.yaml')
+  await writeFile(path, text)
+  return path
+}
+
+test('the environment has the documented defaults', async () => {
+  const { environment } = await loaded({})
+  expect(environment).toEqual({ port: 8080, simulatorPort: 8090, dataFolder: '.longbien' })
+})
+
+test('the environment is read from the given variables', async () => {
+  const { environment } = await loaded({
+    PORT: '9001',
+    LONGBIEN_DATA: '/data',
+    DATABASE_URL: 'postgres://u:p@db/x',
+    REDIS_URL: 'rediss://r',
+  })
+  expect(environment).toMatchObject({
+    port: 9001,
+    dataFolder: '/data',
+    databaseUrl: 'postgres://u:p@db/x',
+    redisUrl: 'rediss://r',
+  })
+})
+
+test('every bad variable is reported by name, without its value', async () => {
+  const text = await problemsOf({ PORT: '80a', SIMULATOR_PORT: '70000', DATABASE_URL: 'mysql://me:pw@db' })
+  expect(text).toBe(
+    [
+      'environment  DATABASE_URL  must be a URL that begins with postgres:// or postgresql://',
+      'environment  PORT  must be a port, a whole number from 0 to 65535',
+      'environment  SIMULATOR_PORT  must be a port, a whole number from 0 to 65535',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('the demo is good, knows its only sender by the documented key, and reaches the simulators', async () => {
+  const { config } = await loaded({ SIMULATOR_PORT: '9999' })
+  expect(config.simulators.enabled).toBe(true)
+  expect(config.endpoints['national-portal']?.settings.adapterUrl).toBe(
+    'http://127.0.0.1:9999/national-portal',
+  )
+  expect(config.endpoints['national-portal']?.retry.delaysSeconds).toEqual([1, 2, 5, 10, 30])
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode('longbien-demo'))
+  expect(config.senders[0]?.keys[0]?.sha256).toBe(Buffer.from(digest).toString('hex'))
+})
+
+test('the example for production needs nothing but its variables', async () => {
+  const missing = (await problemsOf({}, ['config/example.yaml'])).trimEnd().split('\n')
+  const names = missing.map((line) => /environment variable (\w+) is not set/.exec(line)?.[1] ?? line)
+  const env = Object.fromEntries(
+    names.map((name, index) => [
+      name,
+      name.endsWith('SHA256') ? index.toString(16).padStart(64, '0') : 'https://x.example',
+    ]),
+  )
+  const { config } = await loaded(env, ['config/example.yaml'])
+  expect(config.simulators.enabled).toBe(false)
+  expect(config.endpoints['population-database']?.timeoutMs).toBe(10000)
+})
+
+test('the deployment file is the one that LONGBIEN_CONFIG names', async () => {
+  const hash = 'b'.repeat(64)
+  const path = await temporaryFile(`senders: [{ name: x, keys: [{ sha256: ${hash} }], rights: {} }]`)
+  const result = await load({ env: { LONGBIEN_CONFIG: path }, adapters: [] })
+  expect('config' in result && result.config.senders[0]?.name).toBe('x')
+})
+
+test('a deployment file that is not there stops the start', async () => {
+  expect(await problemsOf({ LONGBIEN_CONFIG: 'x' }, ['gone.yaml'])).toBe(
+    'gone.yaml  cannot be read (ENOENT)\n',
+  )
+})
+
+test('check-config says what is good and answers 0', async () => {
+  let output = ''
+  const code = await checkConfig(lenientAdapters, {}, (text) => (output += text), [demo])
+  expect([code, output]).toEqual([0, 'configuration is good: 2 endpoints, 2 routes, 1 sender\n'])
+})
+
+test('check-config prints every problem with its place and answers 1', async () => {
+  const path = await temporaryFile('http: { hots: a }\nlog: { level: loud }\n')
+  let output = ''
+  const code = await checkConfig([], { LONGBIEN_CONFIG: path }, (text) => (output += text))
+  expect(code).toBe(1)
+  expect(output).toContain(`${path}:1:9  http.hots  is not a known field`)
+  expect(output).toContain(
+    `${path}:2:8  log.level  must be one of: debug, info, warn, error, silent, got "loud"`,
+  )
+  expect(output).toContain('3 problems\n')
+})

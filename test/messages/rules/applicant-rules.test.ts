@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { applicantFindings } from '#messages/rules/applicant-rules.ts'
+import type { Dossier } from '#schemas/types.ts'
+import { context, dossierWith, lines, perfectDossier } from './sample.ts'
+
+const check = (applicant: Partial<Dossier['applicant']>, changes: Partial<Dossier> = {}) =>
+  lines(
+    applicantFindings(
+      dossierWith({ ...changes, applicant: { ...perfectDossier.applicant, ...applicant } }),
+      context.now,
+    ),
+  )
+
+describe('the applicant', () => {
+  it('who is a citizen needs an identifier', () => {
+    expect(check({ identifiers: [] })).toEqual(['reject /applicant/identifiers REQUIRED'])
+  })
+
+  it('that is an enterprise without identifiers is never blocked', () => {
+    expect(check({ type: 'enterprise', identifiers: [] })).toEqual([
+      'warn /applicant/identifiers IDENTIFIER_MISSING',
+    ])
+  })
+
+  it.each(['agency', 'organisation'] as const)('that is an %s needs no identifier', (type) => {
+    expect(check({ type, identifiers: [] })).toEqual([])
+  })
+
+  it('is pointed at by the very identifier that is wrong, the representative’s too', () => {
+    const good = { type: 'personal-id', value: '001190000002' } as const
+    const bad = { type: 'personal-id', value: '12' } as const
+    expect(check({ identifiers: [good, bad], representative: { identifiers: [good, good, bad] } })).toEqual([
+      'reject /applicant/identifiers/1/value IDENTIFIER_FORMAT',
+      'reject /applicant/representative/identifiers/2/value IDENTIFIER_FORMAT',
+    ])
+  })
+
+  it.each([
+    ['2024-12-31T23:59:59+07:00', []],
+    ['2025-01-01T00:00:00+07:00', ['warn /applicant/identifiers/0/value CMND_HISTORIC']],
+  ])('may show a CMND until the end of 2024: received %s', (receivedAt, expected) => {
+    expect(check({ identifiers: [{ type: 'cmnd', value: '010000020' }] }, { receivedAt })).toEqual(expected)
+  })
+
+  it.each(['0912000000', '+84912000000', '+84 912 000 000', '091.200.0000', '+840912000000'])(
+    'may write the telephone as %s',
+    (phone) => {
+      expect(check({ phone })).toEqual([])
+    },
+  )
+
+  it.each(['912000000', '02438250000', '0912-000-000', '84912000000', 'không có', ''])(
+    'is warned of the telephone %j',
+    (phone) => {
+      expect(check({ phone })).toEqual(['warn /applicant/phone PHONE_FORMAT'])
+    },
+  )
+})
