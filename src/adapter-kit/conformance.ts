@@ -1,4 +1,4 @@
-import { badDayCases } from './conformance/bad-days.ts'
+import { badDayCases } from './conformance/bad-day-cases.ts'
 import { declarationCases } from './conformance/declaration.ts'
 import { exampleCases } from './conformance/examples.ts'
 import { goodDayCases } from './conformance/good-day.ts'

@@ -7,6 +7,7 @@ import { readBodies } from './body.ts'
 import { answerErrors, answerFrameworkError } from './errors.ts'
 import type { Gateway } from './gateway.ts'
 import { openapiDocument } from './openapi.ts'
+import { problem } from './problem.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -51,6 +52,8 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   app.addHook('onRequest', async (request) => {
     if (!request.is404 && !isOpen(request.url))
       request.sender = await authenticate(request.headers.authorization)
+    // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
+    if (request.url.includes('%00')) throw problem('invalid-request')
   })
 
   await app.register(swagger, {

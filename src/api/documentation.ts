@@ -221,7 +221,10 @@ export const operations = {
     tag: 'System',
     summary: 'The process can do its work; if not, which part is missing.',
     open: true,
-    answers: { 200: ['Ready'], 503: ['Not ready: the parts say why'] },
+    answers: {
+      200: ['Ready, or degraded: messages are taken, their delivery waits for the queue'],
+      503: ['Not ready: the parts say why'],
+    },
     problems: [],
   },
 } as const satisfies Record<string, OperationDocument>

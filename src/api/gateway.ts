@@ -7,7 +7,10 @@ import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { SenderWithKeys } from './authenticate.ts'
 
 /** What readiness looks at: each part with nothing, or with what is wrong. */
-type Readiness = Readonly<Record<string, string | undefined>>
+interface Readiness {
+  readonly database: string | undefined
+  readonly queue: string | undefined
+}
 
 export interface QueryTarget {
   readonly summary: string

@@ -92,7 +92,7 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
       const configuration = await loaded(context, [shippedConfig('demo.yaml')])
       return configuration ? demo(args, configuration, context) : 1
     },
-    'a sample day through the bridge: [--once] [--json] [--reset]',
+    'a sample day through the bridge: [--once] [--json] [--reset] [--dossiers <20…1000>]',
   ],
   import: [importFile, 'hand in a file of messages: <file.ndjson>'],
   replay: [

@@ -104,6 +104,8 @@ export const demo = async (
     if (!stop.signal.aborted) throw error
     return options.once ? 130 : 0
   } finally {
+    // Connections that end because the embedded server stops right after them are no news.
+    if (running.resources) running.resources.logger.level = 'silent'
     await running.close()
   }
 }

@@ -132,10 +132,10 @@ export const startWorkers = (resources: Resources): Workers => {
   const tools = laneTools(resources)
   const breakOff = new AbortController()
   let stopping = false
-  const onError = onceInAWhile(
-    (error: unknown, lane?: string) => logger.error({ err: error, lane }, 'lanes not worked for the moment'),
-    2000,
-  )
+  const onError = onceInAWhile((error: unknown, lane?: string) => {
+    // While we close, the connections of the others close under them: no news.
+    if (!stopping) logger.error({ err: error, lane }, 'lanes not worked for the moment')
+  }, 2000)
 
   const workers = [...endpoints.values()].flatMap((endpoint) => {
     const queue = queues.get(endpoint.name)

@@ -6,6 +6,13 @@ export type { Logger }
 
 const always = ['authorization', 'password', 'session', 'token', 'body', 'data']
 
+/** What helps to find a fault; a driver's error also holds its whole connection. */
+const describeError = (thrown: unknown) => {
+  if (!(thrown instanceof Error)) return { message: String(thrown) }
+  const code = 'code' in thrown ? { code: String(thrown.code) } : {}
+  return { type: thrown.name, message: thrown.message, ...code, stack: thrown.stack }
+}
+
 /**
  * JSON lines. Bodies are never given to a log line; should one slip in, every name that a schema marks `writeOnly` or
  * `x-personal` is blanked, down to three levels.
@@ -22,6 +29,7 @@ export const createLogger = (
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: describeError },
     redact: { paths, censor: '[redacted]' },
   }
   return destination ? pino(options, destination) : pino(options)

@@ -4,7 +4,7 @@ import axios, { type AxiosError, type AxiosResponse } from 'axios'
 import { type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
 import { watchedRequests } from './connection-watch.ts'
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
@@ -54,7 +54,7 @@ export const retryAfterMs = (value: string | undefined, now: number): number | u
 }
 
 /** What an HTTP status means for the question "was it done?" (design, section 6). */
-export const failureForStatus = (status: number, headers: Readonly<Record<string, string>>): Failure => {
+const failureForStatus = (status: number, headers: Readonly<Record<string, string>>): Failure => {
   const wait = retryAfterMs(headers['retry-after'], Date.now())
   const details = { status, ...(wait !== undefined && { retryAfterMs: wait }) }
   if (status === 429) return transient('TOO_MANY_REQUESTS', 'The partner asks us to slow down (429)', details)

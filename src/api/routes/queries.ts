@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
+import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
 import type { Purpose } from '#schemas/types.ts'
 import { mayAsk } from '../authenticate.ts'
 import { documented } from '../documentation.ts'
@@ -20,6 +21,8 @@ const bodyFindings = (body: unknown, target: QueryTarget, gateway: Gateway): Fin
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return [reject('', 'WRONG_TYPE', 'Cần một đối tượng JSON', 'A JSON object is expected')]
   }
+  const unwritable = controlCharacterFindings(body)
+  if (unwritable.length > 0) return unwritable
   const { purpose, data, ...unknown } = body as Record<string, unknown>
   const found = Object.keys(unknown).map((name) =>
     reject(`/${name}`, 'UNKNOWN_FIELD', 'Trường không có trong đặc tả', 'Not a field of this contract'),

@@ -27,7 +27,8 @@ export interface DayReport {
   readonly example: string
 }
 
-const patienceMs = 180_000
+/** Longer than the longest wait between two tries in config/demo.yaml. */
+const patienceMs = 90_000
 
 /** The first run of this day that the record does not know yet. */
 const newPlan = async (city: CitySystem, dossiers: number, now: Date): Promise<DayPlan> => {
@@ -37,18 +38,21 @@ const newPlan = async (city: CitySystem, dossiers: number, now: Date): Promise<D
   return plan
 }
 
-/** Waits until nothing is under way; what still is after a long time counts as being tried again. */
+/** Waits until nothing is under way. What does not move for a long time counts as being tried again. */
 const settled = async (
   database: Database,
   since: Date,
   accepted: number,
   { show, signal }: { show(done: number): void; signal: AbortSignal },
 ) => {
-  const end = Date.now() + patienceMs
+  let last = accepted
+  let movedAt = Date.now()
   for (;;) {
     const open = await countOpenDeliveries(database, since)
+    if (open < last) movedAt = Date.now()
+    last = open
     show(accepted - open)
-    if (open === 0 || Date.now() > end) return
+    if (open === 0 || Date.now() - movedAt > patienceMs) return
     await pause(250, undefined, { signal })
   }
 }
