@@ -2,64 +2,100 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { attemptKind, type Endpoint } from '#delivery/endpoint.ts'
 import { type LaneTools, workLane } from '#delivery/lane.ts'
+import type { Settlement } from '#messages/delivery.ts'
+import { groupCommit } from '#messages/group-commit.ts'
 import { workLanes } from '#queue/lanes.ts'
 import type { Schemas } from '#schemas/types.ts'
 import { beginAttempt, settle } from '#store/attempts.ts'
+import { isUnavailable } from '#store/database.ts'
 import { keepHouse } from '#store/housekeeping.ts'
-import { claimLane, overdueLanes } from '#store/lanes.ts'
+import { type ClaimRequest, claimLanes, overdueLanes, type WantedLane } from '#store/lanes.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import type { Resources } from './resources.ts'
 
 const now = () => new Date()
 
+const lanesPerTransaction = 100
+
 /** An outcome that cannot be written is tried again until the lease ends: then the delivery counts as in doubt. */
 const settleStubbornly = async (
   resources: Resources,
-  ...[endpoint, settlements]: Parameters<LaneTools['settle']>
+  endpoint: string,
+  settlements: readonly Settlement[],
 ) => {
   const giveUpAt = Date.now() + resources.config.work.leaseMarginMs
   for (;;) {
     try {
-      await settle(resources.database, endpoint.name, settlements)
+      await settle(resources.database, endpoint, settlements)
       return
     } catch (error) {
       if (Date.now() > giveUpAt) throw error
-      resources.logger.warn({ endpoint: endpoint.name, err: error }, 'outcome not written yet')
+      resources.logger.warn({ endpoint, err: error }, 'outcome not written yet')
       await pause(500)
     }
   }
 }
 
+/** One per endpoint, made when it is first needed. */
+const perEndpoint = <Made>(make: (endpoint: Endpoint) => Made) => {
+  const made = new Map<string, Made>()
+  return (endpoint: Endpoint): Made => {
+    const found = made.get(endpoint.name) ?? make(endpoint)
+    made.set(endpoint.name, found)
+    return found
+  }
+}
+
+/** Lanes that ask while a transaction is under way share the next one: its cost is spread over all of them. */
+const grouped = <Item, Result>(work: (items: readonly Item[]) => Promise<readonly Result[]>) =>
+  groupCommit(work, { maxItems: lanesPerTransaction, isUnavailable })
+
+const leaseUntil = ({ config }: Resources, endpoint: Endpoint, at: Date) =>
+  new Date(at.getTime() + endpoint.timeoutMs + config.work.leaseMarginMs)
+
+const batchMax = (endpoint: Endpoint, operation: string) =>
+  endpoint.operations.get(operation)?.definition.batch?.max ?? 1
+
+const claimRequest = (resources: Resources, endpoint: Endpoint): ClaimRequest => {
+  const at = now()
+  return {
+    endpoint: endpoint.name,
+    worker: resources.worker,
+    now: at,
+    leaseUntil: leaseUntil(resources, endpoint, at),
+    parkedBlocks: endpoint.parkedBlocks,
+    newRequestId: randomUUID,
+    batchMax: (operation) => batchMax(endpoint, operation),
+    keyOf: (operation, data) =>
+      endpoint.operations.get(operation)?.definition.creates?.key(data as Schemas[keyof Schemas]),
+    kindOf: (operation, was) => attemptKind(endpoint.operations.get(operation), was),
+  }
+}
+
 const laneTools = (resources: Resources): LaneTools => {
-  const { config, database, worker, logger } = resources
-  const leaseUntil = (endpoint: Endpoint, at: Date) =>
-    new Date(at.getTime() + endpoint.timeoutMs + config.work.leaseMarginMs)
-  const batchMax = (endpoint: Endpoint, operation: string) =>
-    endpoint.operations.get(operation)?.definition.batch?.max ?? 1
+  const { database, worker, logger } = resources
+  const claims = perEndpoint((endpoint) =>
+    grouped((wanted: readonly WantedLane[]) =>
+      claimLanes(database, claimRequest(resources, endpoint), wanted),
+    ),
+  )
+  const settlements = perEndpoint((endpoint) =>
+    grouped(async (lists: readonly (readonly Settlement[])[]) => {
+      await settleStubbornly(resources, endpoint.name, lists.flat())
+      return lists.map(() => true)
+    }),
+  )
   return {
     now,
     random: Math.random,
     newRequestId: randomUUID,
     claim: (endpoint, lane, atMost) => {
       const largest = Math.max(1, ...[...endpoint.operations.keys()].map((name) => batchMax(endpoint, name)))
-      const at = now()
-      const request = {
-        endpoint: endpoint.name,
-        lane,
-        worker,
-        now: at,
-        leaseUntil: leaseUntil(endpoint, at),
-        parkedBlocks: endpoint.parkedBlocks,
-        newRequestId: randomUUID,
-        batchMax: (operation: string) => Math.min(atMost, batchMax(endpoint, operation)),
-        keyOf: (operation: string, data: unknown) =>
-          endpoint.operations.get(operation)?.definition.creates?.key(data as Schemas[keyof Schemas]),
-        kindOf: (operation: string, was: Parameters<typeof attemptKind>[1]) =>
-          attemptKind(endpoint.operations.get(operation), was),
-      }
-      return claimLane(database, request, Math.min(atMost, largest))
+      return claims(endpoint)({ lane, atMost: Math.min(atMost, largest) })
     },
-    settle: (endpoint, settlements) => settleStubbornly(resources, endpoint, settlements),
+    settle: async (endpoint, list) => {
+      await settlements(endpoint)(list)
+    },
     beginAttempt: (endpoint, delivery, attempt) => {
       const startedAt = now()
       return beginAttempt(database, {
@@ -67,7 +103,7 @@ const laneTools = (resources: Resources): LaneTools => {
         deliveryId: delivery.id,
         worker,
         startedAt,
-        leaseUntil: leaseUntil(endpoint, startedAt),
+        leaseUntil: leaseUntil(resources, endpoint, startedAt),
       })
     },
     attempted: (endpoint, delivery, settlement, kind, startedAt) =>

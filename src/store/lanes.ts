@@ -6,7 +6,6 @@ import { type Database, type Statement, transaction } from './database.ts'
 
 export interface ClaimRequest {
   readonly endpoint: string
-  readonly lane: string
   readonly worker: string
   readonly now: Date
   readonly leaseUntil: Date
@@ -39,19 +38,30 @@ interface HeadRow {
   body: Buffer
 }
 
-const readHeads = async (statement: Statement, request: ClaimRequest, limit: number): Promise<HeadRow[]> => {
+/** A lane to take the next work of; `atMost` bounds how many consecutive messages are taken together. */
+export interface WantedLane {
+  readonly lane: string
+  readonly atMost: number
+}
+
+const readHeads = async (statement: Statement, request: ClaimRequest, wanted: readonly WantedLane[]) => {
   const statuses = request.parkedBlocks ? [...openStatuses, 'parked'] : openStatuses
   const found = await statement.query<HeadRow>({
     name: 'read-lane-heads',
+    // The condition on status is there twice: as written it names the partial index, as a parameter it chooses.
     text: `select d.id, d.message_id, d.operation, d.lane, d.status, d.due_at, d.lease_until, d.attempts, d.tries,
         d.retry, d.receipt, d.accepted_at, m.sender, m.correlation_id, m.codec, m.body
-      from deliveries d join messages m on m.id = d.message_id
-      where d.endpoint = $1 and d.lane = $2 and d.status = any($3)
-        and d.status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked')
-      order by d.seq limit $4 for update of d`,
-    values: [request.endpoint, request.lane, statuses, limit],
+      from unnest($2::text[], $3::int[]) as wanted(lane, room)
+      cross join lateral (
+        select * from deliveries
+        where endpoint = $1 and lane = wanted.lane and status = any($4)
+          and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked')
+        order by seq limit wanted.room for update) d
+      join messages m on m.id = d.message_id
+      order by d.seq`,
+    values: [request.endpoint, wanted.map(({ lane }) => lane), wanted.map(({ atMost }) => atMost), statuses],
   })
-  return found.rows
+  return Map.groupBy(found.rows, ({ lane }) => lane)
 }
 
 const holdingsAmong = async (statement: Statement, endpoint: string, keys: readonly string[]) => {
@@ -98,11 +108,11 @@ const standingOf = (row: HeadRow): ClaimedDelivery['was'] | undefined => {
 }
 
 /** The head of the lane and, where the operation takes batches, those behind it that can go with it. */
-const choose = (rows: readonly HeadRow[], request: ClaimRequest): HeadRow[] => {
+const choose = (rows: readonly HeadRow[], request: ClaimRequest, atMost: number): HeadRow[] => {
   const [head, ...rest] = rows
   if (!head) return []
   if (head.status !== 'waiting') return [head]
-  const room = request.batchMax(head.operation) - 1
+  const room = Math.min(atMost, request.batchMax(head.operation)) - 1
   const cannotJoin = rest.findIndex(
     (row) =>
       row.operation !== head.operation ||
@@ -112,55 +122,85 @@ const choose = (rows: readonly HeadRow[], request: ClaimRequest): HeadRow[] => {
   return [head, ...rest.slice(0, Math.min(room, cannotJoin === -1 ? rest.length : cannotJoin))]
 }
 
+type Found = { readonly rest: LaneClaim } | { readonly rows: readonly HeadRow[] }
+
+/** What the head of a lane allows: nothing now, or these rows. */
+const look = (rows: readonly HeadRow[], request: ClaimRequest, atMost: number): Found => {
+  const head = rows[0]
+  if (!head) return { rest: { kind: 'empty' } }
+  if (head.status === 'parked') return { rest: { kind: 'blocked' } }
+  const notBefore = head.status === 'delivering' ? head.lease_until : head.due_at
+  if (notBefore && notBefore > request.now) return { rest: { kind: 'later', at: notBefore } }
+  return { rows: choose(rows, request, atMost) }
+}
+
+const claimedFrom = (
+  row: HeadRow,
+  known: boolean,
+  data: unknown,
+  requestId: string,
+  request: ClaimRequest,
+): ClaimedDelivery & { kind: AttemptKind } => {
+  const was = standingOf(row) ?? 'lost'
+  return {
+    id: row.id,
+    messageId: row.message_id,
+    operation: row.operation,
+    lane: row.lane,
+    was,
+    kind: request.kindOf(row.operation, was),
+    tries: row.tries,
+    retry: row.retry,
+    ...(row.receipt !== null && { receipt: row.receipt }),
+    sender: row.sender,
+    ...(row.correlation_id !== null && { correlationId: row.correlation_id }),
+    acceptedAt: row.accepted_at,
+    data,
+    attempt: row.attempts + 1,
+    requestId,
+    known,
+  }
+}
+
 /**
- * Takes the next work of a lane: the attempt rows are written, the lease runs, nobody else gets it. One transaction.
- * At most `limit` rows are looked at.
+ * Takes the next work of several lanes: the attempt rows are written, the leases run, nobody else gets it. One
+ * transaction; one claim per lane, in order. A lane that is named twice is claimed once.
  */
-export const claimLane = async (
+export const claimLanes = async (
   database: Database,
   request: ClaimRequest,
-  limit: number,
-): Promise<LaneClaim> =>
+  wanted: readonly WantedLane[],
+): Promise<LaneClaim[]> =>
   transaction(database, async (statement) => {
-    const rows = await readHeads(statement, request, limit)
-    const head = rows[0]
-    if (!head) return { kind: 'empty' }
-    if (head.status === 'parked') return { kind: 'blocked' }
-    const notBefore = head.status === 'delivering' ? head.lease_until : head.due_at
-    if (notBefore && notBefore > request.now) return { kind: 'later', at: notBefore }
-
-    const requestId = request.newRequestId()
-    const chosen = choose(rows, request).map((row) => ({ row, data: decodeBody(row.codec, row.body) }))
-    const keys = chosen.map(({ row, data }) => request.keyOf(row.operation, data))
-    const held = await holdingsAmong(
-      statement,
-      request.endpoint,
-      keys.filter((key) => key !== undefined),
+    // In one order for everybody: two groups that share lanes cannot wait for each other in a circle.
+    const once = [...new Map(wanted.map((one) => [one.lane, one])).values()].toSorted((one, other) =>
+      one.lane < other.lane ? -1 : 1,
     )
-    const claimed = chosen.map(({ row, data }, index) => {
-      const key = keys[index]
-      const was = standingOf(row) ?? 'lost'
-      return {
-        id: row.id,
-        messageId: row.message_id,
-        operation: row.operation,
-        lane: row.lane,
-        was,
-        kind: request.kindOf(row.operation, was),
-        tries: row.tries,
-        retry: row.retry,
-        ...(row.receipt !== null && { receipt: row.receipt }),
-        sender: row.sender,
-        ...(row.correlation_id !== null && { correlationId: row.correlation_id }),
-        acceptedAt: row.accepted_at,
-        data,
-        attempt: row.attempts + 1,
-        requestId,
-        known: key !== undefined && held.has(key),
-      }
+    const heads = await readHeads(statement, request, once)
+    const found = new Map(
+      once.map(({ lane, atMost }) => [lane, look(heads.get(lane) ?? [], request, atMost)]),
+    )
+    const chosen = [...found].flatMap(([, one]) =>
+      'rows' in one ? one.rows.map((row) => ({ row, data: decodeBody(row.codec, row.body) })) : [],
+    )
+    const keys = chosen.map(({ row, data }) => request.keyOf(row.operation, data))
+    const named = keys.filter((key) => key !== undefined)
+    const held = await holdingsAmong(statement, request.endpoint, named)
+    const requestIds = new Map([...found.keys()].map((lane) => [lane, request.newRequestId()]))
+    const claimed = chosen.map(({ row, data }, index) =>
+      claimedFrom(row, held.has(keys[index] ?? ''), data, requestIds.get(row.lane) ?? '', request),
+    )
+    if (claimed.length > 0) await writeClaim(statement, request, claimed)
+
+    const byLane = Map.groupBy(claimed, ({ lane }) => lane)
+    const told = new Set<string>()
+    return wanted.map(({ lane }): LaneClaim => {
+      const one = found.get(lane)
+      if (told.has(lane)) return { kind: 'later', at: request.leaseUntil }
+      told.add(lane)
+      if (!one || 'rest' in one) return one?.rest ?? { kind: 'empty' }
+      return { kind: 'claimed', deliveries: byLane.get(lane) ?? [] }
     })
-    await writeClaim(statement, request, claimed)
-    return { kind: 'claimed', deliveries: claimed }
   })
 
 /** Lanes of an endpoint with work that has been due for a while: their job may have been lost. */
