@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { badNames, environmentReaders, forbiddenImports, longFiles } from './architecture/rules.ts'
+import { importsOf, readSources } from './architecture/sources.ts'
+
+const sources = readSources(['src', 'adapters', 'schemas', 'tools'])
+
+describe('the project', () => {
+  test('is really read', () => {
+    expect(sources.length).toBeGreaterThan(150)
+    expect(sources.flatMap(importsOf).length).toBeGreaterThan(400)
+  })
+
+  test('imports only what the table allows', () => {
+    expect(forbiddenImports(sources)).toEqual([])
+  })
+
+  test('reads the environment in one place', () => {
+    expect(environmentReaders(sources)).toEqual([])
+  })
+
+  test('has no file whose name says nothing, and none that is too long', () => {
+    expect(badNames(sources.map(({ path }) => path))).toEqual([])
+    expect(longFiles(sources)).toEqual([])
+  })
+})
+
+describe('the table', () => {
+  const problemsOf = (path: string, text: string) => forbiddenImports([{ path, text }])
+
+  test.each([
+    ['src/adapter-kit/adapter.ts', "import { schemas } from '#schemas/registry.ts'"],
+    ['src/adapter-kit/adapter.ts', "import { send } from '../transport/http.ts'"],
+    ['src/messages/door.ts', "import type { Database } from '#store/database.ts'"],
+    ['src/messages/door.ts', "import type { Queue } from 'bullmq'"],
+    ['src/delivery/lane.ts', "const { Pool } = await import('pg')"],
+    ['src/delivery/lane.ts', "export * from '#queue/lanes.ts'"],
+    ['src/store/lanes.ts', "import Fastify, {\n  type App,\n} from 'fastify'"],
+    ['src/api/app.ts', "import { find } from '#store/messages.ts'"],
+    ['src/api/app.ts', "import '#compose/gateway.ts'"],
+    ['src/api/app.ts', "import { nationalPortal } from '../../adapters/national-portal/adapter.ts'"],
+    ['src/validation/ajv.ts', "import leftPad from 'left-pad'"],
+    ['schemas/registry.ts', "import { Adapter } from '#adapter-kit'"],
+    ['adapters/one/adapter.ts', "import { codes } from '../other/codes.ts'"],
+    ['adapters/one/adapter.ts', "import axios from 'axios'"],
+    ['adapters/one/adapter.ts', "import { asFailure } from '../../src/adapter-kit/failure.ts'"],
+    ['adapters/one/adapter.ts', "import { createValidation } from '#validation/ajv.ts'"],
+    ['adapters/one/adapter.ts', "import { rules } from './simulator/rules.ts'"],
+    ['adapters/one/simulator.ts', "import { codes } from './codes.ts'"],
+    ['adapters/one/simulator/rules.ts', "import type { Dossier } from '#schemas/types.ts'"],
+    ['adapters/one/simulator/rules.ts', "import { readEnvelope } from '#transport/soap.ts'"],
+  ])('%s must not say: %s', (path, text) => {
+    expect(problemsOf(path, text)).not.toEqual([])
+  })
+
+  test.each([
+    ['src/adapter-kit/adapter.ts', "import { type Dossier, type Purpose } from '#schemas/types.ts'"],
+    ['src/api/app.ts', "import type { Found } from '#store/messages.ts'"],
+    ['src/compose/gateway.ts', "import { find } from '#store/messages.ts'"],
+    ['src/store/database.ts', "import pg from 'pg'"],
+    ['adapters/index.ts', "import { one } from './one/adapter.ts'"],
+    ['adapters/one/adapter.ts', "import { simulator } from './simulator.ts'"],
+    ['adapters/one/adapter.ts', "import packet from './schemas/packet.json' with { type: 'json' }"],
+    ['adapters/one/simulator.ts', "import { rules } from './simulator/rules.ts'"],
+    ['src/messages/door.ts', "// import pg from 'pg'\n/* import '#store/x.ts' */\nconst at = 'https://pg'"],
+  ])('%s may say: %s', (path, text) => {
+    expect(problemsOf(path, text)).toEqual([])
+  })
+
+  test('sees who reads the environment, bad names and long files', () => {
+    const readers = [
+      { path: 'src/cli/start.ts', text: 'const { PORT } = process.env' },
+      { path: 'src/cli/stop.ts', text: "import { env } from 'node:process'" },
+      { path: 'src/cli/wait.ts', text: '// process.env is read elsewhere' },
+      { path: 'src/config/environment.ts', text: 'process.env' },
+    ]
+    expect(environmentReaders(readers)).toEqual(['src/cli/start.ts', 'src/cli/stop.ts'])
+    const names = [
+      'src/api/utils.ts',
+      'src/core/lane.ts',
+      'src/api/index.ts',
+      'src/api/MyFile.ts',
+      'src/api/app.ts',
+    ]
+    expect(badNames(names)).toEqual(names.slice(0, 4))
+    expect(longFiles([{ path: 'src/api/app.ts', text: 'x\n'.repeat(251) }])).toEqual(['src/api/app.ts'])
+    expect(longFiles([{ path: 'src/api/app.ts', text: 'x\n'.repeat(250) }])).toEqual([])
+  })
+})

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** A process of ours, started as an operator starts it. */
+export interface Process {
+  /** What it said first that matched `ready`. */
+  readonly said: string
+  /** The exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>
+  /** Sends the signal and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals | null>
+}
+
+const running = new Set<ChildProcess>()
+/** Ends every process of this test file that is left, ready or not. */
+export const endAll = async (): Promise<void> => {
+  const ends = [...running].map((child) => once(child, 'exit'))
+  for (const child of running) child.kill('SIGKILL')
+  await Promise.all(ends)
+}
+// For the case that the test run itself is cut short.
+process.once('exit', () => void endAll())
+
+const startMs = 30_000
+const endMs = 15_000
+
+const inTime = async <Result>(
+  promise: Promise<Result>,
+  milliseconds: number,
+  late: () => Error,
+): Promise<Result> => {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), milliseconds)
+  })
+  return Promise.race([promise, tooLate]).finally(() => clearTimeout(timer))
+}
+
+/** Starts `longbien <args>` with nothing in its environment but `env`; resolves when its output matches `ready`. */
+export const startProcess = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  ready: RegExp,
+): Promise<Process> => {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: tmpdir(),
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  let output = ''
+  const ended = once(child, 'exit').then(([code, signal]) => {
+    running.delete(child)
+    return (code ?? signal) as number | NodeJS.Signals | null
+  })
+  const trouble = (what: string) => new Error(`longbien ${args.join(' ')} ${what}:\n${output.slice(-4000)}`)
+  const said = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const found = ready.exec(output)
+      if (found) resolve(found[1] ?? found[0])
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    ended.then((code) => reject(trouble(`ended with ${code} before it was ready`)), reject)
+  })
+
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
+    try {
+      return await inTime(ended, endMs, () => trouble(`did not end by ${signal}`))
+    } finally {
+      child.kill('SIGKILL')
+    }
+  }
+  try {
+    const first = await inTime(said, startMs, () => trouble('was not ready in time'))
+    return { said: first, ended, end }
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
+}

@@ -1,0 +1,38 @@
+import { type DeliveryTools, deliverOne } from '#delivery/deliver.ts'
+import type { Endpoint } from '#delivery/endpoint.ts'
+import type { ClaimedDelivery, Settlement } from '#messages/delivery.ts'
+import type { Dossier } from '#schemas/types.ts'
+import { now } from './endpoint.ts'
+
+const requestId = '6b1f0e9d-8c7a-4b6f-9e5d-4c3b2a190860'
+
+const claimed = (dossier: Dossier): ClaimedDelivery => ({
+  id: 'delivery-1',
+  messageId: 'message-1',
+  operation: 'syncDossier',
+  lane: dossier.code,
+  was: 'waiting',
+  tries: 0,
+  retry: { delaysSeconds: [], jitter: 0 },
+  sender: 'city',
+  acceptedAt: now,
+  data: dossier,
+  attempt: 1,
+  requestId,
+  known: false,
+})
+
+/** Delivers a dossier that the record does not know of at the partner; gives what would be written down. */
+export const deliverDossier = async (endpoint: Endpoint, dossier: Dossier): Promise<Settlement[]> => {
+  const settled: Settlement[] = []
+  const tools: DeliveryTools = {
+    now: () => now,
+    random: () => 0.5,
+    newRequestId: () => requestId,
+    settle: async (_endpoint, settlements) => void settled.push(...settlements),
+    beginAttempt: async () => true,
+    attempted: () => undefined,
+  }
+  await deliverOne(endpoint, claimed(dossier), tools, new AbortController().signal)
+  return settled
+}

@@ -1,0 +1,28 @@
+import { type DoorTools, openDoor, type Submitted } from '#messages/door.ts'
+import type { MessageType, NewMessage } from '#messages/message.ts'
+import { schemas } from '#schemas/registry.ts'
+import { now, validation } from './endpoint.ts'
+
+/** Our door without a record behind it: it says what it would take, or why not. */
+export const knock = (type: MessageType, data: unknown): Promise<Submitted> => {
+  const accept = async ({ dossierCode, findings }: NewMessage) =>
+    ({
+      kind: 'accepted',
+      acknowledgement: { messageId: 'm-1', dossierCode, deliveries: [], warnings: findings },
+    }) as const
+  const delivery = {
+    endpoint: 'portal',
+    operation: 'any',
+    lane: 'any',
+    retry: { delaysSeconds: [], jitter: 0 },
+  }
+  const tools: DoorTools = {
+    validate: (name, value) => validation.compile(schemas[name])(value),
+    plan: () => [delivery],
+    accept,
+    wake: () => undefined,
+    futureToleranceSeconds: 300,
+    now: () => now,
+  }
+  return openDoor(tools)({ sender: 'city', type, data })
+}
