@@ -1,0 +1,21 @@
+FROM node:24-slim
+
+ENV NODE_ENV=production
+WORKDIR /app
+
+# No development dependencies: no embedded database, give DATABASE_URL. None of the others needs an install script.
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+
+COPY . .
+
+USER node
+EXPOSE 8080
+
+# For the gateway; switch it off for `work`, `migrate` and the other commands, which listen nowhere.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=15s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+
+# Give another command after the image's name: `work`, `migrate`, `check-config`.
+ENTRYPOINT ["node", "src/main.ts"]
+CMD ["serve"]
