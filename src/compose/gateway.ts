@@ -26,8 +26,6 @@ import { markedNames } from '#telemetry/redact.ts'
 import { laneWaker } from './lane-waker.ts'
 import type { Resources } from './resources.ts'
 
-const now = () => new Date()
-
 const historyCheck =
   ({ config }: Resources): HistoryCheck =>
   (message, mark) => {
@@ -45,7 +43,8 @@ const doorTools = (resources: Resources): DoorTools => {
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
   )
   const accept = groupCommit(
-    (messages: readonly NewMessage[]) => acceptMessages(database, messages, historyCheck(resources), now),
+    (messages: readonly NewMessage[]) =>
+      acceptMessages(database, messages, historyCheck(resources), resources.now),
     { maxItems: config.acceptance.groupMaxMessages, isUnavailable },
   )
   const waker = laneWaker(resources.queues, resources.logger)
@@ -62,17 +61,17 @@ const doorTools = (resources: Resources): DoorTools => {
     accept,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
-    now,
+    now: resources.now,
   }
 }
 
-const queryTools = ({ database, logger }: Resources): QueryTools => ({
+const queryTools = ({ database, logger, now }: Resources): QueryTools => ({
   now,
   newId: (at) => uuidv7(at.getTime()),
   recordQuestion: (question) => recordQuestion(database, question),
   recordAnswer: (id, answer) => recordAnswer(database, id, answer),
   asked: ({ startedAt, ...question }) =>
-    logger.info({ ...question, durationMs: Date.now() - startedAt.getTime() }, 'query'),
+    logger.info({ ...question, durationMs: now().getTime() - startedAt.getTime() }, 'query'),
 })
 
 const queryTarget = (
@@ -106,7 +105,14 @@ const replay = async (resources: Resources, request: Parameters<Gateway['replay'
         superseding.map(({ id }) => id),
       )
   if (heldBack.length > 0) return { moved: [], heldBack }
-  const moved = await replayDeliveries(database, { messageId, endpoint, by, statuses, resend, now: now() })
+  const moved = await replayDeliveries(database, {
+    messageId,
+    endpoint,
+    by,
+    statuses,
+    resend,
+    now: resources.now(),
+  })
   for (const { endpoint: name, lane } of moved)
     await queues
       .get(name)
@@ -141,7 +147,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     findMessages: (filter) => findMessages(database, filter),
     replay: (request) => replay(resources, request),
     cancel: async (request) => {
-      const moved = await cancelDeliveries(database, { ...request, now: now() })
+      const moved = await cancelDeliveries(database, { ...request, now: resources.now() })
       for (const { endpoint, lane } of moved)
         await resources.queues
           .get(endpoint)
@@ -154,7 +160,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     rules: (schema, data) =>
       schema in rulesFor
         ? rulesFor[schema as keyof typeof rulesFor](data as never, {
-            now: now(),
+            now: resources.now(),
             futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
           })
         : [],

@@ -5,6 +5,7 @@ import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
 import { schemas } from '#schemas/registry.ts'
+import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { pendingMigrations } from '#store/migrate.ts'
 import { storedSecret } from '#store/shared-secret.ts'
@@ -20,6 +21,8 @@ export interface Resources extends Loaded {
   readonly queues: ReadonlyMap<string, LaneQueue>
   readonly endpoints: ReadonlyMap<string, Endpoint>
   readonly validation: Validation
+  /** The database's clock: what one process writes, another compares. */
+  now(): Date
   /** Names this process in attempts. */
   readonly worker: string
   close(): Promise<void>
@@ -51,6 +54,12 @@ const connectEndpoints = (
   return new Map(ready)
 }
 
+const checkedClock = async (database: Database): Promise<SharedClock> => {
+  const pending = await pendingMigrations(database)
+  if (pending.length === 0) return sharedClock(database)
+  throw new Error(`The database lacks ${pending.join(', ')}. Run "longbien migrate", then start again.`)
+}
+
 /**
  * Connects what every process needs. Throws when a migration is pending: the message says what to do.
  */
@@ -73,16 +82,11 @@ export const openResources = async (
   const queueConnection = environment.redisUrl
     ? redisQueues(environment.redisUrl, config.queue.prefix, complain('queue connection lost'))
     : postgresQueues(databaseUrl, complain('queue connection lost'))
-  const pending = await pendingMigrations(database).catch(async (error: unknown) => {
+  const clock = await checkedClock(database).catch(async (error: unknown) => {
     await database.end()
     await queueConnection.close()
     throw error
   })
-  if (pending.length > 0) {
-    await database.end()
-    await queueConnection.close()
-    throw new Error(`The database lacks ${pending.join(', ')}. Run "longbien migrate", then start again.`)
-  }
   const validation = createValidation()
   const endpoints = connectEndpoints(loaded, adapters, database, validation)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
@@ -94,8 +98,10 @@ export const openResources = async (
     queues,
     endpoints,
     validation,
+    now: clock.now,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
     async close() {
+      clock.close()
       for (const queue of queues.values()) await queue.close()
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()

@@ -13,8 +13,6 @@ import { type ClaimRequest, claimLanes, overdueLanes, type WantedLane } from '#s
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import type { Resources } from './resources.ts'
 
-const now = () => new Date()
-
 const lanesPerTransaction = 100
 
 /** An outcome that cannot be written is tried again until the lease ends: then the delivery counts as in doubt. */
@@ -57,7 +55,7 @@ const batchMax = (endpoint: Endpoint, operation: string) =>
   endpoint.operations.get(operation)?.definition.batch?.max ?? 1
 
 const claimRequest = (resources: Resources, endpoint: Endpoint): ClaimRequest => {
-  const at = now()
+  const at = resources.now()
   return {
     endpoint: endpoint.name,
     worker: resources.worker,
@@ -86,7 +84,7 @@ const laneTools = (resources: Resources): LaneTools => {
     }),
   )
   return {
-    now,
+    now: resources.now,
     random: Math.random,
     newRequestId: randomUUID,
     claim: (endpoint, lane, atMost) => {
@@ -97,7 +95,7 @@ const laneTools = (resources: Resources): LaneTools => {
       await settlements(endpoint)(list)
     },
     beginAttempt: (endpoint, delivery, attempt) => {
-      const startedAt = now()
+      const startedAt = resources.now()
       return beginAttempt(database, {
         ...attempt,
         deliveryId: delivery.id,
@@ -130,7 +128,7 @@ const laneTools = (resources: Resources): LaneTools => {
 /** Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and wakes them. */
 const sweep = async (resources: Resources, endpoint: string): Promise<void> => {
   const { sweepAfterMs, lanesPerSweep } = resources.config.queue
-  const dueBefore = new Date(Date.now() - sweepAfterMs)
+  const dueBefore = new Date(resources.now().getTime() - sweepAfterMs)
   let last = ''
   for (;;) {
     const lanes = await overdueLanes(resources.database, endpoint, dueBefore, last, lanesPerSweep)
@@ -155,6 +153,10 @@ const repeat = (everyMs: number, work: () => Promise<void>, onError: (error: unk
   }
 }
 
+/** The queue sleeps by this machine's clock, the record by the database's. */
+const byOwnClock = (resources: Resources, at: Date) =>
+  new Date(Date.now() + at.getTime() - resources.now().getTime())
+
 const houseEveryMs = 3_600_000
 
 export interface Workers {
@@ -175,15 +177,24 @@ export const startWorkers = (resources: Resources): Workers => {
 
   const workers = [...endpoints.values()].flatMap((endpoint) => {
     const queue = queues.get(endpoint.name)
-    const turn = (lane: string) =>
-      workLane(endpoint, lane, tools, config.work.laneBudget, () => stopping, breakOff.signal)
+    const turn = async (lane: string) => {
+      const rest = await workLane(
+        endpoint,
+        lane,
+        tools,
+        config.work.laneBudget,
+        () => stopping,
+        breakOff.signal,
+      )
+      return rest.kind === 'later' ? { ...rest, at: byOwnClock(resources, rest.at) } : rest
+    }
     const options = { concurrency: endpoint.inFlight, lockMs: config.queue.lockMs, onError }
     return queue ? [workLanes(resources.queueConnection, endpoint.name, queue, turn, options)] : []
   })
   const sweepers = [...endpoints.keys()].map((name) =>
     repeat(config.queue.sweepEveryMs, () => sweep(resources, name), onError),
   )
-  const oldest = () => new Date(Date.now() - config.acceptance.idempotencyHours * 3_600_000)
+  const oldest = () => new Date(resources.now().getTime() - config.acceptance.idempotencyHours * 3_600_000)
   const housekeeper = repeat(houseEveryMs, () => keepHouse(resources.database, oldest()), onError)
 
   return {
