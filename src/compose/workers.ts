@@ -15,7 +15,10 @@ import type { Resources } from './resources.ts'
 
 const lanesPerTransaction = 100
 
-/** An outcome that cannot be written is tried again until the lease ends: then the delivery counts as in doubt. */
+/**
+ * While the record is away an outcome is tried again until the lease ends: then the delivery counts as in doubt. For
+ * any other reason it is not: the outcomes of other lanes wait behind it.
+ */
 const settleStubbornly = async (
   resources: Resources,
   endpoint: string,
@@ -27,7 +30,7 @@ const settleStubbornly = async (
       await settle(resources.database, endpoint, settlements)
       return
     } catch (error) {
-      if (Date.now() > giveUpAt) throw error
+      if (!isUnavailable(error) || Date.now() > giveUpAt) throw error
       resources.logger.warn({ endpoint, err: error }, 'outcome not written yet')
       await pause(500)
     }

@@ -2,6 +2,10 @@ import type { AttemptKind, Settlement } from '#messages/delivery.ts'
 import { isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
 
+/** What a partner says may hold a NUL or half of a character; PostgreSQL would refuse the whole outcome for it. */
+const writable = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+
 /**
  * Ends attempts and moves their deliveries on, in one statement. A delivery that somebody else took over meanwhile
  * (its attempt number has gone up) keeps their state; the late attempt's outcome is still written down.
@@ -37,7 +41,7 @@ export const settle = async (
         settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
       from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = 'delivering'
       returning d.id`,
-    values: [endpoint, JSON.stringify(settlements)],
+    values: [endpoint, JSON.stringify(settlements, writable)],
   })
   return moved.rows.map(({ id }) => id)
 }

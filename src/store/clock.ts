@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
 
 /** How far the database's clock is ahead of this machine's, in milliseconds; half the round trip is taken as its way. */
-export const clockOffset = async (database: Database): Promise<number> => {
+const clockOffset = async (database: Database): Promise<number> => {
   const asked = Date.now()
   const found = await database.query<{ at: Date }>('select clock_timestamp() as at')
   const answered = Date.now()

@@ -59,12 +59,12 @@ export const transaction = async <Result>(
   }
 }
 
-/** Connection lost, server restarting, out of connections: the same call may work later. */
+/** Connection lost, server restarting, out of connections, a deadlock resolved against us: the same call may work later. */
 export const isUnavailable = (error: unknown): boolean => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const message = error instanceof Error ? error.message : ''
   return (
-    /^(08|53|57P|58)/.test(code) ||
+    /^(08|40|53|57P|58)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57014'].includes(code) ||
     /timeout|terminated|Connection/.test(message)
   )

@@ -1,0 +1,237 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { deliveryStatuses } from '#messages/lifecycle.ts'
+import { aDossier, expectProblem, useGateway } from './gateway.ts'
+
+const gateway = useGateway()
+const { call, database } = gateway
+
+/** Hands in a dossier and lets its delivery come to a status. */
+const standing = async (status: string, as = 'city', dossier = aDossier()) => {
+  const { body } = await call('PUT', `/v1/dossiers/${dossier.code}`, { as, body: dossier })
+  const id: string = body.messageId
+  await database.rows('update deliveries set status = $2 where message_id = $1', [id, status])
+  return { id, code: dossier.code, url: `/v1/messages/${id}`, dossier }
+}
+const list = async (query: string, as = 'operator') =>
+  (await call('GET', `/v1/messages?${query}`, { as })).body
+const codesOf = ({ messages }: { messages: { dossierCode: string }[] }) =>
+  messages.map(({ dossierCode }) => dossierCode)
+
+describe('a message', () => {
+  test('of another sender is not found, by any call, without the right to see all', async () => {
+    const { url, code } = await standing('dead')
+    expectProblem(await call('GET', url, { as: 'town' }), 404, 'not-found')
+    expectProblem(await call('POST', `${url}/replay`, { as: 'town' }), 404, 'not-found')
+    expectProblem(await call('POST', `${url}/cancel`, { as: 'town' }), 404, 'not-found')
+    expect(codesOf(await list(`dossierCode=${code}`, 'town'))).toEqual([])
+    expect((await call('GET', url, { as: 'operator' })).status).toBe(200)
+  })
+
+  test('shows its body only to those who may see bodies', async () => {
+    const { url, dossier } = await standing('completed')
+    expect((await call('GET', url)).body.data).toEqual(dossier)
+    const seen = await call('GET', url, { as: 'operator' })
+    expect(seen.body).not.toHaveProperty('data')
+    for (const personal of [dossier.applicant.fullName, dossier.applicant.phone])
+      expect(seen.text).not.toContain(personal)
+  })
+
+  test.each(['00000000-0000-7000-8000-000000000000', 'rubbish', '%20', '1'])(
+    'under the id %s is 404',
+    async (id) => {
+      expectProblem(await call('GET', `/v1/messages/${id}`), 404, 'not-found')
+    },
+  )
+
+  test.each([
+    ['waiting', 'open'],
+    ['delivering', 'open'],
+    ['pending', 'open'],
+    ['in-doubt', 'open'],
+    ['completed', 'completed'],
+    ['rejected', 'rejected'],
+    ['dead', 'dead'],
+    ['parked', 'parked'],
+    ['cancelled', 'cancelled'],
+  ])('whose delivery is %s is %s as a whole', async (status, whole) => {
+    const { url } = await standing(status)
+    expect((await call('GET', url)).body).toMatchObject({ status: whole, deliveries: [{ status }] })
+  })
+
+  test('says in plain words, in the language of the caller, what each attempt came to', async () => {
+    const { url, id } = await standing('dead')
+    const insert = `insert into attempts (delivery_id, number, kind, request_id, worker, started_at, ended_at, outcome, code, reason)
+      select id, $2::int, 'send', id, 'w', now(), $3::timestamptz, $4::text, $5::text, $6::text from deliveries where message_id = $1`
+    await database.rows(insert, [id, 1, new Date(), 'transient', 'BUSY', 'Cổng bận'])
+    await database.rows(insert, [id, 2, null, null, null, null])
+    const wordsIn = async (language: string) => {
+      const { body } = await call('GET', url, { headers: { 'accept-language': language } })
+      return body.deliveries[0].attempts.map(({ words }: { words: string }) => words)
+    }
+    await expect(wordsIn('vi')).resolves.toEqual(['Chưa gửi được, sẽ thử lại: Cổng bận', 'Đang thực hiện'])
+    await expect(wordsIn('en')).resolves.toEqual(['Not done; will be tried again: Cổng bận', 'Under way'])
+  })
+})
+
+describe('the list of messages', () => {
+  const sent: Awaited<ReturnType<typeof standing>>[] = []
+  beforeAll(async () => {
+    for (const [status, as] of [
+      ['completed', 'city'],
+      ['dead', 'town'],
+      ['dead', 'city'],
+    ] as const) {
+      sent.push(await standing(status, as))
+    }
+  })
+  const codes = (...indexes: number[]) => indexes.map((index) => sent[index]?.code)
+
+  test('shows the newest first, each sender its own, and all to those who see all', async () => {
+    expect(codesOf(await list('limit=3'))).toEqual(codes(2, 1, 0))
+    expect(codesOf(await list('limit=2', 'city'))).toEqual(codes(2, 0))
+    expect(codesOf(await list('limit=1', 'town'))).toEqual(codes(1))
+    expect(codesOf(await list('', 'nobody'))).toEqual([])
+  })
+
+  test('is narrowed by dossier, endpoint, status and time', async () => {
+    expect(codesOf(await list(`dossierCode=${sent[1]?.code}`))).toEqual(codes(1))
+    expect(codesOf(await list('status=dead&endpoint=fake&limit=2'))).toEqual(codes(2, 1))
+    expect(codesOf(await list('endpoint=nowhere'))).toEqual([])
+    const [first] = (await list(`dossierCode=${sent[1]?.code}`)).messages
+    const at = encodeURIComponent(first.acceptedAt)
+    expect(codesOf(await list(`from=${at}&limit=2`))).toEqual(codes(2, 1))
+    expect(codesOf(await list(`to=${at}&limit=1`))).toEqual(codes(0))
+  })
+
+  test('never holds a body', async () => {
+    const { messages } = await list('limit=1', 'city')
+    expect(messages[0]).not.toHaveProperty('data')
+  })
+
+  test('comes a page at a time, each message once, to the end', async () => {
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const page = await list(`limit=4${cursor && `&cursor=${cursor}`}`)
+      expect(page.messages.length).toBeLessThanOrEqual(4)
+      seen.push(...page.messages.map(({ id }: { id: string }) => id))
+      cursor = page.nextCursor ?? ''
+    } while (cursor)
+    const [all] = await database.rows<{ n: number }>('select count(*) as n from messages')
+    expect(seen).toHaveLength(Number(all?.n))
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+
+  test.each([
+    'limit=0',
+    'limit=201',
+    'limit=-1',
+    'limit=two',
+    'limit=1&limit=2',
+    'status=finished',
+    'status=',
+    'cursor=abc',
+    'from=yesterday',
+    'to=2026-13-01T00:00:00Z',
+    'from=',
+    'page=2',
+    'dossierCode=a%00b',
+  ])('asked with %s is 400', async (query) => {
+    expectProblem(await call('GET', `/v1/messages?${query}`), 400, 'invalid-request')
+  })
+
+  test.each(['from=0001-01-01T00:00:00Z', 'to=9999-12-31T23:59:59Z', 'from=2026-11-05T08:00:00%2B07:00'])(
+    'takes any time: %s',
+    async (query) => {
+      expect((await list(`${query}&limit=1`)).messages).toHaveLength(1)
+    },
+  )
+
+  test('names every wrong parameter at once', async () => {
+    const answer = await call('GET', '/v1/messages?limit=0&status=x&page=2')
+    const pointers = answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)
+    expect(new Set(pointers)).toEqual(new Set(['/limit', '/status', '/page']))
+  })
+})
+
+describe('replay', () => {
+  const replay = (url: string, body?: object, as = 'operator') =>
+    call('POST', `${url}/replay`, { as, ...(body && { body }) })
+  const statusOf = async (url: string) =>
+    (await call('GET', url, { as: 'operator' })).body.deliveries[0].status
+
+  test.each(['rejected', 'dead', 'cancelled'])(
+    'puts a %s delivery back to work and says which',
+    async (status) => {
+      const { url } = await standing(status)
+      const answer = await replay(url)
+      expect(answer).toMatchObject({
+        status: 202,
+        body: { replayed: [{ endpoint: 'fake', operation: 'state', from: status }] },
+      })
+      await expect(statusOf(url)).resolves.toBe('waiting')
+    },
+  )
+
+  test('has a parked one asked about first, or sent in any case', async () => {
+    const [asked, resent] = [await standing('parked'), await standing('parked')]
+    await replay(asked.url)
+    await expect(statusOf(asked.url)).resolves.toBe('in-doubt')
+    await replay(resent.url, { resend: true })
+    await expect(statusOf(resent.url)).resolves.toBe('waiting')
+  })
+
+  test('leaves a completed one alone unless that is said', async () => {
+    const { url } = await standing('completed')
+    expectProblem(await replay(url), 409, 'nothing-to-do')
+    expect((await replay(url, { completedToo: true })).status).toBe(202)
+  })
+
+  test.each(['waiting', 'delivering', 'pending', 'in-doubt'])(
+    'of a %s one has nothing to do',
+    async (status) => {
+      expectProblem(await replay((await standing(status)).url), 409, 'nothing-to-do')
+    },
+  )
+
+  test('of an older state than the partner has is held back unless that is meant', async () => {
+    const old = await standing('dead')
+    await standing('completed', 'city', old.dossier)
+    const answer = await replay(old.url)
+    expectProblem(answer, 409, 'newer-state-delivered')
+    expect(answer.body.deliveries).toHaveLength(1)
+    await expect(statusOf(old.url)).resolves.toBe('dead')
+    expect((await replay(old.url, { evenIfOlder: true })).status).toBe(202)
+  })
+
+  test('is written down with who did it', async () => {
+    const { url, id } = await standing('dead')
+    await replay(url)
+    await expect(database.rows('select by, action from audit where subject = $1', [id])).resolves.toEqual([
+      { by: 'operator', action: 'replay' },
+    ])
+  })
+
+  test('of one endpoint only leaves the others alone', async () => {
+    const { url } = await standing('dead')
+    expectProblem(await replay(url, { endpoint: 'other' }), 409, 'nothing-to-do')
+    expect((await replay(url, { endpoint: 'fake' })).status).toBe(202)
+  })
+
+  test.each([{ resend: 'yes' }, { endpoint: 7 }, { force: true }, { resend: null }])(
+    'asked with %j is 400',
+    async (body) => {
+      expectProblem(await replay((await standing('dead')).url, body), 400, 'invalid-request')
+    },
+  )
+})
+
+describe('cancel', () => {
+  test.each(deliveryStatuses)('of a %s delivery does what the lifecycle allows', async (status) => {
+    const { url } = await standing(status)
+    const answer = await call('POST', `${url}/cancel`, { as: 'operator' })
+    if (['waiting', 'pending', 'in-doubt', 'parked'].includes(status)) {
+      expect(answer).toMatchObject({ status: 200, body: { cancelled: [{ from: status }] } })
+    } else expectProblem(answer, 409, 'nothing-to-do')
+  })
+})

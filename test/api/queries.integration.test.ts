@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { completed, inDoubt, permanent, rejected, transient } from '#adapter-kit'
+import { perfectClaim } from '../messages/rules/sample.ts'
+import { expectProblem, useGateway } from './gateway.ts'
+
+const gateway = useGateway()
+const { call, database, partner } = gateway
+
+const purpose = {
+  dossierCode: 'H26.900.01-261105-0007',
+  officer: 'canbo.thu',
+  reason: 'Kiểm tra khi tiếp nhận',
+}
+const ask = (body: unknown = { purpose, data: perfectClaim }, as = 'city', url = '/v1/queries/fake/ask') =>
+  call('POST', url, { as, body })
+const audited = () => database.rows('select * from queries order by id')
+
+beforeEach(() => database.rows('delete from queries'))
+
+describe('a question', () => {
+  test('is answered with what the partner says', async () => {
+    partner.script(() => completed({ verified: true }))
+    await expect(ask()).resolves.toMatchObject({
+      status: 200,
+      body: { kind: 'completed', data: { verified: true } },
+    })
+  })
+
+  test('is written down before it leaves and again when the answer is there: who, about what, why', async () => {
+    let before: Record<string, unknown>[] = []
+    partner.script(async () => {
+      before = await audited()
+      return completed({ verified: true })
+    })
+    await ask()
+    const question = {
+      sender: 'city',
+      endpoint: 'fake',
+      operation: 'ask',
+      officer: 'canbo.thu',
+      dossier_code: purpose.dossierCode,
+      reason: purpose.reason,
+    }
+    expect(before).toMatchObject([{ ...question, answered_at: null, outcome: null }])
+    await expect(audited()).resolves.toMatchObject([
+      { ...question, answered_at: expect.any(Date), outcome: 'completed' },
+    ])
+    expect(partner.requests[0]?.requestId).toBe((await audited())[0]?.id)
+  })
+
+  test('and its answer are stored nowhere', async () => {
+    partner.script(() => completed({ verified: true, fullName: 'Người Trong Câu Trả Lời' }))
+    await ask()
+    const tables = await database.rows<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('longbien', 'bullmq')`,
+    )
+    for (const { name } of tables) {
+      const [found] = await database.rows<{ n: number }>(
+        `select count(*) as n from ${name} t where t::text like '%Người Trong%' or t::text like $1 or t::text like $2`,
+        [`%${perfectClaim.fullName}%`, `%${perfectClaim.personalId}%`],
+      )
+      expect({ name, rows: Number(found?.n) }).toEqual({ name, rows: 0 })
+    }
+  })
+
+  test('that the partner refuses is 422 with its reason, and audited', async () => {
+    partner.script(() =>
+      rejected('MISMATCH', 'Không khớp', 'sender', { partnerCode: 'E7', pointer: '/fullName' }),
+    )
+    const answer = await ask()
+    expectProblem(answer, 422, 'rejected-by-partner')
+    expect(answer.body).toMatchObject({
+      code: 'MISMATCH',
+      detail: 'Không khớp',
+      responsible: 'sender',
+      partnerCode: 'E7',
+      pointer: '/fullName',
+    })
+    await expect(audited()).resolves.toMatchObject([{ outcome: 'rejected', code: 'MISMATCH' }])
+  })
+
+  test.each([
+    ['is away', transient('CONNECTION_REFUSED', 'Không kết nối được'), 503, 'partner-unavailable', '5'],
+    [
+      'asks us to wait',
+      transient('TOO_MANY_REQUESTS', 'Chậm lại', { retryAfterMs: 12_300 }),
+      503,
+      'partner-unavailable',
+      '13',
+    ],
+    ['loses the answer', inDoubt('REPLY_LOST', 'Mất phản hồi'), 503, 'partner-unavailable', '5'],
+    ['does not answer in time', inDoubt('REPLY_TIMEOUT', 'Quá lâu'), 504, 'partner-timeout', undefined],
+    [
+      'answers what nobody can read',
+      permanent('REPLY_UNREADABLE', 'Không đọc được'),
+      502,
+      'partner-unusable',
+      undefined,
+    ],
+    [
+      'does not know us',
+      permanent('UNAUTHENTICATED', 'Sai khóa', { status: 401 }),
+      502,
+      'partner-unusable',
+      undefined,
+    ],
+  ] as const)('when the partner %s', async (_how, failure, status, name, retryAfter) => {
+    partner.script(() => {
+      throw failure
+    })
+    const answer = await ask()
+    expectProblem(answer, status, name)
+    expect(answer.body.code).toBe(failure.code)
+    expect(answer.headers['retry-after']).toBe(retryAfter)
+    await expect(audited()).resolves.toMatchObject([{ answered_at: expect.any(Date), code: failure.code }])
+  })
+
+  test('in which something unknown is thrown is 502, without the text of the error', async () => {
+    partner.script(() => {
+      throw new Error(`bug with ${perfectClaim.fullName}`)
+    })
+    const answer = await ask()
+    expectProblem(answer, 502, 'partner-unusable')
+    expect(answer.text).not.toContain(perfectClaim.fullName)
+  })
+
+  test('is never repeated by us: one call is one request', async () => {
+    partner.script(() => {
+      throw transient('BUSY', 'Bận')
+    })
+    await ask()
+    expect(partner.requests).toHaveLength(1)
+  })
+
+  test('with the same Idempotency-Key is asked again', async () => {
+    const headers = { 'idempotency-key': 'q-1', 'content-type': 'application/json' }
+    const body = JSON.stringify({ purpose, data: perfectClaim })
+    await call('POST', '/v1/queries/fake/ask', { body, headers })
+    await call('POST', '/v1/queries/fake/ask', { body, headers })
+    expect(partner.requests).toHaveLength(2)
+    await expect(audited()).resolves.toHaveLength(2)
+  })
+})
+
+describe('a question that is not asked', () => {
+  test.each([
+    ['without a purpose', { data: perfectClaim }, '/purpose'],
+    ['with half a purpose', { purpose: { officer: 'x' }, data: perfectClaim }, '/purpose/reason'],
+    ['without data', { purpose }, '/data/fullName'],
+    ['with wrong data', { purpose, data: { ...perfectClaim, personalId: '1' } }, '/data/personalId'],
+    [
+      'with a birthday that does not exist',
+      { purpose, data: { ...perfectClaim, birthDate: { year: 1990, month: 2, day: 30 } } },
+      '/data/birthDate',
+    ],
+    ['with something unknown', { purpose, data: perfectClaim, urgent: true }, '/urgent'],
+    ['as a list', [perfectClaim], ''],
+    [
+      'with a NUL in the purpose',
+      { purpose: { ...purpose, reason: 'a\u0000b' }, data: perfectClaim },
+      '/purpose/reason',
+    ],
+  ])(
+    '%s is 400, names the place, repeats no value, and leaves no trace at the partner',
+    async (_how, body, pointer) => {
+      const answer = await ask(body)
+      expectProblem(answer, 400, 'invalid-message')
+      const pointers = answer.body.errors.map((error: { pointer: string }) => error.pointer)
+      expect(pointers).toContain(pointer)
+      expect(answer.text).not.toContain(perfectClaim.fullName)
+      expect(partner.requests).toEqual([])
+      await expect(audited()).resolves.toEqual([])
+    },
+  )
+
+  test.each([
+    '/v1/queries/fake/state',
+    '/v1/queries/fake/nothing',
+    '/v1/queries/nowhere/ask',
+    '/v1/queries/fake/toString',
+  ])('at %s is 404', async (url) => {
+    expectProblem(await ask(undefined, 'city', url), 404, 'not-found')
+  })
+
+  test('without the right is 403 and not audited as asked', async () => {
+    expectProblem(await ask(undefined, 'operator'), 403, 'forbidden')
+    await expect(audited()).resolves.toEqual([])
+  })
+})

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { completed, inDoubt, pending, permanent, rejected, transient } from '#adapter-kit'
+import { type Situation, stepAfterFailure, stepAfterOutcome } from '#delivery/next-step.ts'
+import { isAllowed, isFinal } from '#messages/lifecycle.ts'
+
+const situation = fc.record<Situation>({
+  delivery: fc.record({
+    tries: fc.nat({ max: 4 }),
+    retry: fc.record({
+      delaysSeconds: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 4 }),
+      jitter: fc.constant(0),
+    }),
+  }),
+  kind: fc.constantFrom('send', 'look-up', 'follow-up'),
+  canSettleDoubt: fc.boolean(),
+  now: fc.constant(new Date('2026-11-05T03:00:00Z')),
+  random: fc.double({ min: 0, max: 1, noNaN: true }),
+})
+const failure = fc.constantFrom(transient('BUSY', 'x'), permanent('WRONG', 'x'), inDoubt('LOST', 'x'))
+const outcome = fc.constantFrom(completed({}), pending('R-1', 5), rejected('NO', 'Không', 'sender'))
+
+describe('the next step of a delivery', () => {
+  test('is one that the lifecycle allows, with a time exactly when it is not final', () => {
+    fc.assert(
+      fc.property(situation, failure, outcome, (at, thrown, answer) => {
+        for (const step of [stepAfterFailure(thrown, at), stepAfterOutcome(answer, at)]) {
+          expect(isAllowed('delivering', step.status, 'framework')).toBe(true)
+          expect(step.dueAt === undefined).toBe(isFinal(step.status))
+        }
+      }),
+    )
+  })
+
+  test('after a failure is never "completed" and never "rejected"', () => {
+    fc.assert(
+      fc.property(situation, failure, (at, thrown) => {
+        expect(['completed', 'rejected']).not.toContain(stepAfterFailure(thrown, at).status)
+      }),
+    )
+  })
+
+  test('after a lost reply to what cannot be repeated nor looked up is a person', () => {
+    fc.assert(
+      fc.property(situation, (at) => {
+        const step = stepAfterFailure(inDoubt('LOST', 'x'), { ...at, kind: 'send', canSettleDoubt: false })
+        expect(step.status).toBe('parked')
+      }),
+    )
+  })
+
+  test('after a look-up that cannot be made is a person, never a dead letter', () => {
+    fc.assert(
+      fc.property(situation, failure, (at, thrown) => {
+        const step = stepAfterFailure(thrown, { ...at, kind: 'look-up' })
+        expect(['parked', 'in-doubt']).toContain(step.status)
+      }),
+    )
+  })
+})

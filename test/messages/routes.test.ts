@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { completed, type Operation, operation } from '#adapter-kit'
+import { planDeliveries, type Route } from '#messages/routes.ts'
+
+const retry = { delaysSeconds: [1], jitter: 0 }
+const laneBySummary: Operation = operation({
+  summary: 'A lane of its own',
+  input: 'dossier',
+  output: 'receipt',
+  use: 'delivery',
+  repeatable: true,
+  lane: ({ summary }) => summary,
+  toRequest: () => '',
+  fromReply: () => completed({}),
+})
+
+const plan = (routes: readonly Route[]) =>
+  planDeliveries(routes, {
+    compile: (schema) => (data) => (data as { status: string }).status === schema.const,
+    operationOf: (endpoint) => (endpoint === 'own-lane' ? laneBySummary : undefined),
+    retryOf: () => retry,
+  })
+
+const route = (endpoint: string, change: Partial<Route> = {}): Route => ({
+  message: 'dossier',
+  endpoint,
+  operation: 'send',
+  ...change,
+})
+
+describe('the route table', () => {
+  test('plans one delivery for each route of the type, in its order, with the policy of the endpoint', () => {
+    const planned = plan([route('b'), route('a'), route('c', { message: 'progress' })])('dossier', {}, 'H-1')
+    expect(planned).toEqual([
+      { endpoint: 'b', operation: 'send', lane: 'H-1', retry },
+      { endpoint: 'a', operation: 'send', lane: 'H-1', retry },
+    ])
+  })
+
+  test('leads a message only where the filter of the route takes it', () => {
+    const planDossier = plan([route('finished', { where: { const: 'finished' } }), route('all')])
+    const endpoints = (status: string) =>
+      planDossier('dossier', { status }, 'H-1').map(({ endpoint }) => endpoint)
+    expect(endpoints('finished')).toEqual(['finished', 'all'])
+    expect(endpoints('accepted')).toEqual(['all'])
+  })
+
+  test('takes the lane from the operation, else the dossier code', () => {
+    const planned = plan([route('own-lane'), route('plain')])('dossier', { summary: 'lane-7' }, 'H-1')
+    expect(planned.map(({ lane }) => lane)).toEqual(['lane-7', 'H-1'])
+  })
+
+  test('without a fitting route plans nothing', () => {
+    expect(plan([route('a')])('progress', {}, 'H-1')).toEqual([])
+  })
+})

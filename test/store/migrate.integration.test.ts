@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { migrateStores } from '#compose/stores.ts'
+import { migrate, pendingMigrations } from '#store/migrate.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { openPool, useDatabase } from '../support/database.ts'
+import { aMessage } from '../support/messages.ts'
+import { acceptOne } from '../support/record.ts'
+
+const month = (at: Date) => at.toISOString().slice(0, 7).replace('-', '_')
+
+/** The first instant of a month, counted from the present one. */
+const monthFromNow = (months: number) => {
+  const now = new Date()
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1))
+}
+
+describe('an empty database', () => {
+  const empty = useDatabase({ from: 'template1' })
+
+  test('is migrated once by two that start at the same moment', async () => {
+    const pools = [openPool(empty.url), openPool(empty.url)]
+    const applied = await Promise.all(pools.map((pool) => migrate(pool)))
+    expect(applied.flat()).toEqual(['0001_record.sql'])
+    await expect(empty.rows('select number from migrations')).resolves.toEqual([{ number: 1 }])
+  })
+})
+
+describe('a migrated database', () => {
+  const database = useDatabase()
+
+  test('has nothing pending, and migrating again changes nothing', async () => {
+    const pool = database.connect()
+    await expect(pendingMigrations(pool)).resolves.toEqual([])
+    await expect(migrate(pool)).resolves.toEqual([])
+    await expect(migrateStores(database.url, undefined)).resolves.toEqual([])
+  })
+
+  test('has partitions for the month before, this one and the next three', async () => {
+    const found = await database.rows<{ name: string }>(
+      `select inhrelid::regclass::text as name from pg_inherits
+       where inhparent in ('messages'::regclass, 'deliveries'::regclass, 'attempts'::regclass, 'queries'::regclass)`,
+    )
+    const wanted = ['messages', 'deliveries', 'attempts', 'queries'].flatMap((table) =>
+      [-1, 0, 1, 2, 3].map((months) => `${table}_${month(monthFromNow(months))}`),
+    )
+    expect(new Set(found.map(({ name }) => name))).toEqual(new Set(wanted))
+  })
+
+  test.each([0, -1, 3])(
+    'keeps a message of %i months from now in the partition of its month',
+    async (months) => {
+      const pool = database.connect()
+      const first = monthFromNow(months)
+      for (const at of [first, new Date(monthFromNow(months + 1).getTime() - 1)]) {
+        const { messageId, deliveries } = await acceptOne(pool, aMessage(`H-${at.getTime()}`), at)
+        const places = await database.rows<{ place: string }>(
+          `select tableoid::regclass::text as place from messages where id = $1
+         union all select tableoid::regclass::text from deliveries where id = $2`,
+          [messageId, deliveries[0]?.id],
+        )
+        expect(places.map(({ place }) => place)).toEqual([
+          `messages_${month(first)}`,
+          `deliveries_${month(first)}`,
+        ])
+      }
+    },
+  )
+
+  test('bounds a month by the smallest id of its first millisecond', async () => {
+    const at = monthFromNow(1)
+    const bound = async (instant: Date) => {
+      const [row] = await database.rows<{ bound: string }>('select bound_of($1) as bound', [instant])
+      return row?.bound ?? ''
+    }
+    const start = await bound(at)
+    expect(start.replaceAll('-', '').slice(0, 12)).toBe(uuidv7(at.getTime()).replaceAll('-', '').slice(0, 12))
+    expect(uuidv7(at.getTime()) >= start).toBe(true)
+    expect(uuidv7(at.getTime() - 1) < start).toBe(true)
+  })
+
+  test.each([
+    ['before 1970', '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000'],
+    ['after what an id can say', '+020000-01-01T00:00:00Z', 'ffffffff-ffff-0000-0000-000000000000'],
+  ])('bounds an instant %s by the first or last id', async (_when, at, wanted) => {
+    await expect(database.rows('select bound_of($1) as bound', [new Date(at)])).resolves.toEqual([
+      { bound: wanted },
+    ])
+  })
+})

@@ -1,0 +1,167 @@
+import { type Adapter, completed, defineAdapter, type Outcome, operation, reject, warn } from '#adapter-kit'
+import type { Dossier, Progress } from '#schemas/types.ts'
+
+/** What the fake partner is asked. `service` names the operation, or its look-up or follow-up. */
+interface FakeRequest {
+  readonly service: string
+  readonly codes: readonly string[]
+  readonly known: boolean
+  readonly requestId: string
+}
+
+/** An outcome, or the word of a look-up or of a batch. */
+type FakeReply = Outcome | string | readonly Outcome[]
+/** Answers one request; what it throws is a failure. Nothing given: completed. */
+type FakeScript = (
+  request: FakeRequest,
+  signal: AbortSignal,
+) => FakeReply | undefined | Promise<FakeReply | undefined>
+
+export interface FakePartner {
+  readonly adapter: Adapter
+  /** Everything that was sent, in order. */
+  readonly requests: readonly FakeRequest[]
+  /** The services that were asked about a dossier, in order. */
+  sent(code: string): string[]
+  script(answer: FakeScript): void
+  /** Forgets requests and script. */
+  reset(): void
+}
+
+const codeOf = (input: unknown): string => {
+  const { code, dossierCode } = input as { code?: string; dossierCode?: string }
+  return String(code ?? dossierCode)
+}
+
+const request = (service: string) => (input: unknown, context: { known: boolean; requestId: string }) => ({
+  service,
+  codes: Array.isArray(input) ? input.map(codeOf) : [codeOf(input)],
+  known: context.known,
+  requestId: context.requestId,
+})
+const asReply = (reply: unknown) => reply as never
+
+const basics = {
+  input: 'dossier',
+  output: 'receipt',
+  use: 'delivery',
+  lane: ({ code }: Dossier) => code,
+  fromReply: asReply,
+} as const
+
+const check = ({ summary }: Dossier) => [
+  ...(summary === 'unsendable'
+    ? [
+        reject('/summary', 'NOT_SENDABLE', 'Không gửi được', 'Not sendable'),
+        reject('/note', 'MISSING', 'Thiếu', 'Missing'),
+      ]
+    : []),
+  ...(summary === 'odd' ? [warn('/summary', 'ODD', 'Lạ', 'Odd')] : []),
+]
+
+const lookUp = { toRequest: request('look-up'), fromReply: asReply }
+
+const operations = {
+  put: operation({ ...basics, summary: 'Repeatable', repeatable: true, check, toRequest: request('put') }),
+  once: operation({
+    ...basics,
+    summary: 'Must not be repeated',
+    repeatable: false,
+    toRequest: request('once'),
+  }),
+  asked: operation({
+    ...basics,
+    summary: 'Not repeatable, with a look-up',
+    repeatable: false,
+    creates: { key: ({ code }) => code, again: 'send' },
+    toRequest: request('asked'),
+    lookUp,
+  }),
+  state: operation({
+    ...basics,
+    summary: 'Create or update',
+    repeatable: true,
+    supersedes: true,
+    creates: { key: ({ code }) => code, again: 'send' },
+    toRequest: request('state'),
+  }),
+  ticket: operation({
+    ...basics,
+    summary: 'Answered later',
+    repeatable: true,
+    toRequest: request('ticket'),
+    followUp: {
+      toRequest: (receipt, context) => request('follow-up')({ code: receipt }, context),
+      fromReply: asReply,
+    },
+  }),
+  row: operation({
+    ...basics,
+    summary: 'In batches of three',
+    repeatable: true,
+    check,
+    creates: { key: ({ code, summary }) => `${code} ${summary}`, again: 'skip' },
+    toRequest: request('row'),
+    batch: { max: 3, toRequest: request('rows'), fromReply: asReply },
+  }),
+  strict: operation({
+    ...basics,
+    summary: 'With packets',
+    repeatable: true,
+    toRequest: request('strict'),
+    packets: {
+      request: { properties: { codes: { items: { type: 'string', pattern: '^good' } } } },
+      reply: { type: 'object', required: ['kind'] },
+    },
+  }),
+  step: operation({
+    ...basics,
+    summary: 'A step of processing',
+    input: 'progress',
+    repeatable: true,
+    lane: ({ dossierCode }: Progress) => dossierCode,
+    toRequest: request('step'),
+  }),
+  ask: operation({
+    ...basics,
+    use: 'query',
+    summary: 'A question about a person',
+    input: 'citizen-claim',
+    output: 'citizen-verification',
+    repeatable: true,
+    lane: undefined as never,
+    toRequest: request('ask'),
+  }),
+}
+
+/** A partner whose answers each test writes; everything around it is real. */
+export const fakePartner = (): FakePartner => {
+  const requests: FakeRequest[] = []
+  let answer: FakeScript = () => undefined
+  const adapter = defineAdapter({
+    name: 'fake',
+    summary: 'A partner for tests.',
+    settings: { type: 'object', additionalProperties: false, properties: {} },
+    connect: () => ({
+      async send(asked: FakeRequest, { signal }) {
+        requests.push(asked)
+        const reply = await answer(asked, signal)
+        return reply ?? (asked.service === 'rows' ? asked.codes.map(() => completed({})) : completed({}))
+      },
+      close: async () => undefined,
+    }),
+    operations,
+  })
+  return {
+    adapter,
+    requests,
+    sent: (code) => requests.filter(({ codes }) => codes.includes(code)).map(({ service }) => service),
+    script: (next) => {
+      answer = next
+    },
+    reset: () => {
+      requests.length = 0
+      answer = () => undefined
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
+import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts'
+import { acceptMessages } from '#store/accept.ts'
+import { settle } from '#store/attempts.ts'
+import type { Database } from '#store/database.ts'
+import { type ClaimRequest, claimLanes } from '#store/lanes.ts'
+
+export const accept = (
+  database: Database,
+  messages: readonly NewMessage[],
+  at = new Date(),
+): Promise<Accepted[]> =>
+  acceptMessages(
+    database,
+    messages,
+    () => [],
+    () => at,
+  )
+
+export const kinds = (answers: readonly Accepted[]): string[] => answers.map(({ kind }) => kind)
+
+/** Accepts one and gives its acknowledgement. */
+export const acceptOne = async (
+  database: Database,
+  message: NewMessage,
+  at?: Date,
+): Promise<Acknowledgement> => {
+  const [answer] = await accept(database, [message], at)
+  if (answer?.kind !== 'accepted') throw new Error(`Not accepted: ${answer?.kind}`)
+  return answer.acknowledgement
+}
+
+export const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds)
+
+/** Claims as a worker would, with a lease of a minute. */
+export const claim = async (
+  database: Database,
+  lane: string,
+  change: Partial<ClaimRequest> = {},
+  limit = 1,
+): Promise<LaneClaim> => {
+  const now = change.now ?? new Date()
+  const request: ClaimRequest = {
+    endpoint: 'fake',
+    worker: 'worker-1',
+    now,
+    leaseUntil: later(now, 60_000),
+    parkedBlocks: true,
+    newRequestId: randomUUID,
+    batchMax: () => limit,
+    keyOf: () => undefined,
+    kindOf: (_operation, was) => (was === 'pending' ? 'follow-up' : 'send'),
+    ...change,
+  }
+  const [answer] = await claimLanes(database, request, [{ lane, atMost: limit }])
+  return answer ?? { kind: 'empty' }
+}
+
+export const claimed = (answer: LaneClaim): readonly ClaimedDelivery[] => {
+  expect(answer).toMatchObject({ kind: 'claimed' })
+  return answer.kind === 'claimed' ? answer.deliveries : []
+}
+
+/** Claims the head of a lane, which has to be there. */
+export const claimHead = async (...args: Parameters<typeof claim>): Promise<ClaimedDelivery> => {
+  const [head] = claimed(await claim(...args))
+  if (!head) throw new Error('Nothing was claimed')
+  return head
+}
+
+export const settlementOf = (
+  { id, attempt }: Pick<ClaimedDelivery, 'id' | 'attempt'>,
+  change: Partial<Settlement> = {},
+): Settlement => ({
+  deliveryId: id,
+  attempt,
+  endedAt: new Date(),
+  status: 'completed',
+  tries: 1,
+  result: { outcome: 'completed' },
+  warnings: [],
+  ...change,
+})
+
+/** Ends an attempt; gives the ids that moved. */
+export const end = (
+  database: Database,
+  delivery: Pick<ClaimedDelivery, 'id' | 'attempt'>,
+  change?: Partial<Settlement>,
+): Promise<string[]> => settle(database, 'fake', [settlementOf(delivery, change)])

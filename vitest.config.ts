@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+
+const integration = 'test/**/*.integration.test.ts'
+const journeys = 'test/**/*.journey.test.ts'
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    // They wait more than they work: two at a time, even where one core is left.
+    maxWorkers: 2,
+    // For .ci/run, which prints the counts.
+    reporters:
+      process.env.CI === 'true'
+        ? ['default', ['json', { outputFile: 'coverage/test-results.json' }]]
+        : ['default'],
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: [integration, journeys] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: [integration],
+          // One PostgreSQL and one Redis for the whole run; only this project waits for them.
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: [journeys],
+          // Real processes need the cores for themselves, so they come last.
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          // They mostly wait.
+          maxWorkers: 3,
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+    ],
+    coverage: { provider: 'v8', include: ['src/**', 'adapters/**'], exclude: ['**/*.json'] },
+  },
+})
