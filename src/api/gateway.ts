@@ -24,6 +24,8 @@ export interface QueryTarget {
 export interface Gateway {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeyDelayMs: number
+  /** Those of the configuration. */
+  readonly endpointNames: readonly string[]
   submit(submission: Submission): Promise<Submitted>
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   replay(request: {

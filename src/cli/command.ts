@@ -33,6 +33,10 @@ const loaded = async (
   return undefined
 }
 
+const takesNothing = (args: readonly string[]) => {
+  if (args.length > 0) throw new Error(`This command takes no options, but got: ${args.join(' ')}`)
+}
+
 const graceMs = 15_000
 
 /** What has not closed some time after the drain (a store that is gone) is left behind: the record knows. */
@@ -49,7 +53,8 @@ const closeInTime = async (running: Running, { config }: Loaded): Promise<number
 /** Runs until a signal, then closes. */
 const untilStopped =
   (open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running>): Command =>
-  async (_args, context) => {
+  async (args, context) => {
+    takesNothing(args)
     const configuration = await loaded(context)
     if (!configuration) return 1
     const stopped = stopSignal()
@@ -62,7 +67,8 @@ const untilStopped =
     return closeInTime(running, configuration)
   }
 
-const migrate: Command = async (_args, context) => {
+const migrate: Command = async (args, context) => {
+  takesNothing(args)
   const configuration = await loaded(context)
   if (!configuration) return 1
   const applied = await migrateStores(

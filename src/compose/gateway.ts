@@ -17,7 +17,7 @@ import { schemas } from '#schemas/registry.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { isUnavailable } from '#store/database.ts'
-import { cancelDeliveries, newerCompleted, replayDeliveries } from '#store/levers.ts'
+import { cancelDeliveries, replayDeliveries } from '#store/levers.ts'
 import { findMessages } from '#store/messages.ts'
 import { pendingMigrations } from '#store/migrate.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
@@ -70,6 +70,7 @@ const queryTools = ({ database, logger, now }: Resources): QueryTools => ({
   newId: (at) => uuidv7(at.getTime()),
   recordQuestion: (question) => recordQuestion(database, question),
   recordAnswer: (id, answer) => recordAnswer(database, id, answer),
+  auditFailed: (error) => logger.error({ err: error }, 'the answer to a question is not in the audit'),
   asked: ({ startedAt, ...question }) =>
     logger.info({ ...question, durationMs: now().getTime() - startedAt.getTime() }, 'query'),
 })
@@ -88,37 +89,21 @@ const queryTarget = (
 
 const replay = async (resources: Resources, request: Parameters<Gateway['replay']>[0]) => {
   const { database, endpoints, queues } = resources
-  const { messageId, endpoint, completedToo, resend, evenIfOlder, by } = request
-  const statuses = finalStatuses.filter((status) => completedToo || status !== 'completed')
-  const [message] = await findMessages(database, { id: messageId, limit: 1 })
-  const superseding = (message?.deliveries ?? []).filter(
-    (delivery) =>
-      statuses.includes(delivery.status) &&
-      (endpoint === undefined || delivery.endpoint === endpoint) &&
-      endpoints.get(delivery.endpoint)?.operations.get(delivery.operation)?.definition.supersedes === true,
-  )
-  // The older of two full states, sent last, would undo the newer one at the partner.
-  const heldBack = evenIfOlder
-    ? []
-    : await newerCompleted(
-        database,
-        superseding.map(({ id }) => id),
-      )
-  if (heldBack.length > 0) return { moved: [], heldBack }
-  const moved = await replayDeliveries(database, {
-    messageId,
-    endpoint,
-    by,
-    statuses,
-    resend,
+  const { completedToo, ...rest } = request
+  const replayed = await replayDeliveries(database, {
+    ...rest,
+    statuses: finalStatuses.filter((status) => completedToo || status !== 'completed'),
+    isFullState: (endpoint, operation) =>
+      endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true,
     now: resources.now(),
   })
-  for (const { endpoint: name, lane } of moved)
+  for (const { endpoint, lane } of replayed.moved) {
     await queues
-      .get(name)
+      .get(endpoint)
       ?.wakeNow([lane])
       .catch(() => undefined)
-  return { moved, heldBack }
+  }
+  return replayed
 }
 
 /** What is wrong with a part, or nothing; a part that does not answer in time is wrong. */
@@ -143,6 +128,7 @@ export const composeGateway = (resources: Resources): Gateway => {
   return {
     senders: config.senders,
     wrongKeyDelayMs: config.http.wrongKeyDelayMs,
+    endpointNames: [...endpoints.keys()],
     submit: openDoor(door),
     findMessages: (filter) => findMessages(database, filter),
     replay: (request) => replay(resources, request),
@@ -169,14 +155,15 @@ export const composeGateway = (resources: Resources): Gateway => {
       if (!found) throw new Error(`No endpoint ${endpoint}`)
       return askPartner(found, question, asking)
     },
-    ready: async () => ({
-      database: await probe(
-        pendingMigrations(database).then((pending) =>
-          pending.length > 0 ? `lacks ${pending.join(', ')}` : undefined,
-        ),
-      ),
-      queue: await probe(resources.queueConnection.ping()),
-    }),
+    ready: async () => {
+      const lacks = (pending: readonly string[]) =>
+        pending.length > 0 ? `lacks ${pending.join(', ')}` : undefined
+      const [database, queue] = await Promise.all([
+        probe(pendingMigrations(resources.database).then(lacks)),
+        probe(resources.queueConnection.ping()),
+      ])
+      return { database, queue }
+    },
     isUnavailable,
     onUnexpected: (error, where) => logger.error({ err: error, where }, 'unexpected error'),
     newCorrelationId: randomUUID,

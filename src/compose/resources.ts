@@ -12,6 +12,7 @@ import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
+import { explainDatabase } from './stores.ts'
 
 /** What every process has: the record, the to-do list, the endpoints. */
 export interface Resources extends Loaded {
@@ -73,8 +74,12 @@ export const openResources = async (
     ...Object.values(schemas),
     ...adapters.map(({ settings }) => settings),
   ])
+  let closing = false
   const complain = (what: string) =>
-    onceInAWhile((error: Error) => logger.error({ error: error.message }, what), 10_000)
+    onceInAWhile((error: Error) => {
+      // While we close, connections end: no news.
+      if (!closing) logger.error({ error: error.message }, what)
+    }, 10_000)
   const database = connectDatabase(
     { url: databaseUrl, ...config.database },
     complain('database connection lost'),
@@ -85,7 +90,7 @@ export const openResources = async (
   const clock = await checkedClock(database).catch(async (error: unknown) => {
     await database.end()
     await queueConnection.close()
-    throw error
+    throw explainDatabase(error)
   })
   const validation = createValidation()
   const endpoints = connectEndpoints(loaded, adapters, database, validation)
@@ -101,13 +106,11 @@ export const openResources = async (
     now: clock.now,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
     async close() {
+      closing = true
       clock.close()
       for (const queue of queues.values()) await queue.close()
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()
-      // The pool says that it is closed a moment before its connections are; an embedded server that stops right
-      // after us is no loss to report.
-      database.removeAllListeners('error').on('error', () => undefined)
       await database.end()
     },
   }

@@ -1,6 +1,6 @@
 import type { Environment } from '#config/environment.ts'
 import { migratePostgresQueue } from '#queue/connection.ts'
-import { connectDatabase } from '#store/database.ts'
+import { connectDatabase, isUnavailable } from '#store/database.ts'
 import { startEmbeddedDatabase } from '#store/embedded.ts'
 import { migrate } from '#store/migrate.ts'
 
@@ -19,6 +19,14 @@ export const requireDatabaseUrl = ({ databaseUrl }: Environment): string => {
   return databaseUrl
 }
 
+/** A database that cannot be reached is said in words, with the variable to look at. */
+export const explainDatabase = (error: unknown): unknown => {
+  if (!isUnavailable(error) || !(error instanceof Error)) return error
+  return new Error(
+    `The database does not answer (${error.message || error.name}). Is it running, and is DATABASE_URL right?`,
+  )
+}
+
 /** DATABASE_URL, or an embedded PostgreSQL below LONGBIEN_DATA. */
 export const openStores = async ({ databaseUrl, dataFolder }: Environment): Promise<Stores> => {
   if (databaseUrl !== undefined) return { databaseUrl, close: async () => undefined }
@@ -35,6 +43,8 @@ export const migrateStores = async (databaseUrl: string, redisUrl: string | unde
     const applied = await migrate(database)
     if (redisUrl === undefined) await migratePostgresQueue(databaseUrl)
     return applied
+  } catch (error) {
+    throw explainDatabase(error)
   } finally {
     await database.end()
   }

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { attemptKind, type Endpoint } from '#delivery/endpoint.ts'
 import { type LaneTools, workLane } from '#delivery/lane.ts'
+import { keyOrNothing } from '#delivery/try-once.ts'
 import type { Settlement } from '#messages/delivery.ts'
 import { groupCommit } from '#messages/group-commit.ts'
 import { workLanes } from '#queue/lanes.ts'
-import type { Schemas } from '#schemas/types.ts'
 import { beginAttempt, settle } from '#store/attempts.ts'
 import { isUnavailable } from '#store/database.ts'
 import { keepHouse } from '#store/housekeeping.ts'
-import { type ClaimRequest, claimLanes, overdueLanes, type WantedLane } from '#store/lanes.ts'
+import { type ClaimRequest, claimLanes, type WantedLane } from '#store/lanes.ts'
+import { overdueLanes } from '#store/overdue-lanes.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import type { Resources } from './resources.ts'
 
@@ -21,17 +22,17 @@ const lanesPerTransaction = 100
  */
 const settleStubbornly = async (
   resources: Resources,
-  endpoint: string,
+  endpoint: Endpoint,
   settlements: readonly Settlement[],
 ) => {
-  const giveUpAt = Date.now() + resources.config.work.leaseMarginMs
+  const giveUpAt = Date.now() + endpoint.timeoutMs + resources.config.work.leaseMarginMs
   for (;;) {
     try {
-      await settle(resources.database, endpoint, settlements)
+      await settle(resources.database, endpoint.name, settlements)
       return
     } catch (error) {
       if (!isUnavailable(error) || Date.now() > giveUpAt) throw error
-      resources.logger.warn({ endpoint, err: error }, 'outcome not written yet')
+      resources.logger.warn({ endpoint: endpoint.name, err: error }, 'outcome not written yet')
       await pause(500)
     }
   }
@@ -67,9 +68,8 @@ const claimRequest = (resources: Resources, endpoint: Endpoint): ClaimRequest =>
     parkedBlocks: endpoint.parkedBlocks,
     newRequestId: randomUUID,
     batchMax: (operation) => batchMax(endpoint, operation),
-    keyOf: (operation, data) =>
-      endpoint.operations.get(operation)?.definition.creates?.key(data as Schemas[keyof Schemas]),
-    kindOf: (operation, was) => attemptKind(endpoint.operations.get(operation), was),
+    keyOf: (operation, data) => keyOrNothing(endpoint.operations.get(operation), data),
+    kindOf: (operation, claimed) => attemptKind(endpoint.operations.get(operation), claimed),
   }
 }
 
@@ -82,7 +82,7 @@ const laneTools = (resources: Resources): LaneTools => {
   )
   const settlements = perEndpoint((endpoint) =>
     grouped(async (lists: readonly (readonly Settlement[])[]) => {
-      await settleStubbornly(resources, endpoint.name, lists.flat())
+      await settleStubbornly(resources, endpoint, lists.flat())
       return lists.map(() => true)
     }),
   )
@@ -128,16 +128,18 @@ const laneTools = (resources: Resources): LaneTools => {
   }
 }
 
-/** Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and wakes them. */
-const sweep = async (resources: Resources, endpoint: string): Promise<void> => {
-  const { sweepAfterMs, lanesPerSweep } = resources.config.queue
-  const dueBefore = new Date(resources.now().getTime() - sweepAfterMs)
-  let last = ''
-  for (;;) {
-    const lanes = await overdueLanes(resources.database, endpoint, dueBefore, last, lanesPerSweep)
-    await resources.queues.get(endpoint)?.wakeNow(lanes)
-    if (lanes.length < lanesPerSweep) return
-    last = lanes.at(-1) ?? ''
+/**
+ * Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and wakes them: a page at a time, so
+ * that a long backlog costs each sweep the same.
+ */
+const sweeper = (resources: Resources, { name, parkedBlocks }: Endpoint) => {
+  const { sweepAfterMs, lanesPerSweep: limit } = resources.config.queue
+  let afterLane = ''
+  return async (): Promise<void> => {
+    const dueBefore = new Date(resources.now().getTime() - sweepAfterMs)
+    const lanes = await overdueLanes(resources.database, name, { dueBefore, afterLane, limit, parkedBlocks })
+    afterLane = lanes.length < limit ? '' : (lanes.at(-1) ?? '')
+    await resources.queues.get(name)?.wakeNow(lanes)
   }
 }
 
@@ -159,6 +161,9 @@ const repeat = (everyMs: number, work: () => Promise<void>, onError: (error: unk
 /** The queue sleeps by this machine's clock, the record by the database's. */
 const byOwnClock = (resources: Resources, at: Date) =>
   new Date(Date.now() + at.getTime() - resources.now().getTime())
+
+/** What is broken off after the drain needs a moment to write down that it is in doubt. */
+const forceAfterMs = 5000
 
 const houseEveryMs = 3_600_000
 
@@ -194,18 +199,23 @@ export const startWorkers = (resources: Resources): Workers => {
     const options = { concurrency: endpoint.inFlight, lockMs: config.queue.lockMs, onError }
     return queue ? [workLanes(resources.queueConnection, endpoint.name, queue, turn, options)] : []
   })
-  const sweepers = [...endpoints.keys()].map((name) =>
-    repeat(config.queue.sweepEveryMs, () => sweep(resources, name), onError),
+  const sweepers = [...endpoints.values()].map((endpoint) =>
+    repeat(config.queue.sweepEveryMs, sweeper(resources, endpoint), onError),
   )
   const oldest = () => new Date(resources.now().getTime() - config.acceptance.idempotencyHours * 3_600_000)
-  const housekeeper = repeat(houseEveryMs, () => keepHouse(resources.database, oldest()), onError)
+  const keepTidy = () => keepHouse(resources.database, oldest())
+  const housekeeper = repeat(houseEveryMs, keepTidy, onError)
+  keepTidy().catch(onError)
 
   return {
     async close() {
       stopping = true
-      await Promise.all([...sweepers, housekeeper].map((stop) => stop()))
       const timer = setTimeout(() => breakOff.abort(), config.work.drainMs)
-      await Promise.all(workers.map((worker) => worker.close()))
+      const stops = [...sweepers, housekeeper].map((stop) => stop())
+      await Promise.all([
+        ...stops,
+        ...workers.map((worker) => worker.close(config.work.drainMs + forceAfterMs)),
+      ])
       clearTimeout(timer)
     },
   }

@@ -4,10 +4,11 @@ import { type DeliveryTools, deliverOne, warningsOf } from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
 import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
-import { canSettleDoubt, type Input, keyOf } from './try-once.ts'
+import { canSettleDoubt, type Input, keyOrNothing } from './try-once.ts'
 
 /** Can this message go in one request with its neighbours, or does it need a decision of its own? */
 const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: ClaimedDelivery): boolean => {
+  if (delivery.unreadable) return false
   if (delivery.known && operation.definition.creates?.again === 'skip') return false
   try {
     const findings = operation.definition.check?.(delivery.data as Input, endpoint.settings) ?? []
@@ -23,8 +24,8 @@ const isDouble = (
   delivery: ClaimedDelivery,
   earlier: readonly ClaimedDelivery[],
 ) => {
-  const key = keyOf(operation, delivery.data)
-  return key !== undefined && earlier.some(({ data }) => keyOf(operation, data) === key)
+  const key = keyOrNothing(operation, delivery.data)
+  return key !== undefined && earlier.some(({ data }) => keyOrNothing(operation, data) === key)
 }
 
 /**
@@ -106,7 +107,7 @@ const sendTogether = async (
     const situation = { delivery, kind: 'send' as const, canSettleDoubt: settles, now, random }
     const outcome: Outcome | undefined =
       'outcomes' in answered ? (answered.outcomes[index] as Outcome) : undefined
-    const key = keyOf(operation, delivery.data)
+    const key = keyOrNothing(operation, delivery.data)
     const step = outcome
       ? stepAfterOutcome(outcome, situation)
       : stepAfterFailure('failure' in answered ? answered.failure : asFailure(undefined), situation)

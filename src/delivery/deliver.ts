@@ -44,13 +44,11 @@ const knowledge = (key: string | undefined, known: boolean) => {
   return known ? { holds: key } : { lacks: key }
 }
 
-const noSuchOperation: Try = {
-  done: {
-    status: 'dead',
-    tries: 0,
-    result: { outcome: 'permanent', code: 'OPERATION_UNKNOWN', reason: 'Cấu hình không còn thao tác này' },
-  },
-}
+const dead = (code: string, reason: string): Try => ({
+  done: { status: 'dead', tries: 0, result: { outcome: 'permanent', code, reason } },
+})
+const noSuchOperation = dead('OPERATION_UNKNOWN', 'Cấu hình không còn thao tác này')
+const unreadable = dead('BODY_UNREADABLE', 'Phiên bản này không đọc được nội dung đã lưu')
 
 /**
  * Gets one claimed message done: asks what happened after a lost reply, sends, sends again at once where the partner
@@ -63,24 +61,27 @@ export const deliverOne = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const operation = endpoint.operations.get(delivery.operation)
-  const warnings = operation ? warningsOf(operation, delivery.data, endpoint.settings) : []
+  const hopeless = delivery.unreadable ? unreadable : undefined
+  const warnings = operation && !hopeless ? warningsOf(operation, delivery.data, endpoint.settings) : []
   let { attempt, requestId, known } = delivery
-  let kind = attemptKind(operation, delivery.was)
+  let kind = attemptKind(operation, delivery)
   for (let learnt = 0; ; learnt += 1) {
     const startedAt = tools.now()
     const context = contextFor(endpoint, { requestId, at: startedAt, known })
-    const tried = operation
-      ? await tryOnce({
-          endpoint,
-          operation,
-          delivery,
-          kind,
-          context,
-          mayLearn: learnt < corrections,
-          signal,
-          ...tools,
-        })
-      : noSuchOperation
+    const tried =
+      hopeless ??
+      (operation
+        ? await tryOnce({
+            endpoint,
+            operation,
+            delivery,
+            kind,
+            context,
+            mayLearn: learnt < corrections,
+            signal,
+            ...tools,
+          })
+        : noSuchOperation)
 
     const ended = { deliveryId: delivery.id, attempt, endedAt: tools.now(), warnings }
     const settlement: Settlement =

@@ -58,10 +58,12 @@ export const isRepeatable = ({ definition }: ReadyOperation, settings: unknown):
 /** What the next attempt has to be, by where the delivery stood. */
 export const attemptKind = (
   operation: ReadyOperation | undefined,
-  was: ClaimedDelivery['was'],
+  { was, receipt }: Pick<ClaimedDelivery, 'was' | 'receipt'>,
 ): AttemptKind => {
-  if (was === 'pending' && operation?.definition.followUp) return 'follow-up'
-  if ((was === 'in-doubt' || was === 'lost') && operation?.definition.lookUp) return 'look-up'
+  const { followUp, lookUp } = operation?.definition ?? {}
+  // With a receipt the partner has it: asking again is always harmless, sending again may not be.
+  if (followUp && (was === 'pending' || (was === 'lost' && receipt !== undefined))) return 'follow-up'
+  if (lookUp && (was === 'in-doubt' || was === 'lost')) return 'look-up'
   return 'send'
 }
 

@@ -31,7 +31,9 @@ export const workLane = async (
 ): Promise<LaneRest> => {
   const endsAt = tools.now().getTime() + budget.milliseconds
   const alone = new Set<string>()
-  for (let done = 0; done < budget.messages && tools.now().getTime() < endsAt; ) {
+  const turnIsOver = (done: number) => done >= budget.messages || tools.now().getTime() >= endsAt
+  // What was refused as a whole is sent one by one in the same turn: the next turn would send the whole again.
+  for (let done = 0; !turnIsOver(done) || alone.size > 0; ) {
     if (stopping()) return { kind: 'more' }
     const claim = await tools.claim(endpoint, lane, alone.size > 0 ? 1 : Number.POSITIVE_INFINITY)
     if (claim.kind !== 'claimed') return claim

@@ -1,7 +1,7 @@
 import type { Failure, Outcome } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
-import { nextTry } from './retry.ts'
+import { nextTry, sensibleWaitMs } from './retry.ts'
 
 export interface Situation {
   readonly delivery: Pick<ClaimedDelivery, 'tries' | 'retry'>
@@ -21,7 +21,7 @@ export const stepAfterOutcome = (outcome: Outcome, { delivery, now }: Situation)
     case 'completed':
       return { status: 'completed', tries, result: { outcome: 'completed' } }
     case 'pending': {
-      const dueAt = new Date(now.getTime() + outcome.askAfterSeconds * 1000)
+      const dueAt = new Date(now.getTime() + sensibleWaitMs(outcome.askAfterSeconds * 1000))
       // The policy starts again: waiting for an answer is not a failed try.
       return { status: 'pending', dueAt, tries: 0, receipt: outcome.receipt, result: { outcome: 'pending' } }
     }
@@ -59,8 +59,8 @@ export const stepAfterFailure = (failure: Failure, situation: Situation): Step =
     result: resultOf(failure),
     ...(failure.status !== undefined && { httpStatus: failure.status }),
   }
-  // A look-up that cannot be made leaves open what the partner did: that is for a person, not a dead letter.
-  const stopped: DeliveryStatus = kind === 'look-up' ? 'parked' : 'dead'
+  // A question that cannot be asked leaves open what the partner did: that is for a person, not a dead letter.
+  const stopped: DeliveryStatus = kind === 'send' ? 'dead' : 'parked'
   if (failure.failure === 'permanent') return { ...told, status: stopped }
 
   const doubt = failure.failure === 'in-doubt' && kind === 'send'

@@ -1,5 +1,11 @@
 import type { RetryPolicy } from '#messages/message.ts'
 
+const longestWaitMs = 24 * 3_600_000
+
+/** What a partner may make us wait: a Retry-After in the wrong unit must not put a message to sleep for years. */
+export const sensibleWaitMs = (milliseconds: number): number =>
+  Number.isNaN(milliseconds) ? longestWaitMs : Math.min(Math.max(milliseconds, 0), longestWaitMs)
+
 /**
  * When to try again, or undefined when the policy is spent.
  *
@@ -17,5 +23,5 @@ export const nextTry = (
   const seconds = policy.delaysSeconds[triesSpent - 1]
   if (seconds === undefined) return undefined
   const spread = 1 + policy.jitter * (2 * random - 1)
-  return new Date(now.getTime() + Math.max(seconds * 1000 * spread, retryAfterMs))
+  return new Date(now.getTime() + Math.max(seconds * 1000 * spread, sensibleWaitMs(retryAfterMs)))
 }

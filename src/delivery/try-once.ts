@@ -28,6 +28,15 @@ export interface TryRequest {
 export const keyOf = ({ definition }: ReadyOperation, data: unknown): string | undefined =>
   definition.creates?.key(data as Input)
 
+/** As `keyOf`, for looking ahead: a key that cannot be made is found out, and said, when the message is tried. */
+export const keyOrNothing = (operation: ReadyOperation | undefined, data: unknown): string | undefined => {
+  try {
+    return operation && keyOf(operation, data)
+  } catch {
+    return undefined
+  }
+}
+
 export const canSettleDoubt = (operation: ReadyOperation, settings: unknown): boolean =>
   operation.definition.lookUp !== undefined || isRepeatable(operation, settings)
 
@@ -81,8 +90,14 @@ const trySend = async (request: TryRequest, options: Parameters<typeof send>[4])
 /** One exchange with the partner. Never throws: what is thrown inside becomes a failure, and a step. */
 export const tryOnce = async (request: TryRequest): Promise<Try> => {
   const { endpoint, operation, delivery, kind, context, signal } = request
+  const { delaysSeconds } = delivery.retry
   const options = { timeoutMs: endpoint.timeoutMs, signal, requestId: context.requestId }
   try {
+    // Before anything is sent: a message whose key cannot be made must not turn out so after the partner took it.
+    keyOf(operation, delivery.data)
+    if (delivery.was === 'lost' && delivery.tries > delaysSeconds.length) {
+      throw inDoubt('WORKER_LOST', 'Tiến trình gửi đã dừng giữa chừng quá nhiều lần với thông điệp này')
+    }
     if (kind === 'look-up') return await tryLookUp(request, options)
     if (kind === 'send') return await trySend(request, options)
     return afterOutcome(request, await followUp(endpoint, operation, delivery.receipt, context, options))

@@ -20,6 +20,8 @@ export interface ClaimedDelivery {
   readonly correlationId?: string
   readonly acceptedAt: Date
   readonly data: unknown
+  /** The stored body cannot be read by this version; there are no data. */
+  readonly unreadable: boolean
   /** The number of the attempt that was begun with the claim. It fences: a later claim has a higher one. */
   readonly attempt: number
   readonly requestId: string
@@ -43,6 +45,8 @@ export interface DeliveryResult {
   readonly responsible?: Responsible
   readonly pointer?: string
   readonly findings?: readonly Finding[]
+  /** Where it stood when a person cancelled it. */
+  readonly cancelledFrom?: string
 }
 
 /** How an attempt ended and what becomes of its delivery. */

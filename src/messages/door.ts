@@ -37,10 +37,15 @@ const noRoute = warn(
   'The message is stored, but no route of the configuration takes it anywhere',
 )
 
-/** Of the content, not of its white space: the same message written anew is the same message. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
+/** Of the content, not of its white space or the order of its fields: the same message written anew is the same. */
 const contentHash = (type: string, data: unknown) =>
   createHash('sha256')
-    .update(`${type}\n${JSON.stringify(data)}`)
+    .update(`${type}\n${JSON.stringify(data, inOrder)}`)
     .digest()
 
 /** Every problem of a message at once: the schema's first; the rules only once the shape is known. */

@@ -27,6 +27,10 @@ const transitions = [
   { from: 'parked', to: 'waiting', by: 'person' }, // send in any case
   { from: 'parked', to: 'cancelled', by: 'person' },
   { from: 'cancelled', to: 'waiting', by: 'person' },
+  { from: 'cancelled', to: 'in-doubt', by: 'person' }, // it was in doubt when it was cancelled
+  // The partner has given a receipt: ask with it again.
+  { from: 'cancelled', to: 'pending', by: 'person' },
+  { from: 'parked', to: 'pending', by: 'person' },
 ] as const
 
 export type DeliveryStatus = (typeof transitions)[number]['from' | 'to']
@@ -50,6 +54,10 @@ export const finalStatuses: readonly DeliveryStatus[] = deliveryStatuses.filter(
 export const isFinal = (status: DeliveryStatus): boolean => finalStatuses.includes(status)
 
 export const openStatuses: readonly DeliveryStatus[] = deliveryStatuses.filter((status) => !isFinal(status))
+
+/** What can stand at the head of a lane, and so keep the rest of it waiting. */
+export const laneHeads = (parkedBlocks: boolean): readonly DeliveryStatus[] =>
+  parkedBlocks ? [...openStatuses, 'parked'] : openStatuses
 
 /** What a person may replay, and what a person may cancel. */
 export const replayable = sources('waiting', 'person')

@@ -1,6 +1,7 @@
 import type { Finding } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import type { NewMessage, SenderMark } from './message.ts'
+import { isBefore } from './rules/dates.ts'
 
 /** Checks that need to know what the sender said before; run inside the door's transaction. */
 export type HistoryCheck = (message: NewMessage, mark: SenderMark | undefined) => Finding[]
@@ -9,7 +10,8 @@ export type HistoryCheck = (message: NewMessage, mark: SenderMark | undefined) =
 export const markAfter = (message: NewMessage, before: SenderMark | undefined): SenderMark => {
   if (message.type === 'progress') {
     const { at } = message.data as Progress
-    return { ...before, lastProgressAt: at }
+    // A step that is told late does not turn the clock back.
+    return isBefore(at, before?.lastProgressAt) ? { ...before } : { ...before, lastProgressAt: at }
   }
   const { status, channel, receivedAt } = message.data as Dossier
   return {

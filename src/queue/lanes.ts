@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { DelayedError, type Job } from 'bullmq'
 import type { LaneJob, LaneJobs, QueueConnection } from './connection.ts'
 
@@ -15,8 +16,8 @@ export interface LaneQueue {
 }
 
 export interface LaneWorkers {
-  /** Takes no new lane and waits for those under way. */
-  close(): Promise<void>
+  /** Takes no new lane and waits for those under way, at most so long: a queue that is gone never says that it closed. */
+  close(atMostMs: number): Promise<void>
 }
 
 const jobFor = (lane: string) => ({
@@ -28,7 +29,8 @@ const jobFor = (lane: string) => ({
 const wakeSleeping = async (jobs: LaneJobs, lane: string) => {
   const id = await jobs.getDeduplicationJobId(lane)
   const job = id ? await jobs.getJob(id) : undefined
-  if (await job?.isDelayed()) await job?.promote()
+  // Somebody else may have woken it between the two calls.
+  if (await job?.isDelayed()) await job?.promote().catch(() => undefined)
 }
 
 /** The to-do list of one endpoint. */
@@ -95,9 +97,12 @@ export const workLanes = (
   )
   worker.on('error', (error) => options.onError(error))
   return {
-    close() {
+    async close(atMostMs) {
       closing = true
-      return worker.close()
+      const late = new AbortController()
+      const closed = worker.close().finally(() => late.abort())
+      await Promise.race([closed, pause(atMostMs, undefined, { signal: late.signal }).catch(() => undefined)])
+      if (!late.signal.aborted) await Promise.race([worker.close(true), pause(1000)])
     },
   }
 }

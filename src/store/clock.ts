@@ -1,11 +1,13 @@
+import { performance } from 'node:perf_hooks'
 import type { Database } from './database.ts'
 
-/** How far the database's clock is ahead of this machine's, in milliseconds; half the round trip is taken as its way. */
-const clockOffset = async (database: Database): Promise<number> => {
-  const asked = Date.now()
+/** The database's time and how long it took to learn it; half of that is taken as the answer's way. */
+const askTime = async (database: Database) => {
+  const asked = performance.now()
   const found = await database.query<{ at: Date }>('select clock_timestamp() as at')
-  const answered = Date.now()
-  return (found.rows[0]?.at.getTime() ?? answered) - (asked + answered) / 2
+  const answered = performance.now()
+  const at = found.rows[0]?.at.getTime() ?? Date.now()
+  return { atMs: at + (answered - asked) / 2, tick: answered, roundTripMs: answered - asked }
 }
 
 export interface SharedClock {
@@ -14,22 +16,27 @@ export interface SharedClock {
 }
 
 const refreshEveryMs = 30_000
+/** An answer that took longer says more about the queue for a connection than about the time. */
+const tooLongMs = 250
 
 /**
  * The database's clock, for leases and due times that one machine writes and another reads: a worker whose own clock
- * is wrong must not take over what is not its own. Measured again now and then; while the database is away, the last
- * measure holds.
+ * is wrong, or is set, must not take over what is not its own. Measured again now and then; between and while the
+ * database is away, a clock that only runs forward carries on from the last measure.
  */
 export const sharedClock = async (database: Database): Promise<SharedClock> => {
-  let offset = await clockOffset(database)
+  let measured = await askTime(database)
   const timer = setInterval(() => {
-    clockOffset(database).then(
-      (measured) => {
-        offset = measured
+    askTime(database).then(
+      (again) => {
+        if (again.roundTripMs < tooLongMs) measured = again
       },
       () => undefined,
     )
   }, refreshEveryMs)
   timer.unref()
-  return { now: () => new Date(Date.now() + offset), close: () => clearInterval(timer) }
+  return {
+    now: () => new Date(measured.atMs + performance.now() - measured.tick),
+    close: () => clearInterval(timer),
+  }
 }

@@ -32,39 +32,52 @@ export const connectDatabase = (settings: DatabaseSettings, onError: (error: Err
   return pool
 }
 
-/** Runs `work` in one transaction; anything thrown rolls it back. */
-export const transaction = async <Result>(
+const runOnce = async <Result>(
   database: Database,
   work: (statement: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> => {
   const client = await database.connect()
   let broken: Error | undefined
+  // The pool listens only to idle clients: a server that goes away under a busy one must not end the process.
+  const breaks = (error: Error) => {
+    broken = error
+  }
+  client.on('error', breaks)
   try {
     await client.query('begin')
     const result = await work(client)
     await client.query('commit')
     return result
   } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error))
     // A connection that cannot even roll back is thrown away by release(error).
-    await client.query('rollback').then(
-      () => {
-        broken = undefined
-      },
-      () => undefined,
-    )
+    await client.query('rollback').catch(breaks)
     throw error
   } finally {
+    client.off('error', breaks)
     client.release(broken)
   }
 }
 
-/** Connection lost, server restarting, out of connections, a deadlock resolved against us: the same call may work later. */
+/** A deadlock or a conflict that was resolved against us: nothing was done, and the same again works. */
+const wasVictim = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && /^40(001|P01)$/.test(String(error.code))
+
+/** Runs `work` in one transaction; anything thrown rolls it back. The victim of a deadlock is run once more. */
+export const transaction = async <Result>(
+  database: Database,
+  work: (statement: pg.PoolClient) => Promise<Result>,
+): Promise<Result> =>
+  runOnce(database, work).catch((error: unknown) => {
+    if (!wasVictim(error)) throw error
+    return runOnce(database, work)
+  })
+
+/** Connection lost, server restarting, out of connections: the same call may work later. */
 export const isUnavailable = (error: unknown): boolean => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const message = error instanceof Error ? error.message : ''
   return (
-    /^(08|40|53|57P|58)/.test(code) ||
+    /^(08|53|57P|58)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57014'].includes(code) ||
     /timeout|terminated|Connection/.test(message)
   )

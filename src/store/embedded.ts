@@ -33,7 +33,7 @@ export const startEmbeddedDatabase = async (folder: string): Promise<EmbeddedDat
   const said = await answerOf(child, () => stderr.trim())
   if ('error' in said) {
     throw new Error(
-      `The embedded PostgreSQL did not start (${said.error}). Set DATABASE_URL to a server of your own, or see that ${folder} can be written, its parents can be entered by the user "postgres" when you are root, and no other Long Biên uses it.`,
+      `The embedded PostgreSQL did not start (${said.error}). Set DATABASE_URL to a server of your own, or see that ${folder} can be written, its parents can be entered by the user "postgres" when you are root, and no other Long Biên uses it. A server that a killed run left behind is the process named in ${folder}/postgres/postmaster.pid.`,
     )
   }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -1,8 +1,9 @@
 import type { AttemptKind, ClaimedDelivery, LaneClaim } from '#messages/delivery.ts'
-import { type DeliveryStatus, openStatuses } from '#messages/lifecycle.ts'
+import { type DeliveryStatus, laneHeads } from '#messages/lifecycle.ts'
 import type { RetryPolicy } from '#messages/message.ts'
 import { decodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { lockLanes } from './lane-lock.ts'
 
 export interface ClaimRequest {
   readonly endpoint: string
@@ -16,7 +17,7 @@ export interface ClaimRequest {
   readonly batchMax: (operation: string) => number
   /** The partner's key of what the operation creates, if it has one. */
   readonly keyOf: (operation: string, data: unknown) => string | undefined
-  readonly kindOf: (operation: string, was: ClaimedDelivery['was']) => AttemptKind
+  readonly kindOf: (operation: string, claimed: Pick<ClaimedDelivery, 'was' | 'receipt'>) => AttemptKind
 }
 
 interface HeadRow {
@@ -36,6 +37,8 @@ interface HeadRow {
   correlation_id: string | null
   codec: number
   body: Buffer
+  /** When the lane's running request is over at the latest: a replayed message may stand before it. */
+  busy_until: Date | null
 }
 
 /** A lane to take the next work of; `atMost` bounds how many consecutive messages are taken together. */
@@ -45,18 +48,21 @@ export interface WantedLane {
 }
 
 const readHeads = async (statement: Statement, request: ClaimRequest, wanted: readonly WantedLane[]) => {
-  const statuses = request.parkedBlocks ? [...openStatuses, 'parked'] : openStatuses
+  const statuses = laneHeads(request.parkedBlocks)
   const found = await statement.query<HeadRow>({
     name: 'read-lane-heads',
     // The condition on status is there twice: as written it names the partial index, as a parameter it chooses.
     text: `select d.id, d.message_id, d.operation, d.lane, d.status, d.due_at, d.lease_until, d.attempts, d.tries,
-        d.retry, d.receipt, d.accepted_at, m.sender, m.correlation_id, m.codec, m.body
+        d.retry, d.receipt, d.accepted_at, m.sender, m.correlation_id, m.codec, m.body, busy.until as busy_until
       from unnest($2::text[], $3::int[]) as wanted(lane, room)
       cross join lateral (
         select * from deliveries
         where endpoint = $1 and lane = wanted.lane and status = any($4)
           and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked')
         order by seq limit wanted.room for update) d
+      cross join lateral (
+        select max(lease_until) as until from deliveries
+        where endpoint = $1 and lane = wanted.lane and status = 'delivering') busy
       join messages m on m.id = d.message_id
       order by d.seq`,
     values: [request.endpoint, wanted.map(({ lane }) => lane), wanted.map(({ atMost }) => atMost), statuses],
@@ -82,9 +88,10 @@ const writeClaim = async (
   await statement.query({
     name: 'write-claim',
     text: `with c as (
-        select * from jsonb_to_recordset($1) as c(id uuid, attempt int, kind text, "requestId" uuid)),
+        select * from jsonb_to_recordset($1) as c(id uuid, attempt int, kind text, "requestId" uuid, tries int)),
       held as (
-        update deliveries d set status = 'delivering', lease_until = $2, attempts = c.attempt from c where d.id = c.id),
+        update deliveries d set status = 'delivering', lease_until = $2, attempts = c.attempt, tries = c.tries
+        from c where d.id = c.id),
       lost as (
         update attempts a set ended_at = $3, outcome = 'in-doubt', code = 'WORKER_LOST',
           reason = 'Tiến trình gửi dừng giữa chừng'
@@ -92,7 +99,9 @@ const writeClaim = async (
       insert into attempts (delivery_id, number, kind, request_id, worker, started_at)
       select id, attempt, kind, "requestId", $4, $3 from c`,
     values: [
-      JSON.stringify(claimed.map(({ id, attempt, kind, requestId }) => ({ id, attempt, kind, requestId }))),
+      JSON.stringify(
+        claimed.map(({ id, attempt, kind, requestId, tries }) => ({ id, attempt, kind, requestId, tries })),
+      ),
       request.leaseUntil,
       request.now,
       request.worker,
@@ -129,33 +138,47 @@ const look = (rows: readonly HeadRow[], request: ClaimRequest, atMost: number): 
   const head = rows[0]
   if (!head) return { rest: { kind: 'empty' } }
   if (head.status === 'parked') return { rest: { kind: 'blocked' } }
-  const notBefore = head.status === 'delivering' ? head.lease_until : head.due_at
-  if (notBefore && notBefore > request.now) return { rest: { kind: 'later', at: notBefore } }
+  const notBefore = [head.busy_until, head.status === 'delivering' ? null : head.due_at]
+  const later = notBefore.filter((at) => at !== null && at > request.now)
+  const [latest] = later.toSorted((one, other) => Number(other) - Number(one))
+  if (latest) return { rest: { kind: 'later', at: latest } }
   return { rows: choose(rows, request, atMost) }
+}
+
+/** Undefined for a body that this version cannot read: the delivery says so, and the lane goes on. */
+const readBody = ({ codec, body }: HeadRow): { readonly value: unknown } | undefined => {
+  try {
+    return { value: decodeBody(codec, body) }
+  } catch {
+    return undefined
+  }
 }
 
 const claimedFrom = (
   row: HeadRow,
   known: boolean,
-  data: unknown,
+  data: { readonly value: unknown } | undefined,
   requestId: string,
   request: ClaimRequest,
 ): ClaimedDelivery & { kind: AttemptKind } => {
   const was = standingOf(row) ?? 'lost'
+  const receipt = row.receipt === null ? {} : { receipt: row.receipt }
   return {
     id: row.id,
     messageId: row.message_id,
     operation: row.operation,
     lane: row.lane,
     was,
-    kind: request.kindOf(row.operation, was),
-    tries: row.tries,
+    kind: request.kindOf(row.operation, { was, ...receipt }),
+    // A worker that died spent a try too: what kills every worker must not be sent for ever.
+    tries: was === 'lost' ? row.tries + 1 : row.tries,
     retry: row.retry,
-    ...(row.receipt !== null && { receipt: row.receipt }),
+    ...receipt,
     sender: row.sender,
     ...(row.correlation_id !== null && { correlationId: row.correlation_id }),
     acceptedAt: row.accepted_at,
-    data,
+    data: data?.value,
+    unreadable: data === undefined,
     attempt: row.attempts + 1,
     requestId,
     known,
@@ -172,18 +195,20 @@ export const claimLanes = async (
   wanted: readonly WantedLane[],
 ): Promise<LaneClaim[]> =>
   transaction(database, async (statement) => {
-    // In one order for everybody: two groups that share lanes cannot wait for each other in a circle.
-    const once = [...new Map(wanted.map((one) => [one.lane, one])).values()].toSorted((one, other) =>
-      one.lane < other.lane ? -1 : 1,
+    const once = [...new Map(wanted.map((one) => [one.lane, one])).values()]
+    await lockLanes(
+      statement,
+      request.endpoint,
+      once.map(({ lane }) => lane),
     )
     const heads = await readHeads(statement, request, once)
     const found = new Map(
       once.map(({ lane, atMost }) => [lane, look(heads.get(lane) ?? [], request, atMost)]),
     )
     const chosen = [...found].flatMap(([, one]) =>
-      'rows' in one ? one.rows.map((row) => ({ row, data: decodeBody(row.codec, row.body) })) : [],
+      'rows' in one ? one.rows.map((row) => ({ row, data: readBody(row) })) : [],
     )
-    const keys = chosen.map(({ row, data }) => request.keyOf(row.operation, data))
+    const keys = chosen.map(({ row, data }) => data && request.keyOf(row.operation, data.value))
     const named = keys.filter((key) => key !== undefined)
     const held = await holdingsAmong(statement, request.endpoint, named)
     const requestIds = new Map([...found.keys()].map((lane) => [lane, request.newRequestId()]))
@@ -202,23 +227,3 @@ export const claimLanes = async (
       return { kind: 'claimed', deliveries: byLane.get(lane) ?? [] }
     })
   })
-
-/** Lanes of an endpoint with work that has been due for a while: their job may have been lost. */
-export const overdueLanes = async (
-  database: Database,
-  endpoint: string,
-  dueBefore: Date,
-  afterLane: string,
-  limit: number,
-): Promise<string[]> => {
-  const found = await database.query<{ lane: string }>({
-    name: 'overdue-lanes',
-    text: `select distinct lane from deliveries
-      where endpoint = $1 and lane > $3
-        and ((status in ('waiting', 'pending', 'in-doubt') and due_at < $2)
-          or (status = 'delivering' and lease_until < $2))
-      order by lane limit $4`,
-    values: [endpoint, dueBefore, afterLane, limit],
-  })
-  return found.rows.map(({ lane }) => lane)
-}

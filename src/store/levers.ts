@@ -1,5 +1,6 @@
 import { cancellable, type DeliveryStatus, isAllowed, replayable } from '#messages/lifecycle.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { lockLanes } from './lane-lock.ts'
 
 export interface Moved {
   readonly id: string
@@ -32,13 +33,20 @@ const writeAudit = async (
   ])
 }
 
+interface LockedRow extends Moved {
+  readonly seq: number
+  readonly receipt: string | null
+  readonly cancelledFrom: DeliveryStatus | null
+}
+
 const lockDeliveries = async (
   statement: Statement,
   request: LeverRequest,
   statuses: readonly DeliveryStatus[],
 ) => {
-  const found = await statement.query<Moved>(
-    `select id, endpoint, operation, lane, status as "from" from deliveries
+  const found = await statement.query<LockedRow>(
+    `select id, endpoint, operation, lane, seq, status as "from", receipt, result->>'cancelledFrom' as "cancelledFrom"
+     from deliveries
      where message_id = $1 and status = any($2) and ($3::text is null or endpoint = $3) order by seq for update`,
     [request.messageId, statuses, request.endpoint ?? null],
   )
@@ -49,50 +57,87 @@ export interface ReplayRequest extends LeverRequest {
   readonly statuses: readonly DeliveryStatus[]
   /** A parked one is asked about first; with `resend` a person takes it on them that it is sent in any case. */
   readonly resend: boolean
+  /** Send it although the partner has, or may have, a newer state. */
+  readonly evenIfOlder: boolean
+  /** Whether each message of the operation is a full state, so that an older one would undo a newer. */
+  readonly isFullState: (endpoint: string, operation: string) => boolean
 }
 
-/** Deliveries of the same lane and operation that were accepted later and are completed. */
-export const newerCompleted = async (
-  database: Database,
-  deliveryIds: readonly string[],
-): Promise<string[]> => {
-  const found = await database.query<{ id: string }>(
+export interface Replayed {
+  readonly moved: readonly Moved[]
+  /** Ids of those that stay because a newer state of theirs is at the partner, or may be; then nothing moves. */
+  readonly heldBack: readonly string[]
+}
+
+/** Of these, those with a newer one in the same lane and operation that is, or may be, at the partner. */
+const outdated = async (statement: Statement, ids: readonly string[]): Promise<string[]> => {
+  const found = await statement.query<{ id: string }>(
     `select d.id from deliveries d where d.id = any($1) and exists (
        select from deliveries n where n.endpoint = d.endpoint and n.lane = d.lane and n.operation = d.operation
-         and n.seq > d.seq and n.status = 'completed')`,
-    [deliveryIds],
+         and n.seq > d.seq and n.status in ('completed', 'delivering', 'pending', 'in-doubt', 'parked'))`,
+    [ids],
   )
   return found.rows.map(({ id }) => id)
 }
 
+/** Where a replay begins: by asking, where the partner may have it already. */
+const replayedTo = ({ from, receipt, cancelledFrom }: LockedRow, resend: boolean): DeliveryStatus => {
+  const stood = from === 'cancelled' ? cancelledFrom : from
+  if (resend || stood === null || !['parked', 'in-doubt', 'pending'].includes(stood)) return 'waiting'
+  return receipt === null ? 'in-doubt' : 'pending'
+}
+
 /** Puts stopped or finished deliveries back to the front of their lanes; attempts are kept, tries start again. */
-export const replayDeliveries = async (database: Database, request: ReplayRequest): Promise<Moved[]> =>
+export const replayDeliveries = async (database: Database, request: ReplayRequest): Promise<Replayed> =>
   transaction(database, async (statement) => {
-    const moved = await lockDeliveries(
-      statement,
-      request,
-      request.statuses.filter((status) => replayable.includes(status)),
-    )
-    for (const { id, from } of moved) {
-      const to: DeliveryStatus = from === 'parked' && !request.resend ? 'in-doubt' : 'waiting'
-      if (!isAllowed(from, to, 'person')) throw new Error(`${from} may not become ${to}`)
+    const statuses = request.statuses.filter((status) => replayable.includes(status))
+    const rows = await lockDeliveries(statement, request, statuses)
+    // Nobody claims these lanes meanwhile: a newer state must not set off between our look and our commit.
+    for (const endpoint of new Set(rows.map((row) => row.endpoint))) {
+      const lanes = rows.filter((row) => row.endpoint === endpoint).map(({ lane }) => lane)
+      await lockLanes(statement, endpoint, lanes)
+    }
+    const full = rows.filter(({ endpoint, operation }) => request.isFullState(endpoint, operation))
+    const heldBack = request.evenIfOlder
+      ? []
+      : await outdated(
+          statement,
+          full.map(({ id }) => id),
+        )
+    if (heldBack.length > 0) return { moved: [], heldBack }
+    for (const row of rows) {
+      const to = replayedTo(row, request.resend)
+      if (!isAllowed(row.from, to, 'person')) throw new Error(`${row.from} may not become ${to}`)
       await statement.query(
         'update deliveries set status = $2, due_at = $3, tries = 0, settled_at = null where id = $1',
-        [id, to, request.now],
+        [row.id, to, request.now],
       )
     }
-    if (moved.length > 0) await writeAudit(statement, request, 'replay', moved)
-    return moved
+    if (rows.length > 0) await writeAudit(statement, request, 'replay', rows)
+    return { moved: rows.map(movedOf), heldBack }
   })
 
-/** Stops what has not been sent and is not under way. */
-export const cancelDeliveries = async (database: Database, request: LeverRequest): Promise<Moved[]> =>
+/** Stops what has not been sent and is not under way; remembers where it stood, for a replay. */
+export const cancelDeliveries = async (
+  database: Database,
+  request: LeverRequest,
+): Promise<readonly Moved[]> =>
   transaction(database, async (statement) => {
-    const moved = await lockDeliveries(statement, request, cancellable)
+    const rows = await lockDeliveries(statement, request, cancellable)
     await statement.query(
-      `update deliveries set status = 'cancelled', due_at = null, settled_at = $2 where id = any($1)`,
-      [moved.map(({ id }) => id), request.now],
+      `update deliveries set status = 'cancelled', due_at = null, settled_at = $2,
+         result = coalesce(result, '{}') || jsonb_build_object('cancelledFrom', status)
+       where id = any($1)`,
+      [rows.map(({ id }) => id), request.now],
     )
-    if (moved.length > 0) await writeAudit(statement, request, 'cancel', moved)
-    return moved
+    if (rows.length > 0) await writeAudit(statement, request, 'cancel', rows)
+    return rows.map(movedOf)
   })
+
+const movedOf = ({ id, endpoint, operation, lane, from }: Moved): Moved => ({
+  id,
+  endpoint,
+  operation,
+  lane,
+  from,
+})

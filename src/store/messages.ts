@@ -33,6 +33,8 @@ export interface StoredDelivery {
 
 export interface StoredMessage {
   readonly id: string
+  /** The order in which messages were accepted. */
+  readonly seq: number
   readonly type: string
   readonly sender: string
   readonly dossierCode: string | null
@@ -59,6 +61,7 @@ export interface MessageFilter {
 
 interface Row {
   id: string
+  seq: number
   type: string
   sender: string
   dossier_code: string | null
@@ -110,6 +113,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
   })
   return found.rows.map((row) => ({
     id: row.id,
+    seq: row.seq,
     type: row.type,
     sender: row.sender,
     dossierCode: row.dossier_code,

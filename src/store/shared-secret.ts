@@ -4,7 +4,7 @@ import { seal, unseal } from '#crypto/seal.ts'
 import type { Database } from './database.ts'
 
 /** Longer than any log-in is allowed to take; after this another process may try. */
-const renewingMs = 20_000
+const renewingMs = 30_000
 const askAgainMs = 100
 
 interface Row {
@@ -66,7 +66,8 @@ export const storedSecret = (
       for (;;) {
         if (await claimRenewal(database, endpoint, name, stale)) {
           const value = await make().catch(async (error: unknown) => {
-            await giveUp()
+            // Should this fail too, the claim to renew runs out by itself.
+            await giveUp().catch(() => undefined)
             throw error
           })
           return write(value)

@@ -1,11 +1,29 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 
-/** A UUIDv7 (RFC 9562, 5.7) of the given instant: sorts by time and names the month's partition. */
+/** The instant of the last id, and the counter of that millisecond. */
+let lastMs = -1
+let counter = 0
+
+/**
+ * 26 bits: rand_a and the first 14 of rand_b (RFC 9562, 6.2, method 1). A new millisecond starts anywhere in the lower
+ * half, so that 33 million ids of one millisecond still count upwards.
+ */
+const count = (atMs: number): number => {
+  counter = atMs === lastMs ? (counter + 1) % 2 ** 26 : randomInt(2 ** 25)
+  lastMs = atMs
+  return counter
+}
+
+/**
+ * A UUIDv7 (RFC 9562, 5.7) of the given instant: sorts by time and names the month's partition. Those that a process
+ * makes one after the other for the same millisecond sort in that order.
+ */
 export const uuidv7 = (atMs: number): string => {
+  const number = count(atMs)
   const bytes = randomBytes(16)
   bytes.writeUIntBE(atMs, 0, 6)
-  bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6)
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8)
+  bytes.writeUInt16BE(0x7000 | (number >>> 14), 6)
+  bytes.writeUInt16BE(0x8000 | (number & 0x3fff), 8)
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

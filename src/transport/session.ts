@@ -1,4 +1,4 @@
-import { asFailure, type SharedSecret, transient } from '#adapter-kit'
+import { asFailure, type Failure, type SharedSecret, transient } from '#adapter-kit'
 
 export interface Session {
   /**
@@ -15,11 +15,19 @@ export interface Session {
   ): Promise<Reply>
 }
 
-/** A log-in that got no answer leaves the message itself unsent: that is never in doubt. */
-const unsent = (thrown: unknown) => {
+/** Without a session the message itself is unsent: never in doubt, and no dead letter because our own store was away. */
+const unsent = (thrown: unknown): Failure => {
   const failure = asFailure(thrown)
-  return failure.failure === 'in-doubt' ? transient('LOG_IN_FAILED', failure.message) : failure
+  if (failure.failure === 'in-doubt') return transient('LOG_IN_FAILED', failure.message)
+  if (failure === thrown) return failure
+  return transient(
+    'SESSION_STORE_UNAVAILABLE',
+    'The store of sessions did not answer; the message was not sent',
+  )
 }
+
+/** A refused password is not tried again with every message that waits: that is how accounts are locked. */
+const refusalHoldsMs = 30_000
 
 const unlessAborted = <Value>(waiting: Promise<Value>, signal: AbortSignal): Promise<Value> =>
   new Promise((resolve, reject) => {
@@ -34,12 +42,16 @@ const unlessAborted = <Value>(waiting: Promise<Value>, signal: AbortSignal): Pro
 export const sharedSession = (secret: SharedSecret, logIn: () => Promise<string>): Session => {
   let current: { value: string; generation: number } | undefined
   let renewing: Promise<{ value: string; generation: number }> | undefined
+  let refused: { failure: Failure; until: number } | undefined
 
   const renew = async (stale: number) => {
+    if (refused && Date.now() < refused.until) throw refused.failure
     renewing ??= secret
-      .renew(stale, logIn)
+      .renew(stale, () => logIn().catch((thrown: unknown) => Promise.reject(asFailure(thrown))))
       .catch((thrown: unknown) => {
-        throw unsent(thrown)
+        const failure = unsent(thrown)
+        if (failure.failure === 'permanent') refused = { failure, until: Date.now() + refusalHoldsMs }
+        throw failure
       })
       .finally(() => {
         renewing = undefined
@@ -47,8 +59,12 @@ export const sharedSession = (secret: SharedSecret, logIn: () => Promise<string>
     current = await renewing
     return current
   }
+  const read = () =>
+    secret.read().catch((thrown: unknown) => {
+      throw unsent(thrown)
+    })
   const get = async () => {
-    current ??= (await secret.read()) ?? (await renew(0))
+    current ??= (await read()) ?? (await renew(0))
     return current
   }
 

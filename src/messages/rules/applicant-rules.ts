@@ -1,5 +1,5 @@
 import { type Finding, reject, warn } from '#adapter-kit'
-import type { Dossier } from '#schemas/types.ts'
+import type { Dossier, DossierIdentifier } from '#schemas/types.ts'
 import { type Part, partsOf } from './dossier-parts.ts'
 import { identifierFindings } from './identifiers.ts'
 import { vietnamDay } from './vietnam-date.ts'
@@ -34,6 +34,25 @@ const historicFindings = (
   return [warn(`${pointer}/value`, 'CMND_HISTORIC', vi, 'The 9-digit identity card ended on 1 January 2025')]
 }
 
+const duplicateFindings = (identifiers: readonly Part<DossierIdentifier>[]): Finding[] => {
+  const seen = new Set<string>()
+  return identifiers.flatMap(([pointer, { type, value }]) => {
+    const name = `${type} ${value}`
+    if (!seen.has(name)) {
+      seen.add(name)
+      return []
+    }
+    return [
+      warn(
+        pointer,
+        'IDENTIFIER_DUPLICATE',
+        'Giấy tờ này đã có trong hồ sơ',
+        'This identifier is in the dossier already',
+      ),
+    ]
+  })
+}
+
 const phoneFindings = (phone: string | undefined): Finding[] => {
   const digits = phone?.replaceAll(/[\s.]/g, '').replace(/^\+840?/, '0')
   if (digits === undefined || /^0\d{9}$/.test(digits)) return []
@@ -53,6 +72,7 @@ export const applicantFindings = (dossier: Dossier, now: Date): Finding[] => {
       ...identifierFindings(identifier, `${pointer}/value`, now),
       ...historicFindings([pointer, identifier], day),
     ]),
+    ...duplicateFindings(identifiersOf(applicant)),
     ...phoneFindings(applicant.phone),
   ]
 }

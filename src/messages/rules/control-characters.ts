@@ -1,28 +1,37 @@
 import { type Finding, reject } from '#adapter-kit'
 
-/** Not writable in XML 1.0 or not in a text column; line breaks and tabs are fine. `isWellFormed`: no lone surrogates. */
+/**
+ * Not writable in XML 1.0 or not in a text column, or invisible and turning the text around it; line breaks and tabs are
+ * fine. `isWellFormed`: no lone surrogates.
+ */
 const unwritable = (text: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text) || !text.isWellFormed()
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff\ufffe\uffff\p{Bidi_Control}]/u.test(text) ||
+  !text.isWellFormed()
 
 const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
-/** Characters that no partner can be sent, wherever they stand: refused at the door rather than found out on the way. */
-export const controlCharacterFindings = (value: unknown, pointer = ''): Finding[] => {
-  if (typeof value === 'string') {
-    if (!unwritable(value)) return []
-    const vi = 'Có ký tự điều khiển hoặc ký tự hỏng không thể gửi đi'
-    return [
-      reject(
-        pointer,
-        'CONTROL_CHARACTER',
-        vi,
-        'Holds a control character or a broken one that cannot be sent',
-      ),
-    ]
-  }
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    controlCharacterFindings(inner, `${pointer}/${escaped(key)}`),
+const finding = (pointer: string) =>
+  reject(
+    pointer,
+    'CONTROL_CHARACTER',
+    'Có ký tự điều khiển hoặc ký tự hỏng không thể gửi đi',
+    'Holds a control character or a broken one that cannot be sent',
   )
+
+/** Characters that no partner can be sent, wherever they stand: refused at the door rather than found out on the way. */
+export const controlCharacterFindings = (value: unknown): Finding[] => {
+  const found: Finding[] = []
+  // Not recursive: a body may be nested deeper than the stack.
+  const open: [pointer: string, part: unknown][] = [['', value]]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [pointer, part] = next
+    if (typeof part === 'string') {
+      if (unwritable(part)) found.push(finding(pointer))
+    } else if (typeof part === 'object' && part !== null) {
+      for (const [key, inner] of Object.entries(part).reverse())
+        open.push([`${pointer}/${escaped(key)}`, inner])
+    }
+  }
+  return found
 }

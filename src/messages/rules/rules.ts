@@ -3,10 +3,11 @@ import type { Schemas } from '#schemas/types.ts'
 import { citizenClaimRules } from './citizen-claim-rules.ts'
 import { dossierRules } from './dossier-rules.ts'
 import { progressRules } from './progress-rules.ts'
+import { purposeRules } from './purpose-rules.ts'
 import type { RuleContext } from './rule-context.ts'
 
 /** Messages that have rules beyond their schema. */
-export type RuledName = 'dossier' | 'progress' | 'citizen-claim'
+export type RuledName = 'dossier' | 'progress' | 'citizen-claim' | 'purpose'
 
 /** The rules by message type. They expect a message that its schema accepts, with its texts in NFC. */
 export const rulesFor: {
@@ -15,4 +16,5 @@ export const rulesFor: {
   dossier: dossierRules,
   progress: progressRules,
   'citizen-claim': citizenClaimRules,
+  purpose: purposeRules,
 }

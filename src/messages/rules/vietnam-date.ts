@@ -1,21 +1,35 @@
 // Vietnam has no daylight saving, so a fixed offset is exact.
 const offsetMs = 7 * 60 * 60 * 1000
 
+/** Whether the calendar has this day. */
+export const isRealDay = (year: number, month: number, day: number): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  // Date.UTC rolls 31 February over and moves years below 100 to the 20th century: both show here.
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
+// Of RFC 3339 what every clock and PostgreSQL can show: no leap second, no offset that no country has.
+const rfc3339 =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:0\d|1[0-4]):[0-5]\d)$/
+
+/** An RFC 3339 time with its offset, of a real day from 1900 on; undefined for anything else. */
+export const momentOf = (time: string | undefined): Date | undefined => {
+  const [, year, month, day] = rfc3339.exec(time ?? '') ?? []
+  if (Number(year ?? 0) < 1900 || !isRealDay(Number(year), Number(month), Number(day))) return undefined
+  return new Date((time ?? '').toUpperCase().replace(' ', 'T'))
+}
+
+/** The partners write the year of Vietnam in four digits. */
+const endOfTime = Date.UTC(10_000, 0, 1) - offsetMs
+
 /** Milliseconds of an RFC 3339 time; undefined when absent or unreadable. */
 export const instantOf = (time: string | undefined): number | undefined => {
-  const instant = Date.parse(time ?? '')
-  return Number.isNaN(instant) ? undefined : instant
+  const instant = momentOf(time)?.getTime()
+  return instant !== undefined && instant < endOfTime ? instant : undefined
 }
 
 /** The calendar day in Vietnam, as `YYYY-MM-DD`; undefined when the time is absent or unreadable. */
 export const vietnamDay = (time: string | Date | undefined): string | undefined => {
   const instant = time instanceof Date ? time.getTime() : instantOf(time)
   return instant === undefined ? undefined : new Date(instant + offsetMs).toISOString().slice(0, 10)
-}
-
-/** Whether the calendar has this day. */
-export const isRealDay = (year: number, month: number, day: number): boolean => {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  // Date.UTC rolls 31 February over and moves years below 100 to the 20th century: both show here.
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }

@@ -1,0 +1,31 @@
+import { laneHeads } from '#messages/lifecycle.ts'
+import type { Database } from './database.ts'
+
+export interface SweepRequest {
+  readonly dueBefore: Date
+  /** The last lane of the page before; empty for the first. */
+  readonly afterLane: string
+  readonly limit: number
+  readonly parkedBlocks: boolean
+}
+
+/** Lanes of an endpoint, by name, whose head has been due for a while: their job may have been lost. */
+export const overdueLanes = async (
+  database: Database,
+  endpoint: string,
+  { dueBefore, afterLane, limit, parkedBlocks }: SweepRequest,
+): Promise<string[]> => {
+  const found = await database.query<{ lane: string }>({
+    name: 'overdue-lanes',
+    text: `select lane from (
+        select distinct on (lane) lane, status, due_at, lease_until from deliveries
+        where endpoint = $1 and lane > $3 and status = any($5)
+          and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked')
+        order by lane, seq) as head
+      where (status in ('waiting', 'pending', 'in-doubt') and due_at < $2)
+        or (status = 'delivering' and lease_until < $2)
+      order by lane limit $4`,
+    values: [endpoint, dueBefore, afterLane, limit, laneHeads(parkedBlocks)],
+  })
+  return found.rows.map(({ lane }) => lane)
+}
