@@ -12,7 +12,7 @@ export const refusal = (submitted: Refused): readonly [ProblemName, ProblemDetai
   switch (submitted.kind) {
     case 'invalid':
     case 'refused':
-      return ['invalid-message', { errors: submitted.findings }]
+      return ['invalid-message', { findings: submitted.findings }]
     case 'key-reused':
       return ['idempotency-key-reused', {}]
     case 'stale-revision':

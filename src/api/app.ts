@@ -4,10 +4,12 @@ import swaggerUi from '@fastify/swagger-ui'
 import { type FastifyHttpOptions, type FastifyInstance, fastify } from 'fastify'
 import { authenticator } from './authenticate.ts'
 import { readBodies } from './body.ts'
+import { answerClientError } from './client-error.ts'
 import { answerErrors, answerFrameworkError } from './errors.ts'
 import type { Gateway } from './gateway.ts'
 import { openapiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
+import { language } from './request-parts.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -31,11 +33,13 @@ const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
   routerOptions: { maxParamLength: 200 },
   logger: false,
   frameworkErrors: answerFrameworkError,
+  clientErrorHandler: answerClientError,
   // Each connection under way is answered, then closed; idle ones are closed at once.
   forceCloseConnections: 'idle',
 })
 
-const isOpen = (path: string) => !path.startsWith('/v1/') || path.startsWith('/v1/schemas')
+/** By the route and not by the address, which can be written in many ways. */
+const isOpen = (route: string) => !route.startsWith('/v1/') || route.startsWith('/v1/schemas')
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
 export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<FastifyInstance> => {
@@ -49,9 +53,13 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   )
 
   const authenticate = authenticator(gateway.senders, gateway.wrongKeyDelayMs)
-  app.addHook('onRequest', async (request) => {
-    if (!request.is404 && !isOpen(request.url))
+  app.addHook('onRequest', async (request, reply) => {
+    const { url = '' } = request.routeOptions
+    if (url.startsWith('/v1/')) reply.header('Content-Language', language(request))
+    if (!isOpen(url)) {
+      reply.header('Cache-Control', 'no-store')
       request.sender = await authenticate(request.headers.authorization)
+    }
     // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
     if (request.url.includes('%00')) throw problem('invalid-request')
   })

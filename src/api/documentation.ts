@@ -1,69 +1,13 @@
-import { type ProblemName, problemTitle, statusOf } from './problem.ts'
-
-interface Parameter {
-  readonly name: string
-  readonly in: 'header' | 'query'
-  readonly description: string
-  readonly schema: Readonly<Record<string, unknown>>
-}
-
-export interface OperationDocument {
-  readonly method: 'get' | 'post' | 'put'
-  readonly path: string
-  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'System'
-  readonly summary: string
-  readonly description?: string
-  readonly open?: true
-  readonly parameters?: readonly Parameter[]
-  /** Media type → name of a component schema, or a schema. */
-  readonly body?: Readonly<Record<string, string | Readonly<Record<string, unknown>>>>
-  readonly optionalBody?: true
-  readonly answers: Readonly<Record<number, readonly [description: string, schema?: string]>>
-  readonly problems: readonly ProblemName[]
-}
-
-const text = { type: 'string' }
-const query = (
-  name: string,
-  description: string,
-  schema: Readonly<Record<string, unknown>> = text,
-): Parameter => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-})
-const idempotencyKey: Parameter = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  description: 'The same key and content answer as the first time; other content answers 422.',
-  schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
-}
-const correlationId: Parameter = {
-  name: 'X-Correlation-Id',
-  in: 'header',
-  description: "The sender's thread through many messages; one is made when it is absent.",
-  schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
-}
-
-const ofBody = ['broken-json', 'broken-encoding', 'body-too-large', 'unsupported-media-type'] as const
-const ofSender = ['unauthenticated', 'forbidden', 'too-many-wrong-keys'] as const
-const ofTaking = [
-  'invalid-message',
-  ...ofBody,
-  ...ofSender,
-  'stale-revision',
-  'idempotency-key-reused',
-  'unavailable',
-] as const
-const ofLevers = [
-  'invalid-request',
-  ...ofBody,
-  ...ofSender,
-  'not-found',
-  'nothing-to-do',
-  'unavailable',
-] as const
+import {
+  correlationId,
+  idempotencyKey,
+  type OperationDocument,
+  ofBody,
+  ofLevers,
+  ofSender,
+  ofTaking,
+  query,
+} from './operation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -93,6 +37,8 @@ export const operations = {
     path: '/v1/dossiers/{code}',
     tag: 'Dossiers',
     summary: 'The story of a dossier: its messages in order, their deliveries and every attempt.',
+    description:
+      'The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
     answers: { 200: ['The story', 'dossier-story'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
@@ -143,6 +89,8 @@ export const operations = {
     path: '/v1/messages/{id}/replay',
     tag: 'Messages',
     summary: 'Puts stopped deliveries back to the front of their lanes; attempts are kept.',
+    description:
+      'Repeating the call is harmless: what is under way is left alone, and the answer is 409. An Idempotency-Key is not needed and not looked at. With completedToo each call sends once more what is completed by then.',
     body: { 'application/json': 'replay-request' },
     optionalBody: true,
     answers: { 202: ['What was put back', 'lever-result'] },
@@ -153,6 +101,8 @@ export const operations = {
     path: '/v1/messages/{id}/cancel',
     tag: 'Messages',
     summary: 'Stops deliveries that are neither done nor under way.',
+    description:
+      'Repeating the call is harmless: what is stopped stays stopped, and the answer is 409. An Idempotency-Key is not needed and not looked at.',
     body: { 'application/json': 'cancel-request' },
     optionalBody: true,
     answers: { 200: ['What was stopped', 'lever-result'] },
@@ -169,6 +119,7 @@ export const operations = {
     answers: { 200: ["The partner's answer", 'query-answer'] },
     problems: [
       'invalid-message',
+      'invalid-request',
       ...ofBody,
       ...ofSender,
       'not-found',
@@ -185,7 +136,7 @@ export const operations = {
     tag: 'System',
     summary: 'Names of the canonical schemas.',
     open: true,
-    answers: { 200: ['The names'] },
+    answers: { 200: ['The names', 'schema-names'] },
     problems: [],
   },
   getSchema: {
@@ -194,7 +145,7 @@ export const operations = {
     tag: 'System',
     summary: 'A canonical schema (JSON Schema 2020-12).',
     open: true,
-    answers: { 200: ['The schema'] },
+    answers: { 200: ['The schema', 'json-schema', 'application/schema+json'] },
     problems: ['not-found'],
   },
   getProblem: {
@@ -203,7 +154,7 @@ export const operations = {
     tag: 'System',
     summary: 'What a problem type means.',
     open: true,
-    answers: { 200: ['Its title and status'] },
+    answers: { 200: ['Its title and status', 'problem-meaning'] },
     problems: ['not-found'],
   },
   live: {
@@ -212,7 +163,7 @@ export const operations = {
     tag: 'System',
     summary: 'The process runs.',
     open: true,
-    answers: { 200: ['It runs'] },
+    answers: { 200: ['It runs', 'liveness'] },
     problems: [],
   },
   ready: {
@@ -222,8 +173,8 @@ export const operations = {
     summary: 'The process can do its work; if not, which part is missing.',
     open: true,
     answers: {
-      200: ['Ready, or degraded: messages are taken, their delivery waits for the queue'],
-      503: ['Not ready: the parts say why'],
+      200: ['Ready, or degraded: messages are taken, their delivery waits for the queue', 'readiness'],
+      503: ['Not ready: the parts say why', 'readiness'],
     },
     problems: [],
   },
@@ -234,10 +185,13 @@ export type OperationId = keyof typeof operations
 declare module 'fastify' {
   interface FastifyContextConfig {
     operationId?: OperationId
+    /** Takes newline-delimited JSON too. */
+    takesLines?: boolean
   }
 }
 
 /** Marks a route as the one that the contract describes under this id. */
-export const documented = (operationId: OperationId) => ({ config: { operationId } })
-
-export const describeProblem = (name: ProblemName): string => `${statusOf(name)} ${problemTitle(name, 'en')}`
+export const documented = (operationId: OperationId) => {
+  const { body }: OperationDocument = operations[operationId]
+  return { config: { operationId, takesLines: body?.['application/x-ndjson'] !== undefined } }
+}

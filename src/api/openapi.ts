@@ -1,144 +1,34 @@
-import { deliveryStatuses } from '#messages/lifecycle.ts'
-import { messageTypes } from '#messages/message.ts'
 import { type JsonSchema, schemas } from '#schemas/registry.ts'
-import { describeProblem, type OperationDocument, operations } from './documentation.ts'
-import { type ProblemName, statusOf } from './problem.ts'
-
-const component = (name: string) => ({ $ref: `#/components/schemas/${name}` })
-const text = { type: 'string' }
-const list = (items: unknown) => ({ type: 'array', items })
-const object = (properties: Record<string, unknown>, required: readonly string[] = []) => ({
-  type: 'object',
-  ...(required.length > 0 && { required }),
-  properties,
-})
-
-const finding = object({ pointer: text, code: text, message: text }, ['pointer', 'code', 'message'])
-const status = { type: 'string', enum: deliveryStatuses }
-const moment = { type: 'string', format: 'date-time' }
-
-/** Shapes of answers, beside the canonical schemas. */
-const answerSchemas: Record<string, unknown> = {
-  problem: object(
-    {
-      type: text,
-      title: text,
-      status: { type: 'integer' },
-      detail: text,
-      errors: list(component('finding')),
-    },
-    ['type', 'title', 'status'],
-  ),
-  finding,
-  acknowledgement: object(
-    {
-      messageId: { type: 'string', format: 'uuid' },
-      dossierCode: text,
-      deliveries: list(
-        object({ id: text, endpoint: text, operation: text, status }, [
-          'id',
-          'endpoint',
-          'operation',
-          'status',
-        ]),
-      ),
-      warnings: list(component('finding')),
-    },
-    ['messageId', 'dossierCode', 'deliveries', 'warnings'],
-  ),
-  'message-item': object(
-    {
-      type: { type: 'string', enum: messageTypes },
-      data: { oneOf: messageTypes.map(component) },
-      idempotencyKey: text,
-    },
-    ['type', 'data'],
-  ),
-  'message-results': list({ anyOf: [component('acknowledgement'), component('problem')] }),
-  attempt: object({
-    number: { type: 'integer' },
-    kind: { type: 'string', enum: ['send', 'look-up', 'follow-up'] },
-    requestId: text,
-    startedAt: moment,
-    endedAt: moment,
-    outcome: text,
-    code: text,
-    partnerCode: text,
-    reason: text,
-    httpStatus: { type: 'integer' },
-    words: text,
-  }),
-  delivery: object({
-    id: text,
-    endpoint: text,
-    operation: text,
-    lane: text,
-    status,
-    tries: { type: 'integer' },
-    nextAttemptAt: moment,
-    settledAt: moment,
-    result: object({
-      outcome: text,
-      code: text,
-      partnerCode: text,
-      reason: text,
-      responsible: text,
-      pointer: text,
-    }),
-    warnings: list(component('finding')),
-    attempts: list(component('attempt')),
-  }),
-  message: object(
-    {
-      id: text,
-      type: text,
-      sender: text,
-      dossierCode: text,
-      correlationId: text,
-      acceptedAt: moment,
-      status: text,
-      warnings: list(component('finding')),
-      deliveries: list(component('delivery')),
-      data: {},
-    },
-    ['id', 'type', 'sender', 'acceptedAt', 'status', 'warnings', 'deliveries'],
-  ),
-  'message-page': object({ messages: list(component('message')), nextCursor: text }, ['messages']),
-  'dossier-story': object({ code: text, status: text, messages: list(component('message')) }, [
-    'code',
-    'status',
-    'messages',
-  ]),
-  'replay-request': object({
-    endpoint: text,
-    completedToo: { type: 'boolean', description: 'Replay completed deliveries too.' },
-    resend: {
-      type: 'boolean',
-      description: 'Send a parked one in any case, without asking the partner first.',
-    },
-    evenIfOlder: { type: 'boolean', description: 'Replay although the partner has a newer state.' },
-  }),
-  'cancel-request': object({ endpoint: text }),
-  'lever-result': object({
-    replayed: list(object({ id: text, endpoint: text, operation: text, from: status })),
-    cancelled: list({}),
-  }),
-  query: object({ purpose: component('purpose'), data: {} }),
-  'query-answer': object(
-    {
-      kind: { type: 'string', enum: ['completed', 'pending'] },
-      data: {},
-      warnings: list(component('finding')),
-    },
-    ['kind'],
-  ),
-}
+import { answerSchemas, component, text } from './answer-schemas.ts'
+import { operations } from './documentation.ts'
+import { type OperationDocument, ofEvery } from './operation.ts'
+import { type ProblemName, problemTitle, statusOf } from './problem.ts'
 
 /** References inside a schema point at its own root; in the document the root is the component. */
 const rehome = (name: string, schema: JsonSchema): unknown => {
   const { $schema: _dialect, $id: _id, ...rest } = schema
   return JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`))
 }
+
+const describeProblem = (name: ProblemName): string => `${statusOf(name)} ${problemTitle(name, 'en')}`
+
+/** What every good answer to a known sender carries: it may hold personal data. */
+const guardedHeaders = {
+  'Cache-Control': { schema: { const: 'no-store' } },
+  'Content-Language': { schema: { type: 'string', enum: ['vi', 'en'] } },
+}
+
+const goodAnswers = ({ answers, open }: OperationDocument) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([code, [description, schema, mediaType = 'application/json']]) => [
+      code,
+      {
+        description,
+        ...(!open && { headers: guardedHeaders }),
+        content: { [mediaType]: { schema: component(schema) } },
+      },
+    ]),
+  )
 
 const problemAnswers = (names: readonly ProblemName[]) => {
   const byStatus = Map.groupBy(names, statusOf)
@@ -180,13 +70,8 @@ const pathOf = ({ path, ...operation }: OperationDocument, operationId: string) 
     },
   }),
   responses: {
-    ...problemAnswers(operation.problems),
-    ...Object.fromEntries(
-      Object.entries(operation.answers).map(([code, [description, schema]]) => [
-        code,
-        { description, ...(schema && { content: { 'application/json': { schema: component(schema) } } }) },
-      ]),
-    ),
+    ...problemAnswers([...operation.problems, ...ofEvery]),
+    ...goodAnswers({ path, ...operation }),
   },
 })
 

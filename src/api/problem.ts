@@ -54,7 +54,8 @@ export type ProblemName = keyof typeof catalogue
 
 export interface ProblemDetails {
   readonly detail?: Text | string
-  readonly errors?: readonly Finding[]
+  /** What was found; told as errors or as warnings. */
+  readonly findings?: readonly Finding[]
   readonly retryAfterSeconds?: number
   readonly more?: Readonly<Record<string, unknown>>
 }
@@ -96,13 +97,19 @@ export const findingBody = ({ pointer, code, message }: Finding, language: Langu
 /** The body of RFC 9457. */
 export const problemBody = (name: ProblemName, details: ProblemDetails, language: Language) => {
   const [status, vi, en] = catalogue[name]
-  const { detail, errors, more } = details
+  const { detail, findings = [], more } = details
+  const told = (severity: Finding['severity']) =>
+    findings
+      .filter((finding) => finding.severity === severity)
+      .map((finding) => findingBody(finding, language))
+  const [errors, warnings] = [told('reject'), told('warn')]
   return {
     type: `/problems/${name}`,
     title: language === 'en' ? en : vi,
     status,
     ...(detail !== undefined && { detail: typeof detail === 'string' ? detail : detail[language] }),
-    ...(errors && { errors: errors.map((finding) => findingBody(finding, language)) }),
+    ...(errors.length > 0 && { errors }),
+    ...(warnings.length > 0 && { warnings }),
     ...more,
   }
 }

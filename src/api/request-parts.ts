@@ -24,7 +24,7 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
 
 const refuseHeader = (name: string): never => {
   throw problem('invalid-request', {
-    errors: [
+    findings: [
       reject(
         '',
         'BAD_HEADER',

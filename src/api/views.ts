@@ -4,7 +4,7 @@ import { isFinal } from '#messages/lifecycle.ts'
 import type { Acknowledgement } from '#messages/message.ts'
 import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messages.ts'
 import { findingBody, type Language } from './problem.ts'
-import { plainWords } from './wording.ts'
+import { plainWords, reasonInWords } from './wording.ts'
 
 const warningsOf = (findings: readonly Finding[], language: Language) =>
   findings.map((finding) => findingBody(finding, language))
@@ -23,6 +23,9 @@ const resultBody = (result: DeliveryResult | null, language: Language) =>
   result
     ? {
         ...result,
+        ...(result.reason !== undefined && {
+          reason: reasonInWords(result.code, result.reason, language),
+        }),
         ...(result.findings && {
           findings: result.findings.map((finding) => findingBody(finding, language)),
         }),

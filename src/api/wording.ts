@@ -91,3 +91,10 @@ export const plainWords = (
   const sentence = found?.[language === 'en' ? 1 : 0] ?? outcome
   return attempt.reason && !wordsByCode[attempt.code ?? ''] ? `${sentence}: ${attempt.reason}` : sentence
 }
+
+/** Why it did not work, in the caller's language where we have words for the code; else as it was said. */
+export const reasonInWords = <Reason extends string | undefined>(
+  code: string | undefined,
+  reason: Reason,
+  language: Language,
+): Reason | string => wordsByCode[code ?? '']?.[language === 'en' ? 1 : 0] ?? reason

@@ -85,6 +85,15 @@ const deliveriesOf = `
       'warnings', d.findings, 'attempts', coalesce((${attemptsOf}), '[]')) order by d.id)
     from deliveries d where d.message_id = m.id`
 
+/** Absent when this version cannot read it: the rest of the message can be shown all the same. */
+const dataOf = ({ codec, body }: Row): unknown => {
+  try {
+    return decodeBody(codec, body)
+  } catch {
+    return undefined
+  }
+}
+
 /** Newest first. Ids are times: `from` and `to` are bounds on the id, so only the months asked for are read. */
 export const findMessages = async (database: Database, filter: MessageFilter): Promise<StoredMessage[]> => {
   const found = await database.query<Row>({
@@ -120,7 +129,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
     correlationId: row.correlation_id,
     acceptedAt: row.accepted_at,
     warnings: row.findings,
-    data: decodeBody(row.codec, row.body),
+    data: dataOf(row),
     deliveries: row.deliveries ?? [],
   }))
 }

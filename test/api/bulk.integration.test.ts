@@ -39,6 +39,39 @@ describe('many messages in one call', () => {
     await expect(storedOf([good.code, invalid.code])).resolves.toBe(1)
   })
 
+  test('as lines: one in another encoding and one that sets a prototype harm only themselves', async () => {
+    const good = JSON.stringify(item(aDossier()))
+    const body = Buffer.concat([
+      Buffer.from(`${good}\n`),
+      Buffer.from([0x22, 0xe9, 0xff, 0x22, 0x0a, 0x0a]),
+      Buffer.from(`{"type":"dossier","data":{"\\u005f_proto__":{}}}\n{"a":1,}\n{"a"\n${good}`),
+    ])
+    const headers = { 'content-type': 'application/x-ndjson', 'accept-language': 'en' }
+    const answer = await call('POST', '/v1/messages', { body, headers })
+    expect(answer.body).toMatchObject([
+      { status: 202 },
+      { type: '/problems/broken-encoding', detail: 'Error in line 2' },
+      { type: '/problems/broken-json', detail: 'A field "__proto__" is not accepted' },
+      { type: '/problems/broken-json', detail: 'Error at 5:8 (at character 8)' },
+      { type: '/problems/broken-json', detail: expect.stringMatching(/^Error at 6:5 /) },
+      { status: 202 },
+    ])
+  })
+
+  test('as an array: an item that sets a prototype harms only itself', async () => {
+    const good = JSON.stringify(item(aDossier()))
+    const body = `[${good},{"type":"dossier","data":{"__proto__":{}}},{"problem":"internal"}]`
+    const answer = await call('POST', '/v1/messages', {
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(answer.body).toMatchObject([
+      { status: 202 },
+      { type: '/problems/broken-json' },
+      { type: '/problems/invalid-message' },
+    ])
+  })
+
   test('as an array: an item that is none, one of an unknown type and a good one', async () => {
     const good = aDossier()
     const answer = await array([

@@ -99,6 +99,11 @@ describe('openapi.json', () => {
       expect(Object.keys(operation.responses).every((code) => /^[1-5]\d\d$/.test(code))).toBe(true)
       expect(Object.keys(operation.responses).some((code) => code.startsWith('2'))).toBe(true)
       if (method === 'get') expect(operation).not.toHaveProperty('requestBody')
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['408', '431', '500']))
+      for (const [code, answer] of Object.entries(operation.responses))
+        expect({ path, code, content: Object.keys(answer.content ?? {}).length }).toMatchObject({
+          content: 1,
+        })
     }
   })
 
@@ -125,6 +130,11 @@ describe('openapi.json', () => {
       'message-results': (await call('POST', '/v1/messages', { body: [item(aDossier()), item({}), 7] })).body,
       'lever-result': (await call('POST', `/v1/messages/${put.body.messageId}/cancel`)).body,
       problem: (await call('PUT', `/v1/dossiers/${dossier.code}`, { body: {} })).body,
+      liveness: (await call('GET', '/health/live')).body,
+      readiness: (await call('GET', '/health/ready')).body,
+      'schema-names': (await call('GET', '/v1/schemas')).body,
+      'json-schema': (await call('GET', '/v1/schemas/dossier')).body,
+      'problem-meaning': (await call('GET', '/problems/internal')).body,
     }
     for (const [name, answer] of Object.entries(answers)) {
       expect({ name, errors: validator(name)(answer) }).toEqual({ name, errors: [] })

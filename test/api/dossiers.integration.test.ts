@@ -162,6 +162,14 @@ describe('an Idempotency-Key', () => {
     await expect(storedOf(dossier.code)).resolves.toBe(1)
   })
 
+  test('with the same content in another order of fields answers as the first time', async () => {
+    const dossier = aDossier()
+    const key = { 'idempotency-key': `order-${dossier.code}` }
+    await put(dossier, key)
+    const turned = Object.fromEntries(Object.entries(dossier).reverse()) as typeof dossier
+    expect((await put(turned, key)).headers['idempotency-replayed']).toBe('true')
+  })
+
   test('with other content is 422', async () => {
     const dossier = aDossier()
     const key = { 'idempotency-key': `other-${dossier.code}` }
@@ -201,6 +209,32 @@ describe('the story of a dossier', () => {
     expect(seen.body.messages[0]).not.toHaveProperty('data')
     expect(seen.text).not.toContain(dossier.applicant.fullName)
     expectProblem(await call('GET', at(dossier.code), { as: 'town' }), 404, 'not-found')
+  })
+
+  test('is told in the order of acceptance, also when the ids are in another', async () => {
+    const dossier = aDossier()
+    for (const revision of [1, 2, 3]) await put({ ...dossier, revision } as never)
+    const turn = `update messages m set seq = t.seq from (
+      select id, (select max(seq) + min(seq) from messages where dossier_code = $1) - seq as seq from messages) t
+      where t.id = m.id and dossier_code = $1`
+    await database.rows(turn, [dossier.code])
+    const { body } = await call('GET', at(dossier.code))
+    expect(body.messages.map(({ data }: { data: { revision: number } }) => data.revision)).toEqual([3, 2, 1])
+    expect(body).not.toHaveProperty('truncated')
+  })
+
+  test('shows the newest 200 messages and says that there are more', async () => {
+    const dossier = aDossier()
+    const items = Array.from({ length: 201 }, (_, revision) => ({
+      type: 'dossier',
+      data: { ...dossier, revision },
+    }))
+    await call('POST', '/v1/messages', { body: items })
+    const { body } = await call('GET', at(dossier.code))
+    expect(body.truncated).toBe(true)
+    expect(body.messages.map(({ data }: { data: { revision: number } }) => data.revision)).toEqual(
+      items.slice(1).map(({ data }) => data.revision),
+    )
   })
 
   test('of one that nobody sent is 404, also when the code is rubbish', async () => {

@@ -4,6 +4,7 @@ import { buildApp } from '#api/app.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { openResources } from '#compose/resources.ts'
 import { connectDatabase } from '#store/database.ts'
+import { perfectDossier } from '../messages/rules/sample.ts'
 import { useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { loadSettings, openInstallation } from '../support/installation.ts'
@@ -62,6 +63,23 @@ describe('health', () => {
   })
 })
 
+describe('readiness', () => {
+  test('is told within about two seconds when no part answers at all', async () => {
+    const stores = { databaseUrl: database.url }
+    const resources = await openInstallation([fakePartner().adapter], gatewaySettings, stores)
+    const never = () => new Promise<never>(() => undefined)
+    const gateway = composeGateway({
+      ...resources,
+      database: { query: never } as never,
+      queueConnection: { ping: never } as never,
+    })
+    const start = performance.now()
+    const silent = 'no answer within 2 seconds'
+    await expect(gateway.ready()).resolves.toEqual({ database: silent, queue: silent })
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+})
+
 describe('while the database is away', () => {
   test('a message is answered 503 with when to come back: nothing was taken', async () => {
     const app = await openApp(true)
@@ -87,7 +105,7 @@ describe('while the database is away', () => {
   test('no question leaves: it could not be audited', async () => {
     const app = await openApp(true)
     const payload = {
-      purpose: { dossierCode: 'x', officer: 'x', reason: 'x' },
+      purpose: { dossierCode: perfectDossier.code, officer: 'x', reason: 'x' },
       data: { personalId: '001190000001', fullName: 'Phạm Thị Ví Dụ', birthDate: { year: 1990 } },
     }
     expectProblem(

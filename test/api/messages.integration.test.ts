@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import { aDossier, expectProblem, useGateway } from './gateway.ts'
 
-const gateway = useGateway()
+const fake = { adapter: 'fake', settings: {}, timeoutMs: 1000 }
+const gateway = useGateway({ endpoints: { fake, other: fake } })
 const { call, database } = gateway
 
 /** Hands in a dossier and lets its delivery come to a status. */
@@ -73,6 +74,19 @@ describe('a message', () => {
   })
 })
 
+test('the reason of a result is told in the language of the caller, or as it was said where we have no words', async () => {
+  const reasons = async (code: string, language: string) => {
+    const { url, id } = await standing('dead')
+    const result = { outcome: 'transient', code, reason: 'Cổng bận' }
+    await database.rows('update deliveries set result = $2 where message_id = $1', [id, result])
+    const { body } = await call('GET', url, { headers: { 'accept-language': language } })
+    return body.deliveries[0].result.reason
+  }
+  await expect(reasons('CONNECTION_REFUSED', 'en')).resolves.toBe('No connection to the partner')
+  await expect(reasons('CONNECTION_REFUSED', 'vi')).resolves.toBe('Không kết nối được tới đối tác')
+  await expect(reasons('BUSY', 'en')).resolves.toBe('Cổng bận')
+})
+
 describe('the list of messages', () => {
   const sent: Awaited<ReturnType<typeof standing>>[] = []
   beforeAll(async () => {
@@ -135,12 +149,20 @@ describe('the list of messages', () => {
     'to=2026-13-01T00:00:00Z',
     'from=',
     'page=2',
+    'from=0001-01-01T00:00:00Z',
+    'from=1899-12-31T23:59:59Z',
+    'to=2026-02-30T00:00:00Z',
+    'to=2026-11-05',
+    'to=2026-11-05T08:00:00',
+    'to=5%20Nov%202026%2008:00:00%20GMT',
+    'to=%2B012026-11-05T08:00:00Z',
+    'to=2026-11-05T08:00:00%2B23:00',
     'dossierCode=a%00b',
   ])('asked with %s is 400', async (query) => {
     expectProblem(await call('GET', `/v1/messages?${query}`), 400, 'invalid-request')
   })
 
-  test.each(['from=0001-01-01T00:00:00Z', 'to=9999-12-31T23:59:59Z', 'from=2026-11-05T08:00:00%2B07:00'])(
+  test.each(['from=1900-01-01T00:00:00Z', 'to=9999-12-31T23:59:59Z', 'from=2026-11-05T08:00:00%2B07:00'])(
     'takes any time: %s',
     async (query) => {
       expect((await list(`${query}&limit=1`)).messages).toHaveLength(1)
@@ -218,12 +240,16 @@ describe('replay', () => {
     expect((await replay(url, { endpoint: 'fake' })).status).toBe(202)
   })
 
-  test.each([{ resend: 'yes' }, { endpoint: 7 }, { force: true }, { resend: null }])(
-    'asked with %j is 400',
-    async (body) => {
-      expectProblem(await replay((await standing('dead')).url, body), 400, 'invalid-request')
-    },
-  )
+  test.each([
+    { resend: 'yes' },
+    { endpoint: 7 },
+    { endpoint: 'fakee' },
+    { endpoint: 'fa\u0000ke' },
+    { force: true },
+    { resend: null },
+  ])('asked with %j is 400', async (body) => {
+    expectProblem(await replay((await standing('dead')).url, body), 400, 'invalid-request')
+  })
 })
 
 describe('cancel', () => {

@@ -40,6 +40,8 @@ describe('a body', () => {
     ['of a form', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['of no type', {}],
     ['in another encoding', { 'content-type': 'application/json; charset=windows-1258' }],
+    ['of lines, where one message is expected', { 'content-type': 'application/x-ndjson' }],
+    ['that is compressed', { 'content-type': 'application/json', 'content-encoding': 'gzip' }],
     ['in another encoding, quoted', { 'content-type': 'application/json; charset="UTF-16"' }],
   ])('%s is 415', async (_which, headers) => {
     expectProblem(await put('{}', headers), 415, 'unsupported-media-type')
@@ -61,6 +63,32 @@ describe('a body', () => {
     const answer = await put(body)
     expectProblem(answer, 400, 'broken-json')
     expect(answer.text).not.toMatch(/Trần|Thị|Lộ|Liễu|fullName/)
+  })
+
+  test.each([
+    ['{"a":\n 1,}', 'Lỗi ở 2:4 (ký tự thứ 10)', 'Error at 2:4 (at character 10)'],
+    ['{"a":1', 'Lỗi ở 1:7 (ký tự thứ 7)', 'Error at 1:7 (at character 7)'],
+    ['{"a":', 'Lỗi ở ký tự thứ 6', 'Error at character 6'],
+    ['in JSON at position 001190000001', undefined, undefined],
+  ])('that is no JSON says where, in words: %j', async (body, vi, en) => {
+    expect((await put(body)).body.detail).toBe(vi)
+    expect((await put(body, { ...json, 'accept-language': 'en' })).body.detail).toBe(en)
+  })
+
+  test('that is refused tells errors and warnings apart', async () => {
+    const dossier = aDossier({ summary: ' ', submittedAt: '2026-11-05T09:00:00+07:00' })
+    const answer = await call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
+    const codesOf = (found: { code: string }[]) => found.map(({ code }) => code)
+    expect(codesOf(answer.body.errors)).toEqual(['BLANK'])
+    expect(codesOf(answer.body.warnings)).toEqual(['SUBMITTED_AFTER_RECEIVED'])
+  })
+
+  test('with a time that no partner or clock can show is refused', async () => {
+    for (const receivedAt of ['0000-01-01T00:00:00Z', '2026-11-05T08:30:00+23:00']) {
+      const dossier = aDossier({ receivedAt })
+      const answer = await call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
+      expectProblem(answer, 400, 'invalid-message')
+    }
   })
 
   test('that is no UTF-8 is 400', async () => {
@@ -146,6 +174,8 @@ describe('a key', () => {
     ]) {
       expect([401, 404]).toContain((await call('GET', url, { as: '' })).status)
     }
+    const good = await call('GET', '/%76%31/messages')
+    expect([good.status, good.headers['cache-control']]).toEqual([200, 'no-store'])
   })
 
   test('with two spaces or another case of "bearer" is taken', async () => {
@@ -183,6 +213,17 @@ describe('a header', () => {
       }
     },
   )
+})
+
+describe('an answer', () => {
+  test('that may hold personal data says its language and is not to be kept', async () => {
+    const answer = await call('GET', '/v1/messages', { headers: { 'accept-language': 'en' } })
+    expect(answer.headers).toMatchObject({ 'content-language': 'en', 'cache-control': 'no-store' })
+  })
+
+  test('about no person may be kept', async () => {
+    expect((await call('GET', '/v1/schemas', { as: '' })).headers).not.toHaveProperty('cache-control')
+  })
 })
 
 describe('the language', () => {

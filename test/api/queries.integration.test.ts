@@ -124,6 +124,21 @@ describe('a question', () => {
     expect(answer.text).not.toContain(perfectClaim.fullName)
   })
 
+  test.each([
+    ['en', 'No connection to the partner'],
+    ['vi', 'Không kết nối được tới đối tác'],
+  ])('that fails is explained in %s', async (language, detail) => {
+    partner.script(() => {
+      throw transient('CONNECTION_REFUSED', 'ECONNREFUSED')
+    })
+    const headers = { 'accept-language': language }
+    const answer = await call('POST', '/v1/queries/fake/ask', {
+      headers,
+      body: { purpose, data: perfectClaim },
+    })
+    expect(answer.body.detail).toBe(detail)
+  })
+
   test('is never repeated by us: one call is one request', async () => {
     partner.script(() => {
       throw transient('BUSY', 'Bận')
@@ -156,6 +171,18 @@ describe('a question that is not asked', () => {
     ['with something unknown', { purpose, data: perfectClaim, urgent: true }, '/urgent'],
     ['as a list', [perfectClaim], ''],
     [
+      'about a dossier that cannot be',
+      { purpose: { ...purpose, dossierCode: 'x' }, data: perfectClaim },
+      '/purpose/dossierCode',
+    ],
+    [
+      'about a dossier of no real day',
+      { purpose: { ...purpose, dossierCode: 'H26-261340-0001' }, data: perfectClaim },
+      '/purpose/dossierCode',
+    ],
+    ['by nobody', { purpose: { ...purpose, officer: ' \u200b' }, data: perfectClaim }, '/purpose/officer'],
+    ['for no reason', { purpose: { ...purpose, reason: ' ' }, data: perfectClaim }, '/purpose/reason'],
+    [
       'with a NUL in the purpose',
       { purpose: { ...purpose, reason: 'a\u0000b' }, data: perfectClaim },
       '/purpose/reason',
@@ -172,6 +199,13 @@ describe('a question that is not asked', () => {
       await expect(audited()).resolves.toEqual([])
     },
   )
+
+  test('nested far deeper than the stack is 400', async () => {
+    const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`
+    const body = `{"purpose":${JSON.stringify(purpose)},"data":${deep}}`
+    const headers = { 'content-type': 'application/json' }
+    expectProblem(await call('POST', '/v1/queries/fake/ask', { body, headers }), 400, 'invalid-message')
+  })
 
   test.each([
     '/v1/queries/fake/state',

@@ -14,8 +14,10 @@ const replay = async ({ resources }: Station, messageId: string | undefined, res
     now: new Date(),
     statuses: ['parked'] as const,
     resend,
+    evenIfOlder: false,
+    isFullState: () => false,
   }
-  const moved = await replayDeliveries(resources.database, request)
+  const { moved } = await replayDeliveries(resources.database, request)
   await resources.queues.get('fake')?.wakeNow(moved.map(({ lane }) => lane))
 }
 

@@ -33,7 +33,7 @@ const endpoint = (queues: TestQueues, turn: Turn) => {
   const work = (process = open()) => {
     const options = { concurrency: 4, lockMs: 30_000, onError: (error: unknown) => errors.push(error) }
     const workers = workLanes(process.connection, name, process.queue, turn, options)
-    onTestFinished(() => workers.close())
+    onTestFinished(() => workers.close(10_000))
     return { ...workers, queue: process.queue }
   }
   return { open, work, errors }
@@ -159,7 +159,7 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
     await workers.queue.wake(['one'])
     await until(() => expect(seen).toEqual(['one']))
     let closed = false
-    const closing = workers.close().then(() => {
+    const closing = workers.close(10_000).then(() => {
       closed = true
     })
     await workers.queue.wake(['two'])
@@ -180,7 +180,7 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
     const first = work()
     await first.queue.wake(['lane'])
     await until(() => expect(turns).toBeGreaterThan(0))
-    await first.close()
+    await first.close(10_000)
     stopping = true
     const before = turns
     work()

@@ -20,6 +20,7 @@ const claimed = (dossier: Dossier): ClaimedDelivery => ({
   attempt: 1,
   requestId,
   known: false,
+  unreadable: false,
 })
 
 /** Delivers a dossier that the record does not know of at the partner; gives what would be written down. */

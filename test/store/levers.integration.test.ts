@@ -7,7 +7,7 @@ import {
   isAllowed,
   replayable,
 } from '#messages/lifecycle.ts'
-import { cancelDeliveries, newerCompleted, type ReplayRequest, replayDeliveries } from '#store/levers.ts'
+import { cancelDeliveries, type ReplayRequest, replayDeliveries } from '#store/levers.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import { acceptOne, claim, claimHead, end } from '../support/record.ts'
@@ -47,6 +47,8 @@ const replay = (messageId: string, change: Partial<ReplayRequest> = {}) =>
     now,
     statuses: finalStatuses,
     resend: false,
+    evenIfOlder: false,
+    isFullState: () => false,
     ...change,
   })
 const cancel = (messageId: string, endpoint?: string) =>
@@ -59,7 +61,7 @@ describe('replay', () => {
     'of a $status one (resend: $resend) follows the table of the lifecycle',
     async ({ status, resend }) => {
       const { messageId, id } = await standing(status, `replay-${status}-${resend}`)
-      const moved = await replay(messageId, { resend, statuses: deliveryStatuses })
+      const { moved } = await replay(messageId, { resend, statuses: deliveryStatuses })
       if (!replayable.includes(status)) {
         expect(moved).toEqual([])
         await expect(rowOf(id)).resolves.toMatchObject({ status, tries: 3 })
@@ -97,14 +99,15 @@ describe('replay', () => {
 
   test('of the statuses and the endpoint that were asked for leaves the others alone', async () => {
     const { messageId, id } = await standing('completed', 'asked')
-    await expect(replay(messageId, { statuses: ['dead'] })).resolves.toEqual([])
-    await expect(replay(messageId, { endpoint: 'other' })).resolves.toEqual([])
-    await expect(replay(messageId, { endpoint: 'fake' })).resolves.toMatchObject([{ id }])
+    await expect(replay(messageId, { statuses: ['dead'] })).resolves.toEqual({ moved: [], heldBack: [] })
+    await expect(replay(messageId, { endpoint: 'other' })).resolves.toEqual({ moved: [], heldBack: [] })
+    await expect(replay(messageId, { endpoint: 'fake' })).resolves.toMatchObject({ moved: [{ id }] })
   })
 
   test('pressed twice at the same moment moves the delivery once and is audited once', async () => {
     const { messageId } = await standing('dead', 'twice')
-    const moved = await Promise.all([replay(messageId), replay(messageId)])
+    const replayed = await Promise.all([replay(messageId), replay(messageId)])
+    const moved = replayed.map((one) => one.moved)
     expect(moved.flat()).toHaveLength(1)
     await expect(auditOf(messageId)).resolves.toHaveLength(1)
   })
@@ -144,18 +147,37 @@ describe('cancel', () => {
   })
 })
 
-describe('a newer state that was delivered', () => {
-  test('is a completed one of the same lane and operation, accepted later', async () => {
-    const pool = database.connect()
-    const old = await standing('dead', 'newer')
-    await expect(newerCompleted(pool, [old.id])).resolves.toEqual([])
-    await acceptOne(pool, aMessage('newer', { deliveries: [aDelivery('newer', { operation: 'row' })] }))
-    await database.rows(
-      `update deliveries set status = 'completed' where lane = 'newer' and operation = 'row'`,
-    )
-    await expect(newerCompleted(pool, [old.id])).resolves.toEqual([])
-    const newest = await standing('completed', 'newer')
-    await expect(newerCompleted(pool, [old.id])).resolves.toEqual([old.id])
-    await expect(newerCompleted(pool, [newest.id])).resolves.toEqual([])
+describe('an older full state', () => {
+  const full = { isFullState: () => true }
+
+  test.each(['completed', 'delivering', 'pending', 'in-doubt', 'parked'] as const)(
+    'is held back while a newer one is %s, unless a person insists',
+    async (newer) => {
+      const lane = `newer-${newer}`
+      const old = await standing('dead', lane)
+      const row = aMessage(lane, { deliveries: [aDelivery(lane, { operation: 'row' })] })
+      await acceptOne(database.connect(), row)
+      await database.rows(`update deliveries set status = $1 where lane = $2 and operation = 'row'`, [
+        newer,
+        lane,
+      ])
+      const other = await replay(old.messageId, full)
+      expect(other.moved).toHaveLength(1)
+      await database.rows(`update deliveries set status = 'dead' where id = $1`, [old.id])
+
+      await standing(newer, lane)
+      await expect(replay(old.messageId, full)).resolves.toEqual({ moved: [], heldBack: [old.id] })
+      await expect(rowOf(old.id)).resolves.toMatchObject({ status: 'dead' })
+      await expect(replay(old.messageId, { ...full, evenIfOlder: true })).resolves.toMatchObject({
+        moved: [{ id: old.id }],
+        heldBack: [],
+      })
+    },
+  )
+
+  test('goes before a newer one that still waits', async () => {
+    const old = await standing('dead', 'newer-waiting')
+    await acceptOne(database.connect(), aMessage('newer-waiting'))
+    await expect(replay(old.messageId, full)).resolves.toMatchObject({ moved: [{ id: old.id }] })
   })
 })

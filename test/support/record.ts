@@ -51,7 +51,7 @@ export const claim = async (
     newRequestId: randomUUID,
     batchMax: () => limit,
     keyOf: () => undefined,
-    kindOf: (_operation, was) => (was === 'pending' ? 'follow-up' : 'send'),
+    kindOf: (_operation, { was }) => (was === 'pending' ? 'follow-up' : 'send'),
     ...change,
   }
   const [answer] = await claimLanes(database, request, [{ lane, atMost: limit }])

@@ -4,7 +4,7 @@ import type { Submission, Submitted } from '#messages/door.ts'
 import { isMessageType } from '#messages/message.ts'
 import { acceptedBody, refusal } from '../answers.ts'
 import type { Sender } from '../authenticate.ts'
-import type { Line } from '../body.ts'
+import { isBroken } from '../body.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
 import { isProblem, type Language, problem, problemBody } from '../problem.ts'
@@ -59,13 +59,12 @@ const answerItem = (submitted: Submitted, lang: Language) => {
   const [name, details] = refusal(submitted)
   return problemBody(
     name,
-    { ...details, ...(details.errors && { errors: below('/data', details.errors) }) },
+    { ...details, ...(details.findings && { findings: below('/data', details.findings) }) },
     lang,
   )
 }
 
-const linesOf = (request: FastifyRequest): Line[] => {
-  const { body } = request
+const itemsOf = ({ body }: FastifyRequest): readonly unknown[] => {
   if (!Array.isArray(body))
     throw problem('invalid-request', { detail: { vi: 'Cần một mảng JSON', en: 'A JSON array is expected' } })
   if (body.length > maxItems) {
@@ -73,22 +72,21 @@ const linesOf = (request: FastifyRequest): Line[] => {
       detail: { vi: `Tối đa ${maxItems} phần tử`, en: `At most ${maxItems} items` },
     })
   }
-  const isNdjson = request.headers['content-type']?.toLowerCase().startsWith('application/x-ndjson')
-  return isNdjson ? (body as Line[]) : body.map((item: unknown) => ({ item }))
+  return body
 }
 
 /** Many messages in one call: one result per item, in order; a bad item never harms a good one. */
 export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
   const takeItem = async (
-    line: Line,
+    handedIn: unknown,
     sender: Sender,
     about: { correlationId: string; fallbackKey?: string },
     lang: Language,
   ) => {
-    if (line.broken) return problemBody('broken-json', {}, lang)
-    const item = line.item as Item
+    if (isBroken(handedIn)) return problemBody(handedIn.problem, handedIn, lang)
+    const item = handedIn as Item
     const findings = itemFindings(item, sender)
-    if (findings.length > 0) return problemBody('invalid-message', { errors: findings }, lang)
+    if (findings.length > 0) return problemBody('invalid-message', { findings }, lang)
     const key = item.idempotencyKey ?? about.fallbackKey
     const submission = {
       sender: sender.name,
@@ -111,17 +109,17 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
 
   app.post('/v1/messages', documented('postMessages'), async (request) => {
     const sender = senderOf(request)
-    const lines = linesOf(request)
+    const items = itemsOf(request)
     const lang = language(request)
     const correlationId = correlationIdOf(request, gateway.newCorrelationId)
     const key = idempotencyKeyOf(request)
     const results: unknown[] = []
-    for (let start = 0; start < lines.length; start += atOnce) {
-      const part = lines
+    for (let start = 0; start < items.length; start += atOnce) {
+      const part = items
         .slice(start, start + atOnce)
-        .map((line, index) =>
+        .map((one, index) =>
           takeItem(
-            line,
+            one,
             sender,
             { correlationId, ...(key !== undefined && { fallbackKey: `${key}#${start + index}` }) },
             lang,

@@ -7,6 +7,8 @@ import { problem } from '../problem.ts'
 import { correlationIdOf, idempotencyKeyOf, language, senderOf } from '../request-parts.ts'
 import { messageBody, overallStatus } from '../views.ts'
 
+const maxShown = 200
+
 /** The states and the progress of dossiers, and their story. */
 export const dossierRoutes = (app: FastifyInstance, gateway: Gateway): void => {
   const take = (type: MessageType) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -30,13 +32,19 @@ export const dossierRoutes = (app: FastifyInstance, gateway: Gateway): void => {
   app.get('/v1/dossiers/:code', documented('getDossier'), async (request) => {
     const sender = senderOf(request)
     const { code } = request.params as { code: string }
-    const filter = { dossierCode: code, limit: 200, ...(!sender.rights.seeAll && { sender: sender.name }) }
+    const filter = {
+      dossierCode: code,
+      limit: maxShown + 1,
+      ...(!sender.rights.seeAll && { sender: sender.name }),
+    }
     const messages = await gateway.findMessages(filter)
     if (messages.length === 0) throw problem('not-found')
-    const story = messages.toReversed()
+    const newest = messages.slice(0, maxShown)
+    const story = newest.toSorted((one, other) => one.seq - other.seq)
     return {
       code,
       status: overallStatus(story.flatMap(({ deliveries }) => deliveries)),
+      ...(messages.length > maxShown && { truncated: true }),
       messages: story.map((message) => messageBody(message, language(request), sender.rights.seeBodies)),
     }
   })

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
+import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { Sender } from '../authenticate.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
@@ -13,8 +14,6 @@ const scope = (sender: Sender) => (sender.rights.seeAll ? {} : { sender: sender.
 const parameters = ['dossierCode', 'endpoint', 'status', 'from', 'to', 'cursor', 'limit'] as const
 type Parameters = Partial<Record<(typeof parameters)[number], string>>
 
-const instant = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
-
 const parameterFindings = (query: Parameters): Finding[] => {
   const wrong = (name: string, vi: string, en: string) => reject(`/${name}`, 'BAD_PARAMETER', vi, en)
   const found = Object.keys(query)
@@ -26,8 +25,9 @@ const parameterFindings = (query: Parameters): Finding[] => {
     )
   }
   for (const name of ['from', 'to'] as const) {
-    if (Number.isNaN(instant(query[name])?.getTime() ?? 0)) {
-      found.push(wrong(name, 'Phải là thời điểm RFC 3339', 'Must be an RFC 3339 time'))
+    if (query[name] !== undefined && momentOf(query[name]) === undefined) {
+      const vi = 'Phải là thời điểm RFC 3339 có múi giờ, từ năm 1900'
+      found.push(wrong(name, vi, 'Must be an RFC 3339 time with its offset, from 1900 on'))
     }
   }
   if (query.cursor !== undefined && !isUuid(query.cursor)) {
@@ -53,7 +53,11 @@ interface LeverBody {
 
 const leverBody = (request: FastifyRequest): LeverBody => (request.body ?? {}) as LeverBody
 
-const leverFindings = (body: LeverBody, allowed: readonly string[]): Finding[] => {
+const leverFindings = (
+  body: LeverBody,
+  allowed: readonly string[],
+  endpointNames: readonly string[],
+): Finding[] => {
   if (typeof body !== 'object' || Array.isArray(body)) {
     return [reject('', 'WRONG_TYPE', 'Cần một đối tượng JSON', 'A JSON object is expected')]
   }
@@ -63,10 +67,14 @@ const leverFindings = (body: LeverBody, allowed: readonly string[]): Finding[] =
         reject(`/${name}`, 'UNKNOWN_FIELD', 'Trường không có trong đặc tả', 'Not a field of this contract'),
       ]
     }
-    const type = name === 'endpoint' ? 'string' : 'boolean'
-    return typeof value === type
-      ? []
-      : [reject(`/${name}`, 'WRONG_TYPE', 'Sai kiểu dữ liệu', `Must be a ${type}`)]
+    if (name !== 'endpoint') {
+      return typeof value === 'boolean'
+        ? []
+        : [reject(`/${name}`, 'WRONG_TYPE', 'Phải là true hoặc false', 'Must be true or false')]
+    }
+    // A slip of the pen would otherwise read as "nothing to do".
+    const known = endpointNames.some((one) => one === value)
+    return known ? [] : [reject('/endpoint', 'NOT_ALLOWED', 'Không có kết nối này', 'No such endpoint')]
   })
 }
 
@@ -87,15 +95,15 @@ export const messageRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     const sender = senderOf(request)
     const query = request.query as Parameters
     const findings = parameterFindings(query)
-    if (findings.length > 0) throw problem('invalid-request', { errors: findings })
+    if (findings.length > 0) throw problem('invalid-request', { findings })
     const limit = Number(query.limit ?? 50)
     const { dossierCode, endpoint, status, cursor } = query
     const filter = {
       dossierCode,
       endpoint,
       status,
-      from: instant(query.from),
-      to: instant(query.to),
+      from: momentOf(query.from),
+      to: momentOf(query.to),
       before: cursor,
       limit: limit + 1,
     }
@@ -111,8 +119,8 @@ export const messageRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     const sender = senderOf(request)
     if (!sender.rights.replay) throw problem('forbidden')
     const body = leverBody(request)
-    const findings = leverFindings(body, allowed)
-    if (findings.length > 0) throw problem('invalid-request', { errors: findings })
+    const findings = leverFindings(body, allowed, gateway.endpointNames)
+    if (findings.length > 0) throw problem('invalid-request', { findings })
     const message = await findOne(request, sender)
     const endpoint = body.endpoint as string | undefined
     return { body, about: { messageId: message.id, by: sender.name, endpoint } }

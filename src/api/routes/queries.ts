@@ -7,6 +7,7 @@ import { documented } from '../documentation.ts'
 import type { Gateway, QueryTarget } from '../gateway.ts'
 import { findingBody, type ProblemName, problem } from '../problem.ts'
 import { idempotencyKeyOf, language, senderOf } from '../request-parts.ts'
+import { reasonInWords } from '../wording.ts'
 
 const failures: Readonly<Record<'unavailable' | 'timed-out' | 'unusable', ProblemName>> = {
   unavailable: 'partner-unavailable',
@@ -17,21 +18,27 @@ const failures: Readonly<Record<'unavailable' | 'timed-out' | 'unusable', Proble
 const below = (prefix: string, findings: readonly Finding[]) =>
   findings.map((finding) => ({ ...finding, pointer: prefix + finding.pointer }))
 
+/** The rules only once the shape is known. */
+const partFindings = (gateway: Gateway, schema: string, part: unknown, pointer: string): Finding[] => {
+  const misshapen = gateway.validate(schema, part)
+  return below(
+    pointer,
+    misshapen.length > 0 ? misshapen : [...controlCharacterFindings(part), ...gateway.rules(schema, part)],
+  )
+}
+
 const bodyFindings = (body: unknown, target: QueryTarget, gateway: Gateway): Finding[] => {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return [reject('', 'WRONG_TYPE', 'Cần một đối tượng JSON', 'A JSON object is expected')]
   }
-  const unwritable = controlCharacterFindings(body)
-  if (unwritable.length > 0) return unwritable
   const { purpose, data, ...unknown } = body as Record<string, unknown>
   const found = Object.keys(unknown).map((name) =>
     reject(`/${name}`, 'UNKNOWN_FIELD', 'Trường không có trong đặc tả', 'Not a field of this contract'),
   )
-  if (purpose !== undefined) found.push(...below('/purpose', gateway.validate('purpose', purpose)))
+  if (purpose !== undefined) found.push(...partFindings(gateway, 'purpose', purpose, '/purpose'))
   else if (target.personal)
     found.push(reject('/purpose', 'REQUIRED', 'Phải nêu mục đích khai thác', 'The purpose is missing'))
-  const misshapen = gateway.validate(target.input, data ?? {})
-  return [...found, ...below('/data', misshapen.length > 0 ? misshapen : gateway.rules(target.input, data))]
+  return [...found, ...partFindings(gateway, target.input, data ?? {}, '/data')]
 }
 
 /** Questions to a partner while the officer waits. */
@@ -45,8 +52,7 @@ export const queryRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     // A question changes nothing and its answer is not kept: with the same key it is simply asked again.
     idempotencyKeyOf(request)
     const findings = bodyFindings(request.body, target, gateway)
-    const stopping = findings.filter(({ severity }) => severity === 'reject')
-    if (stopping.length > 0) throw problem('invalid-message', { errors: stopping })
+    if (findings.some(({ severity }) => severity === 'reject')) throw problem('invalid-message', { findings })
 
     const { purpose, data } = request.body as { purpose?: Purpose; data?: unknown }
     const answer = await gateway.ask({
@@ -59,7 +65,7 @@ export const queryRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     if (answer.kind === 'failed') {
       const { code, reason, retryAfterSeconds } = answer
       throw problem(failures[answer.failure], {
-        detail: reason,
+        detail: reasonInWords(code, reason, language(request)),
         more: { code },
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       })
@@ -67,7 +73,7 @@ export const queryRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     if (answer.outcome.kind === 'rejected') {
       const { code, reason, responsible, partnerCode, pointer } = answer.outcome
       throw problem('rejected-by-partner', {
-        detail: reason,
+        detail: reasonInWords(code, reason, language(request)),
         more: {
           code,
           responsible,

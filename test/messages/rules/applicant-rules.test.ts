@@ -27,11 +27,22 @@ describe('the applicant', () => {
   })
 
   it('is pointed at by the very identifier that is wrong, the representative’s too', () => {
-    const good = { type: 'personal-id', value: '001190000002' } as const
-    const bad = { type: 'personal-id', value: '12' } as const
-    expect(check({ identifiers: [good, bad], representative: { identifiers: [good, good, bad] } })).toEqual([
+    const of = (...values: string[]) => values.map((value) => ({ type: 'personal-id', value }) as const)
+    const representative = { identifiers: of('001190000003', '001190000004', '13') }
+    expect(check({ identifiers: of('001190000002', '12'), representative })).toEqual([
       'reject /applicant/identifiers/1/value IDENTIFIER_FORMAT',
       'reject /applicant/representative/identifiers/2/value IDENTIFIER_FORMAT',
+    ])
+  })
+
+  it('who gives an identifier twice is warned where it comes again', () => {
+    const number = { type: 'personal-id', value: '001190000002' } as const
+    const passport = { type: 'passport', value: number.value } as const
+    expect(
+      check({ identifiers: [number, passport, number], representative: { identifiers: [number] } }),
+    ).toEqual([
+      'warn /applicant/identifiers/2 IDENTIFIER_DUPLICATE',
+      'warn /applicant/representative/identifiers/0 IDENTIFIER_DUPLICATE',
     ])
   })
 

@@ -14,3 +14,16 @@ test('a NUL, a control character and a lone surrogate are refused where they sta
     ['/s', 'CONTROL_CHARACTER'],
   ])
 })
+
+test.each(['\u202e', '\u200f', '\u2066', '\u061c', '\u007f', '\ufeff'])(
+  'a character that turns or hides the text around it is refused: %j',
+  (character) => {
+    expect(controlCharacterFindings({ note: `a${character}b` })).toMatchObject([{ pointer: '/note' }])
+  },
+)
+
+test('what is nested deeper than the stack is looked through', () => {
+  let deep: unknown = '\u0000'
+  for (let level = 0; level < 200_000; level += 1) deep = [deep]
+  expect(controlCharacterFindings(deep)).toHaveLength(1)
+})

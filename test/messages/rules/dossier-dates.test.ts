@@ -126,3 +126,15 @@ it('a time that no clock can show is refused and not taken for absent', () => {
     'reject /dueAt DATE_UNREADABLE',
   ])
 })
+
+it('a time before 1900 or beyond four digits of years in Vietnam is refused, wherever it stands', () => {
+  const early = '1899-12-31T23:59:59+07:00'
+  const times = { submittedAt: early, receivedAt: '0000-02-01T00:00:00Z', dueAt: '9999-12-31T17:00:00Z' }
+  const supplements = [{ ...supplement, requestedAt: early, dueAtAfter: early }]
+  expect(check({ ...times, supplements })).toEqual(
+    ['/submittedAt', '/receivedAt', '/supplements/0/requestedAt', '/dueAt', '/supplements/0/dueAtAfter'].map(
+      (pointer) => `reject ${pointer} DATE_UNREADABLE`,
+    ),
+  )
+  expect(check({ dueAt: '9999-12-31T23:59:59+07:00' })).toEqual([])
+})

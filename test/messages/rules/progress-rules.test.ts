@@ -43,6 +43,17 @@ describe('a row of progress', () => {
   })
 
   it('with a time that no clock can show is refused', () => {
-    expect(check({ at: '2016-12-31T23:59:60Z' })).toEqual(['reject /at DATE_UNREADABLE'])
+    for (const at of [
+      '2016-12-31T23:59:60Z',
+      '0000-01-01T00:00:00Z',
+      '1899-12-31T23:59:59Z',
+      '2026-11-05T14:00:00+23:00',
+      '2026-11-05T14:00:00+07',
+      '2026-11-05\u00a014:00:00+07:00',
+    ]) {
+      expect(check({ at })).toEqual(['reject /at DATE_UNREADABLE'])
+    }
+    const endless = { startedAt: '1899-01-01T00:00:00Z', dueAt: '9999-12-31T23:59:59Z' }
+    expect(check(endless)).toEqual(['reject /startedAt DATE_UNREADABLE', 'reject /dueAt DATE_UNREADABLE'])
   })
 })
