@@ -4,13 +4,15 @@ import { type DeliveryTools, deliverOne, warningsOf } from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
 import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
-import { canSettleDoubt, type Input, keyOrNothing } from './try-once.ts'
+import { canSettleDoubt, type Input, keyOf, keyOrNothing } from './try-once.ts'
 
 /** Can this message go in one request with its neighbours, or does it need a decision of its own? */
 const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: ClaimedDelivery): boolean => {
   if (delivery.unreadable) return false
   if (delivery.known && operation.definition.creates?.again === 'skip') return false
   try {
+    // A key that cannot be made is found out alone, before anything is sent.
+    keyOf(operation, delivery.data)
     const findings = operation.definition.check?.(delivery.data as Input, endpoint.settings) ?? []
     return findings.every(({ severity }) => severity === 'warn')
   } catch {

@@ -2,6 +2,7 @@ import { asFailure, type Finding, type Outcome } from '#adapter-kit'
 import type { Purpose } from '#schemas/types.ts'
 import { contextFor, type Endpoint } from './endpoint.ts'
 import { refuseUnsendable, send } from './exchange.ts'
+import { sensibleWaitMs } from './retry.ts'
 import type { Input } from './try-once.ts'
 
 /** What the officer is told: the partner's answer, or that there was none and whether to ask again. */
@@ -49,7 +50,7 @@ const failed = (thrown: unknown): QueryAnswer => {
     kind: 'failed',
     failure: 'unavailable',
     ...told,
-    retryAfterSeconds: Math.ceil((retryAfterMs ?? 5000) / 1000),
+    retryAfterSeconds: Math.ceil(sensibleWaitMs(retryAfterMs ?? 5000) / 1000),
   }
 }
 

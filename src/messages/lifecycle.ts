@@ -31,6 +31,7 @@ const transitions = [
   // The partner has given a receipt: ask with it again.
   { from: 'cancelled', to: 'pending', by: 'person' },
   { from: 'parked', to: 'pending', by: 'person' },
+  { from: 'dead', to: 'pending', by: 'person' },
 ] as const
 
 export type DeliveryStatus = (typeof transitions)[number]['from' | 'to']

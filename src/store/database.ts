@@ -79,6 +79,6 @@ export const isUnavailable = (error: unknown): boolean => {
   return (
     /^(08|53|57P|58)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57014'].includes(code) ||
-    /timeout|terminated|Connection/.test(message)
+    /timeout|terminated|connection/i.test(message)
   )
 }

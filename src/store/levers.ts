@@ -53,6 +53,16 @@ const lockDeliveries = async (
   return found.rows
 }
 
+/** Lanes by endpoint, locked before the rows as a claim does, so that the two cannot wait for each other in a circle. */
+const lanesOf = async (statement: Statement, { messageId, endpoint }: LeverRequest) => {
+  const found = await statement.query<{ endpoint: string; lanes: string[] }>(
+    `select endpoint, array_agg(distinct lane) as lanes from deliveries
+     where message_id = $1 and ($2::text is null or endpoint = $2) group by endpoint order by endpoint`,
+    [messageId, endpoint ?? null],
+  )
+  return found.rows.map((row) => [row.endpoint, row.lanes] as const)
+}
+
 export interface ReplayRequest extends LeverRequest {
   readonly statuses: readonly DeliveryStatus[]
   /** A parked one is asked about first; with `resend` a person takes it on them that it is sent in any case. */
@@ -83,20 +93,19 @@ const outdated = async (statement: Statement, ids: readonly string[]): Promise<s
 /** Where a replay begins: by asking, where the partner may have it already. */
 const replayedTo = ({ from, receipt, cancelledFrom }: LockedRow, resend: boolean): DeliveryStatus => {
   const stood = from === 'cancelled' ? cancelledFrom : from
-  if (resend || stood === null || !['parked', 'in-doubt', 'pending'].includes(stood)) return 'waiting'
-  return receipt === null ? 'in-doubt' : 'pending'
+  if (resend || stood === null) return 'waiting'
+  if (receipt !== null && ['parked', 'in-doubt', 'pending', 'dead'].includes(stood)) return 'pending'
+  return stood === 'parked' || stood === 'in-doubt' ? 'in-doubt' : 'waiting'
 }
 
 /** Puts stopped or finished deliveries back to the front of their lanes; attempts are kept, tries start again. */
 export const replayDeliveries = async (database: Database, request: ReplayRequest): Promise<Replayed> =>
   transaction(database, async (statement) => {
+    // Nobody claims these lanes meanwhile: a newer state must not set off between our look and our commit.
+    for (const [endpoint, lanes] of await lanesOf(statement, request))
+      await lockLanes(statement, endpoint, lanes)
     const statuses = request.statuses.filter((status) => replayable.includes(status))
     const rows = await lockDeliveries(statement, request, statuses)
-    // Nobody claims these lanes meanwhile: a newer state must not set off between our look and our commit.
-    for (const endpoint of new Set(rows.map((row) => row.endpoint))) {
-      const lanes = rows.filter((row) => row.endpoint === endpoint).map(({ lane }) => lane)
-      await lockLanes(statement, endpoint, lanes)
-    }
     const full = rows.filter(({ endpoint, operation }) => request.isFullState(endpoint, operation))
     const heldBack = request.evenIfOlder
       ? []
@@ -109,8 +118,9 @@ export const replayDeliveries = async (database: Database, request: ReplayReques
       const to = replayedTo(row, request.resend)
       if (!isAllowed(row.from, to, 'person')) throw new Error(`${row.from} may not become ${to}`)
       await statement.query(
-        'update deliveries set status = $2, due_at = $3, tries = 0, settled_at = null where id = $1',
-        [row.id, to, request.now],
+        `update deliveries set status = $2, due_at = $3, tries = 0, settled_at = null,
+           receipt = case when $4 then null else receipt end where id = $1`,
+        [row.id, to, request.now, request.resend],
       )
     }
     if (rows.length > 0) await writeAudit(statement, request, 'replay', rows)
