@@ -1,19 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { aDossier, aStep, expectProblem, useGateway } from './gateway.ts'
+import { at, useDossiers } from './dossier-calls.ts'
+import { aDossier, aStep, expectProblem } from './gateway.ts'
 
-const gateway = useGateway()
-const { call, database } = gateway
-const at = (code: string) => `/v1/dossiers/${code}`
-const put = (dossier: { code: string }, headers: Record<string, string> = {}) =>
-  call('PUT', at(dossier.code), { body: dossier, headers })
-
-const storedOf = async (code: string) => {
-  const [row] = await database.rows<{ n: number }>(
-    'select count(*) as n from messages where dossier_code = $1',
-    [code],
-  )
-  return Number(row?.n)
-}
+const { call, put, storedOf } = useDossiers()
 
 describe('a dossier', () => {
   test('that is good is answered after the commit, with what will be delivered where', async () => {
@@ -143,114 +132,5 @@ describe('progress', () => {
     const answer = await call('POST', `${at(aDossier().code)}/progress`, { body: aStep(aDossier().code) })
     expectProblem(answer, 400, 'invalid-message')
     expect(answer.body.errors).toMatchObject([{ pointer: '/dossierCode' }])
-  })
-})
-
-describe('an Idempotency-Key', () => {
-  test('with the same content answers as the first time and says so', async () => {
-    const dossier = aDossier()
-    const key = { 'idempotency-key': `same-${dossier.code}` }
-    const first = await put(dossier, key)
-    expect(first.headers['idempotency-replayed']).toBeUndefined()
-    const again = await put(dossier, key)
-    expect(again.headers['idempotency-replayed']).toBe('true')
-    expect([again.status, again.body, again.headers.location]).toEqual([
-      202,
-      first.body,
-      first.headers.location,
-    ])
-    await expect(storedOf(dossier.code)).resolves.toBe(1)
-  })
-
-  test('with the same content in another order of fields answers as the first time', async () => {
-    const dossier = aDossier()
-    const key = { 'idempotency-key': `order-${dossier.code}` }
-    await put(dossier, key)
-    const turned = Object.fromEntries(Object.entries(dossier).reverse()) as typeof dossier
-    expect((await put(turned, key)).headers['idempotency-replayed']).toBe('true')
-  })
-
-  test('with other content is 422', async () => {
-    const dossier = aDossier()
-    const key = { 'idempotency-key': `other-${dossier.code}` }
-    await put(dossier, key)
-    expectProblem(await put({ ...dossier, note: 'khác' } as never, key), 422, 'idempotency-key-reused')
-  })
-
-  test('repeated ten times at once stores the message once', async () => {
-    const dossier = aDossier()
-    const key = { 'idempotency-key': `ten-${dossier.code}` }
-    const answers = await Promise.all(Array.from({ length: 10 }, () => put(dossier, key)))
-    expect(new Set(answers.map(({ body }) => body.messageId)).size).toBe(1)
-    expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(9)
-    await expect(storedOf(dossier.code)).resolves.toBe(1)
-  })
-})
-
-describe('a revision', () => {
-  test('older than the last accepted is 409, says which that was, and changes nothing', async () => {
-    const dossier = aDossier()
-    await put({ ...dossier, revision: 5 } as never)
-    const answer = await put({ ...dossier, revision: 4 } as never)
-    expectProblem(answer, 409, 'stale-revision')
-    expect(answer.body.lastRevision).toBe(5)
-    await expect(storedOf(dossier.code)).resolves.toBe(1)
-    expect((await put({ ...dossier, revision: 5 } as never)).status).toBe(202)
-  })
-})
-
-describe('the story of a dossier', () => {
-  test('is told to its sender and to those who see all, with bodies only for those who may', async () => {
-    const dossier = aDossier()
-    await put(dossier)
-    expect((await call('GET', at(dossier.code))).body.messages[0].data).toEqual(dossier)
-    const seen = await call('GET', at(dossier.code), { as: 'operator' })
-    expect(seen.body).toMatchObject({ code: dossier.code, status: 'open', messages: [{ sender: 'city' }] })
-    expect(seen.body.messages[0]).not.toHaveProperty('data')
-    expect(seen.text).not.toContain(dossier.applicant.fullName)
-    expectProblem(await call('GET', at(dossier.code), { as: 'town' }), 404, 'not-found')
-  })
-
-  test('is told in the order of acceptance, also when the ids are in another', async () => {
-    const dossier = aDossier()
-    for (const revision of [1, 2, 3]) await put({ ...dossier, revision } as never)
-    const turn = `update messages m set seq = t.seq from (
-      select id, (select max(seq) + min(seq) from messages where dossier_code = $1) - seq as seq from messages) t
-      where t.id = m.id and dossier_code = $1`
-    await database.rows(turn, [dossier.code])
-    const { body } = await call('GET', at(dossier.code))
-    expect(body.messages.map(({ data }: { data: { revision: number } }) => data.revision)).toEqual([3, 2, 1])
-    expect(body).not.toHaveProperty('truncated')
-  })
-
-  test('shows the newest 200 messages and says that there are more', async () => {
-    const dossier = aDossier()
-    const items = Array.from({ length: 201 }, (_, revision) => ({
-      type: 'dossier',
-      data: { ...dossier, revision },
-    }))
-    await call('POST', '/v1/messages', { body: items })
-    const { body } = await call('GET', at(dossier.code))
-    expect(body.truncated).toBe(true)
-    expect(body.messages.map(({ data }: { data: { revision: number } }) => data.revision)).toEqual(
-      items.slice(1).map(({ data }) => data.revision),
-    )
-  })
-
-  test('of one that nobody sent is 404, also when the code is rubbish', async () => {
-    for (const code of [
-      'H26.900.01-261105-9999',
-      "'; drop table messages --",
-      '😀',
-      'x'.repeat(200),
-      '%',
-      '\\',
-    ]) {
-      expectProblem(await call('GET', at(encodeURIComponent(code))), 404, 'not-found')
-    }
-  })
-
-  test('under a code with a NUL in it is refused, not looked for', async () => {
-    expectProblem(await call('GET', at('H26%00')), 400, 'invalid-request')
   })
 })

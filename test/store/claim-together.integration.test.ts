@@ -1,24 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { sharedClock } from '#store/clock.ts'
-import { type ClaimRequest, claimLanes } from '#store/lanes.ts'
+import { claimLanes } from '#store/lanes.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
-import { acceptOne, later } from '../support/record.ts'
+import { acceptOne, claimRequest } from '../support/record.ts'
 
 const database = useDatabase()
-
-const request = (now = new Date()): ClaimRequest => ({
-  endpoint: 'fake',
-  worker: 'worker-1',
-  now,
-  leaseUntil: later(now, 60_000),
-  parkedBlocks: true,
-  newRequestId: randomUUID,
-  batchMax: () => 1,
-  keyOf: () => undefined,
-  kindOf: () => 'send',
-})
 
 const fill = async (lane: string) => {
   const pool = database.connect()
@@ -29,7 +16,7 @@ const fill = async (lane: string) => {
 test('lanes claimed together answer in the order asked for, each with its own work', async () => {
   const ids = [await fill('b'), await fill('a')]
   const wanted = ['b', 'nothing here', 'a'].map((lane) => ({ lane, atMost: 1 }))
-  const [b, none, a] = await claimLanes(database.connect(), request(), wanted)
+  const [b, none, a] = await claimLanes(database.connect(), claimRequest(), wanted)
   expect(none).toEqual({ kind: 'empty' })
   expect([b, a].map((claim) => (claim?.kind === 'claimed' ? claim.deliveries[0]?.id : claim))).toEqual(ids)
 })
@@ -37,7 +24,7 @@ test('lanes claimed together answer in the order asked for, each with its own wo
 test('a lane that is named twice in one claim is claimed once', async () => {
   await fill('twice')
   const wanted = ['twice', 'twice'].map((lane) => ({ lane, atMost: 1 }))
-  const claims = await claimLanes(database.connect(), request(), wanted)
+  const claims = await claimLanes(database.connect(), claimRequest(), wanted)
   expect(claims.map(({ kind }) => kind)).toEqual(['claimed', 'later'])
 })
 
@@ -47,9 +34,9 @@ test('groups of two workers that share lanes never claim a lane twice', async ()
   const wanted = (order: readonly string[]) => order.map((lane) => ({ lane, atMost: 1 }))
   const pool = database.connect()
   const groups = await Promise.all([
-    claimLanes(pool, request(), wanted(lanes)),
-    claimLanes(pool, request(), wanted(lanes.toReversed())),
-    claimLanes(pool, request(), wanted(lanes)),
+    claimLanes(pool, claimRequest(), wanted(lanes)),
+    claimLanes(pool, claimRequest(), wanted(lanes.toReversed())),
+    claimLanes(pool, claimRequest(), wanted(lanes)),
   ])
   const claimed = groups.flat().flatMap((claim) => (claim.kind === 'claimed' ? claim.deliveries : []))
   expect(claimed).toHaveLength(lanes.length)

@@ -3,14 +3,13 @@ import {
   cancellable,
   type DeliveryStatus,
   deliveryStatuses,
-  finalStatuses,
   isAllowed,
   replayable,
 } from '#messages/lifecycle.ts'
-import { cancelDeliveries, type ReplayRequest, replayDeliveries } from '#store/levers.ts'
+import { cancelDeliveries, type ReplayRequest } from '#store/levers.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
-import { acceptOne, claim, claimHead, end } from '../support/record.ts'
+import { acceptOne, claim, claimHead, end, replayAsOperator } from '../support/record.ts'
 
 const database = useDatabase()
 
@@ -41,16 +40,7 @@ const auditOf = (messageId: string) =>
 
 const now = new Date()
 const replay = (messageId: string, change: Partial<ReplayRequest> = {}) =>
-  replayDeliveries(database.connect(), {
-    messageId,
-    by: 'operator',
-    now,
-    statuses: finalStatuses,
-    resend: false,
-    evenIfOlder: false,
-    isFullState: () => false,
-    ...change,
-  })
+  replayAsOperator(database.connect(), messageId, { now, ...change })
 const cancel = (messageId: string, endpoint?: string) =>
   cancelDeliveries(database.connect(), { messageId, endpoint, by: 'operator', now })
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Settlement } from '#messages/delivery.ts'
-import { finalStatuses } from '#messages/lifecycle.ts'
-import { cancelDeliveries, replayDeliveries } from '#store/levers.ts'
+import { cancelDeliveries } from '#store/levers.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
-import { acceptOne, claimHead, end } from '../support/record.ts'
+import { acceptOne, claimHead, end, replayAsOperator } from '../support/record.ts'
 
 const database = useDatabase()
 const now = new Date()
@@ -23,15 +22,7 @@ const afterAttempts = async (lane: string, ...attempts: readonly Partial<Settlem
 const cancel = (messageId: string) =>
   cancelDeliveries(database.connect(), { messageId, by: 'operator', now: new Date() })
 const replay = (messageId: string, resend: boolean) =>
-  replayDeliveries(database.connect(), {
-    messageId,
-    by: 'operator',
-    now: new Date(),
-    statuses: finalStatuses,
-    resend,
-    evenIfOlder: false,
-    isFullState: () => false,
-  })
+  replayAsOperator(database.connect(), messageId, { resend })
 const statusOf = async (messageId: string) => {
   const [row] = await database.rows<{ status: string }>(
     'select status from deliveries where message_id = $1',

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { composeGateway } from '#compose/gateway.ts'
-import { type DeliveryStatus, finalStatuses } from '#messages/lifecycle.ts'
-import { replayDeliveries } from '#store/levers.ts'
+import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { openInstallation } from '../support/installation.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
-import { acceptOne, claim, claimHead, end, later } from '../support/record.ts'
+import { acceptOne, claim, claimHead, end, later, replayAsOperator } from '../support/record.ts'
 
 const database = useDatabase()
 
@@ -18,16 +17,7 @@ const put = async (lane: string, operation = 'put') => {
   return { messageId, id: deliveries[0]?.id ?? '' }
 }
 
-const replay = (messageId: string, now: Date) =>
-  replayDeliveries(database.connect(), {
-    messageId,
-    by: 'operator',
-    now,
-    statuses: finalStatuses,
-    resend: false,
-    evenIfOlder: false,
-    isFullState: () => false,
-  })
+const replay = (messageId: string, now: Date) => replayAsOperator(database.connect(), messageId, { now })
 
 describe('a replay while a later message of the lane is being sent', () => {
   test('waits until that one is done: never two of a lane at a time', async () => {

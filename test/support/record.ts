@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
+import { finalStatuses } from '#messages/lifecycle.ts'
 import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { settle } from '#store/attempts.ts'
 import type { Database } from '#store/database.ts'
 import { type ClaimRequest, claimLanes } from '#store/lanes.ts'
+import { type ReplayRequest, replayDeliveries } from '#store/levers.ts'
 
 export const accept = (
   database: Database,
@@ -34,26 +36,31 @@ export const acceptOne = async (
 
 export const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds)
 
-/** Claims as a worker would, with a lease of a minute. */
-export const claim = async (
-  database: Database,
-  lane: string,
-  change: Partial<ClaimRequest> = {},
-  limit = 1,
-): Promise<LaneClaim> => {
+/** What a worker asks with, and a lease of a minute. */
+export const claimRequest = (change: Partial<ClaimRequest> = {}): ClaimRequest => {
   const now = change.now ?? new Date()
-  const request: ClaimRequest = {
+  return {
     endpoint: 'fake',
     worker: 'worker-1',
     now,
     leaseUntil: later(now, 60_000),
     parkedBlocks: true,
     newRequestId: randomUUID,
-    batchMax: () => limit,
+    batchMax: () => 1,
     keyOf: () => undefined,
     kindOf: (_operation, { was }) => (was === 'pending' ? 'follow-up' : 'send'),
     ...change,
   }
+}
+
+/** Claims one lane as a worker would. */
+export const claim = async (
+  database: Database,
+  lane: string,
+  change: Partial<ClaimRequest> = {},
+  limit = 1,
+): Promise<LaneClaim> => {
+  const request = claimRequest({ batchMax: () => limit, ...change })
   const [answer] = await claimLanes(database, request, [{ lane, atMost: limit }])
   return answer ?? { kind: 'empty' }
 }
@@ -90,3 +97,20 @@ export const end = (
   delivery: Pick<ClaimedDelivery, 'id' | 'attempt'>,
   change?: Partial<Settlement>,
 ): Promise<string[]> => settle(database, 'fake', [settlementOf(delivery, change)])
+
+/** Replays a message as a person would who asks for nothing special. */
+export const replayAsOperator = (
+  database: Database,
+  messageId: string,
+  change: Partial<ReplayRequest> = {},
+): ReturnType<typeof replayDeliveries> =>
+  replayDeliveries(database, {
+    messageId,
+    by: 'operator',
+    now: new Date(),
+    statuses: finalStatuses,
+    resend: false,
+    evenIfOlder: false,
+    isFullState: () => false,
+    ...change,
+  })

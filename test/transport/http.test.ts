@@ -1,58 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect as openSocket, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { afterEach, describe, expect, test } from 'vitest'
-import { asFailure, type SendOptions } from '#adapter-kit'
-import { httpClient, retryAfterMs } from '#transport/http.ts'
+import { describe, expect, test } from 'vitest'
+import { asFailure } from '#adapter-kit'
+import { type Answer, afterReading, options, post, useHttp } from './http-partner.ts'
 
-const closers: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close()
-})
-
-type HttpRequest = Parameters<ReturnType<typeof httpClient>['send']>[0]
-type Answer = (request: IncomingMessage, response: ServerResponse) => void
-
-const listen = async (answer: Answer): Promise<string> => {
-  const server = createServer(answer)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => {
-    server.closeAllConnections()
-    return new Promise((resolve) => server.close(resolve))
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
-
-const client = () => {
-  const http = httpClient()
-  closers.push(() => http.close())
-  return http
-}
-
-const options = (change: Partial<SendOptions> = {}): SendOptions => ({
-  timeoutMs: 5_000,
-  signal: new AbortController().signal,
-  requestId: 'request-1',
-  ...change,
-})
-
-const post = (url: string): HttpRequest => ({ method: 'POST', url, body: '{"secret":"open-sesame"}' })
-
-const outcomeOf = (request: HttpRequest, change: Partial<SendOptions> = {}) =>
-  client()
-    .send(request, options(change))
-    .then(
-      ({ status }) => `${status}`,
-      (thrown: unknown) => `${asFailure(thrown).failure} ${asFailure(thrown).code}`,
-    )
-
-/** Reads the whole request, then does as it is told. */
-const afterReading =
-  (act: (response: ServerResponse) => void): Answer =>
-  (request, response) => {
-    request.resume().on('end', () => act(response))
-  }
+const { client, closers, listen, outcomeOf } = useHttp()
 
 describe('an answer', () => {
   test('is read as UTF-8 without a byte order mark, its headers in lower case', async () => {
@@ -191,64 +144,5 @@ describe('without an answer', () => {
         .catch((thrown: unknown) => thrown),
     )
     expect(`${failure.message} ${failure.stack} ${JSON.stringify(failure)}`).not.toContain('open-sesame')
-  })
-})
-
-describe('a status', () => {
-  test.each([
-    [301, 'permanent UNEXPECTED_STATUS'],
-    [302, 'permanent UNEXPECTED_STATUS'],
-    [400, 'permanent UNEXPECTED_STATUS'],
-    [401, 'permanent UNAUTHENTICATED'],
-    [403, 'permanent FORBIDDEN'],
-    [404, 'permanent UNEXPECTED_STATUS'],
-    [408, 'transient REQUEST_TIMEOUT'],
-    [429, 'transient TOO_MANY_REQUESTS'],
-    [500, 'in-doubt PARTNER_ERROR'],
-    [502, 'in-doubt PARTNER_ERROR'],
-    [503, 'transient UNAVAILABLE'],
-    [504, 'in-doubt PARTNER_ERROR'],
-  ])('%i is %s', async (status, expected) => {
-    const url = await listen(afterReading((response) => response.writeHead(status).end('no')))
-    expect(await outcomeOf(post(url))).toBe(expected)
-  })
-
-  test('a redirect is never followed: a message does not go where nobody sent it', async () => {
-    let followed = 0
-    const other = await listen((_request, response) => {
-      followed += 1
-      response.end()
-    })
-    const url = await listen(afterReading((response) => response.writeHead(307, { location: other }).end()))
-    expect(await outcomeOf(post(url))).toBe('permanent UNEXPECTED_STATUS')
-    expect(followed).toBe(0)
-  })
-
-  test.each([429, 503])('%i carries how long the partner wants us to wait', async (status) => {
-    const waits = [{ 'retry-after': '7' }, {}].map(async (headers) => {
-      const url = await listen(afterReading((response) => response.writeHead(status, headers).end()))
-      const thrown = await client()
-        .send(post(url), options())
-        .catch((failure: unknown) => failure)
-      return asFailure(thrown).retryAfterMs
-    })
-    expect(await Promise.all(waits)).toEqual([7_000, undefined])
-  })
-})
-
-describe('Retry-After', () => {
-  const now = Date.parse('2026-11-05T08:30:00Z')
-  test.each([
-    ['7', 7_000],
-    [' 120 ', 120_000],
-    ['0', 0],
-    ['Thu, 05 Nov 2026 08:31:00 GMT', 60_000],
-    ['Thu, 05 Nov 2026 08:00:00 GMT', 0],
-    ['soon', undefined],
-    ['-5', undefined],
-    ['', undefined],
-    [undefined, undefined],
-  ])('%j is %j milliseconds', (value, expected) => {
-    expect(retryAfterMs(value, now)).toBe(expected)
   })
 })
