@@ -48,17 +48,36 @@ const contentHash = (type: string, data: unknown) =>
     .update(`${type}\n${JSON.stringify(data, inOrder)}`)
     .digest()
 
-/** Every problem of a message at once: the schema's first; the rules only once the shape is known. */
+const touches = (one: string, other: string) =>
+  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
+
+/** What the rules say of a message whose shape is wrong somewhere: only what is about its sound parts. */
+const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[]): readonly Finding[] => {
+  try {
+    return rules().filter(
+      ({ severity, pointer }) =>
+        severity === 'reject' && !misshapen.some((finding) => touches(finding.pointer, pointer)),
+    )
+  } catch {
+    // The rules expect a shape that this message does not have.
+    return []
+  }
+}
+
+/** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 const check = (submission: Submission, tools: DoorTools): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
-  if (misshapen.length > 0) return misshapen
   const context = {
     now: tools.now(),
     futureToleranceSeconds: tools.futureToleranceSeconds,
     ...(submission.code !== undefined && { code: submission.code }),
   }
-  return [...controlCharacterFindings(data), ...rulesFor[submission.type](data as never, context)]
+  const rules = () => [
+    ...controlCharacterFindings(data),
+    ...rulesFor[submission.type](data as never, context),
+  ]
+  return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
 }
 
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */

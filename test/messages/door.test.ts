@@ -59,6 +59,28 @@ describe('the door', () => {
     expect([taken, woken]).toEqual([[], []])
   })
 
+  test('names what breaks the rules beside what breaks the shape, each place once', async () => {
+    const { returnMethod: _gone, ...incomplete } = perfectDossier
+    const data = { ...incomplete, dueAt: '2020-01-01T00:00:00+07:00', summary: '' }
+    const missing = reject('/returnMethod', 'REQUIRED', 'Thiếu', 'Missing')
+    const short = reject('/summary', 'TOO_SHORT', 'Ngắn', 'Short')
+    const { submit, taken } = open({ validate: () => [missing, short] })
+    const answer = await submit(submission({ data }))
+    const places = answer.kind === 'invalid' ? answer.findings.map(({ pointer }) => pointer) : []
+    expect(places).toEqual(['/returnMethod', '/summary', '/dueAt'])
+    expect(taken).toEqual([])
+  })
+
+  test('says what is wrong with the shape even where the rules cannot be asked', async () => {
+    const { submit } = open({ validate: () => [reject('', 'WRONG_TYPE', 'Sai kiểu', 'Wrong type')] })
+    for (const data of [null, 5, 'text', [], { applicant: 7, documents: 'no' }]) {
+      await expect(submit(submission({ data }))).resolves.toMatchObject({
+        kind: 'invalid',
+        findings: [{ code: 'WRONG_TYPE' }],
+      })
+    }
+  })
+
   test('refuses a code in the address that is not the one in the data', async () => {
     const { submit, taken } = open()
     for (const type of ['dossier', 'progress'] as const) {
