@@ -132,10 +132,10 @@ export interface Adapter<Settings = unknown> {
 /** Lets TypeScript infer an operation's types from the names of its schemas. */
 export const operation = <In extends SchemaName, Out extends SchemaName, Request, Reply, Settings>(
   definition: Operation<In, Out, Request, Reply, Settings>,
-): Operation => definition as unknown as Operation
+): Operation => definition as Operation
 
 export const defineAdapter = <Settings>(
   definition: Omit<Adapter<Settings>, 'connect'> & {
     connect(settings: Settings, tools: TransportTools): Transport<never, unknown>
   },
-): Adapter => definition as unknown as Adapter
+): Adapter => definition

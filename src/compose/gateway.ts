@@ -17,7 +17,7 @@ import { schemas } from '#schemas/registry.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { isUnavailable } from '#store/database.ts'
-import { cancelDeliveries, replayDeliveries } from '#store/levers.ts'
+import { cancelDeliveries, type Moved, replayDeliveries } from '#store/levers.ts'
 import { findMessages } from '#store/messages.ts'
 import { pendingMigrations } from '#store/migrate.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
@@ -87,8 +87,18 @@ const queryTarget = (
   return { summary, input, output, personal }
 }
 
+/** So that a lever takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
+const wakeMoved = async ({ queues, logger }: Resources, moved: readonly Moved[]) => {
+  for (const { endpoint, lane } of moved) {
+    const told = queues.get(endpoint)?.wakeNow([lane])
+    await told?.catch((error: unknown) => {
+      logger.warn({ endpoint, err: error }, 'the queue was not told; the sweeper will')
+    })
+  }
+}
+
 const replay = async (resources: Resources, request: Parameters<Gateway['replay']>[0]) => {
-  const { database, endpoints, queues } = resources
+  const { database, endpoints } = resources
   const { completedToo, ...rest } = request
   const replayed = await replayDeliveries(database, {
     ...rest,
@@ -97,12 +107,7 @@ const replay = async (resources: Resources, request: Parameters<Gateway['replay'
       endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true,
     now: resources.now(),
   })
-  for (const { endpoint, lane } of replayed.moved) {
-    await queues
-      .get(endpoint)
-      ?.wakeNow([lane])
-      .catch(() => undefined)
-  }
+  await wakeMoved(resources, replayed.moved)
   return replayed
 }
 
@@ -134,11 +139,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     replay: (request) => replay(resources, request),
     cancel: async (request) => {
       const moved = await cancelDeliveries(database, { ...request, now: resources.now() })
-      for (const { endpoint, lane } of moved)
-        await resources.queues
-          .get(endpoint)
-          ?.wakeNow([lane])
-          .catch(() => undefined)
+      await wakeMoved(resources, moved)
       return moved
     },
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),

@@ -1,5 +1,7 @@
 import {
   createPostgresBackend,
+  type JobsOptions,
+  type JobType,
   Queue,
   type QueueOptions,
   Worker,
@@ -13,23 +15,26 @@ export interface LaneJob {
   readonly lane: string
 }
 
-export type LaneJobs = Pick<
-  Queue<LaneJob>,
-  | 'addBulk'
-  | 'getDeduplicationJobId'
-  | 'getJob'
-  | 'close'
-  | 'waitUntilReady'
-  | 'on'
-  | 'setGlobalConcurrency'
-  | 'getJobCounts'
->
-type LaneWorker = Pick<Worker<LaneJob>, 'close' | 'on' | 'waitUntilReady'>
+/** What we use of a queue, alike on both backends. */
+export interface LaneJobs {
+  addBulk(jobs: { name: string; data: LaneJob; opts: JobsOptions }[]): Promise<unknown>
+  getDeduplicationJobId(id: string): Promise<string | null>
+  getJob(id: string): Promise<{ isDelayed(): Promise<boolean>; promote(): Promise<void> } | undefined>
+  getJobCounts(...types: JobType[]): Promise<Record<string, number>>
+  on(event: 'error', listener: (error: Error) => void): unknown
+  close(): Promise<void>
+}
+
+/** What we use of a worker. */
+interface LaneWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown
+  close(force?: boolean): Promise<void>
+}
+
 type Processor = NonNullable<ConstructorParameters<typeof Worker<LaneJob>>[1]>
 
 /** Makes queues and workers on one of BullMQ's two backends. */
 export interface QueueConnection {
-  readonly kind: 'redis' | 'postgres'
   queue(name: string): LaneJobs
   worker(name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>): LaneWorker
   /** Throws when the backend does not answer. */
@@ -52,7 +57,6 @@ export const redisQueues = (
   producer.on('error', onError)
   consumer.on('error', onError)
   return {
-    kind: 'redis',
     queue: (name) =>
       new Queue<LaneJob>(name, {
         connection: producer,
@@ -90,11 +94,9 @@ export const postgresQueues = (url: string, onError: (error: Error) => void): Qu
   const probe = new PostgresQueue('probe', { connection: { ...connection, max: 1 }, skipMetasUpdate: true })
   probe.on('error', onError)
   return {
-    kind: 'postgres',
-    queue: (name) =>
-      new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions }) as unknown as LaneJobs,
+    queue: (name) => new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions }),
     worker: (name, process, options) =>
-      new PostgresWorker<LaneJob>(name, process, { ...options, connection }) as unknown as LaneWorker,
+      new PostgresWorker<LaneJob>(name, process, { ...options, connection }),
     ping: async () => {
       await probe.getJobCounts('active')
     },

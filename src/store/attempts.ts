@@ -35,11 +35,12 @@ export const settle = async (
         select distinct on (holds) $1, holds, "deliveryId", "endedAt" from s where holds is not null
         on conflict do nothing),
       moved as (
-      update deliveries d set status = s.status, due_at = s."dueAt", lease_until = case when s.status = 'delivering' then d.lease_until end,
-        tries = s.tries, receipt = coalesce(s.receipt, d.receipt), result = s.result, findings = s.warnings,
-        settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
-      from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = 'delivering'
-      returning d.id),
+        update deliveries d set status = s.status, due_at = s."dueAt",
+          lease_until = case when s.status = 'delivering' then d.lease_until end,
+          tries = s.tries, receipt = coalesce(s.receipt, d.receipt), result = s.result, findings = s.warnings,
+          settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
+        from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = 'delivering'
+        returning d.id),
       lacks as (
         -- Only from whoever still holds the delivery: a late word must not undo what the successor found.
         delete from partner_holdings h using s join moved on moved.id = s."deliveryId"

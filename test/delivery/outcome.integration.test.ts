@@ -45,7 +45,10 @@ describeOnBoth('an outcome that the record does not take', (queues) => {
       if (lanes[index] !== 'untakable') await reaches(id, 'completed')
     }
     expect((await deliveryOf(ids[1])).status).toBe('delivering')
-    await queues.database.rows('drop trigger refuse on deliveries')
+    // Dropping the trigger would lock every partition, against the workers that are busy in them.
+    await queues.database.rows(
+      `create or replace function refuse() returns trigger language plpgsql as $$ begin return new; end $$`,
+    )
   })
 
   test('because the record is away for a moment is written when it is back', async () => {
