@@ -74,7 +74,9 @@ const normalised = (fields: Fields): PortalReply => {
 const decodeDocument = (body: string, contentType: string): unknown => {
   const text = body.replace(/^\uFEFF/, '').trim()
   if (text.startsWith('<') || contentType.toLowerCase().includes('html')) {
-    throw inDoubt('HTML_PAGE', 'A page came instead of an answer; the call may have arrived')
+    throw inDoubt('HTML_PAGE', 'A page came instead of an answer; the call may have arrived', {
+      outage: true,
+    })
   }
   const document = parse(text)
   if (document === undefined) throw inDoubt('REPLY_TRUNCATED', 'The answer is not complete JSON')

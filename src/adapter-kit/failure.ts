@@ -15,6 +15,11 @@ export interface FailureDetails {
    * wanted to update is missing. Delivery corrects the picture and sends again at once, without spending a try.
    */
   readonly learnt?: 'exists' | 'missing'
+  /**
+   * The endpoint as a whole does not serve us: no connection, no reply in time, 5xx, a refused log-in. Such failures in
+   * a row open its circuit breaker; what a partner says of one message never does.
+   */
+  readonly outage?: boolean
   /** HTTP status, where there was one. */
   readonly status?: number
   /** The partner's own code, as received. */

@@ -73,6 +73,13 @@ const wordsByCode: Readonly<Record<string, Words>> = {
     'Gói tin của ta không đúng đặc tả của đối tác',
     "Our packet does not fit the partner's schema",
   ],
+  PAUSED: ['Kết nối tới đối tác đang tạm dừng', 'The endpoint is paused'],
+  OUT_OF_SERVICE: [
+    'Đối tác đang không phục vụ; hệ thống sẽ tự thử lại',
+    'The partner is out of service; it is tried again by itself',
+  ],
+  TOO_MANY_AT_ONCE: ['Quá nhiều câu hỏi cùng lúc', 'Too many questions at once'],
+  RATE_LIMIT: ['Đã đến giới hạn số lời gọi', 'The limit of calls is reached'],
   UNEXPECTED: ['Lỗi không lường trước trong phần mềm', 'An unexpected fault of the software'],
 }
 

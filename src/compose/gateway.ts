@@ -24,6 +24,7 @@ import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { laneWaker } from './lane-waker.ts'
+import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
 const historyCheck =
@@ -47,7 +48,7 @@ const doorTools = (resources: Resources): DoorTools => {
       acceptMessages(database, messages, historyCheck(resources), resources.now),
     { maxItems: config.acceptance.groupMaxMessages, isUnavailable },
   )
-  const waker = laneWaker(resources.queues, resources.logger)
+  const waker = laneWaker(resources.queues, resources.logger, resources.now)
   return {
     validate: (type, data) => validators.get(type)?.(data) ?? [],
     plan: planDeliveries(config.routes, {
@@ -65,15 +66,19 @@ const doorTools = (resources: Resources): DoorTools => {
   }
 }
 
-const queryTools = ({ database, logger, now }: Resources): QueryTools => ({
-  now,
-  newId: (at) => uuidv7(at.getTime()),
-  recordQuestion: (question) => recordQuestion(database, question),
-  recordAnswer: (id, answer) => recordAnswer(database, id, answer),
-  auditFailed: (error) => logger.error({ err: error }, 'the answer to a question is not in the audit'),
-  asked: ({ startedAt, ...question }) =>
-    logger.info({ ...question, durationMs: now().getTime() - startedAt.getTime() }, 'query'),
-})
+const queryTools = (resources: Resources): QueryTools => {
+  const { database, logger, now } = resources
+  return {
+    ...queryChannel(resources),
+    now,
+    newId: (at) => uuidv7(at.getTime()),
+    recordQuestion: (question) => recordQuestion(database, question),
+    recordAnswer: (id, answer) => recordAnswer(database, id, answer),
+    auditFailed: (error) => logger.error({ err: error }, 'the answer to a question is not in the audit'),
+    asked: ({ startedAt, ...question }) =>
+      logger.info({ ...question, durationMs: now().getTime() - startedAt.getTime() }, 'query'),
+  }
+}
 
 const queryTarget = (
   { endpoints }: Resources,

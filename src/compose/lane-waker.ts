@@ -1,29 +1,31 @@
-import type { LaneQueue } from '#queue/lanes.ts'
+import { urgencyOf } from '#messages/urgency.ts'
+import type { LaneQueue, Wake } from '#queue/lanes.ts'
 import type { Logger } from '#telemetry/logger.ts'
 
 /**
  * Tells the queue of new work, many lanes at a time. Failures are only logged: the record has the work, and the
  * sweeper finds what got no job.
  */
-export const laneWaker = (queues: ReadonlyMap<string, LaneQueue>, logger: Logger) => {
-  const waiting = new Map<string, Set<string>>()
+export const laneWaker = (queues: ReadonlyMap<string, LaneQueue>, logger: Logger, now: () => Date) => {
+  const waiting = new Map<string, Wake[]>()
   const flush = (endpoint: string) => {
-    const lanes = [...(waiting.get(endpoint) ?? [])]
+    const wakes = waiting.get(endpoint) ?? []
     waiting.delete(endpoint)
     queues
       .get(endpoint)
-      ?.wake(lanes)
+      ?.wake(wakes)
       .catch((error: unknown) => {
-        logger.warn({ endpoint, lanes: lanes.length, err: error }, 'the queue was not told; the sweeper will')
+        logger.warn({ endpoint, lanes: wakes.length, err: error }, 'the queue was not told; the sweeper will')
       })
   }
-  return (endpoint: string, lane: string): void => {
-    const lanes = waiting.get(endpoint)
-    if (lanes) {
-      lanes.add(lane)
+  return (endpoint: string, lane: string, deadline: Date | undefined): void => {
+    const wake = { lane, urgency: urgencyOf(now(), deadline) }
+    const wakes = waiting.get(endpoint)
+    if (wakes) {
+      wakes.push(wake)
       return
     }
-    waiting.set(endpoint, new Set([lane]))
+    waiting.set(endpoint, [wake])
     setImmediate(flush, endpoint)
   }
 }

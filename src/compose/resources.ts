@@ -43,13 +43,9 @@ const connectEndpoints = (
       sharedSecret: (secret, key) => storedSecret(database, name, secret, key),
       now: () => new Date(),
     })
-    const configured = {
-      name,
-      settings: endpoint.settings,
-      timeoutMs: endpoint.timeoutMs,
-      inFlight: endpoint.limits.inFlight,
-      parkedBlocks: endpoint.afterParked === 'wait',
-    }
+    const { settings, timeoutMs, limits, breaker, afterParked, afterDead, supersede } = endpoint
+    const laneRule = { parkedBlocks: afterParked === 'wait', deadBlocks: afterDead === 'wait' }
+    const configured = { name, settings, timeoutMs, policy: { limits, breaker }, laneRule, supersede }
     return [name, readyEndpoint(configured, adapter, transport, validation.compile)]
   })
   return new Map(ready)

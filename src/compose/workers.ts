@@ -1,147 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
-import { attemptKind, type Endpoint } from '#delivery/endpoint.ts'
-import { type LaneTools, workLane } from '#delivery/lane.ts'
-import { keyOrNothing } from '#delivery/try-once.ts'
-import type { Settlement } from '#messages/delivery.ts'
-import { groupCommit } from '#messages/group-commit.ts'
+import type { Endpoint } from '#delivery/endpoint.ts'
+import { type ChannelWork, workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/lanes.ts'
-import { beginAttempt, settle } from '#store/attempts.ts'
-import { isUnavailable } from '#store/database.ts'
 import { keepHouse } from '#store/housekeeping.ts'
-import { type ClaimRequest, claimLanes, type WantedLane } from '#store/lanes.ts'
-import { overdueLanes } from '#store/overdue-lanes.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { channelTools } from './channel-turns.ts'
 import type { Resources } from './resources.ts'
-
-const lanesPerTransaction = 100
-
-/**
- * While the record is away an outcome is tried again until the lease ends: then the delivery counts as in doubt. For
- * any other reason it is not: the outcomes of other lanes wait behind it.
- */
-const settleStubbornly = async (
-  resources: Resources,
-  endpoint: Endpoint,
-  settlements: readonly Settlement[],
-) => {
-  const giveUpAt = Date.now() + endpoint.timeoutMs + resources.config.work.leaseMarginMs
-  for (;;) {
-    try {
-      await settle(resources.database, endpoint.name, settlements)
-      return
-    } catch (error) {
-      if (!isUnavailable(error) || Date.now() > giveUpAt) throw error
-      resources.logger.warn({ endpoint: endpoint.name, err: error }, 'outcome not written yet')
-      await pause(500)
-    }
-  }
-}
-
-/** One per endpoint, made when it is first needed. */
-const perEndpoint = <Made>(make: (endpoint: Endpoint) => Made) => {
-  const made = new Map<string, Made>()
-  return (endpoint: Endpoint): Made => {
-    const found = made.get(endpoint.name) ?? make(endpoint)
-    made.set(endpoint.name, found)
-    return found
-  }
-}
-
-/** Lanes that ask while a transaction is under way share the next one: its cost is spread over all of them. */
-const grouped = <Item, Result>(work: (items: readonly Item[]) => Promise<readonly Result[]>) =>
-  groupCommit(work, { maxItems: lanesPerTransaction, isUnavailable })
-
-const leaseUntil = ({ config }: Resources, endpoint: Endpoint, at: Date) =>
-  new Date(at.getTime() + endpoint.timeoutMs + config.work.leaseMarginMs)
-
-const batchMax = (endpoint: Endpoint, operation: string) =>
-  endpoint.operations.get(operation)?.definition.batch?.max ?? 1
-
-const claimRequest = (resources: Resources, endpoint: Endpoint): ClaimRequest => {
-  const at = resources.now()
-  return {
-    endpoint: endpoint.name,
-    worker: resources.worker,
-    now: at,
-    leaseUntil: leaseUntil(resources, endpoint, at),
-    parkedBlocks: endpoint.parkedBlocks,
-    newRequestId: randomUUID,
-    batchMax: (operation) => batchMax(endpoint, operation),
-    keyOf: (operation, data) => keyOrNothing(endpoint.operations.get(operation), data),
-    kindOf: (operation, claimed) => attemptKind(endpoint.operations.get(operation), claimed),
-  }
-}
-
-const laneTools = (resources: Resources): LaneTools => {
-  const { database, worker, logger } = resources
-  const claims = perEndpoint((endpoint) =>
-    grouped((wanted: readonly WantedLane[]) =>
-      claimLanes(database, claimRequest(resources, endpoint), wanted),
-    ),
-  )
-  const settlements = perEndpoint((endpoint) =>
-    grouped(async (lists: readonly (readonly Settlement[])[]) => {
-      await settleStubbornly(resources, endpoint, lists.flat())
-      return lists.map(() => true)
-    }),
-  )
-  return {
-    now: resources.now,
-    random: Math.random,
-    newRequestId: randomUUID,
-    claim: (endpoint, lane, atMost) => {
-      const largest = Math.max(1, ...[...endpoint.operations.keys()].map((name) => batchMax(endpoint, name)))
-      return claims(endpoint)({ lane, atMost: Math.min(atMost, largest) })
-    },
-    settle: async (endpoint, list) => {
-      await settlements(endpoint)(list)
-    },
-    beginAttempt: (endpoint, delivery, attempt) => {
-      const startedAt = resources.now()
-      return beginAttempt(database, {
-        ...attempt,
-        deliveryId: delivery.id,
-        worker,
-        startedAt,
-        leaseUntil: leaseUntil(resources, endpoint, startedAt),
-      })
-    },
-    attempted: (endpoint, delivery, settlement, kind, startedAt) =>
-      logger.info(
-        {
-          messageId: delivery.messageId,
-          deliveryId: delivery.id,
-          correlationId: delivery.correlationId,
-          endpoint: endpoint.name,
-          operation: delivery.operation,
-          attempt: settlement.attempt,
-          kind,
-          outcome: settlement.result.outcome,
-          code: settlement.result.code,
-          partnerCode: settlement.result.partnerCode,
-          status: settlement.status,
-          durationMs: settlement.endedAt.getTime() - startedAt.getTime(),
-        },
-        'attempt',
-      ),
-  }
-}
-
-/**
- * Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and wakes them: a page at a time, so
- * that a long backlog costs each sweep the same.
- */
-const sweeper = (resources: Resources, { name, parkedBlocks }: Endpoint) => {
-  const { sweepAfterMs, lanesPerSweep: limit } = resources.config.queue
-  let afterLane = ''
-  return async (): Promise<void> => {
-    const dueBefore = new Date(resources.now().getTime() - sweepAfterMs)
-    const lanes = await overdueLanes(resources.database, name, { dueBefore, afterLane, limit, parkedBlocks })
-    afterLane = lanes.length < limit ? '' : (lanes.at(-1) ?? '')
-    await resources.queues.get(name)?.wakeNow(lanes)
-  }
-}
+import { sweeper } from './sweeper.ts'
 
 const repeat = (everyMs: number, work: () => Promise<void>, onError: (error: unknown) => void) => {
   let running: Promise<void> | undefined
@@ -167,15 +31,55 @@ const forceAfterMs = 5000
 
 const houseEveryMs = 3_600_000
 
+/** Jobs that a process holds at once: enough lanes for its requests, and few that others could work too. */
+const jobsAtOnce = (endpoint: Endpoint) => Math.max(2, endpoint.policy.limits.inFlight)
+
 export interface Workers {
+  /** When each endpoint's work was last asked for with success. */
+  pulse(): ReadonlyMap<string, Date>
   /** Finishes what is under way; what takes longer than `work.drainMs` is broken off and counts as in doubt. */
   close(): Promise<void>
 }
 
-/** Starts working the lanes of every endpoint, the sweeper and the housekeeping. */
+/** The work of one endpoint in this process: its channel, its part of the queue, its sweeps. */
+const startEndpoint = (
+  resources: Resources,
+  endpoint: Endpoint,
+  signal: AbortSignal,
+  onError: (error: unknown, lane?: string) => void,
+) => {
+  const { config, queues, queueConnection } = resources
+  const queue = queues.get(endpoint.name)
+  if (!queue) throw new Error(`No queue for ${endpoint.name}`)
+  const channel: ChannelWork = workChannel(endpoint, channelTools(resources, endpoint, onError), signal)
+  const work = async (lane: string, urgency: number) => {
+    const rest = await channel.work(lane, urgency)
+    return rest.kind === 'later' ? { ...rest, at: byOwnClock(resources, rest.at) } : rest
+  }
+  const options = { concurrency: jobsAtOnce(endpoint), lockMs: config.queue.lockMs, onError }
+  const lanes = workLanes(queueConnection, endpoint.name, queue, work, options)
+
+  let polledAt = resources.now()
+  const sweep = sweeper(resources, endpoint, queue, (wakes) => {
+    for (const { lane, urgency } of wakes) void channel.work(lane, urgency)
+  })
+  const polled = () => {
+    polledAt = resources.now()
+  }
+  const stopSweeping = repeat(config.queue.sweepEveryMs, () => sweep(polled), onError)
+  return {
+    pulse: () => new Date(Math.max(polledAt.getTime(), channel.lastTurnAt()?.getTime() ?? 0)),
+    async close() {
+      const stops = [stopSweeping(), channel.close()]
+      // The jobs end when their lanes rest, and the lanes rest because the channel closes.
+      await Promise.all([...stops, lanes.close(config.work.drainMs + forceAfterMs)])
+    },
+  }
+}
+
+/** Starts working the lanes of every endpoint, the sweepers and the housekeeping. */
 export const startWorkers = (resources: Resources): Workers => {
-  const { config, endpoints, logger, queues } = resources
-  const tools = laneTools(resources)
+  const { config, endpoints, logger } = resources
   const breakOff = new AbortController()
   let stopping = false
   const onError = onceInAWhile((error: unknown, lane?: string) => {
@@ -183,39 +87,20 @@ export const startWorkers = (resources: Resources): Workers => {
     if (!stopping) logger.error({ err: error, lane }, 'lanes not worked for the moment')
   }, 2000)
 
-  const workers = [...endpoints.values()].flatMap((endpoint) => {
-    const queue = queues.get(endpoint.name)
-    const turn = async (lane: string) => {
-      const rest = await workLane(
-        endpoint,
-        lane,
-        tools,
-        config.work.laneBudget,
-        () => stopping,
-        breakOff.signal,
-      )
-      return rest.kind === 'later' ? { ...rest, at: byOwnClock(resources, rest.at) } : rest
-    }
-    const options = { concurrency: endpoint.inFlight, lockMs: config.queue.lockMs, onError }
-    return queue ? [workLanes(resources.queueConnection, endpoint.name, queue, turn, options)] : []
-  })
-  const sweepers = [...endpoints.values()].map((endpoint) =>
-    repeat(config.queue.sweepEveryMs, sweeper(resources, endpoint), onError),
+  const running = [...endpoints.values()].map(
+    (endpoint) => [endpoint.name, startEndpoint(resources, endpoint, breakOff.signal, onError)] as const,
   )
   const oldest = () => new Date(resources.now().getTime() - config.acceptance.idempotencyHours * 3_600_000)
   const keepTidy = () => keepHouse(resources.database, oldest())
-  const housekeeper = repeat(houseEveryMs, keepTidy, onError)
+  const stopHousekeeping = repeat(houseEveryMs, keepTidy, onError)
   keepTidy().catch(onError)
 
   return {
+    pulse: () => new Map(running.map(([name, endpoint]) => [name, endpoint.pulse()])),
     async close() {
       stopping = true
       const timer = setTimeout(() => breakOff.abort(), config.work.drainMs)
-      const stops = [...sweepers, housekeeper].map((stop) => stop())
-      await Promise.all([
-        ...stops,
-        ...workers.map((worker) => worker.close(config.work.drainMs + forceAfterMs)),
-      ])
+      await Promise.all([stopHousekeeping(), ...running.map(([, endpoint]) => endpoint.close())])
       clearTimeout(timer)
     },
   }

@@ -47,6 +47,7 @@ const complete = (written: Written, settings: ReadonlyMap<string, Record<string,
       ...endpoint,
       retry: { ...defaults.retry, ...endpoint.retry },
       limits: { ...defaults.limits, ...endpoint.limits },
+      breaker: { ...defaults.breaker, ...endpoint.breaker },
       settings: settings.get(name) ?? endpoint.settings,
     },
   ])

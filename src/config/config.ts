@@ -19,7 +19,24 @@ export interface Sender {
 }
 
 interface EndpointLimits {
+  /** Deliveries under way at once, over all processes. */
   readonly inFlight: number
+  readonly queriesInFlight: number
+  /** Requests of both kinds over all processes; 0 for no limit. */
+  readonly perSecond: number
+  readonly perMinute: number
+  readonly perDay: number
+  /** The part of the rates that deliveries leave to questions, 0 to 1. */
+  readonly queryShare: number
+  /** Open deliveries from which on the door takes no more for this endpoint. */
+  readonly maxWaiting: number
+}
+
+interface Breaker {
+  /** Outages in a row that open it. */
+  readonly failures: number
+  /** How long it stays open the first, the second, … time. */
+  readonly openSeconds: readonly number[]
 }
 
 interface RetryPolicy {
@@ -33,9 +50,14 @@ interface RetryPolicy {
 export interface EndpointDefaults {
   readonly retry: RetryPolicy
   readonly limits: EndpointLimits
+  readonly breaker: Breaker
   readonly timeoutMs: number
   /** What the later messages of a lane do while one of them is parked for a person. */
   readonly afterParked: 'wait' | 'continue'
+  /** The same while one of them is a dead letter. */
+  readonly afterDead: 'wait' | 'continue'
+  /** Whether a newer full state takes the place of older ones that still wait. */
+  readonly supersede: boolean
 }
 
 export interface Endpoint extends EndpointDefaults {

@@ -64,9 +64,28 @@ const behaviour: Properties = {
     },
     jitter: { type: 'number', minimum: 0, maximum: 1 },
   }),
-  limits: mapping({ inFlight: whole(1, 10_000) }),
+  limits: mapping({
+    inFlight: whole(1, 10_000),
+    queriesInFlight: whole(1, 10_000),
+    perSecond: whole(0, 100_000),
+    perMinute: whole(0, 1_000_000),
+    perDay: whole(0, 100_000_000),
+    queryShare: { type: 'number', minimum: 0, maximum: 0.9 },
+    maxWaiting: whole(1, 100_000_000),
+  }),
+  breaker: mapping({
+    failures: whole(1, 1000),
+    openSeconds: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 20,
+      items: { type: 'number', minimum: 0.1, maximum: 86_400 },
+    },
+  }),
   timeoutMs: whole(100, hourMs),
   afterParked: oneOf('wait', 'continue'),
+  afterDead: oneOf('wait', 'continue'),
+  supersede: { type: 'boolean' },
 }
 
 /** One endpoint; `settings` is left to its adapter's own schema. */

@@ -1,6 +1,6 @@
 import { asFailure, type Outcome } from '#adapter-kit'
 import type { ClaimedDelivery, Settlement } from '#messages/delivery.ts'
-import { type DeliveryTools, deliverOne, warningsOf } from './deliver.ts'
+import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions, warningsOf } from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
 import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
@@ -30,17 +30,21 @@ const isDouble = (
   return key !== undefined && earlier.some(({ data }) => keyOrNothing(operation, data) === key)
 }
 
-/**
- * Gets consecutive messages of one lane done in one request. Gives the ids that have to be sent one by one next,
- * because the partner refused the whole; they are waiting again, in order.
- */
+/** What came of one request for several messages. */
+export interface BatchResult {
+  readonly attempted: readonly Attempted[]
+  /** Ids that have to be sent one by one next, in order: the partner refused the whole. They are waiting again. */
+  readonly alone: readonly string[]
+}
+
+/** Gets consecutive messages of one lane done in one request. */
 export const deliverBatch = async (
   endpoint: Endpoint,
   operation: ReadyOperation,
   deliveries: readonly ClaimedDelivery[],
   tools: DeliveryTools,
-  signal: AbortSignal,
-): Promise<readonly string[]> => {
+  options: RequestOptions,
+): Promise<BatchResult> => {
   const apart = deliveries.findIndex(
     (delivery, index) =>
       !fitsBatch(endpoint, operation, delivery) || isDouble(operation, delivery, deliveries.slice(0, index)),
@@ -50,11 +54,11 @@ export const deliverBatch = async (
   if (together.length < 2 && first) {
     // The others go back untouched: order first, speed second.
     await handBack(endpoint, operation, deliveries.slice(1), tools, 'LEFT_FOR_LATER')
-    await deliverOne(endpoint, first, tools, signal)
-    return deliveries.slice(1).map(({ id }) => id)
+    const attempted = await deliverOne(endpoint, first, tools, options)
+    return { attempted, alone: deliveries.slice(1).map(({ id }) => id) }
   }
   await handBack(endpoint, operation, deliveries.slice(together.length), tools, 'LEFT_FOR_LATER')
-  return sendTogether(endpoint, operation, together, tools, signal)
+  return sendTogether(endpoint, operation, together, tools, options)
 }
 
 const handBack = async (
@@ -67,7 +71,6 @@ const handBack = async (
   if (deliveries.length === 0) return
   const now = tools.now()
   await tools.settle(
-    endpoint,
     deliveries.map(({ id, attempt, tries, data }) => ({
       deliveryId: id,
       attempt,
@@ -86,8 +89,8 @@ const sendTogether = async (
   operation: ReadyOperation,
   together: readonly ClaimedDelivery[],
   tools: DeliveryTools,
-  signal: AbortSignal,
-): Promise<readonly string[]> => {
+  { probe, signal }: RequestOptions,
+): Promise<BatchResult> => {
   const startedAt = tools.now()
   const requestId = together[0]?.requestId ?? tools.newRequestId()
   const context = contextFor(endpoint, { requestId, at: startedAt, known: false })
@@ -99,33 +102,37 @@ const sendTogether = async (
   )
   if ('outcomes' in answered && answered.outcomes === 'separately') {
     await handBack(endpoint, operation, together, tools, 'REFUSED_AS_A_WHOLE')
-    return together.map(({ id }) => id)
+    return { attempted: [], alone: together.map(({ id }) => id) }
   }
 
   const random = tools.random()
-  const settlements = together.map((delivery, index): Settlement => {
+  const attempted = together.map((delivery, index): Attempted => {
     const now = tools.now()
-    const settles = canSettleDoubt(operation, endpoint.settings)
-    const situation = { delivery, kind: 'send' as const, canSettleDoubt: settles, now, random }
     const outcome: Outcome | undefined =
       'outcomes' in answered ? (answered.outcomes[index] as Outcome) : undefined
     const key = keyOrNothing(operation, delivery.data)
-    const step = outcome
-      ? stepAfterOutcome(outcome, situation)
-      : stepAfterFailure('failure' in answered ? answered.failure : asFailure(undefined), situation)
-    return {
+    const { verdict, ...step } = outcome
+      ? stepAfterOutcome(outcome, { delivery, now })
+      : stepAfterFailure('failure' in answered ? answered.failure : asFailure(undefined), {
+          delivery,
+          kind: 'send',
+          attempt: delivery.attempt,
+          probe,
+          canSettleDoubt: canSettleDoubt(operation, endpoint.settings),
+          now,
+          random,
+        })
+    const settlement: Settlement = {
       deliveryId: delivery.id,
       attempt: delivery.attempt,
       endedAt: now,
       warnings: warningsOf(operation, delivery.data, endpoint.settings),
       ...step,
       ...(step.status === 'completed' && key !== undefined && { holds: key }),
+      // One request, one word about the endpoint.
+      ...(index === 0 && verdict && { verdict }),
     }
+    return { delivery, settlement, kind: 'send', startedAt }
   })
-  await tools.settle(endpoint, settlements)
-  for (const [index, settlement] of settlements.entries()) {
-    const delivery = together[index]
-    if (delivery) tools.attempted(endpoint, delivery, settlement, 'send', startedAt)
-  }
-  return []
+  return { attempted, alone: [] }
 }

@@ -3,26 +3,37 @@ import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/deliver
 import { attemptKind, contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { type Input, keyOf, type Try, tryOnce } from './try-once.ts'
 
+/** An attempt that is over: what becomes of the delivery, and what the log line needs. */
+export interface Attempted {
+  readonly delivery: ClaimedDelivery
+  readonly settlement: Settlement
+  readonly kind: AttemptKind
+  readonly startedAt: Date
+}
+
 /** The record, as far as delivering needs it, and the clock and the dice. */
 export interface DeliveryTools {
   now(): Date
   random(): number
   newRequestId(): string
-  settle(endpoint: Endpoint, settlements: readonly Settlement[]): Promise<void>
-  /** False when another worker has taken the delivery over. */
-  beginAttempt(
-    endpoint: Endpoint,
-    delivery: ClaimedDelivery,
-    attempt: { number: number; kind: AttemptKind; requestId: string },
-  ): Promise<boolean>
-  /** Called once per attempt, for the log line. */
-  attempted(
-    endpoint: Endpoint,
-    delivery: ClaimedDelivery,
+  /** Writes down at once what became of deliveries that go on without a request. */
+  settle(settlements: readonly Settlement[]): Promise<void>
+  /**
+   * Writes down how an attempt ended and begins one more of the same delivery. `lost`: another worker has taken it
+   * over. `held`: the channel lets no request out now.
+   */
+  again(
     settlement: Settlement,
-    kind: AttemptKind,
-    startedAt: Date,
-  ): void
+    attempt: { number: number; kind: AttemptKind; requestId: string },
+  ): Promise<'begun' | 'lost' | 'held'>
+  /** Called once per attempt that is written down, for the log line. */
+  attempted(attempted: Attempted): void
+}
+
+/** What belongs to one request. */
+export interface RequestOptions {
+  readonly probe: boolean
+  readonly signal: AbortSignal
 }
 
 /** How often the partner may correct our picture of it within one claim: exists, then missing again, is a loop. */
@@ -52,14 +63,15 @@ const unreadable = dead('BODY_UNREADABLE', 'Phiên bản này không đọc đư
 
 /**
  * Gets one claimed message done: asks what happened after a lost reply, sends, sends again at once where the partner
- * corrected our picture of it, and writes down what came of each attempt.
+ * corrected our picture of it. Gives the last attempt, to be written down; nothing when another worker has taken the
+ * delivery over.
  */
 export const deliverOne = async (
   endpoint: Endpoint,
   delivery: ClaimedDelivery,
   tools: DeliveryTools,
-  signal: AbortSignal,
-): Promise<void> => {
+  { probe, signal }: RequestOptions,
+): Promise<readonly Attempted[]> => {
   const operation = endpoint.operations.get(delivery.operation)
   const hopeless = delivery.unreadable ? unreadable : undefined
   const warnings = operation && !hopeless ? warningsOf(operation, delivery.data, endpoint.settings) : []
@@ -68,40 +80,31 @@ export const deliverOne = async (
   for (let learnt = 0; ; learnt += 1) {
     const startedAt = tools.now()
     const context = contextFor(endpoint, { requestId, at: startedAt, known })
-    const tried =
-      hopeless ??
-      (operation
-        ? await tryOnce({
-            endpoint,
-            operation,
-            delivery,
-            kind,
-            context,
-            mayLearn: learnt < corrections,
-            signal,
-            ...tools,
-          })
-        : noSuchOperation)
+    const mayLearn = learnt < corrections
+    const about = { endpoint, delivery, kind, attempt, probe, context, mayLearn, signal }
+    const tried = hopeless ?? (operation ? await tryOnce({ ...about, operation, ...tools }) : noSuchOperation)
 
     const ended = { deliveryId: delivery.id, attempt, endedAt: tools.now(), warnings }
-    const settlement: Settlement =
-      'done' in tried
-        ? { ...ended, ...tried.done }
-        : {
-            ...ended,
-            status: 'delivering',
-            tries: delivery.tries,
-            result: tried.sendAgain.because,
-            ...knowledge(operation && keyOf(operation, delivery.data), tried.sendAgain.known),
-          }
-    await tools.settle(endpoint, [settlement])
-    tools.attempted(endpoint, delivery, settlement, kind, startedAt)
-    if ('done' in tried) return
+    if ('done' in tried) {
+      return [{ delivery, settlement: { ...ended, ...tried.done }, kind, startedAt }]
+    }
+    const settlement: Settlement = {
+      ...ended,
+      status: 'delivering',
+      tries: delivery.tries,
+      result: tried.sendAgain.because,
+      ...knowledge(operation && keyOf(operation, delivery.data), tried.sendAgain.known),
+    }
+    requestId = tools.newRequestId()
+    const begun = await tools.again(settlement, { number: attempt + 1, kind: 'send', requestId })
+    const over: Attempted = { delivery, settlement, kind, startedAt }
+    if (begun === 'held')
+      return [{ ...over, settlement: { ...settlement, status: 'waiting', dueAt: tools.now() } }]
+    tools.attempted(over)
+    if (begun === 'lost') return []
 
     known = tried.sendAgain.known
     attempt += 1
     kind = 'send'
-    requestId = tools.newRequestId()
-    if (!(await tools.beginAttempt(endpoint, delivery, { number: attempt, kind, requestId }))) return
   }
 }

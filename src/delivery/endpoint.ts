@@ -1,6 +1,8 @@
 import type { Adapter, DeliveryContext, Finding, Operation, Transport } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
+import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Purpose } from '#schemas/types.ts'
+import type { ChannelPolicy } from './steering.ts'
 
 type Check = (data: unknown) => readonly Finding[]
 
@@ -11,28 +13,28 @@ export interface ReadyOperation {
   readonly checkReply: Check
 }
 
-/** An adapter configured for one installation, connected and ready to send. */
-export interface Endpoint {
+/** What the configuration says of one installation. */
+export interface ConfiguredEndpoint {
   readonly name: string
-  readonly adapter: string
   readonly settings: unknown
-  readonly transport: Transport
   readonly timeoutMs: number
-  readonly inFlight: number
-  readonly parkedBlocks: boolean
+  readonly policy: ChannelPolicy
+  readonly laneRule: LaneRule
+  /** Whether newer full states supersede older waiting ones, where the operation says so. */
+  readonly supersede: boolean
+}
+
+/** An adapter configured for one installation, connected and ready to send. */
+export interface Endpoint extends ConfiguredEndpoint {
+  readonly adapter: string
+  readonly transport: Transport
   readonly operations: ReadonlyMap<string, ReadyOperation>
 }
 
 const nothingToFind: Check = () => []
 
 export const readyEndpoint = (
-  configured: {
-    readonly name: string
-    readonly settings: unknown
-    readonly timeoutMs: number
-    readonly inFlight: number
-    readonly parkedBlocks: boolean
-  },
+  configured: ConfiguredEndpoint,
   adapter: Adapter,
   transport: Transport,
   compile: (schema: NonNullable<NonNullable<Operation['packets']>['request']>) => Check,

@@ -1,10 +1,15 @@
 import type { Failure, Outcome } from '#adapter-kit'
+import type { Verdict } from '#messages/channel.ts'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { nextTry, sensibleWaitMs } from './retry.ts'
 
 export interface Situation {
   readonly delivery: Pick<ClaimedDelivery, 'tries' | 'retry'>
+  /** The number of this attempt. */
+  readonly attempt: number
+  /** The request that was to find out whether the endpoint is back. */
+  readonly probe: boolean
   readonly kind: AttemptKind
   /** Can we find out or send again after a lost reply? */
   readonly canSettleDoubt: boolean
@@ -12,22 +17,29 @@ export interface Situation {
   readonly random: number
 }
 
-type Step = Pick<Settlement, 'status' | 'dueAt' | 'tries' | 'receipt' | 'result' | 'httpStatus'>
+type Step = Pick<Settlement, 'status' | 'dueAt' | 'tries' | 'receipt' | 'result' | 'httpStatus' | 'verdict'>
+
+const answered: Verdict = { kind: 'answered' }
 
 /** What an answer means for the delivery. */
-export const stepAfterOutcome = (outcome: Outcome, { delivery, now }: Situation): Step => {
+export const stepAfterOutcome = (
+  outcome: Outcome,
+  { delivery, now }: Pick<Situation, 'delivery' | 'now'>,
+): Step => {
   const tries = delivery.tries + 1
+  const verdict = answered
   switch (outcome.kind) {
     case 'completed':
-      return { status: 'completed', tries, result: { outcome: 'completed' } }
+      return { status: 'completed', tries, result: { outcome: 'completed' }, verdict }
     case 'pending': {
       const dueAt = new Date(now.getTime() + sensibleWaitMs(outcome.askAfterSeconds * 1000))
       // The policy starts again: waiting for an answer is not a failed try.
-      return { status: 'pending', dueAt, tries: 0, receipt: outcome.receipt, result: { outcome: 'pending' } }
+      const { receipt } = outcome
+      return { status: 'pending', dueAt, tries: 0, receipt, result: { outcome: 'pending' }, verdict }
     }
     case 'rejected': {
       const { kind, ...said } = outcome
-      return { status: 'rejected', tries, result: { outcome: kind, ...said } }
+      return { status: 'rejected', tries, result: { outcome: kind, ...said }, verdict }
     }
   }
 }
@@ -47,24 +59,55 @@ const resultOf = (failure: Failure): DeliveryResult => ({
   ...(failure.findings && { findings: failure.findings }),
 })
 
+/** What a failure tells of the endpoint; nothing, where no request left or where it is about one message only. */
+export const verdictOf = (failure: Failure): Verdict | undefined => {
+  const { status, retryAfterMs, outage } = failure
+  if (status === 429 || (status === 503 && retryAfterMs !== undefined))
+    return { kind: 'throttled', ...(retryAfterMs !== undefined && { waitMs: sensibleWaitMs(retryAfterMs) }) }
+  if (outage === true) return { kind: 'outage' }
+  return status !== undefined || failure.partnerCode !== undefined ? answered : undefined
+}
+
+/** What was not the message's fault costs it no try; but one that always meets it must end some day. */
+const atMostSpared = 100
+
+const isSpared = (failure: Failure, verdict: Verdict | undefined, situation: Situation) => {
+  const { delivery, attempt, probe } = situation
+  if (attempt - delivery.tries > atMostSpared) return false
+  if (verdict?.kind === 'throttled') return failure.retryAfterMs !== undefined
+  return probe && verdict?.kind === 'outage'
+}
+
+/** When to try what was spared: as the partner says, or ever later, so that others take their turn at probing. */
+const sparedUntil = (failure: Failure, { delivery, attempt, now }: Situation): Date => {
+  const { delaysSeconds } = delivery.retry
+  const delay = delaysSeconds[Math.min(attempt, delaysSeconds.length) - 1] ?? 1
+  return new Date(now.getTime() + sensibleWaitMs(failure.retryAfterMs ?? delay * 1000))
+}
+
 /**
  * What a failure means for the delivery. Nothing here may end in `completed`: an exception is never an
  * acknowledgement.
  */
 export const stepAfterFailure = (failure: Failure, situation: Situation): Step => {
   const { delivery, kind, canSettleDoubt, now, random } = situation
-  const tries = delivery.tries + 1
+  const verdict = verdictOf(failure)
+  const spared = isSpared(failure, verdict, situation)
+  const tries = spared ? delivery.tries : delivery.tries + 1
   const told = {
     tries,
     result: resultOf(failure),
     ...(failure.status !== undefined && { httpStatus: failure.status }),
+    ...(verdict && { verdict }),
   }
+  const doubt = failure.failure === 'in-doubt' && kind === 'send'
+  if (doubt && !canSettleDoubt) return { ...told, status: 'parked' }
+  if (spared)
+    return { ...told, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt: sparedUntil(failure, situation) }
   // A question that cannot be asked leaves open what the partner did: that is for a person, not a dead letter.
   const stopped: DeliveryStatus = kind === 'send' ? 'dead' : 'parked'
   if (failure.failure === 'permanent') return { ...told, status: stopped }
 
-  const doubt = failure.failure === 'in-doubt' && kind === 'send'
-  if (doubt && !canSettleDoubt) return { ...told, status: 'parked' }
   const dueAt = nextTry(delivery.retry, tries, now, random, failure.retryAfterMs)
   if (!dueAt) return { ...told, status: doubt ? 'parked' : stopped }
   return { ...told, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt }

@@ -1,7 +1,9 @@
 import { asFailure, type Finding, type Outcome } from '#adapter-kit'
+import type { Allowance, Verdict } from '#messages/channel.ts'
 import type { Purpose } from '#schemas/types.ts'
 import { contextFor, type Endpoint } from './endpoint.ts'
 import { refuseUnsendable, send } from './exchange.ts'
+import { verdictOf } from './next-step.ts'
 import { sensibleWaitMs } from './retry.ts'
 import type { Input } from './try-once.ts'
 
@@ -17,6 +19,10 @@ export type QueryAnswer =
     }
 
 export interface QueryTools {
+  /** Takes a place among the questions under way, if the endpoint's channel allows. */
+  enter(endpoint: Endpoint): Promise<Allowance>
+  /** Gives the place back, with what the answer told of the endpoint. */
+  leave(endpoint: Endpoint, verdict: Verdict | undefined): Promise<void>
   now(): Date
   newId(now: Date): string
   recordQuestion(question: {
@@ -38,6 +44,21 @@ export interface QueryTools {
     outcome: string
     code?: string
   }): void
+}
+
+const held: Readonly<Record<NonNullable<Allowance['because']>, readonly [code: string, reason: string]>> = {
+  paused: ['PAUSED', 'Kết nối tới đối tác đang tạm dừng'],
+  breaker: ['OUT_OF_SERVICE', 'Đối tác đang không phục vụ'],
+  slowed: ['TOO_MANY_REQUESTS', 'Đối tác yêu cầu gửi chậm lại'],
+  'in-flight': ['TOO_MANY_AT_ONCE', 'Quá nhiều câu hỏi cùng lúc'],
+  rate: ['RATE_LIMIT', 'Đã đến giới hạn số lời gọi'],
+}
+
+const notNow = ({ because = 'in-flight', notBefore }: Allowance, now: Date): QueryAnswer => {
+  const [code, reason] = held[because]
+  const waitMs = sensibleWaitMs((notBefore ?? 0) - now.getTime())
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000))
+  return { kind: 'failed', failure: 'unavailable', code, reason, retryAfterSeconds }
 }
 
 const failed = (thrown: unknown): QueryAnswer => {
@@ -71,10 +92,19 @@ export const askPartner = async (
   const { sender, operation: name, purpose, data } = question
   const operation = endpoint.operations.get(name)
   if (!operation) throw new Error(`No operation ${name}`)
+  const allowance = await tools.enter(endpoint)
+  if (allowance.granted === 0) return notNow(allowance, tools.now())
   const startedAt = tools.now()
   const id = tools.newId(startedAt)
   const about = { sender, endpoint: endpoint.name, operation: name, ...(purpose && { purpose }) }
-  await tools.recordQuestion({ id, ...about, askedAt: startedAt })
+  let verdict: Verdict | undefined
+  const leave = () => tools.leave(endpoint, verdict).catch(tools.auditFailed)
+  try {
+    await tools.recordQuestion({ id, ...about, askedAt: startedAt })
+  } catch (error) {
+    await leave()
+    throw error
+  }
 
   const context = contextFor(endpoint, {
     requestId: id,
@@ -87,9 +117,14 @@ export const askPartner = async (
     const findings = operation.definition.check?.(data as Input, endpoint.settings) ?? []
     refuseUnsendable(findings)
     const outcome = await send(endpoint, operation, data as Input, context, options)
+    verdict = { kind: 'answered' }
     return { kind: 'outcome', outcome, warnings: findings }
   }
-  const answer = await exchange().catch(failed)
+  const answer = await exchange().catch((thrown: unknown) => {
+    verdict = verdictOf(asFailure(thrown))
+    return failed(thrown)
+  })
+  await leave()
 
   const said =
     answer.kind === 'failed'

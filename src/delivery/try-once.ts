@@ -17,6 +17,8 @@ export interface TryRequest {
   readonly operation: ReadyOperation
   readonly delivery: ClaimedDelivery
   readonly kind: AttemptKind
+  readonly attempt: number
+  readonly probe: boolean
   readonly context: DeliveryContext
   /** Whether a corrected picture of the partner may still lead to another request at once. */
   readonly mayLearn: boolean
@@ -43,6 +45,8 @@ export const canSettleDoubt = (operation: ReadyOperation, settings: unknown): bo
 const situationOf = (request: TryRequest): Situation => ({
   delivery: request.delivery,
   kind: request.kind,
+  attempt: request.attempt,
+  probe: request.probe,
   canSettleDoubt: canSettleDoubt(request.operation, request.endpoint.settings),
   now: request.now(),
   random: request.random(),

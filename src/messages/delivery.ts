@@ -1,4 +1,5 @@
 import type { Finding, Responsible } from '#adapter-kit'
+import type { Verdict } from './channel.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
 import type { RetryPolicy } from './message.ts'
 
@@ -33,6 +34,10 @@ export type LaneClaim =
   | { readonly kind: 'empty' }
   /** The head waits for a person, and the endpoint keeps the order. */
   | { readonly kind: 'blocked' }
+  /** Another process has it, and goes on with the lane when it is done. */
+  | { readonly kind: 'busy' }
+  /** There is work, but the channel lets no more out before that time. */
+  | { readonly kind: 'held'; readonly at: Date }
   | { readonly kind: 'later'; readonly at: Date }
   | { readonly kind: 'claimed'; readonly deliveries: readonly ClaimedDelivery[] }
 
@@ -65,4 +70,6 @@ export interface Settlement {
   /** The partner's key that is now known to be held, or known to be missing. */
   readonly holds?: string
   readonly lacks?: string
+  /** What the request told of the endpoint as a whole; absent where nothing was sent. */
+  readonly verdict?: Verdict
 }

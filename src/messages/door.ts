@@ -25,7 +25,7 @@ export interface DoorTools {
   readonly plan: PlanDeliveries
   accept(message: NewMessage): Promise<Accepted>
   /** Tells the queue, after the commit; what goes wrong there never reaches the sender. */
-  wake(endpoint: string, lane: string): void
+  wake(endpoint: string, lane: string, deadline: Date | undefined): void
   readonly futureToleranceSeconds: number
   now(): Date
 }
@@ -87,7 +87,8 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
     const findings = check(submission, tools)
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
 
-    const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
+    const { code, dossierCode: named, revision, dueAt } = data as Partial<Dossier> & { dossierCode?: string }
+    const deadline = dueAt === undefined ? undefined : new Date(dueAt)
     const dossierCode = String(code ?? named).normalize('NFC')
     const deliveries = tools.plan(type, data, dossierCode)
     const message: NewMessage = {
@@ -97,6 +98,7 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
       dossierCode,
       ...(revision !== undefined && { revision }),
       ...(correlationId !== undefined && { correlationId }),
+      ...(deadline && { deadline }),
       findings: deliveries.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
       ...(idempotencyKey !== undefined && {
@@ -105,7 +107,7 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
     }
     const accepted = await tools.accept(message)
     if (accepted.kind === 'accepted') {
-      for (const { endpoint, lane } of deliveries) tools.wake(endpoint, lane)
+      for (const { endpoint, lane } of deliveries) tools.wake(endpoint, lane, deadline)
     }
     return accepted
   }

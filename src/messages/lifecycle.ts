@@ -4,6 +4,7 @@
  */
 const transitions = [
   { from: 'waiting', to: 'delivering', by: 'framework' },
+  { from: 'waiting', to: 'superseded', by: 'framework' }, // a newer full state stands behind it
   { from: 'waiting', to: 'cancelled', by: 'person' },
 
   { from: 'delivering', to: 'completed', by: 'framework' },
@@ -23,6 +24,8 @@ const transitions = [
   { from: 'completed', to: 'waiting', by: 'person' },
   { from: 'rejected', to: 'waiting', by: 'person' },
   { from: 'dead', to: 'waiting', by: 'person' },
+  { from: 'dead', to: 'cancelled', by: 'person' }, // lets the lane go on where a dead letter holds it up
+  { from: 'superseded', to: 'waiting', by: 'person' },
   { from: 'parked', to: 'in-doubt', by: 'person' }, // look again
   { from: 'parked', to: 'waiting', by: 'person' }, // send in any case
   { from: 'parked', to: 'cancelled', by: 'person' },
@@ -56,9 +59,18 @@ export const isFinal = (status: DeliveryStatus): boolean => finalStatuses.includ
 
 export const openStatuses: readonly DeliveryStatus[] = deliveryStatuses.filter((status) => !isFinal(status))
 
+/** What the later messages of a lane do while an earlier one waits for a person. */
+export interface LaneRule {
+  readonly parkedBlocks: boolean
+  readonly deadBlocks: boolean
+}
+
 /** What can stand at the head of a lane, and so keep the rest of it waiting. */
-export const laneHeads = (parkedBlocks: boolean): readonly DeliveryStatus[] =>
-  parkedBlocks ? [...openStatuses, 'parked'] : openStatuses
+export const laneHeads = ({ parkedBlocks, deadBlocks }: LaneRule): readonly DeliveryStatus[] => [
+  ...openStatuses,
+  ...(parkedBlocks ? (['parked'] as const) : []),
+  ...(deadBlocks ? (['dead'] as const) : []),
+]
 
 /** What a person may replay, and what a person may cancel. */
 export const replayable = sources('waiting', 'person')

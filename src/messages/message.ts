@@ -34,6 +34,8 @@ export interface NewMessage {
   readonly revision?: number
   readonly correlationId?: string
   readonly findings: readonly Finding[]
+  /** The legal date by which the city has to be done. */
+  readonly deadline?: Date
   readonly deliveries: readonly PlannedDelivery[]
   readonly idempotency?: { readonly key: string; readonly hash: Buffer }
 }

@@ -10,9 +10,9 @@ import {
 } from 'bullmq'
 import { Redis } from 'ioredis'
 
-/** What a job holds: the name of a lane. Never a message. */
+/** What a job holds: the names of lanes. Never a message. */
 export interface LaneJob {
-  readonly lane: string
+  readonly lanes: readonly string[]
 }
 
 /** What we use of a queue, alike on both backends. */

@@ -2,16 +2,26 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { DelayedError, type Job } from 'bullmq'
 import type { LaneJob, LaneJobs, QueueConnection } from './connection.ts'
 
-/** What is left of a lane after a turn; see `workLane`. */
+/** What is left of a lane after its work; see `workChannel`. */
 type LaneRest =
-  | { readonly kind: 'empty' | 'blocked' | 'more' }
+  | { readonly kind: 'empty' | 'blocked' | 'busy' | 'more' }
   | { readonly kind: 'later'; readonly at: Date }
 
+/** A lane that has work; a smaller urgency goes first, 1 at least. */
+export interface Wake {
+  readonly lane: string
+  readonly urgency: number
+}
+
 export interface LaneQueue {
-  /** Says that these lanes have work. A lane has at most one job active and one waiting, whoever says it how often. */
-  wake(lanes: readonly string[]): Promise<void>
-  /** As `wake`, and a lane that sleeps until a later try is woken now. */
+  /** Says that these lanes have work. Said twice, it is looked at twice: the record decides what there is to do. */
+  wake(wakes: readonly Wake[]): Promise<void>
+  /** At once, before all others: a lane that sleeps is woken, one that waits here already is not put in again. */
   wakeNow(lanes: readonly string[]): Promise<void>
+  /** Wakes lanes at their times, unless they are woken before. */
+  sleep(lanes: readonly (Wake & { readonly at: Date })[]): Promise<void>
+  /** Jobs by state. */
+  depth(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
 }
 
@@ -20,10 +30,24 @@ export interface LaneWorkers {
   close(atMostMs: number): Promise<void>
 }
 
-const jobFor = (lane: string) => ({
-  name: 'lane',
-  data: { lane },
-  opts: { deduplication: { id: lane, keepLastIfActive: true } },
+/** Few enough to be spread over processes, enough to make a job cheap. */
+const lanesPerJob = 25
+
+const bundles = (wakes: readonly Wake[]) =>
+  [...Map.groupBy(wakes, ({ urgency }) => urgency)].flatMap(([urgency, group]) => {
+    const lanes = [...new Set(group.map(({ lane }) => lane))]
+    const starts = Array.from({ length: Math.ceil(lanes.length / lanesPerJob) }, (_, n) => n * lanesPerJob)
+    return starts.map((start) => ({
+      name: 'lanes',
+      data: { lanes: lanes.slice(start, start + lanesPerJob) },
+      opts: { priority: urgency },
+    }))
+  })
+
+const single = ({ lane, urgency }: Wake, delay = 0) => ({
+  name: 'lanes',
+  data: { lanes: [lane] },
+  opts: { priority: urgency, delay, deduplication: { id: lane, keepLastIfActive: true } },
 })
 
 const wakeSleeping = async (jobs: LaneJobs, lane: string) => {
@@ -37,64 +61,76 @@ const wakeSleeping = async (jobs: LaneJobs, lane: string) => {
 export const laneQueue = (connection: QueueConnection, endpoint: string): LaneQueue => {
   const jobs = connection.queue(endpoint)
   jobs.on('error', () => undefined) // the connection reports it once for all queues
-  const wake = async (lanes: readonly string[]) => {
-    if (lanes.length > 0) await jobs.addBulk(lanes.map(jobFor))
-  }
   return {
-    wake,
+    async wake(wakes) {
+      if (wakes.length > 0) await jobs.addBulk(bundles(wakes))
+    },
     async wakeNow(lanes) {
-      await wake(lanes)
+      if (lanes.length > 0) await jobs.addBulk(lanes.map((lane) => single({ lane, urgency: 1 })))
       for (const lane of lanes) await wakeSleeping(jobs, lane)
     },
+    async sleep(lanes) {
+      if (lanes.length === 0) return
+      await jobs.addBulk(lanes.map(({ at, ...wake }) => single(wake, Math.max(1, at.getTime() - Date.now()))))
+    },
+    depth: () => jobs.getJobCounts('wait', 'prioritized', 'delayed', 'active'),
     close: () => jobs.close(),
   }
 }
 
-/** After an error of our own (a store that is gone), the lane is tried again after this. */
+/** After an error of our own, a lane is looked at again after this. */
 const pauseAfterErrorMs = 2000
 
 export interface LaneWorkOptions {
+  /** Jobs at a time in this process. */
   readonly concurrency: number
   readonly lockMs: number
   readonly onError: (error: unknown, lane?: string) => void
 }
 
-/** Works lanes of one endpoint, at most `concurrency` at a time in this process. */
+/** Hands lanes of one endpoint to `work`, and takes care of those that have to wait. */
 export const workLanes = (
   connection: QueueConnection,
   endpoint: string,
   queue: LaneQueue,
-  turn: (lane: string) => Promise<LaneRest>,
+  work: (lane: string, urgency: number) => Promise<LaneRest>,
   options: LaneWorkOptions,
 ): LaneWorkers => {
-  const sleepUntil = async (job: Job<LaneJob>, at: number, token: string | undefined): Promise<never> => {
-    await job.moveToDelayed(at, token)
-    throw new DelayedError()
-  }
   let closing = false
-  const takeTurn = (lane: string) =>
-    turn(lane).catch((error: unknown): LaneRest => {
+  const look = (lane: string, urgency: number) =>
+    work(lane, urgency).catch((error: unknown): LaneRest => {
       options.onError(error, lane)
       return { kind: 'later', at: new Date(Date.now() + pauseAfterErrorMs) }
     })
-  const worker = connection.worker(
-    endpoint,
-    async (job: Job<LaneJob>, token?: string) => {
-      const { lane } = job.data
-      // BullMQ may hand over one more lane that it was asking for when the closing began.
-      const rest: LaneRest = closing ? { kind: 'more' } : await takeTurn(lane)
-      if (rest.kind === 'later') return sleepUntil(job, rest.at.getTime(), token)
-      if (rest.kind === 'more') await queue.wake([lane])
-    },
-    {
-      concurrency: options.concurrency,
-      lockDuration: options.lockMs,
-      // Looked for as often as a lock lasts; by default only every 30 seconds, however short the lock.
-      stalledInterval: options.lockMs,
-      // A lane is never given up by the queue: what to do with a message is decided by the record.
-      maxStalledCount: 1_000_000,
-    },
-  )
+  const handle = async (job: Job<LaneJob>, token: string | undefined) => {
+    const { lanes } = job.data
+    const urgency = Math.max(1, job.priority)
+    // BullMQ may hand over one more job that it was asking for when the closing began.
+    const rests = closing
+      ? lanes.map((): LaneRest => ({ kind: 'more' }))
+      : await Promise.all(lanes.map((lane) => look(lane, urgency)))
+    const wakes = lanes.map((lane) => ({ lane, urgency }))
+    await queue.wake(wakes.filter((_, index) => rests[index]?.kind === 'more'))
+    const sleeping = wakes.flatMap((wake, index) => {
+      const rest = rests[index]
+      return rest?.kind === 'later' ? [{ ...wake, at: rest.at }] : []
+    })
+    const [only] = sleeping
+    if (only && job.opts.deduplication) {
+      // The lane's own job: it goes to sleep itself.
+      await job.moveToDelayed(only.at.getTime(), token)
+      throw new DelayedError()
+    }
+    await queue.sleep(sleeping)
+  }
+  const worker = connection.worker(endpoint, handle, {
+    concurrency: options.concurrency,
+    lockDuration: options.lockMs,
+    // Looked for as often as a lock lasts; by default only every 30 seconds, however short the lock.
+    stalledInterval: options.lockMs,
+    // A lane is never given up by the queue: what to do with a message is decided by the record.
+    maxStalledCount: 1_000_000,
+  })
   worker.on('error', (error) => options.onError(error))
   return {
     async close(atMostMs) {

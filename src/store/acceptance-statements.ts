@@ -127,6 +127,7 @@ const deliveryRows = (rows: readonly NewRow[]) =>
       id: acknowledgement.deliveries[index]?.id,
       message_id: id,
       seq,
+      deadline: message.deadline,
     })),
   )
 
@@ -162,10 +163,10 @@ export const writeAcceptance = async (
         from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[], $9::bytea[], $10::jsonb[])
           as m(id, seq, type, sender, dossier_code, correlation_id, codec, body, findings)),
       delivery as (
-        insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, retry, accepted_at)
-        select id, message_id, seq, endpoint, operation, lane, 'waiting', $1, retry, $1
+        insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, retry, deadline, accepted_at)
+        select id, message_id, seq, endpoint, operation, lane, 'waiting', $1, retry, deadline, $1
         from jsonb_to_recordset($11) as d(
-          id uuid, message_id uuid, seq bigint, endpoint text, operation text, lane text, retry jsonb)),
+          id uuid, message_id uuid, seq bigint, endpoint text, operation text, lane text, retry jsonb, deadline timestamptz)),
       key as (
         insert into idempotency_keys (sender, key, hash, answer, created_at)
         select sender, key, decode(hash, 'hex'), answer, $1

@@ -1,6 +1,6 @@
 import { cancellable, type DeliveryStatus, isAllowed, replayable } from '#messages/lifecycle.ts'
+import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
-import { lockLanes } from './lane-lock.ts'
 
 export interface Moved {
   readonly id: string
@@ -53,14 +53,12 @@ const lockDeliveries = async (
   return found.rows
 }
 
-/** Lanes by endpoint, locked before the rows as a claim does, so that the two cannot wait for each other in a circle. */
-const lanesOf = async (statement: Statement, { messageId, endpoint }: LeverRequest) => {
-  const found = await statement.query<{ endpoint: string; lanes: string[] }>(
-    `select endpoint, array_agg(distinct lane) as lanes from deliveries
-     where message_id = $1 and ($2::text is null or endpoint = $2) group by endpoint order by endpoint`,
+const endpointsOf = async (statement: Statement, { messageId, endpoint }: LeverRequest) => {
+  const found = await statement.query<{ endpoint: string }>(
+    'select distinct endpoint from deliveries where message_id = $1 and ($2::text is null or endpoint = $2)',
     [messageId, endpoint ?? null],
   )
-  return found.rows.map((row) => [row.endpoint, row.lanes] as const)
+  return found.rows.map((row) => row.endpoint)
 }
 
 export interface ReplayRequest extends LeverRequest {
@@ -101,9 +99,9 @@ const replayedTo = ({ from, receipt, cancelledFrom }: LockedRow, resend: boolean
 /** Puts stopped or finished deliveries back to the front of their lanes; attempts are kept, tries start again. */
 export const replayDeliveries = async (database: Database, request: ReplayRequest): Promise<Replayed> =>
   transaction(database, async (statement) => {
-    // Nobody claims these lanes meanwhile: a newer state must not set off between our look and our commit.
-    for (const [endpoint, lanes] of await lanesOf(statement, request))
-      await lockLanes(statement, endpoint, lanes)
+    // Nobody claims here meanwhile: a newer state must not set off between our look and our commit. Locked before the
+    // rows, as a claim does, so that the two cannot wait for each other in a circle.
+    await lockChannels(statement, await endpointsOf(statement, request))
     const statuses = request.statuses.filter((status) => replayable.includes(status))
     const rows = await lockDeliveries(statement, request, statuses)
     const full = rows.filter(({ endpoint, operation }) => request.isFullState(endpoint, operation))

@@ -31,18 +31,20 @@ const maxReplyBytes = 20_000_000
 const neverWorks =
   /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID_|ERR_BAD_(OPTION|REQUEST))/
 
+const outage = { outage: true }
+
 const failureWithoutReply = (error: AxiosError, connected: boolean): Failure => {
   const code = error.code ?? 'UNKNOWN'
   if (neverWorks.test(code))
-    return permanent('TLS_OR_ADDRESS', `The partner cannot be reached safely (${code})`)
+    return permanent('TLS_OR_ADDRESS', `The partner cannot be reached safely (${code})`, outage)
   const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED'
   if (!connected && timedOut)
-    return transient('CONNECT_TIMEOUT', 'The partner did not take the connection in time')
-  if (!connected) return transient('CONNECTION_REFUSED', `No connection to the partner (${code})`)
+    return transient('CONNECT_TIMEOUT', 'The partner did not take the connection in time', outage)
+  if (!connected) return transient('CONNECTION_REFUSED', `No connection to the partner (${code})`, outage)
   if (error.message.includes('maxContentLength'))
     return inDoubt('REPLY_TOO_LARGE', 'The reply is larger than is accepted')
-  if (timedOut) return inDoubt('REPLY_TIMEOUT', 'The request was sent, no reply came in time')
-  return inDoubt('REPLY_LOST', `The request may have arrived, its reply was lost (${code})`)
+  if (timedOut) return inDoubt('REPLY_TIMEOUT', 'The request was sent, no reply came in time', outage)
+  return inDoubt('REPLY_LOST', `The request may have arrived, its reply was lost (${code})`, outage)
 }
 
 /** Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), in milliseconds from now. */
@@ -58,13 +60,14 @@ const failureForStatus = (status: number, headers: Readonly<Record<string, strin
   const wait = retryAfterMs(headers['retry-after'], Date.now())
   const details = { status, ...(wait !== undefined && { retryAfterMs: wait }) }
   if (status === 429) return transient('TOO_MANY_REQUESTS', 'The partner asks us to slow down (429)', details)
-  if (status === 503) return transient('UNAVAILABLE', 'The partner is not available (503)', details)
+  const down = { ...details, ...outage }
+  if (status === 503) return transient('UNAVAILABLE', 'The partner is not available (503)', down)
   if (status === 408)
-    return transient('REQUEST_TIMEOUT', 'The partner did not read the request in time (408)', details)
+    return transient('REQUEST_TIMEOUT', 'The partner did not read the request in time (408)', down)
   if (status === 401)
-    return permanent('UNAUTHENTICATED', 'The partner does not accept our credentials (401)', details)
+    return permanent('UNAUTHENTICATED', 'The partner does not accept our credentials (401)', down)
   if (status === 403) return permanent('FORBIDDEN', 'The partner does not grant us this call (403)', details)
-  if (status >= 500) return inDoubt('PARTNER_ERROR', `The partner failed while working (${status})`, details)
+  if (status >= 500) return inDoubt('PARTNER_ERROR', `The partner failed while working (${status})`, down)
   return permanent('UNEXPECTED_STATUS', `The partner answered with status ${status}`, details)
 }
 

@@ -18,7 +18,7 @@ export interface Session {
 /** Without a session the message itself is unsent: never in doubt, and no dead letter because our own store was away. */
 const unsent = (thrown: unknown): Failure => {
   const failure = asFailure(thrown)
-  if (failure.failure === 'in-doubt') return transient('LOG_IN_FAILED', failure.message)
+  if (failure.failure === 'in-doubt') return transient('LOG_IN_FAILED', failure.message, { outage: true })
   if (failure === thrown) return failure
   return transient(
     'SESSION_STORE_UNAVAILABLE',
@@ -50,8 +50,11 @@ export const sharedSession = (secret: SharedSecret, logIn: () => Promise<string>
       .renew(stale, () => logIn().catch((thrown: unknown) => Promise.reject(asFailure(thrown))))
       .catch((thrown: unknown) => {
         const failure = unsent(thrown)
-        if (failure.failure === 'permanent') refused = { failure, until: Date.now() + refusalHoldsMs }
-        throw failure
+        if (failure.failure !== 'permanent') throw failure
+        // It concerns every message alike.
+        const concernsAll = Object.assign(failure, { outage: true })
+        refused = { failure: concernsAll, until: Date.now() + refusalHoldsMs }
+        throw concernsAll
       })
       .finally(() => {
         renewing = undefined

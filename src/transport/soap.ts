@@ -112,7 +112,7 @@ const unreadable = (message: string) => permanent('REPLY_UNREADABLE', message)
 /** Something in between answered with a page, or the document broke off: the request may have been worked on. */
 const refuseUnfinished = (text: string): void => {
   if (/^<(?:!doctype\s+)?html\b/i.test(text)) {
-    throw inDoubt('HTML_PAGE', 'A page of HTML came instead of a reply')
+    throw inDoubt('HTML_PAGE', 'A page of HTML came instead of a reply', { outage: true })
   }
   if (text.length > maxReplyLength) throw inDoubt('REPLY_TOO_LARGE', 'The reply is larger than is accepted')
   // Refused before any parser sees it: a document type is where entities and external files are declared.

@@ -85,7 +85,7 @@ describe('cancel', () => {
   test.each(deliveryStatuses)('of a %s delivery does what the lifecycle allows', async (status) => {
     const { url } = await standing(status)
     const answer = await call('POST', `${url}/cancel`, { as: 'operator' })
-    if (['waiting', 'pending', 'in-doubt', 'parked'].includes(status)) {
+    if (['waiting', 'pending', 'in-doubt', 'parked', 'dead'].includes(status)) {
       expect(answer).toMatchObject({ status: 200, body: { cancelled: [{ from: status }] } })
     } else expectProblem(answer, 409, 'nothing-to-do')
   })

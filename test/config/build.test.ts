@@ -47,14 +47,27 @@ describe('a good configuration', () => {
   })
 
   test('an endpoint has the endpoint defaults and the defaults of its adapter, except where it says otherwise', () => {
-    const config = configOf(`${good}    timeoutMs: 900\n    retry: { jitter: 0 }`)
+    const config = configOf(
+      `${good}    timeoutMs: 900\n    retry: { jitter: 0 }\n    limits: { perSecond: 20 }`,
+    )
     expect(config.endpoints.portal).toEqual({
       adapter: 'national-portal',
       settings: { baseUrl: 'https://portal.example', loginPath: '/login' },
       retry: { delaysSeconds: [1, 5, 30, 120, 600, 3600], jitter: 0 },
-      limits: { inFlight: 8 },
+      limits: {
+        inFlight: 8,
+        queriesInFlight: 4,
+        perSecond: 20,
+        perMinute: 0,
+        perDay: 0,
+        queryShare: 0.2,
+        maxWaiting: 1_000_000,
+      },
+      breaker: { failures: 5, openSeconds: [5, 15, 30, 60] },
       timeoutMs: 900,
       afterParked: 'wait',
+      afterDead: 'continue',
+      supersede: true,
     })
   })
 

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { completed } from '#adapter-kit'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
-import { type LaneBudget, type LaneTools, workLane } from '#delivery/lane.ts'
-import type { ClaimedDelivery, Settlement } from '#messages/delivery.ts'
+import { type ChannelTools, workChannel } from '#delivery/work-channel.ts'
+import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
 import { type FakePartner, fakePartner } from '../support/fake-partner.ts'
+import { plainEndpoint } from '../support/lanes.ts'
 
 const never = new AbortController().signal
 
 const endpointOf = ({ adapter }: FakePartner): Endpoint => {
-  const settings = { name: 'fake', settings: {}, timeoutMs: 5000, inFlight: 1, parkedBlocks: true }
+  const settings = { ...plainEndpoint, settings: {} }
   const sharedSecret = () => {
     throw new Error('The fake partner knows no log-in')
   }
@@ -34,68 +35,51 @@ const aRow = (id: string, attempt: number): ClaimedDelivery => ({
   known: false,
 })
 
-/** A record that holds one lane, and a clock that only the partner moves. */
+/** A record that holds one lane. */
 const scriptedLane = (ids: readonly string[], batchMax: number) => {
   const partner = fakePartner()
   const settled = new Map<string, Settlement['status']>()
-  let clock = 0
   let attempt = 0
   const open = () => ids.filter((id) => (settled.get(id) ?? 'waiting') === 'waiting')
-  const tools: LaneTools = {
-    now: () => new Date(clock),
+  const settle = (settlements: readonly Settlement[]) => {
+    for (const { deliveryId, status } of settlements) settled.set(deliveryId, status)
+  }
+  const claim = (atMost: number): LaneClaim => {
+    const taken = open().slice(0, Math.min(atMost, batchMax))
+    attempt += 1
+    return taken.length === 0
+      ? { kind: 'empty' }
+      : { kind: 'claimed', deliveries: taken.map((id) => aRow(id, attempt)) }
+  }
+  const tools: ChannelTools = {
+    now: () => new Date(),
     random: () => 0.5,
     newRequestId: randomUUID,
-    async claim(_endpoint, _lane, atMost) {
-      const taken = open().slice(0, Math.min(atMost, batchMax))
-      attempt += 1
-      if (taken.length === 0) return { kind: 'empty' }
-      return { kind: 'claimed', deliveries: taken.map((id) => aRow(id, attempt)) }
+    leaseMs: 60_000,
+    isUnavailable: () => false,
+    failed: (error) => {
+      throw error
     },
-    async settle(_endpoint, settlements) {
-      for (const { deliveryId, status } of settlements) settled.set(deliveryId, status)
+    settle: async (settlements) => settle(settlements),
+    turn: async ({ settlements, wanted }) => {
+      settle(settlements)
+      return { claims: wanted.map(({ atMost }) => claim(atMost)), probe: false }
     },
-    beginAttempt: async () => true,
+    again: async () => 'begun',
     attempted: () => undefined,
   }
-  const pass = (milliseconds: number) => {
-    clock += milliseconds
-  }
-  const endpoint = endpointOf(partner)
-  const turn = (budget: LaneBudget) => workLane(endpoint, 'lane', tools, budget, () => false, never)
-  return { partner, open, pass, turn }
+  const channel = workChannel(endpointOf(partner), tools, never)
+  return { partner, open, work: () => channel.work('lane', 1) }
 }
 
 describe('a batch that is refused as a whole', () => {
-  test.each([
-    { when: 'after longer than a turn may take', refusalMs: 20_000, messages: 50 },
-    { when: 'and is as long as a turn may be', refusalMs: 1, messages: 3 },
-    { when: 'and is longer than a turn may be', refusalMs: 1, messages: 1 },
-  ])('$when leaves time to send the first of it alone', async ({ refusalMs, messages }) => {
+  test('is sent one by one, in order, before anything else of the lane goes together again', async () => {
     const ids = ['a', 'b', 'c', 'd', 'e']
-    const { partner, open, pass, turn } = scriptedLane(ids, 3)
-    partner.script(({ service }) => {
-      if (service !== 'rows') return completed({})
-      pass(refusalMs)
-      return 'separately'
-    })
-    const budget = { messages, milliseconds: 10_000 }
-    await expect(turn(budget)).resolves.toEqual({ kind: 'more' })
-    expect(partner.requests.slice(0, 2).map(({ service }) => service)).toEqual(['rows', 'row'])
-    expect(open()).not.toContain('a')
-
-    for (let turns = 1; open().length > 0; turns += 1) {
-      expect(turns).toBeLessThan(ids.length)
-      const before = open().length
-      await turn(budget)
-      expect(open().length).toBeLessThan(before)
-    }
-  })
-
-  test('in a short moment is sent one by one in the same turn', async () => {
-    const { partner, open, turn } = scriptedLane(['a', 'b'], 3)
+    const { partner, open, work } = scriptedLane(ids, 3)
     partner.script(({ service }) => (service === 'rows' ? 'separately' : completed({})))
-    await turn({ messages: 50, milliseconds: 10_000 })
+    await expect(work()).resolves.toEqual({ kind: 'empty' })
     expect(open()).toEqual([])
-    expect(partner.requests.map(({ service }) => service)).toEqual(['rows', 'row', 'row'])
+    const services = partner.requests.map(({ service }) => service)
+    expect(services).toEqual(['rows', 'row', 'row', 'row', 'rows', 'row', 'row'])
   })
 })

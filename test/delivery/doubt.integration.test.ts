@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { inDoubt, rejected, transient } from '#adapter-kit'
 import { replayDeliveries } from '#store/levers.ts'
+import { wakes } from '../support/lanes.ts'
 import { describeOnBoth } from '../support/queues.ts'
 import { claimHead, later } from '../support/record.ts'
 import { attemptsOf, openStation, type Station, useStation } from './station.ts'
@@ -176,7 +178,9 @@ describeOnBoth('after a worker that died in mid-attempt', (queues) => {
     const [id] = await station.takeSilently({ operation, lane })
     const now = new Date()
     await claimHead(station.resources.database, lane, { now, leaseUntil: later(now, 1), worker: 'dead' })
-    await station.resources.queues.get('fake')?.wake([lane])
+    // While the lease runs, nobody else takes the lane.
+    await pause(10)
+    await station.resources.queues.get('fake')?.wake(wakes(lane))
     return id
   }
 

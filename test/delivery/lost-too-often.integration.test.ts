@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { completed, pending, permanent, transient } from '#adapter-kit'
 import { replayDeliveries } from '#store/levers.ts'
+import { wakes } from '../support/lanes.ts'
 import { describeOnBoth } from '../support/queues.ts'
 import { claimHead, later } from '../support/record.ts'
 import { attemptsOf, type Station, useStation } from './station.ts'
@@ -14,10 +16,12 @@ const die = async ({ resources }: Station, lane: string, times: number) => {
     const claim = { now, leaseUntil: later(now, 1), worker: 'dead' }
     tries.push((await claimHead(resources.database, lane, claim)).tries)
   }
+  // While the last lease runs, nobody else takes the lane.
+  await pause(times * 10)
   return tries
 }
 
-const wake = ({ resources }: Station, lane: string) => resources.queues.get('fake')?.wake([lane])
+const wake = ({ resources }: Station, lane: string) => resources.queues.get('fake')?.wake(wakes(lane))
 
 const replay = ({ resources }: Station, messageId: string | undefined, resend: boolean) =>
   replayDeliveries(resources.database, {

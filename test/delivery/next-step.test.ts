@@ -12,12 +12,21 @@ const situation = fc.record<Situation>({
       jitter: fc.constant(0),
     }),
   }),
+  attempt: fc.integer({ min: 1, max: 300 }),
+  probe: fc.boolean(),
   kind: fc.constantFrom('send', 'look-up', 'follow-up'),
   canSettleDoubt: fc.boolean(),
   now: fc.constant(new Date('2026-11-05T03:00:00Z')),
   random: fc.double({ min: 0, max: 1, noNaN: true }),
 })
-const failure = fc.constantFrom(transient('BUSY', 'x'), permanent('WRONG', 'x'), inDoubt('LOST', 'x'))
+const failure = fc.constantFrom(
+  transient('BUSY', 'x'),
+  transient('DOWN', 'x', { outage: true }),
+  transient('SLOW', 'x', { status: 503, retryAfterMs: 1000 }),
+  permanent('WRONG', 'x'),
+  permanent('UNAUTHENTICATED', 'x', { status: 401, outage: true }),
+  inDoubt('LOST', 'x', { outage: true }),
+)
 const outcome = fc.constantFrom(completed({}), pending('R-1', 5), rejected('NO', 'Không', 'sender'))
 
 describe('the next step of a delivery', () => {

@@ -4,6 +4,7 @@ import { completed, transient } from '#adapter-kit'
 import { readyEndpoint } from '#delivery/endpoint.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
 import { fakePartner } from '../support/fake-partner.ts'
+import { plainEndpoint } from '../support/lanes.ts'
 
 const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools>) => {
   const { adapter } = partner
@@ -11,8 +12,10 @@ const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools
     throw new Error('The fake partner knows no log-in')
   }
   const transport = adapter.connect({}, { sharedSecret, now: () => new Date() })
-  const settings = { name: 'fake', settings: {}, timeoutMs: 5000, inFlight: 1, parkedBlocks: true }
+  const settings = { ...plainEndpoint, settings: {} }
   const tools: QueryTools = {
+    enter: async () => ({ granted: 1, probe: false }),
+    leave: async () => undefined,
     now: () => new Date(),
     newId: () => randomUUID(),
     recordQuestion: async () => undefined,

@@ -5,6 +5,7 @@ import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { findMessages, type StoredDelivery } from '#store/messages.ts'
 import { type FakePartner, fakePartner } from '../support/fake-partner.ts'
 import { type AtEnd, openInstallation, type Settings } from '../support/installation.ts'
+import { wakes } from '../support/lanes.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import type { TestQueues } from '../support/queues.ts'
 import { accept } from '../support/record.ts'
@@ -45,7 +46,7 @@ export const openStation = async (
     {
       queue: { ...quiet.queue, prefix: queues.prefix, ...settings.queue },
       work: { ...quiet.work, ...settings.work },
-      endpoints: { fake: { adapter: 'fake', settings: {}, timeoutMs: 5000, ...endpoint } },
+      endpoints: { fake: { adapter: 'fake', settings: {}, timeoutMs: 5000, supersede: false, ...endpoint } },
       ...without(others, 'queue', 'work'),
     },
     { databaseUrl: queues.database.url, redisUrl: queues.redisUrl },
@@ -76,7 +77,7 @@ export const openStation = async (
     deliveryOf,
     async take(...loads) {
       const ids = await takeSilently(...loads)
-      await resources.queues.get('fake')?.wake([...new Set(loads.map(({ lane }) => lane))])
+      await resources.queues.get('fake')?.wake(wakes(...new Set(loads.map(({ lane }) => lane))))
       return ids
     },
     work() {

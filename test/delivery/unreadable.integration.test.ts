@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FakePartner } from '../support/fake-partner.ts'
 import { fakePartner } from '../support/fake-partner.ts'
+import { wakes } from '../support/lanes.ts'
 import { describeOnBoth, type TestQueues } from '../support/queues.ts'
 import { openStation } from './station.ts'
 
@@ -33,7 +34,7 @@ describeOnBoth('a message that this version cannot read', (queues) => {
     const ids = await station.takeSilently(...loads)
     await makeUnreadable(queues, ids[place])
     station.work()
-    await station.resources.queues.get('fake')?.wake([lane])
+    await station.resources.queues.get('fake')?.wake(wakes(lane))
     await expect
       .poll(() => result(queues, ids[place]), { timeout: 10_000 })
       .toEqual({

@@ -9,6 +9,8 @@ const epochSeconds = now.getTime() / 1000
 
 const situation: Situation = {
   delivery: { tries: 0, retry: { delaysSeconds: [5, 5], jitter: 0 } },
+  attempt: 1,
+  probe: false,
   kind: 'send',
   canSettleDoubt: true,
   now,

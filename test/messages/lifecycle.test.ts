@@ -43,7 +43,9 @@ describe('the life of a delivery', () => {
         expect(finalStatuses.includes(one)).toBe(!openStatuses.includes(one))
       }),
     )
-    expect(new Set(finalStatuses)).toEqual(new Set(['completed', 'rejected', 'dead', 'parked', 'cancelled']))
+    expect(new Set(finalStatuses)).toEqual(
+      new Set(['completed', 'rejected', 'dead', 'parked', 'cancelled', 'superseded']),
+    )
   })
 
   test('ends and begins an attempt only through the framework', () => {
@@ -68,6 +70,6 @@ describe('a person', () => {
   })
 
   test('can cancel what is neither done nor under way', () => {
-    expect(new Set(cancellable)).toEqual(new Set(['waiting', 'pending', 'in-doubt', 'parked']))
+    expect(new Set(cancellable)).toEqual(new Set(['waiting', 'pending', 'in-doubt', 'parked', 'dead']))
   })
 })

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type LaneQueue, laneQueue, workLanes } from '#queue/lanes.ts'
+import { wakes } from '../support/lanes.ts'
 import { describeOnBoth, type TestQueues } from '../support/queues.ts'
 
 type Turn = Parameters<typeof workLanes>[3]
@@ -40,20 +41,15 @@ const endpoint = (queues: TestQueues, turn: Turn) => {
 }
 
 describeOnBoth('the lanes of an endpoint', (queues) => {
-  test('have at most one turn at a time, and no wake is lost that comes while the turn runs', async () => {
+  test('lose no wake that comes while they are worked', async () => {
     const work = new Map<string, number>()
-    const active = new Map<string, number>()
-    let overlaps = 0
     let done = 0
     const { open, work: start } = endpoint(queues, async (lane) => {
-      if (active.get(lane)) overlaps += 1
-      active.set(lane, (active.get(lane) ?? 0) + 1)
-      // What comes after this moment needs a turn of its own.
+      // What comes after this moment needs a look of its own.
       const mine = work.get(lane) ?? 0
       work.set(lane, 0)
       await pause(Math.random() * 5)
       done += mine
-      active.set(lane, (active.get(lane) ?? 1) - 1)
       return empty
     })
     const senders: LaneQueue[] = [start().queue, start().queue, open().queue]
@@ -61,12 +57,11 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
     for (let round = 0; round < rounds; round += 1) {
       const lane = `lane-${round % 5}`
       work.set(lane, (work.get(lane) ?? 0) + 1)
-      const woken = senders[round % senders.length]?.wake([lane])
+      const woken = senders[round % senders.length]?.wake(wakes(lane))
       if (round % 3 === 0) await woken
       else woken?.catch(() => undefined)
     }
     await until(() => expect(done).toBe(rounds))
-    expect(overlaps).toBe(0)
   })
 
   test('are all worked when many are woken in one call', async () => {
@@ -76,7 +71,7 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
       return empty
     })
     const lanes = Array.from({ length: 200 }, (_, index) => `lane-${index}`)
-    await work().queue.wake(lanes)
+    await work().queue.wake(wakes(...lanes))
     await until(() => expect(seen.size).toBe(lanes.length))
   })
 
@@ -86,7 +81,7 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
       turns += 1
       return turns < 4 ? { kind: 'more' } : empty
     })
-    await work().queue.wake(['lane'])
+    await work().queue.wake(wakes('lane'))
     await until(() => expect(turns).toBe(4))
   })
 
@@ -97,28 +92,39 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
       turns.push(Date.now())
       return turns.length === 1 ? { kind: 'later', at } : empty
     })
-    await work().queue.wake(['lane'])
+    await work().queue.wake(wakes('lane'))
     await until(() => expect(turns).toHaveLength(2))
     expect(turns[1]).toBeGreaterThanOrEqual(at.getTime())
   })
 
-  test('that sleep go on sleeping when they are woken, and get up for wakeNow', async () => {
+  test('that sleep get up for wakeNow, and only once', async () => {
     const turns: string[] = []
     const { work } = endpoint(queues, async (lane) => {
       turns.push(lane)
       return turns.filter((one) => one === lane).length === 1 ? inAnHour() : empty
     })
     const { queue } = work()
-    await queue.wake(['sleeper', 'other'])
-    await until(() => expect(turns).toHaveLength(2))
-    await vi.waitFor(async () => {
-      await queue.wake(['sleeper'])
-      await queue.wakeNow(['other'])
-      expect(turns.filter((lane) => lane === 'other').length).toBeGreaterThan(1)
-    }, 10_000)
-    expect(turns.filter((lane) => lane === 'sleeper')).toHaveLength(1)
+    await queue.wake(wakes('sleeper', 'other'))
+    await vi.waitFor(async () => expect((await queue.depth()).delayed).toBe(2), 10_000)
     await queue.wakeNow(['sleeper'])
     await until(() => expect(turns.filter((lane) => lane === 'sleeper')).toHaveLength(2))
+    await vi.waitFor(async () => expect(await queue.depth()).toMatchObject({ delayed: 1, active: 0 }), 10_000)
+    expect(turns).toHaveLength(3)
+  })
+
+  test('are worked by urgency when there is a queue, the most urgent first', async () => {
+    const seen: string[] = []
+    const { open, work } = endpoint(queues, async (lane) => {
+      seen.push(lane)
+      return empty
+    })
+    const process = open()
+    const urgencies = [7, 3, 900, 1, 40]
+    await process.queue.wake(urgencies.map((urgency) => ({ lane: `lane-${urgency}`, urgency })))
+    work(process)
+    await until(() => expect(seen).toHaveLength(urgencies.length))
+    expect(seen[0]).toBe('lane-1')
+    expect(seen.at(-1)).toBe('lane-900')
   })
 
   test('are worked again after a turn that threw', async () => {
@@ -128,7 +134,7 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
       if (turns === 1) throw new Error('the record is away')
       return empty
     })
-    await work().queue.wake(['lane'])
+    await work().queue.wake(wakes('lane'))
     await until(() => expect(turns).toBe(2))
     expect(errors).toMatchObject([{ message: 'the record is away' }])
   })
@@ -141,7 +147,7 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
       seen.push(lane)
       return empty
     })
-    await work().queue.wake(['slow', 'one', 'two'])
+    await work().queue.wake(wakes('slow', 'one', 'two'))
     await until(() => expect(new Set(seen)).toEqual(new Set(['one', 'two'])))
     slow.open()
     await until(() => expect(seen).toContain('slow'))
@@ -156,13 +162,13 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
       return empty
     })
     const workers = work()
-    await workers.queue.wake(['one'])
+    await workers.queue.wake(wakes('one'))
     await until(() => expect(seen).toEqual(['one']))
     let closed = false
     const closing = workers.close(10_000).then(() => {
       closed = true
     })
-    await workers.queue.wake(['two'])
+    await workers.queue.wake(wakes('two'))
     await pause(50)
     expect(closed).toBe(false)
     turn.open()
@@ -178,7 +184,7 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
       return stopping && turns > 1 ? empty : { kind: 'more' }
     })
     const first = work()
-    await first.queue.wake(['lane'])
+    await first.queue.wake(wakes('lane'))
     await until(() => expect(turns).toBeGreaterThan(0))
     await first.close(10_000)
     stopping = true

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { laneQueue, workLanes } from '#queue/lanes.ts'
+import { wakes } from '../support/lanes.ts'
 import { describeOnBoth } from '../support/queues.ts'
 
 const lanes = Array.from({ length: 40 }, (_, index) => `lane-${index}`)
@@ -31,7 +32,7 @@ describeOnBoth('sleeping lanes that two processes wake at the same moment', (que
         timeout: 10_000,
         interval: 10,
       })
-    await one.queue.wake(lanes)
+    await one.queue.wake(wakes(...lanes))
     await allSleep()
     for (let round = 0; round < 3; round += 1) {
       const before = new Map(turns)

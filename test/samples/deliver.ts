@@ -25,15 +25,19 @@ const claimed = (dossier: Dossier): ClaimedDelivery => ({
 
 /** Delivers a dossier that the record does not know of at the partner; gives what would be written down. */
 export const deliverDossier = async (endpoint: Endpoint, dossier: Dossier): Promise<Settlement[]> => {
-  const settled: Settlement[] = []
+  const earlier: Settlement[] = []
   const tools: DeliveryTools = {
     now: () => now,
     random: () => 0.5,
     newRequestId: () => requestId,
-    settle: async (_endpoint, settlements) => void settled.push(...settlements),
-    beginAttempt: async () => true,
+    settle: async () => undefined,
+    again: async (settlement) => {
+      earlier.push(settlement)
+      return 'begun'
+    },
     attempted: () => undefined,
   }
-  await deliverOne(endpoint, claimed(dossier), tools, new AbortController().signal)
-  return settled
+  const { signal } = new AbortController()
+  const last = await deliverOne(endpoint, claimed(dossier), tools, { probe: false, signal })
+  return [...earlier, ...last.map(({ settlement }) => settlement)]
 }

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import type { Adapter, DeliveryContext, SharedSecret, TransportTools } from '#adapter-kit'
 import { type Endpoint, type ReadyOperation, readyEndpoint } from '#delivery/endpoint.ts'
 import { createValidation } from '#validation/ajv.ts'
+import { plainEndpoint } from '../support/lanes.ts'
 
 /** The day on which the samples are sent. */
 export const now = new Date('2026-03-18T15:00:00+07:00')
@@ -32,7 +33,7 @@ export const endpointAt = (
   const tools: TransportTools = { sharedSecret: ownSecret, now: () => now }
   const transport = adapter.connect(settings, tools)
   onTestFinished(() => transport.close())
-  const configured = { name: adapter.name, settings, timeoutMs: 2000, inFlight: 1, parkedBlocks: true }
+  const configured = { ...plainEndpoint, name: adapter.name, settings, timeoutMs: 2000 }
   return readyEndpoint(configured, adapter, transport, validation.compile)
 }
 

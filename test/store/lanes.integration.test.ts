@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Database } from '#store/database.ts'
 import { useDatabase } from '../support/database.ts'
+import { continueRule } from '../support/lanes.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import { acceptOne, claim, claimHead, end, later } from '../support/record.ts'
 import { fill, rowsOf } from './lane-rows.ts'
@@ -61,7 +62,7 @@ describe('claiming a lane', () => {
     )
     expect(answers.filter(({ kind }) => kind === 'claimed')).toHaveLength(1)
     const others = answers.filter(({ kind }) => kind !== 'claimed')
-    expect(others).toEqual(Array(19).fill({ kind: 'later', at: later(now, 60_000) }))
+    expect(others).toEqual(Array(19).fill({ kind: 'busy' }))
   })
 
   test('answers "later" while the head waits for its next try, although the ones behind it are due', async () => {
@@ -82,7 +83,7 @@ describe('claiming a lane', () => {
     const [, second] = await fill(pool, 'parked')
     await end(pool, await claimHead(pool, 'parked'), { status: 'parked', result: { outcome: 'in-doubt' } })
     await expect(claim(pool, 'parked')).resolves.toEqual({ kind: 'blocked' })
-    await expect(claimHead(pool, 'parked', { parkedBlocks: false })).resolves.toMatchObject({ id: second })
+    await expect(claimHead(pool, 'parked', { laneRule: continueRule })).resolves.toMatchObject({ id: second })
   })
 
   test.each(['dead', 'rejected', 'completed'] as const)('goes on behind a %s one', async (status) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openStatuses } from '#messages/lifecycle.ts'
 import { overdueLanes } from '#store/overdue-lanes.ts'
 import { useDatabase } from '../support/database.ts'
+import { waitRule } from '../support/lanes.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import { accept, acceptOne, claimHead, later } from '../support/record.ts'
 
@@ -19,8 +20,10 @@ describe('lanes with overdue work', () => {
       await accept(pool, messages, at)
     }
     await claimHead(pool, 'overdue-3', { endpoint: 'swept', now: at })
-    const find = (dueBefore: Date, afterLane = '', limit = 10) =>
-      overdueLanes(pool, 'swept', { dueBefore, afterLane, limit, parkedBlocks: true })
+    const find = async (dueBefore: Date, afterLane = '', limit = 10) => {
+      const sweep = { dueBefore, afterLane, limit, laneRule: waitRule }
+      return (await overdueLanes(pool, 'swept', sweep)).map(({ lane }) => lane)
+    }
     await expect(find(at)).resolves.toEqual([])
     // The third is being worked on: what stands behind its head is not overdue.
     await expect(find(later(at, 1))).resolves.toEqual(lanes.slice(0, 2))
@@ -42,7 +45,7 @@ describe('lanes with overdue work', () => {
       status,
       endpoint,
     ])
-    const sweep = { dueBefore: later(new Date(), 1000), afterLane: '', limit: 10, parkedBlocks: true }
-    await expect(overdueLanes(pool, endpoint, sweep)).resolves.toEqual(['found'])
+    const sweep = { dueBefore: later(new Date(), 1000), afterLane: '', limit: 10, laneRule: waitRule }
+    await expect(overdueLanes(pool, endpoint, sweep)).resolves.toMatchObject([{ lane: 'found' }])
   })
 })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Database } from '#store/database.ts'
 import { keepHouse } from '#store/housekeeping.ts'
 import { overdueLanes } from '#store/overdue-lanes.ts'
 import { useDatabase } from '../support/database.ts'
+import { continueRule, waitRule } from '../support/lanes.ts'
 import { aDelivery, aKey, aMessage } from '../support/messages.ts'
 import { accept, acceptOne, claimHead, end, kinds, later } from '../support/record.ts'
 
@@ -19,8 +21,10 @@ const fill = async (pool: Database, endpoint: string, lane: string, count = 2) =
   )
 }
 
-const find = (pool: Database, endpoint: string, change: { parkedBlocks?: boolean } = {}) =>
-  overdueLanes(pool, endpoint, { dueBefore, afterLane: '', limit: 100, parkedBlocks: true, ...change })
+const find = async (pool: Database, endpoint: string, change: { laneRule?: LaneRule } = {}) => {
+  const sweep = { dueBefore, afterLane: '', limit: 100, laneRule: waitRule, ...change }
+  return (await overdueLanes(pool, endpoint, sweep)).map(({ lane }) => lane)
+}
 
 test.each(['waiting', 'pending', 'in-doubt'] as const)(
   'a lane whose head is %s until later is not overdue, although what is behind it is',
@@ -52,8 +56,8 @@ test('a lane behind a parked head is overdue only where it goes on', async () =>
   await fill(pool, 'parked', 'parked')
   const head = await claimHead(pool, 'parked', { endpoint: 'parked', now: at })
   await end(pool, head, { status: 'parked', result: { outcome: 'in-doubt' } })
-  await expect(find(pool, 'parked', { parkedBlocks: true })).resolves.toEqual([])
-  await expect(find(pool, 'parked', { parkedBlocks: false })).resolves.toEqual(['parked'])
+  await expect(find(pool, 'parked', { laneRule: waitRule })).resolves.toEqual([])
+  await expect(find(pool, 'parked', { laneRule: continueRule })).resolves.toEqual(['parked'])
 })
 
 test('a lane that holds nothing but a parked one is never overdue', async () => {
@@ -61,8 +65,8 @@ test('a lane that holds nothing but a parked one is never overdue', async () => 
   await fill(pool, 'only', 'only', 1)
   const head = await claimHead(pool, 'only', { endpoint: 'only', now: at })
   await end(pool, head, { status: 'parked', result: { outcome: 'in-doubt' } })
-  await expect(find(pool, 'only', { parkedBlocks: true })).resolves.toEqual([])
-  await expect(find(pool, 'only', { parkedBlocks: false })).resolves.toEqual([])
+  await expect(find(pool, 'only', { laneRule: waitRule })).resolves.toEqual([])
+  await expect(find(pool, 'only', { laneRule: continueRule })).resolves.toEqual([])
 })
 
 test('many overdue lanes are named once each, page by page', async () => {
@@ -77,8 +81,8 @@ test('many overdue lanes are named once each, page by page', async () => {
   const seen: string[] = []
   for (let pages = 0; pages < 20; pages += 1) {
     const afterLane = seen.at(-1) ?? ''
-    const page = await overdueLanes(pool, 'many', { dueBefore, afterLane, limit: 4, parkedBlocks: true })
-    seen.push(...page)
+    const page = await overdueLanes(pool, 'many', { dueBefore, afterLane, limit: 4, laneRule: waitRule })
+    seen.push(...page.map(({ lane }) => lane))
     if (page.length < 4) break
   }
   expect(seen).toEqual(lanes)

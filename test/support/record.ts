@@ -6,8 +6,10 @@ import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts
 import { acceptMessages } from '#store/accept.ts'
 import { settle } from '#store/attempts.ts'
 import type { Database } from '#store/database.ts'
-import { type ClaimRequest, claimLanes } from '#store/lanes.ts'
+import type { WantedLane } from '#store/lane-heads.ts'
 import { type ReplayRequest, replayDeliveries } from '#store/levers.ts'
+import { type Steering, type TurnRequest, takeTurn } from '#store/turn.ts'
+import { waitRule } from './lanes.ts'
 
 export const accept = (
   database: Database,
@@ -36,28 +38,44 @@ export const acceptOne = async (
 
 export const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds)
 
+/** A channel that lets everything out. */
+const freely: Steering = {
+  before: (state, wanted) => ({ state, room: wanted, probe: false }),
+  after: (state) => state,
+}
+
 /** What a worker asks with, and a lease of a minute. */
-export const claimRequest = (change: Partial<ClaimRequest> = {}): ClaimRequest => {
+export const claimRequest = (change: Partial<TurnRequest> = {}): TurnRequest => {
   const now = change.now ?? new Date()
   return {
     endpoint: 'fake',
     worker: 'worker-1',
     now,
     leaseUntil: later(now, 60_000),
-    parkedBlocks: true,
+    laneRule: waitRule,
+    lookAhead: 20,
+    steering: freely,
     newRequestId: randomUUID,
     batchMax: () => 1,
+    supersedes: () => false,
     keyOf: () => undefined,
     kindOf: (_operation, { was }) => (was === 'pending' ? 'follow-up' : 'send'),
     ...change,
   }
 }
 
+/** Claims lanes as a worker would. */
+export const claimLanes = async (
+  database: Database,
+  request: TurnRequest,
+  wanted: readonly WantedLane[],
+): Promise<readonly LaneClaim[]> => (await takeTurn(database, request, { settlements: [], wanted })).claims
+
 /** Claims one lane as a worker would. */
 export const claim = async (
   database: Database,
   lane: string,
-  change: Partial<ClaimRequest> = {},
+  change: Partial<TurnRequest> = {},
   limit = 1,
 ): Promise<LaneClaim> => {
   const request = claimRequest({ batchMax: () => limit, ...change })

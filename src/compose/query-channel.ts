@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Endpoint } from '#delivery/endpoint.ts'
+import { absorb, allow, take } from '#delivery/steering.ts'
+import type { Allowance, Verdict } from '#messages/channel.ts'
+import { changeChannel } from '#store/channels.ts'
+import type { Resources } from './resources.ts'
+
+/** An officer waits rather than hear "no" because of a moment's crowd. */
+const patienceMs = 2000
+
+/** Questions pass the same breaker, rates and limits as deliveries, with room of their own. */
+export const queryChannel = (resources: Resources) => {
+  const { database, config, worker: process } = resources
+  const underWay = new Map<string, number>()
+  const use = 'queries' as const
+  const change = (endpoint: Endpoint, by: number) => {
+    const count = (underWay.get(endpoint.name) ?? 0) + by
+    underWay.set(endpoint.name, count)
+    return count
+  }
+  const enterOnce = (endpoint: Endpoint, leaseMs: number): Promise<Allowance> =>
+    changeChannel(database, endpoint.name, (state) => {
+      const now = resources.now().getTime()
+      const allowance = allow(state, endpoint.policy, { process, use, wanted: 1 }, now)
+      if (allowance.granted === 0) return [state, allowance]
+      const count = change(endpoint, 1)
+      const about = { process, use, underWay: count, sent: 1, until: now + leaseMs, wanting: false }
+      return [take(state, about, now), allowance]
+    })
+
+  return {
+    /** Waits a moment for room; what it gives says whether the question may leave. */
+    async enter(endpoint: Endpoint): Promise<Allowance> {
+      const leaseMs = endpoint.timeoutMs + config.work.leaseMarginMs
+      const giveUpAt = resources.now().getTime() + patienceMs
+      for (;;) {
+        const allowance = await enterOnce(endpoint, leaseMs)
+        const { granted, notBefore = 0 } = allowance
+        if (granted > 0 || notBefore > giveUpAt) return allowance
+        await pause(Math.max(10, notBefore - resources.now().getTime()))
+      }
+    },
+    /** The question is over; `verdict` is what it told of the endpoint, if anything. */
+    async leave(endpoint: Endpoint, verdict: Verdict | undefined): Promise<void> {
+      const count = change(endpoint, -1)
+      await changeChannel(database, endpoint.name, (state) => {
+        const now = resources.now().getTime()
+        const until = now + endpoint.timeoutMs + config.work.leaseMarginMs
+        const left = take(state, { process, use, underWay: count, sent: 0, until, wanting: false }, now)
+        return [absorb(left, endpoint.policy, verdict ? [verdict] : [], 0, now), undefined]
+      })
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { SlotCounts } from '#messages/channel.ts'
+
+/** Slots of `slotMs` each, of which the last `keep` are counted. */
+export interface SlotRule {
+  readonly slotMs: number
+  readonly keep: number
+}
+
+/**
+ * A limit for any stretch of a second or a minute, wherever it begins: ten slots and the one that is filling now. It
+ * may hold back a little more than it must, never less.
+ */
+export const secondRule: SlotRule = { slotMs: 100, keep: 11 }
+export const minuteRule: SlotRule = { slotMs: 6000, keep: 11 }
+/** Completions by minute, for a rate over the last ten. */
+export const endedRule: SlotRule = { slotMs: 60_000, keep: 11 }
+
+const dayMs = 86_400_000
+const vietnamMs = 7 * 3_600_000
+/** A quota of the calendar day in Vietnam. */
+export const dayRule: SlotRule = { slotMs: dayMs, keep: 1 }
+const shiftOf = (rule: SlotRule) => (rule.slotMs === dayMs ? vietnamMs : 0)
+
+const slotAt = (rule: SlotRule, now: number) => Math.floor((now + shiftOf(rule)) / rule.slotMs)
+
+/** The counts as they stand now: what is too old is gone. */
+const current = (rule: SlotRule, counts: SlotCounts | undefined, now: number): SlotCounts => {
+  // A clock that steps back must not forget what has been sent.
+  const slot = Math.max(slotAt(rule, now), counts?.slot ?? 0)
+  if (!counts) return { slot, counts: [] }
+  const passed = Math.min(slot - counts.slot, rule.keep)
+  return { slot, counts: [...Array<number>(passed).fill(0), ...counts.counts].slice(0, rule.keep) }
+}
+
+export const addTo = (
+  rule: SlotRule,
+  counts: SlotCounts | undefined,
+  now: number,
+  added: number,
+): SlotCounts => {
+  const { slot, counts: kept } = current(rule, counts, now)
+  const [newest = 0, ...older] = kept
+  return { slot, counts: [newest + added, ...older] }
+}
+
+export const sumOf = (rule: SlotRule, counts: SlotCounts | undefined, now: number): number =>
+  current(rule, counts, now).counts.reduce((sum, count) => sum + count, 0)
+
+/** When the sum falls below what it is now, at the earliest. */
+export const fallsAt = (rule: SlotRule, counts: SlotCounts | undefined, now: number): number => {
+  const { slot, counts: kept } = current(rule, counts, now)
+  const oldest = kept.findLastIndex((count) => count > 0)
+  const leaves = oldest === -1 ? slot + 1 : slot - oldest + rule.keep
+  return leaves * rule.slotMs - shiftOf(rule)
+}

@@ -1,0 +1,59 @@
+/** What one request told of the endpoint as a whole. */
+export type Verdict =
+  /** Any usable answer, a refusal too. */
+  | { readonly kind: 'answered' }
+  /** The endpoint does not serve us: no connection, no reply in time, 5xx. Never a business refusal. */
+  | { readonly kind: 'outage' }
+  /** The partner asks us to slow down, for so long where it says. */
+  | { readonly kind: 'throttled'; readonly waitMs?: number }
+
+/** Requests of one process that are under way; what is still there after `until` (epoch, ms) died with its process. */
+export interface Held {
+  readonly deliveries: number
+  readonly queries: number
+  readonly until: number
+  /** It wanted more than it got: the others leave it a share. */
+  readonly wanting?: boolean
+}
+
+/** Counts in slots of equal length; `slot` is the number of the newest since the epoch, `counts` newest first. */
+export interface SlotCounts {
+  readonly slot: number
+  readonly counts: readonly number[]
+}
+
+/**
+ * The state of the queue in front of one endpoint, shared by all processes: kept in one row that every claim locks.
+ * Instants are milliseconds since the epoch, by the database's clock.
+ */
+export interface ChannelState {
+  readonly paused?: { readonly by: string; readonly reason: string; readonly at: number }
+  readonly breaker?: {
+    /** Outages in a row since the last answer. */
+    readonly failures: number
+    /** How often it opened since it was last closed; 0: closed. */
+    readonly openings: number
+    readonly openUntil: number
+  }
+  readonly slowUntil?: number
+  /** Requests that may be under way while the endpoint recovers; absent: as many as configured. */
+  readonly window?: number
+  readonly held?: Readonly<Record<string, Held>>
+  readonly seconds?: SlotCounts
+  readonly minutes?: SlotCounts
+  readonly days?: SlotCounts
+  /** Deliveries that came to an end, by minute. */
+  readonly ended?: SlotCounts
+}
+
+/** What a process may do now. */
+export interface Allowance {
+  /** Requests that may leave. */
+  readonly granted: number
+  /** Why not more. */
+  readonly because?: 'paused' | 'breaker' | 'slowed' | 'in-flight' | 'rate'
+  /** When to ask again, where something was held back. */
+  readonly notBefore?: number
+  /** The one request that finds out whether the endpoint is back. */
+  readonly probe: boolean
+}

@@ -1,0 +1,158 @@
+import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
+import { decodeBody } from './codec.ts'
+import type { Statement } from './database.ts'
+import type { HeadRow } from './lane-heads.ts'
+
+export interface ClaimRequest {
+  readonly endpoint: string
+  readonly worker: string
+  readonly now: Date
+  readonly leaseUntil: Date
+  readonly newRequestId: () => string
+  /** The partner's key of what the operation creates, if it has one. */
+  readonly keyOf: (operation: string, data: unknown) => string | undefined
+  readonly kindOf: (operation: string, claimed: Pick<ClaimedDelivery, 'was' | 'receipt'>) => AttemptKind
+}
+
+/** One row of the claim before it is written. */
+interface Chosen {
+  readonly row: HeadRow
+  readonly was: ClaimedDelivery['was']
+  readonly kind: AttemptKind
+  readonly requestId: string
+  /** A worker that died spent a try too: what kills every worker must not be sent for ever. */
+  readonly tries: number
+}
+
+interface MessageRow {
+  id: string
+  sender: string
+  correlation_id: string | null
+  accepted_at: Date
+  codec: number
+  body: Buffer
+}
+
+const standingOf = ({ status }: HeadRow): ClaimedDelivery['was'] =>
+  status === 'waiting' || status === 'pending' || status === 'in-doubt' ? status : 'lost'
+
+const choose = (row: HeadRow, requestId: string, { kindOf }: ClaimRequest): Chosen => {
+  const was = standingOf(row)
+  const receipt = row.receipt === null ? {} : { receipt: row.receipt }
+  const kind = kindOf(row.operation, { was, ...receipt })
+  return { row, was, kind, requestId, tries: was === 'lost' ? row.tries + 1 : row.tries }
+}
+
+/** The attempts are written, the leases run, and what the claimed deliveries carry is read, in one statement. */
+const writeClaim = async (statement: Statement, request: ClaimRequest, chosen: readonly Chosen[]) => {
+  const rows = chosen.map(({ row, kind, requestId, tries }) => ({
+    id: row.id,
+    message: row.message_id,
+    attempt: row.attempts + 1,
+    kind,
+    request: requestId,
+    tries,
+  }))
+  const found = await statement.query<MessageRow>({
+    name: 'write-claim',
+    text: `with c as (
+        select * from jsonb_to_recordset($1) as c(id uuid, message uuid, attempt int, kind text, request uuid, tries int)),
+      held as (
+        update deliveries d set status = 'delivering', lease_until = $2, attempts = c.attempt, tries = c.tries
+        from c where d.id = c.id),
+      lost as (
+        update attempts a set ended_at = $3, outcome = 'in-doubt', code = 'WORKER_LOST',
+          reason = 'Tiến trình gửi dừng giữa chừng'
+        from c where a.delivery_id = c.id and c.attempt > 1 and a.number < c.attempt and a.ended_at is null),
+      begun as (
+        insert into attempts (delivery_id, number, kind, request_id, worker, started_at)
+        select id, attempt, kind, request, $4, $3 from c)
+      select m.id, m.sender, m.correlation_id, m.accepted_at, m.codec, m.body
+      from (select distinct message from c) as c join messages m on m.id = c.message`,
+    values: [JSON.stringify(rows), request.leaseUntil, request.now, request.worker],
+  })
+  return new Map(found.rows.map((row) => [row.id, row]))
+}
+
+const holdingsAmong = async (statement: Statement, endpoint: string, keys: readonly string[]) => {
+  if (keys.length === 0) return new Set<string>()
+  const found = await statement.query<{ key: string }>({
+    name: 'read-holdings',
+    text: 'select key from partner_holdings where endpoint = $1 and key = any($2)',
+    values: [endpoint, keys],
+  })
+  return new Set(found.rows.map(({ key }) => key))
+}
+
+/** Undefined for a body that this version cannot read: the delivery says so, and the lane goes on. */
+const readBody = (message: MessageRow | undefined): { readonly value: unknown } | undefined => {
+  try {
+    return message && { value: decodeBody(message.codec, message.body) }
+  } catch {
+    return undefined
+  }
+}
+
+const claimedFrom = (
+  { row, was, requestId, tries }: Chosen,
+  message: MessageRow | undefined,
+  data: { readonly value: unknown } | undefined,
+  known: boolean,
+): ClaimedDelivery => ({
+  id: row.id,
+  messageId: row.message_id,
+  operation: row.operation,
+  lane: row.lane,
+  was,
+  tries,
+  retry: row.retry,
+  ...(row.receipt !== null && { receipt: row.receipt }),
+  sender: message?.sender ?? '',
+  ...(message && message.correlation_id !== null && { correlationId: message.correlation_id }),
+  acceptedAt: message?.accepted_at ?? new Date(0),
+  data: data?.value,
+  unreadable: data === undefined,
+  attempt: row.attempts + 1,
+  requestId,
+  known,
+})
+
+/** Takes these rows for this worker; the rows of one lane go in one request. */
+export const claimRows = async (
+  statement: Statement,
+  request: ClaimRequest,
+  lanes: readonly (readonly HeadRow[])[],
+): Promise<ClaimedDelivery[]> => {
+  const chosen = lanes.flatMap((rows) => {
+    const requestId = request.newRequestId()
+    return rows.map((row) => choose(row, requestId, request))
+  })
+  if (chosen.length === 0) return []
+  const messages = await writeClaim(statement, request, chosen)
+  const read = chosen.map((one) => {
+    const message = messages.get(one.row.message_id)
+    const data = readBody(message)
+    return { one, message, data, key: data && request.keyOf(one.row.operation, data.value) }
+  })
+  const keys = read.map(({ key }) => key).filter((key) => key !== undefined)
+  const held = await holdingsAmong(statement, request.endpoint, keys)
+  return read.map(({ one, message, data, key }) =>
+    claimedFrom(one, message, data, key !== undefined && held.has(key)),
+  )
+}
+
+/** Older states that a newer one has made pointless; the record says by which message. */
+export const writeSuperseded = async (
+  statement: Statement,
+  superseded: readonly { readonly row: HeadRow; readonly by: string }[],
+  now: Date,
+): Promise<void> => {
+  if (superseded.length === 0) return
+  await statement.query({
+    name: 'write-superseded',
+    text: `update deliveries d set status = 'superseded', due_at = null, settled_at = $2,
+        result = jsonb_build_object('outcome', 'superseded', 'supersededBy', s.by)
+      from jsonb_to_recordset($1) as s(id uuid, by uuid) where d.id = s.id`,
+    values: [JSON.stringify(superseded.map(({ row, by }) => ({ id: row.id, by }))), now],
+  })
+}

@@ -1,0 +1,101 @@
+import type { ChannelState } from '#messages/channel.ts'
+import type { LaneClaim, Settlement } from '#messages/delivery.ts'
+import type { LaneRule } from '#messages/lifecycle.ts'
+import { settle } from './attempts.ts'
+import { lockChannel, writeChannel } from './channels.ts'
+import { type ClaimRequest, claimRows, writeSuperseded } from './claim.ts'
+import { type Database, transaction } from './database.ts'
+import { type Look, type LookRules, lookAt, readHeads, type WantedLane } from './lane-heads.ts'
+
+/** Decides under the lock of the channel how many requests may leave. */
+export interface Steering {
+  /** The state with what the settlements taught, and how many of `wanted` requests may leave. */
+  before(
+    state: ChannelState,
+    wanted: number,
+  ): {
+    readonly state: ChannelState
+    readonly room: number
+    readonly notBefore?: Date
+    readonly probe: boolean
+  }
+  /** The state to keep, once it is known how many requests leave and whether more wanted to. */
+  after(state: ChannelState, sent: number, wanting: boolean): ChannelState
+}
+
+export interface TurnRequest extends ClaimRequest, LookRules {
+  readonly laneRule: LaneRule
+  /** How many rows of a lane to look at: for batches, and for newer states that supersede. */
+  readonly lookAhead: number
+  readonly steering: Steering
+}
+
+export interface Turn {
+  readonly settlements: readonly Settlement[]
+  /** Lanes whose next work is wanted, each once. */
+  readonly wanted: readonly WantedLane[]
+}
+
+export interface TurnResult {
+  /** One per wanted lane, in order. */
+  readonly claims: readonly LaneClaim[]
+  readonly probe: boolean
+}
+
+/** Lanes with work get what room there is, in order; the rest is told when to ask again. */
+const grant = (looks: readonly Look[], room: number, retryAt: Date) => {
+  let left = room
+  let refused = 0
+  const granted = looks.map((look): Look | { readonly kind: 'held'; readonly at: Date } => {
+    if (look.kind !== 'ready') return look
+    if (left > 0) {
+      left -= 1
+      return look
+    }
+    refused += 1
+    return { kind: 'held', at: retryAt }
+  })
+  return { granted, sent: room - left, wanting: refused > 0 }
+}
+
+/**
+ * One worker's turn at one endpoint, in one transaction: its finished attempts are written down, and the next work of
+ * the lanes that it wants is claimed, as far as the channel allows. The channel's row is locked first, so turns of
+ * all processes come one after another: what is claimed here nobody else gets, and every limit holds exactly.
+ */
+export const takeTurn = async (database: Database, request: TurnRequest, turn: Turn): Promise<TurnResult> =>
+  transaction(database, async (statement) => {
+    const { endpoint, now, steering } = request
+    const locked = await lockChannel(statement, endpoint)
+    if (turn.settlements.length > 0) await settle(statement, endpoint, turn.settlements)
+
+    const { state, room, notBefore, probe } = steering.before(locked, turn.wanted.length)
+    const retryAt = notBefore ?? request.leaseUntil
+    if (room <= 0) {
+      await writeChannel(statement, endpoint, steering.after(state, 0, turn.wanted.length > 0))
+      return { claims: turn.wanted.map(() => ({ kind: 'held', at: retryAt })), probe: false }
+    }
+    const names = turn.wanted.map(({ lane }) => lane)
+    const heads = await readHeads(statement, endpoint, names, request.lookAhead, request.laneRule)
+    const looks = turn.wanted.map(({ lane, atMost }) => lookAt(heads.get(lane) ?? [], request, atMost))
+    const { granted, sent, wanting } = grant(looks, room, retryAt)
+    await writeSuperseded(
+      statement,
+      granted.flatMap((look) =>
+        look.kind === 'ready'
+          ? look.superseded.map((row) => ({ row, by: look.rows[0]?.message_id ?? '' }))
+          : [],
+      ),
+      now,
+    )
+    const lanes = granted.map((look) => (look.kind === 'ready' ? look.rows : []))
+    const claimed = await claimRows(statement, request, lanes)
+    await writeChannel(statement, endpoint, steering.after(state, sent, wanting))
+
+    const byLane = Map.groupBy(claimed, ({ lane }) => lane)
+    const claims = granted.map((look, index): LaneClaim => {
+      if (look.kind !== 'ready') return look
+      return { kind: 'claimed', deliveries: byLane.get(turn.wanted[index]?.lane ?? '') ?? [] }
+    })
+    return { claims, probe }
+  })

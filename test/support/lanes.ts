@@ -1,0 +1,23 @@
+import type { ConfiguredEndpoint } from '#delivery/endpoint.ts'
+import type { LaneRule } from '#messages/lifecycle.ts'
+import type { Wake } from '#queue/lanes.ts'
+
+/** Lanes of the same urgency. */
+export const wakes = (...lanes: readonly string[]): Wake[] => lanes.map((lane) => ({ lane, urgency: 5 }))
+
+/** A parked message keeps its lane waiting. */
+export const waitRule: LaneRule = { parkedBlocks: true, deadBlocks: false }
+/** Nothing that waits for a person keeps its lane waiting. */
+export const continueRule: LaneRule = { parkedBlocks: false, deadBlocks: false }
+
+/** An endpoint with one request at a time and no other limits. */
+export const plainEndpoint: Omit<ConfiguredEndpoint, 'settings'> = {
+  name: 'fake',
+  timeoutMs: 5000,
+  policy: {
+    limits: { inFlight: 1, queriesInFlight: 1, perSecond: 0, perMinute: 0, perDay: 0, queryShare: 0 },
+    breaker: { failures: 5, openSeconds: [1] },
+  },
+  laneRule: waitRule,
+  supersede: false,
+}
