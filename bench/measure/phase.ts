@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { prepareLoad } from '../load/drive.ts'
+import type { LoadResult } from '../load/plan.ts'
+import { now, until } from '../waiting.ts'
+import { type Amounts, cpuOf, memoryOf, minus, sumOf } from './cost.ts'
+import { type Flow, flawsOf, flowOf } from './figures.ts'
+import type { Stage } from './stage.ts'
+
+export interface PhasePlan {
+  readonly name: string
+  readonly messages: number
+  readonly perDossier: number
+  readonly connections: number
+  readonly pace?: number
+  readonly limitMs: number
+}
+
+export interface Measured extends Flow {
+  /** Seconds of CPU for 1,000 messages, of the whole system under test. */
+  readonly cpuPerThousand: number
+  readonly cpuParts: Amounts
+  /** What generator and partner used, of all CPU that was used. */
+  readonly generatorShare: number
+  readonly partnerShare: number
+  readonly memory: Amounts
+  readonly transactionsPerMessage?: number
+}
+
+const settleWithinMs = 60_000
+
+/**
+ * A backend tells its transactions at most once a second while it works, and when it has been idle for ten seconds
+ * (PGSTAT_IDLE_INTERVAL): after this pause every one has.
+ */
+const statisticsMs = 11_000
+
+const delivered = async ({ partner, system }: Stage, load: LoadResult, limitMs: number) => {
+  const expected = load.accepted.length
+  const stuck = () => system.programs.find((program) => program.ended())
+  const isDone = async () => (await partner.count()).different >= expected || stuck() !== undefined
+  // What is missing is told with its number afterwards.
+  await until('the deliveries', limitMs, isDone, 100).catch(() => undefined)
+  const dead = stuck()
+  if (dead) throw new Error(`${dead.name} ended: ${await dead.lastWords()}`)
+}
+
+/** Transactions a second while nothing is handed in; call it when the statistics are told. */
+export const idleTransactions = async ({ transactions }: Stage): Promise<number> => {
+  if (!transactions) return 0
+  await pause(statisticsMs)
+  const [before, from] = [await transactions(), now()]
+  await pause(statisticsMs)
+  return ((await transactions()) - before) / ((now() - from) / 1000)
+}
+
+const checked = async (stage: Stage, plan: PhasePlan, load: LoadResult) => {
+  await delivered(stage, load, plan.limitMs)
+  const [arrivals, { short }] = [await stage.partner.arrivals(), await stage.partner.count()]
+  const flaws = flawsOf(plan.messages, load, arrivals, short)
+  if (flaws.length > 0) throw new Error(`${plan.name}: ${flaws.join('; ')}`)
+  await until('everything to be written down', settleWithinMs, stage.system.settled, 200)
+  // Asked again: a message that was sent twice may have come late.
+  return stage.partner.arrivals()
+}
+
+/** Hands in, waits for the last arrival, checks every number and tells what it cost. */
+export const measurePhase = async (
+  stage: Stage,
+  plan: PhasePlan,
+  idlePerSecond: number,
+): Promise<Measured> => {
+  const { system, counted, partner, transactions } = stage
+  await partner.reset()
+  const first = stage.nextNumber(Math.ceil(plan.messages / plan.perDossier))
+  const { program, go } = await prepareLoad(
+    { ...plan, port: system.port, first },
+    stage.folder,
+    plan.limitMs,
+    stage.stopAtEnd,
+  )
+  const around = [...counted, { name: 'generator', pid: program.pid }]
+  const all = [...around, { name: 'partner', pid: stage.partnerPid }]
+  const [transactionsBefore, cpuBefore, from] = [await transactions?.(), cpuOf(all), now()]
+  const load = await go()
+  const arrivals = await checked(stage, plan, load)
+  const cpu = minus(cpuOf(all), cpuBefore)
+  const memory = memoryOf(counted)
+  await program.stop()
+  const { generator = 0, partner: atPartner = 0, ...cpuParts } = cpu
+  const measured = {
+    ...flowOf(load, arrivals),
+    cpuPerThousand: (sumOf(cpuParts) * 1000) / load.accepted.length,
+    cpuParts,
+    generatorShare: generator / sumOf(cpu),
+    partnerShare: atPartner / sumOf(cpu),
+    memory,
+  }
+  if (!transactions || transactionsBefore === undefined) return measured
+  await pause(statisticsMs)
+  const made = (await transactions()) - transactionsBefore - (idlePerSecond * (now() - from)) / 1000
+  return { ...measured, transactionsPerMessage: made / load.accepted.length }
+}

@@ -1,0 +1,54 @@
+import { compare, titlesOf } from './compare.ts'
+import { onGround } from './ground.ts'
+import { machineLine } from './machine.ts'
+import { type Options, readOptions, usage } from './options.ts'
+import { report } from './report/print.ts'
+import { goalsOf, verdict } from './report/verdicts.ts'
+import { bare } from './scenarios/bare.ts'
+import { longbien } from './scenarios/longbien.ts'
+import { nodeRed } from './scenarios/node-red.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+
+const scenarios: readonly Scenario[] = [
+  longbien('redis', 1),
+  bare('redis'),
+  nodeRed,
+  longbien('redis', 2),
+  longbien('postgres', 1),
+  longbien('postgres', 2),
+  bare('postgres'),
+]
+
+const print = (text: string) => process.stdout.write(`${text}\n`)
+const say = (text: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`)
+
+const compareAll = (options: Options): Promise<number> =>
+  onGround(say, options.profiles, async (ground) => {
+    const machine = machineLine(ground.postgres.version, ground.redisVersion)
+    const wanted = scenarios.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+    const outcomes = await compare(ground, wanted, options)
+    if (options.json) {
+      const goals = goalsOf(outcomes).map((goal) => ({ ...goal, verdict: verdict(goal) }))
+      print(JSON.stringify({ machine, options, outcomes, goals }))
+    } else print(`${machine}\n\n\n${report(outcomes, titlesOf(options), 'steady')}`)
+    return outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0
+  })
+
+const main = async (args: readonly string[]): Promise<number> => {
+  if (args.includes('--help')) {
+    print(usage)
+    return 0
+  }
+  const options = readOptions(
+    args,
+    scenarios.map(({ name }) => name),
+  )
+  return compareAll(options)
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}

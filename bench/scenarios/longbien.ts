@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { benchKey, benchKeyHash } from '../load/dossiers.ts'
+import { tuning } from '../tuning.ts'
+import { freePort, until } from '../waiting.ts'
+import type { Room, Scenario, System } from './scenario.ts'
+
+const configuration = (partnerUrl: string) => ({
+  database: { poolSize: tuning.poolSize },
+  senders: [
+    { name: 'bench', keys: [{ sha256: benchKeyHash }], rights: { messages: ['dossier', 'progress'] } },
+  ],
+  endpoints: {
+    partner: {
+      adapter: 'bench-partner',
+      settings: { url: partnerUrl },
+      limits: { inFlight: tuning.concurrency },
+    },
+  },
+  routes: [
+    { message: 'dossier', endpoint: 'partner', operation: 'put' },
+    { message: 'progress', endpoint: 'partner', operation: 'step' },
+  ],
+})
+
+const script = 'longbien.ts'
+
+const migrate = async (room: Room, env: Readonly<Record<string, string>>) => {
+  const program = room.launch({ name: 'migrate', script, args: ['migrate'], env })
+  await until('the migration', 60_000, () => program.ended())
+  if (program.child.exitCode !== 0) throw new Error(`migrate failed: ${await program.lastWords()}`)
+}
+
+const get = (port: number, path: string) =>
+  fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: `Bearer ${benchKey}` } })
+
+const noneIs = async (port: number, status: string): Promise<boolean> => {
+  const answer = await get(port, `/v1/messages?status=${status}&limit=1`)
+  if (!answer.ok) throw new Error(`GET /v1/messages answered ${answer.status}`)
+  const { messages = [] } = (await answer.json()) as { messages?: readonly unknown[] }
+  return messages.length === 0
+}
+
+const startIn = async (room: Room, onRedis: boolean, workers: number): Promise<System> => {
+  const [port, config] = [await freePort(), join(room.folder, 'longbien.yaml')]
+  // JSON is YAML too.
+  await writeFile(config, JSON.stringify(configuration(room.partnerUrl)))
+  const env = {
+    PORT: String(port),
+    LONGBIEN_CONFIG: config,
+    DATABASE_URL: room.databaseUrl,
+    ...(onRedis && { REDIS_URL: room.redisUrl }),
+  }
+  await migrate(room, env)
+  const door = room.launch({ name: 'serve', script, args: ['serve'], env })
+  const programs = Array.from({ length: workers }, (_, index) =>
+    room.launch({ name: `work-${index + 1}`, script, args: ['work'], env }),
+  )
+  const isReady = () =>
+    get(port, '/health/ready').then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  await until('the gateway', 30_000, async () => door.ended() || (await isReady()))
+  return {
+    port,
+    programs: [door, ...programs],
+    settled: async () => (await noneIs(port, 'delivering')) && (await noneIs(port, 'waiting')),
+  }
+}
+
+/** Long Biên with all that it does: `serve`, and one or more `work`. */
+export const longbien = (queue: 'redis' | 'postgres', workers: number): Scenario => ({
+  name: ['longbien', ...(queue === 'postgres' ? ['pg'] : []), ...(workers > 1 ? [workers] : [])].join('-'),
+  label: `Long Biên, ${queue === 'redis' ? 'Redis' : 'PostgreSQL only'}, ${workers === 1 ? '1 worker' : `${workers} workers`}`,
+  stores: { postgres: true, redis: queue === 'redis' },
+  start: (room) => startIn(room, queue === 'redis', workers),
+})
