@@ -38,7 +38,10 @@ const openQueue = ({ redisUrl, databaseUrl }: Settings) => {
 const openWorker = ({ redisUrl, databaseUrl }: Settings, process: (job: { data: Job }) => Promise<void>) => {
   const { concurrency } = tuning
   return redisUrl === undefined
-    ? new PostgresWorker<Job>(queueName, process, { connection: { connectionString: databaseUrl }, concurrency })
+    ? new PostgresWorker<Job>(queueName, process, {
+        connection: { connectionString: databaseUrl },
+        concurrency,
+      })
     : new Worker<Job>(queueName, process, {
         connection: new Redis(redisUrl, { maxRetriesPerRequest: null }),
         concurrency,

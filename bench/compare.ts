@@ -11,7 +11,7 @@ const warmUpShare = 0.2
 /** At a steady pace a connection is a message under way: enough for a second of them. */
 const steadyConnections = 256
 
-export const phasesOf = ({ messages, steadyPace, steadySeconds }: Options): PhasePlan[] => {
+const phasesOf = ({ messages, steadyPace, steadySeconds }: Options): PhasePlan[] => {
   const { connections } = tuning
   return [
     { name: 'burst', messages, perDossier: 1, connections, limitMs },

@@ -36,7 +36,7 @@ export const onGround = async (
     const logs = join(folder, 'stores')
     await mkdir(logs)
     const redisVersion = await versionOfRedis(logs)
-    const postgres = await startPostgres(logs)
+    const postgres = await startPostgres(logs, profiles !== undefined)
     open.add(postgres.stop)
     return await work({
       folder,

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { closing } from './closing.ts'
 import { idleTransactions, type Measured, measurePhase, type PhasePlan } from './measure/phase.ts'
 import type { Stage } from './measure/stage.ts'
-import { partnerClient } from './partner-client.ts'
+import { type PartnerClient, partnerClient } from './partner-client.ts'
 import { answerOf, launch, type Program } from './program.ts'
-import type { Scenario } from './scenarios/scenario.ts'
+import type { Room, Scenario } from './scenarios/scenario.ts'
 import type { PostgresServer } from './stores/postgres.ts'
 import { startRedis } from './stores/redis.ts'
+import { countStatements, writeStatements } from './stores/statements.ts'
 
 export interface Ground {
   readonly folder: string
@@ -19,13 +20,22 @@ export interface Ground {
   atEnd(close: () => Promise<unknown>): void
 }
 
+interface Opened {
+  readonly room: Room
+  readonly partner: PartnerClient
+  readonly partnerPid: number
+  readonly database: string
+  readonly redisPid: number
+  stopAtEnd(program: Program): void
+}
+
 let starts = 0
 
-/** Starts the scenario in a database, a Redis and a folder of its own, does the work on it, and stops it all. */
-export const onStage = async <Result>(
+/** A database, a Redis, a partner and a folder of its own for the work; afterwards all of it is stopped and removed. */
+export const inRoom = async <Result>(
   ground: Ground,
-  scenario: Scenario,
-  work: (stage: Stage) => Promise<Result>,
+  name: string,
+  work: (opened: Opened) => Promise<Result>,
 ): Promise<Result> => {
   starts += 1
   const opened = closing((error) => ground.say(`while stopping: ${error}`))
@@ -43,38 +53,56 @@ export const onStage = async <Result>(
     opened.add(() => ground.postgres.drop(database))
     const redis = await startRedis(join(folder, 'redis'))
     opened.add(redis.stop)
-    const profiles = ground.profiles === undefined ? {} : { profiles: join(ground.profiles, scenario.name) }
-    const system = await scenario.start({
-      folder,
-      databaseUrl,
-      redisUrl: redis.url,
-      partnerUrl,
-      launch: (program) => started(launch({ ...program, ...profiles, folder })),
-    })
-    let next = 1
+    const profiles = ground.profiles === undefined ? {} : { profiles: join(ground.profiles, name) }
     return await work({
-      system,
-      counted: [
-        ...system.programs,
-        ...(scenario.stores.postgres
-          ? [{ name: 'postgresql', pid: ground.postgres.pid, isFamily: true }]
-          : []),
-        ...(scenario.stores.redis ? [{ name: 'redis', pid: redis.pid }] : []),
-      ],
+      room: {
+        folder,
+        databaseUrl,
+        redisUrl: redis.url,
+        partnerUrl,
+        launch: (program) => started(launch({ ...program, ...profiles, folder })),
+      },
       partner: partnerClient(partnerUrl),
       partnerPid: partner.pid,
-      folder,
-      ...(scenario.stores.postgres && { transactions: () => ground.postgres.transactions(database) }),
-      nextNumber: (dossiers) => {
-        next += dossiers
-        return next - dossiers
-      },
+      database,
+      redisPid: redis.pid,
       stopAtEnd: started,
     })
   } finally {
     await opened.close()
   }
 }
+
+const onStage = <Result>(
+  ground: Ground,
+  { name, stores, start }: Scenario,
+  work: (stage: Stage) => Promise<Result>,
+): Promise<Result> =>
+  inRoom(ground, name, async ({ room, database, redisPid, ...rest }) => {
+    const { postgres, profiles } = ground
+    const system = await start(room)
+    if (profiles !== undefined && stores.postgres) await countStatements(room.databaseUrl)
+    let next = 1
+    const result = await work({
+      ...rest,
+      system,
+      counted: [
+        ...system.programs,
+        ...(stores.postgres ? [{ name: 'postgresql', pid: postgres.pid, isFamily: true }] : []),
+        ...(stores.redis ? [{ name: 'redis', pid: redisPid }] : []),
+      ],
+      folder: room.folder,
+      ...(stores.postgres && { transactions: () => postgres.transactions(database) }),
+      nextNumber: (dossiers) => {
+        next += dossiers
+        return next - dossiers
+      },
+    })
+    if (profiles !== undefined && stores.postgres) {
+      await writeStatements(room.databaseUrl, join(profiles, name))
+    }
+    return result
+  })
 
 /** Warms up, measures the idle system, then each phase in turn. */
 export const runScenario = (

@@ -1,7 +1,9 @@
+import { runBacklog } from './backlog/run-backlog.ts'
 import { compare, titlesOf } from './compare.ts'
 import { onGround } from './ground.ts'
 import { machineLine } from './machine.ts'
 import { type Options, readOptions, usage } from './options.ts'
+import { backlogGoals, backlogReport } from './report/backlog.ts'
 import { report } from './report/print.ts'
 import { goalsOf, verdict } from './report/verdicts.ts'
 import { bare } from './scenarios/bare.ts'
@@ -34,6 +36,19 @@ const compareAll = (options: Options): Promise<number> =>
     return outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0
   })
 
+const measureBacklog = (options: Options, sizes: readonly number[]): Promise<number> =>
+  onGround(say, options.profiles, async (ground) => {
+    const machine = machineLine(ground.postgres.version, ground.redisVersion)
+    const steps = await runBacklog(ground, sizes, options.messages)
+    const goals = backlogGoals(steps).map((goal) => ({ ...goal, verdict: verdict(goal) }))
+    print(
+      options.json
+        ? JSON.stringify({ machine, options, steps, goals })
+        : `${machine}\n\n\n${backlogReport(steps)}`,
+    )
+    return 0
+  })
+
 const main = async (args: readonly string[]): Promise<number> => {
   if (args.includes('--help')) {
     print(usage)
@@ -43,7 +58,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     args,
     scenarios.map(({ name }) => name),
   )
-  return compareAll(options)
+  return options.backlog ? measureBacklog(options, options.backlog) : compareAll(options)
 }
 
 try {

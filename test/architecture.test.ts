@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { badNames, environmentReaders, forbiddenImports, longFiles } from './architecture/rules.ts'
 import { importsOf, readSources } from './architecture/sources.ts'
 
-const sources = readSources(['src', 'adapters', 'schemas', 'tools'])
+const sources = readSources(['src', 'adapters', 'schemas', 'tools', 'bench'])
 
 describe('the project', () => {
   test('is really read', () => {
@@ -40,6 +40,7 @@ describe('the table', () => {
     ['src/api/app.ts', "import { nationalPortal } from '../../adapters/national-portal/adapter.ts'"],
     ['src/validation/ajv.ts', "import leftPad from 'left-pad'"],
     ['schemas/registry.ts', "import { Adapter } from '#adapter-kit'"],
+    ['bench/run.ts', "import { connectDatabase } from '#store/database.ts'"],
     ['adapters/one/adapter.ts', "import { codes } from '../other/codes.ts'"],
     ['adapters/one/adapter.ts', "import axios from 'axios'"],
     ['adapters/one/adapter.ts', "import { asFailure } from '../../src/adapter-kit/failure.ts'"],

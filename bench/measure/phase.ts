@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { prepareLoad } from '../load/drive.ts'
 import type { LoadResult } from '../load/plan.ts'
 import { now, until } from '../waiting.ts'
 import { type Amounts, cpuOf, memoryOf, minus, sumOf } from './cost.ts'
 import { type Flow, flawsOf, flowOf } from './figures.ts'
+import { machineSeconds } from './process-cost.ts'
 import type { Stage } from './stage.ts'
 
 export interface PhasePlan {
@@ -22,6 +24,8 @@ export interface Measured extends Flow {
   /** What generator and partner used, of all CPU that was used. */
   readonly generatorShare: number
   readonly partnerShare: number
+  /** What everything else on this machine used of all its cores: figures beside a busy neighbour are worth little. */
+  readonly othersShare: number
   readonly memory: Amounts
   readonly transactionsPerMessage?: number
 }
@@ -80,10 +84,13 @@ export const measurePhase = async (
   )
   const around = [...counted, { name: 'generator', pid: program.pid }]
   const all = [...around, { name: 'partner', pid: stage.partnerPid }]
-  const [transactionsBefore, cpuBefore, from] = [await transactions?.(), cpuOf(all), now()]
+  const transactionsBefore = await transactions?.()
+  const [cpuBefore, machineBefore, from] = [cpuOf(all), machineSeconds(), now()]
   const load = await go()
   const arrivals = await checked(stage, plan, load)
   const cpu = minus(cpuOf(all), cpuBefore)
+  const others = machineSeconds() - machineBefore - sumOf(cpu)
+  const coreSeconds = ((now() - from) / 1000) * availableParallelism()
   const memory = memoryOf(counted)
   await program.stop()
   const { generator = 0, partner: atPartner = 0, ...cpuParts } = cpu
@@ -93,6 +100,7 @@ export const measurePhase = async (
     cpuParts,
     generatorShare: generator / sumOf(cpu),
     partnerShare: atPartner / sumOf(cpu),
+    othersShare: Math.max(0, others / coreSeconds),
     memory,
   }
   if (!transactions || transactionsBefore === undefined) return measured

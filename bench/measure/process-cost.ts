@@ -73,3 +73,13 @@ export const peakMegabytes = (pid: number): number => kilobytes(`/proc/${pid}/st
 /** What a family of processes holds together now: pages that they share count once. */
 export const sharedMegabytes = (pid: number): number =>
   familyOf(pid).reduce((sum, member) => sum + kilobytes(`/proc/${member}/smaps_rollup`, 'Pss'), 0) / 1024
+
+/** Clock ticks in which a core of the machine was at work, of the first line of `/proc/stat`. */
+export const parseBusyTicks = (text: string): number => {
+  const [, user, nice, system, , , irq, softirq, steal] = (text.split('\n')[0] ?? '').split(/\s+/).map(Number)
+  return [user, nice, system, irq, softirq, steal].reduce<number>((sum, ticks) => sum + (ticks ?? 0), 0)
+}
+
+/** Seconds of CPU that the whole machine has used so far, whoever used them. */
+export const machineSeconds = (): number =>
+  parseBusyTicks(readFileSync('/proc/stat', 'utf8')) / ticksPerSecond()

@@ -16,6 +16,7 @@ const columns: readonly (readonly [string, (measured: Measured) => number | unde
   ['503s', ({ pushedBack }) => pushedBack],
   ['load %', ({ generatorShare }) => generatorShare * 100],
   ['partner %', ({ partnerShare }) => partnerShare * 100],
+  ['others %', ({ othersShare }) => othersShare * 100],
 ]
 
 const rowOf = (outcome: Outcome, phase: string): string[] => {
@@ -28,7 +29,9 @@ const rowOf = (outcome: Outcome, phase: string): string[] => {
 
 const namesOf = (outcomes: readonly Outcome[], phase: string, read: (measured: Measured) => object) => [
   ...new Set(
-    outcomes.flatMap(({ rounds }) => rounds.flatMap((round) => Object.keys(round[phase] ? read(round[phase]) : {}))),
+    outcomes.flatMap(({ rounds }) =>
+      rounds.flatMap((round) => Object.keys(round[phase] ? read(round[phase]) : {})),
+    ),
   ),
 ]
 

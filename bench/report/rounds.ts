@@ -1,5 +1,5 @@
-import type { Measured } from '../measure/phase.ts'
 import { median } from '../measure/percentiles.ts'
+import type { Measured } from '../measure/phase.ts'
 
 /** What a scenario gave in each of its rounds, by phase. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import { type Outcome, middle, ratio } from './rounds.ts'
+import { middle, type Outcome, ratio } from './rounds.ts'
 import { figure } from './table.ts'
 
 /** What the project has set itself. `at-least` and `at-most` are goals; without one it is only told. */
@@ -30,7 +30,12 @@ export const goalRow = (goal: Goal): string[] => [
 ]
 
 /** The goals of the bridge on one queue, against the plain pipeline on the same. */
-const goalsOn = (queue: string, ours: Outcome, two: Outcome | undefined, bare: Outcome | undefined): Goal[] => [
+const goalsOn = (
+  queue: string,
+  ours: Outcome,
+  two: Outcome | undefined,
+  bare: Outcome | undefined,
+): Goal[] => [
   {
     what: `${queue}: throughput, × bare pipeline`,
     value: ratio(ours, bare, 'burst', ({ perSecond }) => perSecond),

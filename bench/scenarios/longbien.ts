@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { benchKey, benchKeyHash } from '../load/dossiers.ts'
+import type { Program } from '../program.ts'
 import { tuning } from '../tuning.ts'
 import { freePort, until } from '../waiting.ts'
 import type { Room, Scenario, System } from './scenario.ts'
@@ -41,7 +42,14 @@ const noneIs = async (port: number, status: string): Promise<boolean> => {
   return messages.length === 0
 }
 
-const startIn = async (room: Room, onRedis: boolean, workers: number): Promise<System> => {
+export interface Gateway {
+  readonly port: number
+  readonly door: Program
+  startWorker(name: string): Program
+}
+
+/** A migrated database and a ready `serve`, no worker yet. */
+export const startGateway = async (room: Room, onRedis: boolean): Promise<Gateway> => {
   const [port, config] = [await freePort(), join(room.folder, 'longbien.yaml')]
   // JSON is YAML too.
   await writeFile(config, JSON.stringify(configuration(room.partnerUrl)))
@@ -53,18 +61,20 @@ const startIn = async (room: Room, onRedis: boolean, workers: number): Promise<S
   }
   await migrate(room, env)
   const door = room.launch({ name: 'serve', script, args: ['serve'], env })
-  const programs = Array.from({ length: workers }, (_, index) =>
-    room.launch({ name: `work-${index + 1}`, script, args: ['work'], env }),
-  )
   const isReady = () =>
     get(port, '/health/ready').then(
       ({ ok }) => ok,
       () => false,
     )
   await until('the gateway', 30_000, async () => door.ended() || (await isReady()))
+  return { port, door, startWorker: (name) => room.launch({ name, script, args: ['work'], env }) }
+}
+
+const startIn = async (room: Room, onRedis: boolean, workers: number): Promise<System> => {
+  const { port, door, startWorker } = await startGateway(room, onRedis)
   return {
     port,
-    programs: [door, ...programs],
+    programs: [door, ...Array.from({ length: workers }, (_, index) => startWorker(`work-${index + 1}`))],
     settled: async () => (await noneIs(port, 'delivering')) && (await noneIs(port, 'waiting')),
   }
 }

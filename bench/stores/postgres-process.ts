@@ -13,7 +13,10 @@ const settings = {
   max_connections: '200',
 }
 
-const run = async (databaseDir: string) => {
+/** Counts statements only where a profile is wanted: it costs a little itself. */
+const counting = { shared_preload_libraries: 'pg_stat_statements', track_io_timing: 'on' }
+
+const run = async (databaseDir: string, isCounting: boolean) => {
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -23,7 +26,10 @@ const run = async (databaseDir: string) => {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    postgresFlags: Object.entries({ ...settings, ...(isCounting && counting) }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]),
     onLog: () => undefined,
     onError: (error) => console.error(error),
   })
@@ -36,4 +42,4 @@ const run = async (databaseDir: string) => {
   process.send?.(`postgres://bench:bench@127.0.0.1:${port}`)
 }
 
-await run(process.argv[2] ?? '')
+await run(process.argv[2] ?? '', process.argv[3] === 'counting')

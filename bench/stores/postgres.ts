@@ -12,7 +12,20 @@ export interface PostgresServer {
   drop(name: string): Promise<void>
   /** Transactions of a database so far, as far as its backends have told. */
   transactions(name: string): Promise<number>
+  /** Lets the database tidy up after a large load, as it would have in its own time. */
+  settle(databaseUrl: string): Promise<void>
   stop(): Promise<void>
+}
+
+const vacuum = async (databaseUrl: string) => {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  try {
+    await client.query('vacuum analyze')
+    await client.query('checkpoint')
+  } finally {
+    await client.end()
+  }
 }
 
 const serverIn = async (program: Program, folder: string, url: string): Promise<PostgresServer> => {
@@ -39,6 +52,7 @@ const serverIn = async (program: Program, folder: string, url: string): Promise<
       )
       return Number(found.rows[0]?.committed ?? 0)
     },
+    settle: vacuum,
     async stop() {
       await pool.end()
       await program.stop()
@@ -46,12 +60,12 @@ const serverIn = async (program: Program, folder: string, url: string): Promise<
   }
 }
 
-export const startPostgres = async (logs: string): Promise<PostgresServer> => {
+export const startPostgres = async (logs: string, isCounting: boolean): Promise<PostgresServer> => {
   const folder = join(logs, 'postgres')
   const program = launch({
     name: 'postgresql',
     script: 'stores/postgres-process.ts',
-    args: [folder],
+    args: isCounting ? [folder, 'counting'] : [folder],
     folder: logs,
   })
   try {

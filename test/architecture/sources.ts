@@ -21,7 +21,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 export const readSources = (folders: readonly string[]): Source[] =>
   folders.flatMap((folder) =>
     readdirSync(posix.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
       .map((file) => posix.join(folder, file.replaceAll('\\', '/')))
       .map((path) => ({ path, text: readFileSync(posix.join(root, path), 'utf8') })),
   )
