@@ -72,7 +72,12 @@ const openDoor = async (settings: Settings) => {
 
 const openDelivery = (settings: Settings) => {
   const pool = openPool(settings)
-  const client = axios.create({ httpAgent: new Agent({ keepAlive: true }), proxy: false, timeout: 60_000 })
+  const client = axios.create({
+    httpAgent: new Agent({ keepAlive: true }),
+    proxy: false,
+    maxRedirects: 0,
+    timeout: 60_000,
+  })
   openWorker(settings, async ({ data: { id, body } }) => {
     await client.post(`${settings.partnerUrl}/dossiers/${id}`, body)
     await pool.query({

@@ -5,7 +5,6 @@ import { readAnswer } from '../../bench/load/door-connection.ts'
 import { dossierOf, idOf, numberDossiers } from '../../bench/load/dossiers.ts'
 import { requestOf } from '../../bench/load/requests.ts'
 import { readOptions } from '../../bench/options.ts'
-import { selfTimes } from '../../bench/report/self-times.ts'
 
 describe('the load', () => {
   test('gives every message a number of its own, the rest of the last dossier included', () => {
@@ -55,24 +54,4 @@ describe('the options', () => {
       expect(() => readOptions(args, ['longbien'])).toThrow()
     },
   )
-})
-
-test('a profile is summed up by function, without waiting', () => {
-  const frame = (functionName: string, url = '') => ({ functionName, url, lineNumber: 4 })
-  const profile = {
-    nodes: [
-      { id: 1, callFrame: frame('(idle)') },
-      { id: 2, callFrame: frame('work', 'file:///a/b.ts') },
-      { id: 3, callFrame: frame('') },
-    ],
-    samples: [1, 2, 3, 2],
-    timeDeltas: [9000, 1000, 500, 2000],
-  }
-  expect(selfTimes(profile, (path) => path.slice(3))).toEqual({
-    busyMs: 3.5,
-    functions: [
-      { name: 'work b.ts:5', ms: 3 },
-      { name: '(anonymous)', ms: 0.5 },
-    ],
-  })
 })
