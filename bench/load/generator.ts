@@ -13,13 +13,14 @@ let pushedBack = 0
 /** One message until it is taken or refused; the waits that the door asks for count as time to be accepted. */
 const handIn = async (connection: DoorConnection, { id, bytes }: Ready, sentAt = now()) => {
   for (;;) {
-    const answer = await connection.send(bytes)
-    if (answer.status === 202) {
+    const answer = await connection.send(bytes).catch(String)
+    if (typeof answer !== 'string' && answer.status === 202) {
       accepted.push({ id, sentAt, answeredAt: now() })
       return
     }
-    if (answer.status !== 503) {
-      refused[answer.status] = (refused[answer.status] ?? 0) + 1
+    if (typeof answer === 'string' || answer.status !== 503) {
+      const what = typeof answer === 'string' ? answer : answer.status
+      refused[what] = (refused[what] ?? 0) + 1
       return
     }
     pushedBack += 1

@@ -52,6 +52,19 @@ const perProcess = (
 const cpuPerThousand = ({ cpuParts, messages }: Measured) =>
   Object.fromEntries(Object.entries(cpuParts).map(([name, seconds]) => [name, (seconds * 1000) / messages]))
 
+/** Above this share of the machine's cores in other hands, rates and times say little. */
+const mostOthers = 0.1
+
+const busyLine = (outcome: Outcome, phases: readonly string[]): string[] => {
+  const shares = phases.map((phase) => spread(outcome, phase, ({ othersShare }) => othersShare)?.[1] ?? 0)
+  const highest = Math.max(...shares)
+  return highest > mostOthers
+    ? [
+        `BUSY     ${outcome.label}: up to ${figure(highest * 100)} % of the machine was used by something else; run it again`,
+      ]
+    : []
+}
+
 export const report = (
   outcomes: readonly Outcome[],
   phases: Readonly<Record<string, string>>,
@@ -64,10 +77,14 @@ export const report = (
   })
   const measured = outcomes.filter(({ rounds }) => rounds.length > 0)
   const goals = goalsOf(outcomes)
-  const troubles = outcomes.flatMap(({ label, failures, notRun }) => [
-    ...(notRun === undefined ? [] : [`NOT RUN  ${label}: ${notRun}`]),
-    ...failures.map((why) => `FAILED   ${label}: ${why}`),
-  ])
+  const troubles = outcomes.flatMap((outcome) => {
+    const { label, failures, notRun } = outcome
+    return [
+      ...(notRun === undefined ? [] : [`NOT RUN  ${label}: ${notRun}`]),
+      ...failures.map((why) => `FAILED   ${label}: ${why}`),
+      ...busyLine(outcome, Object.keys(phases)),
+    ]
+  })
   return [
     ...tables,
     `CPU seconds for 1,000 messages of the burst, by process\n\n${perProcess(measured, 'burst', cpuPerThousand)}`,
