@@ -31,7 +31,10 @@ const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostg
 const openQueue = ({ redisUrl, databaseUrl }: Settings) => {
   const defaultJobOptions = { removeOnComplete: true, removeOnFail: true }
   return redisUrl === undefined
-    ? new PostgresQueue<Job>(queueName, { connection: { connectionString: databaseUrl }, defaultJobOptions })
+    ? new PostgresQueue<Job>(queueName, {
+        connection: { connectionString: databaseUrl, migrate: true },
+        defaultJobOptions,
+      })
     : new Queue<Job>(queueName, { connection: new Redis(redisUrl), defaultJobOptions })
 }
 
@@ -56,6 +59,7 @@ const openDoor = async (settings: Settings) => {
   await pool.query(`create table if not exists bare_messages (
     id text primary key, body jsonb not null, status text not null default 'accepted',
     accepted_at timestamptz not null default now(), delivered_at timestamptz)`)
+  await queue.waitUntilReady()
   app.put('/v1/dossiers/:code', async (request, reply) => {
     const body = request.body as Dossier
     const id = `${body.code}/${body.revision}`

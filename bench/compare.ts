@@ -70,6 +70,8 @@ export const compare = async (
       try {
         rounds[round] = await runScenario(ground, scenario, warmUpOf(options), phasesOf(options))
       } catch (error) {
+        // What breaks because the bench is told to end is no result.
+        ground.stopped.throwIfAborted()
         rounds[round] = {}
         failures.push(`round ${round + 1}: ${error instanceof Error ? error.message : error}`)
         ground.say(`FAILED: ${failures.at(-1)}`)

@@ -23,8 +23,10 @@ export const onGround = async (
   work: (ground: OpenGround) => Promise<number>,
 ): Promise<number> => {
   const open = closing((error) => say(`while stopping: ${error}`))
+  const stop = new AbortController()
   const interrupted = () => {
     say('stopping')
+    stop.abort(new Error('stopped before the end'))
     void open.close().then(() => process.exit(130))
   }
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
@@ -43,6 +45,7 @@ export const onGround = async (
       postgres,
       redisVersion,
       say,
+      stopped: stop.signal,
       atEnd: open.add,
       ...(profiles !== undefined && { profiles }),
     })

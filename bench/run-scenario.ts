@@ -15,6 +15,8 @@ export interface Ground {
   readonly postgres: PostgresServer
   /** Where CPU profiles go, when they are wanted. */
   readonly profiles?: string
+  /** Set when somebody wants the bench to end. */
+  readonly stopped: AbortSignal
   say(text: string): void
   /** Ends with the bench, whatever happens. */
   atEnd(close: () => Promise<unknown>): void
