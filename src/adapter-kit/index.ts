@@ -32,3 +32,4 @@ export type {
   SimulatorRequest,
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
+export type { Traffic } from './traffic.ts'

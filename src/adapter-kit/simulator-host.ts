@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Adapter } from './adapter.ts'
 import { type FaultPlan, type FaultRule, type FaultState, planFaults, transportFaults } from './faults.ts'
 import type { Simulator, SimulatorReply, SimulatorRequest } from './simulator.ts'
+import { type TrafficMeter, trafficMeter } from './traffic.ts'
 
 export interface SimulatorHost {
   /** `http://host:port`; a partner is below `/<adapter name>`. */
@@ -29,6 +30,7 @@ export interface HostOptions {
 interface Partner {
   readonly simulator: Simulator
   readonly known: readonly string[]
+  readonly meter: TrafficMeter
   plan: FaultPlan
 }
 
@@ -78,8 +80,12 @@ const truncate = (response: ServerResponse, reply: SimulatorReply) => {
 }
 
 /** One exchange with the partner, with what the day does to it. */
-const exchange = async (partner: Partner, request: SimulatorRequest, response: ServerResponse) => {
-  const aim = partner.simulator.aim(request)
+const exchange = async (
+  partner: Partner,
+  request: SimulatorRequest,
+  aim: string,
+  response: ServerResponse,
+) => {
   const { plan } = partner
   const slow = plan.take(['slow'], aim)
   if (slow) await pause(slow.delayMs ?? 1000)
@@ -104,11 +110,15 @@ const setRules = (partner: Partner, rules: readonly FaultRule[], seed?: number) 
   partner.plan = planFaults(rules, partner.known, seed)
 }
 
-/** `_received` shows what the partner holds, `_faults` shows and sets the day. */
+/** `_received` shows what the partner holds, `_traffic` how the calls came, `_faults` shows and sets the day. */
 const control = (partner: Partner, request: SimulatorRequest, response: ServerResponse) => {
   if (request.path === '/_received') {
     if (request.method === 'DELETE') partner.simulator.clear()
     return json(response, 200, partner.simulator.received())
+  }
+  if (request.path === '/_traffic') {
+    if (request.method === 'DELETE') partner.meter.clear()
+    return json(response, 200, partner.meter.traffic(request.query.get('aim') ?? undefined))
   }
   if (request.method === 'PUT') {
     try {
@@ -131,7 +141,8 @@ const createPartners = (adapters: readonly Adapter[], options: HostOptions) =>
         now: options.now ?? (() => new Date()),
         options: options.options?.[name] ?? {},
       })
-      return [[name, { simulator: made, known, plan: planFaults([], known) }]]
+      const meter = trafficMeter(() => performance.now())
+      return [[name, { simulator: made, known, meter, plan: planFaults([], known) }]]
     }),
   )
 
@@ -153,8 +164,14 @@ const serve = async (
     body: await readBody(raw),
   }
   if (request.path.startsWith('/_')) return control(partner, request, response)
-  if (options.latencyMs) await pause(options.latencyMs)
-  return exchange(partner, request, response)
+  const aim = partner.simulator.aim(request)
+  const answered = partner.meter.arrived(aim)
+  try {
+    if (options.latencyMs) await pause(options.latencyMs)
+    await exchange(partner, request, aim, response)
+  } finally {
+    answered()
+  }
 }
 
 /** Serves the simulators of these adapters on one port, each below its adapter's name. Throws when the port is taken. */

@@ -7,10 +7,11 @@ export interface SlotRule {
 }
 
 /**
- * A limit for any stretch of a second or a minute, wherever it begins: ten slots and the one that is filling now. It
- * may hold back a little more than it must, never less.
+ * A limit for any stretch of a second or a minute, wherever it begins, as the partner sees it. What is let out now may
+ * arrive some hundred milliseconds late and meet what is let out next, so a "second" is counted over one and a half;
+ * a minute over sixty-six seconds. That holds back more than it must, never less.
  */
-export const secondRule: SlotRule = { slotMs: 100, keep: 11 }
+export const secondRule: SlotRule = { slotMs: 100, keep: 15 }
 export const minuteRule: SlotRule = { slotMs: 6000, keep: 11 }
 /** Completions by minute, for a rate over the last ten. */
 export const endedRule: SlotRule = { slotMs: 60_000, keep: 11 }

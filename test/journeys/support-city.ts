@@ -13,6 +13,8 @@ interface CityOptions {
   /** Workers that run as long as the test file does. */
   readonly workers?: number
   redisUrl?(): string | undefined
+  /** What all endpoints have beside what the journeys always set. */
+  readonly endpointDefaults?: object
 }
 
 const simulatorReady = /(http:\S+)\/national-portal[\s\S]*Ctrl-C ends/
@@ -47,7 +49,11 @@ const settling = (database: TestDatabase) => {
 }
 
 /** A running gateway and simulated partners for one test file, on stores of their own. */
-export const useCity = ({ workers = 0, redisUrl = () => inject('redisUrl') }: CityOptions = {}) => {
+export const useCity = ({
+  workers = 0,
+  redisUrl = () => inject('redisUrl'),
+  endpointDefaults = {},
+}: CityOptions = {}) => {
   // Not the template: `migrate` is part of the journey.
   const database = useDatabase({ from: 'template0' })
   const partners = doubles()
@@ -68,7 +74,7 @@ export const useCity = ({ workers = 0, redisUrl = () => inject('redisUrl') }: Ci
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'longbien-journey-'))
     await partners.start()
-    await writeFile(join(folder, 'config.yaml'), settingsFor(partners.url()))
+    await writeFile(join(folder, 'config.yaml'), settingsFor(partners.url(), endpointDefaults))
     const migration = await start('migrate', /applied/)
     expect(await migration.ended).toBe(0)
     const [serving] = await Promise.all([

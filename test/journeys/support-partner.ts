@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
-import type { FaultRule, FaultState } from '#adapter-kit'
+import type { FaultRule, FaultState, Traffic } from '#adapter-kit'
 
 /** What the portal's double says that it holds. */
 export interface PortalRecords {
@@ -30,6 +30,8 @@ export const partnerAt = <Records>(baseUrl: () => string) => {
 
   return {
     received: async () => (await json(`${baseUrl()}/_received`)) as Records,
+    /** How the calls of one kind came, by the double's own count. */
+    traffic: async (aim: string) => (await json(`${baseUrl()}/_traffic?aim=${aim}`)) as Traffic,
     forget: () => json(`${baseUrl()}/_received`, { method: 'DELETE' }),
     faults,
     /** How often a fault has fired so far. */

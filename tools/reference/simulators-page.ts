@@ -15,6 +15,11 @@ export const simulatorsPage = (adapters: readonly Adapter[]): string =>
       [
         [code('GET /_received'), 'what the partner now holds'],
         [code('DELETE /_received'), 'forgets it'],
+        [
+          code('GET /_traffic'),
+          'how many calls came, and how many at most at once, in a second, in a minute; `?aim=` for one service or operation',
+        ],
+        [code('DELETE /_traffic'), 'begins to count anew'],
         [code('GET /_faults'), 'the rules of the day, how often each has fired, and the known faults'],
         [
           code('PUT /_faults'),
