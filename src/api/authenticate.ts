@@ -7,6 +7,8 @@ interface SenderRights {
   readonly queries: readonly string[]
   readonly seeBodies: boolean
   readonly replay: boolean
+  /** Pauses endpoints, settles by hand, corrects, reads the audit. */
+  readonly operate: boolean
   /** Sees and replays the messages of other senders too. */
   readonly seeAll: boolean
 }

@@ -2,9 +2,13 @@ import type { Finding } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
 import type { Submission, Submitted } from '#messages/door.ts'
 import type { Purpose } from '#schemas/types.ts'
-import type { Moved } from '#store/levers.ts'
+import type { AuditFilter, StoredAudit } from '#store/audit.ts'
+import type { Corrected, FormerVersion } from '#store/correct.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
+import type { Moved } from '#store/put-back.ts'
+import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { SenderWithKeys } from './authenticate.ts'
+import type { EndpointView } from './endpoint-view.ts'
 
 /** What readiness looks at: each part with nothing, or with what is wrong. */
 interface Readiness {
@@ -20,6 +24,14 @@ export interface QueryTarget {
   readonly personal: boolean
 }
 
+/** A lever on the deliveries of one message, or on that of one endpoint. */
+interface LeverCall {
+  readonly messageId: string
+  readonly endpoint?: string | undefined
+  readonly by: string
+  readonly reason?: string | undefined
+}
+
 /** All that the routes may do. `main` wires it; tests may too. */
 export interface Gateway {
   readonly senders: readonly SenderWithKeys[]
@@ -28,19 +40,53 @@ export interface Gateway {
   readonly endpointNames: readonly string[]
   submit(submission: Submission): Promise<Submitted>
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
-  replay(request: {
-    readonly messageId: string
-    readonly endpoint?: string | undefined
-    readonly completedToo: boolean
-    readonly resend: boolean
-    readonly evenIfOlder: boolean
+  /** What a message said before it was corrected. */
+  formerVersions(messageId: string): Promise<FormerVersion[]>
+  replay(
+    request: LeverCall & {
+      readonly completedToo: boolean
+      readonly resend: boolean
+      readonly evenIfOlder: boolean
+    },
+  ): Promise<{ readonly moved: readonly Moved[]; readonly heldBack: readonly string[] }>
+  cancel(request: LeverCall): Promise<readonly Moved[]>
+  /** Ends what is parked or in doubt by what a person found out. */
+  settle(
+    request: LeverCall & {
+      readonly outcome: 'completed' | 'rejected'
+      readonly reason: string
+      readonly partnerCode?: string | undefined
+    },
+  ): Promise<readonly Moved[]>
+  correct(
+    message: StoredMessage,
+    request: LeverCall & {
+      readonly data: unknown
+      readonly reason: string
+      readonly completedToo: boolean
+      readonly resend: boolean
+      readonly evenIfOlder: boolean
+    },
+  ): Promise<Corrected | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }>
+  /** Written down at once, done by the workers. */
+  startReplay(request: Omit<NewReplay, 'id' | 'now'>): Promise<StoredReplay>
+  findReplays(filter: ReplaysFilter): Promise<StoredReplay[]>
+  /** False when it does not run any more. */
+  stopReplay(request: { readonly id: string; readonly by: string }): Promise<boolean>
+  endpoints(): Promise<EndpointView[]>
+  /** False when it is paused already. */
+  pause(request: {
+    readonly endpoint: string
     readonly by: string
-  }): Promise<{ readonly moved: readonly Moved[]; readonly heldBack: readonly string[] }>
-  cancel(request: {
-    readonly messageId: string
-    readonly endpoint?: string | undefined
+    readonly reason: string
+  }): Promise<boolean>
+  /** False when it is not paused. */
+  resume(request: {
+    readonly endpoint: string
     readonly by: string
-  }): Promise<readonly Moved[]>
+    readonly reason?: string | undefined
+  }): Promise<boolean>
+  audit(filter: AuditFilter): Promise<StoredAudit[]>
   queryTarget(endpoint: string, operation: string): QueryTarget | undefined
   validate(schema: string, data: unknown): readonly Finding[]
   /** Rules beyond the schema, where the schema has any. */

@@ -3,6 +3,7 @@ import { hostSimulators } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
 import { listen, portProblem } from '#api/server.ts'
 import { composeGateway } from '#compose/gateway.ts'
+import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
 import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
 import { startWorkers } from '#compose/workers.ts'
@@ -63,6 +64,8 @@ const run = async (
     if (parts.workers) {
       const workers = startWorkers(resources)
       opened.add(() => workers.close())
+      const replays = startReplayRunner(resources)
+      opened.add(() => replays.close())
     }
     const gateway = parts.gateway ? await openGateway(resources) : undefined
     if (gateway) opened.add(() => gateway.app.close())

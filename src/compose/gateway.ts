@@ -3,7 +3,6 @@ import type { Gateway, QueryTarget } from '#api/gateway.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
 import { type DoorTools, openDoor } from '#messages/door.ts'
 import { groupCommit } from '#messages/group-commit.ts'
-import { finalStatuses } from '#messages/lifecycle.ts'
 import type { NewMessage } from '#messages/message.ts'
 import { planDeliveries } from '#messages/routes.ts'
 import {
@@ -17,13 +16,13 @@ import { schemas } from '#schemas/registry.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { isUnavailable } from '#store/database.ts'
-import { cancelDeliveries, type Moved, replayDeliveries } from '#store/levers.ts'
 import { findMessages } from '#store/messages.ts'
 import { pendingMigrations } from '#store/migrate.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { laneWaker } from './lane-waker.ts'
+import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
@@ -92,30 +91,6 @@ const queryTarget = (
   return { summary, input, output, personal }
 }
 
-/** So that a lever takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
-const wakeMoved = async ({ queues, logger }: Resources, moved: readonly Moved[]) => {
-  for (const { endpoint, lane } of moved) {
-    const told = queues.get(endpoint)?.wakeNow([lane])
-    await told?.catch((error: unknown) => {
-      logger.warn({ endpoint, err: error }, 'the queue was not told; the sweeper will')
-    })
-  }
-}
-
-const replay = async (resources: Resources, request: Parameters<Gateway['replay']>[0]) => {
-  const { database, endpoints } = resources
-  const { completedToo, ...rest } = request
-  const replayed = await replayDeliveries(database, {
-    ...rest,
-    statuses: finalStatuses.filter((status) => completedToo || status !== 'completed'),
-    isFullState: (endpoint, operation) =>
-      endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true,
-    now: resources.now(),
-  })
-  await wakeMoved(resources, replayed.moved)
-  return replayed
-}
-
 /** What is wrong with a part, or nothing; a part that does not answer in time is wrong. */
 const probe = async (part: Promise<unknown>): Promise<string | undefined> => {
   const late = new Promise<string>((resolve) =>
@@ -141,12 +116,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     endpointNames: [...endpoints.keys()],
     submit: openDoor(door),
     findMessages: (filter) => findMessages(database, filter),
-    replay: (request) => replay(resources, request),
-    cancel: async (request) => {
-      const moved = await cancelDeliveries(database, { ...request, now: resources.now() })
-      await wakeMoved(resources, moved)
-      return moved
-    },
+    ...composeLevers(resources, door),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

@@ -14,6 +14,7 @@ export interface Sender {
     readonly queries: readonly string[]
     readonly seeBodies: boolean
     readonly replay: boolean
+    readonly operate: boolean
     readonly seeAll: boolean
   }
 }

@@ -117,6 +117,7 @@ const sender = mapping(
       },
       seeBodies: yesOrNo,
       replay: yesOrNo,
+      operate: yesOrNo,
       seeAll: yesOrNo,
     }),
   },

@@ -1,3 +1,10 @@
+/** Who holds the deliveries back, and why; `at` as RFC 3339. */
+export interface Paused {
+  readonly by: string
+  readonly reason: string
+  readonly at: string
+}
+
 /** What one request told of the endpoint as a whole. */
 export type Verdict =
   /** Any usable answer, a refusal too. */
@@ -27,7 +34,7 @@ export interface SlotCounts {
  * Instants are milliseconds since the epoch, by the database's clock.
  */
 export interface ChannelState {
-  readonly paused?: { readonly by: string; readonly reason: string; readonly at: number }
+  readonly paused?: Paused
   readonly breaker?: {
     /** Outages in a row since the last answer. */
     readonly failures: number

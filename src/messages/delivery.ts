@@ -52,6 +52,8 @@ export interface DeliveryResult {
   readonly findings?: readonly Finding[]
   /** Where it stood when a person cancelled it. */
   readonly cancelledFrom?: string
+  /** Who settled it by hand. */
+  readonly by?: string
 }
 
 /** How an attempt ended and what becomes of its delivery. */

@@ -65,7 +65,10 @@ const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[])
 }
 
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
-const check = (submission: Submission, tools: DoorTools): readonly Finding[] => {
+export const checkSubmission = (
+  submission: Submission,
+  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds'>,
+): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
   const context = {
@@ -84,7 +87,7 @@ const check = (submission: Submission, tools: DoorTools): readonly Finding[] => 
 export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise<Submitted>) => {
   return async (submission) => {
     const { sender, type, data, correlationId, idempotencyKey } = submission
-    const findings = check(submission, tools)
+    const findings = checkSubmission(submission, tools)
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
 
     const { code, dossierCode: named, revision, dueAt } = data as Partial<Dossier> & { dossierCode?: string }

@@ -20,6 +20,9 @@ const transitions = [
   { from: 'pending', to: 'cancelled', by: 'person' },
   { from: 'in-doubt', to: 'delivering', by: 'framework' },
   { from: 'in-doubt', to: 'cancelled', by: 'person' },
+  // A person has found out what the partner did.
+  { from: 'in-doubt', to: 'completed', by: 'person' },
+  { from: 'in-doubt', to: 'rejected', by: 'person' },
 
   { from: 'completed', to: 'waiting', by: 'person' },
   { from: 'rejected', to: 'waiting', by: 'person' },
@@ -29,6 +32,8 @@ const transitions = [
   { from: 'parked', to: 'in-doubt', by: 'person' }, // look again
   { from: 'parked', to: 'waiting', by: 'person' }, // send in any case
   { from: 'parked', to: 'cancelled', by: 'person' },
+  { from: 'parked', to: 'completed', by: 'person' },
+  { from: 'parked', to: 'rejected', by: 'person' },
   { from: 'cancelled', to: 'waiting', by: 'person' },
   { from: 'cancelled', to: 'in-doubt', by: 'person' }, // it was in doubt when it was cancelled
   // The partner has given a receipt: ask with it again.
@@ -72,6 +77,7 @@ export const laneHeads = ({ parkedBlocks, deadBlocks }: LaneRule): readonly Deli
   ...(deadBlocks ? (['dead'] as const) : []),
 ]
 
-/** What a person may replay, and what a person may cancel. */
+/** What a person may replay, cancel, and settle by hand. */
 export const replayable = sources('waiting', 'person')
 export const cancellable = sources('cancelled', 'person')
+export const settleable = sources('completed', 'person')

@@ -1,4 +1,5 @@
 import type { ChannelState } from '#messages/channel.ts'
+import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 
 /**
@@ -52,3 +53,44 @@ export const changeChannel = async <Result>(
     await writeChannel(statement, endpoint, state)
     return result
   })
+
+interface Lever {
+  readonly endpoint: string
+  readonly by: string
+  readonly now: Date
+  readonly reason?: string | undefined
+}
+
+/** False when it is paused already: who paused it first, and why, stays. */
+export const pauseChannel = async (
+  database: Database,
+  { endpoint, by, reason, now }: Lever & { readonly reason: string },
+): Promise<boolean> =>
+  transaction(database, async (statement) => {
+    const state = await lockChannel(statement, endpoint)
+    if (state.paused) return false
+    await writeChannel(statement, endpoint, { ...state, paused: { by, reason, at: now.toISOString() } })
+    await writeAudit(statement, [{ at: now, by, action: 'pause', subject: endpoint, details: { reason } }])
+    return true
+  })
+
+/** False when it is not paused. */
+export const resumeChannel = async (
+  database: Database,
+  { endpoint, by, reason, now }: Lever,
+): Promise<boolean> =>
+  transaction(database, async (statement) => {
+    const { paused, ...state } = await lockChannel(statement, endpoint)
+    if (!paused) return false
+    await writeChannel(statement, endpoint, state)
+    await writeAudit(statement, [{ at: now, by, action: 'resume', subject: endpoint, details: { reason } }])
+    return true
+  })
+
+/** What all processes share of each channel, by endpoint; one that was never touched is absent. */
+export const readChannels = async (database: Database): Promise<ReadonlyMap<string, ChannelState>> => {
+  const found = await database.query<{ endpoint: string; state: ChannelState }>(
+    'select endpoint, state from channels',
+  )
+  return new Map(found.rows.map(({ endpoint, state }) => [endpoint, state]))
+}

@@ -41,6 +41,8 @@ export interface StoredMessage {
   readonly correlationId: string | null
   readonly acceptedAt: Date
   readonly warnings: readonly Finding[]
+  /** 1, and one more for each correction. */
+  readonly version: number
   readonly data: unknown
   readonly deliveries: readonly StoredDelivery[]
 }
@@ -68,6 +70,7 @@ interface Row {
   correlation_id: string | null
   accepted_at: Date
   findings: Finding[]
+  version: number
   codec: number
   body: Buffer
   deliveries: StoredDelivery[] | null
@@ -129,6 +132,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
     correlationId: row.correlation_id,
     acceptedAt: row.accepted_at,
     warnings: row.findings,
+    version: row.version,
     data: dataOf(row),
     deliveries: row.deliveries ?? [],
   }))

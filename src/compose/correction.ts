@@ -1,0 +1,58 @@
+import { type Finding, reject } from '#adapter-kit'
+import type { Gateway } from '#api/gateway.ts'
+import { checkSubmission, type DoorTools } from '#messages/door.ts'
+import { finalStatuses } from '#messages/lifecycle.ts'
+import { isMessageType } from '#messages/message.ts'
+import { type Corrected, correctMessage } from '#store/correct.ts'
+import type { StoredMessage } from '#store/messages.ts'
+import type { IsFullState } from '#store/put-back.ts'
+import type { Resources } from './resources.ts'
+
+const revisionOf = (data: unknown) => (data as { revision?: number } | undefined)?.revision
+
+/** A correction is of the same message: what orders it among the others stays as it is. */
+const changedIdentity = ({ endpoints }: Resources, message: StoredMessage, data: unknown): Finding[] => {
+  const found: Finding[] = []
+  if (message.data !== undefined && revisionOf(message.data) !== revisionOf(data)) {
+    const vi = 'Phải giữ nguyên số phiên bản của thông điệp'
+    found.push(reject('/revision', 'REVISION_CHANGED', vi, 'The revision of the message has to stay as it is'))
+  }
+  const moves = message.deliveries.some(({ endpoint, operation, lane }) => {
+    const definition = endpoints.get(endpoint)?.operations.get(operation)?.definition
+    return definition?.lane !== undefined && definition.lane(data as never) !== lane
+  })
+  if (moves) {
+    const vi = 'Bản sửa thuộc một luồng khác; hãy gửi thành thông điệp mới'
+    found.push(reject('', 'LANE_CHANGED', vi, 'The corrected data belong to another lane; send them as a new message'))
+  }
+  return found
+}
+
+/** Checks corrected data as the door does, then puts them in the place of the former ones. */
+export const correct = async (
+  resources: Resources,
+  door: DoorTools,
+  isFullState: IsFullState,
+  message: StoredMessage,
+  request: Parameters<Gateway['correct']>[1],
+): Promise<Corrected | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }> => {
+  const { type, sender, id, dossierCode } = message
+  const { data, completedToo, ...rest } = request
+  if (!isMessageType(type) || dossierCode === null) throw new Error(`A ${type} cannot be corrected`)
+  const checked = checkSubmission({ sender, type, data, code: dossierCode }, door)
+  const isRefused = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'reject')
+  const findings = isRefused(checked) ? checked : [...checked, ...changedIdentity(resources, message, data)]
+  if (isRefused(findings)) return { kind: 'invalid', findings }
+  return correctMessage(resources.database, {
+    ...rest,
+    messageId: id,
+    type,
+    sender,
+    dossierCode,
+    data,
+    findings,
+    statuses: finalStatuses.filter((status) => completedToo || status !== 'completed'),
+    isFullState,
+    now: resources.now(),
+  })
+}

@@ -1,0 +1,98 @@
+import type { Gateway } from '#api/gateway.ts'
+import { keyOrNothing } from '#delivery/try-once.ts'
+import type { DoorTools } from '#messages/door.ts'
+import { finalStatuses } from '#messages/lifecycle.ts'
+import { readAudit } from '#store/audit.ts'
+import { pauseChannel, resumeChannel } from '#store/channels.ts'
+import { formerVersions } from '#store/correct.ts'
+import { cancelDeliveries, replayDeliveries } from '#store/levers.ts'
+import type { IsFullState, Moved } from '#store/put-back.ts'
+import { createReplay, findReplays, stopReplay } from '#store/replays.ts'
+import { settleByHand } from '#store/settle-by-hand.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { endpointViews } from './channels.ts'
+import { correct } from './correction.ts'
+import type { Resources } from './resources.ts'
+
+type Levers = Pick<
+  Gateway,
+  | 'replay'
+  | 'cancel'
+  | 'settle'
+  | 'correct'
+  | 'formerVersions'
+  | 'startReplay'
+  | 'findReplays'
+  | 'stopReplay'
+  | 'endpoints'
+  | 'pause'
+  | 'resume'
+  | 'audit'
+>
+
+export const fullStates =
+  ({ endpoints }: Pick<Resources, 'endpoints'>): IsFullState =>
+  (endpoint, operation) =>
+    endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true
+
+/** So that a lever takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
+export const wakeMoved = async (
+  { queues, logger }: Pick<Resources, 'queues' | 'logger'>,
+  moved: readonly Moved[],
+): Promise<void> => {
+  for (const [endpoint, rows] of Map.groupBy(moved, (one) => one.endpoint)) {
+    const told = queues.get(endpoint)?.wakeNow([...new Set(rows.map(({ lane }) => lane))])
+    await told?.catch((error: unknown) => {
+      logger.warn({ endpoint, err: error }, 'the queue was not told; the sweeper will')
+    })
+  }
+}
+
+/** What people may do to the work under way. Each writes down who did it, and wakes the lanes that it moved. */
+export const composeLevers = (resources: Resources, door: DoorTools): Levers => {
+  const { database, endpoints } = resources
+  const isFullState = fullStates(resources)
+  return {
+    replay: async ({ completedToo, ...request }) => {
+      const replayed = await replayDeliveries(database, {
+        ...request,
+        statuses: finalStatuses.filter((status) => completedToo || status !== 'completed'),
+        isFullState,
+        now: resources.now(),
+      })
+      await wakeMoved(resources, replayed.moved)
+      return replayed
+    },
+    cancel: async (request) => {
+      const moved = await cancelDeliveries(database, { ...request, now: resources.now() })
+      await wakeMoved(resources, moved)
+      return moved
+    },
+    settle: async (request) => {
+      const moved = await settleByHand(database, {
+        ...request,
+        keyOf: (endpoint, operation, data) =>
+          keyOrNothing(endpoints.get(endpoint)?.operations.get(operation), data),
+        now: resources.now(),
+      })
+      await wakeMoved(resources, moved)
+      return moved
+    },
+    correct: async (message, request) => {
+      const corrected = await correct(resources, door, isFullState, message, request)
+      if (corrected.kind === 'corrected') await wakeMoved(resources, corrected.moved)
+      return corrected
+    },
+    formerVersions: (messageId) => formerVersions(database, messageId),
+    startReplay: (request) => {
+      const now = resources.now()
+      return createReplay(database, { ...request, id: uuidv7(now.getTime()), now })
+    },
+    findReplays: (filter) => findReplays(database, filter),
+    stopReplay: (request) => stopReplay(database, { ...request, now: resources.now() }),
+    endpoints: () => endpointViews(resources),
+    pause: (request) => pauseChannel(database, { ...request, now: resources.now() }),
+    resume: (request) => resumeChannel(database, { ...request, now: resources.now() }),
+    audit: (filter) => readAudit(database, filter),
+  }
+}

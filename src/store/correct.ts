@@ -1,0 +1,121 @@
+import type { Finding } from '#adapter-kit'
+import { type DeliveryStatus, deliveryStatuses, isFinal } from '#messages/lifecycle.ts'
+import type { MessageType } from '#messages/message.ts'
+import { markName } from './acceptance-statements.ts'
+import { decodeBody, encodeBody } from './codec.ts'
+import { type Database, type Statement, transaction } from './database.ts'
+import { auditLever, holdDeliveries, type LeverRequest, lockChannelsOf } from './levers.ts'
+import { type HeldRow, type IsFullState, type Moved, movedOf, outdated, putBack, replayedTo } from './put-back.ts'
+
+export interface Correction extends LeverRequest {
+  readonly type: MessageType
+  readonly sender: string
+  readonly dossierCode: string
+  readonly reason: string
+  readonly data: unknown
+  /** Warnings found in the corrected data; they take the place of the former ones. */
+  readonly findings: readonly Finding[]
+  /** Which final deliveries get the corrected data. */
+  readonly statuses: readonly DeliveryStatus[]
+  readonly resend: boolean
+  readonly evenIfOlder: boolean
+  readonly isFullState: IsFullState
+}
+
+export type Corrected =
+  | { readonly kind: 'corrected'; readonly version: number; readonly moved: readonly Moved[] }
+  /** Of the whole message: a body is shared by its deliveries, and one under way may be sending it. */
+  | { readonly kind: 'open'; readonly deliveries: readonly Moved[] }
+  | { readonly kind: 'held-back'; readonly deliveries: readonly string[] }
+  | { readonly kind: 'nothing-to-do' }
+
+/** A receipt is for the former data: to ask with it would take their answer for that of the corrected ones. */
+const correctedTo = (row: HeldRow, resend: boolean): DeliveryStatus => {
+  const to = replayedTo(row, resend)
+  if (to !== 'pending') return to
+  return row.from === 'dead' ? 'waiting' : 'in-doubt'
+}
+
+/** Keeps the present body as a former version and puts the corrected one in its place. */
+const replaceBody = async (
+  statement: Statement,
+  { messageId, now, by, reason, data, findings }: Correction,
+) => {
+  await statement.query(
+    `insert into message_versions (message_id, version, at, by, reason, codec, body)
+     select id, version, $2, $3, $4, codec, body from messages where id = $1`,
+    [messageId, now, by, reason],
+  )
+  const { codec, body } = encodeBody(data)
+  const changed = await statement.query<{ version: number }>(
+    'update messages set version = version + 1, codec = $2, body = $3, findings = $4 where id = $1 returning version',
+    [messageId, codec, body, JSON.stringify(findings)],
+  )
+  return changed.rows[0]?.version ?? 1
+}
+
+/** What a corrected state says of the dossier counts for the door too, unless a newer state has spoken since. */
+const correctMark = async (statement: Statement, { messageId, data }: Correction) => {
+  const { status, channel, receivedAt } = data as { status?: string; channel?: string; receivedAt?: string }
+  await statement.query(
+    `update sender_marks s set status = $2, channel = $3, received_at = $4
+     from messages m where m.id = $1 and s.sender = m.sender and s.dossier_code = m.dossier_code
+       and not exists (select from messages n where n.dossier_code = m.dossier_code and n.sender = m.sender
+         and n.type = m.type and n.seq > m.seq)`,
+    [messageId, status ?? null, channel ?? null, receivedAt ?? null],
+  )
+}
+
+/** Gives stopped deliveries corrected data and puts them back to the front of their lanes; the former body is kept. */
+export const correctMessage = async (database: Database, request: Correction): Promise<Corrected> =>
+  transaction(database, async (statement): Promise<Corrected> => {
+    // The door takes the same lock: a state that is being accepted does not cross with our look at the mark.
+    await statement.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `mark\n${markName(request)}`,
+    ])
+    const whole = { ...request, endpoint: undefined }
+    await lockChannelsOf(statement, whole)
+    const all = await holdDeliveries(statement, whole, deliveryStatuses)
+    const open = all.filter(({ from }) => !isFinal(from))
+    if (open.length > 0) return { kind: 'open', deliveries: open.map(movedOf) }
+    const rows = all.filter(
+      ({ endpoint, from }) => request.statuses.includes(from) && endpoint === (request.endpoint ?? endpoint),
+    )
+    if (rows.length === 0) return { kind: 'nothing-to-do' }
+    const late = request.evenIfOlder ? [] : [...(await outdated(statement, rows, request.isFullState))]
+    if (late.length > 0) return { kind: 'held-back', deliveries: late }
+
+    const version = await replaceBody(statement, request)
+    if (request.type === 'dossier') await correctMark(statement, request)
+    await putBack(statement, rows, {
+      now: request.now,
+      forgetReceipt: true,
+      to: (row) => correctedTo(row, request.resend),
+    })
+    await auditLever(statement, request, 'correct', rows, { version })
+    return { kind: 'corrected', version, moved: rows.map(movedOf) }
+  })
+
+export interface FormerVersion {
+  readonly version: number
+  readonly replacedAt: Date
+  readonly replacedBy: string
+  readonly reason: string
+  readonly data: unknown
+}
+
+/** What a message said before it was corrected, oldest first. */
+export const formerVersions = async (database: Database, messageId: string): Promise<FormerVersion[]> => {
+  const found = await database.query<Omit<FormerVersion, 'data'> & { codec: number; body: Buffer }>(
+    `select version, at as "replacedAt", by as "replacedBy", reason, codec, body from message_versions
+     where message_id = $1 order by version`,
+    [messageId],
+  )
+  return found.rows.map(({ codec, body, ...rest }) => {
+    try {
+      return { ...rest, data: decodeBody(codec, body) }
+    } catch {
+      return { ...rest, data: undefined }
+    }
+  })
+}

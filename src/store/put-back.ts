@@ -1,0 +1,89 @@
+import { type DeliveryStatus, isAllowed } from '#messages/lifecycle.ts'
+import type { Statement } from './database.ts'
+
+export interface Moved {
+  readonly id: string
+  readonly endpoint: string
+  readonly operation: string
+  readonly lane: string
+  readonly from: DeliveryStatus
+}
+
+/** A delivery that a lever holds locked. */
+export interface HeldRow extends Moved {
+  readonly messageId: string
+  readonly receipt: string | null
+  readonly cancelledFrom: DeliveryStatus | null
+}
+
+/** The columns of a {@link HeldRow}. */
+export const heldColumns = `id, message_id as "messageId", endpoint, operation, lane, status as "from", receipt,
+  result->>'cancelledFrom' as "cancelledFrom"`
+
+export const movedOf = ({ id, endpoint, operation, lane, from }: Moved): Moved => ({
+  id,
+  endpoint,
+  operation,
+  lane,
+  from,
+})
+
+/** Whether each message of the operation is a full state, so that an older one would undo a newer. */
+export type IsFullState = (endpoint: string, operation: string) => boolean
+
+/**
+ * Of these, those with a newer one in the same lane and operation that is, or may be, at the partner. Completed ones
+ * are not in the index of the lanes: where the lane is the dossier, they are found through its messages.
+ */
+export const outdated = async (
+  statement: Statement,
+  rows: readonly Moved[],
+  isFullState: IsFullState,
+): Promise<ReadonlySet<string>> => {
+  const full = rows.filter(({ endpoint, operation }) => isFullState(endpoint, operation))
+  if (full.length === 0) return new Set()
+  const newer = 'n.endpoint = d.endpoint and n.lane = d.lane and n.operation = d.operation and n.seq > d.seq'
+  const found = await statement.query<{ id: string }>(
+    `select d.id from deliveries d join messages m on m.id = d.message_id where d.id = any($1) and (
+       exists (select from deliveries n where ${newer} and n.status in ('delivering', 'pending', 'in-doubt', 'parked'))
+       or case when d.lane = m.dossier_code
+         then exists (select from messages later join deliveries n on n.message_id = later.id
+           where later.dossier_code = m.dossier_code and later.seq > m.seq and ${newer} and n.status = 'completed')
+         else exists (select from deliveries n where ${newer} and n.status = 'completed') end)`,
+    [full.map(({ id }) => id)],
+  )
+  return new Set(found.rows.map(({ id }) => id))
+}
+
+/** Where a replay begins: by asking, where the partner may have it already. */
+export const replayedTo = ({ from, receipt, cancelledFrom }: HeldRow, resend: boolean): DeliveryStatus => {
+  const stood = from === 'cancelled' ? cancelledFrom : from
+  if (resend || stood === null) return 'waiting'
+  if (receipt !== null && ['parked', 'in-doubt', 'pending', 'dead'].includes(stood)) return 'pending'
+  return stood === 'parked' || stood === 'in-doubt' ? 'in-doubt' : 'waiting'
+}
+
+export interface PutBack {
+  readonly now: Date
+  /** What the partner gave a receipt for is not what is sent now. */
+  readonly forgetReceipt: boolean
+  readonly to: (row: HeldRow) => DeliveryStatus
+}
+
+/** Puts deliveries back to the front of their lanes: attempts are kept, tries start again. */
+export const putBack = async (
+  statement: Statement,
+  rows: readonly HeldRow[],
+  { now, forgetReceipt, to }: PutBack,
+): Promise<void> => {
+  const steps = rows.map((row) => ({ id: row.id, from: row.from, to: to(row) }))
+  for (const step of steps) {
+    if (!isAllowed(step.from, step.to, 'person')) throw new Error(`${step.from} may not become ${step.to}`)
+  }
+  await statement.query(
+    `update deliveries d set status = s."to", due_at = $2, tries = 0, settled_at = null,
+       receipt = case when $3 then null else d.receipt end
+     from jsonb_to_recordset($1) as s(id uuid, "to" text) where d.id = s.id`,
+    [JSON.stringify(steps), now, forgetReceipt],
+  )
+}

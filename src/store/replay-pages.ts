@@ -1,0 +1,214 @@
+import { replayable } from '#messages/lifecycle.ts'
+import { writeAudit } from './audit.ts'
+import { type Database, type Statement, transaction } from './database.ts'
+import { lockLanes } from './lane-lock.ts'
+import {
+  type HeldRow,
+  heldColumns,
+  type IsFullState,
+  type Moved,
+  movedOf,
+  outdated,
+  putBack,
+  replayedTo,
+} from './put-back.ts'
+import type { ReplayOptions, StoredReplay } from './replays.ts'
+
+export interface ReplayLease {
+  readonly worker: string
+  readonly now: Date
+  readonly leaseUntil: Date
+}
+
+/** Takes a running replay that nobody works on, or whose worker has not been heard of since its lease ended. */
+export const claimReplay = async (
+  database: Database,
+  { worker, now, leaseUntil }: ReplayLease,
+): Promise<string | undefined> => {
+  const claimed = await database.query<{ id: string }>({
+    name: 'claim-replay',
+    text: `update replays set worker = $1, lease_until = $3 where id = (
+        select id from replays where state = 'running' and (lease_until is null or lease_until < $2)
+        order by id limit 1 for update skip locked)
+      returning id`,
+    values: [worker, now, leaseUntil],
+  })
+  return claimed.rows[0]?.id
+}
+
+/** Leaves a replay to the next worker at once. */
+export const releaseReplay = async (database: Database, id: string, worker: string): Promise<void> => {
+  await database.query('update replays set lease_until = null where id = $1 and worker = $2', [id, worker])
+}
+
+/** Ends a replay that cannot go on. */
+export const failReplay = async (database: Database, id: string, { worker, now }: ReplayLease): Promise<void> => {
+  await database.query(
+    `update replays set state = 'failed', ended_at = $3 where id = $1 and worker = $2 and state = 'running'`,
+    [id, worker, now],
+  )
+}
+
+export interface PageRequest extends ReplayLease {
+  readonly id: string
+  /** Most deliveries that one transaction puts back, and most that it looks at to find them. */
+  readonly pageSize: number
+  readonly windowSize: number
+  /** Of the configuration: nobody works what lies at another. */
+  readonly endpoints: readonly string[]
+  readonly isFullState: IsFullState
+}
+
+export type Page =
+  /** It was stopped, or another worker has it. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'more' | 'done'; readonly moved: readonly Moved[] }
+
+interface RunningReplay {
+  readonly by: string
+  readonly reason: string
+  readonly filter: StoredReplay['filter']
+  readonly options: ReplayOptions
+  readonly sender: string | null
+  readonly until: Date
+  readonly cursor: string
+  readonly heldBackIds: readonly string[]
+}
+
+/** Held until the commit: a stop waits for the page, and of two workers only the one that has the lease goes on. */
+const holdReplay = async (statement: Statement, { id, worker }: PageRequest) => {
+  const found = await statement.query<RunningReplay>(
+    `select by, reason, filter, options, sender, until, cursor,
+       held_back_ids as "heldBackIds" from replays
+     where id = $1 and worker = $2 and state = 'running' for update`,
+    [id, worker],
+  )
+  return found.rows[0]
+}
+
+interface Candidate {
+  readonly id: string
+  readonly endpoint: string
+  readonly lane: string
+  readonly fits: boolean
+}
+
+/**
+ * The next deliveries in the order of their ids, and whether the filter wants them. A window at a time, so that a
+ * filter which wants few of many never makes a statement long.
+ */
+const readWindow = async (statement: Statement, replay: RunningReplay, request: PageRequest) => {
+  const { filter, until, cursor, sender } = replay
+  const endpoints = request.endpoints.filter((name) => name === (filter.endpoint ?? name))
+  const found = await statement.query<Candidate>(
+    `select d.id, d.endpoint, d.lane,
+       coalesce(d.settled_at, d.accepted_at) < $4 and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
+         and ($7::text is null or d.operation = $7) and ($8::text is null or d.result->>'code' = $8)
+         and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10) as fits
+     from (
+       select w.* from unnest($1::text[]) as e(name) cross join unnest($2::text[]) as s(status)
+       cross join lateral (
+         select * from deliveries where endpoint = e.name and status = s.status and id > $3
+           and id <= bound_of($4 + interval '1 ms') order by id limit $5) w
+       order by w.id limit $5) d
+     join messages m on m.id = d.message_id
+     order by d.id`,
+    [
+      endpoints,
+      filter.statuses.filter((status) => replayable.includes(status)),
+      cursor,
+      until,
+      request.windowSize,
+      filter.from ?? null,
+      filter.operation ?? null,
+      filter.code ?? null,
+      filter.dossierCode ?? null,
+      sender,
+    ],
+  )
+  return found.rows
+}
+
+/** As many of the window as make a page, and where the next one begins. */
+const cutPage = (window: readonly Candidate[], { pageSize, windowSize }: PageRequest) => {
+  const wanted = window.filter(({ fits }) => fits)
+  const page = wanted.slice(0, pageSize)
+  const last = wanted.length > pageSize ? page.at(-1) : window.at(-1)
+  return { page, cursor: last?.id, isLast: wanted.length <= pageSize && window.length < windowSize }
+}
+
+/** Locks lanes before rows, as a claim does, and looks again: somebody else may have moved them meanwhile. */
+const holdPage = async (statement: Statement, page: readonly Candidate[], { filter, until }: RunningReplay) => {
+  const lanes = Map.groupBy(page, ({ endpoint }) => endpoint)
+  for (const [endpoint, rows] of [...lanes].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    await lockLanes(
+      statement,
+      endpoint,
+      rows.map(({ lane }) => lane),
+    )
+  const found = await statement.query<HeldRow>(
+    `select ${heldColumns} from deliveries
+     where id = any($1) and status = any($2) and coalesce(settled_at, accepted_at) < $3 order by seq, id for update`,
+    [page.map(({ id }) => id), filter.statuses, until],
+  )
+  return found.rows
+}
+
+const auditPage = async (statement: Statement, rows: readonly HeldRow[], replay: RunningReplay, request: PageRequest) =>
+  writeAudit(
+    statement,
+    [...Map.groupBy(rows, ({ messageId }) => messageId)].map(([subject, deliveries]) => ({
+      at: request.now,
+      by: replay.by,
+      action: 'replay',
+      subject,
+      details: {
+        replay: request.id,
+        reason: replay.reason,
+        deliveries: deliveries.map(({ id, endpoint, from }) => ({ id, endpoint, from })),
+      },
+    })),
+  )
+
+const heldBackShown = 100
+
+/**
+ * Puts the next deliveries of a replay back to work, oldest first, and notes how far it has come, in one transaction:
+ * whoever goes on after a crash begins behind them, so that none is put back twice by one replay.
+ */
+export const replayPage = async (database: Database, request: PageRequest): Promise<Page> =>
+  transaction(database, async (statement): Promise<Page> => {
+    const replay = await holdReplay(statement, request)
+    if (!replay) return { kind: 'lost' }
+    const { page, cursor, isLast } = cutPage(await readWindow(statement, replay, request), request)
+    const held = page.length > 0 ? await holdPage(statement, page, replay) : []
+    const { resend, evenIfOlder } = replay.options
+    const late = evenIfOlder ? new Set<string>() : await outdated(statement, held, request.isFullState)
+    const rows = held.filter(({ id }) => !late.has(id))
+    if (rows.length > 0) {
+      await putBack(statement, rows, {
+        now: request.now,
+        forgetReceipt: resend,
+        to: (row) => replayedTo(row, resend),
+      })
+      await auditPage(statement, rows, replay, request)
+    }
+    await statement.query(
+      `update replays set cursor = coalesce($2, cursor), lease_until = $3, matched = matched + $4,
+         replayed = replayed + $5, held_back = held_back + $6, held_back_ids = $7,
+         state = case when $8 then 'done' else state end, ended_at = case when $8 then $9::timestamptz end
+       where id = $1`,
+      [
+        request.id,
+        cursor ?? null,
+        request.leaseUntil,
+        held.length,
+        rows.length,
+        late.size,
+        JSON.stringify([...replay.heldBackIds, ...late].slice(0, heldBackShown)),
+        isLast,
+        request.now,
+      ],
+    )
+    return { kind: isLast ? 'done' : 'more', moved: rows.map(movedOf) }
+  })
