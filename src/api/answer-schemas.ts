@@ -1,18 +1,8 @@
-import { deliveryStatuses } from '#messages/lifecycle.ts'
 import { messageTypes } from '#messages/message.ts'
-
-export const component = (name: string) => ({ $ref: `#/components/schemas/${name}` })
-export const text = { type: 'string' }
-const list = (items: unknown) => ({ type: 'array', items })
-const object = (properties: Record<string, unknown>, required: readonly string[] = []) => ({
-  type: 'object',
-  ...(required.length > 0 && { required }),
-  properties,
-})
+import { leverSchemas } from './lever-schemas.ts'
+import { component, list, moment, object, status, text } from './schema-parts.ts'
 
 const finding = object({ pointer: text, code: text, message: text }, ['pointer', 'code', 'message'])
-const status = { type: 'string', enum: deliveryStatuses }
-const moment = { type: 'string', format: 'date-time' }
 
 /** Shapes of answers, beside the canonical schemas. */
 export const answerSchemas: Record<string, unknown> = {
@@ -82,6 +72,7 @@ export const answerSchemas: Record<string, unknown> = {
       reason: text,
       responsible: text,
       pointer: text,
+      by: { ...text, description: 'Who settled it by hand.' },
     }),
     warnings: list(component('finding')),
     attempts: list(component('attempt')),
@@ -97,9 +88,16 @@ export const answerSchemas: Record<string, unknown> = {
       status: text,
       warnings: list(component('finding')),
       deliveries: list(component('delivery')),
+      version: { type: 'integer', minimum: 1, description: 'One more for each correction.' },
       data: {},
+      formerVersions: list(
+        object(
+          { version: { type: 'integer' }, replacedAt: moment, replacedBy: text, reason: text, data: {} },
+          ['version', 'replacedAt', 'replacedBy', 'reason'],
+        ),
+      ),
     },
-    ['id', 'type', 'sender', 'acceptedAt', 'status', 'warnings', 'deliveries'],
+    ['id', 'type', 'sender', 'acceptedAt', 'status', 'version', 'warnings', 'deliveries'],
   ),
   'message-page': object({ messages: list(component('message')), nextCursor: text }, ['messages']),
   'dossier-story': object(
@@ -111,20 +109,7 @@ export const answerSchemas: Record<string, unknown> = {
     },
     ['code', 'status', 'messages'],
   ),
-  'replay-request': object({
-    endpoint: text,
-    completedToo: { type: 'boolean', description: 'Replay completed deliveries too.' },
-    resend: {
-      type: 'boolean',
-      description: 'Send a parked one in any case, without asking the partner first.',
-    },
-    evenIfOlder: { type: 'boolean', description: 'Replay although the partner has a newer state.' },
-  }),
-  'cancel-request': object({ endpoint: text }),
-  'lever-result': object({
-    replayed: list(object({ id: text, endpoint: text, operation: text, from: status })),
-    cancelled: list({}),
-  }),
+  ...leverSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

@@ -10,10 +10,14 @@ import type { Gateway } from './gateway.ts'
 import { openapiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
 import { language } from './request-parts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
+import { endpointRoutes } from './routes/endpoints.ts'
+import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { queryRoutes } from './routes/queries.ts'
+import { replayRoutes } from './routes/replays.ts'
 import { systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
@@ -75,6 +79,10 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   dossierRoutes(app, gateway)
   bulkRoutes(app, gateway)
   messageRoutes(app, gateway)
+  leverRoutes(app, gateway)
+  replayRoutes(app, gateway)
+  endpointRoutes(app, gateway)
+  auditRoutes(app, gateway)
   queryRoutes(app, gateway)
   return app
 }

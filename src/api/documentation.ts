@@ -1,9 +1,9 @@
+import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
   idempotencyKey,
   type OperationDocument,
   ofBody,
-  ofLevers,
   ofSender,
   ofTaking,
   query,
@@ -84,30 +84,7 @@ export const operations = {
     answers: { 200: ['The message', 'message'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
-  replayMessage: {
-    method: 'post',
-    path: '/v1/messages/{id}/replay',
-    tag: 'Messages',
-    summary: 'Puts stopped deliveries back to the front of their lanes; attempts are kept.',
-    description:
-      'Repeating the call is harmless: what is under way is left alone, and the answer is 409. An Idempotency-Key is not needed and not looked at. With completedToo each call sends once more what is completed by then.',
-    body: { 'application/json': 'replay-request' },
-    optionalBody: true,
-    answers: { 202: ['What was put back', 'lever-result'] },
-    problems: [...ofLevers, 'newer-state-delivered'],
-  },
-  cancelMessage: {
-    method: 'post',
-    path: '/v1/messages/{id}/cancel',
-    tag: 'Messages',
-    summary: 'Stops deliveries that are neither done nor under way.',
-    description:
-      'Repeating the call is harmless: what is stopped stays stopped, and the answer is 409. An Idempotency-Key is not needed and not looked at.',
-    body: { 'application/json': 'cancel-request' },
-    optionalBody: true,
-    answers: { 200: ['What was stopped', 'lever-result'] },
-    problems: ofLevers,
-  },
+  ...leverOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

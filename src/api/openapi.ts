@@ -1,8 +1,9 @@
 import { type JsonSchema, schemas } from '#schemas/registry.ts'
-import { answerSchemas, component, text } from './answer-schemas.ts'
+import { answerSchemas } from './answer-schemas.ts'
 import { operations } from './documentation.ts'
 import { type OperationDocument, ofEvery } from './operation.ts'
 import { type ProblemName, problemTitle, statusOf } from './problem.ts'
+import { component, text } from './schema-parts.ts'
 
 /** References inside a schema point at its own root; in the document the root is the component. */
 const rehome = (name: string, schema: JsonSchema): unknown => {
@@ -91,7 +92,7 @@ export const openapiDocument = (version: string) => {
     },
     servers: [{ url: '/' }],
     security: [{ key: [] }],
-    tags: ['Dossiers', 'Messages', 'Queries', 'System'].map((name) => ({ name })),
+    tags: ['Dossiers', 'Messages', 'Queries', 'Operators', 'System'].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },

@@ -23,6 +23,7 @@ const catalogue = {
     'Trạng thái hiện tại không cho phép thao tác này',
     'The present state does not allow this',
   ],
+  'still-open': [409, 'Còn lượt gửi chưa kết thúc', 'A delivery is still open'],
   'newer-state-delivered': [
     409,
     'Trạng thái mới hơn đã được gửi',

@@ -2,6 +2,7 @@ import type { Finding } from '#adapter-kit'
 import type { DeliveryResult } from '#messages/delivery.ts'
 import { isFinal } from '#messages/lifecycle.ts'
 import type { Acknowledgement } from '#messages/message.ts'
+import type { FormerVersion } from '#store/correct.ts'
 import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messages.ts'
 import { findingBody, type Language } from './problem.ts'
 import { plainWords, reasonInWords } from './wording.ts'
@@ -60,7 +61,12 @@ export const overallStatus = (deliveries: readonly Pick<StoredDelivery, 'status'
 }
 
 /** A message with its deliveries and every attempt; the data only for those who may see bodies. */
-export const messageBody = (message: StoredMessage, language: Language, withData: boolean) =>
+export const messageBody = (
+  message: StoredMessage,
+  language: Language,
+  withData: boolean,
+  former: readonly FormerVersion[] = [],
+) =>
   withoutNulls({
     id: message.id,
     type: message.type,
@@ -69,7 +75,9 @@ export const messageBody = (message: StoredMessage, language: Language, withData
     correlationId: message.correlationId,
     acceptedAt: message.acceptedAt.toISOString(),
     status: overallStatus(message.deliveries),
+    version: message.version,
     warnings: warningsOf(message.warnings, language),
     deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language)),
     data: withData ? message.data : undefined,
+    formerVersions: withData && former.length > 0 ? former : undefined,
   })

@@ -15,7 +15,9 @@ const changedIdentity = ({ endpoints }: Resources, message: StoredMessage, data:
   const found: Finding[] = []
   if (message.data !== undefined && revisionOf(message.data) !== revisionOf(data)) {
     const vi = 'Phải giữ nguyên số phiên bản của thông điệp'
-    found.push(reject('/revision', 'REVISION_CHANGED', vi, 'The revision of the message has to stay as it is'))
+    found.push(
+      reject('/revision', 'REVISION_CHANGED', vi, 'The revision of the message has to stay as it is'),
+    )
   }
   const moves = message.deliveries.some(({ endpoint, operation, lane }) => {
     const definition = endpoints.get(endpoint)?.operations.get(operation)?.definition
@@ -23,7 +25,9 @@ const changedIdentity = ({ endpoints }: Resources, message: StoredMessage, data:
   })
   if (moves) {
     const vi = 'Bản sửa thuộc một luồng khác; hãy gửi thành thông điệp mới'
-    found.push(reject('', 'LANE_CHANGED', vi, 'The corrected data belong to another lane; send them as a new message'))
+    found.push(
+      reject('', 'LANE_CHANGED', vi, 'The corrected data belong to another lane; send them as a new message'),
+    )
   }
   return found
 }

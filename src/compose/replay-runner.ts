@@ -26,10 +26,7 @@ export interface ReplayRunner {
   close(): Promise<void>
 }
 
-type RunnerResources = Pick<
-  Resources,
-  'database' | 'endpoints' | 'queues' | 'logger' | 'now' | 'worker'
->
+type RunnerResources = Pick<Resources, 'database' | 'endpoints' | 'queues' | 'logger' | 'now' | 'worker'>
 
 /** Works the replays that people have asked for, one at a time, a page at a time. */
 export const startReplayRunner = (

@@ -5,7 +5,15 @@ import { markName } from './acceptance-statements.ts'
 import { decodeBody, encodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import { auditLever, holdDeliveries, type LeverRequest, lockChannelsOf } from './levers.ts'
-import { type HeldRow, type IsFullState, type Moved, movedOf, outdated, putBack, replayedTo } from './put-back.ts'
+import {
+  type HeldRow,
+  type IsFullState,
+  type Moved,
+  movedOf,
+  outdated,
+  putBack,
+  replayedTo,
+} from './put-back.ts'
 
 export interface Correction extends LeverRequest {
   readonly type: MessageType

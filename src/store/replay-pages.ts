@@ -42,7 +42,11 @@ export const releaseReplay = async (database: Database, id: string, worker: stri
 }
 
 /** Ends a replay that cannot go on. */
-export const failReplay = async (database: Database, id: string, { worker, now }: ReplayLease): Promise<void> => {
+export const failReplay = async (
+  database: Database,
+  id: string,
+  { worker, now }: ReplayLease,
+): Promise<void> => {
   await database.query(
     `update replays set state = 'failed', ended_at = $3 where id = $1 and worker = $2 and state = 'running'`,
     [id, worker, now],
@@ -61,8 +65,7 @@ export interface PageRequest extends ReplayLease {
 
 export type Page =
   /** It was stopped, or another worker has it. */
-  | { readonly kind: 'lost' }
-  | { readonly kind: 'more' | 'done'; readonly moved: readonly Moved[] }
+  { readonly kind: 'lost' } | { readonly kind: 'more' | 'done'; readonly moved: readonly Moved[] }
 
 interface RunningReplay {
   readonly by: string
@@ -138,7 +141,11 @@ const cutPage = (window: readonly Candidate[], { pageSize, windowSize }: PageReq
 }
 
 /** Locks lanes before rows, as a claim does, and looks again: somebody else may have moved them meanwhile. */
-const holdPage = async (statement: Statement, page: readonly Candidate[], { filter, until }: RunningReplay) => {
+const holdPage = async (
+  statement: Statement,
+  page: readonly Candidate[],
+  { filter, until }: RunningReplay,
+) => {
   const lanes = Map.groupBy(page, ({ endpoint }) => endpoint)
   for (const [endpoint, rows] of [...lanes].toSorted(([one], [other]) => (one < other ? -1 : 1)))
     await lockLanes(
@@ -154,7 +161,12 @@ const holdPage = async (statement: Statement, page: readonly Candidate[], { filt
   return found.rows
 }
 
-const auditPage = async (statement: Statement, rows: readonly HeldRow[], replay: RunningReplay, request: PageRequest) =>
+const auditPage = async (
+  statement: Statement,
+  rows: readonly HeldRow[],
+  replay: RunningReplay,
+  request: PageRequest,
+) =>
   writeAudit(
     statement,
     [...Map.groupBy(rows, ({ messageId }) => messageId)].map(([subject, deliveries]) => ({

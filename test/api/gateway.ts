@@ -8,14 +8,21 @@ import { type TestDatabase, useDatabase } from '../support/database.ts'
 import { type FakePartner, fakePartner } from '../support/fake-partner.ts'
 import { keyHash, openInstallation, type Settings } from '../support/installation.ts'
 
-const rights = { messages: [], queries: [], seeBodies: false, replay: false, seeAll: false }
+const rights = {
+  messages: [],
+  queries: [],
+  seeBodies: false,
+  replay: false,
+  operate: false,
+  seeAll: false,
+}
 const everything = { messages: ['dossier', 'progress'], queries: ['fake.*'], seeBodies: true, replay: true }
 
 /** The key of each is `key-of-<name>`. */
 const senders = [
   { name: 'city', rights: { ...rights, ...everything } },
   { name: 'town', rights: { ...rights, ...everything } },
-  { name: 'operator', rights: { ...rights, replay: true, seeAll: true } },
+  { name: 'operator', rights: { ...rights, replay: true, operate: true, seeAll: true } },
   { name: 'nobody', rights },
 ].map((sender) => ({ ...sender, keys: [{ sha256: keyHash(`key-of-${sender.name}`) }] }))
 

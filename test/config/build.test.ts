@@ -77,6 +77,7 @@ describe('a good configuration', () => {
       queries: [],
       seeBodies: false,
       replay: false,
+      operate: false,
       seeAll: false,
     })
   })

@@ -20,7 +20,7 @@ test('housekeeping forgets idempotency keys only when they are older than promis
 })
 
 test('housekeeping in several processes at once makes the coming partitions without a quarrel', async () => {
-  const tables = ['messages', 'deliveries', 'attempts', 'queries']
+  const tables = ['messages', 'deliveries', 'attempts', 'queries', 'message_versions']
   const partitions = await database.rows<{ name: string }>(
     `select inhrelid::regclass::text as name from pg_inherits where inhparent = any($1::regclass[])
      order by right(inhrelid::regclass::text, 7) desc`,

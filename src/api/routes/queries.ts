@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
-import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
 import type { Purpose } from '#schemas/types.ts'
 import { mayAsk } from '../authenticate.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway, QueryTarget } from '../gateway.ts'
+import { partFindings } from '../part-findings.ts'
 import { findingBody, type ProblemName, problem } from '../problem.ts'
 import { idempotencyKeyOf, language, senderOf } from '../request-parts.ts'
 import { reasonInWords } from '../wording.ts'
@@ -13,18 +13,6 @@ const failures: Readonly<Record<'unavailable' | 'timed-out' | 'unusable', Proble
   unavailable: 'partner-unavailable',
   'timed-out': 'partner-timeout',
   unusable: 'partner-unusable',
-}
-
-const below = (prefix: string, findings: readonly Finding[]) =>
-  findings.map((finding) => ({ ...finding, pointer: prefix + finding.pointer }))
-
-/** The rules only once the shape is known. */
-const partFindings = (gateway: Gateway, schema: string, part: unknown, pointer: string): Finding[] => {
-  const misshapen = gateway.validate(schema, part)
-  return below(
-    pointer,
-    misshapen.length > 0 ? misshapen : [...controlCharacterFindings(part), ...gateway.rules(schema, part)],
-  )
 }
 
 const bodyFindings = (body: unknown, target: QueryTarget, gateway: Gateway): Finding[] => {

@@ -1,0 +1,94 @@
+import { type Finding, reject } from '#adapter-kit'
+import { momentOf } from '#messages/rules/vietnam-date.ts'
+
+/** What is wrong with the value of one field, told at its pointer. */
+export type FieldCheck = (value: unknown, pointer: string) => readonly Finding[]
+
+/** A check that has one thing to say. */
+const must =
+  (holds: (value: unknown) => boolean, code: string, vi: string, en: string): FieldCheck =>
+  (value, pointer) =>
+    holds(value) ? [] : [reject(pointer, code, vi, en)]
+
+const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= most && value.isWellFormed()
+
+export const yesOrNo = must(
+  (value) => typeof value === 'boolean',
+  'WRONG_TYPE',
+  'Phải là true hoặc false',
+  'Must be true or false',
+)
+
+export const shortText = must(
+  // A text of the record holds no NUL, and a log line no line break.
+  (value) => isText(value, 200) && !/\p{Cc}/u.test(value),
+  'WRONG_TYPE',
+  'Phải là chuỗi 1 đến 200 ký tự, trên một dòng',
+  'Must be a text of 1 to 200 characters, on one line',
+)
+
+export const why = must(
+  (value) => isText(value, 500) && !/\p{Cc}/u.test(value),
+  'BAD_REASON',
+  'Phải nêu lý do bằng lời, 1 đến 500 ký tự, trên một dòng',
+  'Must say why in words, 1 to 500 characters, on one line',
+)
+
+export const moment = must(
+  (value) => typeof value === 'string' && momentOf(value) !== undefined,
+  'BAD_TIME',
+  'Phải là thời điểm RFC 3339 có múi giờ, từ năm 1900',
+  'Must be an RFC 3339 time with its offset, from 1900 on',
+)
+
+export const oneOf = (values: readonly string[]): FieldCheck =>
+  must(
+    (value) => values.some((one) => one === value),
+    'NOT_ALLOWED',
+    `Một trong: ${values.join(', ')}`,
+    `One of: ${values.join(', ')}`,
+  )
+
+/** One of them, or a list of some. */
+export const someOf = (values: readonly string[]): FieldCheck => {
+  const check = oneOf(values)
+  return (value, pointer) => {
+    if (!Array.isArray(value)) return check(value, pointer)
+    if (value.length === 0) return [reject(pointer, 'REQUIRED', 'Danh sách rỗng', 'The list is empty')]
+    return value.flatMap((one: unknown, index) => check(one, `${pointer}/${index}`))
+  }
+}
+
+/** A slip of the pen would otherwise read as "nothing to do". */
+export const endpointIn = (names: readonly string[]): FieldCheck =>
+  must(
+    (value) => names.some((one) => one === value),
+    'NOT_ALLOWED',
+    'Không có kết nối này',
+    'No such endpoint',
+  )
+
+/** What is looked at elsewhere. */
+export const anything: FieldCheck = () => []
+
+/** Every problem of a small JSON object: of each field, those that nobody knows, those that are missing. */
+export const fieldFindings = (
+  body: unknown,
+  checks: Readonly<Record<string, FieldCheck>>,
+  required: readonly string[] = [],
+): readonly Finding[] => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return [reject('', 'WRONG_TYPE', 'Cần một đối tượng JSON', 'A JSON object is expected')]
+  }
+  const missing = required
+    .filter((name) => !Object.hasOwn(body, name))
+    .map((name) => reject(`/${name}`, 'REQUIRED', 'Thiếu trường bắt buộc', 'A required field is missing'))
+  const found = Object.entries(body).flatMap(([name, value]) => {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined
+    return check
+      ? check(value, `/${name}`)
+      : [reject(`/${name}`, 'UNKNOWN_FIELD', 'Trường không có trong đặc tả', 'Not a field of this contract')]
+  })
+  return [...missing, ...found]
+}
