@@ -6,9 +6,12 @@ import { load, shippedConfig } from '#config/load.ts'
 import { formatProblems } from '#config/problems.ts'
 import { checkConfig } from './check-config.ts'
 import { demo } from './demo.ts'
+import { endpoints, pause, resume } from './endpoints.ts'
 import { importFile } from './import.ts'
+import { cancel, correct, settle } from './message-levers.ts'
 import { type Running, serve, start, work } from './processes.ts'
 import { replay } from './replay.ts'
+import { replays } from './replays.ts'
 import { stopSignal } from './shutdown.ts'
 import { simulate } from './simulate.ts'
 import { version } from './version.ts'
@@ -101,9 +104,22 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
     'a sample day through the bridge: [--once] [--json] [--reset] [--dossiers <20…1000>]',
   ],
   import: [importFile, 'hand in a file of messages: <file.ndjson>'],
+  endpoints: [endpoints, 'how each endpoint stands, what lies before it, and when that will be done'],
+  pause: [pause, 'send an endpoint nothing more: <endpoint> --reason <text>'],
+  resume: [resume, 'let a paused endpoint go on: <endpoint> [--reason <text>]'],
+  cancel: [cancel, 'stop what is not under way: <message id> [--endpoint <name>] [--reason <text>]'],
   replay: [
     replay,
-    'replay a message: <message id> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older]',
+    'replay a message: <message id> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older] [--reason <text>]; or many: [--endpoint <name>] [--operation <name>] [--status <status>] [--since <2h or time>] [--until …] [--dossier <code>] [--code <code>] --reason <text> [--watch]',
+  ],
+  replays: [replays, 'replays of many: [<replay id>] [--watch] [--stop]'],
+  settle: [
+    settle,
+    'settle by hand: <message id> --outcome <completed|rejected> --reason <text> [--endpoint <name>] [--partner-code <code>]',
+  ],
+  correct: [
+    correct,
+    'correct and resend: <message id> <file.json> --reason <text> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older]',
   ],
 }
 
@@ -113,7 +129,7 @@ const usage = () =>
     '',
     ...Object.entries(commands).map(([name, [, about]]) => `  longbien ${name.padEnd(13)} ${about}`),
     '',
-    'Environment: PORT, SIMULATOR_PORT, LONGBIEN_DATA, LONGBIEN_CONFIG, DATABASE_URL, REDIS_URL; import and replay: LONGBIEN_URL, LONGBIEN_KEY',
+    'Environment: PORT, SIMULATOR_PORT, LONGBIEN_DATA, LONGBIEN_CONFIG, DATABASE_URL, REDIS_URL; import and the levers: LONGBIEN_URL, LONGBIEN_KEY',
     '',
   ].join('\n')
 

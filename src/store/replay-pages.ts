@@ -105,14 +105,14 @@ const readWindow = async (statement: Statement, replay: RunningReplay, request: 
   const endpoints = request.endpoints.filter((name) => name === (filter.endpoint ?? name))
   const found = await statement.query<Candidate>(
     `select d.id, d.endpoint, d.lane,
-       coalesce(d.settled_at, d.accepted_at) < $4 and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
+       coalesce(d.settled_at, d.accepted_at) < $4::timestamptz and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
          and ($7::text is null or d.operation = $7) and ($8::text is null or d.result->>'code' = $8)
          and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10) as fits
      from (
        select w.* from unnest($1::text[]) as e(name) cross join unnest($2::text[]) as s(status)
        cross join lateral (
          select * from deliveries where endpoint = e.name and status = s.status and id > $3
-           and id <= bound_of($4 + interval '1 ms') order by id limit $5) w
+           and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5) w
        order by w.id limit $5) d
      join messages m on m.id = d.message_id
      order by d.id`,

@@ -9,6 +9,7 @@ import {
   isFinal,
   openStatuses,
   replayable,
+  settleable,
 } from '#messages/lifecycle.ts'
 
 const status = fc.constantFrom(...deliveryStatuses)
@@ -56,10 +57,13 @@ describe('the life of a delivery', () => {
     )
   })
 
-  test('completes, refuses and dies only out of an attempt', () => {
+  test('completes, refuses and dies only out of an attempt, or by what a person found out about a doubt', () => {
+    const byPerson = { completed: ['in-doubt', 'parked'], rejected: ['in-doubt', 'parked'], dead: [] }
     for (const to of ['completed', 'rejected', 'dead'] as const) {
       expect(deliveryStatuses.filter((from) => isAllowed(from, to, 'framework'))).toEqual(['delivering'])
-      expect(deliveryStatuses.filter((from) => isAllowed(from, to, 'person'))).toEqual([])
+      expect(new Set(deliveryStatuses.filter((from) => isAllowed(from, to, 'person')))).toEqual(
+        new Set(byPerson[to]),
+      )
     }
   })
 })
@@ -67,6 +71,10 @@ describe('the life of a delivery', () => {
 describe('a person', () => {
   test('can replay every final delivery', () => {
     expect(new Set(replayable)).toEqual(new Set(finalStatuses))
+  })
+
+  test('can settle by hand exactly what is in doubt', () => {
+    expect(new Set(settleable)).toEqual(new Set(['in-doubt', 'parked']))
   })
 
   test('can cancel what is neither done nor under way', () => {

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { gatewayCaller } from './caller.ts'
+import type { CommandContext } from './command.ts'
+import { only, pullLever, tell } from './pull-lever.ts'
+import { progressLine, type ShownReplay, watchReplay } from './watch-replay.ts'
+
+const flag = { type: 'boolean', default: false } as const
+
+/** `longbien replays`: the newest replays of many, a line each; with an id that one, or its end. */
+export const replays = async (args: readonly string[], context: CommandContext): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { stop: flag, watch: flag },
+  })
+  const caller = gatewayCaller(context.env)
+  if (positionals.length > 0) {
+    const id = only(positionals, 'one replay id')
+    if (values.stop) return pullLever(`/v1/replays/${id}/stop`, {}, context)
+    return values.watch
+      ? watchReplay(caller, id, context)
+      : tell(await caller.get(`/v1/replays/${id}`), context)
+  }
+  if (values.stop || values.watch) throw new Error('Give the id of the replay.')
+  const answer = await caller.get('/v1/replays')
+  if (answer.status !== 200) return tell(answer, context)
+  for (const one of (answer.body as { replays: readonly ShownReplay[] }).replays)
+    context.out(`${one.startedAt}  ${one.by}  ${progressLine(one)}  (${one.reason})\n`)
+  return 0
+}
