@@ -129,6 +129,12 @@ describe('openapi.json', () => {
       'dossier-story': (await call('GET', `/v1/dossiers/${dossier.code}`)).body,
       'message-results': (await call('POST', '/v1/messages', { body: [item(aDossier()), item({}), 7] })).body,
       'lever-result': (await call('POST', `/v1/messages/${put.body.messageId}/cancel`)).body,
+      replay: (await call('POST', '/v1/replays', { body: { reason: 'x' } })).body,
+      'replay-page': (await call('GET', '/v1/replays')).body,
+      endpoints: (await call('GET', '/v1/endpoints', { as: 'operator' })).body,
+      endpoint: (await call('POST', '/v1/endpoints/fake/pause', { as: 'operator', body: { reason: 'x' } }))
+        .body,
+      'audit-page': (await call('GET', '/v1/audit', { as: 'operator' })).body,
       problem: (await call('PUT', `/v1/dossiers/${dossier.code}`, { body: {} })).body,
       liveness: (await call('GET', '/health/live')).body,
       readiness: (await call('GET', '/health/ready')).body,

@@ -23,6 +23,7 @@ const senders = [
   { name: 'city', rights: { ...rights, ...everything } },
   { name: 'town', rights: { ...rights, ...everything } },
   { name: 'operator', rights: { ...rights, replay: true, operate: true, seeAll: true } },
+  { name: 'clerk', rights: { ...rights, ...everything, operate: true } },
   { name: 'nobody', rights },
 ].map((sender) => ({ ...sender, keys: [{ sha256: keyHash(`key-of-${sender.name}`) }] }))
 

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { expectProblem } from './gateway.ts'
+import { useStandingMessages } from './standing-messages.ts'
+
+const { call, standing } = useStandingMessages()
+
+const audit = async (query = '') => (await call('GET', `/v1/audit?${query}`, { as: 'operator' })).body
+const pull = async (path: string, body?: object) => {
+  const answer = await call('POST', path, { as: 'operator', ...(body && { body }) })
+  expect(answer.status).toBeLessThan(300)
+  return answer.body
+}
+
+describe('the audit', () => {
+  const reason = 'Đã hỏi đối tác'
+  const levers: Readonly<Record<string, () => Promise<{ subject: string; action: string }>>> = {
+    replay: async () => {
+      const { url, id } = await standing('dead')
+      await pull(`${url}/replay`, { reason })
+      return { subject: id, action: 'replay' }
+    },
+    cancel: async () => {
+      const { url, id } = await standing('waiting')
+      await pull(`${url}/cancel`, { reason })
+      return { subject: id, action: 'cancel' }
+    },
+    settle: async () => {
+      const { url, id } = await standing('in-doubt')
+      await pull(`${url}/settle`, { outcome: 'rejected', reason })
+      return { subject: id, action: 'settle' }
+    },
+    correct: async () => {
+      const { url, id, dossier } = await standing('dead')
+      await pull(`${url}/correct`, { data: { ...dossier, note: 'x' }, reason })
+      return { subject: id, action: 'correct' }
+    },
+    'replay of many': async () => {
+      const { id } = await pull('/v1/replays', { endpoint: 'other', reason })
+      return { subject: id, action: 'replay-many' }
+    },
+    'stop of a replay': async () => {
+      const { id } = await pull('/v1/replays', { endpoint: 'other', reason })
+      await pull(`/v1/replays/${id}/stop`)
+      return { subject: id, action: 'stop-replay' }
+    },
+    pause: async () => {
+      await pull('/v1/endpoints/fake/pause', { reason })
+      return { subject: 'fake', action: 'pause' }
+    },
+    resume: async () => {
+      await pull('/v1/endpoints/fake/resume', { reason })
+      return { subject: 'fake', action: 'resume' }
+    },
+  }
+
+  test.each(Object.keys(levers))('has a row for each %s, with who and why', async (lever) => {
+    const { subject, action } = (await levers[lever]?.()) ?? { subject: '', action: '' }
+    const [entry] = (await audit(`subject=${subject}`)).entries
+    expect(entry).toMatchObject({
+      subject,
+      action,
+      by: 'operator',
+      details: { reason },
+      at: expect.any(String),
+    })
+    expect(Math.abs(Date.parse(entry.at) - Date.now())).toBeLessThan(60_000)
+  })
+
+  test('knows every lever that the contract describes', async () => {
+    const { paths } = (await call('GET', '/openapi.json', { as: '' })).body
+    const pulled = Object.entries<Record<string, { tags: string[] }>>(paths).flatMap(([path, methods]) =>
+      methods.post && /\{(id|name)\}|replays/.test(path) && !/progress|queries/.test(path) ? [path] : [],
+    )
+    expect(pulled).toHaveLength(Object.keys(levers).length)
+  })
+
+  test('is read newest first, a page at a time, by time and subject', async () => {
+    const all = (await audit('limit=200')).entries
+    const page = await audit('limit=3')
+    expect(page.entries).toEqual(all.slice(0, 3))
+    expect((await audit(`limit=3&cursor=${page.nextCursor}`)).entries).toEqual(all.slice(3, 6))
+    const at = encodeURIComponent(all[2].at)
+    expect((await audit(`from=${at}`)).entries).toEqual(all.slice(0, 3))
+    expect((await audit(`to=${at}&limit=1`)).entries).toEqual(all.slice(3, 4))
+    expect((await audit('subject=nothing')).entries).toEqual([])
+  })
+
+  test.each(['from=yesterday', 'cursor=x', 'limit=0', 'by=me', 'subject=a&subject=b', 'subject=a%00b'])(
+    'asked with %s is 400',
+    async (query) => {
+      expectProblem(await call('GET', `/v1/audit?${query}`, { as: 'operator' }), 400, 'invalid-request')
+    },
+  )
+
+  test('is for those who operate', async () => {
+    expectProblem(await call('GET', '/v1/audit', { as: 'city' }), 403, 'forbidden')
+  })
+})
