@@ -4,7 +4,7 @@ const fake = { adapter: 'fake', settings: {}, timeoutMs: 1000 }
 
 /** The gateway of one test file, with messages that have come to a status. */
 export const useStandingMessages = () => {
-  const { call, database, resources } = useGateway({ endpoints: { fake, other: fake } })
+  const { app, call, database, resources } = useGateway({ endpoints: { fake, other: fake } })
 
   /** Hands in a dossier and lets its delivery come to a status. */
   const standing = async (status: string, as = 'city', dossier = aDossier()) => {
@@ -13,5 +13,5 @@ export const useStandingMessages = () => {
     await database.rows('update deliveries set status = $2 where message_id = $1', [id, status])
     return { id, code: dossier.code, url: `/v1/messages/${id}`, dossier }
   }
-  return { call, database, standing, resources }
+  return { app, call, database, standing, resources }
 }
