@@ -6,48 +6,49 @@ export type FieldCheck = (value: unknown, pointer: string) => readonly Finding[]
 
 /** A check that has one thing to say. */
 const must =
-  (holds: (value: unknown) => boolean, code: string, vi: string, en: string): FieldCheck =>
+  (code: string, vi: string, en: string, holds: (value: unknown) => boolean): FieldCheck =>
   (value, pointer) =>
     holds(value) ? [] : [reject(pointer, code, vi, en)]
 
-const isText = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= most && value.isWellFormed()
+/** One line of well-formed text: the record refuses a NUL, and the log is read by lines. */
+const isLine = (value: unknown, most: number): boolean =>
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  value.length <= most &&
+  value.isWellFormed() &&
+  !/\p{Cc}/u.test(value)
 
 export const yesOrNo = must(
-  (value) => typeof value === 'boolean',
   'WRONG_TYPE',
   'Phải là true hoặc false',
   'Must be true or false',
+  (value) => typeof value === 'boolean',
 )
 
 export const shortText = must(
-  // A text of the record holds no NUL, and a log line no line break.
-  (value) => isText(value, 200) && !/\p{Cc}/u.test(value),
-  'WRONG_TYPE',
+  'BAD_TEXT',
   'Phải là chuỗi 1 đến 200 ký tự, trên một dòng',
   'Must be a text of 1 to 200 characters, on one line',
+  (value) => isLine(value, 200),
 )
 
 export const why = must(
-  (value) => isText(value, 500) && !/\p{Cc}/u.test(value),
   'BAD_REASON',
   'Phải nêu lý do bằng lời, 1 đến 500 ký tự, trên một dòng',
   'Must say why in words, 1 to 500 characters, on one line',
+  (value) => isLine(value, 500),
 )
 
 export const moment = must(
-  (value) => typeof value === 'string' && momentOf(value) !== undefined,
   'BAD_TIME',
   'Phải là thời điểm RFC 3339 có múi giờ, từ năm 1900',
   'Must be an RFC 3339 time with its offset, from 1900 on',
+  (value) => typeof value === 'string' && momentOf(value) !== undefined,
 )
 
 export const oneOf = (values: readonly string[]): FieldCheck =>
-  must(
-    (value) => values.some((one) => one === value),
-    'NOT_ALLOWED',
-    `Một trong: ${values.join(', ')}`,
-    `One of: ${values.join(', ')}`,
+  must('NOT_ALLOWED', `Một trong: ${values.join(', ')}`, `One of: ${values.join(', ')}`, (value) =>
+    values.some((one) => one === value),
   )
 
 /** One of them, or a list of some. */
@@ -62,11 +63,8 @@ export const someOf = (values: readonly string[]): FieldCheck => {
 
 /** A slip of the pen would otherwise read as "nothing to do". */
 export const endpointIn = (names: readonly string[]): FieldCheck =>
-  must(
-    (value) => names.some((one) => one === value),
-    'NOT_ALLOWED',
-    'Không có kết nối này',
-    'No such endpoint',
+  must('NOT_ALLOWED', 'Không có kết nối này', 'No such endpoint', (value) =>
+    names.some((one) => one === value),
   )
 
 /** What is looked at elsewhere. */

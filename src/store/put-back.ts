@@ -33,7 +33,8 @@ export type IsFullState = (endpoint: string, operation: string) => boolean
 
 /**
  * Of these, those with a newer one in the same lane and operation that is, or may be, at the partner. Completed ones
- * are not in the index of the lanes: where the lane is the dossier, they are found through its messages.
+ * are not in the index of the lanes: where the lane is the dossier, they are found through its messages. `offset 0`
+ * keeps the planner to that way round; any other reads all that was ever completed.
  */
 export const outdated = async (
   statement: Statement,
@@ -44,12 +45,20 @@ export const outdated = async (
   if (full.length === 0) return new Set()
   const newer = 'n.endpoint = d.endpoint and n.lane = d.lane and n.operation = d.operation and n.seq > d.seq'
   const found = await statement.query<{ id: string }>(
-    `select d.id from deliveries d join messages m on m.id = d.message_id where d.id = any($1) and (
-       exists (select from deliveries n where ${newer} and n.status in ('delivering', 'pending', 'in-doubt', 'parked'))
-       or case when d.lane = m.dossier_code
-         then exists (select from messages later join deliveries n on n.message_id = later.id
-           where later.dossier_code = m.dossier_code and later.seq > m.seq and ${newer} and n.status = 'completed')
-         else exists (select from deliveries n where ${newer} and n.status = 'completed') end)`,
+    `with d as materialized (
+       select d.id, d.endpoint, d.lane, d.operation, d.seq, m.dossier_code from deliveries d
+       cross join lateral (select dossier_code from messages where id = d.message_id offset 0) m
+       where d.id = any($1))
+     select id from d where exists (
+       select from deliveries n where ${newer} and n.status in ('delivering', 'pending', 'in-doubt', 'parked'))
+     union
+     select d.id from d
+       cross join lateral (select id from messages where dossier_code = d.dossier_code and seq > d.seq offset 0) m
+       cross join lateral (select * from deliveries where message_id = m.id offset 0) n
+     where d.lane = d.dossier_code and ${newer} and n.status = 'completed'
+     union
+     select id from d where lane is distinct from dossier_code and exists (
+       select from deliveries n where ${newer} and n.status = 'completed')`,
     [full.map(({ id }) => id)],
   )
   return new Set(found.rows.map(({ id }) => id))

@@ -10,6 +10,7 @@ const meanings: Readonly<Record<string, string>> = {
   reject: 'stops the message',
   warn: 'warning',
   say: 'stops the message',
+  must: 'stops the request',
   rejected: 'the partner refused',
   transient: 'failure, tried again',
   permanent: 'failure, final',
@@ -23,13 +24,15 @@ const text = '(\'[^\'\\n]*\'|"[^"\\n]*"|`[^`\\n]*`|\\w+)'
 
 /** A call up to the code, and the texts that follow it. */
 const call = new RegExp(
-  `\\b(reject|warn|say|rejected|transient|permanent|inDoubt|finding)\\(\\s*(?:[^'()]{0,80},\\s*|'[^'\\n]*',\\s*|\`[^\`\\n]*\`,\\s*)?${codeShape}(?:,\\s*${text})?(?:,\\s*${text})?`,
+  `\\b(reject|warn|say|must|rejected|transient|permanent|inDoubt|finding)\\(\\s*(?:[^'()]{0,80},\\s*|'[^'\\n]*',\\s*|\`[^\`\\n]*\`,\\s*)?${codeShape}(?:,\\s*${text})?(?:,\\s*${text})?`,
   'g',
 )
 /** A row of a partner's table of refusals. */
 const refusal = new RegExp(`^\\s*code: ${codeShape},$`, 'gm')
 /** What delivery itself notes of an attempt. */
 const noted = new RegExp(`outcome: '([\\w-]+)', code: ${codeShape}`, 'g')
+/** What a person notes with a lever. */
+const byPerson = new RegExp(`\\boutcome, code: ${codeShape}`, 'g')
 /** The sentences that the gateway has for codes. */
 const sentence = /^ {2}([A-Z]+(?:_[A-Z]+)+): \[\s*'[^'\n]*',\s*'([^'\n]*)'/gm
 
@@ -53,12 +56,14 @@ export const givenCodes = (file: string, source: string): GivenCode[] => {
   const by = placeOf(file)
   const found: GivenCode[] = []
   for (const { 1: kind = '', 2: code = '', 3: first, 4: second, index } of source.matchAll(call)) {
-    const isFinding = ['reject', 'warn', 'say', 'finding'].includes(kind)
+    const isFinding = ['reject', 'warn', 'say', 'must', 'finding'].includes(kind)
     const said = isFinding ? second : kind === 'rejected' ? undefined : first
     found.push({ code, meaning: meanings[kind] ?? '', words: wordsOf(said, source.slice(0, index)), by })
   }
   for (const [, outcome = '', code = ''] of source.matchAll(noted))
     found.push({ code, meaning: meanings[outcome] ?? note, words: '', by })
+  for (const [, code = ''] of source.matchAll(byPerson))
+    found.push({ code, meaning: 'a person has said what came of it', words: '', by })
   for (const [, code = '', words = ''] of source.matchAll(sentence))
     found.push({ code, meaning: note, words, by: 'delivery' })
   if (file.startsWith('adapters/'))
