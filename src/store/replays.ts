@@ -3,7 +3,7 @@ import { writeAudit } from './audit.ts'
 import { type Database, transaction } from './database.ts'
 
 /** Which stopped deliveries are asked for. */
-export interface ReplayFilter {
+interface ReplayFilter {
   readonly endpoint?: string | undefined
   readonly operation?: string | undefined
   readonly statuses: readonly DeliveryStatus[]
@@ -20,7 +20,7 @@ export interface ReplayOptions {
   readonly evenIfOlder: boolean
 }
 
-export type ReplayState = 'running' | 'done' | 'stopped' | 'failed'
+type ReplayState = 'running' | 'done' | 'stopped' | 'failed'
 
 export interface StoredReplay {
   readonly id: string
