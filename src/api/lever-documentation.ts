@@ -61,7 +61,7 @@ export const leverOperations = {
     tag: 'Operators',
     summary: 'Replays every stopped delivery that a filter finds. Done by the workers, oldest first.',
     description:
-      'What stops after the call is not part of it. Without the right `seeAll` only messages of the caller are replayed. What a newer state at the partner holds back stays as it is and is counted.',
+      'What stops after the call is not part of it. Without the right `seeAll` only messages of the caller are replayed. What a newer state at the partner holds back stays as it is and is counted. An Idempotency-Key is not looked at: asked for again, it finds only what has stopped since; with completedToo each call sends once more what is completed by then.',
     body: { 'application/json': 'replays-request' },
     answers: { 202: ['Written down; look at its progress under Location', 'replay'] },
     problems: ['invalid-request', ...ofBody, ...ofSender, 'unavailable'],
