@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { migrateStores } from '#compose/stores.ts'
 import { migrate, pendingMigrations } from '#store/migrate.ts'
@@ -28,6 +28,28 @@ describe('an empty database', () => {
     await expect(empty.rows('select name from migrations order by number')).resolves.toEqual(
       shipped.map((name) => ({ name })),
     )
+  })
+})
+
+describe('a database of the first version', () => {
+  const old = useDatabase({ from: 'template1' })
+
+  test('keeps former versions of its oldest messages too', async () => {
+    const pool = openPool(old.url)
+    await pool.query('create schema longbien')
+    await pool.query(
+      'create table migrations (number integer primary key, name text, applied_at timestamptz)',
+    )
+    await pool.query(await readFile('src/store/migrations/0001_record.sql', 'utf8'))
+    await pool.query(`insert into migrations values (1, '0001_record.sql', now())`)
+    const first = monthFromNow(-14)
+    await pool.query('select ensure_partitions($1, 1)', [first])
+    await migrate(pool)
+    const insert = `insert into message_versions values ($1, 1, now(), 'operator', 'x', 1, '')
+      returning tableoid::regclass::text as place`
+    await expect(old.rows(insert, [uuidv7(first.getTime())])).resolves.toEqual([
+      { place: `message_versions_${month(first)}` },
+    ])
   })
 })
 
