@@ -55,7 +55,7 @@ export const overallStatus = (deliveries: readonly Pick<StoredDelivery, 'status'
   const statuses = new Set(deliveries.map(({ status }) => status))
   if (deliveries.some(({ status }) => !isFinal(status))) return 'open'
   return (
-    (['dead', 'parked', 'rejected', 'cancelled'] as const).find((status) => statuses.has(status)) ??
+    (['dead', 'parked', 'rejected', 'cancelled', 'superseded'] as const).find((status) => statuses.has(status)) ??
     'completed'
   )
 }

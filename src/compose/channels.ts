@@ -1,13 +1,14 @@
 import type { EndpointView } from '#api/endpoint-view.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
+import type { Paused } from '#messages/channel.ts'
 import { type ChannelCounts, countChannel } from '#store/channel-counts.ts'
-import { type Paused, readChannels } from '#store/channels.ts'
+import { readChannels } from '#store/channels.ts'
 import type { Resources } from './resources.ts'
 
 const minutes = 5
 
 const view = (
-  { config }: Resources,
+  _resources: Resources,
   endpoint: Endpoint,
   paused: Paused | undefined,
   counts: ChannelCounts,
@@ -22,11 +23,11 @@ const view = (
     state: paused ? 'paused' : 'open',
     ...(paused && { paused }),
     breaker: { failures: 0 },
-    limits: { inFlight: config.endpoints[endpoint.name]?.limits.inFlight ?? endpoint.inFlight },
+    limits: { inFlight: endpoint.policy.limits.inFlight },
     inFlight: counts.delivering,
     backlog: {
       ...backlog,
-      blockedLanes: endpoint.parkedBlocks ? blockedLanes : 0,
+      blockedLanes: endpoint.laneRule.parkedBlocks ? blockedLanes : 0,
       ...(oldestWaitingAt && { oldestWaitingAt: oldestWaitingAt.toISOString() }),
       asOf: now.toISOString(),
     },

@@ -1,7 +1,7 @@
 import { replayable } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
+import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
-import { lockLanes } from './lane-lock.ts'
 import {
   type HeldRow,
   heldColumns,
@@ -140,19 +140,16 @@ const cutPage = (window: readonly Candidate[], { pageSize, windowSize }: PageReq
   return { page, cursor: last?.id, isLast: wanted.length <= pageSize && window.length < windowSize }
 }
 
-/** Locks lanes before rows, as a claim does, and looks again: somebody else may have moved them meanwhile. */
+/** Locks channels before rows, as a claim does, and looks again: somebody else may have moved them meanwhile. */
 const holdPage = async (
   statement: Statement,
   page: readonly Candidate[],
   { filter, until }: RunningReplay,
 ) => {
-  const lanes = Map.groupBy(page, ({ endpoint }) => endpoint)
-  for (const [endpoint, rows] of [...lanes].toSorted(([one], [other]) => (one < other ? -1 : 1)))
-    await lockLanes(
-      statement,
-      endpoint,
-      rows.map(({ lane }) => lane),
-    )
+  await lockChannels(
+    statement,
+    page.map(({ endpoint }) => endpoint),
+  )
   const found = await statement.query<HeldRow>(
     `select ${heldColumns} from deliveries
      where id = any($1) and status = any($2) and coalesce(settled_at, accepted_at) < $3 order by seq, id for update`,

@@ -46,6 +46,14 @@ const matrix: Readonly<Record<DeliveryStatus, Partial<Record<Lever, DeliveryStat
     'correct, completed too': 'waiting',
   },
   dead: {
+    cancel: 'cancelled',
+    replay: 'waiting',
+    'replay, completed too': 'waiting',
+    'replay in any case': 'waiting',
+    correct: 'waiting',
+    'correct, completed too': 'waiting',
+  },
+  superseded: {
     replay: 'waiting',
     'replay, completed too': 'waiting',
     'replay in any case': 'waiting',

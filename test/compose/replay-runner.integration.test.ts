@@ -167,7 +167,8 @@ describe('the runner of replays', () => {
     const resources = await open()
     await dead('queue', 1)
     const woken: string[] = []
-    const queue = { wake: async () => undefined, close: async () => undefined }
+    const nothing = async () => undefined
+    const queue = { wake: nothing, sleep: nothing, close: nothing, depth: async () => ({}) }
     const wakeNow = async (lanes: readonly string[]) => void woken.push(...lanes)
     const queues = new Map([['fake', { ...queue, wakeNow }]])
     const runner = startReplayRunner({ ...resources, queues }, pace)

@@ -220,7 +220,9 @@ describe('a partner that asks us to slow down', () => {
 
 test('a pause holds deliveries, not the questions of an officer at the counter', () => {
   const policy = policyOf()
-  const paused: ChannelState = { paused: { by: 'operator', reason: 'maintenance', at: '2026-11-05T03:00:00Z' } }
+  const paused: ChannelState = {
+    paused: { by: 'operator', reason: 'maintenance', at: '2026-11-05T03:00:00Z' },
+  }
   expect(allow(paused, policy, { process: 'one', use: 'deliveries', wanted: 1 }, 1)).toMatchObject({
     granted: 0,
     because: 'paused',
