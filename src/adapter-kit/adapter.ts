@@ -91,6 +91,9 @@ export interface SendOptions {
   readonly signal: AbortSignal
   /** Sent as `X-Request-Id`; the same as in the log line. */
   readonly requestId: string
+  /** W3C Trace Context, sent as the headers of these names. */
+  readonly traceparent?: string
+  readonly tracestate?: string
 }
 
 /** The way to one installation of a partner. Throws a `Failure` when there is no reply; never retries. */

@@ -84,6 +84,7 @@ export const answerSchemas: Record<string, unknown> = {
       sender: text,
       dossierCode: text,
       correlationId: text,
+      traceId: text,
       acceptedAt: moment,
       status: text,
       warnings: list(component('finding')),

@@ -7,6 +7,7 @@ import {
   ofSender,
   ofTaking,
   query,
+  trace,
 } from './operation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
@@ -17,7 +18,7 @@ export const operations = {
     tag: 'Dossiers',
     summary: 'Hands in the full state of a dossier.',
     description: 'Answered only after the commit: what is answered with 202 is not lost.',
-    parameters: [idempotencyKey, correlationId],
+    parameters: [idempotencyKey, correlationId, ...trace],
     body: { 'application/json': 'dossier' },
     answers: { 202: ['Taken, with what will be delivered where', 'acknowledgement'] },
     problems: ofTaking,
@@ -27,7 +28,7 @@ export const operations = {
     path: '/v1/dossiers/{code}/progress',
     tag: 'Dossiers',
     summary: 'Hands in one step of the processing of a dossier.',
-    parameters: [idempotencyKey, correlationId],
+    parameters: [idempotencyKey, correlationId, ...trace],
     body: { 'application/json': 'progress' },
     answers: { 202: ['Taken, with what will be delivered where', 'acknowledgement'] },
     problems: ofTaking,
@@ -47,7 +48,7 @@ export const operations = {
     path: '/v1/messages',
     tag: 'Messages',
     summary: 'Hands in many messages; one result per item, in order. A bad item never harms a good one.',
-    parameters: [idempotencyKey, correlationId],
+    parameters: [idempotencyKey, correlationId, ...trace],
     body: {
       'application/json': {
         type: 'array',
@@ -91,7 +92,7 @@ export const operations = {
     tag: 'Queries',
     summary: 'Asks a partner while the officer waits. The question is audited, the answer is not kept.',
     description: 'A question changes nothing: with the same Idempotency-Key it is asked again.',
-    parameters: [idempotencyKey],
+    parameters: [idempotencyKey, ...trace],
     body: { 'application/json': 'query' },
     answers: { 200: ["The partner's answer", 'query-answer'] },
     problems: [

@@ -1,6 +1,7 @@
 import type { Finding } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
 import type { Submission, Submitted } from '#messages/door.ts'
+import type { Trace } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { AuditFilter, StoredAudit } from '#store/audit.ts'
 import type { Corrected, FormerVersion } from '#store/correct.ts'
@@ -97,6 +98,7 @@ export interface Gateway {
     readonly operation: string
     readonly purpose?: Purpose
     readonly data: unknown
+    readonly trace: Trace
   }): Promise<QueryAnswer>
   ready(): Promise<Readiness>
   isUnavailable(error: unknown): boolean

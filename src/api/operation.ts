@@ -47,6 +47,22 @@ export const correlationId: Parameter = {
   schema: printable,
 }
 
+export const trace: readonly Parameter[] = [
+  {
+    name: 'traceparent',
+    in: 'header',
+    description:
+      'W3C Trace Context: the trace goes on to the partner, with a span of its own for each attempt. A new one is begun when it is absent or breaks the format.',
+    schema: { type: 'string', examples: ['00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'] },
+  },
+  {
+    name: 'tracestate',
+    in: 'header',
+    description: 'Passed on unchanged with a good traceparent; longer than 512 characters it is left out.',
+    schema: { type: 'string' },
+  },
+]
+
 /** What any call may come to, some of it before there is a route. */
 export const ofEvery = ['request-timeout', 'header-too-large', 'internal'] as const
 export const ofBody = ['broken-json', 'broken-encoding', 'body-too-large', 'unsupported-media-type'] as const

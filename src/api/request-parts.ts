@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { reject } from '#adapter-kit'
+import { type Trace, traceFrom } from '#messages/trace.ts'
 import type { Sender } from './authenticate.ts'
 import { type Language, languageOf, problem } from './problem.ts'
 
@@ -46,6 +47,10 @@ export const idempotencyKeyOf = (request: FastifyRequest): string | undefined =>
 /** The sender's thread through many messages; ours when it gives none. */
 export const correlationIdOf = (request: FastifyRequest, make: () => string): string =>
   shortText(request, 'x-correlation-id', 'X-Correlation-Id') ?? make()
+
+/** The caller's trace, or a new one: a trace that breaks its format is no reason to refuse a message. */
+export const traceOf = (request: FastifyRequest): Trace =>
+  traceFrom(header(request, 'traceparent'), header(request, 'tracestate'))
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

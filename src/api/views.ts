@@ -3,6 +3,7 @@ import type { DeliveryResult } from '#messages/delivery.ts'
 import { isFinal } from '#messages/lifecycle.ts'
 import type { Acknowledgement } from '#messages/message.ts'
 import type { FormerVersion } from '#store/correct.ts'
+import { traceIdOf } from '#messages/trace.ts'
 import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messages.ts'
 import { findingBody, type Language } from './problem.ts'
 import { plainWords, reasonInWords } from './wording.ts'
@@ -73,6 +74,7 @@ export const messageBody = (
     sender: message.sender,
     dossierCode: message.dossierCode,
     correlationId: message.correlationId,
+    traceId: traceIdOf(message.traceparent),
     acceptedAt: message.acceptedAt.toISOString(),
     status: overallStatus(message.deliveries),
     version: message.version,

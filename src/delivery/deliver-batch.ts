@@ -1,5 +1,6 @@
 import { asFailure, type Outcome } from '#adapter-kit'
 import type { ClaimedDelivery, Settlement } from '#messages/delivery.ts'
+import { nextSpan } from '#messages/trace.ts'
 import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions, warningsOf } from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
@@ -95,7 +96,8 @@ const sendTogether = async (
   const requestId = together[0]?.requestId ?? tools.newRequestId()
   const context = contextFor(endpoint, { requestId, at: startedAt, known: false })
   const inputs = together.map(({ data }) => data as Input)
-  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId }
+  // One request has one trace: the first message's.
+  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId, ...nextSpan(together[0] ?? {}) }
   const answered = await sendBatch(endpoint, operation, inputs, context, options).then(
     (outcomes) => ({ outcomes }),
     (thrown: unknown) => ({ failure: asFailure(thrown) }),

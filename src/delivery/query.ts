@@ -1,5 +1,6 @@
 import { asFailure, type Finding, type Outcome } from '#adapter-kit'
 import type { Allowance, Verdict } from '#messages/channel.ts'
+import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import { contextFor, type Endpoint } from './endpoint.ts'
 import { refuseUnsendable, send } from './exchange.ts'
@@ -40,6 +41,7 @@ export interface QueryTools {
     endpoint: string
     operation: string
     id: string
+    traceId: string | undefined
     startedAt: Date
     outcome: string
     code?: string
@@ -86,10 +88,11 @@ export const askPartner = async (
     readonly operation: string
     readonly purpose?: Purpose
     readonly data: unknown
+    readonly trace: Trace
   },
   tools: QueryTools,
 ): Promise<QueryAnswer> => {
-  const { sender, operation: name, purpose, data } = question
+  const { sender, operation: name, purpose, data, trace } = question
   const operation = endpoint.operations.get(name)
   if (!operation) throw new Error(`No operation ${name}`)
   const allowance = await tools.enter(endpoint)
@@ -112,7 +115,8 @@ export const askPartner = async (
     known: false,
     ...(purpose && { purpose }),
   })
-  const options = { timeoutMs: endpoint.timeoutMs, signal: new AbortController().signal, requestId: id }
+  const { signal } = new AbortController()
+  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId: id, ...nextSpan(trace) }
   const exchange = async (): Promise<QueryAnswer> => {
     const findings = operation.definition.check?.(data as Input, endpoint.settings) ?? []
     refuseUnsendable(findings)
@@ -132,6 +136,13 @@ export const askPartner = async (
       : { outcome: answer.outcome.kind, ...('code' in answer.outcome && { code: answer.outcome.code }) }
   // The officer gets the answer all the same; the audit row shows that the question was asked.
   await tools.recordAnswer(id, { answeredAt: tools.now(), ...said }).catch(tools.auditFailed)
-  tools.asked({ endpoint: endpoint.name, operation: name, id, startedAt, ...said })
+  tools.asked({
+    endpoint: endpoint.name,
+    operation: name,
+    id,
+    traceId: traceIdOf(trace.traceparent),
+    startedAt,
+    ...said,
+  })
   return answer
 }

@@ -1,5 +1,6 @@
 import { asFailure, type DeliveryContext, inDoubt, type Outcome } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
+import { nextSpan } from '#messages/trace.ts'
 import type { Schemas } from '#schemas/types.ts'
 import { type Endpoint, isRepeatable, type ReadyOperation } from './endpoint.ts'
 import { followUp, lookUp, refuseUnsendable, send } from './exchange.ts'
@@ -95,7 +96,8 @@ const trySend = async (request: TryRequest, options: Parameters<typeof send>[4])
 export const tryOnce = async (request: TryRequest): Promise<Try> => {
   const { endpoint, operation, delivery, kind, context, signal } = request
   const { delaysSeconds } = delivery.retry
-  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId: context.requestId }
+  const { requestId } = context
+  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId, ...nextSpan(delivery) }
   try {
     // Before anything is sent: a message whose key cannot be made must not turn out so after the partner took it.
     keyOf(operation, delivery.data)

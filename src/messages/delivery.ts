@@ -19,6 +19,9 @@ export interface ClaimedDelivery {
   readonly receipt?: string
   readonly sender: string
   readonly correlationId?: string
+  /** The caller's trace, see `Trace`. */
+  readonly traceparent?: string
+  readonly tracestate?: string
   readonly acceptedAt: Date
   readonly data: unknown
   /** The stored body cannot be read by this version; there are no data. */

@@ -6,6 +6,7 @@ import type { PlanDeliveries } from './routes.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
 import { rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
+import type { Trace } from './trace.ts'
 
 /** A message as a sender hands it in; `data` is not checked yet. */
 export interface Submission {
@@ -15,6 +16,7 @@ export interface Submission {
   /** The dossier code in the address, which the data must agree with. */
   readonly code?: string
   readonly correlationId?: string
+  readonly trace?: Trace
   readonly idempotencyKey?: string
 }
 
@@ -86,7 +88,7 @@ export const checkSubmission = (
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
 export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise<Submitted>) => {
   return async (submission) => {
-    const { sender, type, data, correlationId, idempotencyKey } = submission
+    const { sender, type, data, correlationId, trace, idempotencyKey } = submission
     const findings = checkSubmission(submission, tools)
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
 
@@ -102,6 +104,7 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
       ...(revision !== undefined && { revision }),
       ...(correlationId !== undefined && { correlationId }),
       ...(deadline && { deadline }),
+      ...trace,
       findings: deliveries.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
       ...(idempotencyKey !== undefined && {

@@ -33,6 +33,8 @@ export interface NewMessage {
   readonly dossierCode: string
   readonly revision?: number
   readonly correlationId?: string
+  readonly traceparent?: string
+  readonly tracestate?: string
   readonly findings: readonly Finding[]
   /** The legal date by which the city has to be done. */
   readonly deadline?: Date

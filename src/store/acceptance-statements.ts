@@ -117,6 +117,8 @@ const messageColumns = (rows: readonly NewRow[]) => {
     bodies.map(({ codec }) => codec),
     bodies.map(({ body }) => body),
     column(({ message }) => JSON.stringify(message.findings)),
+    column(({ message }) => message.traceparent ?? null),
+    column(({ message }) => message.tracestate ?? null),
   ]
 }
 
@@ -158,23 +160,25 @@ export const writeAcceptance = async (
   await statement.query({
     name: 'write-acceptance',
     text: `with message as (
-        insert into messages (id, seq, type, sender, dossier_code, correlation_id, accepted_at, codec, body, findings)
-        select id, seq, type, sender, dossier_code, correlation_id, $1, codec, body, findings
-        from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[], $9::bytea[], $10::jsonb[])
-          as m(id, seq, type, sender, dossier_code, correlation_id, codec, body, findings)),
+        insert into messages (id, seq, type, sender, dossier_code, correlation_id, accepted_at, codec, body, findings,
+          traceparent, tracestate)
+        select id, seq, type, sender, dossier_code, correlation_id, $1, codec, body, findings, traceparent, tracestate
+        from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[], $9::bytea[],
+            $10::jsonb[], $11::text[], $12::text[])
+          as m(id, seq, type, sender, dossier_code, correlation_id, codec, body, findings, traceparent, tracestate)),
       delivery as (
         insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, retry, deadline, accepted_at)
         select id, message_id, seq, endpoint, operation, lane, 'waiting', $1, retry, deadline, $1
-        from jsonb_to_recordset($11) as d(
+        from jsonb_to_recordset($13) as d(
           id uuid, message_id uuid, seq bigint, endpoint text, operation text, lane text, retry jsonb, deadline timestamptz)),
       key as (
         insert into idempotency_keys (sender, key, hash, answer, created_at)
         select sender, key, decode(hash, 'hex'), answer, $1
-        from jsonb_to_recordset($12) as k(sender text, key text, hash text, answer jsonb))
+        from jsonb_to_recordset($14) as k(sender text, key text, hash text, answer jsonb))
       insert into sender_marks
         (sender, dossier_code, revision, status, channel, received_at, last_progress_at, message_id)
       select sender, dossier_code, revision, status, channel, "receivedAt", "lastProgressAt", message_id
-      from jsonb_to_recordset($13) as m(sender text, dossier_code text, revision bigint, status text, channel text,
+      from jsonb_to_recordset($15) as m(sender text, dossier_code text, revision bigint, status text, channel text,
         "receivedAt" timestamptz, "lastProgressAt" timestamptz, message_id uuid)
       on conflict (sender, dossier_code) do update set
         revision = excluded.revision, status = excluded.status, channel = excluded.channel,

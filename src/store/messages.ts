@@ -39,6 +39,7 @@ export interface StoredMessage {
   readonly sender: string
   readonly dossierCode: string | null
   readonly correlationId: string | null
+  readonly traceparent: string | null
   readonly acceptedAt: Date
   readonly warnings: readonly Finding[]
   /** 1, and one more for each correction. */
@@ -68,6 +69,7 @@ interface Row {
   sender: string
   dossier_code: string | null
   correlation_id: string | null
+  traceparent: string | null
   accepted_at: Date
   findings: Finding[]
   version: number
@@ -130,6 +132,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
     sender: row.sender,
     dossierCode: row.dossier_code,
     correlationId: row.correlation_id,
+    traceparent: row.traceparent,
     acceptedAt: row.accepted_at,
     warnings: row.findings,
     version: row.version,

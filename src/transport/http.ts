@@ -76,6 +76,13 @@ const lowerCaseHeaders = (reply: AxiosResponse): Record<string, string> =>
     Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   )
 
+/** By what the partner's log and ours find each other. */
+const headersOf = ({ requestId, traceparent, tracestate }: SendOptions) => ({
+  'X-Request-Id': requestId,
+  ...(traceparent !== undefined && { traceparent }),
+  ...(tracestate !== undefined && { tracestate }),
+})
+
 /** HTTP with keep-alive; connections are kept per client, so close it with its endpoint. */
 export const httpClient = (): HttpClient => {
   const agents = {
@@ -102,7 +109,7 @@ export const httpClient = (): HttpClient => {
         .request<Buffer>({
           method: request.method,
           url: request.url,
-          headers: { ...request.headers, 'X-Request-Id': options.requestId },
+          headers: { ...request.headers, ...headersOf(options) },
           ...(request.body !== undefined && { data: request.body }),
           signal,
           transport: watchedRequests(() => {

@@ -26,7 +26,7 @@ const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools
   }
   return askPartner(
     readyEndpoint(settings, adapter, transport, () => () => []),
-    { sender: 'city', operation: 'ask', data: {} },
+    { sender: 'city', operation: 'ask', data: {}, trace: { traceparent: '' } },
     tools,
   )
 }

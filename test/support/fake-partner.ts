@@ -1,4 +1,5 @@
 import { type Adapter, completed, defineAdapter, type Outcome, operation, reject, warn } from '#adapter-kit'
+import type { Trace } from '#messages/trace.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 
 /** What the fake partner is asked. `service` names the operation, or its look-up or follow-up. */
@@ -21,6 +22,8 @@ export interface FakePartner {
   readonly adapter: Adapter
   /** Everything that was sent, in order. */
   readonly requests: readonly FakeRequest[]
+  /** The trace of each of them. */
+  readonly traces: readonly Partial<Trace>[]
   /** The services that were asked about a dossier, in order. */
   sent(code: string): string[]
   script(answer: FakeScript): void
@@ -137,14 +140,16 @@ const operations = {
 /** A partner whose answers each test writes; everything around it is real. */
 export const fakePartner = (): FakePartner => {
   const requests: FakeRequest[] = []
+  const traces: Partial<Trace>[] = []
   let answer: FakeScript = () => undefined
   const adapter = defineAdapter({
     name: 'fake',
     summary: 'A partner for tests.',
     settings: { type: 'object', additionalProperties: false, properties: {} },
     connect: () => ({
-      async send(asked: FakeRequest, { signal }) {
+      async send(asked: FakeRequest, { signal, traceparent, tracestate }) {
         requests.push(asked)
+        traces.push({ ...(traceparent && { traceparent }), ...(tracestate && { tracestate }) })
         const reply = await answer(asked, signal)
         return reply ?? (asked.service === 'rows' ? asked.codes.map(() => completed({})) : completed({}))
       },
@@ -155,12 +160,14 @@ export const fakePartner = (): FakePartner => {
   return {
     adapter,
     requests,
+    traces,
     sent: (code) => requests.filter(({ codes }) => codes.includes(code)).map(({ service }) => service),
     script: (next) => {
       answer = next
     },
     reset: () => {
       requests.length = 0
+      traces.length = 0
       answer = () => undefined
     },
   }

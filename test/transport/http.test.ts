@@ -30,6 +30,17 @@ describe('an answer', () => {
     expect(reply.body).toBe(`request-1 ${body}`)
   })
 
+  test('is asked for under the trace of the attempt', async () => {
+    const url = await listen((request, response) => {
+      const { traceparent, tracestate } = request.headers
+      request.resume().on('end', () => response.end(JSON.stringify({ traceparent, tracestate })))
+    })
+    const trace = { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, tracestate: 'vendor=1' }
+    const [traced, plain] = [options(trace), options()]
+    expect(JSON.parse((await client().send(post(url), traced)).body)).toEqual(trace)
+    expect((await client().send(post(url), plain)).body).toBe('{}')
+  })
+
   test('of a status that the caller can read is no failure', async () => {
     const url = await listen(afterReading((response) => response.writeHead(500).end('<Fault/>')))
     expect(await client().send(post(url), options(), [500])).toMatchObject({ status: 500, body: '<Fault/>' })

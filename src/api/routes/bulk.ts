@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/door.ts'
 import { isMessageType } from '#messages/message.ts'
+import type { Trace } from '#messages/trace.ts'
 import { acceptedBody, refusal } from '../answers.ts'
 import type { Sender } from '../authenticate.ts'
 import { isBroken } from '../body.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
 import { isProblem, type Language, problem, problemBody } from '../problem.ts'
-import { correlationIdOf, idempotencyKeyOf, language, senderOf } from '../request-parts.ts'
+import { correlationIdOf, idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
 
 const maxItems = 5000
 /** Enough to fill the groups that are committed together, few enough to leave room for single calls. */
@@ -80,7 +81,7 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
   const takeItem = async (
     handedIn: unknown,
     sender: Sender,
-    about: { correlationId: string; fallbackKey?: string },
+    about: { correlationId: string; trace: Trace; fallbackKey?: string },
     lang: Language,
   ) => {
     if (isBroken(handedIn)) return problemBody(handedIn.problem, handedIn, lang)
@@ -93,6 +94,7 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
       type: item.type,
       data: item.data,
       correlationId: about.correlationId,
+      trace: about.trace,
       ...(key !== undefined && { idempotencyKey: key }),
     } as Submission
     return gateway.submit(submission).then(
@@ -112,6 +114,7 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     const items = itemsOf(request)
     const lang = language(request)
     const correlationId = correlationIdOf(request, gateway.newCorrelationId)
+    const trace = traceOf(request)
     const key = idempotencyKeyOf(request)
     const results: unknown[] = []
     for (let start = 0; start < items.length; start += atOnce) {
@@ -121,7 +124,7 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
           takeItem(
             one,
             sender,
-            { correlationId, ...(key !== undefined && { fallbackKey: `${key}#${start + index}` }) },
+            { correlationId, trace, ...(key !== undefined && { fallbackKey: `${key}#${start + index}` }) },
             lang,
           ),
         )

@@ -4,7 +4,7 @@ import { answerSubmitted } from '../answers.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
 import { problem } from '../problem.ts'
-import { correlationIdOf, idempotencyKeyOf, language, senderOf } from '../request-parts.ts'
+import { correlationIdOf, idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
 import { messageBody, overallStatus } from '../views.ts'
 
 const maxShown = 200
@@ -21,6 +21,7 @@ export const dossierRoutes = (app: FastifyInstance, gateway: Gateway): void => {
       data: request.body,
       code: (request.params as { code: string }).code,
       correlationId: correlationIdOf(request, gateway.newCorrelationId),
+      trace: traceOf(request),
       ...(idempotencyKey !== undefined && { idempotencyKey }),
     })
     return answerSubmitted(request, reply, submitted)

@@ -6,7 +6,7 @@ import { documented } from '../documentation.ts'
 import type { Gateway, QueryTarget } from '../gateway.ts'
 import { partFindings } from '../part-findings.ts'
 import { findingBody, type ProblemName, problem } from '../problem.ts'
-import { idempotencyKeyOf, language, senderOf } from '../request-parts.ts'
+import { idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
 import { reasonInWords } from '../wording.ts'
 
 const failures: Readonly<Record<'unavailable' | 'timed-out' | 'unusable', ProblemName>> = {
@@ -48,6 +48,7 @@ export const queryRoutes = (app: FastifyInstance, gateway: Gateway): void => {
       endpoint,
       operation,
       data: data ?? {},
+      trace: traceOf(request),
       ...(purpose && { purpose }),
     })
     if (answer.kind === 'failed') {
