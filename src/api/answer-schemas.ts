@@ -124,10 +124,16 @@ export const answerSchemas: Record<string, unknown> = {
   readiness: object(
     {
       status: { type: 'string', enum: ['ready', 'degraded', 'not-ready'] },
-      parts: object({ database: text, queue: text }, ['database', 'queue']),
+      reason: { ...text, description: 'What is wrong, in words' },
+      parts: {
+        ...object({ database: text, queue: text }, ['database', 'queue']),
+        additionalProperties: text,
+        description: 'Each part with `ready` or what is wrong with it; `worker <endpoint>` where workers run',
+      },
     },
     ['status', 'parts'],
   ),
+  'metrics-text': { type: 'string', description: 'Prometheus text format; docs/reference/metrics.md' },
   'schema-names': object({ schemas: list(text) }, ['schemas']),
   'json-schema': { type: 'object', description: 'JSON Schema 2020-12' },
   'problem-meaning': object({ type: text, status: { type: 'integer' }, vi: text, en: text }, [

@@ -18,7 +18,7 @@ import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { replayRoutes } from './routes/replays.ts'
-import { systemRoutes } from './routes/system.ts'
+import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -56,11 +56,15 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
     gateway.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
 
+  app.addHook('onResponse', async (_request, { problem: told }) => {
+    if (told !== undefined) gateway.refused(told)
+  })
+
   const authenticate = authenticator(gateway.senders, gateway.wrongKeyDelayMs)
   app.addHook('onRequest', async (request, reply) => {
     const { url = '' } = request.routeOptions
     if (url.startsWith('/v1/')) reply.header('Content-Language', language(request))
-    if (!isOpen(url)) {
+    if (!isOpen(url) || (url === '/metrics' && !gateway.metricsOpen)) {
       reply.header('Cache-Control', 'no-store')
       request.sender = await authenticate(request.headers.authorization)
     }
@@ -75,7 +79,8 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   await app.register(swaggerUi, { routePrefix: '/docs' })
   app.get('/openapi.json', async () => app.swagger())
 
-  systemRoutes(app, gateway)
+  monitorRoutes(app, gateway)
+  systemRoutes(app)
   dossierRoutes(app, gateway)
   bulkRoutes(app, gateway)
   messageRoutes(app, gateway)

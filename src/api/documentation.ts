@@ -151,10 +151,19 @@ export const operations = {
     summary: 'The process can do its work; if not, which part is missing.',
     open: true,
     answers: {
-      200: ['Ready, or degraded: messages are taken, their delivery waits for the queue', 'readiness'],
+      200: ['Ready, or degraded: messages are taken, their delivery waits for a part', 'readiness'],
       503: ['Not ready: the parts say why', 'readiness'],
     },
     problems: [],
+  },
+  metrics: {
+    method: 'get',
+    path: '/metrics',
+    tag: 'System',
+    summary: 'What Prometheus reads. Open unless `metrics.open` is false; then a key is needed.',
+    open: true,
+    answers: { 200: ['The metrics', 'metrics-text', 'text/plain'] },
+    problems: ['unauthenticated', 'too-many-wrong-keys'],
   },
 } as const satisfies Record<string, OperationDocument>
 

@@ -9,12 +9,20 @@ import {
   statusOf,
 } from './problem.ts'
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The problem that the call was answered with, to be counted. */
+    problem?: ProblemName
+  }
+}
+
 export const answerProblem = (
   request: FastifyRequest,
   reply: FastifyReply,
   name: ProblemName,
   details: ProblemDetails = {},
 ): FastifyReply => {
+  reply.problem = name
   if (details.retryAfterSeconds !== undefined) reply.header('Retry-After', String(details.retryAfterSeconds))
   if (name === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer')
   return reply

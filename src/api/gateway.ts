@@ -10,11 +10,19 @@ import type { Moved } from '#store/put-back.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { SenderWithKeys } from './authenticate.ts'
 import type { EndpointView } from './endpoint-view.ts'
+import type { ProblemName } from './problem.ts'
 
-/** What readiness looks at: each part with nothing, or with what is wrong. */
-interface Readiness {
-  readonly database: string | undefined
-  readonly queue: string | undefined
+/** What readiness says; each part with `ready` or with what is wrong. */
+export interface Readiness {
+  readonly status: 'ready' | 'degraded' | 'not-ready'
+  readonly reason?: string
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/** What Prometheus reads. */
+export interface MetricsText {
+  readonly contentType: string
+  render(): Promise<string>
 }
 
 export interface QueryTarget {
@@ -101,6 +109,11 @@ export interface Gateway {
     readonly trace: Trace
   }): Promise<QueryAnswer>
   ready(): Promise<Readiness>
+  readonly metrics: MetricsText
+  /** Whether they are shown without a key. */
+  readonly metricsOpen: boolean
+  /** Called for every call, and every item of a bulk call, that is answered with a problem. */
+  refused(problem: ProblemName): void
   isUnavailable(error: unknown): boolean
   onUnexpected(error: unknown, where: string): void
   newCorrelationId(): string

@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 
 /** Listens; a port that is taken is said in words. Gives the address. */
-export const listen = async (app: FastifyInstance, host: string, port: number): Promise<string> => {
+export const listen = async (
+  app: FastifyInstance,
+  host: string,
+  port: number,
+  variable = 'PORT',
+): Promise<string> => {
   try {
     return await app.listen({ host, port })
   } catch (error) {
-    throw portProblem(error, 'PORT', port)
+    throw portProblem(error, variable, port)
   }
 }
 

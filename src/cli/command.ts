@@ -129,7 +129,7 @@ const usage = () =>
     '',
     ...Object.entries(commands).map(([name, [, about]]) => `  longbien ${name.padEnd(13)} ${about}`),
     '',
-    'Environment: PORT, SIMULATOR_PORT, LONGBIEN_DATA, LONGBIEN_CONFIG, DATABASE_URL, REDIS_URL; import and the levers: LONGBIEN_URL, LONGBIEN_KEY',
+    'Environment: PORT, SIMULATOR_PORT, METRICS_PORT (of work), LONGBIEN_DATA, LONGBIEN_CONFIG, DATABASE_URL, REDIS_URL; import and the levers: LONGBIEN_URL, LONGBIEN_KEY',
     '',
   ].join('\n')
 

@@ -1,8 +1,10 @@
 import type { Adapter, SimulatorHost } from '#adapter-kit'
 import { hostSimulators } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
+import { buildMonitor } from '#api/monitor.ts'
 import { listen, portProblem } from '#api/server.ts'
 import { composeGateway } from '#compose/gateway.ts'
+import { checkReadiness } from '#compose/health.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
 import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
@@ -29,6 +31,14 @@ const openGateway = async (resources: Resources) => {
   const { http } = resources.config
   const app = await buildApp(composeGateway(resources), { version, ...http })
   const address = await listen(app, http.host, resources.environment.port)
+  return { app, address }
+}
+
+/** A worker has no door: where METRICS_PORT is given it shows its health and metrics there. */
+const openMonitor = async (resources: Resources, port: number) => {
+  const { metrics, config } = resources
+  const app = buildMonitor({ ready: () => checkReadiness(resources, false), metrics })
+  const address = await listen(app, config.http.host, port, 'METRICS_PORT')
   return { app, address }
 }
 
@@ -67,11 +77,15 @@ const run = async (
       const replays = startReplayRunner(resources)
       opened.add(() => replays.close())
     }
-    const gateway = parts.gateway ? await openGateway(resources) : undefined
-    if (gateway) opened.add(() => gateway.app.close())
+    resources.metrics.watchProcess()
+    const { metricsPort } = environment
+    const door = parts.gateway
+      ? await openGateway(resources)
+      : metricsPort !== undefined && (await openMonitor(resources, metricsPort))
+    if (door) opened.add(() => door.app.close())
     return {
       resources,
-      ...(gateway && { address: gateway.address }),
+      ...(door && { address: door.address }),
       ...(simulators && { simulators }),
       close: () => opened.close(),
     }

@@ -17,10 +17,10 @@ import type { Dossier, Progress } from '#schemas/types.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { isUnavailable } from '#store/database.ts'
 import { findMessages } from '#store/messages.ts'
-import { pendingMigrations } from '#store/migrate.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
+import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
@@ -43,8 +43,10 @@ const doorTools = (resources: Resources): DoorTools => {
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
   )
   const accept = groupCommit(
-    (messages: readonly NewMessage[]) =>
-      acceptMessages(database, messages, historyCheck(resources), resources.now),
+    (messages: readonly NewMessage[]) => {
+      resources.metrics.committed(messages.length)
+      return acceptMessages(database, messages, historyCheck(resources), resources.now)
+    },
     { maxItems: config.acceptance.groupMaxMessages, isUnavailable },
   )
   const waker = laneWaker(resources.queues, resources.logger, resources.now)
@@ -65,8 +67,21 @@ const doorTools = (resources: Resources): DoorTools => {
   }
 }
 
+/** The door, with what it takes counted. */
+const countedDoor = (door: DoorTools, { metrics }: Resources): Gateway['submit'] => {
+  const submit = openDoor(door)
+  return async (submission) => {
+    const begun = performance.now()
+    const submitted = await submit(submission)
+    const { type, sender } = submission
+    if (submitted.kind === 'accepted')
+      metrics.accepted({ type, sender, milliseconds: performance.now() - begun })
+    return submitted
+  }
+}
+
 const queryTools = (resources: Resources): QueryTools => {
-  const { database, logger, now } = resources
+  const { database, logger, metrics, now } = resources
   return {
     ...queryChannel(resources),
     now,
@@ -74,8 +89,11 @@ const queryTools = (resources: Resources): QueryTools => {
     recordQuestion: (question) => recordQuestion(database, question),
     recordAnswer: (id, answer) => recordAnswer(database, id, answer),
     auditFailed: (error) => logger.error({ err: error }, 'the answer to a question is not in the audit'),
-    asked: ({ startedAt, ...question }) =>
-      logger.info({ ...question, durationMs: now().getTime() - startedAt.getTime() }, 'query'),
+    asked: ({ startedAt, ...question }) => {
+      const durationMs = now().getTime() - startedAt.getTime()
+      metrics.asked({ ...question, milliseconds: durationMs })
+      logger.info({ ...question, durationMs }, 'query')
+    },
   }
 }
 
@@ -91,30 +109,17 @@ const queryTarget = (
   return { summary, input, output, personal }
 }
 
-/** What is wrong with a part, or nothing; a part that does not answer in time is wrong. */
-const probe = async (part: Promise<unknown>): Promise<string | undefined> => {
-  const late = new Promise<string>((resolve) =>
-    setTimeout(() => resolve('no answer within 2 seconds'), 2000).unref(),
-  )
-  return Promise.race([
-    part.then(
-      (wrong) => (typeof wrong === 'string' ? wrong : undefined),
-      () => 'not reachable',
-    ),
-    late,
-  ])
-}
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources): Gateway => {
-  const { config, database, endpoints, logger } = resources
+  const { config, database, endpoints, logger, metrics } = resources
   const door = doorTools(resources)
   const asking = queryTools(resources)
   return {
     senders: config.senders,
     wrongKeyDelayMs: config.http.wrongKeyDelayMs,
     endpointNames: [...endpoints.keys()],
-    submit: openDoor(door),
+    submit: countedDoor(door, resources),
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
@@ -131,15 +136,10 @@ export const composeGateway = (resources: Resources): Gateway => {
       if (!found) throw new Error(`No endpoint ${endpoint}`)
       return askPartner(found, question, asking)
     },
-    ready: async () => {
-      const lacks = (pending: readonly string[]) =>
-        pending.length > 0 ? `lacks ${pending.join(', ')}` : undefined
-      const [database, queue] = await Promise.all([
-        probe(pendingMigrations(resources.database).then(lacks)),
-        probe(resources.queueConnection.ping()),
-      ])
-      return { database, queue }
-    },
+    ready: () => checkReadiness(resources, true),
+    metrics: { render: metrics.render, contentType: metrics.contentType },
+    metricsOpen: config.metrics.open,
+    refused: metrics.refused,
     isUnavailable,
     onUnexpected: (error, where) => logger.error({ err: error, where }, 'unexpected error'),
     newCorrelationId: randomUUID,

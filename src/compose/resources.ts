@@ -5,13 +5,18 @@ import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
 import { schemas } from '#schemas/registry.ts'
+import { type EndpointBacklog, readBacklog } from '#store/backlog.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { pendingMigrations } from '#store/migrate.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
+import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
+import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
+import { gaugesOf } from './gauges.ts'
+import type { WorkerPulse } from './health.ts'
 import { explainDatabase } from './stores.ts'
 
 /** What every process has: the record, the to-do list, the endpoints. */
@@ -22,6 +27,11 @@ export interface Resources extends Loaded {
   readonly queues: ReadonlyMap<string, LaneQueue>
   readonly endpoints: ReadonlyMap<string, Endpoint>
   readonly validation: Validation
+  readonly metrics: Metrics
+  /** What waits at each endpoint, as far as it was last looked. */
+  readonly backlog: BacklogWatch<Backlog>
+  /** When the workers of this process last had anything to do with their queues; empty where there are none. */
+  readonly pulse: WorkerPulse
   /** The database's clock: what one process writes, another compares. */
   now(): Date
   /** Names this process in attempts. */
@@ -49,6 +59,18 @@ const connectEndpoints = (
     return [name, readyEndpoint(configured, adapter, transport, validation.compile)]
   })
   return new Map(ready)
+}
+
+type Backlog = ReadonlyMap<string, EndpointBacklog>
+
+/** Looks at all endpoints of the configuration. */
+const openBacklog = (
+  database: Database,
+  endpoints: ReadonlyMap<string, Endpoint>,
+  onError: (error: unknown) => void,
+): BacklogWatch<Backlog> => {
+  const blocks = (name: string) => (endpoints.get(name)?.parkedBlocks ? ['parked'] : [])
+  return watchBacklog(() => readBacklog(database, { endpoints: [...endpoints.keys()], blocks }), onError)
 }
 
 const checkedClock = async (database: Database): Promise<SharedClock> => {
@@ -91,7 +113,12 @@ export const openResources = async (
   const validation = createValidation()
   const endpoints = connectEndpoints(loaded, adapters, database, validation)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
-  return {
+  const backlog = openBacklog(
+    database,
+    endpoints,
+    onceInAWhile((error: unknown) => logger.warn({ err: error }, 'the backlog is not known'), 60_000),
+  )
+  const shared = {
     ...loaded,
     logger,
     database,
@@ -101,9 +128,18 @@ export const openResources = async (
     validation,
     now: clock.now,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
+    backlog,
+    pulse: { endpoints: new Map() },
+  }
+  const metrics = createMetrics()
+  metrics.watch(gaugesOf(shared))
+  return {
+    ...shared,
+    metrics,
     async close() {
       closing = true
       clock.close()
+      await backlog.close()
       for (const queue of queues.values()) await queue.close()
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()

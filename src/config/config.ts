@@ -101,6 +101,7 @@ export interface Config {
     readonly drainMs: number
     readonly laneBudget: { readonly messages: number; readonly milliseconds: number }
     readonly leaseMarginMs: number
+    readonly silentSeconds: number
   }
   readonly acceptance: {
     readonly groupMaxMessages: number
@@ -108,6 +109,15 @@ export interface Config {
     readonly statusTransitions: 'warn' | 'reject'
     readonly futureToleranceSeconds: number
   }
+  readonly retention: {
+    readonly completedDays: number
+    readonly rejectedDays: number
+    readonly deadDays: number
+    readonly cancelledDays: number
+    readonly supersededDays: number
+    readonly queriesDays: number
+  }
+  readonly metrics: { readonly open: boolean }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
   readonly endpointDefaults: EndpointDefaults
   readonly senders: readonly Sender[]

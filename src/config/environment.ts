@@ -6,6 +6,8 @@ export type Variables = Readonly<Record<string, string | undefined>>
 export interface Environment {
   readonly port: number
   readonly simulatorPort: number
+  /** Where `work` shows its health and metrics; nowhere when absent. */
+  readonly metricsPort?: number
   readonly dataFolder: string
   readonly configFile?: string
   readonly databaseUrl?: string
@@ -42,6 +44,7 @@ export const readEnvironment = (variables: Variables, problems: Problem[]): Envi
     return undefined
   }
 
+  const metricsPort = variable(variables, 'METRICS_PORT') === undefined ? undefined : port('METRICS_PORT', 0)
   const configFile = variable(variables, 'LONGBIEN_CONFIG')
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:'])
   const redisUrl = url('REDIS_URL', ['redis:', 'rediss:'])
@@ -49,6 +52,7 @@ export const readEnvironment = (variables: Variables, problems: Problem[]): Envi
     port: port('PORT', 8080),
     simulatorPort: port('SIMULATOR_PORT', 8090),
     dataFolder: variable(variables, 'LONGBIEN_DATA') ?? '.longbien',
+    ...(metricsPort !== undefined && { metricsPort }),
     ...(configFile !== undefined && { configFile }),
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(redisUrl !== undefined && { redisUrl }),

@@ -46,6 +46,7 @@ const work = mapping({
   drainMs: whole(0, hourMs),
   laneBudget: mapping({ messages: whole(1, 10_000), milliseconds: whole(1, hourMs) }),
   leaseMarginMs: whole(0, hourMs),
+  silentSeconds: whole(5, 3600),
 })
 
 const acceptance = mapping({
@@ -53,6 +54,17 @@ const acceptance = mapping({
   idempotencyHours: whole(1, 24 * 90),
   statusTransitions: oneOf('warn', 'reject'),
   futureToleranceSeconds: whole(0, 7 * 86_400),
+})
+
+const days = whole(0, 36_500)
+
+const retention = mapping({
+  completedDays: days,
+  rejectedDays: days,
+  deadDays: days,
+  cancelledDays: days,
+  supersededDays: days,
+  queriesDays: days,
 })
 
 const behaviour: Properties = {
@@ -137,6 +149,8 @@ export const settingsSchema: JsonSchema = mapping({
   queue,
   work,
   acceptance,
+  retention,
+  metrics: mapping({ open: { type: 'boolean' } }),
   log: mapping({ level: oneOf('debug', 'info', 'warn', 'error', 'silent') }),
   endpointDefaults: mapping(behaviour),
   senders: { type: 'array', items: sender },

@@ -36,6 +36,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger': ['src/api'],
   '@fastify/swagger-ui': ['src/api'],
   pino: ['src/telemetry'],
+  'prom-client': ['src/telemetry'],
   yaml: ['src/config', 'tools'],
   'json-schema-to-typescript': ['tools'],
 }

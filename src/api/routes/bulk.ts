@@ -8,7 +8,14 @@ import type { Sender } from '../authenticate.ts'
 import { isBroken } from '../body.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
-import { isProblem, type Language, problem, problemBody } from '../problem.ts'
+import {
+  isProblem,
+  type Language,
+  type ProblemDetails,
+  type ProblemName,
+  problem,
+  problemBody,
+} from '../problem.ts'
 import { correlationIdOf, idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
 
 const maxItems = 5000
@@ -55,10 +62,12 @@ const itemFindings = (item: Item, sender: Sender): Finding[] => {
 const below = (prefix: string, findings: readonly Finding[]) =>
   findings.map((finding) => ({ ...finding, pointer: prefix + finding.pointer }))
 
-const answerItem = (submitted: Submitted, lang: Language) => {
+type Refuse = (name: ProblemName, details: ProblemDetails, language: Language) => object
+
+const answerItem = (submitted: Submitted, lang: Language, refuse: Refuse) => {
   if (submitted.kind === 'accepted' || submitted.kind === 'replayed') return acceptedBody(submitted, lang)
   const [name, details] = refusal(submitted)
-  return problemBody(
+  return refuse(
     name,
     { ...details, ...(details.findings && { findings: below('/data', details.findings) }) },
     lang,
@@ -78,16 +87,20 @@ const itemsOf = ({ body }: FastifyRequest): readonly unknown[] => {
 
 /** Many messages in one call: one result per item, in order; a bad item never harms a good one. */
 export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
+  const refuse: Refuse = (name, details, lang) => {
+    gateway.refused(name)
+    return problemBody(name, details, lang)
+  }
   const takeItem = async (
     handedIn: unknown,
     sender: Sender,
     about: { correlationId: string; trace: Trace; fallbackKey?: string },
     lang: Language,
   ) => {
-    if (isBroken(handedIn)) return problemBody(handedIn.problem, handedIn, lang)
+    if (isBroken(handedIn)) return refuse(handedIn.problem, handedIn, lang)
     const item = handedIn as Item
     const findings = itemFindings(item, sender)
-    if (findings.length > 0) return problemBody('invalid-message', { findings }, lang)
+    if (findings.length > 0) return refuse('invalid-message', { findings }, lang)
     const key = item.idempotencyKey ?? about.fallbackKey
     const submission = {
       sender: sender.name,
@@ -98,13 +111,13 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
       ...(key !== undefined && { idempotencyKey: key }),
     } as Submission
     return gateway.submit(submission).then(
-      (submitted) => answerItem(submitted, lang),
+      (submitted) => answerItem(submitted, lang, refuse),
       (error: unknown) => {
         // The items before this one are in the record: their results must reach the sender all the same.
-        if (isProblem(error)) return problemBody(error.problem, error, lang)
+        if (isProblem(error)) return refuse(error.problem, error, lang)
         const away = gateway.isUnavailable(error)
         if (!away) gateway.onUnexpected(error, 'POST /v1/messages')
-        return problemBody(away ? 'unavailable' : 'internal', {}, lang)
+        return refuse(away ? 'unavailable' : 'internal', {}, lang)
       },
     )
   }

@@ -6,18 +6,26 @@ import { type ProblemName, problem, problemNames, problemTitle, statusOf } from 
 
 const isSchemaName = (name: string): name is keyof typeof schemas => Object.hasOwn(schemas, name)
 
-/** Health, the schemas, and what each problem means. Open to everybody: nothing here is about a person. */
-export const systemRoutes = (app: FastifyInstance, gateway: Gateway): void => {
+/** Health and metrics, of a gateway as of a worker. */
+export const monitorRoutes = (
+  app: FastifyInstance,
+  { ready, metrics }: Pick<Gateway, 'ready' | 'metrics'>,
+): void => {
   app.get('/health/live', documented('live'), async () => ({ status: 'live' }))
 
   app.get('/health/ready', documented('ready'), async (_request, reply) => {
-    const parts = await gateway.ready()
-    const shown = Object.fromEntries(Object.entries(parts).map(([part, wrong]) => [part, wrong ?? 'ready']))
-    // Without the queue messages are still taken and questions answered; without the record nothing is.
-    if (parts.database !== undefined) return reply.code(503).send({ status: 'not-ready', parts: shown })
-    return { status: parts.queue === undefined ? 'ready' : 'degraded', parts: shown }
+    const readiness = await ready()
+    return reply.code(readiness.status === 'not-ready' ? 503 : 200).send(readiness)
   })
 
+  app.get('/metrics', documented('metrics'), async (_request, reply) => {
+    // The serializer is for JSON; a text goes out as it is.
+    return reply.header('Content-Type', metrics.contentType).send(await metrics.render())
+  })
+}
+
+/** The schemas, and what each problem means. Open to everybody: nothing here is about a person. */
+export const systemRoutes = (app: FastifyInstance): void => {
   app.get('/v1/schemas', documented('listSchemas'), async () => ({ schemas: Object.keys(schemas) }))
 
   app.get('/v1/schemas/:name', documented('getSchema'), async (request, reply) => {

@@ -1,0 +1,22 @@
+import type { GaugeSources } from '#telemetry/metric-gauges.ts'
+import type { Resources } from './resources.ts'
+
+const queueCounts = async ({ queues }: Pick<Resources, 'queues'>) =>
+  new Map(
+    await Promise.all(
+      [...queues].map(async ([endpoint, queue]) => [endpoint, await queue.counts()] as const),
+    ),
+  )
+
+/** What the gauges of every process show. Breaker, pause and limits come from who steers them. */
+export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): GaugeSources => ({
+  backlog: () => {
+    const reading = resources.backlog.last()
+    return reading && { endpoints: reading.figures, ageMs: reading.ageMs, now: resources.now() }
+  },
+  queues: () => queueCounts(resources),
+  pool: () => {
+    const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database
+    return { total, idle, waiting }
+  },
+})

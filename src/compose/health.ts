@@ -1,0 +1,87 @@
+import { pendingMigrations } from '#store/migrate.ts'
+import type { Resources } from './resources.ts'
+
+/** The pulse of this process's workers. An endpoint is in it from the moment that its worker starts. */
+export interface WorkerPulse {
+  /** `lastPolledAt` by this machine's clock: when the worker last claimed a lane or asked its queue for one. */
+  readonly endpoints: Map<string, { readonly lastPolledAt: Date }>
+}
+
+/** Ready: does all it is there for. Degraded: does the rest. Not ready: send it no work, or start it anew. */
+export interface Readiness {
+  readonly status: 'ready' | 'degraded' | 'not-ready'
+  /** What is wrong, in words. */
+  readonly reason?: string
+  /** Every part with `ready` or what is wrong with it. */
+  readonly parts: Readonly<Record<string, string>>
+}
+
+interface Part {
+  readonly name: string
+  /** Nothing when it is well. */
+  readonly wrong: string | undefined
+  /** What the process is worth without it. */
+  readonly without: 'degraded' | 'not-ready'
+}
+
+/** The worst part decides. */
+export const readinessOf = (parts: readonly Part[]): Readiness => {
+  const broken = parts.filter(({ wrong }) => wrong !== undefined)
+  const stops = broken.some(({ without }) => without === 'not-ready')
+  return {
+    status: stops ? 'not-ready' : broken.length > 0 ? 'degraded' : 'ready',
+    ...(broken.length > 0 && { reason: broken.map(({ name, wrong }) => `${name}: ${wrong}`).join('; ') }),
+    parts: Object.fromEntries(parts.map(({ name, wrong }) => [name, wrong ?? 'ready'])),
+  }
+}
+
+/** What is wrong with a part, or nothing; a part that does not answer in time is wrong. */
+const probe = async (part: Promise<unknown>): Promise<string | undefined> => {
+  const late = new Promise<string>((resolve) =>
+    setTimeout(() => resolve('no answer within 2 seconds'), 2000).unref(),
+  )
+  return Promise.race([
+    part.then(
+      (wrong) => (typeof wrong === 'string' ? wrong : undefined),
+      () => 'not reachable',
+    ),
+    late,
+  ])
+}
+
+/** Workers that have not claimed or polled for so long: a connection that is dead and does not know it. */
+export const silentWorkers = (
+  { endpoints }: WorkerPulse,
+  silentSeconds: number,
+  now: Date,
+): readonly { readonly endpoint: string; readonly wrong: string | undefined }[] =>
+  [...endpoints].map(([endpoint, { lastPolledAt }]) => {
+    const seconds = Math.floor((now.getTime() - lastPolledAt.getTime()) / 1000)
+    return {
+      endpoint,
+      wrong: seconds > silentSeconds ? `last claimed or polled ${seconds} seconds ago` : undefined,
+    }
+  })
+
+/**
+ * Looks at every part of this process. A door takes messages and answers questions without the queue and without
+ * workers, but not without the record; a worker needs them all.
+ */
+export const checkReadiness = async (
+  resources: Pick<Resources, 'database' | 'queueConnection' | 'pulse' | 'config'>,
+  hasDoor: boolean,
+): Promise<Readiness> => {
+  const lacks = (pending: readonly string[]) =>
+    pending.length > 0 ? `lacks ${pending.join(', ')}` : undefined
+  const [database, queue] = await Promise.all([
+    probe(pendingMigrations(resources.database).then(lacks)),
+    probe(resources.queueConnection.ping()),
+  ])
+  const without = hasDoor ? 'degraded' : 'not-ready'
+  const workers = silentWorkers(resources.pulse, resources.config.work.silentSeconds, new Date())
+  return readinessOf([
+    { name: 'database', wrong: database, without: 'not-ready' },
+    { name: 'queue', wrong: queue, without },
+    ...workers.map(({ endpoint, wrong }) => ({ name: `worker ${endpoint}`, wrong, without }) as const),
+  ])
+}

@@ -1,0 +1,83 @@
+import { deliveryStatuses, isFinal } from '#messages/lifecycle.ts'
+import type { Database } from './database.ts'
+
+export interface StatusBacklog {
+  readonly count: number
+  /** When the oldest message with a delivery in this status was accepted. */
+  readonly oldestAt: Date | undefined
+}
+
+export interface EndpointBacklog {
+  /** Every status that is under way or waits for a person, also where nothing is in it. */
+  readonly statuses: ReadonlyMap<string, StatusBacklog>
+  /** Lanes in which something waits behind one that holds it up. */
+  readonly lanesBlocked: number
+}
+
+export interface BacklogRequest {
+  readonly endpoints: readonly string[]
+  /** Which statuses of an endpoint hold up their lane until a person acts. */
+  readonly blocks: (endpoint: string) => readonly string[]
+}
+
+/** Neither done nor given up: these are counted. */
+const counted = deliveryStatuses.filter(
+  (status) => !isFinal(status) || status === 'parked' || status === 'dead',
+)
+
+/** An id is made at the instant of the acceptance, and begins with it. */
+const instantOf = (id: string) => new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+
+interface Row {
+  endpoint: string
+  blocked: number
+  statuses: { status: string; count: number; oldest: string | null }[]
+}
+
+/**
+ * What waits at each endpoint, in one statement. A status is counted by a walk along deliveries_by_status, a blocked lane is
+ * one look into deliveries_lane; nothing that is finished is read, and few rows themselves.
+ */
+export const readBacklog = async (
+  database: Database,
+  { endpoints, blocks }: BacklogRequest,
+): Promise<ReadonlyMap<string, EndpointBacklog>> => {
+  const blockers = endpoints.flatMap((endpoint) => blocks(endpoint).map((status) => ({ endpoint, status })))
+  const found = await database.query<Row>({
+    name: 'read-backlog',
+    text: `select e.endpoint,
+        (select count(*) from (
+             select b.lane, min(b.seq) as seq from unnest($3::text[], $4::text[]) as blocker(endpoint, status)
+             join deliveries b on b.endpoint = e.endpoint and b.status = blocker.status
+             where blocker.endpoint = e.endpoint group by b.lane) as held
+           where (select true from deliveries n where n.endpoint = e.endpoint and n.lane = held.lane and n.seq > held.seq
+             and n.status in ('waiting', 'pending', 'in-doubt') limit 1)) as blocked,
+        (select jsonb_agg(jsonb_build_object('status', s.status, 'count', found.count, 'oldest', found.oldest))
+           from unnest($2::text[]) as s(status)
+           cross join lateral (
+             -- Not "order by id limit 1": for a rare status the planner would walk the whole primary key.
+             select count(*) as count, min(d.id::text collate "C") as oldest
+             from deliveries d where d.endpoint = e.endpoint and d.status = s.status) as found) as statuses
+      from unnest($1::text[]) as e(endpoint)`,
+    values: [
+      endpoints,
+      counted,
+      blockers.map(({ endpoint }) => endpoint),
+      blockers.map(({ status }) => status),
+    ],
+  })
+  return new Map(
+    found.rows.map(({ endpoint, blocked, statuses }) => [
+      endpoint,
+      {
+        lanesBlocked: blocked,
+        statuses: new Map(
+          statuses.map(({ status, count, oldest }) => [
+            status,
+            { count, oldestAt: oldest === null ? undefined : instantOf(oldest) },
+          ]),
+        ),
+      },
+    ]),
+  )
+}

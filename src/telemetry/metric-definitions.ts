@@ -1,0 +1,150 @@
+interface MetricDefinition {
+  readonly kind: 'counter' | 'gauge' | 'histogram'
+  readonly name: string
+  readonly help: string
+  readonly labels: readonly string[]
+  /** Upper bounds of a histogram's buckets. */
+  readonly buckets?: readonly number[]
+}
+
+/** From a millisecond on the loopback to a partner's time-out. */
+const ofRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+const ofCommits = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+/** From at once to a long week-end with a partner away. */
+const ofLags = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 900, 3600, 14_400, 86_400, 345_600]
+const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
+
+/** Every metric of our own; the reference is made from this list. */
+export const metricDefinitions = {
+  accepted: {
+    kind: 'counter',
+    name: 'longbien_messages_accepted_total',
+    help: 'Messages taken into the record. What is answered from an Idempotency-Key does not count again',
+    labels: ['type', 'sender'],
+  },
+  problems: {
+    kind: 'counter',
+    name: 'longbien_problems_total',
+    help: 'Calls, and items of a bulk call, that were answered with this problem: what was refused at the door',
+    labels: ['problem'],
+  },
+  acceptSeconds: {
+    kind: 'histogram',
+    name: 'longbien_accept_duration_seconds',
+    help: 'From the body in hand to the commit, for messages that were taken',
+    labels: [],
+    buckets: ofCommits,
+  },
+  groupMessages: {
+    kind: 'histogram',
+    name: 'longbien_commit_group_messages',
+    help: 'Messages that shared one transaction at the door',
+    labels: [],
+    buckets: ofGroups,
+  },
+  attempts: {
+    kind: 'counter',
+    name: 'longbien_attempts_total',
+    help: "Attempts by what came of them; `code` is ours, never the partner's",
+    labels: ['endpoint', 'operation', 'kind', 'outcome', 'code'],
+  },
+  attemptSeconds: {
+    kind: 'histogram',
+    name: 'longbien_attempt_duration_seconds',
+    help: 'From the beginning of an attempt to its outcome',
+    labels: ['endpoint', 'operation', 'kind'],
+    buckets: ofRequests,
+  },
+  settled: {
+    kind: 'counter',
+    name: 'longbien_deliveries_settled_total',
+    help: 'Deliveries that an attempt brought to a final status; a replay settles again',
+    labels: ['endpoint', 'status'],
+  },
+  lagSeconds: {
+    kind: 'histogram',
+    name: 'longbien_delivery_lag_seconds',
+    help: 'From the acceptance of a message to the final status of its delivery; a replay counts from the acceptance too',
+    labels: ['endpoint'],
+    buckets: ofLags,
+  },
+  querySeconds: {
+    kind: 'histogram',
+    name: 'longbien_query_duration_seconds',
+    help: 'Questions to a partner, by what came of them; `_count` is their number',
+    labels: ['endpoint', 'operation', 'outcome'],
+    buckets: ofRequests,
+  },
+  deliveries: {
+    kind: 'gauge',
+    name: 'longbien_deliveries',
+    help: 'Deliveries that are under way or wait for a person, in the whole record',
+    labels: ['endpoint', 'status'],
+  },
+  oldestWaitingSeconds: {
+    kind: 'gauge',
+    name: 'longbien_oldest_waiting_message_age_seconds',
+    help: 'Age of the oldest message that waits to be sent; 0 when none does',
+    labels: ['endpoint'],
+  },
+  oldestOpenSeconds: {
+    kind: 'gauge',
+    name: 'longbien_oldest_delivery_age_seconds',
+    help: 'Age of the oldest message with a delivery in this status',
+    labels: ['endpoint', 'status'],
+  },
+  lanesBlocked: {
+    kind: 'gauge',
+    name: 'longbien_lanes_blocked',
+    help: 'Lanes in which messages wait behind one that waits for a person',
+    labels: ['endpoint'],
+  },
+  backlogAgeSeconds: {
+    kind: 'gauge',
+    name: 'longbien_backlog_reading_age_seconds',
+    help: 'How old the figures on deliveries, ages and lanes are; they are read in the background',
+    labels: [],
+  },
+  breakerState: {
+    kind: 'gauge',
+    name: 'longbien_breaker_state',
+    help: '1 for the state in which the circuit breaker is, 0 for the others',
+    labels: ['endpoint', 'state'],
+  },
+  paused: {
+    kind: 'gauge',
+    name: 'longbien_endpoint_paused',
+    help: '1 while a person has paused the endpoint',
+    labels: ['endpoint'],
+  },
+  limit: {
+    kind: 'gauge',
+    name: 'longbien_endpoint_limit',
+    help: 'What the endpoint may do at most: requests in flight, per second, minute or day',
+    labels: ['endpoint', 'limit'],
+  },
+  limitUsed: {
+    kind: 'gauge',
+    name: 'longbien_endpoint_limit_used',
+    help: 'How much of that limit is used at the moment',
+    labels: ['endpoint', 'limit'],
+  },
+  queueJobs: {
+    kind: 'gauge',
+    name: 'longbien_queue_jobs',
+    help: 'Lanes on the to-do list by the state of their job; absent while the queue does not answer',
+    labels: ['endpoint', 'state'],
+  },
+  poolConnections: {
+    kind: 'gauge',
+    name: 'longbien_database_pool_connections',
+    help: "This process's connections to the database: all that are open, and those without work",
+    labels: ['state'],
+  },
+  poolWaiting: {
+    kind: 'gauge',
+    name: 'longbien_database_pool_waiting',
+    help: 'Statements that wait for a connection',
+    labels: [],
+  },
+} as const satisfies Record<string, MetricDefinition>

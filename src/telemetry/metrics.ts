@@ -1,0 +1,100 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/delivery.ts'
+import { boundedLabel } from './bounded-label.ts'
+import { metricDefinitions as definitions } from './metric-definitions.ts'
+import { type GaugeSources, openGauges } from './metric-gauges.ts'
+
+export interface Metrics {
+  readonly contentType: string
+  /** The text that Prometheus reads. A source that fails or is slow leaves its own gauges out and no others. */
+  render(): Promise<string>
+  /** Memory, CPU, garbage collection and the event loop of this process; once per process. */
+  watchProcess(): void
+  /** Says where gauges get their values from; later ones add to, or replace, earlier ones. */
+  watch(sources: GaugeSources): void
+  accepted(message: { readonly type: string; readonly sender: string; readonly milliseconds: number }): void
+  /** `problem` is a name of the API's catalogue. */
+  refused(problem: string): void
+  committed(messages: number): void
+  /** `isFinal` of the settlement's status. */
+  attempted(
+    endpoint: string,
+    delivery: Pick<ClaimedDelivery, 'operation' | 'acceptedAt'>,
+    settlement: Pick<Settlement, 'result' | 'status' | 'endedAt'>,
+    kind: AttemptKind,
+    startedAt: Date,
+    isFinal: boolean,
+  ): void
+  asked(question: {
+    readonly endpoint: string
+    readonly operation: string
+    readonly outcome: string
+    readonly milliseconds: number
+  }): void
+}
+
+const codeForm = /^[A-Z][A-Z0-9_]{0,59}$/
+/** The documented codes of two adapters are about 150. */
+const mostCodes = 500
+
+const secondsBetween = (from: Date, to: Date) => Math.max(0, to.getTime() - from.getTime()) / 1000
+
+/** One registry with everything that this process counts. Nothing is shared between two of them. */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry()
+  const registers = [registry]
+  const counter = <Label extends string>({ name, help, labels }: Definition<Label>) =>
+    new Counter({ name, help, labelNames: labels, registers })
+  const histogram = <Label extends string>({ name, help, labels, buckets }: Measured<Label>) =>
+    new Histogram({ name, help, labelNames: labels, buckets: [...buckets], registers })
+
+  const accepted = counter(definitions.accepted)
+  const problems = counter(definitions.problems)
+  const acceptSeconds = histogram(definitions.acceptSeconds)
+  const groupMessages = histogram(definitions.groupMessages)
+  const attempts = counter(definitions.attempts)
+  const attemptSeconds = histogram(definitions.attemptSeconds)
+  const settled = counter(definitions.settled)
+  const lagSeconds = histogram(definitions.lagSeconds)
+  const querySeconds = histogram(definitions.querySeconds)
+  const codeLabel = boundedLabel(codeForm, mostCodes)
+  const gauges = openGauges(
+    <Label extends string>({ name, help, labels }: Definition<Label>) =>
+      new Gauge({ name, help, labelNames: labels, registers }),
+  )
+
+  return {
+    contentType: registry.contentType,
+    async render() {
+      await gauges.refresh()
+      return registry.metrics()
+    },
+    watchProcess: () => collectDefaultMetrics({ register: registry }),
+    watch: gauges.watch,
+    accepted({ type, sender, milliseconds }) {
+      accepted.inc({ type, sender })
+      acceptSeconds.observe(milliseconds / 1000)
+    },
+    refused: (problem) => problems.inc({ problem }),
+    committed: (messages) => groupMessages.observe(messages),
+    attempted(endpoint, { operation, acceptedAt }, { result, status, endedAt }, kind, startedAt, isFinal) {
+      attempts.inc({ endpoint, operation, kind, outcome: result.outcome, code: codeLabel(result.code) })
+      attemptSeconds.observe({ endpoint, operation, kind }, secondsBetween(startedAt, endedAt))
+      if (!isFinal) return
+      settled.inc({ endpoint, status })
+      lagSeconds.observe({ endpoint }, secondsBetween(acceptedAt, endedAt))
+    },
+    asked: ({ endpoint, operation, outcome, milliseconds }) =>
+      querySeconds.observe({ endpoint, operation, outcome }, Math.max(0, milliseconds) / 1000),
+  }
+}
+
+interface Definition<Label extends string> {
+  readonly name: string
+  readonly help: string
+  readonly labels: readonly Label[]
+}
+
+interface Measured<Label extends string> extends Definition<Label> {
+  readonly buckets: readonly number[]
+}
