@@ -1,9 +1,9 @@
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { type ChannelWork, workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/lanes.ts'
-import { keepHouse } from '#store/housekeeping.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import { channelTools } from './channel-turns.ts'
+import { keepTidy } from './house.ts'
 import type { Resources } from './resources.ts'
 import { sweeper } from './sweeper.ts'
 
@@ -90,10 +90,8 @@ export const startWorkers = (resources: Resources): Workers => {
   const running = [...endpoints.values()].map(
     (endpoint) => [endpoint.name, startEndpoint(resources, endpoint, breakOff.signal, onError)] as const,
   )
-  const oldest = () => new Date(resources.now().getTime() - config.acceptance.idempotencyHours * 3_600_000)
-  const keepTidy = () => keepHouse(resources.database, oldest())
-  const stopHousekeeping = repeat(houseEveryMs, keepTidy, onError)
-  keepTidy().catch(onError)
+  const stopHousekeeping = repeat(houseEveryMs, () => keepTidy(resources), onError)
+  keepTidy(resources).catch(onError)
 
   return {
     pulse: () => new Map(running.map(([name, endpoint]) => [name, endpoint.pulse()])),

@@ -1,18 +1,31 @@
 import type { Database } from './database.ts'
 import { ensurePartitions } from './migrate.ts'
+import { type Forgotten, forgetOld, type RetentionPolicy } from './retention.ts'
 
 /** Few enough for one statement to stay short. */
 const keysAtOnce = 10_000
 
-/** Makes the coming months' partitions and forgets idempotency keys that are older than promised. */
-export const keepHouse = async (database: Database, keysBefore: Date): Promise<void> => {
-  await ensurePartitions(database)
+export interface HouseRules {
+  readonly now: Date
+  /** Idempotency keys that are older are forgotten. */
+  readonly keysBefore: Date
+  readonly retention: RetentionPolicy
+}
+
+const forgetKeys = async (database: Database, before: Date) => {
   for (;;) {
     const gone = await database.query(
       `delete from idempotency_keys where (sender, key) in (
          select sender, key from idempotency_keys where created_at < $1 order by created_at limit $2)`,
-      [keysBefore, keysAtOnce],
+      [before, keysAtOnce],
     )
     if ((gone.rowCount ?? 0) < keysAtOnce) return
   }
+}
+
+/** Makes the coming months' partitions, forgets old idempotency keys, and lets go of what is older than it is kept. */
+export const keepHouse = async (database: Database, rules: HouseRules): Promise<Forgotten> => {
+  await ensurePartitions(database)
+  await forgetKeys(database, rules.keysBefore)
+  return forgetOld(database, rules.retention, rules.now)
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { keepHouse } from '#store/housekeeping.ts'
 import { useDatabase } from '../support/database.ts'
 import { aKey, aMessage } from '../support/messages.ts'
-import { accept, kinds, later } from '../support/record.ts'
+import { accept, houseRules, kinds, later } from '../support/record.ts'
 
 const database = useDatabase()
 
@@ -12,7 +12,7 @@ test('housekeeping forgets idempotency keys only when they are older than promis
   const keyed = (key: string) => [aMessage(key, { idempotency: aKey(key) })]
   await accept(pool, keyed('old'), later(now, -1000))
   await accept(pool, keyed('new'), now)
-  await keepHouse(pool, now)
+  await keepHouse(pool, houseRules({ keysBefore: now }))
   expect(kinds([...(await accept(pool, keyed('old'))), ...(await accept(pool, keyed('new')))])).toEqual([
     'accepted',
     'replayed',
@@ -28,7 +28,7 @@ test('housekeeping in several processes at once makes the coming partitions with
   )
   const newest = partitions.slice(0, tables.length).map(({ name }) => name)
   for (const name of newest) await database.rows(`drop table ${name}`)
-  await Promise.all(Array.from({ length: 4 }, () => keepHouse(database.connect(), new Date(0))))
+  await Promise.all(Array.from({ length: 4 }, () => keepHouse(database.connect(), houseRules())))
   for (const name of newest) {
     await expect(database.rows('select to_regclass($1) is not null as there', [name])).resolves.toEqual([
       { there: true },

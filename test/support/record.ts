@@ -6,6 +6,7 @@ import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts
 import { acceptMessages } from '#store/accept.ts'
 import { settle } from '#store/attempts.ts'
 import type { Database } from '#store/database.ts'
+import type { HouseRules } from '#store/housekeeping.ts'
 import type { WantedLane } from '#store/lane-heads.ts'
 import { type ReplayRequest, replayDeliveries } from '#store/levers.ts'
 import { type Steering, type TurnRequest, takeTurn } from '#store/turn.ts'
@@ -24,6 +25,14 @@ export const accept = (
   )
 
 export const kinds = (answers: readonly Accepted[]): string[] => answers.map(({ kind }) => kind)
+
+/** The house rules of a record that forgets nothing but keys. */
+export const houseRules = (change: Partial<HouseRules> = {}): HouseRules => ({
+  now: new Date(),
+  keysBefore: new Date(0),
+  retention: { daysByStatus: {}, unroutedDays: 0, queriesDays: 0 },
+  ...change,
+})
 
 /** Accepts one and gives its acknowledgement. */
 export const acceptOne = async (

@@ -1,0 +1,194 @@
+import { type Database, type Statement, transaction } from './database.ts'
+import { isNeededElsewhere, type Kind, kindsIn, listMonths, type Month } from './months.ts'
+
+export interface RetentionPolicy {
+  /**
+   * Days by status, from the end of the month in which the message was accepted. 0, or a status that is not named, is
+   * for ever: work that is under way or waits for a person has no place here.
+   */
+  readonly daysByStatus: Readonly<Record<string, number>>
+  /** Of messages that no route took anywhere. */
+  readonly unroutedDays: number
+  readonly queriesDays: number
+}
+
+/** What a run let go of. */
+export interface Forgotten {
+  /** Tables that were dropped. */
+  readonly tables: readonly string[]
+  /** Deliveries that were deleted one by one, with their attempts and, the last of each, their messages. */
+  readonly deliveries: number
+  /** Months that can go but were in use at the moment: the next run tries again. */
+  readonly postponed: readonly string[]
+}
+
+/** Few enough for one statement to stay short. */
+const rowsAtOnce = 1000
+/** The rest is for the next hour: the hot path comes first. */
+const rowsPerRun = 200_000
+/** Whoever comes to a table waits behind us while we wait for it: a quarter of a second is not felt. */
+const lockTimeout = '250ms'
+
+const dayMs = 86_400_000
+
+const isOver = ({ end }: Month, days: number, now: Date): boolean =>
+  days > 0 && end.getTime() + days * dayMs <= now.getTime()
+
+/** The present month and the one before are always there: a clock that is a little behind may still need them. */
+const mayBeDropped = ({ end }: Month, now: Date): boolean =>
+  end.getTime() <= Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1)
+
+const isBusy = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03'
+
+type Turn<Result> = Result | 'elsewhere' | 'busy'
+
+/** One short transaction of ours; another process that is at it keeps us out, a table in use sends us away. */
+const inTurn = <Result>(
+  database: Database,
+  work: (statement: Statement) => Promise<Result>,
+): Promise<Turn<Result>> =>
+  transaction(database, async (statement): Promise<Turn<Result>> => {
+    await statement.query(`set local lock_timeout = '${lockTimeout}'`)
+    const locked = await statement.query<{ mine: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtextextended('longbien retention', 0)) as mine`,
+    )
+    return locked.rows[0]?.mine ? work(statement) : 'elsewhere'
+  }).catch((error: unknown) => {
+    if (isBusy(error)) return 'busy' as const
+    throw error
+  })
+
+const dropTables = async (statement: Statement, parents: readonly string[], { name }: Month) => {
+  const tables = parents.map((parent) => `${parent}_${name}`)
+  await statement.query(`drop table ${tables.join(', ')}`)
+  return tables
+}
+
+const ofDeliveries = ['attempts', 'deliveries', 'messages']
+
+/** Looks once more when nobody can change anything: a person may have replayed a dead letter since the first look. */
+const dropMonth = (database: Database, month: Month, mayGo: (kind: Kind) => boolean) =>
+  inTurn(database, async (statement) => {
+    // The parents alone: whoever works in a partition holds its parent too.
+    await statement.query('lock table only messages, only deliveries, only attempts in access exclusive mode')
+    const stays =
+      !(await kindsIn(statement, month)).every(mayGo) || (await isNeededElsewhere(statement, month))
+    return stays ? [] : dropTables(statement, ofDeliveries, month)
+  })
+
+const dropQueries = (database: Database, month: Month) =>
+  inTurn(database, async (statement) => {
+    await statement.query('lock table only queries in access exclusive mode')
+    return dropTables(statement, ['queries'], month)
+  })
+
+/** Some deliveries of a kind with their attempts, and the messages that have no delivery left. Gives how many went. */
+const deleteSome = (database: Database, { name, start, end }: Month, { endpoint, status }: Kind) =>
+  inTurn(database, async (statement) => {
+    // What somebody holds at the moment may be about to change its status: skipped, and looked at again later.
+    const gone = await statement.query<{ message_id: string }>(
+      `with doomed as (
+         select id from deliveries_${name} where endpoint = $1 and status = $2 limit $3 for update skip locked),
+       gone as (
+         delete from deliveries_${name} d using doomed where d.id = doomed.id and d.status = $2
+         returning d.id, d.message_id),
+       tried as (delete from attempts_${name} a using gone where a.delivery_id = gone.id)
+       select message_id from gone`,
+      [endpoint, status, rowsAtOnce],
+    )
+    await statement.query(
+      `delete from messages m where m.id = any($1) and m.id >= bound_of($2) and m.id < bound_of($3)
+         and not exists (select from deliveries d where d.message_id = m.id)`,
+      [[...new Set(gone.rows.map(({ message_id }) => message_id))], start, end],
+    )
+    return gone.rows.length
+  })
+
+/** Deletes until nothing of these kinds is left, the run is long enough, or somebody else is at it. */
+const deleteKinds = async (database: Database, month: Month, kinds: readonly Kind[], room: number) => {
+  let deleted = 0
+  for (const kind of kinds) {
+    for (let more = true; more && deleted < room; ) {
+      const count = await deleteSome(database, month, kind)
+      if (typeof count !== 'number') return deleted
+      deleted += count
+      more = count === rowsAtOnce
+    }
+  }
+  return deleted
+}
+
+/** Another process has dropped it since we looked. */
+const isGone = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '42P01'
+
+const nothing: Forgotten = { tables: [], deliveries: 0, postponed: [] }
+
+const forgottenOf = ({ name }: Month, dropped: Turn<readonly string[]>): Forgotten => {
+  if (dropped === 'busy') return { ...nothing, postponed: [name] }
+  return dropped === 'elsewhere' ? nothing : { ...nothing, tables: dropped }
+}
+
+/** What a run has to work with: after one table that was busy no other is waited for. */
+interface Run {
+  readonly database: Database
+  readonly policy: RetentionPolicy
+  readonly now: Date
+  readonly room: number
+  readonly tables: 'may be free' | 'in use'
+}
+
+const drop = async ({ tables }: Run, month: Month, work: () => Promise<Turn<readonly string[]>>) =>
+  forgottenOf(month, tables === 'in use' ? 'busy' : await work())
+
+const forgetQueries = async (run: Run, month: Month): Promise<Forgotten> => {
+  const { database, policy, now } = run
+  const over = mayBeDropped(month, now) && isOver(month, policy.queriesDays, now)
+  return over && month.parents.has('queries') ? drop(run, month, () => dropQueries(database, month)) : nothing
+}
+
+const forgetDeliveries = async (run: Run, month: Month): Promise<Forgotten> => {
+  const { database, policy, now, room } = run
+  const mayGo = ({ status }: Kind) => isOver(month, policy.daysByStatus[status] ?? 0, now)
+  const anyOver = Object.values(policy.daysByStatus).some((days) => isOver(month, days, now))
+  if (!anyOver || !ofDeliveries.every((parent) => month.parents.has(parent))) return nothing
+  const kinds = await kindsIn(database, month)
+  const allOver = kinds.every(mayGo) && isOver(month, policy.unroutedDays, now)
+  if (mayBeDropped(month, now) && allOver && !(await isNeededElsewhere(database, month)))
+    return drop(run, month, () => dropMonth(database, month, mayGo))
+  return { ...nothing, deliveries: await deleteKinds(database, month, kinds.filter(mayGo), room) }
+}
+
+/**
+ * Lets go of what is older than its class is kept: a whole month by dropping its partitions, or, where something in it
+ * stays, row by row. Open and parked work stays however old it is, and so does every status that is not in the policy.
+ */
+export const forgetOld = async (
+  database: Database,
+  policy: RetentionPolicy,
+  now: Date,
+): Promise<Forgotten> => {
+  let all = nothing
+  for (const month of await listMonths(database)) {
+    for (const forget of [forgetQueries, forgetDeliveries]) {
+      const run: Run = {
+        database,
+        policy,
+        now,
+        room: rowsPerRun - all.deliveries,
+        tables: all.postponed.length > 0 ? 'in use' : 'may be free',
+      }
+      const more = await forget(run, month).catch((error: unknown) => {
+        if (isGone(error)) return nothing
+        throw error
+      })
+      all = {
+        tables: [...all.tables, ...more.tables],
+        deliveries: all.deliveries + more.deliveries,
+        postponed: [...new Set([...all.postponed, ...more.postponed])],
+      }
+    }
+  }
+  return all
+}
