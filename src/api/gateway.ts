@@ -13,14 +13,14 @@ import type { EndpointView } from './endpoint-view.ts'
 import type { ProblemName } from './problem.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
-export interface Readiness {
+interface Readiness {
   readonly status: 'ready' | 'degraded' | 'not-ready'
   readonly reason?: string
   readonly parts: Readonly<Record<string, string>>
 }
 
 /** What Prometheus reads. */
-export interface MetricsText {
+interface MetricsText {
   readonly contentType: string
   render(): Promise<string>
 }

@@ -1,5 +1,5 @@
 /** The last look into the record. */
-export interface BacklogReading<Figures> {
+interface BacklogReading<Figures> {
   readonly figures: Figures
   readonly ageMs: number
   /** How long the record took to say it. */

@@ -15,10 +15,15 @@ const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
 })
 
 /** Keeps the record's house by the configuration, and says what has gone. */
-export const keepTidy = async (resources: Resources): Promise<void> => {
+export const keepTidy = async (resources: Resources, stopping: () => boolean): Promise<void> => {
   const { config, database, logger, now } = resources
   const keysBefore = new Date(now().getTime() - config.acceptance.idempotencyHours * 3_600_000)
-  const forgotten = await keepHouse(database, { now: now(), keysBefore, retention: policyOf(resources) })
+  const forgotten = await keepHouse(database, {
+    now: now(),
+    keysBefore,
+    retention: policyOf(resources),
+    stopping,
+  })
   const { tables, deliveries, postponed } = forgotten
   if (tables.length + deliveries + postponed.length > 0) logger.info(forgotten, 'retention')
 }

@@ -90,8 +90,9 @@ export const startWorkers = (resources: Resources): Workers => {
   const running = [...endpoints.values()].map(
     (endpoint) => [endpoint.name, startEndpoint(resources, endpoint, breakOff.signal, onError)] as const,
   )
-  const stopHousekeeping = repeat(houseEveryMs, () => keepTidy(resources), onError)
-  keepTidy(resources).catch(onError)
+  const tidy = () => keepTidy(resources, () => stopping)
+  const stopHousekeeping = repeat(houseEveryMs, tidy, onError)
+  tidy().catch(onError)
 
   return {
     pulse: () => new Map(running.map(([name, endpoint]) => [name, endpoint.pulse()])),

@@ -1,7 +1,7 @@
 import { deliveryStatuses, isFinal } from '#messages/lifecycle.ts'
 import type { Database } from './database.ts'
 
-export interface StatusBacklog {
+interface StatusBacklog {
   readonly count: number
   /** When the oldest message with a delivery in this status was accepted. */
   readonly oldestAt: Date | undefined

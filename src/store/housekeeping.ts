@@ -10,6 +10,8 @@ export interface HouseRules {
   /** Idempotency keys that are older are forgotten. */
   readonly keysBefore: Date
   readonly retention: RetentionPolicy
+  /** Ends a long run early: the process is about to go. */
+  readonly stopping?: () => boolean
 }
 
 const forgetKeys = async (database: Database, before: Date) => {
@@ -27,5 +29,5 @@ const forgetKeys = async (database: Database, before: Date) => {
 export const keepHouse = async (database: Database, rules: HouseRules): Promise<Forgotten> => {
   await ensurePartitions(database)
   await forgetKeys(database, rules.keysBefore)
-  return forgetOld(database, rules.retention, rules.now)
+  return forgetOld(database, rules.retention, rules.now, rules.stopping)
 }

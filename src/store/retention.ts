@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, type Statement, transaction } from './database.ts'
 import { isNeededElsewhere, type Kind, kindsIn, listMonths, type Month } from './months.ts'
 
@@ -105,15 +106,31 @@ const deleteSome = (database: Database, { name, start, end }: Month, { endpoint,
     return gone.rows.length
   })
 
+/** What a run has to work with: after one table that was busy no other is waited for. */
+interface Run {
+  readonly database: Database
+  readonly policy: RetentionPolicy
+  readonly now: Date
+  readonly room: number
+  readonly tables: 'may be free' | 'in use'
+  /** Ends the run early: the process is about to go. */
+  stopping(): boolean
+}
+
+/** Four fifths of the time are left to those who deliver. */
+const restShare = 4
+
 /** Deletes until nothing of these kinds is left, the run is long enough, or somebody else is at it. */
-const deleteKinds = async (database: Database, month: Month, kinds: readonly Kind[], room: number) => {
+const deleteKinds = async ({ database, room, stopping }: Run, month: Month, kinds: readonly Kind[]) => {
   let deleted = 0
   for (const kind of kinds) {
-    for (let more = true; more && deleted < room; ) {
+    for (let more = true; more && deleted < room && !stopping(); ) {
+      const begun = performance.now()
       const count = await deleteSome(database, month, kind)
       if (typeof count !== 'number') return deleted
       deleted += count
       more = count === rowsAtOnce
+      if (more) await pause(restShare * (performance.now() - begun))
     }
   }
   return deleted
@@ -130,15 +147,6 @@ const forgottenOf = ({ name }: Month, dropped: Turn<readonly string[]>): Forgott
   return dropped === 'elsewhere' ? nothing : { ...nothing, tables: dropped }
 }
 
-/** What a run has to work with: after one table that was busy no other is waited for. */
-interface Run {
-  readonly database: Database
-  readonly policy: RetentionPolicy
-  readonly now: Date
-  readonly room: number
-  readonly tables: 'may be free' | 'in use'
-}
-
 const drop = async ({ tables }: Run, month: Month, work: () => Promise<Turn<readonly string[]>>) =>
   forgottenOf(month, tables === 'in use' ? 'busy' : await work())
 
@@ -149,7 +157,7 @@ const forgetQueries = async (run: Run, month: Month): Promise<Forgotten> => {
 }
 
 const forgetDeliveries = async (run: Run, month: Month): Promise<Forgotten> => {
-  const { database, policy, now, room } = run
+  const { database, policy, now } = run
   const mayGo = ({ status }: Kind) => isOver(month, policy.daysByStatus[status] ?? 0, now)
   const anyOver = Object.values(policy.daysByStatus).some((days) => isOver(month, days, now))
   if (!anyOver || !ofDeliveries.every((parent) => month.parents.has(parent))) return nothing
@@ -157,7 +165,7 @@ const forgetDeliveries = async (run: Run, month: Month): Promise<Forgotten> => {
   const allOver = kinds.every(mayGo) && isOver(month, policy.unroutedDays, now)
   if (mayBeDropped(month, now) && allOver && !(await isNeededElsewhere(database, month)))
     return drop(run, month, () => dropMonth(database, month, mayGo))
-  return { ...nothing, deliveries: await deleteKinds(database, month, kinds.filter(mayGo), room) }
+  return { ...nothing, deliveries: await deleteKinds(run, month, kinds.filter(mayGo)) }
 }
 
 /**
@@ -168,9 +176,11 @@ export const forgetOld = async (
   database: Database,
   policy: RetentionPolicy,
   now: Date,
+  stopping: () => boolean = () => false,
 ): Promise<Forgotten> => {
   let all = nothing
   for (const month of await listMonths(database)) {
+    if (stopping()) break
     for (const forget of [forgetQueries, forgetDeliveries]) {
       const run: Run = {
         database,
@@ -178,6 +188,7 @@ export const forgetOld = async (
         now,
         room: rowsPerRun - all.deliveries,
         tables: all.postponed.length > 0 ? 'in use' : 'may be free',
+        stopping,
       }
       const more = await forget(run, month).catch((error: unknown) => {
         if (isGone(error)) return nothing

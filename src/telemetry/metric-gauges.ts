@@ -28,7 +28,7 @@ export interface BacklogGauges {
   readonly now: Date
 }
 
-export interface PoolGauges {
+interface PoolGauges {
   readonly total: number
   readonly idle: number
   readonly waiting: number

@@ -37,12 +37,14 @@ test('the environment has the documented defaults', async () => {
 test('the environment is read from the given variables', async () => {
   const { environment } = await loaded({
     PORT: '9001',
+    METRICS_PORT: '9464',
     LONGBIEN_DATA: '/data',
     DATABASE_URL: 'postgres://u:p@db/x',
     REDIS_URL: 'rediss://r',
   })
   expect(environment).toMatchObject({
     port: 9001,
+    metricsPort: 9464,
     dataFolder: '/data',
     databaseUrl: 'postgres://u:p@db/x',
     redisUrl: 'rediss://r',
@@ -50,10 +52,16 @@ test('the environment is read from the given variables', async () => {
 })
 
 test('every bad variable is reported by name, without its value', async () => {
-  const text = await problemsOf({ PORT: '80a', SIMULATOR_PORT: '70000', DATABASE_URL: 'mysql://me:pw@db' })
+  const text = await problemsOf({
+    PORT: '80a',
+    SIMULATOR_PORT: '70000',
+    METRICS_PORT: '-1',
+    DATABASE_URL: 'mysql://me:pw@db',
+  })
   expect(text).toBe(
     [
       'environment  DATABASE_URL  must be a URL that begins with postgres:// or postgresql://',
+      'environment  METRICS_PORT  must be a port, a whole number from 0 to 65535',
       'environment  PORT  must be a port, a whole number from 0 to 65535',
       'environment  SIMULATOR_PORT  must be a port, a whole number from 0 to 65535',
       '',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { finalStatuses, openStatuses } from '#messages/lifecycle.ts'
+import { forgetOld } from '#store/retention.ts'
 import { useDatabase } from '../support/database.ts'
 import { loadSettings } from '../support/installation.ts'
 import { now, policy, useOldMonths } from './old-months.ts'
@@ -132,6 +133,13 @@ describe('classes with days of their own', () => {
     )
     await expect(forget()).resolves.toMatchObject({ deliveries: 2500 })
     await expect(left()).resolves.toEqual([1, 1, 1])
+  })
+
+  test('a process that is about to go breaks off between two portions', async () => {
+    await put('2026-06-05T00:00:00Z', 'completed', 'parked')
+    const forgotten = await forgetOld(database.connect(), policy(), now, () => true)
+    expect(forgotten).toEqual({ tables: [], deliveries: 0, postponed: [] })
+    await expect(left()).resolves.toEqual([1, 2, 2])
   })
 
   test('are all final statuses but parked', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { metricDefinitions } from '#telemetry/metric-definitions.ts'
-import type { BacklogGauges } from '#telemetry/metric-gauges.ts'
+import type { BacklogGauges, ChannelGauges } from '#telemetry/metric-gauges.ts'
 import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 
 /** The samples of a metric as they are shown, without its comments. */
@@ -148,20 +148,16 @@ describe('what is shown when somebody looks', () => {
 
   test('breaker, pause and limits of an endpoint, and nothing that it does not have', async () => {
     const metrics = createMetrics()
-    metrics.watch({
-      channels: () =>
-        new Map([
-          [
-            'portal',
-            {
-              breaker: 'half-open',
-              paused: true,
-              limits: { in_flight: { most: 8, used: 3 }, per_minute: { most: 60 } },
-            } as const,
-          ],
-          ['people', { paused: false }],
-        ]),
-    })
+    const portal: ChannelGauges = {
+      breaker: 'half-open',
+      paused: true,
+      limits: { in_flight: { most: 8, used: 3 }, per_minute: { most: 60 } },
+    }
+    const channels = new Map([
+      ['portal', portal],
+      ['people', { paused: false }],
+    ])
+    metrics.watch({ channels: () => channels })
     await expect(samples(metrics, 'longbien_breaker_state')).resolves.toEqual([
       'longbien_breaker_state{endpoint="portal",state="closed"} 0',
       'longbien_breaker_state{endpoint="portal",state="open"} 0',
