@@ -2,8 +2,6 @@
 interface BacklogReading<Figures> {
   readonly figures: Figures
   readonly ageMs: number
-  /** How long the record took to say it. */
-  readonly tookMs: number
 }
 
 export interface BacklogWatch<Figures> {
@@ -19,19 +17,19 @@ const pauseShare = 20
 
 /** Looks into the record in the background, so that whoever asks gets an answer at once and costs nothing. */
 export const watchBacklog = <Figures>(
-  read: () => Promise<Figures>,
+  read: () => Promise<BacklogReading<Figures> | undefined>,
   onError: (error: unknown) => void,
   pauseAtLeastMs = leastPauseMs,
 ): BacklogWatch<Figures> => {
-  let last: { figures: Figures; at: number; tookMs: number } | undefined
+  let last: { figures: Figures; at: number } | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
 
   const look = async () => {
     const begun = performance.now()
     try {
-      const figures = await read()
-      last = { figures, at: performance.now(), tookMs: performance.now() - begun }
+      const reading = await read()
+      if (reading) last = { figures: reading.figures, at: performance.now() - reading.ageMs }
     } catch (error) {
       // What was known stays known; its age tells the rest.
       if (!closed) onError(error)
@@ -46,7 +44,7 @@ export const watchBacklog = <Figures>(
   let looking = look()
 
   return {
-    last: () => last && { figures: last.figures, ageMs: performance.now() - last.at, tookMs: last.tookMs },
+    last: () => last && { figures: last.figures, ageMs: performance.now() - last.at },
     async close() {
       closed = true
       clearTimeout(timer)

@@ -5,10 +5,11 @@ import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
 import { schemas } from '#schemas/registry.ts'
-import { type EndpointBacklog, readBacklog } from '#store/backlog.ts'
+import type { Backlog } from '#store/backlog.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { pendingMigrations } from '#store/migrate.ts'
+import { sharedBacklog } from '#store/shared-backlog.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
 import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
@@ -61,8 +62,6 @@ const connectEndpoints = (
   return new Map(ready)
 }
 
-type Backlog = ReadonlyMap<string, EndpointBacklog>
-
 /** Looks at all endpoints of the configuration. */
 const openBacklog = (
   database: Database,
@@ -70,7 +69,7 @@ const openBacklog = (
   onError: (error: unknown) => void,
 ): BacklogWatch<Backlog> => {
   const blocks = (name: string) => (endpoints.get(name)?.parkedBlocks ? ['parked'] : [])
-  return watchBacklog(() => readBacklog(database, { endpoints: [...endpoints.keys()], blocks }), onError)
+  return watchBacklog(() => sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks }), onError)
 }
 
 const checkedClock = async (database: Database): Promise<SharedClock> => {

@@ -1,5 +1,5 @@
 import { deliveryStatuses, isFinal } from '#messages/lifecycle.ts'
-import type { Database } from './database.ts'
+import type { Statement } from './database.ts'
 
 interface StatusBacklog {
   readonly count: number
@@ -28,7 +28,8 @@ const counted = deliveryStatuses.filter(
 /** An id is made at the instant of the acceptance, and begins with it. */
 const instantOf = (id: string) => new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
 
-interface Row {
+/** As the record says it; can be kept as JSON. */
+export interface BacklogRow {
   endpoint: string
   blocked: number
   statuses: { status: string; count: number; oldest: string | null }[]
@@ -39,11 +40,11 @@ interface Row {
  * one look into deliveries_lane; nothing that is finished is read, and few rows themselves.
  */
 export const readBacklog = async (
-  database: Database,
+  database: Statement,
   { endpoints, blocks }: BacklogRequest,
-): Promise<ReadonlyMap<string, EndpointBacklog>> => {
+): Promise<BacklogRow[]> => {
   const blockers = endpoints.flatMap((endpoint) => blocks(endpoint).map((status) => ({ endpoint, status })))
-  const found = await database.query<Row>({
+  const found = await database.query<BacklogRow>({
     name: 'read-backlog',
     text: `select e.endpoint,
         (select count(*) from (
@@ -66,8 +67,14 @@ export const readBacklog = async (
       blockers.map(({ status }) => status),
     ],
   })
-  return new Map(
-    found.rows.map(({ endpoint, blocked, statuses }) => [
+  return found.rows
+}
+
+export type Backlog = ReadonlyMap<string, EndpointBacklog>
+
+export const backlogOf = (rows: readonly BacklogRow[]): Backlog =>
+  new Map(
+    rows.map(({ endpoint, blocked, statuses }) => [
       endpoint,
       {
         lanesBlocked: blocked,
@@ -80,4 +87,3 @@ export const readBacklog = async (
       },
     ]),
   )
-}

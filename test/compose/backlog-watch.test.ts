@@ -12,7 +12,7 @@ const slowRecord = (tookMs: number) => {
     async read() {
       await new Promise((resolve) => setTimeout(resolve, tookMs))
       looks += 1
-      return looks
+      return { figures: looks, ageMs: 0 }
     },
   }
 }
@@ -22,7 +22,7 @@ test('the record is asked again no sooner than twenty times what the last look t
   const watch = watchBacklog(record.read, () => undefined)
   expect(watch.last()).toBeUndefined()
   await vi.advanceTimersByTimeAsync(1000)
-  expect(watch.last()).toMatchObject({ figures: 1, tookMs: 1000, ageMs: 0 })
+  expect(watch.last()).toMatchObject({ figures: 1, ageMs: 0 })
   await vi.advanceTimersByTimeAsync(20_999)
   expect(watch.last()).toMatchObject({ figures: 1, ageMs: 20_999 })
   await vi.advanceTimersByTimeAsync(1)
@@ -46,7 +46,7 @@ test('after a failure the last reading stays, grows old, and is renewed once the
   const watch = watchBacklog(
     async () => {
       if (away) throw new Error('gone')
-      return 'figures'
+      return { figures: 'figures', ageMs: 0 }
     },
     (error) => errors.push(error),
   )
@@ -69,4 +69,17 @@ test('closing waits for the look under way and begins no other', async () => {
   await closing
   await vi.advanceTimersByTimeAsync(60_000)
   expect(record.looks()).toBe(1)
+})
+
+test('a reading that another process took is as old as it is; where there is none yet, the last one stays', async () => {
+  const readings = [{ figures: 'theirs', ageMs: 700 }, undefined]
+  const watch = watchBacklog(
+    async () => readings.shift(),
+    () => undefined,
+  )
+  await vi.advanceTimersByTimeAsync(0)
+  expect(watch.last()).toEqual({ figures: 'theirs', ageMs: 700 })
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(watch.last()).toEqual({ figures: 'theirs', ageMs: 2700 })
+  await watch.close()
 })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readBacklog } from '#store/backlog.ts'
+import { type BacklogRequest, backlogOf, readBacklog } from '#store/backlog.ts'
+import type { Database } from '#store/database.ts'
+import { sharedBacklog } from '#store/shared-backlog.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
@@ -9,8 +11,9 @@ import { acceptOne, claimHead, end, later } from '../support/record.ts'
 const database = useDatabase()
 const now = new Date()
 const blocks = () => ['parked']
+const read = async (pool: Database, request: BacklogRequest) => backlogOf(await readBacklog(pool, request))
 
-beforeEach(() => database.rows('truncate messages, deliveries, attempts'))
+beforeEach(() => database.rows('truncate messages, deliveries, attempts, backlog_readings'))
 
 let seq = 1_000_000
 const insert = async (endpoint: string, lane: string, status: string, at: Date) => {
@@ -33,7 +36,7 @@ describe('the backlog', () => {
     await end(pool, await claimHead(pool, 'done'))
     await insert('fake', 'dead', 'dead', later(now, -9000))
 
-    const backlog = await readBacklog(pool, { endpoints: ['fake', 'other', 'idle'], blocks })
+    const backlog = await read(pool, { endpoints: ['fake', 'other', 'idle'], blocks })
     const shown = Object.fromEntries(
       [...backlog].map(([name, { statuses }]) => [
         name,
@@ -73,10 +76,7 @@ describe('the backlog', () => {
     })
     const blocked = async (policy: Record<string, string[]>) =>
       Object.fromEntries(
-        [...(await readBacklog(pool, request(policy)))].map(([name, { lanesBlocked }]) => [
-          name,
-          lanesBlocked,
-        ]),
+        [...(await read(pool, request(policy)))].map(([name, { lanesBlocked }]) => [name, lanesBlocked]),
       )
     await expect(blocked({ fake: ['parked'] })).resolves.toEqual({ fake: 1, patient: 0 })
     await expect(blocked({ fake: ['parked', 'dead'], patient: ['parked'] })).resolves.toEqual({
@@ -86,6 +86,65 @@ describe('the backlog', () => {
   })
 
   test('an installation without endpoints has none', async () => {
-    await expect(readBacklog(database.connect(), { endpoints: [], blocks })).resolves.toEqual(new Map())
+    await expect(read(database.connect(), { endpoints: [], blocks })).resolves.toEqual(new Map())
+  })
+})
+
+describe('a reading', () => {
+  const request = { endpoints: ['fake'], blocks }
+  const waitingOf = (reading: Awaited<ReturnType<typeof sharedBacklog>>) =>
+    reading?.figures.get('fake')?.statuses.get('waiting')?.count
+
+  test('is shared: while it is fresh nobody counts again, whoever asks', async () => {
+    const pools = [database.connect(), database.connect()] as const
+    await acceptOne(pools[0], aMessage('one'))
+    expect(waitingOf(await sharedBacklog(pools[0], request))).toBe(1)
+    await acceptOne(pools[0], aMessage('two'))
+    const second = await sharedBacklog(pools[1], request)
+    expect(waitingOf(second)).toBe(1)
+    expect(second?.ageMs).toBeGreaterThan(0)
+    await database.rows(`update backlog_readings set taken_at = taken_at - interval '2 seconds'`)
+    const third = await sharedBacklog(pools[1], request)
+    expect(waitingOf(third)).toBe(2)
+    expect(third?.ageMs).toBe(0)
+  })
+
+  test('that took long is fresh for twenty times as long', async () => {
+    const pool = database.connect()
+    await sharedBacklog(pool, request)
+    await acceptOne(pool, aMessage('one'))
+    await database.rows(
+      `update backlog_readings set took_ms = 1000, taken_at = now() - interval '19 seconds'`,
+    )
+    expect(waitingOf(await sharedBacklog(pool, request))).toBe(0)
+    await database.rows(`update backlog_readings set taken_at = now() - interval '20 seconds'`)
+    expect(waitingOf(await sharedBacklog(pool, request))).toBe(1)
+  })
+
+  test('is taken by one process at a time; the others go on with the old one', async () => {
+    const pool = database.connect()
+    await expect(
+      Promise.all(Array.from({ length: 4 }, () => sharedBacklog(pool, { endpoints: ['busy'], blocks }))),
+    ).resolves.toContainEqual(expect.objectContaining({ ageMs: 0 }))
+    const holder = await pool.connect()
+    try {
+      await holder.query('begin')
+      await holder.query(`select pg_advisory_xact_lock(hashtextextended('longbien backlog', 0))`)
+      await expect(sharedBacklog(pool, request)).resolves.toBeUndefined()
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+  })
+
+  test('is of the endpoints that were asked about, and of what blocks them', async () => {
+    const pool = database.connect()
+    await insert('fake', 'lane', 'parked', now)
+    await insert('fake', 'lane', 'waiting', now)
+    const blockedOf = async (statuses: string[]) =>
+      (await sharedBacklog(pool, { endpoints: ['fake'], blocks: () => statuses }))?.figures.get('fake')
+        ?.lanesBlocked
+    await expect(blockedOf(['parked'])).resolves.toBe(1)
+    await expect(blockedOf([])).resolves.toBe(0)
   })
 })
