@@ -7,7 +7,7 @@ interface StatusBacklog {
   readonly oldestAt: Date | undefined
 }
 
-export interface EndpointBacklog {
+interface EndpointBacklog {
   /** Every status that is under way or waits for a person, also where nothing is in it. */
   readonly statuses: ReadonlyMap<string, StatusBacklog>
   /** Lanes in which something waits behind one that holds it up. */
