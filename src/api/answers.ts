@@ -15,6 +15,8 @@ export const refusal = (submitted: Refused): readonly [ProblemName, ProblemDetai
       return ['invalid-message', { findings: submitted.findings }]
     case 'key-reused':
       return ['idempotency-key-reused', {}]
+    case 'overloaded':
+      return ['overloaded', { retryAfterSeconds: submitted.retryAfterSeconds }]
     case 'stale-revision':
       return ['stale-revision', { more: { lastRevision: submitted.lastRevision } }]
   }

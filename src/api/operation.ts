@@ -74,6 +74,7 @@ export const ofTaking = [
   ...ofSender,
   'stale-revision',
   'idempotency-key-reused',
+  'overloaded',
   'unavailable',
 ] as const
 export const ofLevers = [

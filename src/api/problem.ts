@@ -42,6 +42,11 @@ const catalogue = {
   internal: [500, 'Lỗi bên trong hệ thống', 'Something went wrong on our side'],
   'partner-unusable': [502, 'Đối tác không cho câu trả lời dùng được', 'The partner gave no usable answer'],
   unavailable: [503, 'Hệ thống tạm thời chưa phục vụ được', 'Not available for the moment'],
+  overloaded: [
+    503,
+    'Đang có quá nhiều thông điệp chờ gửi, hãy gửi lại sau',
+    'Too much is waiting to be sent; hand it in again later',
+  ],
   'partner-unavailable': [
     503,
     'Đối tác tạm thời không phục vụ',

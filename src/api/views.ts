@@ -2,8 +2,8 @@ import type { Finding } from '#adapter-kit'
 import type { DeliveryResult } from '#messages/delivery.ts'
 import { isFinal } from '#messages/lifecycle.ts'
 import type { Acknowledgement } from '#messages/message.ts'
-import type { FormerVersion } from '#store/correct.ts'
 import { traceIdOf } from '#messages/trace.ts'
+import type { FormerVersion } from '#store/correct.ts'
 import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messages.ts'
 import { findingBody, type Language } from './problem.ts'
 import { plainWords, reasonInWords } from './wording.ts'
@@ -56,8 +56,9 @@ export const overallStatus = (deliveries: readonly Pick<StoredDelivery, 'status'
   const statuses = new Set(deliveries.map(({ status }) => status))
   if (deliveries.some(({ status }) => !isFinal(status))) return 'open'
   return (
-    (['dead', 'parked', 'rejected', 'cancelled', 'superseded'] as const).find((status) => statuses.has(status)) ??
-    'completed'
+    (['dead', 'parked', 'rejected', 'cancelled', 'superseded'] as const).find((status) =>
+      statuses.has(status),
+    ) ?? 'completed'
   )
 }
 

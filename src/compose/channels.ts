@@ -1,50 +1,94 @@
 import type { EndpointView } from '#api/endpoint-view.ts'
+import { reportOf } from '#delivery/channel-report.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
-import type { Paused } from '#messages/channel.ts'
-import { type ChannelCounts, countChannel } from '#store/channel-counts.ts'
+import type { ChannelState } from '#messages/channel.ts'
 import { readChannels } from '#store/channels.ts'
+import type { ChannelGauges } from '#telemetry/metric-gauges.ts'
 import type { Resources } from './resources.ts'
 
-const minutes = 5
+type Reading = NonNullable<ReturnType<Resources['backlog']['last']>>
 
-const view = (
-  _resources: Resources,
-  endpoint: Endpoint,
-  paused: Paused | undefined,
-  counts: ChannelCounts,
-  now: Date,
-): EndpointView => {
-  const { oldestWaitingAt, completed, blockedLanes, ...backlog } = counts
-  const perMinute = completed / minutes
-  const left = perMinute > 0 && !paused ? backlog.waiting / perMinute : undefined
+const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString()
+
+const backlogView = (name: string, reading: Reading | undefined, now: number): EndpointView['backlog'] => {
+  const found = reading?.figures.get(name)
+  const count = (status: string) => found?.statuses.get(status)?.count ?? 0
+  const oldest = found?.statuses.get('waiting')?.oldestAt
   return {
-    name: endpoint.name,
-    adapter: endpoint.adapter,
-    state: paused ? 'paused' : 'open',
-    ...(paused && { paused }),
-    breaker: { failures: 0 },
-    limits: { inFlight: endpoint.policy.limits.inFlight },
-    inFlight: counts.delivering,
-    backlog: {
-      ...backlog,
-      blockedLanes: endpoint.laneRule.parkedBlocks ? blockedLanes : 0,
-      ...(oldestWaitingAt && { oldestWaitingAt: oldestWaitingAt.toISOString() }),
-      asOf: now.toISOString(),
-    },
-    perMinute,
-    ...(left !== undefined && { emptyAt: new Date(now.getTime() + left * 60_000).toISOString() }),
+    waiting: count('waiting'),
+    delivering: count('delivering'),
+    pending: count('pending'),
+    inDoubt: count('in-doubt'),
+    parked: count('parked'),
+    dead: count('dead'),
+    blockedLanes: found?.lanesBlocked ?? 0,
+    ...(oldest && { oldestWaitingAt: oldest.toISOString() }),
+    asOf: timeOf(now - (reading?.ageMs ?? 0)),
   }
 }
 
-/** Every endpoint of the configuration, with what lies in its channel now. */
+const view = (
+  endpoint: Endpoint,
+  state: ChannelState,
+  reading: Reading | undefined,
+  now: number,
+): EndpointView => {
+  const { condition, limits, inFlight, perMinute } = reportOf(state, endpoint.policy, now)
+  const { paused, breaker, slowUntil = 0 } = state
+  const backlog = backlogView(endpoint.name, reading, now)
+  const minutes = perMinute > 0 && condition !== 'paused' ? backlog.waiting / perMinute : undefined
+  const most = Object.entries(limits).map(([name, use]) => [name, use.most])
+  return {
+    name: endpoint.name,
+    adapter: endpoint.adapter,
+    state: condition,
+    ...(paused && { paused }),
+    breaker: {
+      failures: breaker?.failures ?? 0,
+      ...(breaker && breaker.openUntil > now && { openUntil: timeOf(breaker.openUntil) }),
+    },
+    ...(slowUntil > now && { slowUntil: timeOf(slowUntil) }),
+    limits: Object.fromEntries(most),
+    inFlight,
+    backlog,
+    perMinute,
+    ...(minutes !== undefined && backlog.waiting > 0 && { emptyAt: timeOf(now + minutes * 60_000) }),
+  }
+}
+
+/** Every endpoint of the configuration, with what lies in its channel. */
 export const endpointViews = async (resources: Resources): Promise<EndpointView[]> => {
-  const { database, endpoints } = resources
-  const now = resources.now()
+  const { database, endpoints, backlog } = resources
+  const now = resources.now().getTime()
   const channels = await readChannels(database)
-  return Promise.all(
-    [...endpoints.values()].map(async (endpoint) => {
-      const counts = await countChannel(database, endpoint.name, { now, minutes })
-      return view(resources, endpoint, channels.get(endpoint.name)?.paused, counts, now)
+  return [...endpoints.values()].map((endpoint) =>
+    view(endpoint, channels.get(endpoint.name) ?? {}, backlog.last(), now),
+  )
+}
+
+/** What steers each endpoint, for the gauges. */
+export const channelGauges = async (
+  resources: Pick<Resources, 'database' | 'endpoints' | 'now'>,
+): Promise<ReadonlyMap<string, ChannelGauges>> => {
+  const now = resources.now().getTime()
+  const channels = await readChannels(resources.database)
+  return new Map(
+    [...resources.endpoints.values()].map(({ name, policy }) => {
+      const state = channels.get(name) ?? {}
+      const { breaker, limits } = reportOf(state, policy, now)
+      return [
+        name,
+        {
+          breaker,
+          paused: state.paused !== undefined,
+          limits: {
+            ...(limits.inFlight && { in_flight: limits.inFlight }),
+            ...(limits.perSecond && { per_second: limits.perSecond }),
+            ...(limits.perMinute && { per_minute: limits.perMinute }),
+            ...(limits.perDay && { per_day: limits.perDay }),
+          },
+        },
+      ]
     }),
   )
 }

@@ -20,6 +20,7 @@ import { findMessages } from '#store/messages.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
+import { backpressure } from './backpressure.ts'
 import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
@@ -49,6 +50,7 @@ const doorTools = (resources: Resources): DoorTools => {
     },
     { maxItems: config.acceptance.groupMaxMessages, isUnavailable },
   )
+  const pressure = backpressure(resources)
   const waker = laneWaker(resources.queues, resources.logger, resources.now)
   return {
     validate: (type, data) => validators.get(type)?.(data) ?? [],
@@ -60,7 +62,8 @@ const doorTools = (resources: Resources): DoorTools => {
       operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
     }),
-    accept,
+    accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
+    refuse: pressure.refuse,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
     now: resources.now,
@@ -108,7 +111,6 @@ const queryTarget = (
   const personal = [input, output].some((name) => markedNames(schemas[name]).length > 0)
   return { summary, input, output, personal }
 }
-
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources): Gateway => {

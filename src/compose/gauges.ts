@@ -1,19 +1,19 @@
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
+import { channelGauges } from './channels.ts'
 import type { Resources } from './resources.ts'
 
 const queueCounts = async ({ queues }: Pick<Resources, 'queues'>) =>
   new Map(
-    await Promise.all(
-      [...queues].map(async ([endpoint, queue]) => [endpoint, await queue.counts()] as const),
-    ),
+    await Promise.all([...queues].map(async ([endpoint, queue]) => [endpoint, await queue.depth()] as const)),
   )
 
-/** What the gauges of every process show. Breaker, pause and limits come from who steers them. */
+/** What the gauges of every process show. */
 export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): GaugeSources => ({
   backlog: () => {
     const reading = resources.backlog.last()
     return reading && { endpoints: reading.figures, ageMs: reading.ageMs, now: resources.now() }
   },
+  channels: () => channelGauges(resources),
   queues: () => queueCounts(resources),
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database

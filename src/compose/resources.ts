@@ -68,7 +68,10 @@ const openBacklog = (
   endpoints: ReadonlyMap<string, Endpoint>,
   onError: (error: unknown) => void,
 ): BacklogWatch<Backlog> => {
-  const blocks = (name: string) => (endpoints.get(name)?.parkedBlocks ? ['parked'] : [])
+  const blocks = (name: string) => {
+    const { parkedBlocks = false, deadBlocks = false } = endpoints.get(name)?.laneRule ?? {}
+    return [...(parkedBlocks ? ['parked'] : []), ...(deadBlocks ? ['dead'] : [])]
+  }
   return watchBacklog(() => sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks }), onError)
 }
 

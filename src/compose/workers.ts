@@ -35,8 +35,6 @@ const houseEveryMs = 3_600_000
 const jobsAtOnce = (endpoint: Endpoint) => Math.max(2, endpoint.policy.limits.inFlight)
 
 export interface Workers {
-  /** When each endpoint's work was last asked for with success. */
-  pulse(): ReadonlyMap<string, Date>
   /** Finishes what is under way; what takes longer than `work.drainMs` is broken off and counts as in doubt. */
   close(): Promise<void>
 }
@@ -59,16 +57,15 @@ const startEndpoint = (
   const options = { concurrency: jobsAtOnce(endpoint), lockMs: config.queue.lockMs, onError }
   const lanes = workLanes(queueConnection, endpoint.name, queue, work, options)
 
-  let polledAt = resources.now()
+  const polled = () => {
+    resources.pulse.endpoints.set(endpoint.name, { lastPolledAt: new Date() })
+  }
+  polled()
   const sweep = sweeper(resources, endpoint, queue, (wakes) => {
     for (const { lane, urgency } of wakes) void channel.work(lane, urgency)
   })
-  const polled = () => {
-    polledAt = resources.now()
-  }
   const stopSweeping = repeat(config.queue.sweepEveryMs, () => sweep(polled), onError)
   return {
-    pulse: () => new Date(Math.max(polledAt.getTime(), channel.lastTurnAt()?.getTime() ?? 0)),
     async close() {
       const stops = [stopSweeping(), channel.close()]
       // The jobs end when their lanes rest, and the lanes rest because the channel closes.
@@ -87,19 +84,18 @@ export const startWorkers = (resources: Resources): Workers => {
     if (!stopping) logger.error({ err: error, lane }, 'lanes not worked for the moment')
   }, 2000)
 
-  const running = [...endpoints.values()].map(
-    (endpoint) => [endpoint.name, startEndpoint(resources, endpoint, breakOff.signal, onError)] as const,
+  const running = [...endpoints.values()].map((endpoint) =>
+    startEndpoint(resources, endpoint, breakOff.signal, onError),
   )
   const tidy = () => keepTidy(resources, () => stopping)
   const stopHousekeeping = repeat(houseEveryMs, tidy, onError)
   tidy().catch(onError)
 
   return {
-    pulse: () => new Map(running.map(([name, endpoint]) => [name, endpoint.pulse()])),
     async close() {
       stopping = true
       const timer = setTimeout(() => breakOff.abort(), config.work.drainMs)
-      await Promise.all([stopHousekeeping(), ...running.map(([, endpoint]) => endpoint.close())])
+      await Promise.all([stopHousekeeping(), ...running.map((endpoint) => endpoint.close())])
       clearTimeout(timer)
     },
   }

@@ -13,8 +13,8 @@ export interface SlotRule {
  */
 export const secondRule: SlotRule = { slotMs: 100, keep: 15 }
 export const minuteRule: SlotRule = { slotMs: 6000, keep: 11 }
-/** Completions by minute, for a rate over the last ten. */
-export const endedRule: SlotRule = { slotMs: 60_000, keep: 11 }
+/** What came to an end, by minute: three whole ones and the one that is filling. */
+export const endedRule: SlotRule = { slotMs: 60_000, keep: 4 }
 
 const dayMs = 86_400_000
 const vietnamMs = 7 * 3_600_000
@@ -46,6 +46,13 @@ export const addTo = (
 
 export const sumOf = (rule: SlotRule, counts: SlotCounts | undefined, now: number): number =>
   current(rule, counts, now).counts.reduce((sum, count) => sum + count, 0)
+
+/** What was counted per minute, over the time that is kept; over no less than ten seconds. */
+export const perMinute = (rule: SlotRule, counts: SlotCounts | undefined, now: number): number => {
+  const { counts: kept } = current(rule, counts, now)
+  const coveredMs = Math.max(10_000, Math.max(0, kept.length - 1) * rule.slotMs + (now % rule.slotMs))
+  return (sumOf(rule, counts, now) * 60_000) / coveredMs
+}
 
 /** When the sum falls below what it is now, at the earliest. */
 export const fallsAt = (rule: SlotRule, counts: SlotCounts | undefined, now: number): number => {

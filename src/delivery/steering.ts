@@ -43,8 +43,8 @@ const living = (state: ChannelState, now: number) =>
 const under = (state: ChannelState, use: Use, now: number) =>
   living(state, now).reduce((sum, [, held]) => sum + held[use], 0)
 
-/** Deliveries that are under way now, over all processes. */
-const inFlight = (state: ChannelState, now: number): number => under(state, 'deliveries', now)
+/** Deliveries under way now, over all processes. */
+export const inFlight = (state: ChannelState, now: number): number => under(state, 'deliveries', now)
 
 const rateRoom = (state: ChannelState, { limits }: ChannelPolicy, use: Use, now: number) => {
   const rooms = rates.flatMap(({ name, limit, rule }) => {

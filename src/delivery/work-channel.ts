@@ -30,8 +30,6 @@ export interface ChannelTools extends DeliveryTools {
 export interface ChannelWork {
   /** Works through a lane, strictly in order, until it is empty or has to wait. Smaller urgencies go first. */
   work(lane: string, urgency: number): Promise<LaneRest>
-  /** When the record was last asked for work with success. */
-  lastTurnAt(): Date | undefined
   /** Claims nothing more; resolves when what is under way is written down. */
   close(): Promise<void>
 }
@@ -71,7 +69,6 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
   let closing = false
   let closed: (() => void) | undefined
   let timer: NodeJS.Timeout | undefined
-  let lastTurn: Date | undefined
 
   const rest = (lane: Lane, how: LaneRest) => {
     if (lanes.get(lane.name) === lane) lanes.delete(lane.name)
@@ -142,7 +139,6 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       })),
       underWay,
     })
-    lastTurn = tools.now()
     for (const one of attempted) tools.attempted(one)
     for (const [index, lane] of wanted.entries()) follow(lane, claims[index], probe)
   }
@@ -209,7 +205,6 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       kick()
       return promise
     },
-    lastTurnAt: () => lastTurn,
     close() {
       closing = true
       for (const lane of ready.take(Number.POSITIVE_INFINITY)) rest(lane, { kind: 'more' })

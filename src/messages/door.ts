@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Finding, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
-import type { Accepted, MessageType, NewMessage } from './message.ts'
+import type { Accepted, MessageType, NewMessage, PlannedDelivery } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
 import { rulesFor } from './rules/rules.ts'
@@ -20,12 +20,18 @@ export interface Submission {
   readonly idempotencyKey?: string
 }
 
-export type Submitted = Accepted | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
+export type Submitted =
+  | Accepted
+  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
+  /** Too much waits already; nothing was stored. */
+  | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number }
 
 export interface DoorTools {
   validate(type: MessageType, data: unknown): readonly Finding[]
   readonly plan: PlanDeliveries
   accept(message: NewMessage): Promise<Accepted>
+  /** Seconds after which the sender may come back, where no more is taken now. */
+  refuse(deliveries: readonly PlannedDelivery[]): number | undefined
   /** Tells the queue, after the commit; what goes wrong there never reaches the sender. */
   wake(endpoint: string, lane: string, deadline: Date | undefined): void
   readonly futureToleranceSeconds: number
@@ -96,6 +102,8 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
     const deadline = dueAt === undefined ? undefined : new Date(dueAt)
     const dossierCode = String(code ?? named).normalize('NFC')
     const deliveries = tools.plan(type, data, dossierCode)
+    const retryAfterSeconds = tools.refuse(deliveries)
+    if (retryAfterSeconds !== undefined) return { kind: 'overloaded', retryAfterSeconds }
     const message: NewMessage = {
       sender,
       type,

@@ -31,6 +31,8 @@ interface MessageRow {
   accepted_at: Date
   codec: number
   body: Buffer
+  traceparent: string | null
+  tracestate: string | null
 }
 
 const standingOf = ({ status }: HeadRow): ClaimedDelivery['was'] =>
@@ -67,7 +69,7 @@ const writeClaim = async (statement: Statement, request: ClaimRequest, chosen: r
       begun as (
         insert into attempts (delivery_id, number, kind, request_id, worker, started_at)
         select id, attempt, kind, request, $4, $3 from c)
-      select m.id, m.sender, m.correlation_id, m.accepted_at, m.codec, m.body
+      select m.id, m.sender, m.correlation_id, m.accepted_at, m.codec, m.body, m.traceparent, m.tracestate
       from (select distinct message from c) as c join messages m on m.id = c.message`,
     values: [JSON.stringify(rows), request.leaseUntil, request.now, request.worker],
   })
@@ -110,6 +112,8 @@ const claimedFrom = (
   sender: message?.sender ?? '',
   ...(message && message.correlation_id !== null && { correlationId: message.correlation_id }),
   acceptedAt: message?.accepted_at ?? new Date(0),
+  ...(typeof message?.traceparent === 'string' && { traceparent: message.traceparent }),
+  ...(typeof message?.tracestate === 'string' && { tracestate: message.tracestate }),
   data: data?.value,
   unreadable: data === undefined,
   attempt: row.attempts + 1,

@@ -23,7 +23,7 @@ export const connectDatabase = (settings: DatabaseSettings, onError: (error: Err
     connectionTimeoutMillis: settings.connectTimeoutMs,
     statement_timeout: settings.statementTimeoutMs,
     // A partner of the connection that vanished without a word must not hold a worker for ever.
-    query_timeout: settings.statementTimeoutMs + 5000,
+    query_timeout: settings.statementTimeoutMs + 1000,
     keepAlive: true,
     application_name: 'longbien',
     options: `-c search_path=${schema},public`,
@@ -49,8 +49,9 @@ const runOnce = async <Result>(
     await client.query('commit')
     return result
   } catch (error) {
-    // A connection that cannot even roll back is thrown away by release(error).
-    await client.query('rollback').catch(breaks)
+    // A connection that cannot even roll back is thrown away by release(error); one that does not answer is not asked.
+    if (isUnavailable(error)) breaks(error instanceof Error ? error : new Error('unavailable'))
+    else await client.query('rollback').catch(breaks)
     throw error
   } finally {
     client.off('error', breaks)

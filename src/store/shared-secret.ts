@@ -3,8 +3,9 @@ import type { SharedSecret } from '#adapter-kit'
 import { seal, unseal } from '#crypto/seal.ts'
 import type { Database } from './database.ts'
 
-/** Longer than any log-in is allowed to take; after this another process may try. */
-const renewingMs = 30_000
+/** Whoever logs in says so again and again; a process that is silent for so long has died, and another may try. */
+const renewingMs = 5000
+const sayAgainMs = 1000
 const askAgainMs = 100
 
 interface Row {
@@ -33,6 +34,14 @@ const claimRenewal = async (database: Database, endpoint: string, name: string, 
   return claimed.rowCount === 1
 }
 
+const tellRenewal = async (database: Database, endpoint: string, name: string) => {
+  await database.query(
+    `update shared_secrets set renewing_until = now() + $3 * interval '1 millisecond'
+     where endpoint = $1 and name = $2 and renewing_until is not null`,
+    [endpoint, name, renewingMs],
+  )
+}
+
 /** A short secret shared by all processes through the record, sealed with a key that the record does not hold. */
 export const storedSecret = (
   database: Database,
@@ -52,6 +61,14 @@ export const storedSecret = (
     )
     return { value, generation: written.rows[0]?.generation ?? 1 }
   }
+  /** Runs `make` while the others are told that it is under way. */
+  const whileTelling = async <Made>(make: () => Promise<Made>): Promise<Made> => {
+    const timer = setInterval(() => {
+      // Should it fail, the next one may not; should all fail, another process tries as well.
+      tellRenewal(database, endpoint, name).catch(() => undefined)
+    }, sayAgainMs)
+    return make().finally(() => clearInterval(timer))
+  }
   const giveUp = async () => {
     await database.query(
       'update shared_secrets set renewing_until = null where endpoint = $1 and name = $2',
@@ -65,12 +82,11 @@ export const storedSecret = (
       let stale = staleGeneration
       for (;;) {
         if (await claimRenewal(database, endpoint, name, stale)) {
-          const value = await make().catch(async (error: unknown) => {
+          return whileTelling(async () => write(await make())).catch(async (error: unknown) => {
             // Should this fail too, the claim to renew runs out by itself.
             await giveUp().catch(() => undefined)
             throw error
           })
-          return write(value)
         }
         const row = await read(database, endpoint, name)
         const current = open(row)

@@ -7,14 +7,15 @@ import { readyEndpoint } from '#delivery/endpoint.ts'
 import type { ClaimedDelivery } from '#messages/delivery.ts'
 import { traceFrom, traceIdOf } from '#messages/trace.ts'
 import { fakePartner } from '../support/fake-partner.ts'
+import { plainEndpoint } from '../support/lanes.ts'
 
-const never = new AbortController().signal
+const never = { probe: false, signal: new AbortController().signal }
 const tools: DeliveryTools = {
   now: () => new Date(0),
   random: () => 0.5,
   newRequestId: randomUUID,
   settle: async () => undefined,
-  beginAttempt: async () => true,
+  again: async () => 'begun',
   attempted: () => undefined,
 }
 
@@ -24,7 +25,7 @@ const openPartner = () => {
     throw new Error('The fake partner knows no log-in')
   }
   const transport = partner.adapter.connect({}, { sharedSecret, now: () => new Date() })
-  const settings = { name: 'fake', settings: {}, timeoutMs: 5000, inFlight: 1, parkedBlocks: true }
+  const settings = { ...plainEndpoint, settings: {} }
   return { partner, endpoint: readyEndpoint(settings, partner.adapter, transport, () => () => []) }
 }
 

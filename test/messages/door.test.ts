@@ -19,6 +19,7 @@ const open = (change: Partial<DoorTools> = {}, answer: Accepted = { kind: 'accep
       return answer
     },
     wake: (endpoint, lane) => woken.push(`${endpoint} ${lane}`),
+    refuse: () => undefined,
     futureToleranceSeconds: 300,
     now: () => new Date('2026-11-20T12:00:00+07:00'),
     ...change,

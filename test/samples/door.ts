@@ -21,6 +21,7 @@ export const knock = (type: MessageType, data: unknown): Promise<Submitted> => {
     plan: () => [delivery],
     accept,
     wake: () => undefined,
+    refuse: () => undefined,
     futureToleranceSeconds: 300,
     now: () => now,
   }
