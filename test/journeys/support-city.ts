@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import { type DeliveryStatus, isFinal } from '#messages/lifecycle.ts'
 import { type TestDatabase, useDatabase } from '../support/database.ts'
 import { gatewayAt } from './support-gateway.ts'
-import { type PortalRecords, partnerAt } from './support-partner.ts'
+import { partnerAt } from './support-partner.ts'
+import type { PortalRecords } from './support-partner-control.ts'
 import { endAll, type Process, startProcess } from './support-process.ts'
-import { settingsFor } from './support-settings.ts'
+import { journeyDefaults, settingsFor } from './support-settings.ts'
 
 interface CityOptions {
   /** Workers that run as long as the test file does. */
@@ -74,7 +75,7 @@ export const useCity = ({
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'longbien-journey-'))
     await partners.start()
-    await writeFile(join(folder, 'config.yaml'), settingsFor(partners.url(), endpointDefaults))
+    await writeFile(join(folder, 'config.yaml'), settingsFor(partners.url(), { endpointDefaults: { ...journeyDefaults, ...endpointDefaults } }))
     const migration = await start('migrate', /applied/)
     expect(await migration.ended).toBe(0)
     const [serving] = await Promise.all([

@@ -9,6 +9,9 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 export interface Process {
   /** What it said first that matched `ready`. */
   readonly said: string
+  readonly pid: number
+  /** What it said last. */
+  output(): string
   /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals | null>
   /** Sends the signal and waits for the end. */
@@ -27,6 +30,8 @@ process.once('exit', () => void endAll())
 
 const startMs = 30_000
 const endMs = 15_000
+/** A process that runs for long says more than anybody will read. */
+const keptOutput = 20_000
 
 const inTime = async <Result>(
   promise: Promise<Result>,
@@ -53,6 +58,7 @@ export const startProcess = async (
   })
   running.add(child)
   let output = ''
+  let isReady = false
   const ended = once(child, 'exit').then(([code, signal]) => {
     running.delete(child)
     return (code ?? signal) as number | NodeJS.Signals | null
@@ -60,9 +66,11 @@ export const startProcess = async (
   const trouble = (what: string) => new Error(`longbien ${args.join(' ')} ${what}:\n${output.slice(-4000)}`)
   const said = new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
-      output += chunk.toString()
-      const found = ready.exec(output)
-      if (found) resolve(found[1] ?? found[0])
+      output = (output + chunk.toString()).slice(-keptOutput)
+      const found = isReady ? null : ready.exec(output)
+      if (!found) return
+      isReady = true
+      resolve(found[1] ?? found[0])
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
@@ -79,7 +87,7 @@ export const startProcess = async (
   }
   try {
     const first = await inTime(said, startMs, () => trouble('was not ready in time'))
-    return { said: first, ended, end }
+    return { said: first, pid: child.pid ?? 0, output: () => output, ended, end }
   } catch (error) {
     child.kill('SIGKILL')
     throw error

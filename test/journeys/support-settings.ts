@@ -8,17 +8,20 @@ const sender = {
   rights: { messages: ['dossier', 'progress'], queries: ['population-database.*'], seeAll: true },
 }
 
-/** The configuration file of a city whose partners are simulated at `simulatorUrl`. */
-export const settingsFor = (simulatorUrl: string, endpointDefaults: object = {}): string =>
+/** Short waits; each state is sent, so that a journey can count them. */
+export const journeyDefaults = {
+  retry: { delaysSeconds: [0.2, 0.3, 0.5, 1, 1, 2, 2, 4, 8] },
+  timeoutMs: 1500,
+  breaker: { openSeconds: [0.5, 1, 2] },
+  supersede: false,
+}
+
+/** The configuration file of a city whose partners are simulated at `simulatorUrl`; `change` replaces whole sections. */
+export const settingsFor = (simulatorUrl: string, change: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
     senders: [sender],
     // Times are short, so that a journey takes seconds; the order of things is that of the defaults.
-    endpointDefaults: {
-      retry: { delaysSeconds: [0.2, 0.3, 0.5, 1, 1, 2, 2, 4, 8] },
-      timeoutMs: 1500,
-      supersede: false,
-      ...endpointDefaults,
-    },
+    endpointDefaults: journeyDefaults,
     work: { leaseMarginMs: 500, drainMs: 300 },
     queue: { prefix: `{journey-${randomUUID()}}`, lockMs: 1000, sweepEveryMs: 500, sweepAfterMs: 300 },
     endpoints: Object.fromEntries(
@@ -31,4 +34,5 @@ export const settingsFor = (simulatorUrl: string, endpointDefaults: object = {})
       { message: 'dossier', endpoint: 'national-portal', operation: 'syncDossier' },
       { message: 'progress', endpoint: 'national-portal', operation: 'syncProgress' },
     ],
+    ...change,
   })

@@ -7,7 +7,7 @@ import { demo } from '#cli/demo.ts'
 import type { Variables } from '#config/environment.ts'
 import { load, shippedConfig } from '#config/load.ts'
 import { useDatabase } from '../../support/database.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../support/free-port.ts'
 
 const database = useDatabase()
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { useDatabase } from '../../support/database.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../support/free-port.ts'
 
 const database = useDatabase()
 const run = promisify(execFile)
