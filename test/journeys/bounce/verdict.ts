@@ -70,7 +70,7 @@ const inRecord = ({ load, city, stories }: Evidence) => {
       if (status !== 'completed')
         problems.push(`${code}: message ${id} ended as ${status} ${deliveries[0]?.result?.code ?? ''}`)
       for (const { attempts, settledAt = '' } of deliveries) {
-        const done = attempts.findIndex(({ outcome }) => outcome === 'completed')
+        const done = attempts.findIndex((one) => isSend(one) && one.outcome === 'completed')
         if (done !== -1 && done < attempts.length - 1)
           problems.push(`${code}: message ${id} was tried again after it was completed: ${inShort(attempts)}`)
         if (attempts.some(({ endedAt }) => endedAt === undefined))
