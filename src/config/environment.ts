@@ -1,3 +1,4 @@
+import { parseRedisUrl } from '#queue/redis-address.ts'
 import type { Problem } from './problems.ts'
 
 export type Variables = Readonly<Record<string, string | undefined>>
@@ -45,9 +46,20 @@ export const readEnvironment = (variables: Variables, problems: Problem[]): Envi
   }
 
   const metricsPort = variable(variables, 'METRICS_PORT') === undefined ? undefined : port('METRICS_PORT', 0)
+  const redis = (): string | undefined => {
+    const value = variable(variables, 'REDIS_URL')?.trim()
+    try {
+      if (value !== undefined) parseRedisUrl(value)
+      return value
+    } catch (error) {
+      wrong('REDIS_URL', error instanceof Error ? error.message : 'is not understood')
+      return undefined
+    }
+  }
+
   const configFile = variable(variables, 'LONGBIEN_CONFIG')
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:'])
-  const redisUrl = url('REDIS_URL', ['redis:', 'rediss:'])
+  const redisUrl = redis()
   return {
     port: port('PORT', 8080),
     simulatorPort: port('SIMULATOR_PORT', 8090),

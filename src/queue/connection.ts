@@ -8,7 +8,7 @@ import {
   type WorkerOptions,
   withBackend,
 } from 'bullmq'
-import { Redis } from 'ioredis'
+import { connectRedis } from './connect-redis.ts'
 
 /** What a job holds: the names of lanes. Never a message. */
 export interface LaneJob {
@@ -43,7 +43,14 @@ export interface QueueConnection {
 }
 
 const jobOptions = { removeOnComplete: true, removeOnFail: true }
-const reconnect = (times: number) => Math.min(times * 200, 2000)
+
+/** A producer has nothing to wait for. */
+const producerSilentMs = 5000
+/**
+ * A worker waits for work in a blocking command of at most 10 seconds (BullMQ's `maximumBlockTimeout`), which BullMQ
+ * itself gives up after 11: a connection that says nothing for longer is dead.
+ */
+export const consumerSilentMs = 13_000
 
 export const redisQueues = (
   url: string,
@@ -51,9 +58,13 @@ export const redisQueues = (
   onError: (error: Error) => void,
 ): QueueConnection => {
   // A producer fails fast: the record has the work, and the sweeper finds what got no job.
-  const producer = new Redis(url, { maxRetriesPerRequest: 1, commandTimeout: 5000, retryStrategy: reconnect })
+  const producer = connectRedis(url, {
+    maxRetriesPerRequest: 1,
+    commandTimeoutMs: producerSilentMs,
+    silentMs: producerSilentMs,
+  })
   // BullMQ waits in blocking commands and must not give up on them.
-  const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: reconnect })
+  const consumer = connectRedis(url, { maxRetriesPerRequest: null, silentMs: consumerSilentMs })
   producer.on('error', onError)
   consumer.on('error', onError)
   return {

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/adapter-kit', 'src/crypto', 'src/messages', 'type:src/delivery', 'schemas'],
   'src/queue': ['type:src/messages'],
   'src/telemetry': ['type:src/messages', 'type:src/adapter-kit', 'schemas'],
-  'src/config': ['src/adapter-kit', 'src/messages', 'src/validation', 'schemas'],
+  'src/config': ['src/adapter-kit', 'src/messages', 'src/validation', 'src/queue', 'schemas'],
   'src/api': ['src/adapter-kit', 'src/messages', 'type:src/delivery', 'type:src/store', 'schemas'],
   adapters: ['src/adapter-kit', 'src/transport', 'schemas'],
   // From the outside: its entry calls the commands, its adapter is one as any other.

@@ -15,12 +15,15 @@ const settings = ['--bind', '127.0.0.1', '--appendonly', 'no', '--save', '', '--
 export const startRedis = async ({
   port,
   args = settings,
+  before = [],
 }: {
   readonly port?: string
   readonly args?: readonly string[]
+  /** What has to stand before all options: a file of its own. */
+  readonly before?: readonly string[]
 } = {}): Promise<RedisServer | undefined> => {
   const listensOn = port ?? (await freePort())
-  const server = startOwnServer('redis-server', ['--port', listensOn, ...args])
+  const server = startOwnServer('redis-server', [...before, '--port', listensOn, ...args])
   const url = `redis://127.0.0.1:${listensOn}`
   const probe = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 20 })
   probe.on('error', () => undefined)
