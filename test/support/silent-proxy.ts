@@ -10,6 +10,10 @@ export interface SilentProxy {
   speakToNewcomers(): void
   /** As after a repair: the silent connections are reset, new ones work. */
   recover(): void
+  /** What the server says is kept back from now on, while what clients say gets through. */
+  holdAnswers(): void
+  /** Lets go what was kept back; gives how many answers that were. */
+  letGo(): number
   /** Bytes from clients that went nowhere: the silence met somebody. */
   swallowed(): number
   close(): Promise<void>
@@ -19,6 +23,7 @@ export const startSilentProxy = async (targetPort: number): Promise<SilentProxy>
   const pairs = new Set<{ client: Socket; silent: boolean; server?: Socket }>()
   let silent = false
   let swallowed = 0
+  let held: (() => void)[] | undefined
 
   const listener = createServer((client) => {
     const pair: { client: Socket; silent: boolean; server?: Socket } = { client, silent }
@@ -35,7 +40,9 @@ export const startSilentProxy = async (targetPort: number): Promise<SilentProxy>
       else server?.write(chunk)
     })
     server?.setNoDelay(true).on('data', (chunk: Buffer) => {
-      if (!pair.silent) client.write(chunk)
+      if (pair.silent) return
+      if (held) held.push(() => client.write(chunk))
+      else client.write(chunk)
     })
     client.on('error', end).on('close', end)
     // A pulled cable tells nobody that the other side is gone.
@@ -57,6 +64,15 @@ export const startSilentProxy = async (targetPort: number): Promise<SilentProxy>
     recover() {
       silent = false
       for (const pair of pairs) if (pair.silent) pair.client.resetAndDestroy()
+    },
+    holdAnswers() {
+      held ??= []
+    },
+    letGo() {
+      const answers = held ?? []
+      held = undefined
+      for (const answer of answers) answer()
+      return answers.length
     },
     swallowed: () => swallowed,
     async close() {

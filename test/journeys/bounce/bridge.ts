@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../../support/free-port.ts'
 import { endAll, type Process, startProcess } from '../support-process.ts'
 import { settingsFor } from '../support-settings.ts'
@@ -14,13 +15,16 @@ export interface Bridge {
   readonly workers: readonly string[]
   /** By SIGKILL; it runs again when this returns. */
   killAndStartAgain(role: Role, index: number): Promise<void>
+  /** By SIGSTOP for so long, as a machine that is too busy or is moved does; then it goes on where it was. */
+  freeze(role: Role, index: number, milliseconds: number): Promise<void>
   /** Processes that ended though nobody had killed them, with their last words. */
   readonly collapsed: readonly string[]
   close(): Promise<void>
 }
 
 interface Surroundings {
-  readonly databaseUrl: string
+  /** Where this process reaches the record. */
+  databaseFor(name: string): string
   readonly redisUrl: string
   /** Where this process reaches the partners. */
   partnersFor(name: string): string
@@ -44,7 +48,7 @@ export const startBridge = async (around: Surroundings): Promise<Bridge> => {
     const file = join(folder, `${name}.yaml`)
     await writeFile(file, settingsFor(around.partnersFor(name), around.settings))
     return {
-      DATABASE_URL: around.databaseUrl,
+      DATABASE_URL: around.databaseFor(name),
       REDIS_URL: around.redisUrl,
       LONGBIEN_CONFIG: file,
       PORT: port,
@@ -75,15 +79,25 @@ export const startBridge = async (around: Surroundings): Promise<Bridge> => {
   ])
   const running = { door: doors, worker: workers }
 
+  const processOf = (role: Role, index: number): Process => {
+    const found = running[role][index]
+    if (!found) throw new Error(`There is no ${role} ${index}`)
+    return found
+  }
   return {
     doors: ports.map((port) => `http://127.0.0.1:${port}`),
     workers: names,
     async killAndStartAgain(role, index) {
-      const victim = running[role][index]
-      if (!victim) throw new Error(`There is no ${role} ${index}`)
+      const victim = processOf(role, index)
       expected.add(victim)
       await victim.end('SIGKILL')
       running[role][index] = await start(role, index)
+    },
+    async freeze(role, index, milliseconds) {
+      const { pid } = processOf(role, index)
+      process.kill(pid, 'SIGSTOP')
+      await pause(milliseconds)
+      process.kill(pid, 'SIGCONT')
     },
     collapsed,
     async close() {

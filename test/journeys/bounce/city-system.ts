@@ -8,6 +8,8 @@ export interface Load {
   readonly rows: number
   readonly senders: number
   readonly perSecond: number
+  /** After this a call counts as lost and is repeated at another door. */
+  readonly answerWithinMs: number
 }
 
 /** What the city system knows at the end of its day. */
@@ -31,7 +33,6 @@ export interface CitySystem extends CityDay {
   run(): Promise<void>
 }
 
-const answerWithinMs = 8000
 /** Dossiers that one sender has in hand at a time. */
 const desk = 8
 const repeatAfterMs = 150
@@ -70,7 +71,7 @@ export const citySystem = (doors: readonly string[], load: Load): CitySystem => 
         'idempotency-key': idempotencyKey,
       },
       body: JSON.stringify(isDossier ? message.dossier : message.progress),
-      signal: AbortSignal.timeout(answerWithinMs),
+      signal: AbortSignal.timeout(load.answerWithinMs),
     })
     const body = await response.text()
     if (response.status === 202) {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { type RedisServer, startRedis } from '../../support/redis-server.ts'
 import type { SilentProxy } from '../../support/silent-proxy.ts'
-import type { Bridge } from './bridge.ts'
+import type { Bridge, Role } from './bridge.ts'
 import type { CitySystem } from './city-system.ts'
 import type { BouncingPostgres } from './postgres.ts'
 import { came } from './until.ts'
@@ -20,28 +20,42 @@ export interface Scene {
   readonly city: CitySystem
   readonly tap: WireTap
   readonly postgres: BouncingPostgres
+  /** Before Redis, for all. */
   readonly proxy: SilentProxy
+  /** Before PostgreSQL, for the first worker alone. */
+  readonly lateRecord: SilentProxy
   redis: RedisServer
 }
 
 const catchMs = 4000
 
-const killDoor = ({ bridge, city }: Scene, index: number): Disturbance => ({
-  name: 'door killed',
+/** Whether this process is in the middle of something, soon. */
+const caught = ({ bridge, city, tap }: Scene, role: Role, index: number) =>
+  came(() => (role === 'door' ? city.underWay(index) : tap.underWay(bridge.workers[index] ?? '')) > 0, {
+    timeoutMs: catchMs,
+    everyMs: 1,
+  })
+
+const inTheMiddle = { door: 'in the middle of a call', worker: 'in the middle of a delivery' }
+const told = (role: Role, index: number, met: boolean) =>
+  `${role} ${index + 1}${met ? `, ${inTheMiddle[role]}` : ''}`
+
+const kill = (scene: Scene, role: Role, index: number): Disturbance => ({
+  name: `${role} killed`,
   async run() {
-    const met = await came(() => city.underWay(index) > 0, { timeoutMs: catchMs, everyMs: 1 })
-    await bridge.killAndStartAgain('door', index)
-    return { met, note: `door ${index + 1}${met ? ', in the middle of a call' : ''}` }
+    const met = await caught(scene, role, index)
+    await scene.bridge.killAndStartAgain(role, index)
+    return { met, note: told(role, index, met) }
   },
 })
 
-const killWorker = ({ bridge, tap }: Scene, index: number): Disturbance => ({
-  name: 'worker killed',
+/** Longer than leases last and than callers wait: others take over what it still believes to be its own. */
+const freeze = (scene: Scene, role: Role, index: number, frozenMs: number): Disturbance => ({
+  name: `${role} frozen`,
   async run() {
-    const name = bridge.workers[index] ?? ''
-    const met = await came(() => tap.underWay(name) > 0, { timeoutMs: catchMs, everyMs: 1 })
-    await bridge.killAndStartAgain('worker', index)
-    return { met, note: `${name}${met ? ', in the middle of a delivery' : ''}` }
+    const met = await caught(scene, role, index)
+    await scene.bridge.freeze(role, index, frozenMs)
+    return { met, note: `${told(role, index, met)}, for ${frozenMs} ms` }
   },
 })
 
@@ -104,29 +118,49 @@ const restartPostgres = (scene: Scene, awayMs: number): Disturbance => ({
   },
 })
 
+/** One worker hears late what it has claimed, when its lease is over already. */
+const delayRecord = (scene: Scene, lateMs: number): Disturbance => ({
+  name: 'record late for one worker',
+  async run() {
+    scene.lateRecord.holdAnswers()
+    await pause(lateMs)
+    const answers = scene.lateRecord.letGo()
+    return { met: answers > 0, note: `${answers} answers, by ${lateMs} ms` }
+  },
+})
+
 export interface Plan {
   /** How often the whole round of disturbances is run. */
   readonly rounds: number
+  /** How long a store is away. */
   readonly awayMs: number
   readonly silentMs: number
+  readonly frozenMs: number
 }
 
 /** The disturbances of one day, in order; in each round every door and every worker dies at least once. */
-export const disturbances = (scene: Scene, { rounds, awayMs, silentMs }: Plan): Disturbance[] =>
+export const disturbances = (
+  scene: Scene,
+  { rounds, awayMs, silentMs, frozenMs }: Plan,
+): readonly Disturbance[] =>
   Array.from({ length: rounds }, (_, round) => {
-    const [doors, workers] = [scene.bridge.doors.length, scene.bridge.workers.length]
-    const door = (nth: number) => killDoor(scene, (round + nth) % doors)
-    const worker = (nth: number) => killWorker(scene, (round + nth) % workers)
+    const nth = (place: number, role: Role) =>
+      (round + place) % (role === 'door' ? scene.bridge.doors : scene.bridge.workers).length
+    const killed = (role: Role, place: number) => kill(scene, role, nth(place, role))
+    const frozen = (role: Role, place: number) => freeze(scene, role, nth(place, role), frozenMs)
     return [
-      worker(0),
-      door(0),
+      killed('worker', 0),
+      killed('door', 0),
       flushRedis(scene),
-      worker(1),
+      killed('worker', 1),
       silenceRedis(scene, silentMs),
-      door(1),
+      frozen('worker', 0),
+      delayRecord(scene, frozenMs),
+      killed('door', 1),
       restartPostgres(scene, awayMs),
-      worker(2),
+      frozen('door', 1),
+      killed('worker', 2),
       killRedis(scene, awayMs),
-      door(2),
+      killed('door', 2),
     ]
   }).flat()

@@ -84,13 +84,22 @@ const openScene = async ({ settings, load }: Bounce, closing: (() => Promise<unk
   closing.push(() => scene.redis.stop())
   const postgres = await startBouncingPostgres()
   closing.push(() => postgres.remove())
-  const proxy = await startSilentProxy(Number(new URL(redis.url).port))
-  closing.push(() => proxy.close())
+  const before = async (url: string) => {
+    const proxy = await startSilentProxy(Number(new URL(url).port))
+    closing.push(() => proxy.close())
+    return proxy
+  }
+  const proxy = await before(redis.url)
+  const lateRecord = await before(postgres.url)
   const simulator = await startProcess(['simulate'], { SIMULATOR_PORT: '0' }, simulatorReady)
   const tap = await startWireTap(simulator.said)
   closing.push(() => tap.close())
   const bridge = await startBridge({
-    databaseUrl: postgres.url,
+    databaseFor: (name) => {
+      const url = new URL(postgres.url)
+      if (name === 'worker-1') url.port = String(lateRecord.port)
+      return url.href
+    },
     redisUrl: `redis://127.0.0.1:${proxy.port}`,
     partnersFor: tap.urlFor,
     doors: 2,
@@ -101,7 +110,14 @@ const openScene = async ({ settings, load }: Bounce, closing: (() => Promise<unk
   const portal = controlOf<PortalRecords>(() => `${simulator.said}/national-portal`)
   return {
     portal,
-    scene: Object.assign(scene, { postgres, proxy, tap, bridge, city: citySystem(bridge.doors, load) }),
+    scene: Object.assign(scene, {
+      postgres,
+      proxy,
+      lateRecord,
+      tap,
+      bridge,
+      city: citySystem(bridge.doors, load),
+    }),
   }
 }
 

@@ -14,8 +14,8 @@ const settings = (timeoutMs: number) => ({
 
 /** For every test run. */
 export const smallBounce = (): Bounce => ({
-  load: { dossiers: 60, rows: 5, senders: 6, perSecond: 15 },
-  plan: { rounds: 1, awayMs: 1500, silentMs: 3000 },
+  load: { dossiers: 60, rows: 5, senders: 6, perSecond: 15, answerWithinMs: 2500 },
+  plan: { rounds: 1, awayMs: 1500, silentMs: 3000, frozenMs: 3500 },
   faults: countedFaults(2, 8),
   seed: 20_261,
   settings: settings(1500),
@@ -25,8 +25,8 @@ export const smallBounce = (): Bounce => ({
 
 /** The proof at full size: `npm run bounce`. */
 export const fullBounce = (): Bounce => ({
-  load: { dossiers: 2000, rows: 9, senders: 16, perSecond: 150 },
-  plan: { rounds: 3, awayMs: 4000, silentMs: 12_000 },
+  load: { dossiers: 2000, rows: 9, senders: 16, perSecond: 150, answerWithinMs: 4000 },
+  plan: { rounds: 3, awayMs: 4000, silentMs: 12_000, frozenMs: 6000 },
   faults: randomFaults(),
   seed: 20_262,
   settings: settings(3000),
