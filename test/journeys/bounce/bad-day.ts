@@ -35,8 +35,7 @@ export const countedFaults = (times: number, every: number): readonly FaultRule[
   ),
 ]
 
-export const nameOf = ({ fault, status }: FaultRule): string =>
-  status === undefined ? fault : `${fault} ${status}`
+const nameOf = ({ fault, status }: FaultRule): string => (status === undefined ? fault : `${fault} ${status}`)
 
 /** How often each kind came true. */
 export const firedByKind = (states: readonly FaultState[]): ReadonlyMap<string, number> => {

@@ -17,6 +17,8 @@ export interface Bridge {
   killAndStartAgain(role: Role, index: number): Promise<void>
   /** By SIGSTOP for so long, as a machine that is too busy or is moved does; then it goes on where it was. */
   freeze(role: Role, index: number, milliseconds: number): Promise<void>
+  /** Of the first door and the first worker. */
+  pids(): { readonly door: number; readonly worker: number }
   /** Processes that ended though nobody had killed them, with their last words. */
   readonly collapsed: readonly string[]
   close(): Promise<void>
@@ -99,6 +101,7 @@ export const startBridge = async (around: Surroundings): Promise<Bridge> => {
       await pause(milliseconds)
       process.kill(pid, 'SIGCONT')
     },
+    pids: () => ({ door: processOf('door', 0).pid, worker: processOf('worker', 0).pid }),
     collapsed,
     async close() {
       for (const one of [...running.door, ...running.worker]) expected.add(one)

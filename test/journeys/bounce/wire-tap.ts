@@ -3,7 +3,7 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import { numberIn } from './numbered.ts'
 
 /** One request that a worker sent to hand something over, as it was seen on the wire. */
-export interface Sent {
+interface Sent {
   readonly requestId: string
   readonly worker: string
   readonly numbers: readonly number[]
