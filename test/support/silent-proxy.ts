@@ -10,10 +10,12 @@ export interface SilentProxy {
   speakToNewcomers(): void
   /** As after a repair: the silent connections are reset, new ones work. */
   recover(): void
-  /** What the server says is kept back from now on, while what clients say gets through. */
-  holdAnswers(): void
-  /** Lets go what was kept back; gives how many answers that were. */
-  letGo(): number
+  /** On a connection where the server says this, that and all after it is kept back; what clients say gets through. */
+  holdFrom(words: string): void
+  /** Lets go what was kept back. */
+  letGo(): void
+  /** Connections on which something is kept back. */
+  holding(): number
   /** Bytes from clients that went nowhere: the silence met somebody. */
   swallowed(): number
   close(): Promise<void>
@@ -23,7 +25,8 @@ export const startSilentProxy = async (targetPort: number): Promise<SilentProxy>
   const pairs = new Set<{ client: Socket; silent: boolean; server?: Socket }>()
   let silent = false
   let swallowed = 0
-  let held: (() => void)[] | undefined
+  let trigger: string | undefined
+  const held = new Map<Socket, Buffer[]>()
 
   const listener = createServer((client) => {
     const pair: { client: Socket; silent: boolean; server?: Socket } = { client, silent }
@@ -41,7 +44,9 @@ export const startSilentProxy = async (targetPort: number): Promise<SilentProxy>
     })
     server?.setNoDelay(true).on('data', (chunk: Buffer) => {
       if (pair.silent) return
-      if (held) held.push(() => client.write(chunk))
+      if (trigger !== undefined && chunk.includes(trigger) && !held.has(client)) held.set(client, [])
+      const kept = held.get(client)
+      if (kept) kept.push(chunk)
       else client.write(chunk)
     })
     client.on('error', end).on('close', end)
@@ -65,15 +70,15 @@ export const startSilentProxy = async (targetPort: number): Promise<SilentProxy>
       silent = false
       for (const pair of pairs) if (pair.silent) pair.client.resetAndDestroy()
     },
-    holdAnswers() {
-      held ??= []
+    holdFrom(words) {
+      trigger = words
     },
     letGo() {
-      const answers = held ?? []
-      held = undefined
-      for (const answer of answers) answer()
-      return answers.length
+      trigger = undefined
+      for (const [client, chunks] of held) if (!client.destroyed) client.write(Buffer.concat(chunks))
+      held.clear()
     },
+    holding: () => held.size,
     swallowed: () => swallowed,
     async close() {
       const closed = once(listener, 'close')

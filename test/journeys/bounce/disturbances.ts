@@ -118,14 +118,22 @@ const restartPostgres = (scene: Scene, awayMs: number): Disturbance => ({
   },
 })
 
-/** One worker hears late what it has claimed, when its lease is over already. */
-const delayRecord = (scene: Scene, lateMs: number): Disturbance => ({
-  name: 'record late for one worker',
+/** What PostgreSQL says when a transaction has come to its end: for a worker, that lanes are claimed. */
+const committed = 'COMMIT'
+
+/**
+ * The first worker stops exactly between its claim and what it would send. When it goes on, its lease is over and
+ * others have taken over.
+ */
+const freezeAfterClaim = ({ lateRecord, bridge }: Scene, frozenMs: number): Disturbance => ({
+  name: 'worker frozen after its claim',
   async run() {
-    scene.lateRecord.holdAnswers()
-    await pause(lateMs)
-    const answers = scene.lateRecord.letGo()
-    return { met: answers > 0, note: `${answers} answers, by ${lateMs} ms` }
+    lateRecord.holdFrom(committed)
+    const met = await came(() => lateRecord.holding() > 0, { timeoutMs: catchMs, everyMs: 1 })
+    const thawed = bridge.freeze('worker', 0, frozenMs)
+    lateRecord.letGo()
+    await thawed
+    return { met, note: `for ${frozenMs} ms` }
   },
 })
 
@@ -155,7 +163,7 @@ export const disturbances = (
       killed('worker', 1),
       silenceRedis(scene, silentMs),
       frozen('worker', 0),
-      delayRecord(scene, frozenMs),
+      freezeAfterClaim(scene, frozenMs),
       killed('door', 1),
       restartPostgres(scene, awayMs),
       frozen('door', 1),
