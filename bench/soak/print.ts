@@ -14,15 +14,13 @@ const columns: readonly (readonly [Column, string])[] = [
   ['bytesPerMessage', 'bytes/message'],
 ]
 
-/** Columns that nothing was measured for are left out. */
-const measured = (samples: readonly Sample[]) =>
-  columns.filter(([column]) => samples.some((sample) => sample[column] !== undefined))
+const width = 14
 
 /** The line above the series. */
-export const heading = (): string => columns.map(([, title]) => title.padStart(13)).join('')
+export const heading = (): string => columns.map(([, title]) => title.padStart(width)).join('')
 
 export const lineOf = (sample: Sample): string =>
-  columns.map(([column]) => String(sample[column] ?? '–').padStart(13)).join('')
+  columns.map(([column]) => String(sample[column] ?? '–').padStart(width)).join('')
 
 const titleOf = (column: Column) => columns.find(([name]) => name === column)?.[1] ?? column
 
@@ -35,9 +33,7 @@ export const verdictOf = (samples: readonly Sample[]): { readonly text: string; 
     ({ column, rise, mean, flat }) =>
       `  ${titleOf(column).padEnd(14)} mean ${String(rounded(mean)).padStart(9)}, rises by ${String(rounded(rise)).padStart(8)}  ${flat ? 'flat' : 'NOT FLAT'}`,
   )
-  const simulator = measured(samples).some(([column]) => column === 'simulatorMb')
-    ? `  The simulator keeps all that it got in memory, so its growth is its own: ${samples[0]?.simulatorMb} → ${samples.at(-1)?.simulatorMb} MB.`
-    : ''
+  const simulator = `  The simulator keeps all that it got in memory, so its growth is its own: ${samples[0]?.simulatorMb} → ${samples.at(-1)?.simulatorMb} MB.`
   const flat = judged.length > 0 && judged.every((one) => one.flat)
   return { text: ['Second half:', ...lines, simulator].join('\n'), flat }
 }

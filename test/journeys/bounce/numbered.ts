@@ -11,9 +11,18 @@ const words = (number: number) => `Tin số ${number}`
 /** The number in a text of ours, wherever the partner keeps it. */
 export const numberIn = (text: unknown): number => Number(/^Tin số (\d+)$/.exec(String(text))?.[1])
 
+const codes = new Map<number, string>()
+
+/** The dossier's code, which names the day: the same also after midnight. */
+export const dossierCode = (serial: number): string => {
+  const code = codes.get(serial) ?? codeOf(serial)
+  codes.set(serial, code)
+  return code
+}
+
 /** The messages of one dossier in their order: first the dossier itself, then its rows of progress. */
 export const messagesOf = (serial: number, rows: number): Numbered[] => {
-  const code = codeOf(serial)
+  const code = dossierCode(serial)
   const first = (serial - 1) * (rows + 1) + 1
   const dossier = { ...aDossier(code), summary: words(first) }
   const steps = Array.from({ length: rows }, (_, index): Numbered => {

@@ -1,13 +1,13 @@
 import type { FaultRule } from '#adapter-kit'
 import { startRedis } from '../../support/redis-server.ts'
 import { startSilentProxy } from '../../support/silent-proxy.ts'
-import { codeOf } from '../support-dossiers.ts'
 import { controlOf, type PortalRecords } from '../support-partner-control.ts'
 import { startProcess } from '../support-process.ts'
 import { firedByKind } from './bad-day.ts'
 import { startBridge } from './bridge.ts'
 import { citySystem, type Load } from './city-system.ts'
 import { type Disturbance, disturbances, type Plan, type Scene } from './disturbances.ts'
+import { dossierCode } from './numbered.ts'
 import { startBouncingPostgres } from './postgres.ts'
 import { openStatuses, storiesOf } from './stories.ts'
 import { came } from './until.ts'
@@ -142,7 +142,7 @@ const bounceOn = async ({ scene, portal }: Opened, bounce: Bounce): Promise<Boun
   await portal.setFaults([])
 
   const records = await portal.received()
-  const codes = Array.from({ length: load.dossiers }, (_, index) => codeOf(index + 1))
+  const codes = Array.from({ length: load.dossiers }, (_, index) => dossierCode(index + 1))
   const stories = await storiesOf(door, codes)
   const { violations, figures } = judge({ load, city, portal: records, stories, tap })
   const seen = standstills(happened, tap.takenAt)
