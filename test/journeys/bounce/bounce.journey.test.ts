@@ -18,6 +18,6 @@ describe.skipIf(inject('redisUrl') === undefined)(
         doors: 3,
         workers: 3,
       })
-    }, 120_000)
+    }, 180_000)
   },
 )
