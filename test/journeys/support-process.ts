@@ -50,6 +50,7 @@ export const startProcess = async (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   ready: RegExp,
+  withinMs = startMs,
 ): Promise<Process> => {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: tmpdir(),
@@ -86,7 +87,7 @@ export const startProcess = async (
     }
   }
   try {
-    const first = await inTime(said, startMs, () => trouble('was not ready in time'))
+    const first = await inTime(said, withinMs, () => trouble('was not ready in time'))
     return { said: first, pid: child.pid ?? 0, output: () => output, ended, end }
   } catch (error) {
     child.kill('SIGKILL')

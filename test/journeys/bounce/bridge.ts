@@ -39,6 +39,9 @@ interface Surroundings {
 const ready = { door: /"listening":"(http[^"]+)"/, worker: /"msg":"started"/ }
 const command = { door: 'serve', worker: 'work' }
 
+/** With all that the machine has to do meanwhile. */
+const startWithinMs = 120_000
+
 export const startBridge = async (around: Surroundings): Promise<Bridge> => {
   const folder = await mkdtemp(join(tmpdir(), 'longbien-bounce-settings-'))
   const collapsed: string[] = []
@@ -59,7 +62,7 @@ export const startBridge = async (around: Surroundings): Promise<Bridge> => {
   const start = async (role: Role, index: number): Promise<Process> => {
     const name = role === 'door' ? `door-${index + 1}` : (names[index] ?? '')
     const env = await environment(name, role === 'door' ? ports[index] : '0')
-    const running = await startProcess([command[role]], env, ready[role])
+    const running = await startProcess([command[role]], env, ready[role], startWithinMs)
     running.ended.then(
       (code) => {
         if (!expected.has(running))
