@@ -121,7 +121,7 @@ export const citySystem = (doors: readonly string[], load: Load): CitySystem => 
     while (own.length > 0) {
       for (const message of interleaved(own.splice(0, desk), load.rows)) {
         await turn()
-        await handIn(message, index % doors.length)
+        await handIn(message, message.number % doors.length)
       }
     }
   }

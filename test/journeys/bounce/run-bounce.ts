@@ -52,7 +52,7 @@ const runSchedule = async (
   say: (line: string) => void,
 ): Promise<Happened[]> => {
   const happened: Happened[] = []
-  const share = (step: number) => Math.floor((total * step) / (steps.length + 1))
+  const share = (step: number) => Math.floor((total * step) / (steps.length + 2))
   for (const [index, step] of steps.entries()) {
     // Enough to be in the middle of something, and never all before the last step.
     city.allow(share(index + 2))
@@ -66,11 +66,13 @@ const runSchedule = async (
   return happened
 }
 
-/** The longest time between two things that the partner took, from a disturbance to the next one. */
+/** The longest time between two things that the partner took, from a disturbance to the first one after the next. */
 const standstills = (happened: readonly Happened[], takenAt: readonly number[]) =>
   happened.map((one, index) => {
     const end = happened[index + 1]?.at ?? Number.POSITIVE_INFINITY
-    const within = [one.at, ...takenAt.filter((at) => at > one.at && at <= end)]
+    const after = takenAt.filter((at) => at > one.at)
+    const last = after.findIndex((at) => at > end)
+    const within = [one.at, ...(last === -1 ? after : after.slice(0, last + 1))]
     return {
       ...one,
       standstillMs: Math.max(0, ...within.slice(1).map((at, nth) => at - (within[nth] ?? at))),
