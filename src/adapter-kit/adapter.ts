@@ -89,6 +89,11 @@ export interface SendOptions {
   /** Time for the whole exchange, in milliseconds. */
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /**
+   * When the attempt as a whole has to be over, log-in included, on the clock of `performance.now()`: another worker may
+   * take it over a little later. Nothing is sent after it.
+   */
+  readonly deadline?: number
   /** Sent as `X-Request-Id`; the same as in the log line. */
   readonly requestId: string
   /** W3C Trace Context, sent as the headers of these names. */

@@ -73,6 +73,10 @@ const wordsByCode: Readonly<Record<string, Words>> = {
     'Gói tin của ta không đúng đặc tả của đối tác',
     "Our packet does not fit the partner's schema",
   ],
+  TOO_LATE: [
+    'Chưa gửi: tiến trình đã chậm quá thời hạn của lần thử này',
+    'Not sent: the process was too late for this attempt',
+  ],
   PAUSED: ['Kết nối tới đối tác đang tạm dừng', 'The endpoint is paused'],
   OUT_OF_SERVICE: [
     'Đối tác đang không phục vụ; hệ thống sẽ tự thử lại',

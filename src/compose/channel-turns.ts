@@ -4,13 +4,12 @@ import { attemptKind, type Endpoint } from '#delivery/endpoint.ts'
 import { absorb, allow, sendAgain, take } from '#delivery/steering.ts'
 import { keyOrNothing } from '#delivery/try-once.ts'
 import type { ChannelTools, TurnWish } from '#delivery/work-channel.ts'
-import type { Settlement } from '#messages/delivery.ts'
 import { isFinal } from '#messages/lifecycle.ts'
 import { traceIdOf } from '#messages/trace.ts'
 import { beginAttempt, settle } from '#store/attempts.ts'
 import { lockChannel, writeChannel } from '#store/channels.ts'
 import { isUnavailable, transaction } from '#store/database.ts'
-import { type Steering, type TurnResult, takeTurn } from '#store/turn.ts'
+import { type Steering, takeTurn } from '#store/turn.ts'
 import type { Resources } from './resources.ts'
 
 /** What an idle process that wants work may keep from the others, should it end. */
@@ -51,35 +50,6 @@ const steer = (
   } satisfies Steering
 }
 
-/** Where a delivery stands again that was claimed and not sent. */
-const standsAs = { waiting: 'waiting', pending: 'pending', 'in-doubt': 'in-doubt', lost: 'in-doubt' } as const
-
-/**
- * A process that stood still after its claim must not send what another may take over before the reply: the lease has
- * to outlast a whole request. What is too late is put back.
- */
-const onlyFresh = async (
-  resources: Resources,
-  endpoint: Endpoint,
-  claimedAt: Date,
-  result: TurnResult,
-): Promise<TurnResult> => {
-  const now = resources.now()
-  const late = now.getTime() - claimedAt.getTime() >= resources.config.work.leaseMarginMs
-  const claimed = result.claims.flatMap((claim) => (claim.kind === 'claimed' ? claim.deliveries : []))
-  if (!late || claimed.length === 0) return result
-  const back = claimed.map(({ id, attempt, tries, was }): Settlement => {
-    const left = { outcome: 'transient', code: 'LEFT_FOR_LATER' }
-    const about = { deliveryId: id, attempt, endedAt: now, tries, warnings: [] }
-    return { ...about, status: standsAs[was], dueAt: now, result: left }
-  })
-  await settle(resources.database, endpoint.name, back)
-  const claims = result.claims.map((claim) =>
-    claim.kind === 'claimed' ? { kind: 'held' as const, at: now } : claim,
-  )
-  return { claims, probe: false }
-}
-
 /** The record behind the deliveries of one endpoint. */
 export const channelTools = (
   resources: Resources,
@@ -104,10 +74,10 @@ export const channelTools = (
     settle: async (settlements) => {
       await settle(database, endpoint.name, settlements)
     },
-    turn: async (wish) => {
+    turn: (wish) => {
       const now = resources.now()
       const leaseUntil = leaseFrom(now)
-      const taken = await takeTurn(
+      return takeTurn(
         database,
         {
           endpoint: endpoint.name,
@@ -125,7 +95,6 @@ export const channelTools = (
         },
         wish,
       )
-      return onlyFresh(resources, endpoint, now, taken)
     },
     again: (settlement, attempt) =>
       transaction(database, async (statement) => {

@@ -48,7 +48,7 @@ const doorTools = (resources: Resources): DoorTools => {
       resources.metrics.committed(messages.length)
       return acceptMessages(database, messages, historyCheck(resources), resources.now)
     },
-    { maxItems: config.acceptance.groupMaxMessages, isUnavailable },
+    { maxItems: config.acceptance.groupMaxMessages, gatherMs: 3, isUnavailable },
   )
   const pressure = backpressure(resources)
   const waker = laneWaker(resources.queues, resources.logger, resources.now)

@@ -6,6 +6,7 @@ import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connec
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
 import { schemas } from '#schemas/registry.ts'
 import type { Backlog } from '#store/backlog.ts'
+import { ensureChannels } from '#store/channels.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { pendingMigrations } from '#store/migrate.ts'
@@ -75,9 +76,12 @@ const openBacklog = (
   return watchBacklog(() => sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks }), onError)
 }
 
-const checkedClock = async (database: Database): Promise<SharedClock> => {
+const checkedClock = async (database: Database, endpoints: readonly string[]): Promise<SharedClock> => {
   const pending = await pendingMigrations(database)
-  if (pending.length === 0) return sharedClock(database)
+  if (pending.length === 0) {
+    await ensureChannels(database, endpoints)
+    return sharedClock(database)
+  }
   throw new Error(`The database lacks ${pending.join(', ')}. Run "longbien migrate", then start again.`)
 }
 
@@ -107,7 +111,7 @@ export const openResources = async (
   const queueConnection = environment.redisUrl
     ? redisQueues(environment.redisUrl, config.queue.prefix, complain('queue connection lost'))
     : postgresQueues(databaseUrl, complain('queue connection lost'))
-  const clock = await checkedClock(database).catch(async (error: unknown) => {
+  const clock = await checkedClock(database, Object.keys(config.endpoints)).catch(async (error: unknown) => {
     await database.end()
     await queueConnection.close()
     throw explainDatabase(error)

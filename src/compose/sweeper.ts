@@ -9,8 +9,8 @@ const deepQueue = 100
 const pagesPerSweep = 20
 
 const isDeep = async (queue: LaneQueue) => {
-  const { wait = 0, prioritized = 0 } = await queue.depth()
-  return wait + prioritized >= deepQueue
+  const { waiting = 0, prioritized = 0 } = await queue.depth()
+  return waiting + prioritized >= deepQueue
 }
 
 /**

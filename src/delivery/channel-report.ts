@@ -3,9 +3,9 @@ import { dayRule, endedRule, minuteRule, perMinute, secondRule, sumOf } from './
 import { type ChannelPolicy, inFlight } from './steering.ts'
 
 /** What holds a channel back, the weightiest first. */
-export type ChannelCondition = 'open' | 'paused' | 'breaker-open' | 'probing' | 'slowed'
+type ChannelCondition = 'open' | 'paused' | 'breaker-open' | 'probing' | 'slowed'
 
-export interface LimitUse {
+interface LimitUse {
   readonly most: number
   readonly used: number
 }

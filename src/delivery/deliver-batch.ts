@@ -90,14 +90,15 @@ const sendTogether = async (
   operation: ReadyOperation,
   together: readonly ClaimedDelivery[],
   tools: DeliveryTools,
-  { probe, signal }: RequestOptions,
+  { probe, signal, deadline }: RequestOptions,
 ): Promise<BatchResult> => {
   const startedAt = tools.now()
   const requestId = together[0]?.requestId ?? tools.newRequestId()
   const context = contextFor(endpoint, { requestId, at: startedAt, known: false })
   const inputs = together.map(({ data }) => data as Input)
   // One request has one trace: the first message's.
-  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId, ...nextSpan(together[0] ?? {}) }
+  const { timeoutMs } = endpoint
+  const options = { timeoutMs, deadline, signal, requestId, ...nextSpan(together[0] ?? {}) }
   const answered = await sendBatch(endpoint, operation, inputs, context, options).then(
     (outcomes) => ({ outcomes }),
     (thrown: unknown) => ({ failure: asFailure(thrown) }),

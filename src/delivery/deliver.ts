@@ -33,6 +33,8 @@ export interface DeliveryTools {
 /** What belongs to one request. */
 export interface RequestOptions {
   readonly probe: boolean
+  /** See `SendOptions`. */
+  readonly deadline: number
   readonly signal: AbortSignal
 }
 
@@ -70,18 +72,19 @@ export const deliverOne = async (
   endpoint: Endpoint,
   delivery: ClaimedDelivery,
   tools: DeliveryTools,
-  { probe, signal }: RequestOptions,
+  { probe, signal, deadline: firstDeadline }: RequestOptions,
 ): Promise<readonly Attempted[]> => {
   const operation = endpoint.operations.get(delivery.operation)
   const hopeless = delivery.unreadable ? unreadable : undefined
   const warnings = operation && !hopeless ? warningsOf(operation, delivery.data, endpoint.settings) : []
   let { attempt, requestId, known } = delivery
   let kind = attemptKind(operation, delivery)
+  let deadline = firstDeadline
   for (let learnt = 0; ; learnt += 1) {
     const startedAt = tools.now()
     const context = contextFor(endpoint, { requestId, at: startedAt, known })
     const mayLearn = learnt < corrections
-    const about = { endpoint, delivery, kind, attempt, probe, context, mayLearn, signal }
+    const about = { endpoint, delivery, kind, attempt, probe, context, mayLearn, signal, deadline }
     const tried = hopeless ?? (operation ? await tryOnce({ ...about, operation, ...tools }) : noSuchOperation)
 
     const ended = { deliveryId: delivery.id, attempt, endedAt: tools.now(), warnings }
@@ -96,6 +99,8 @@ export const deliverOne = async (
       ...knowledge(operation && keyOf(operation, delivery.data), tried.sendAgain.known),
     }
     requestId = tools.newRequestId()
+    // The lease begins anew with the attempt.
+    deadline = performance.now() + endpoint.timeoutMs
     const begun = await tools.again(settlement, { number: attempt + 1, kind: 'send', requestId })
     const over: Attempted = { delivery, settlement, kind, startedAt }
     if (begun === 'held')

@@ -116,7 +116,9 @@ export const askPartner = async (
     ...(purpose && { purpose }),
   })
   const { signal } = new AbortController()
-  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId: id, ...nextSpan(trace) }
+  const { timeoutMs } = endpoint
+  const deadline = performance.now() + timeoutMs
+  const options = { timeoutMs, deadline, signal, requestId: id, ...nextSpan(trace) }
   const exchange = async (): Promise<QueryAnswer> => {
     const findings = operation.definition.check?.(data as Input, endpoint.settings) ?? []
     refuseUnsendable(findings)

@@ -20,6 +20,7 @@ export interface TryRequest {
   readonly kind: AttemptKind
   readonly attempt: number
   readonly probe: boolean
+  readonly deadline: number
   readonly context: DeliveryContext
   /** Whether a corrected picture of the partner may still lead to another request at once. */
   readonly mayLearn: boolean
@@ -97,7 +98,8 @@ export const tryOnce = async (request: TryRequest): Promise<Try> => {
   const { endpoint, operation, delivery, kind, context, signal } = request
   const { delaysSeconds } = delivery.retry
   const { requestId } = context
-  const options = { timeoutMs: endpoint.timeoutMs, signal, requestId, ...nextSpan(delivery) }
+  const { timeoutMs } = endpoint
+  const options = { timeoutMs, deadline: request.deadline, signal, requestId, ...nextSpan(delivery) }
   try {
     // Before anything is sent: a message whose key cannot be made must not turn out so after the partner took it.
     keyOf(operation, delivery.data)

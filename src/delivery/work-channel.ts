@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
-import { type Attempted, type DeliveryTools, deliverOne } from './deliver.ts'
+import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions } from './deliver.ts'
 import { deliverBatch } from './deliver-batch.ts'
 import type { Endpoint } from './endpoint.ts'
 import { readyLanes } from './ready-lanes.ts'
@@ -52,6 +53,7 @@ interface Finished {
   readonly giveUpAt: number
 }
 
+const gatherMs = 3
 const pauseAfterErrorMs = 2000
 const pauseWhileAwayMs = 500
 
@@ -82,16 +84,16 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     else ready.add(lane, lane.urgency)
   }
 
-  const send = async (lane: Lane, deliveries: readonly ClaimedDelivery[], probe: boolean) => {
+  const send = async (lane: Lane, deliveries: readonly ClaimedDelivery[], options: RequestOptions) => {
     const [first] = deliveries
     const operation = first && endpoint.operations.get(first.operation)
     if (first && operation && deliveries.length > 1) {
-      const batch = await deliverBatch(endpoint, operation, deliveries, tools, { probe, signal })
+      const batch = await deliverBatch(endpoint, operation, deliveries, tools, options)
       for (const id of batch.alone) lane.alone.add(id)
       return batch.attempted
     }
     if (first) lane.alone.delete(first.id)
-    return first ? deliverOne(endpoint, first, tools, { probe, signal }) : []
+    return first ? deliverOne(endpoint, first, tools, options) : []
   }
 
   /** What we broke off ourselves says nothing about the partner. */
@@ -100,10 +102,10 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     return signal.aborted && verdict ? { ...attempted, settlement } : attempted
   }
 
-  const begin = (lane: Lane, deliveries: readonly ClaimedDelivery[], probe: boolean) => {
+  const begin = (lane: Lane, deliveries: readonly ClaimedDelivery[], options: RequestOptions) => {
     underWay += 1
     const giveUpAt = Date.now() + tools.leaseMs
-    send(lane, deliveries, probe)
+    send(lane, deliveries, options)
       .then(
         (attempted) => finished.push({ lane, attempted: attempted.map(honest), giveUpAt }),
         (error: unknown) => {
@@ -118,8 +120,8 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       })
   }
 
-  const follow = (lane: Lane, claim: LaneClaim | undefined, probe: boolean) => {
-    if (claim?.kind === 'claimed') return begin(lane, claim.deliveries, probe)
+  const follow = (lane: Lane, claim: LaneClaim | undefined, options: RequestOptions) => {
+    if (claim?.kind === 'claimed') return begin(lane, claim.deliveries, options)
     if (claim?.kind === 'held') {
       heldUntil = claim.at.getTime()
       return makeReady(lane)
@@ -131,6 +133,8 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
   const turn = async (done: readonly Finished[], wanted: readonly Lane[]) => {
     for (const lane of wanted) lane.again = false
     const attempted = done.flatMap((one) => one.attempted)
+    // The leases begin now, not when the answer is here.
+    const deadline = performance.now() + endpoint.timeoutMs
     const { claims, probe } = await tools.turn({
       settlements: attempted.map(({ settlement }) => settlement),
       wanted: wanted.map(({ name, alone }) => ({
@@ -140,7 +144,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       underWay,
     })
     for (const one of attempted) tools.attempted(one)
-    for (const [index, lane] of wanted.entries()) follow(lane, claims[index], probe)
+    for (const [index, lane] of wanted.entries()) follow(lane, claims[index], { probe, signal, deadline })
   }
 
   /** One that cannot be written down must not keep the others from it. */
@@ -162,7 +166,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     const now = Date.now()
     finished = [...done.filter(({ giveUpAt }) => giveUpAt > now), ...finished]
     for (const lane of wanted) makeReady(lane)
-    await new Promise((resolve) => setTimeout(resolve, pauseWhileAwayMs))
+    await pause(pauseWhileAwayMs)
   }
 
   const isHeld = () => tools.now().getTime() < heldUntil
@@ -180,6 +184,8 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       // What the channel holds back is asked for again in time, or when a request of ours has made room.
       const wanted = isHeld() && done.length === 0 ? [] : ready.take(Math.max(0, room()))
       await turn(done, wanted).catch((error: unknown) => recover(error, done, wanted))
+      // In a crowd, a short wait makes few large turns of many small ones.
+      if (underWay > 1 && finished.length * 2 < underWay) await pause(gatherMs)
     }
     turning = false
     clearTimeout(timer)

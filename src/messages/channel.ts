@@ -1,5 +1,5 @@
 /** Who holds the deliveries back, and why; `at` as RFC 3339. */
-export interface Paused {
+interface Paused {
   readonly by: string
   readonly reason: string
   readonly at: string

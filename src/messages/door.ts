@@ -45,15 +45,19 @@ const noRoute = warn(
   'The message is stored, but no route of the configuration takes it anywhere',
 )
 
-const inOrder = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value
+/** As JSON with its fields in order. The depth is that of the schema, which the data have passed. */
+const inOrder = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`
+  const fields = value as Readonly<Record<string, unknown>>
+  const names = Object.keys(fields).sort((one, other) => (one < other ? -1 : 1))
+  return `{${names.map((name) => `${JSON.stringify(name)}:${inOrder(fields[name])}`).join(',')}}`
+}
 
 /** Of the content, not of its white space or the order of its fields: the same message written anew is the same. */
 const contentHash = (type: string, data: unknown) =>
   createHash('sha256')
-    .update(`${type}\n${JSON.stringify(data, inOrder)}`)
+    .update(`${type}\n${inOrder(data)}`)
     .digest()
 
 const touches = (one: string, other: string) =>

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 interface Waiting<Item, Result> {
   readonly item: Item
   readonly resolve: (result: Result) => void
@@ -12,7 +14,12 @@ interface Waiting<Item, Result> {
  */
 export const groupCommit = <Item, Result>(
   commit: (items: readonly Item[]) => Promise<readonly Result[]>,
-  options: { readonly maxItems: number; readonly isUnavailable: (error: unknown) => boolean },
+  options: {
+    readonly maxItems: number
+    /** While commits follow each other, how long the next one waits for company, in milliseconds. */
+    readonly gatherMs?: number
+    readonly isUnavailable: (error: unknown) => boolean
+  },
 ): ((item: Item) => Promise<Result>) => {
   const waiting: Waiting<Item, Result>[] = []
   let committing = false
@@ -37,7 +44,12 @@ export const groupCommit = <Item, Result>(
   const run = async () => {
     committing = true
     try {
-      while (waiting.length > 0) await commitGroup(waiting.splice(0, options.maxItems))
+      while (waiting.length > 0) {
+        const group = waiting.splice(0, options.maxItems)
+        await commitGroup(group)
+        // Whoever was alone goes on alone at once; in a crowd, a short wait makes few large groups of many small ones.
+        if (group.length > 1 && options.gatherMs !== undefined) await pause(options.gatherMs)
+      }
     } finally {
       committing = false
     }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** Where a message belongs in its caller's trace (W3C Trace Context, level 1). */
 export interface Trace {
@@ -49,9 +49,13 @@ const isState = (header: string): boolean => {
   )
 }
 
+// Node keeps randomness for many UUIDs in store. Their fixed bits are never all zeros, so neither is an id made of them.
+const traceId = () => randomUUID().replaceAll('-', '')
+const spanId = () => traceId().slice(16)
+
 /** A trace of our own, said not to be recorded: nobody above us asked for it, and we send spans nowhere. */
 const startTrace = (): Trace => ({
-  traceparent: write(randomBytes(16).toString('hex'), randomBytes(8).toString('hex'), '00'),
+  traceparent: write(traceId(), spanId(), '00'),
 })
 
 /** The caller's trace, or a new one where there is none or it breaks the format; a state without its trace is nothing. */
@@ -67,7 +71,7 @@ export const nextSpan = ({ traceparent, tracestate }: Partial<Trace>): Partial<T
   const [, trace, , flags] = traceparent?.split('-') ?? []
   if (trace === undefined || flags === undefined) return {}
   return {
-    traceparent: write(trace, randomBytes(8).toString('hex'), flags),
+    traceparent: write(trace, spanId(), flags),
     ...(tracestate !== undefined && { tracestate }),
   }
 }

@@ -73,7 +73,7 @@ export const laneQueue = (connection: QueueConnection, endpoint: string): LaneQu
       if (lanes.length === 0) return
       await jobs.addBulk(lanes.map(({ at, ...wake }) => single(wake, Math.max(1, at.getTime() - Date.now()))))
     },
-    depth: () => jobs.getJobCounts('wait', 'prioritized', 'delayed', 'active'),
+    depth: () => jobs.getJobCounts('waiting', 'prioritized', 'delayed', 'active'),
     close: () => jobs.close(),
   }
 }

@@ -67,11 +67,13 @@ export const acceptMessages = async (
   check: HistoryCheck,
   now: () => Date,
 ): Promise<Accepted[]> =>
-  transaction(database, async (statement) => {
-    await lockLanesAndKeys(statement, messages)
-    const before = await readBefore(statement, messages)
+  transaction(database, async (statement, commit) => {
+    const [, before] = await Promise.all([
+      lockLanesAndKeys(statement, messages),
+      readBefore(statement, messages),
+    ])
     const at = now()
     const { answers, rows, marks } = decide(messages, before, check, at)
-    if (rows.length > 0) await writeAcceptance(statement, rows, marks, at)
+    if (rows.length > 0) await Promise.all([writeAcceptance(statement, rows, marks, at), commit()])
     return answers
   })

@@ -2,6 +2,13 @@ import type { ChannelState } from '#messages/channel.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 
+/** A turn reads the lanes in the same breath as it locks the row, so the row has to be there before the first one. */
+export const ensureChannels = async (statement: Statement, endpoints: readonly string[]): Promise<void> => {
+  await statement.query('insert into channels (endpoint) select unnest($1::text[]) on conflict do nothing', [
+    endpoints,
+  ])
+}
+
 /**
  * Until the commit nobody else claims at these endpoints or moves their messages: whoever decides what goes next
  * holds the row of the channel. Locked in order of name, so that two cannot wait for each other in a circle.
@@ -21,9 +28,7 @@ export const lockChannels = async (
   }
   const rows = await lock()
   if (rows.length === names.length) return new Map(rows.map(({ endpoint, state }) => [endpoint, state]))
-  await statement.query('insert into channels (endpoint) select unnest($1::text[]) on conflict do nothing', [
-    names,
-  ])
+  await ensureChannels(statement, names)
   return new Map((await lock()).map(({ endpoint, state }) => [endpoint, state]))
 }
 

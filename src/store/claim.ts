@@ -45,8 +45,26 @@ const choose = (row: HeadRow, requestId: string, { kindOf }: ClaimRequest): Chos
   return { row, was, kind, requestId, tries: was === 'lost' ? row.tries + 1 : row.tries }
 }
 
-/** The attempts are written, the leases run, and what the claimed deliveries carry is read, in one statement. */
-const writeClaim = async (statement: Statement, request: ClaimRequest, chosen: readonly Chosen[]) => {
+/** Rows that are taken, and the messages that they carry. */
+interface WrittenClaim {
+  readonly chosen: readonly Chosen[]
+  readonly messages: ReadonlyMap<string, MessageRow>
+}
+
+/**
+ * Takes these rows for this worker, those of one lane for one request: the attempts are written, the leases run, and what
+ * the deliveries carry is read, in one statement.
+ */
+export const writeClaim = async (
+  statement: Statement,
+  request: ClaimRequest,
+  lanes: readonly (readonly HeadRow[])[],
+): Promise<WrittenClaim> => {
+  const chosen = lanes.flatMap((rows) => {
+    const requestId = request.newRequestId()
+    return rows.map((row) => choose(row, requestId, request))
+  })
+  if (chosen.length === 0) return { chosen, messages: new Map() }
   const rows = chosen.map(({ row, kind, requestId, tries }) => ({
     id: row.id,
     message: row.message_id,
@@ -73,7 +91,7 @@ const writeClaim = async (statement: Statement, request: ClaimRequest, chosen: r
       from (select distinct message from c) as c join messages m on m.id = c.message`,
     values: [JSON.stringify(rows), request.leaseUntil, request.now, request.worker],
   })
-  return new Map(found.rows.map((row) => [row.id, row]))
+  return { chosen, messages: new Map(found.rows.map((row) => [row.id, row])) }
 }
 
 const holdingsAmong = async (statement: Statement, endpoint: string, keys: readonly string[]) => {
@@ -121,18 +139,12 @@ const claimedFrom = (
   known,
 })
 
-/** Takes these rows for this worker; the rows of one lane go in one request. */
-export const claimRows = async (
+/** What was taken, with what is known of the partner's side by now. */
+export const readClaim = async (
   statement: Statement,
   request: ClaimRequest,
-  lanes: readonly (readonly HeadRow[])[],
+  { chosen, messages }: WrittenClaim,
 ): Promise<ClaimedDelivery[]> => {
-  const chosen = lanes.flatMap((rows) => {
-    const requestId = request.newRequestId()
-    return rows.map((row) => choose(row, requestId, request))
-  })
-  if (chosen.length === 0) return []
-  const messages = await writeClaim(statement, request, chosen)
   const read = chosen.map((one) => {
     const message = messages.get(one.row.message_id)
     const data = readBody(message)

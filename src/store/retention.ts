@@ -66,13 +66,15 @@ const dropTables = async (statement: Statement, parents: readonly string[], { na
   return tables
 }
 
-const ofDeliveries = ['attempts', 'deliveries', 'messages']
+const ofDeliveries = ['attempts', 'deliveries', 'message_versions', 'messages']
 
 /** Looks once more when nobody can change anything: a person may have replayed a dead letter since the first look. */
 const dropMonth = (database: Database, month: Month, mayGo: (kind: Kind) => boolean) =>
   inTurn(database, async (statement) => {
     // The parents alone: whoever works in a partition holds its parent too.
-    await statement.query('lock table only messages, only deliveries, only attempts in access exclusive mode')
+    await statement.query(
+      'lock table only messages, only message_versions, only deliveries, only attempts in access exclusive mode',
+    )
     const stays =
       !(await kindsIn(statement, month)).every(mayGo) || (await isNeededElsewhere(statement, month))
     return stays ? [] : dropTables(statement, ofDeliveries, month)
@@ -98,9 +100,12 @@ const deleteSome = (database: Database, { name, start, end }: Month, { endpoint,
        select message_id from gone`,
       [endpoint, status, rowsAtOnce],
     )
+    // Former versions hold what a person corrected: they go with their message.
     await statement.query(
-      `delete from messages m where m.id = any($1) and m.id >= bound_of($2) and m.id < bound_of($3)
-         and not exists (select from deliveries d where d.message_id = m.id)`,
+      `with gone as (
+         delete from messages m where m.id = any($1) and m.id >= bound_of($2) and m.id < bound_of($3)
+           and not exists (select from deliveries d where d.message_id = m.id) returning m.id)
+       delete from message_versions v using gone where v.message_id = gone.id`,
       [[...new Set(gone.rows.map(({ message_id }) => message_id))], start, end],
     )
     return gone.rows.length

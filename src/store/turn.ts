@@ -3,7 +3,7 @@ import type { LaneClaim, Settlement } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import { settle } from './attempts.ts'
 import { lockChannel, writeChannel } from './channels.ts'
-import { type ClaimRequest, claimRows, writeSuperseded } from './claim.ts'
+import { type ClaimRequest, readClaim, writeClaim, writeSuperseded } from './claim.ts'
 import { type Database, transaction } from './database.ts'
 import { type Look, type LookRules, lookAt, readHeads, type WantedLane } from './lane-heads.ts'
 
@@ -64,33 +64,41 @@ const grant = (looks: readonly Look[], room: number, retryAt: Date) => {
  * all processes come one after another: what is claimed here nobody else gets, and every limit holds exactly.
  */
 export const takeTurn = async (database: Database, request: TurnRequest, turn: Turn): Promise<TurnResult> =>
-  transaction(database, async (statement) => {
+  transaction(database, async (statement, commit) => {
     const { endpoint, now, steering } = request
-    const locked = await lockChannel(statement, endpoint)
-    if (turn.settlements.length > 0) await settle(statement, endpoint, turn.settlements)
-
+    const names = turn.wanted.map(({ lane }) => lane)
+    // Sent in one go: the heads are of use only when there is room, but a way to the server costs more than they do.
+    const [locked, , heads] = await Promise.all([
+      lockChannel(statement, endpoint),
+      turn.settlements.length > 0 ? settle(statement, endpoint, turn.settlements) : [],
+      names.length > 0
+        ? readHeads(statement, endpoint, names, request.lookAhead, request.laneRule)
+        : new Map<string, never>(),
+    ])
     const { state, room, notBefore, probe } = steering.before(locked, turn.wanted.length)
     const retryAt = notBefore ?? request.leaseUntil
     if (room <= 0) {
-      await writeChannel(statement, endpoint, steering.after(state, 0, turn.wanted.length > 0))
+      await Promise.all([
+        writeChannel(statement, endpoint, steering.after(state, 0, turn.wanted.length > 0)),
+        commit(),
+      ])
       return { claims: turn.wanted.map(() => ({ kind: 'held', at: retryAt })), probe: false }
     }
-    const names = turn.wanted.map(({ lane }) => lane)
-    const heads = await readHeads(statement, endpoint, names, request.lookAhead, request.laneRule)
     const looks = turn.wanted.map(({ lane, atMost }) => lookAt(heads.get(lane) ?? [], request, atMost))
     const { granted, sent, wanting } = grant(looks, room, retryAt)
-    await writeSuperseded(
-      statement,
-      granted.flatMap((look) =>
-        look.kind === 'ready'
-          ? look.superseded.map((row) => ({ row, by: look.rows[0]?.message_id ?? '' }))
-          : [],
-      ),
-      now,
+    const superseded = granted.flatMap((look) =>
+      look.kind === 'ready'
+        ? look.superseded.map((row) => ({ row, by: look.rows[0]?.message_id ?? '' }))
+        : [],
     )
     const lanes = granted.map((look) => (look.kind === 'ready' ? look.rows : []))
-    const claimed = await claimRows(statement, request, lanes)
-    await writeChannel(statement, endpoint, steering.after(state, sent, wanting))
+    const [, rows] = await Promise.all([
+      writeSuperseded(statement, superseded, now),
+      writeClaim(statement, request, lanes),
+      writeChannel(statement, endpoint, steering.after(state, sent, wanting)),
+      commit(),
+    ])
+    const claimed = await readClaim(statement, request, rows)
 
     const byLane = Map.groupBy(claimed, ({ lane }) => lane)
     const claims = granted.map((look, index): LaneClaim => {

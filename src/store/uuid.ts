@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 
 /** The instant of the last id, and the counter of that millisecond. */
 let lastMs = -1
@@ -20,10 +20,9 @@ const count = (atMs: number): number => {
  */
 export const uuidv7 = (atMs: number): string => {
   const number = count(atMs)
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(atMs, 0, 6)
-  bytes.writeUInt16BE(0x7000 | (number >>> 14), 6)
-  bytes.writeUInt16BE(0x8000 | (number & 0x3fff), 8)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const time = Math.floor(atMs).toString(16).padStart(12, '0')
+  const [upper, lower] = [0x7000 | (number >>> 14), 0x8000 | (number & 0x3fff)]
+  // Node keeps randomness for many of these in store: a call for a few bytes costs more than the rest together.
+  const random = randomUUID().slice(24)
+  return `${time.slice(0, 8)}-${time.slice(8)}-${upper.toString(16)}-${lower.toString(16)}-${random}`
 }

@@ -83,6 +83,25 @@ const headersOf = ({ requestId, traceparent, tracestate }: SendOptions) => ({
   ...(tracestate !== undefined && { tracestate }),
 })
 
+/** Ends with the caller's signal or when the time is over. Cheaper by far than joining two signals for each request. */
+const within = ({ signal, timeoutMs, deadline = Number.POSITIVE_INFINITY }: SendOptions) => {
+  const leftMs = deadline - performance.now()
+  // A process that stood still must not send what another has taken over meanwhile.
+  if (leftMs <= 0) throw transient('TOO_LATE', 'The time of this attempt was over before it was sent')
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, Math.min(timeoutMs, leftMs))
+  if (signal.aborted) abort()
+  else signal.addEventListener('abort', abort)
+  const done = () => {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', abort)
+  }
+  return { signal: controller.signal, done }
+}
+
+const utf8 = new TextDecoder()
+
 /** HTTP with keep-alive; connections are kept per client, so close it with its endpoint. */
 export const httpClient = (): HttpClient => {
   const agents = {
@@ -104,7 +123,7 @@ export const httpClient = (): HttpClient => {
     async send(request, options, accept = []) {
       // Which side of the connection a time-out fell on decides whether the partner may have seen the request.
       let connected = false
-      const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
+      const { signal, done } = within(options)
       const response = await client
         .request<Buffer>({
           method: request.method,
@@ -119,10 +138,11 @@ export const httpClient = (): HttpClient => {
         .catch((error: AxiosError) => {
           throw failureWithoutReply(error, connected)
         })
+        .finally(done)
       const headers = lowerCaseHeaders(response)
       const good = response.status >= 200 && response.status < 300
       if (!good && !accept.includes(response.status)) throw failureForStatus(response.status, headers)
-      return { status: response.status, headers, body: new TextDecoder().decode(response.data) }
+      return { status: response.status, headers, body: utf8.decode(response.data) }
     },
     close() {
       agents.httpAgent.destroy()

@@ -76,7 +76,7 @@ test('show what waits, the to-do list and the connections', { timeout: 100_000 }
       expect(sampleOf(text, 'longbien_oldest_waiting_message_age_seconds{endpoint="fake"}')).toBeGreaterThan(
         0,
       )
-      expect(sampleOf(text, 'longbien_queue_jobs{endpoint="fake",state="waiting"}')).toBeGreaterThan(0)
+      expect(sampleOf(text, 'longbien_queue_jobs{endpoint="fake",state="prioritized"}')).toBeGreaterThan(0)
     },
     { timeout: 90_000, interval: 100 },
   )

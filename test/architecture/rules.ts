@@ -16,7 +16,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/api': ['src/adapter-kit', 'src/messages', 'type:src/delivery', 'type:src/store', 'schemas'],
   adapters: ['src/adapter-kit', 'src/transport', 'schemas'],
   // From the outside: its entry calls the commands, its adapter is one as any other.
-  bench: ['src/cli', 'src/config', 'src/adapter-kit', 'src/transport'],
+  // The soak drives the same processes as the bounce, by the same hands.
+  bench: ['src/cli', 'src/config', 'src/adapter-kit', 'src/transport', 'test'],
 }
 
 /** These wire the others together. */
@@ -43,7 +44,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 
 const folderOf = (path: string): string => path.split('/', path.startsWith('src/') ? 2 : 1).join('/')
 
-const isOurs = (path: string): boolean => /^(src|adapters|schemas|tools|bench)\//.test(path)
+const isOurs = (path: string): boolean => /^(src|adapters|schemas|tools|bench|test)\//.test(path)
 
 const adapterOf = (path: string): string | undefined => /^adapters\/([^/]+)\//.exec(path)?.[1]
 

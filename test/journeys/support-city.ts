@@ -75,7 +75,10 @@ export const useCity = ({
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'longbien-journey-'))
     await partners.start()
-    await writeFile(join(folder, 'config.yaml'), settingsFor(partners.url(), { endpointDefaults: { ...journeyDefaults, ...endpointDefaults } }))
+    await writeFile(
+      join(folder, 'config.yaml'),
+      settingsFor(partners.url(), { endpointDefaults: { ...journeyDefaults, ...endpointDefaults } }),
+    )
     const migration = await start('migrate', /applied/)
     expect(await migration.ended).toBe(0)
     const [serving] = await Promise.all([

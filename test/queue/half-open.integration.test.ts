@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { consumerSilentMs, redisQueues } from '#queue/connection.ts'
 import { laneQueue, workLanes } from '#queue/lanes.ts'
+import { wakes } from '../support/lanes.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 import { type SilentProxy, startSilentProxy } from '../support/silent-proxy.ts'
 
@@ -38,15 +39,15 @@ describe.skipIf(inject('redisUrl') === undefined)('a connection to Redis that is
     const options = { concurrency: 4, lockMs: 2000, onError: () => undefined }
     const workers = workLanes(connection, 'portal', queue, turn, options)
     onTestFinished(() => workers.close(5000))
-    await onTime.wake(['before'])
+    await onTime.wake(wakes('before'))
     await vi.waitFor(() => expect(worked).toEqual(['before']), 5000)
 
     proxy?.fallSilent()
     proxy?.speakToNewcomers()
-    await onTime.wake(['from another process'])
-    await expect(behindTheSilence.wake(['lost'])).rejects.toThrow()
+    await onTime.wake(wakes('from another process'))
+    await expect(behindTheSilence.wake(wakes('lost'))).rejects.toThrow()
     // The producer's own connection was given up meanwhile.
-    await behindTheSilence.wake(['from this process'])
+    await behindTheSilence.wake(wakes('from this process'))
     const patience = { timeout: consumerSilentMs + 4000, interval: 50 }
     await vi.waitFor(
       () => expect(worked).toEqual(expect.arrayContaining(['from another process', 'from this process'])),

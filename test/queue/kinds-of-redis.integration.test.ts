@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi
 import { redisQueues } from '#queue/connection.ts'
 import { laneQueue, workLanes } from '#queue/lanes.ts'
 import { freePort } from '../support/free-port.ts'
+import { wakes } from '../support/lanes.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 
 const keepsNothing = ['--bind', '127.0.0.1', '--appendonly', 'no', '--save', '']
@@ -57,7 +58,7 @@ const lanes = Array.from({ length: 30 }, (_, index) => `lane-${index}`)
 const expectToWork = async (url: string) => {
   const { worked, wake, ping } = workAt(url)
   await ping()
-  await wake([...lanes, 'later'])
+  await wake(wakes(...lanes, 'later'))
   await vi.waitFor(() => {
     expect(worked).toHaveLength(lanes.length + 2)
     expect(worked).toEqual(expect.arrayContaining([...lanes, 'later']))
@@ -103,7 +104,7 @@ describe.skipIf(withoutRedis)('a Redis cluster', () => {
   test('finds the hash tag of the prefix in every key, so that all are on one node', async () => {
     const { host } = new URL(server?.url ?? '')
     const { worked, wake } = workAt(`redis+cluster://${host}`)
-    await wake(['tagged', 'later-tagged'])
+    await wake(wakes('tagged', 'later-tagged'))
     await vi.waitFor(() => expect(worked).toContain('later-tagged'), patience)
     const keys = await ask(server?.url ?? '', (redis) => redis.keys('*'))
     expect(keys.length).toBeGreaterThan(1)

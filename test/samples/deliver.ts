@@ -38,6 +38,10 @@ export const deliverDossier = async (endpoint: Endpoint, dossier: Dossier): Prom
     attempted: () => undefined,
   }
   const { signal } = new AbortController()
-  const last = await deliverOne(endpoint, claimed(dossier), tools, { probe: false, signal })
+  const last = await deliverOne(endpoint, claimed(dossier), tools, {
+    probe: false,
+    deadline: Number.POSITIVE_INFINITY,
+    signal,
+  })
   return [...earlier, ...last.map(({ settlement }) => settlement)]
 }

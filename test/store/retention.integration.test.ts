@@ -85,7 +85,7 @@ describe('what never goes', () => {
     await forget(policy({ unroutedDays: 0, queriesDays: 0 }, { rejected: 0 }), for50Years)
     await expect(statuses()).resolves.toEqual(['rejected'])
     await expect(left()).resolves.toEqual([2, 1, 1])
-    expect((await tables()).filter((name) => name.endsWith('2026_03'))).toHaveLength(4)
+    expect((await tables()).filter((name) => name.endsWith('2026_03'))).toHaveLength(5)
   })
 
   test('a message that a delivery of another month belongs to', async () => {
