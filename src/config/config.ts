@@ -99,7 +99,6 @@ export interface Config {
   }
   readonly work: {
     readonly drainMs: number
-    readonly laneBudget: { readonly messages: number; readonly milliseconds: number }
     readonly leaseMarginMs: number
     readonly silentSeconds: number
   }

@@ -44,7 +44,6 @@ const queue = mapping({
 
 const work = mapping({
   drainMs: whole(0, hourMs),
-  laneBudget: mapping({ messages: whole(1, 10_000), milliseconds: whole(1, hourMs) }),
   leaseMarginMs: whole(0, hourMs),
   silentSeconds: whole(5, 3600),
 })
