@@ -10,13 +10,18 @@ type Reading = NonNullable<ReturnType<Resources['backlog']['last']>>
 
 const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString()
 
-const backlogView = (name: string, reading: Reading | undefined, now: number): EndpointView['backlog'] => {
+const backlogView = (
+  name: string,
+  reading: Reading | undefined,
+  delivering: number,
+  now: number,
+): EndpointView['backlog'] => {
   const found = reading?.figures.get(name)
   const count = (status: string) => found?.statuses.get(status)?.count ?? 0
   const oldest = found?.statuses.get('waiting')?.oldestAt
   return {
     waiting: count('waiting'),
-    delivering: count('delivering'),
+    delivering,
     pending: count('pending'),
     inDoubt: count('in-doubt'),
     parked: count('parked'),
@@ -35,7 +40,7 @@ const view = (
 ): EndpointView => {
   const { condition, limits, inFlight, perMinute } = reportOf(state, endpoint.policy, now)
   const { paused, breaker, slowUntil = 0 } = state
-  const backlog = backlogView(endpoint.name, reading, now)
+  const backlog = backlogView(endpoint.name, reading, inFlight, now)
   const minutes = perMinute > 0 && condition !== 'paused' ? backlog.waiting / perMinute : undefined
   const most = Object.entries(limits).map(([name, use]) => [name, use.most])
   return {

@@ -20,9 +20,9 @@ export interface BacklogRequest {
   readonly blocks: (endpoint: string) => readonly string[]
 }
 
-/** Neither done nor given up: these are counted. */
+/** Neither done nor given up: these are counted. What is under way is known to the channel, exactly and at no cost. */
 const counted = deliveryStatuses.filter(
-  (status) => !isFinal(status) || status === 'parked' || status === 'dead',
+  (status) => status !== 'delivering' && (!isFinal(status) || status === 'parked' || status === 'dead'),
 )
 
 /** An id is made at the instant of the acceptance, and begins with it. */
@@ -36,8 +36,9 @@ export interface BacklogRow {
 }
 
 /**
- * What waits at each endpoint, in one statement. A status is counted by a walk along deliveries_by_status, a blocked lane is
- * one look into deliveries_lane; nothing that is finished is read, and few rows themselves.
+ * What waits at each endpoint, in one statement. A status is counted by a walk along deliveries_undone, whose condition
+ * the statement has to name; a blocked lane is one look into deliveries_lane. Nothing that is finished is read, and few
+ * rows themselves.
  */
 export const readBacklog = async (
   database: Statement,
@@ -50,6 +51,7 @@ export const readBacklog = async (
         (select count(*) from (
              select b.lane, min(b.seq) as seq from unnest($3::text[], $4::text[]) as blocker(endpoint, status)
              join deliveries b on b.endpoint = e.endpoint and b.status = blocker.status
+               and b.status not in ('delivering', 'completed')
              where blocker.endpoint = e.endpoint group by b.lane) as held
            where (select true from deliveries n where n.endpoint = e.endpoint and n.lane = held.lane and n.seq > held.seq
              and n.status in ('waiting', 'pending', 'in-doubt') limit 1)) as blocked,
@@ -58,7 +60,8 @@ export const readBacklog = async (
            cross join lateral (
              -- Not "order by id limit 1": for a rare status the planner would walk the whole primary key.
              select count(*) as count, min(d.id::text collate "C") as oldest
-             from deliveries d where d.endpoint = e.endpoint and d.status = s.status) as found) as statuses
+             from deliveries d where d.endpoint = e.endpoint and d.status = s.status
+               and d.status not in ('delivering', 'completed')) as found) as statuses
       from unnest($1::text[]) as e(endpoint)`,
     values: [
       endpoints,

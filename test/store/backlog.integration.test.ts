@@ -52,7 +52,7 @@ describe('the backlog', () => {
       idle: {},
     })
     expect([...(backlog.get('idle')?.statuses.keys() ?? [])]).toEqual(
-      expect.arrayContaining(['waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead']),
+      expect.arrayContaining(['waiting', 'pending', 'in-doubt', 'parked', 'dead']),
     )
     expect(backlog.get('idle')?.statuses.has('completed')).toBe(false)
   })
