@@ -27,46 +27,69 @@ export const readAnswer = (bytes: Buffer): { answer: DoorAnswer; length: number 
   return { answer: { status, retryAfterSeconds }, length }
 }
 
+interface Waiting {
+  readonly request: Buffer
+  /** Sent once more on a new connection already. */
+  readonly again: boolean
+  resolve(answer: DoorAnswer): void
+  reject(error: Error): void
+}
+
 /**
  * HTTP by hand on a socket: the generator shares the machine with what it measures, and a full client would cost several
- * times as much.
+ * times as much. A door may close a connection that was idle; as any client does, it opens another and, where no byte of
+ * an answer had come, sends again.
  */
 export const connectDoor = (port: number): DoorConnection => {
-  const socket: Socket = createConnection({ port, host: '127.0.0.1', noDelay: true })
+  let socket: Socket | undefined
   let received: Buffer = Buffer.alloc(0)
-  let waiting: { resolve(answer: DoorAnswer): void; reject(error: Error): void } | undefined
-  let broken: Error | undefined
+  let waiting: Waiting | undefined
 
-  const fail = (error: Error) => {
-    broken = error
-    waiting?.reject(error)
+  const end = (): Waiting | undefined => {
+    const current = waiting
     waiting = undefined
+    return current
   }
-  socket.on('error', fail)
-  socket.on('close', () => fail(new Error('the door closed the connection')))
-  socket.on('data', (chunk) => {
+  const take = (chunk: Buffer) => {
     received = received.length === 0 ? chunk : Buffer.concat([received, chunk])
     try {
       const read = readAnswer(received)
       if (!read) return
       received = received.subarray(read.length)
-      const current = waiting
-      waiting = undefined
-      current?.resolve(read.answer)
+      end()?.resolve(read.answer)
     } catch (error) {
-      fail(error instanceof Error ? error : new Error(String(error)))
+      end()?.reject(error instanceof Error ? error : new Error(String(error)))
     }
-  })
+  }
+  const closed = (which: Socket) => {
+    if (socket !== which) return
+    const untouched = received.length === 0
+    socket = undefined
+    received = Buffer.alloc(0)
+    const current = end()
+    if (!current) return
+    if (current.again || !untouched) current.reject(new Error('the door closed the connection'))
+    else write({ ...current, again: true })
+  }
+  const open = () => {
+    const opened = createConnection({ port, host: '127.0.0.1', noDelay: true })
+    // What went wrong is told by the close that follows.
+    opened.on('error', () => undefined)
+    opened.on('close', () => closed(opened))
+    opened.on('data', take)
+    return opened
+  }
+  const write = (next: Waiting) => {
+    waiting = next
+    socket ??= open()
+    socket.write(next.request)
+  }
   return {
-    send: (request) =>
-      new Promise((resolve, reject) => {
-        if (broken) {
-          reject(broken)
-          return
-        }
-        waiting = { resolve, reject }
-        socket.write(request)
-      }),
-    close: () => socket.destroy(),
+    send: (request) => new Promise((resolve, reject) => write({ request, again: false, resolve, reject })),
+    close: () => {
+      const last = socket
+      socket = undefined
+      last?.destroy()
+    },
   }
 }
