@@ -180,10 +180,13 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     while (hasWork()) {
       const done = finished
       finished = []
-      for (const { lane } of done) makeReady(lane)
+      const ending = closing
+      if (!ending) for (const { lane } of done) makeReady(lane)
       // What the channel holds back is asked for again in time, or when a request of ours has made room.
       const wanted = isHeld() && done.length === 0 ? [] : ready.take(Math.max(0, room()))
       await turn(done, wanted).catch((error: unknown) => recover(error, done, wanted))
+      // Not before the outcome is written: whoever is woken for the lane would find it busy, and leave it.
+      if (ending) for (const { lane } of done) makeReady(lane)
       // In a crowd, a short wait makes few large turns of many small ones.
       if (underWay > 1 && finished.length * 2 < underWay) await pause(gatherMs)
     }
