@@ -46,7 +46,7 @@ const fillUpTo = async (site: Site, waiting: number, say: Ground['say']) => {
     told = done
     say(`  ${done} of ${codes.length} handed in`)
   })
-  site.codes.push(...codes)
+  for (const code of codes) site.codes.push(code)
 }
 
 const accept = async (site: Site) => {
@@ -57,7 +57,7 @@ const accept = async (site: Site) => {
   if (accepted.length < site.messages) {
     throw new Error(`only ${accepted.length} of ${site.messages} accepted: ${JSON.stringify(refused)}`)
   }
-  site.codes.push(...codes)
+  for (const code of codes) site.codes.push(code)
   const took = accepted.map(({ sentAt, answeredAt }) => answeredAt - sentAt)
   const first = accepted.reduce((least, { sentAt }) => Math.min(least, sentAt), Infinity)
   const last = accepted.reduce((most, { answeredAt }) => Math.max(most, answeredAt), 0)

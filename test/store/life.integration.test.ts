@@ -31,7 +31,7 @@ const step = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('end' as const),
       // Also of attempts that were given up long ago: a worker that wakes up late.
-      which: fc.nat(),
+      which: fc.nat({ max: 3 }),
       status: fc.constantFrom<DeliveryStatus>(
         'completed',
         'rejected',
@@ -42,7 +42,7 @@ const step = fc.oneof(
       ),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('replay' as const), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), which: fc.nat() }) },
 )
@@ -118,7 +118,7 @@ const openLife = (pool: Database, run: number) => {
         break
       }
       case 'end': {
-        const ended = at(held, one.which)
+        const ended = at(held.slice(-4), one.which)
         if (!ended) break
         const dueAt = isFinal(one.status) ? {} : { dueAt: now }
         const moved = await end(pool, ended, { status: one.status, endedAt: now, ...dueAt })
@@ -174,6 +174,6 @@ test('any interleaving of accept, claim, outcome, crash, replay and cancel keeps
       )
       expect(gaps).toEqual([])
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   )
 }, 120_000)
