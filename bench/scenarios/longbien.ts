@@ -15,7 +15,7 @@ const configuration = (partnerUrl: string) => ({
     partner: {
       adapter: 'bench-partner',
       settings: { url: partnerUrl },
-      limits: { inFlight: tuning.concurrency },
+      limits: { inFlight: tuning.concurrency, maxWaiting: 10_000_000 },
     },
   },
   routes: [
