@@ -18,15 +18,25 @@ export const queryChannel = (resources: Resources) => {
     underWay.set(endpoint.name, count)
     return count
   }
-  const enterOnce = (endpoint: Endpoint, leaseMs: number): Promise<Allowance> =>
-    changeChannel(database, endpoint.name, (state) => {
-      const now = resources.now().getTime()
-      const allowance = allow(state, endpoint.policy, { process, use, wanted: 1 }, now)
-      if (allowance.granted === 0) return [state, allowance]
-      const count = change(endpoint, 1)
-      const about = { process, use, underWay: count, sent: 1, until: now + leaseMs, wanting: false }
-      return [take(state, about, now), allowance]
-    })
+  const enterOnce = async (endpoint: Endpoint, leaseMs: number): Promise<Allowance> => {
+    let counted = false
+    try {
+      return await changeChannel(database, endpoint.name, (state) => {
+        const now = resources.now().getTime()
+        // The change may be worked through again when its commit had to be given up.
+        if (counted) change(endpoint, -1)
+        const allowance = allow(state, endpoint.policy, { process, use, wanted: 1 }, now)
+        counted = allowance.granted > 0
+        if (!counted) return [state, allowance]
+        const count = change(endpoint, 1)
+        const about = { process, use, underWay: count, sent: 1, until: now + leaseMs, wanting: false }
+        return [take(state, about, now), allowance]
+      })
+    } catch (error) {
+      if (counted) change(endpoint, -1)
+      throw error
+    }
+  }
 
   return {
     /** Waits a moment for room; what it gives says whether the question may leave. */
