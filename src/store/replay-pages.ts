@@ -96,29 +96,39 @@ interface Candidate {
   readonly fits: boolean
 }
 
+/** Few of many: walked status by status along deliveries_undone, whose condition the statement has to name. */
+const amongUndone = `
+  select w.* from unnest($1::text[]) as e(name) cross join unnest($2::text[]) as s(status)
+  cross join lateral (
+    select * from deliveries where endpoint = e.name and status = s.status
+      and status not in ('delivering', 'completed')
+      and id > $3 and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5) w
+  order by w.id limit $5`
+
+/** With the completed ones it is nearly everything: walked by id. */
+const amongAll = `
+  select * from deliveries where endpoint = any($1::text[]) and status = any($2::text[])
+    and id > $3 and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5`
+
 /**
  * The next deliveries in the order of their ids, and whether the filter wants them. A window at a time, so that a
  * filter which wants few of many never makes a statement long.
  */
 const readWindow = async (statement: Statement, replay: RunningReplay, request: PageRequest) => {
   const { filter, until, cursor, sender } = replay
+  const statuses = filter.statuses.filter((status) => replayable.includes(status))
   const endpoints = request.endpoints.filter((name) => name === (filter.endpoint ?? name))
   const found = await statement.query<Candidate>(
     `select d.id, d.endpoint, d.lane,
        coalesce(d.settled_at, d.accepted_at) < $4::timestamptz and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
          and ($7::text is null or d.operation = $7) and ($8::text is null or d.result->>'code' = $8)
          and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10) as fits
-     from (
-       select w.* from unnest($1::text[]) as e(name) cross join unnest($2::text[]) as s(status)
-       cross join lateral (
-         select * from deliveries where endpoint = e.name and status = s.status and id > $3
-           and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5) w
-       order by w.id limit $5) d
+     from (${statuses.includes('completed') ? amongAll : amongUndone}) d
      join messages m on m.id = d.message_id
      order by d.id`,
     [
       endpoints,
-      filter.statuses.filter((status) => replayable.includes(status)),
+      statuses,
       cursor,
       until,
       request.windowSize,
