@@ -1,5 +1,5 @@
 import { isFinal } from '#messages/lifecycle.ts'
-import type { PlannedDelivery } from '#messages/message.ts'
+import type { Accepted, PlannedDelivery } from '#messages/message.ts'
 import type { Resources } from './resources.ts'
 
 /** With so many waiting for a commit the database is too slow for what comes in. */
@@ -33,13 +33,12 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config'>) =
       return deliveries.some(isFull) ? comeBackSeconds.full : undefined
     },
     /** Counts what is being stored, and what has been. */
-    async counted<Result>(
-      deliveries: readonly PlannedDelivery[],
-      store: () => Promise<Result>,
-    ): Promise<Result> {
+    async counted(deliveries: readonly PlannedDelivery[], store: () => Promise<Accepted>): Promise<Accepted> {
       uncommitted += 1
       try {
         const result = await store()
+        // A repeat or a refusal adds nothing to what waits.
+        if (result.kind !== 'accepted') return result
         const counts = takenSince(resources.backlog.last()?.figures)
         for (const { endpoint } of deliveries) counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1)
         return result

@@ -61,6 +61,7 @@ export const channelTools = (
   const supersedes = (name: string) =>
     endpoint.supersede && endpoint.operations.get(name)?.definition.supersedes === true
   const lookAhead = Math.max(
+    1,
     ...operations.map(([name]) => (supersedes(name) ? supersedeAhead : batchMax(endpoint, name))),
   )
   const leaseFrom = (at: Date) => new Date(at.getTime() + leaseMs(resources, endpoint))

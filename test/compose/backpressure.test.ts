@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { adapters } from '#adapters'
 import { backpressure } from '#compose/backpressure.ts'
+import type { Accepted } from '#messages/message.ts'
 import { loadSettings } from '../support/installation.ts'
 import { aDelivery } from '../support/messages.ts'
 
 const portal = adapters.find(({ name }) => name === 'national-portal')
+
+const acknowledgement = { messageId: 'm', dossierCode: 'd', deliveries: [], warnings: [] }
+const accepted: Accepted = { kind: 'accepted', acknowledgement }
 
 /** A door before one endpoint that takes ten, and a backlog that the test sets. */
 const aDoor = async () => {
@@ -21,8 +25,8 @@ const aDoor = async () => {
   const deliveries = [aDelivery('lane')]
   return {
     refuse: () => door.refuse(deliveries),
-    take: () => door.counted(deliveries, async () => undefined),
-    during: <Result>(work: () => Promise<Result>) => door.counted(deliveries, work),
+    take: (answer: Accepted = accepted) => door.counted(deliveries, async () => answer),
+    during: (work: () => Promise<Accepted>) => door.counted(deliveries, work),
     look(waiting: number, dead = 0) {
       const statuses = new Map([
         ['waiting', { count: waiting, oldestAt: undefined }],
@@ -38,6 +42,10 @@ test('a door takes messages until the endpoint has as many open deliveries as it
   expect(door.refuse()).toBeUndefined()
   door.look(9, 500)
   expect(door.refuse()).toBeUndefined()
+  // What adds nothing to the record does not count.
+  await door.take({ kind: 'replayed', acknowledgement })
+  await door.take({ kind: 'key-reused' })
+  expect(door.refuse()).toBeUndefined()
   // Counted between two looks into the record.
   await door.take()
   expect(door.refuse()).toBe(30)
@@ -47,10 +55,10 @@ test('a door takes messages until the endpoint has as many open deliveries as it
 
 test('a door whose commits take too long sends senders away for a moment', async () => {
   const door = await aDoor()
-  const gate = Promise.withResolvers<void>()
+  const gate = Promise.withResolvers<Accepted>()
   const waiting = Array.from({ length: 2000 }, () => door.during(() => gate.promise))
   expect(door.refuse()).toBe(2)
-  gate.resolve()
+  gate.resolve(accepted)
   await Promise.all(waiting)
   door.look(0)
   expect(door.refuse()).toBeUndefined()
