@@ -67,8 +67,71 @@ export interface CitizenClaim {
   }
 }
 
+/**
+ * What a citizen hands in later for a dossier.
+ */
+export interface CitizenSupplement {
+  dossierCode: string
+  /**
+   * Of the request that it answers, where the partner names it.
+   */
+  supplementId?: string
+  submittedAt: string
+  content?: string
+  documents: CitizenSupplementSubmittedDocument[]
+}
+export interface CitizenSupplementSubmittedDocument {
+  id?: string
+  fileName: string
+  url: string
+  /**
+   * As published for the procedure; opaque, compared exactly.
+   */
+  componentCode?: string
+  componentName?: string
+  copies?: number
+  form?: 'original' | 'copy' | 'electronic'
+  /**
+   * Of the file's bytes, in lower-case hexadecimal.
+   */
+  sha256?: string
+  /**
+   * Where it is a paper that an authority issued before.
+   */
+  resultCode?: string
+}
+
 export interface CitizenVerification {
   verified: boolean
+}
+
+/**
+ * What became of one delivery of a message that the city handed in.
+ */
+export interface DeliveryReport {
+  dossierCode?: string
+  messageId: string
+  messageType: string
+  sender: string
+  correlationId?: string
+  deliveryId: string
+  endpoint: string
+  operation: string
+  /**
+   * completed: both sides agree. rejected: the partner refuses. in-doubt: perhaps done, being found out. parked, dead: a person at the bridge has to look. cancelled: a person gave it up.
+   */
+  status: 'completed' | 'rejected' | 'in-doubt' | 'parked' | 'dead' | 'cancelled'
+  at: string
+  code?: string
+  partnerCode?: string
+  reason?: string
+  responsible?: string
+  pointer?: string
+  findings?: {
+    pointer: string
+    code: string
+    message?: string
+  }[]
 }
 
 export interface Dossier {
@@ -236,6 +299,106 @@ export interface DossierReference {
 }
 
 /**
+ * A dossier that a citizen handed in on a partner's site, for the city to receive.
+ */
+export interface OnlineSubmission {
+  dossierCode: string
+  /**
+   * The partner's own id of the dossier, where it has one besides the code.
+   */
+  reference?: string
+  submittedAt: string
+  procedure: {
+    code: string
+    name?: string
+    /**
+     * Opaque, compared exactly.
+     */
+    fieldCode?: string
+    fieldName?: string
+  }
+  serviceCode?: string
+  summary?: string
+  applicant: {
+    type: 'citizen' | 'enterprise' | 'agency' | 'organisation'
+    fullName: string
+    identifiers: OnlineSubmissionIdentifier[]
+    representative?: {
+      fullName?: string
+      identifiers: OnlineSubmissionIdentifier[]
+    }
+    techId?: string
+    otherInformation?: string
+    phone?: string
+    email?: string
+    fax?: string
+    address?: string
+  }
+  submittedBy?: {
+    fullName: string
+    identifiers: OnlineSubmissionIdentifier[]
+    techId?: string
+    phone?: string
+    email?: string
+    address?: string
+  }
+  receivingAgency: {
+    code: string
+    name?: string
+  }
+  competentAgency?: {
+    code: string
+    name?: string
+  }
+  citizenUnit?: {
+    code: string
+    name?: string
+  }
+  /**
+   * As the citizen filled it in; its fields differ from procedure to procedure and are passed on as they are.
+   */
+  form?: {}
+  documents: OnlineSubmissionSubmittedDocument[]
+  fees?: OnlineSubmissionFee[]
+  returnMethod?: 'direct' | 'postal'
+  note?: string
+}
+export interface OnlineSubmissionIdentifier {
+  /**
+   * personal-id is the 12-digit number, cmnd the historic 9-digit one.
+   */
+  type: 'personal-id' | 'cmnd' | 'passport' | 'tax-code'
+  value: string
+}
+export interface OnlineSubmissionSubmittedDocument {
+  id?: string
+  fileName: string
+  url: string
+  /**
+   * As published for the procedure; opaque, compared exactly.
+   */
+  componentCode?: string
+  componentName?: string
+  copies?: number
+  form?: 'original' | 'copy' | 'electronic'
+  /**
+   * Of the file's bytes, in lower-case hexadecimal.
+   */
+  sha256?: string
+  /**
+   * Where it is a paper that an authority issued before.
+   */
+  resultCode?: string
+}
+export interface OnlineSubmissionFee {
+  name: string
+  code?: string
+  collectedAt?: 'reception' | 'supplement' | 'return'
+  amount: number
+  kind?: 'ordinary' | 'appraisal' | 'renewal'
+}
+
+/**
  * What the partner holds of a dossier, in our words.
  */
 export interface PartnerDossier {
@@ -261,6 +424,28 @@ export interface PartnerDossier {
   returnedAt?: string
   competentAgencyName?: string
   resultCount?: number
+}
+
+/**
+ * How a payment ended, as the payment platform says.
+ */
+export interface PaymentConfirmation {
+  dossierCode?: string
+  /**
+   * Ours, unique for each payment that was begun.
+   */
+  reference: string
+  transactionId?: string
+  status: 'paid' | 'failed'
+  /**
+   * In dong.
+   */
+  amount: number
+  currency: 'VND'
+  at: string
+  bank?: string
+  information?: string
+  partnerCode?: string
 }
 
 /**
@@ -373,6 +558,25 @@ export interface Procedure {
   }[]
 }
 
+/**
+ * The catalogue of the national portal says something new of a procedure.
+ */
+export interface ProcedureChange {
+  procedureCode: string
+  change: 'added' | 'changed' | 'withdrawn'
+  version: number
+  at: string
+  name?: string
+  differences?: {
+    /**
+     * fees, terms, components, agencies, name and so on, or a JSON pointer into the procedure.
+     */
+    field: string
+    before?: string
+    after?: string
+  }[]
+}
+
 export interface ProcedureList {
   procedures: {
     code: string
@@ -425,6 +629,32 @@ export interface Purpose {
 }
 
 /**
+ * A question that a citizen asked on the partner's site.
+ */
+export interface Question {
+  questionId: string
+  content: string
+  fieldCode?: string
+  procedureCode?: string
+  agency?: {
+    code: string
+    name?: string
+  }
+  askedBy?: {
+    fullName?: string
+    address?: string
+    email?: string
+    phone?: string
+  }
+  answerId?: string
+  answer?: string
+  /**
+   * As received; the list of values is not public.
+   */
+  partnerStatus?: string
+}
+
+/**
  * What a partner says when it has taken something.
  */
 export interface Receipt {
@@ -432,21 +662,84 @@ export interface Receipt {
   partnerId?: string
 }
 
+/**
+ * What the tax office asks for a land dossier.
+ */
+export interface TaxNotice {
+  dossierCode: string
+  items: {
+    taxCode?: string
+    decisionNumber?: string
+    decisionDate?: string
+    /**
+     * In dong.
+     */
+    amount: number
+    name?: string
+  }[]
+}
+
+/**
+ * The proof that a land tax was paid.
+ */
+export interface TaxPayment {
+  dossierCode: string
+  taxCode?: string
+  payer: {
+    fullName: string
+    identifier?: string
+    address?: string
+    provinceCode?: string
+    districtCode?: string
+    wardCode?: string
+  }
+  documentUrl?: string
+  noticeCode?: string
+  paidAt?: string
+  /**
+   * In dong.
+   */
+  amount: number
+  content?: string
+  /**
+   * As received; the list of values is not public.
+   */
+  partnerStatus?: number
+}
+
+/**
+ * A citizen asks to take a dossier back; the city decides.
+ */
+export interface WithdrawalRequest {
+  dossierCode: string
+  requestedAt: string
+  reason?: string
+}
+
 /** Canonical message types by schema name. */
 export interface Schemas {
   'citizen': Citizen
   'citizen-claim': CitizenClaim
+  'citizen-supplement': CitizenSupplement
   'citizen-verification': CitizenVerification
+  'delivery-report': DeliveryReport
   'dossier': Dossier
   'dossier-reference': DossierReference
+  'online-submission': OnlineSubmission
   'partner-dossier': PartnerDossier
+  'payment-confirmation': PaymentConfirmation
   'procedure': Procedure
+  'procedure-change': ProcedureChange
   'procedure-list': ProcedureList
   'procedure-list-request': ProcedureListRequest
   'procedure-reference': ProcedureReference
   'progress': Progress
   'purpose': Purpose
+  'question': Question
   'receipt': Receipt
+  'tax-notice': TaxNotice
+  'tax-payment': TaxPayment
+  'withdrawal-request': WithdrawalRequest
 }
 
 export type SchemaName = keyof Schemas

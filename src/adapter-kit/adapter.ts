@@ -1,8 +1,19 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
+import type { FileSource } from './files.ts'
 import type { Finding } from './finding.ts'
+import type { Callback, Poll } from './inbound.ts'
 import type { Outcome } from './outcome.ts'
 import type { PartnerSimulator } from './simulator.ts'
+
+/** The message that a mapping carries, as the record knows it. */
+export interface CarriedMessage {
+  readonly id: string
+  /** Who gave it to us: a sender's or an endpoint's name. */
+  readonly sender: string
+  readonly acceptedAt: Date
+  readonly correlationId?: string
+}
 
 /** What a mapping may know besides the message. Everything in it is a value: a mapping reads no clock. */
 export interface DeliveryContext<Settings = unknown> {
@@ -15,6 +26,8 @@ export interface DeliveryContext<Settings = unknown> {
   readonly known: boolean
   /** Who asks and why; present on every query for personal data. */
   readonly purpose?: Purpose
+  /** Present on deliveries. In a batch, and where a callback or a poll is mapped, there is none. */
+  readonly message?: CarriedMessage
 }
 
 /** What the look-up after a lost reply found. `differs`: the partner holds it, but not as we sent it. */
@@ -123,6 +136,8 @@ export interface TransportTools {
   /** @param name tells several secrets of one endpoint apart. @param key derives the encryption; never stored. */
   sharedSecret(name: string, key: string): SharedSecret
   now(): Date
+  /** For partners that want a file's bytes. */
+  readonly files: FileSource
 }
 
 /** Code that speaks one partner's language, as one declarative object. */
@@ -134,6 +149,10 @@ export interface Adapter<Settings = unknown> {
   readonly settings: JsonSchema
   connect(settings: Settings, tools: TransportTools): Transport
   readonly operations: Readonly<Record<string, Operation>>
+  /** Calls from the partner, served at `/v1/callbacks/{endpoint}/{name}` where the configuration opens them. */
+  readonly callbacks?: Readonly<Record<string, Callback>>
+  /** Questions to the partner on a schedule, asked where the configuration lists them. */
+  readonly polls?: Readonly<Record<string, Poll>>
   readonly simulator?: PartnerSimulator
 }
 
@@ -147,3 +166,10 @@ export const defineAdapter = <Settings>(
     connect(settings: Settings, tools: TransportTools): Transport<never, unknown>
   },
 ): Adapter => definition
+
+/** Lets TypeScript infer a poll's types. */
+export const poll = <Request, Reply, Settings>(definition: Poll<Request, Reply, Settings>): Poll =>
+  definition as Poll
+
+/** Lets TypeScript infer the type of a callback's settings. */
+export const callback = <Settings>(definition: Callback<Settings>): Callback => definition as Callback

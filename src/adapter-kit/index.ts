@@ -1,10 +1,13 @@
 export {
   type Adapter,
+  type CarriedMessage,
+  callback,
   type DeliveryContext,
   defineAdapter,
   type LookUpResult,
   type Operation,
   operation,
+  poll,
   type SendOptions,
   type SharedSecret,
   type Transport,
@@ -13,7 +16,19 @@ export {
 export { type ConformanceCase, type ConformanceTools, conformanceCases, type Example } from './conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
+export { type FileSource, noFiles, type OpenFile } from './files.ts'
 export { type Finding, reject, type Text, warn } from './finding.ts'
+export {
+  type Callback,
+  type CallbackRequest,
+  type CallbackResult,
+  type Decoded,
+  type HttpReply,
+  type Incoming,
+  incoming,
+  type Poll,
+  type PollPage,
+} from './inbound.ts'
 export {
   type Completed,
   completed,

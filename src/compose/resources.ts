@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Adapter } from '#adapter-kit'
+import { type Adapter, noFiles } from '#adapter-kit'
 import type { Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
@@ -53,6 +53,7 @@ const connectEndpoints = (
     if (!adapter) throw new Error(`No adapter ${endpoint.adapter}`)
     const transport = adapter.connect(endpoint.settings, {
       sharedSecret: (secret, key) => storedSecret(database, name, secret, key),
+      files: noFiles,
       now: () => new Date(),
     })
     const { settings, timeoutMs, limits, breaker, afterParked, afterDead, supersede } = endpoint

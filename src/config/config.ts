@@ -1,15 +1,13 @@
 import type { Environment } from '#config/environment.ts'
+import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
-
-/** The message types that senders give us and that routes lead on. */
-type RoutedMessage = 'dossier' | 'progress'
 
 export interface Sender {
   readonly name: string
   /** SHA-256 of each key, in lower-case hexadecimal; the keys themselves are never stored. */
   readonly keys: readonly { readonly sha256: string; readonly note?: string }[]
   readonly rights: {
-    readonly messages: readonly RoutedMessage[]
+    readonly messages: readonly MessageType[]
     /** `endpoint.operation`, or `endpoint.*` for all queries of an endpoint. */
     readonly queries: readonly string[]
     readonly seeBodies: boolean
@@ -68,7 +66,7 @@ export interface Endpoint extends EndpointDefaults {
 }
 
 export interface Route {
-  readonly message: RoutedMessage
+  readonly message: RoutedType
   readonly endpoint: string
   readonly operation: string
   /** A JSON Schema; the route is taken by the messages whose data it accepts. */

@@ -1,3 +1,4 @@
+import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
@@ -14,7 +15,7 @@ const oneOf = (...values: string[]): JsonSchema => ({ type: 'string', enum: valu
 const text: JsonSchema = { type: 'string', minLength: 1, maxLength: 500 }
 const yesOrNo: JsonSchema = { type: 'boolean', default: false }
 const kebabCase = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'
-const messages = oneOf('dossier', 'progress')
+const messages = oneOf(...messageTypes)
 
 const hourMs = 3_600_000
 const milliseconds = whole(1, hourMs)
@@ -135,11 +136,15 @@ const sender = mapping(
   ['name', 'keys', 'rights'],
 )
 
-const route = mapping({ message: messages, endpoint: text, operation: text, where: { type: 'object' } }, [
-  'message',
-  'endpoint',
-  'operation',
-])
+const route = mapping(
+  {
+    message: oneOf(...messageTypes, ...eventTypes),
+    endpoint: text,
+    operation: text,
+    where: { type: 'object' },
+  },
+  ['message', 'endpoint', 'operation'],
+)
 
 /** The settings as a JSON Schema. No section is required: `config/default.yaml` holds them all. */
 export const settingsSchema: JsonSchema = mapping({

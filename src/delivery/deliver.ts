@@ -1,4 +1,4 @@
-import type { Finding } from '#adapter-kit'
+import type { CarriedMessage, Finding } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/delivery.ts'
 import { attemptKind, contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { type Input, keyOf, type Try, tryOnce } from './try-once.ts'
@@ -51,6 +51,11 @@ export const warningsOf = (operation: ReadyOperation, data: unknown, settings: u
   }
 }
 
+const carried = (delivery: ClaimedDelivery): CarriedMessage => {
+  const { messageId: id, sender, acceptedAt, correlationId } = delivery
+  return { id, sender, acceptedAt, ...(correlationId !== undefined && { correlationId }) }
+}
+
 /** What the partner turned out to hold or to lack, so that the next message of the dossier starts from it. */
 const knowledge = (key: string | undefined, known: boolean) => {
   if (key === undefined) return {}
@@ -82,7 +87,7 @@ export const deliverOne = async (
   let deadline = firstDeadline
   for (let learnt = 0; ; learnt += 1) {
     const startedAt = tools.now()
-    const context = contextFor(endpoint, { requestId, at: startedAt, known })
+    const context = contextFor(endpoint, { requestId, at: startedAt, known, message: carried(delivery) })
     const mayLearn = learnt < corrections
     const about = { endpoint, delivery, kind, attempt, probe, context, mayLearn, signal, deadline }
     const tried = hopeless ?? (operation ? await tryOnce({ ...about, operation, ...tools }) : noSuchOperation)

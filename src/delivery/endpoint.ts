@@ -1,4 +1,4 @@
-import type { Adapter, DeliveryContext, Finding, Operation, Transport } from '#adapter-kit'
+import type { Adapter, CarriedMessage, DeliveryContext, Finding, Operation, Transport } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Purpose } from '#schemas/types.ts'
@@ -71,5 +71,5 @@ export const attemptKind = (
 
 export const contextFor = (
   endpoint: Endpoint,
-  about: { requestId: string; at: Date; known: boolean; purpose?: Purpose },
+  about: { requestId: string; at: Date; known: boolean; purpose?: Purpose; message?: CarriedMessage },
 ): DeliveryContext => ({ settings: endpoint.settings, ...about })

@@ -6,6 +6,23 @@ import type { DeliveryStatus } from './lifecycle.ts'
 export const messageTypes = ['dossier', 'progress'] as const satisfies readonly SchemaName[]
 export type MessageType = (typeof messageTypes)[number]
 
+/** What happened elsewhere and the city has to hear of: told by partners, or by ourselves. */
+export const eventTypes = [
+  'online-submission',
+  'citizen-supplement',
+  'withdrawal-request',
+  'payment-confirmation',
+  'tax-notice',
+  'tax-payment',
+  'question',
+  'delivery-report',
+  'procedure-change',
+] as const satisfies readonly SchemaName[]
+type EventType = (typeof eventTypes)[number]
+
+/** Everything that routes may lead on. */
+export type RoutedType = MessageType | EventType
+
 export const isMessageType = (name: string): name is MessageType =>
   (messageTypes as readonly string[]).includes(name)
 

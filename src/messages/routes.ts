@@ -1,9 +1,9 @@
 import type { Operation } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
-import type { MessageType, PlannedDelivery, RetryPolicy } from './message.ts'
+import type { PlannedDelivery, RetryPolicy, RoutedType } from './message.ts'
 
 export interface Route {
-  readonly message: MessageType
+  readonly message: RoutedType
   readonly endpoint: string
   readonly operation: string
   /** A JSON Schema; the route is taken by the messages whose data it accepts. */
@@ -17,7 +17,7 @@ export interface RouteTools {
   retryOf(endpoint: string): RetryPolicy
 }
 
-export type PlanDeliveries = (type: MessageType, data: unknown, dossierCode: string) => PlannedDelivery[]
+export type PlanDeliveries = (type: RoutedType, data: unknown, dossierCode: string) => PlannedDelivery[]
 
 /** Turns the route table into a function: one delivery for each route that a message takes, in the table's order. */
 export const planDeliveries = (routes: readonly Route[], tools: RouteTools): PlanDeliveries => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { completed } from '#adapter-kit'
+import { completed, noFiles } from '#adapter-kit'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { type ChannelTools, workChannel } from '#delivery/work-channel.ts'
 import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
@@ -14,7 +14,7 @@ const endpointOf = ({ adapter }: FakePartner): Endpoint => {
   const sharedSecret = () => {
     throw new Error('The fake partner knows no log-in')
   }
-  const transport = adapter.connect({}, { sharedSecret, now: () => new Date() })
+  const transport = adapter.connect({}, { sharedSecret, files: noFiles, now: () => new Date() })
   return readyEndpoint(settings, adapter, transport, () => () => [])
 }
 

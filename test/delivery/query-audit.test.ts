@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { completed, transient } from '#adapter-kit'
+import { completed, noFiles, transient } from '#adapter-kit'
 import { readyEndpoint } from '#delivery/endpoint.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
 import { fakePartner } from '../support/fake-partner.ts'
@@ -11,7 +11,7 @@ const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools
   const sharedSecret = () => {
     throw new Error('The fake partner knows no log-in')
   }
-  const transport = adapter.connect({}, { sharedSecret, now: () => new Date() })
+  const transport = adapter.connect({}, { sharedSecret, files: noFiles, now: () => new Date() })
   const settings = { ...plainEndpoint, settings: {} }
   const tools: QueryTools = {
     enter: async () => ({ granted: 1, probe: false }),

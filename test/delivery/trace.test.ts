@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { completed, type Outcome, transient } from '#adapter-kit'
+import { completed, noFiles, type Outcome, transient } from '#adapter-kit'
 import { type DeliveryTools, deliverOne } from '#delivery/deliver.ts'
 import { deliverBatch } from '#delivery/deliver-batch.ts'
 import { readyEndpoint } from '#delivery/endpoint.ts'
@@ -24,7 +24,7 @@ const openPartner = () => {
   const sharedSecret = () => {
     throw new Error('The fake partner knows no log-in')
   }
-  const transport = partner.adapter.connect({}, { sharedSecret, now: () => new Date() })
+  const transport = partner.adapter.connect({}, { sharedSecret, files: noFiles, now: () => new Date() })
   const settings = { ...plainEndpoint, settings: {} }
   return { partner, endpoint: readyEndpoint(settings, partner.adapter, transport, () => () => []) }
 }

@@ -1,5 +1,11 @@
 import { onTestFinished } from 'vitest'
-import type { Adapter, DeliveryContext, SharedSecret, TransportTools } from '#adapter-kit'
+import {
+  type Adapter,
+  type DeliveryContext,
+  noFiles,
+  type SharedSecret,
+  type TransportTools,
+} from '#adapter-kit'
 import { type Endpoint, type ReadyOperation, readyEndpoint } from '#delivery/endpoint.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { plainEndpoint } from '../support/lanes.ts'
@@ -30,7 +36,7 @@ export const endpointAt = (
   const settings = { ...adapter.simulator?.settings(baseUrl), ...change }
   const wrong = defaults.compile(adapter.settings)(settings)
   if (wrong.length > 0) throw new Error(JSON.stringify(wrong))
-  const tools: TransportTools = { sharedSecret: ownSecret, now: () => now }
+  const tools: TransportTools = { sharedSecret: ownSecret, files: noFiles, now: () => now }
   const transport = adapter.connect(settings, tools)
   onTestFinished(() => transport.close())
   const configured = { ...plainEndpoint, name: adapter.name, settings, timeoutMs: 2000 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Transport } from '../adapter.ts'
 import type { FaultRule } from '../faults.ts'
+import { noFiles } from '../files.ts'
 import { hostSimulators, type SimulatorHost } from '../simulator-host.ts'
 import { type Observer, observed } from './observed-simulator.ts'
 import { type Held, type Trace, traceOf } from './record.ts'
@@ -37,7 +38,7 @@ export const onStage = async (
     const secrets = markedTexts('writeOnly', adapter.settings, settings)
     const shared = sharedInMemory((value) => secrets.push(value))
     const connect = () => {
-      const transport = adapter.connect(settings, { now, sharedSecret: () => shared })
+      const transport = adapter.connect(settings, { now, files: noFiles, sharedSecret: () => shared })
       transports.push(transport)
       return transport
     }

@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { asFailure, type Failure, type SharedSecret, type TransportTools } from '#adapter-kit'
+import { asFailure, type Failure, noFiles, type SharedSecret, type TransportTools } from '#adapter-kit'
 import { type PortalRequest, portalTransport } from '../../../adapters/national-portal/portal-transport.ts'
 import type { Settings } from '../../../adapters/national-portal/settings.ts'
 import { settings } from './a-dossier.ts'
@@ -21,7 +21,7 @@ const sharedTools = (): TransportTools => {
       return held
     },
   }
-  return { sharedSecret: () => secret, now: () => new Date(0) }
+  return { sharedSecret: () => secret, files: noFiles, now: () => new Date(0) }
 }
 
 const open: { close(): Promise<void> }[] = []

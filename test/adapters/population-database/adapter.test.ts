@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { asFailure, type SendOptions } from '#adapter-kit'
+import { asFailure, noFiles, type SendOptions } from '#adapter-kit'
 import { populationDatabase } from '../../../adapters/population-database/adapter.ts'
 import { lookUpRequest } from '../../../adapters/population-database/claim.ts'
 import { context, settings } from './connection.ts'
@@ -9,6 +9,7 @@ const claim = { personalId: '001090009913', fullName: 'Vi Thị Mẫu', birthDat
 const request = lookUpRequest(claim, context)
 const tools = {
   now: () => new Date('2026-11-05T01:30:00Z'),
+  files: noFiles,
   sharedSecret: () => {
     throw new Error('this partner has no session')
   },

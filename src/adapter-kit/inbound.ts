@@ -1,0 +1,88 @@
+import type { SchemaName, Schemas } from '#schemas/types.ts'
+import type { DeliveryContext } from './adapter.ts'
+
+/** One thing that a partner told us, as a canonical message. */
+export interface Incoming<Type extends SchemaName = SchemaName> {
+  readonly type: Type
+  readonly data: Schemas[Type]
+  /**
+   * The partner's own key of this event: the same key is the same event, however and however often it comes. Absent where
+   * the partner has none; then the same content is the same event.
+   */
+  readonly key?: string
+}
+
+/** What a call or a row of a poll means. `reject`: it is kept and shown to people, and the partner is told no. */
+export type Decoded =
+  | { readonly kind: 'route'; readonly messages: readonly Incoming[] }
+  | { readonly kind: 'ignore'; readonly reason: string }
+  | { readonly kind: 'reject'; readonly code: string; readonly reason: string; readonly pointer?: string }
+
+/** A partner's call as it arrived; nothing in it is parsed yet. */
+export interface CallbackRequest {
+  /** Lower-case names; a header that came several times is joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** The bytes received. */
+  readonly body: Buffer
+}
+
+/** What became of a call, for the answer in the partner's own form. */
+export type CallbackResult =
+  | { readonly kind: 'accepted' | 'duplicate'; readonly dossierCode?: string }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  /** Understood and refused: by `decode`, by our schemas and rules, or as another event under a key that is taken. */
+  | {
+      readonly kind: 'rejected'
+      readonly code: string
+      readonly reason: string
+      readonly dossierCode?: string
+    }
+  /** Not proven to come from the partner. Nothing of it is kept but its trace. */
+  | { readonly kind: 'unauthenticated' }
+  /** Not stored for now; the partner should call again. */
+  | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
+
+export interface HttpReply {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A partner calls us. The functions are pure. Who may call is proven by the endpoint's configuration before `decode`. */
+export interface Callback<Settings = unknown> {
+  readonly summary: string
+  /** The types that `decode` may give. */
+  readonly messages: readonly SchemaName[]
+  /** A proof inside the partner's own packet, such as a hash over its fields; checked besides the configured ones. */
+  verify?(request: CallbackRequest, settings: Settings): boolean
+  /** Throwing means that the packet is unreadable; it is treated as a `reject`. */
+  decode(request: CallbackRequest, settings: Settings): Decoded
+  answer(result: CallbackResult, request: CallbackRequest, settings: Settings): HttpReply
+}
+
+/** A page of what a partner has for us. */
+export interface PollPage {
+  /** In the order in which it happened. */
+  readonly items: readonly Decoded[]
+  /** Where to go on, now if there is `more`, else at the next run. Kept as it is given. */
+  readonly cursor: string
+  readonly more: boolean
+}
+
+/** We ask a partner on a schedule. The functions are pure; what comes goes through the same door as a callback. */
+export interface Poll<Request = unknown, Reply = unknown, Settings = unknown> {
+  readonly summary: string
+  /** The types that `fromReply` may give. */
+  readonly messages: readonly SchemaName[]
+  /** Seconds between two runs, unless the configuration says otherwise. */
+  readonly everySeconds: number
+  /** @param cursor that of the last page; undefined the first time ever. */
+  toRequest(cursor: string | undefined, context: DeliveryContext<Settings>): Request
+  /** Throws a `Failure` when there was no usable answer. */
+  fromReply(reply: Reply, cursor: string | undefined, context: DeliveryContext<Settings>): PollPage
+}
+
+/** Lets TypeScript check a message against the schema that it names. */
+export const incoming = <Type extends SchemaName>(type: Type, data: Schemas[Type], key?: string): Incoming =>
+  key === undefined ? { type, data } : { type, data, key }
