@@ -16,7 +16,14 @@ export interface Incoming<Type extends SchemaName = SchemaName> {
 export type Decoded =
   | { readonly kind: 'route'; readonly messages: readonly Incoming[] }
   | { readonly kind: 'ignore'; readonly reason: string }
-  | { readonly kind: 'reject'; readonly code: string; readonly reason: string; readonly pointer?: string }
+  | {
+      readonly kind: 'reject'
+      readonly code: string
+      readonly reason: string
+      readonly pointer?: string
+      /** In a poll: the row that it is about, kept for people. Without it the whole reply is. */
+      readonly row?: unknown
+    }
 
 /** A partner's call as it arrived; nothing in it is parsed yet. */
 export interface CallbackRequest {

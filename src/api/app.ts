@@ -12,8 +12,10 @@ import { problem } from './problem.ts'
 import { language } from './request-parts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { callbackRoutes } from './routes/callbacks.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
+import { inboundRoutes } from './routes/inbound.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { queryRoutes } from './routes/queries.ts'
@@ -27,12 +29,15 @@ export interface AppOptions {
   readonly requestTimeoutMs: number
   readonly headersTimeoutMs: number
   readonly keepAliveTimeoutMs: number
+  /** Only these proxies are believed when they say who calls. */
+  readonly trustedProxies: readonly string[]
 }
 
 const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
   bodyLimit: options.bodyLimitBytes,
   requestTimeout: options.requestTimeoutMs,
   keepAliveTimeout: options.keepAliveTimeoutMs,
+  trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
   http: { headersTimeout: options.headersTimeoutMs },
   routerOptions: { maxParamLength: 200 },
   logger: false,
@@ -43,7 +48,8 @@ const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
 })
 
 /** By the route and not by the address, which can be written in many ways. */
-const isOpen = (route: string) => !route.startsWith('/v1/') || route.startsWith('/v1/schemas')
+const isOpen = (route: string) =>
+  !route.startsWith('/v1/') || route.startsWith('/v1/schemas') || route.startsWith('/v1/callbacks')
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
 export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<FastifyInstance> => {
@@ -89,5 +95,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   queryRoutes(app, gateway)
+  inboundRoutes(app, gateway)
+  await callbackRoutes(app, gateway)
   return app
 }

@@ -1,3 +1,4 @@
+import { inboundOperations } from './inbound-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -86,6 +87,7 @@ export const operations = {
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
   ...leverOperations,
+  ...inboundOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

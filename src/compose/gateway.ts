@@ -3,7 +3,7 @@ import type { Gateway, QueryTarget } from '#api/gateway.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
 import { type DoorTools, openDoor } from '#messages/door.ts'
 import { groupCommit } from '#messages/group-commit.ts'
-import type { NewMessage } from '#messages/message.ts'
+import { isMessageType, type NewMessage } from '#messages/message.ts'
 import { planDeliveries } from '#messages/routes.ts'
 import {
   dossierHistoryFindings,
@@ -21,15 +21,18 @@ import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { backpressure } from './backpressure.ts'
+import { composeInbound } from './callbacks.ts'
 import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
+import { scheduledNames } from './schedules.ts'
 
 const historyCheck =
   ({ config }: Resources): HistoryCheck =>
   (message, mark) => {
+    if (!isMessageType(message.type)) return []
     const known = mark?.status === undefined ? undefined : (mark as KnownDossier)
     return message.type === 'dossier'
       ? dossierHistoryFindings(known, message.data as Dossier, {
@@ -38,7 +41,8 @@ const historyCheck =
       : progressHistoryFindings(mark as KnownDossier | undefined, message.data as Progress)
   }
 
-const doorTools = (resources: Resources): DoorTools => {
+/** What the door needs; the workers' polls and reports go through the same one. */
+export const doorTools = (resources: Resources): DoorTools => {
   const { config, database, endpoints, validation } = resources
   const validators = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
@@ -66,12 +70,13 @@ const doorTools = (resources: Resources): DoorTools => {
     refuse: pressure.refuse,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
+    reportsWanted: config.routes.some(({ message }) => message === 'delivery-report'),
     now: resources.now,
   }
 }
 
 /** The door, with what it takes counted. */
-const countedDoor = (door: DoorTools, { metrics }: Resources): Gateway['submit'] => {
+export const countedDoor = (door: DoorTools, { metrics }: Resources): Gateway['submit'] => {
   const submit = openDoor(door)
   return async (submission) => {
     const begun = performance.now()
@@ -116,14 +121,16 @@ const queryTarget = (
 export const composeGateway = (resources: Resources): Gateway => {
   const { config, database, endpoints, logger, metrics } = resources
   const door = doorTools(resources)
+  const submit = countedDoor(door, resources)
   const asking = queryTools(resources)
   return {
     senders: config.senders,
     wrongKeyDelayMs: config.http.wrongKeyDelayMs,
     endpointNames: [...endpoints.keys()],
-    submit: countedDoor(door, resources),
+    submit,
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
+    ...composeInbound(resources, submit, scheduledNames(resources)),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

@@ -12,15 +12,18 @@ const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
   },
   unroutedDays: retention.completedDays,
   queriesDays: retention.queriesDays,
+  receptionsDays: retention.receptionsDays,
 })
 
 /** Keeps the record's house by the configuration, and says what has gone. */
 export const keepTidy = async (resources: Resources, stopping: () => boolean): Promise<void> => {
   const { config, database, logger, now } = resources
-  const keysBefore = new Date(now().getTime() - config.acceptance.idempotencyHours * 3_600_000)
+  const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000)
+  const { eventKeysDays } = config.retention
   const forgotten = await keepHouse(database, {
     now: now(),
-    keysBefore,
+    keysBefore: daysAgo(config.acceptance.idempotencyHours / 24),
+    eventKeysBefore: eventKeysDays > 0 ? daysAgo(eventKeysDays) : undefined,
     retention: policyOf(resources),
     stopping,
   })

@@ -8,8 +8,21 @@ import type { Resources } from './resources.ts'
 /** An officer waits rather than hear "no" because of a moment's crowd. */
 const patienceMs = 2000
 
-/** Questions pass the same breaker, rates and limits as deliveries, with room of their own. */
-export const queryChannel = (resources: Resources) => {
+const paused = (now: number): Allowance => ({
+  granted: 0,
+  because: 'paused',
+  notBefore: now + pausedMs,
+  probe: false,
+})
+
+/** What is paused is looked at again after this. */
+const pausedMs = 5000
+
+/**
+ * Questions pass the same breaker, rates and limits as deliveries, with room of their own. A pause stops those that can
+ * wait: polls, and not the officer's.
+ */
+export const queryChannel = (resources: Resources, { canWait = false } = {}) => {
   const { database, config, worker: process } = resources
   const underWay = new Map<string, number>()
   const use = 'queries' as const
@@ -25,6 +38,8 @@ export const queryChannel = (resources: Resources) => {
         const now = resources.now().getTime()
         // The change may be worked through again when its commit had to be given up.
         if (counted) change(endpoint, -1)
+        counted = false
+        if (canWait && state.paused) return [state, paused(now)]
         const allowance = allow(state, endpoint.policy, { process, use, wanted: 1 }, now)
         counted = allowance.granted > 0
         if (!counted) return [state, allowance]

@@ -4,6 +4,7 @@ import type { Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
+import { openSchedules, type Schedules } from '#queue/schedules.ts'
 import { schemas } from '#schemas/registry.ts'
 import type { Backlog } from '#store/backlog.ts'
 import { ensureChannels } from '#store/channels.ts'
@@ -27,6 +28,7 @@ export interface Resources extends Loaded {
   readonly database: Database
   readonly queueConnection: QueueConnection
   readonly queues: ReadonlyMap<string, LaneQueue>
+  readonly schedules: Schedules
   readonly endpoints: ReadonlyMap<string, Endpoint>
   readonly validation: Validation
   readonly metrics: Metrics
@@ -131,6 +133,7 @@ export const openResources = async (
     database,
     queueConnection,
     queues,
+    schedules: openSchedules(queueConnection),
     endpoints,
     validation,
     now: clock.now,
@@ -148,6 +151,7 @@ export const openResources = async (
       clock.close()
       await backlog.close()
       for (const queue of queues.values()) await queue.close()
+      await shared.schedules.close()
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()
       await database.end()

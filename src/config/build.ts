@@ -2,6 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
+import { checkInbound } from './check-inbound.ts'
 import { checkRoutes } from './check-routes.ts'
 import { checkSenders } from './check-senders.ts'
 import type { Config } from './config.ts'
@@ -82,6 +83,7 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   const sound: SoundSettings = soundParts(written, findings)
   checkHttp(sound, checking)
   const settings = checkEndpoints(sound.endpoints ?? {}, checking)
+  checkInbound(sound, checking)
   checkRoutes(sound, checking)
   checkSenders(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }

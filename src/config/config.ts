@@ -1,4 +1,5 @@
 import type { Environment } from '#config/environment.ts'
+import type { Way } from '#inbound/way.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 
@@ -59,8 +60,23 @@ export interface EndpointDefaults {
   readonly supersede: boolean
 }
 
+interface CallbackSettings {
+  /** All of them have to hold. */
+  readonly verify: readonly Way[]
+}
+
+interface PollSettings {
+  /** Absent: as the adapter says. */
+  readonly everySeconds?: number
+  readonly budgetSeconds: number
+}
+
 export interface Endpoint extends EndpointDefaults {
   readonly adapter: string
+  /** Calls of the partner that are served, by the adapter's names. */
+  readonly callbacks?: Readonly<Record<string, CallbackSettings>>
+  /** Questions to the partner that are asked on a schedule. */
+  readonly polls?: Readonly<Record<string, PollSettings>>
   /** Checked against the adapter's own schema, its defaults filled in. */
   readonly settings: Readonly<Record<string, unknown>>
 }
@@ -82,6 +98,8 @@ export interface Config {
     readonly headersTimeoutMs: number
     readonly keepAliveTimeoutMs: number
     readonly wrongKeyDelayMs: number
+    /** Addresses and networks of proxies whose `X-Forwarded-For` and certificate headers are believed. */
+    readonly trustedProxies: readonly string[]
   }
   readonly database: {
     readonly poolSize: number
@@ -113,6 +131,8 @@ export interface Config {
     readonly cancelledDays: number
     readonly supersededDays: number
     readonly queriesDays: number
+    readonly receptionsDays: number
+    readonly eventKeysDays: number
   }
   readonly metrics: { readonly open: boolean }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }

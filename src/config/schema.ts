@@ -1,6 +1,8 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 
+import { addresses, callbacksSchema, pollsSchema } from './inbound-schema.ts'
+
 type Properties = Readonly<Record<string, JsonSchema>>
 
 const mapping = (properties: Properties, required: readonly string[] = []): JsonSchema => ({
@@ -27,6 +29,7 @@ const http = mapping({
   headersTimeoutMs: milliseconds,
   keepAliveTimeoutMs: milliseconds,
   wrongKeyDelayMs: whole(0, 60_000),
+  trustedProxies: addresses,
 })
 
 const database = mapping({
@@ -65,6 +68,8 @@ const retention = mapping({
   cancelledDays: days,
   supersededDays: days,
   queriesDays: days,
+  receptionsDays: days,
+  eventKeysDays: days,
 })
 
 const behaviour: Properties = {
@@ -101,10 +106,16 @@ const behaviour: Properties = {
 }
 
 /** One endpoint; `settings` is left to its adapter's own schema. */
-export const endpointSchema = mapping({ adapter: text, settings: { type: 'object' }, ...behaviour }, [
-  'adapter',
-  'settings',
-])
+export const endpointSchema = mapping(
+  {
+    adapter: text,
+    settings: { type: 'object' },
+    callbacks: callbacksSchema,
+    polls: pollsSchema,
+    ...behaviour,
+  },
+  ['adapter', 'settings'],
+)
 
 const endpoints: JsonSchema = {
   type: 'object',

@@ -4,7 +4,7 @@ import type { Sound } from './sound.ts'
 /** The settings as they are written, before `endpointDefaults` are given to the endpoints. */
 export type Written = Omit<Config, 'endpoints'> & {
   readonly endpoints: Readonly<
-    Record<string, Pick<Endpoint, 'adapter' | 'settings'> & Partial<EndpointDefaults>>
+    Record<string, Pick<Endpoint, 'adapter' | 'settings' | 'callbacks' | 'polls'> & Partial<EndpointDefaults>>
   >
 }
 

@@ -29,6 +29,8 @@ export interface Endpoint extends ConfiguredEndpoint {
   readonly adapter: string
   readonly transport: Transport
   readonly operations: ReadonlyMap<string, ReadyOperation>
+  readonly callbacks?: Adapter['callbacks']
+  readonly polls?: Adapter['polls']
 }
 
 const nothingToFind: Check = () => []
@@ -42,6 +44,8 @@ export const readyEndpoint = (
   ...configured,
   adapter: adapter.name,
   transport,
+  ...(adapter.callbacks && { callbacks: adapter.callbacks }),
+  ...(adapter.polls && { polls: adapter.polls }),
   operations: new Map(
     Object.entries(adapter.operations).map(([name, definition]) => [
       name,

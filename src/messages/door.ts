@@ -1,23 +1,32 @@
 import { createHash } from 'node:crypto'
 import { type Finding, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
-import type { Accepted, MessageType, NewMessage, PlannedDelivery } from './message.ts'
+import {
+  type Accepted,
+  isMessageType,
+  type NewMessage,
+  type PlannedDelivery,
+  type RoutedType,
+} from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
 import { rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
 import type { Trace } from './trace.ts'
 
-/** A message as a sender hands it in; `data` is not checked yet. */
+/** A message as a sender hands it in, or a partner tells it; `data` is not checked yet. */
 export interface Submission {
+  /** The sender's name, or the endpoint's. */
   readonly sender: string
-  readonly type: MessageType
+  readonly type: RoutedType
   readonly data: unknown
   /** The dossier code in the address, which the data must agree with. */
   readonly code?: string
   readonly correlationId?: string
   readonly trace?: Trace
   readonly idempotencyKey?: string
+  /** What the partner calls this event; without a name the content is its name. Told again, however late, it is the same. */
+  readonly event?: { readonly key?: string }
 }
 
 export type Submitted =
@@ -27,7 +36,7 @@ export type Submitted =
   | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number }
 
 export interface DoorTools {
-  validate(type: MessageType, data: unknown): readonly Finding[]
+  validate(type: RoutedType, data: unknown): readonly Finding[]
   readonly plan: PlanDeliveries
   accept(message: NewMessage): Promise<Accepted>
   /** Seconds after which the sender may come back, where no more is taken now. */
@@ -35,6 +44,8 @@ export interface DoorTools {
   /** Tells the queue, after the commit; what goes wrong there never reaches the sender. */
   wake(endpoint: string, lane: string, deadline: Date | undefined): void
   readonly futureToleranceSeconds: number
+  /** Whether a route takes reports of what became of the city's messages. */
+  readonly reportsWanted: boolean
   now(): Date
 }
 
@@ -59,6 +70,13 @@ const contentHash = (type: string, data: unknown) =>
   createHash('sha256')
     .update(`${type}\n${inOrder(data)}`)
     .digest()
+
+const idempotencyOf = ({ type, idempotencyKey, event }: Submission, data: unknown) => {
+  if (!event && idempotencyKey === undefined) return undefined
+  const hash = contentHash(type, data)
+  if (!event) return { key: idempotencyKey ?? '', hash }
+  return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
+}
 
 const touches = (one: string, other: string) =>
   one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
@@ -90,7 +108,7 @@ export const checkSubmission = (
   }
   const rules = () => [
     ...controlCharacterFindings(data),
-    ...rulesFor[submission.type](data as never, context),
+    ...(isMessageType(submission.type) ? rulesFor[submission.type](data as never, context) : []),
   ]
   return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
 }
@@ -98,30 +116,30 @@ export const checkSubmission = (
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
 export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise<Submitted>) => {
   return async (submission) => {
-    const { sender, type, data, correlationId, trace, idempotencyKey } = submission
+    const { sender, type, data, correlationId, trace } = submission
     const findings = checkSubmission(submission, tools)
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
 
     const { code, dossierCode: named, revision, dueAt } = data as Partial<Dossier> & { dossierCode?: string }
     const deadline = dueAt === undefined ? undefined : new Date(dueAt)
-    const dossierCode = String(code ?? named).normalize('NFC')
+    const dossierCode = (code ?? named)?.normalize('NFC')
     const deliveries = tools.plan(type, data, dossierCode)
     const retryAfterSeconds = tools.refuse(deliveries)
     if (retryAfterSeconds !== undefined) return { kind: 'overloaded', retryAfterSeconds }
+    const idempotency = idempotencyOf(submission, data)
     const message: NewMessage = {
       sender,
       type,
       data,
-      dossierCode,
+      ...(dossierCode !== undefined && { dossierCode }),
       ...(revision !== undefined && { revision }),
       ...(correlationId !== undefined && { correlationId }),
       ...(deadline && { deadline }),
       ...trace,
       findings: deliveries.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
-      ...(idempotencyKey !== undefined && {
-        idempotency: { key: idempotencyKey, hash: contentHash(type, data) },
-      }),
+      ...(idempotency && { idempotency }),
+      ...(tools.reportsWanted && isMessageType(type) && { reported: true }),
     }
     const accepted = await tools.accept(message)
     if (accepted.kind === 'accepted') {

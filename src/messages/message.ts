@@ -45,9 +45,10 @@ export interface PlannedDelivery {
 /** A message that passed the checks and is ready for the record. */
 export interface NewMessage {
   readonly sender: string
-  readonly type: MessageType
+  readonly type: RoutedType
   readonly data: unknown
-  readonly dossierCode: string
+  /** Absent where a message is about none, such as a question. */
+  readonly dossierCode?: string
   readonly revision?: number
   readonly correlationId?: string
   readonly traceparent?: string
@@ -56,7 +57,10 @@ export interface NewMessage {
   /** The legal date by which the city has to be done. */
   readonly deadline?: Date
   readonly deliveries: readonly PlannedDelivery[]
-  readonly idempotency?: { readonly key: string; readonly hash: Buffer }
+  /** `lasting`: remembered as long as partners may tell the same again, not only for a caller's repeat. */
+  readonly idempotency?: { readonly key: string; readonly hash: Buffer; readonly lasting?: boolean }
+  /** The city wants to hear what becomes of each delivery. */
+  readonly reported?: boolean
 }
 
 /** What the sender last said of this dossier. */
@@ -70,7 +74,7 @@ export interface SenderMark {
 
 export interface Acknowledgement {
   readonly messageId: string
-  readonly dossierCode: string
+  readonly dossierCode?: string | undefined
   readonly deliveries: readonly {
     readonly id: string
     readonly endpoint: string

@@ -17,7 +17,7 @@ export interface RouteTools {
   retryOf(endpoint: string): RetryPolicy
 }
 
-export type PlanDeliveries = (type: RoutedType, data: unknown, dossierCode: string) => PlannedDelivery[]
+export type PlanDeliveries = (type: RoutedType, data: unknown, dossierCode?: string) => PlannedDelivery[]
 
 /** Turns the route table into a function: one delivery for each route that a message takes, in the table's order. */
 export const planDeliveries = (routes: readonly Route[], tools: RouteTools): PlanDeliveries => {
@@ -34,6 +34,6 @@ export const planDeliveries = (routes: readonly Route[], tools: RouteTools): Pla
         endpoint,
         operation,
         retry,
-        lane: lane ? lane(data as Parameters<typeof lane>[0]) : dossierCode,
+        lane: lane ? lane(data as Parameters<typeof lane>[0]) : (dossierCode ?? ''),
       }))
 }

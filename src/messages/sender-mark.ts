@@ -1,10 +1,13 @@
 import type { Finding } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
-import type { NewMessage, SenderMark } from './message.ts'
+import { isMessageType, type NewMessage, type SenderMark } from './message.ts'
 import { isBefore } from './rules/dates.ts'
 
 /** Checks that need to know what the sender said before; run inside the door's transaction. */
 export type HistoryCheck = (message: NewMessage, mark: SenderMark | undefined) => Finding[]
+
+/** Only what the city says of its own dossiers leaves a mark. */
+export const leavesMark = ({ type }: NewMessage): boolean => isMessageType(type)
 
 /** The sender's mark once this message is accepted. */
 export const markAfter = (message: NewMessage, before: SenderMark | undefined): SenderMark => {

@@ -21,6 +21,13 @@ export interface LaneJobs {
   getDeduplicationJobId(id: string): Promise<string | null>
   getJob(id: string): Promise<{ isDelayed(): Promise<boolean>; promote(): Promise<void> } | undefined>
   getJobCounts(...types: JobType[]): Promise<Record<string, number>>
+  upsertJobScheduler(
+    id: string,
+    repeat: { every: number },
+    template: { name: string; data: LaneJob },
+  ): Promise<unknown>
+  getJobSchedulers(): Promise<{ key: string }[]>
+  removeJobScheduler(id: string): Promise<boolean>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
 }

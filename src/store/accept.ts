@@ -1,6 +1,6 @@
 import type { Finding } from '#adapter-kit'
 import type { Accepted, Acknowledgement, NewMessage, SenderMark } from '#messages/message.ts'
-import { type HistoryCheck, markAfter } from '#messages/sender-mark.ts'
+import { type HistoryCheck, leavesMark, markAfter } from '#messages/sender-mark.ts'
 import {
   type Before,
   keyName,
@@ -10,12 +10,12 @@ import {
   readBefore,
   writeAcceptance,
 } from './acceptance-statements.ts'
-import { type Database, transaction } from './database.ts'
+import { type Database, type Statement, transaction } from './database.ts'
 import { uuidv7 } from './uuid.ts'
 
 const acknowledge = (message: NewMessage, atMs: number, findings: readonly Finding[]): Acknowledgement => ({
   messageId: uuidv7(atMs),
-  dossierCode: message.dossierCode,
+  ...(message.dossierCode !== undefined && { dossierCode: message.dossierCode }),
   deliveries: message.deliveries.map(({ endpoint, operation }) => ({
     id: uuidv7(atMs),
     endpoint,
@@ -48,13 +48,43 @@ const decide = (messages: readonly NewMessage[], before: Before, check: HistoryC
     const acknowledgement = acknowledge(message, at.getTime(), findings)
     const seq = before.seqs[rows.length] ?? 0
     rows.push({ id: acknowledgement.messageId, seq, message: { ...message, findings }, acknowledgement })
-    marks.set(markName(message), markAfter(message, mark))
+    if (leavesMark(message)) marks.set(markName(message), markAfter(message, mark))
     if (idempotency) {
       keys.set(keyName(message.sender, idempotency.key), { hash: idempotency.hash, answer: acknowledgement })
     }
     return { kind: 'accepted', acknowledgement }
   })
   return { answers, rows, marks }
+}
+
+/** As `acceptMessages`, in a transaction that does more; the caller commits. */
+export const acceptWithin = async (
+  statement: Statement,
+  messages: readonly NewMessage[],
+  check: HistoryCheck,
+  now: () => Date,
+): Promise<Accepted[]> => {
+  const { answers, write } = await decideWithin(statement, messages, check, now)
+  await write()
+  return answers
+}
+
+const decideWithin = async (
+  statement: Statement,
+  messages: readonly NewMessage[],
+  check: HistoryCheck,
+  now: () => Date,
+) => {
+  const [, before] = await Promise.all([
+    lockLanesAndKeys(statement, messages),
+    readBefore(statement, messages),
+  ])
+  const at = now()
+  const { answers, rows, marks } = decide(messages, before, check, at)
+  const write = async () => {
+    if (rows.length > 0) await writeAcceptance(statement, rows, marks, at)
+  }
+  return { answers, write }
 }
 
 /**
@@ -68,12 +98,7 @@ export const acceptMessages = async (
   now: () => Date,
 ): Promise<Accepted[]> =>
   transaction(database, async (statement, commit) => {
-    const [, before] = await Promise.all([
-      lockLanesAndKeys(statement, messages),
-      readBefore(statement, messages),
-    ])
-    const at = now()
-    const { answers, rows, marks } = decide(messages, before, check, at)
-    if (rows.length > 0) await Promise.all([writeAcceptance(statement, rows, marks, at), commit()])
+    const { answers, write } = await decideWithin(statement, messages, check, now)
+    await Promise.all([write(), commit()])
     return answers
   })

@@ -1,4 +1,5 @@
 import type { Acknowledgement, NewMessage, SenderMark } from '#messages/message.ts'
+import { leavesMark } from '#messages/sender-mark.ts'
 import { encodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
 
@@ -16,8 +17,13 @@ export interface Before {
   readonly marks: ReadonlyMap<string, SenderMark>
 }
 
-export const markName = ({ sender, dossierCode }: { sender: string; dossierCode: string }): string =>
-  `${sender}\n${dossierCode}`
+export const markName = ({
+  sender,
+  dossierCode = '',
+}: {
+  readonly sender: string
+  readonly dossierCode?: string
+}): string => `${sender}\n${dossierCode}`
 export const keyName = (sender: string, key: string): string => `${sender}\n${key}`
 
 /**
@@ -29,7 +35,7 @@ export const lockLanesAndKeys = async (
   messages: readonly NewMessage[],
 ): Promise<void> => {
   const names = messages.flatMap((message) => [
-    `mark\n${markName(message)}`,
+    ...(leavesMark(message) ? [`mark\n${markName(message)}`] : []),
     ...message.deliveries.map(({ lane }) => `lane\n${lane}`),
     ...(message.idempotency ? [`key\n${keyName(message.sender, message.idempotency.key)}`] : []),
   ])
@@ -70,6 +76,7 @@ export const readBefore = async (statement: Statement, messages: readonly NewMes
   const keyed = messages.flatMap(({ sender, idempotency }) =>
     idempotency ? [{ sender, ...idempotency }] : [],
   )
+  const marked = messages.filter(leavesMark)
   const found = await statement.query<BeforeRow>({
     name: 'read-before-acceptance',
     text: `select
@@ -82,8 +89,8 @@ export const readBefore = async (statement: Statement, messages: readonly NewMes
       messages.length,
       keyed.map(({ sender }) => sender),
       keyed.map(({ key }) => key),
-      messages.map(({ sender }) => sender),
-      messages.map(({ dossierCode }) => dossierCode),
+      marked.map(({ sender }) => sender),
+      marked.map(({ dossierCode = '' }) => dossierCode),
     ],
   })
   const { seqs, keys, marks } = found.rows[0] ?? { seqs: [], keys: null, marks: null }
@@ -112,7 +119,7 @@ const messageColumns = (rows: readonly NewRow[]) => {
     column(({ seq }) => seq),
     column(({ message }) => message.type),
     column(({ message }) => message.sender),
-    column(({ message }) => message.dossierCode),
+    column(({ message }) => message.dossierCode ?? null),
     column(({ message }) => message.correlationId ?? null),
     bodies.map(({ codec }) => codec),
     bodies.map(({ body }) => body),
@@ -130,21 +137,33 @@ const deliveryRows = (rows: readonly NewRow[]) =>
       message_id: id,
       seq,
       deadline: message.deadline,
+      // Nothing told yet.
+      reported: message.reported ? '' : undefined,
     })),
   )
 
 const keyRows = (rows: readonly NewRow[]) =>
   rows.flatMap(({ message: { sender, idempotency }, acknowledgement }) =>
     idempotency
-      ? [{ sender, key: idempotency.key, hash: idempotency.hash.toString('hex'), answer: acknowledgement }]
+      ? [
+          {
+            sender,
+            key: idempotency.key,
+            hash: idempotency.hash.toString('hex'),
+            answer: acknowledgement,
+            lasting: idempotency.lasting === true,
+          },
+        ]
       : [],
   )
 
 const markRows = (rows: readonly NewRow[], marks: ReadonlyMap<string, SenderMark>) => {
-  const newest = new Map(rows.map((row) => [markName(row.message), row]))
+  const newest = new Map(
+    rows.filter(({ message }) => leavesMark(message)).map((row) => [markName(row.message), row]),
+  )
   return [...newest].map(([name, { id, message }]) => ({
     sender: message.sender,
-    dossier_code: message.dossierCode,
+    dossier_code: message.dossierCode ?? '',
     message_id: id,
     ...marks.get(name),
   }))
@@ -167,14 +186,16 @@ export const writeAcceptance = async (
             $10::jsonb[], $11::text[], $12::text[])
           as m(id, seq, type, sender, dossier_code, correlation_id, codec, body, findings, traceparent, tracestate)),
       delivery as (
-        insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, retry, deadline, accepted_at)
-        select id, message_id, seq, endpoint, operation, lane, 'waiting', $1, retry, deadline, $1
+        insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, retry, deadline, accepted_at,
+          reported)
+        select id, message_id, seq, endpoint, operation, lane, 'waiting', $1, retry, deadline, $1, reported
         from jsonb_to_recordset($13) as d(
-          id uuid, message_id uuid, seq bigint, endpoint text, operation text, lane text, retry jsonb, deadline timestamptz)),
+          id uuid, message_id uuid, seq bigint, endpoint text, operation text, lane text, retry jsonb, deadline timestamptz,
+          reported text)),
       key as (
-        insert into idempotency_keys (sender, key, hash, answer, created_at)
-        select sender, key, decode(hash, 'hex'), answer, $1
-        from jsonb_to_recordset($14) as k(sender text, key text, hash text, answer jsonb))
+        insert into idempotency_keys (sender, key, hash, answer, created_at, lasting)
+        select sender, key, decode(hash, 'hex'), answer, $1, lasting
+        from jsonb_to_recordset($14) as k(sender text, key text, hash text, answer jsonb, lasting boolean))
       insert into sender_marks
         (sender, dossier_code, revision, status, channel, received_at, last_progress_at, message_id)
       select sender, dossier_code, revision, status, channel, "receivedAt", "lastProgressAt", message_id

@@ -9,17 +9,19 @@ export interface HouseRules {
   readonly now: Date
   /** Idempotency keys that are older are forgotten. */
   readonly keysBefore: Date
+  /** The same of what partners called their events; absent where they are kept for ever. */
+  readonly eventKeysBefore: Date | undefined
   readonly retention: RetentionPolicy
   /** Ends a long run early: the process is about to go. */
   readonly stopping?: () => boolean
 }
 
-const forgetKeys = async (database: Database, before: Date) => {
+const forgetKeys = async (database: Database, before: Date, lasting: boolean) => {
   for (;;) {
     const gone = await database.query(
       `delete from idempotency_keys where (sender, key) in (
-         select sender, key from idempotency_keys where created_at < $1 order by created_at limit $2)`,
-      [before, keysAtOnce],
+         select sender, key from idempotency_keys where lasting = $3 and created_at < $1 order by created_at limit $2)`,
+      [before, keysAtOnce, lasting],
     )
     if ((gone.rowCount ?? 0) < keysAtOnce) return
   }
@@ -28,6 +30,7 @@ const forgetKeys = async (database: Database, before: Date) => {
 /** Makes the coming months' partitions, forgets old idempotency keys, and lets go of what is older than it is kept. */
 export const keepHouse = async (database: Database, rules: HouseRules): Promise<Forgotten> => {
   await ensurePartitions(database)
-  await forgetKeys(database, rules.keysBefore)
+  await forgetKeys(database, rules.keysBefore, false)
+  if (rules.eventKeysBefore) await forgetKeys(database, rules.eventKeysBefore, true)
   return forgetOld(database, rules.retention, rules.now, rules.stopping)
 }

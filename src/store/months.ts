@@ -9,7 +9,8 @@ export interface Month {
   readonly parents: ReadonlySet<string>
 }
 
-const shape = /^(?<parent>messages|message_versions|deliveries|attempts|queries)_(?<month>\d{4}_\d{2})$/
+const shape =
+  /^(?<parent>messages|message_versions|deliveries|attempts|queries|receptions)_(?<month>\d{4}_\d{2})$/
 
 /** The months that have partitions, oldest first. */
 export const listMonths = async (statement: Statement): Promise<Month[]> => {

@@ -11,6 +11,8 @@ export interface RetentionPolicy {
   /** Of messages that no route took anywhere. */
   readonly unroutedDays: number
   readonly queriesDays: number
+  /** What partners sent, byte by byte. */
+  readonly receptionsDays: number
 }
 
 /** What a run let go of. */
@@ -80,10 +82,13 @@ const dropMonth = (database: Database, month: Month, mayGo: (kind: Kind) => bool
     return stays ? [] : dropTables(statement, ofDeliveries, month)
   })
 
-const dropQueries = (database: Database, month: Month) =>
+/** Tables that nothing else refers to, so that time alone decides. */
+type Lone = 'queries' | 'receptions'
+
+const dropLone = (database: Database, parent: Lone, month: Month) =>
   inTurn(database, async (statement) => {
-    await statement.query('lock table only queries in access exclusive mode')
-    return dropTables(statement, ['queries'], month)
+    await statement.query(`lock table only ${parent} in access exclusive mode`)
+    return dropTables(statement, [parent], month)
   })
 
 /** Some deliveries of a kind with their attempts, and the messages that have no delivery left. Gives how many went. */
@@ -155,11 +160,15 @@ const forgottenOf = ({ name }: Month, dropped: Turn<readonly string[]>): Forgott
 const drop = async ({ tables }: Run, month: Month, work: () => Promise<Turn<readonly string[]>>) =>
   forgottenOf(month, tables === 'in use' ? 'busy' : await work())
 
-const forgetQueries = async (run: Run, month: Month): Promise<Forgotten> => {
-  const { database, policy, now } = run
-  const over = mayBeDropped(month, now) && isOver(month, policy.queriesDays, now)
-  return over && month.parents.has('queries') ? drop(run, month, () => dropQueries(database, month)) : nothing
-}
+const forgetLone =
+  (parent: Lone) =>
+  async (run: Run, month: Month): Promise<Forgotten> => {
+    const { database, policy, now } = run
+    const over = mayBeDropped(month, now) && isOver(month, policy[`${parent}Days`], now)
+    return over && month.parents.has(parent)
+      ? drop(run, month, () => dropLone(database, parent, month))
+      : nothing
+  }
 
 const forgetDeliveries = async (run: Run, month: Month): Promise<Forgotten> => {
   const { database, policy, now } = run
@@ -186,7 +195,7 @@ export const forgetOld = async (
   let all = nothing
   for (const month of await listMonths(database)) {
     if (stopping()) break
-    for (const forget of [forgetQueries, forgetDeliveries]) {
+    for (const forget of [forgetLone('queries'), forgetLone('receptions'), forgetDeliveries]) {
       const run: Run = {
         database,
         policy,

@@ -75,6 +75,19 @@ export const metricDefinitions = {
     labels: ['endpoint', 'operation', 'outcome'],
     buckets: ofRequests,
   },
+  callbacks: {
+    kind: 'counter',
+    name: 'longbien_callbacks_total',
+    help: "Partners' calls by what became of them; `unproven` ones were not shown to come from the partner",
+    labels: ['endpoint', 'callback', 'outcome'],
+  },
+  workSeconds: {
+    kind: 'histogram',
+    name: 'longbien_scheduled_work_duration_seconds',
+    help: 'Runs of what is done on a schedule, such as polls, by how they ended; `_count` is their number',
+    labels: ['work', 'outcome'],
+    buckets: ofLags,
+  },
   deliveries: {
     kind: 'gauge',
     name: 'longbien_deliveries',

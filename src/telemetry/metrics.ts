@@ -25,6 +25,10 @@ export interface Metrics {
     startedAt: Date,
     isFinal: boolean,
   ): void
+  /** A partner's call, by what became of it. */
+  called(call: { readonly endpoint: string; readonly callback: string; readonly outcome: string }): void
+  /** A run of scheduled work. */
+  worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
   asked(question: {
     readonly endpoint: string
     readonly operation: string
@@ -57,6 +61,8 @@ export const createMetrics = (): Metrics => {
   const settled = counter(definitions.settled)
   const lagSeconds = histogram(definitions.lagSeconds)
   const querySeconds = histogram(definitions.querySeconds)
+  const calls = counter(definitions.callbacks)
+  const workSeconds = histogram(definitions.workSeconds)
   const codeLabel = boundedLabel(codeForm, mostCodes)
   const gauges = openGauges(
     <Label extends string>({ name, help, labels }: Definition<Label>) =>
@@ -84,6 +90,8 @@ export const createMetrics = (): Metrics => {
       settled.inc({ endpoint, status })
       lagSeconds.observe({ endpoint }, secondsBetween(acceptedAt, endedAt))
     },
+    called: (call) => calls.inc(call),
+    worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
     asked: ({ endpoint, operation, outcome, milliseconds }) =>
       querySeconds.observe({ endpoint, operation, outcome }, Math.max(0, milliseconds) / 1000),
   }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import type { Adapter } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import type { Resources } from '#compose/resources.ts'
@@ -72,7 +73,7 @@ export const inject = async (app: FastifyInstance, options: InjectOptions): Prom
 }
 
 /** The gateway of one test file, on a database of its own, without a port and without workers. */
-export const useGateway = (settings: Settings = {}): TestGateway => {
+export const useGateway = (settings: Settings = {}, more: readonly Adapter[] = []): TestGateway => {
   const database = useDatabase()
   const partner = fakePartner()
   const closing: (() => Promise<void>)[] = []
@@ -85,7 +86,7 @@ export const useGateway = (settings: Settings = {}): TestGateway => {
   beforeAll(async () => {
     const stores = { databaseUrl: database.url }
     const merged = { ...gatewaySettings, ...settings, http: { ...gatewaySettings.http, ...settings.http } }
-    const resources = await openInstallation([partner.adapter], merged, stores, (close) =>
+    const resources = await openInstallation([partner.adapter, ...more], merged, stores, (close) =>
       closing.push(close),
     )
     const app = await buildApp(composeGateway(resources), { version: '0.0.0', ...resources.config.http })

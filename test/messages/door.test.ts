@@ -21,6 +21,7 @@ const open = (change: Partial<DoorTools> = {}, answer: Accepted = { kind: 'accep
     wake: (endpoint, lane) => woken.push(`${endpoint} ${lane}`),
     refuse: () => undefined,
     futureToleranceSeconds: 300,
+    reportsWanted: false,
     now: () => new Date('2026-11-20T12:00:00+07:00'),
     ...change,
   })

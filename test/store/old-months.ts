@@ -14,6 +14,7 @@ export const policy = (
   daysByStatus: { completed: 30, rejected: 30, dead: 30, cancelled: 30, superseded: 30, ...days },
   unroutedDays: 30,
   queriesDays: 30,
+  receptionsDays: 30,
   ...change,
 })
 

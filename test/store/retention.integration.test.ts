@@ -174,7 +174,7 @@ describe('beside others at work', () => {
       await reader.query('select count(*) from deliveries')
       const begun = performance.now()
       const [forgotten, written] = await Promise.all([
-        forget(policy({ queriesDays: 0 })),
+        forget(policy({ queriesDays: 0, receptionsDays: 0 })),
         put(now, 'waiting').then(() => performance.now() - begun),
       ])
       expect(forgotten.tables).toEqual([])

@@ -30,7 +30,8 @@ export const kinds = (answers: readonly Accepted[]): string[] => answers.map(({ 
 export const houseRules = (change: Partial<HouseRules> = {}): HouseRules => ({
   now: new Date(),
   keysBefore: new Date(0),
-  retention: { daysByStatus: {}, unroutedDays: 0, queriesDays: 0 },
+  eventKeysBefore: undefined,
+  retention: { daysByStatus: {}, unroutedDays: 0, queriesDays: 0, receptionsDays: 0 },
   ...change,
 })
 

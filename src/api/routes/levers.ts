@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isMessageType } from '#messages/message.ts'
 import type { Moved } from '#store/put-back.ts'
 import { documented } from '../documentation.ts'
 import {
@@ -40,6 +41,11 @@ const flag = (body: Body, name: string) => body[name] === true
 const text = (body: Body, name: string) => body[name] as string | undefined
 
 const flags = { completedToo: yesOrNo, resend: yesOrNo, evenIfOlder: yesOrNo }
+
+const notOurs = {
+  vi: 'Chỉ thông điệp của hệ thống thành phố mới sửa được; điều đối tác nói thì giữ nguyên',
+  en: 'Only messages of the city are corrected; what a partner said stays as it is',
+}
 
 /** The levers on one message. */
 export const leverRoutes = (app: FastifyInstance, gateway: Gateway): void => {
@@ -112,6 +118,7 @@ export const leverRoutes = (app: FastifyInstance, gateway: Gateway): void => {
       const ofData = 'data' in body ? partFindings(gateway, message.type, body.data, '/data') : []
       throw problem('invalid-request', { findings: [...findings, ...ofData] })
     }
+    if (!isMessageType(message.type)) throw problem('nothing-to-do', { detail: notOurs })
     const pulled = about(request, message.id)
     const corrected = await gateway.correct(message, {
       ...pulled,

@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { reportMessage } from '#messages/delivery-report.ts'
+import type { PlanDeliveries } from '#messages/routes.ts'
+import { relayEvents } from '#store/delivery-events.ts'
+import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import type { Resources } from './resources.ts'
+
+const eventsAtOnce = 200
+const lookEveryMs = 500
+
+export interface Reporter {
+  close(): Promise<void>
+}
+
+/** Tells the city what became of its messages, where a route takes such reports. */
+export const startReporter = (
+  resources: Resources,
+  plan: PlanDeliveries,
+  wake: (endpoint: string, lane: string) => void,
+): Reporter => {
+  const { config, database, logger, now } = resources
+  if (!config.routes.some(({ message }) => message === 'delivery-report')) {
+    return { close: async () => undefined }
+  }
+  const stop = new AbortController()
+  const complain = onceInAWhile((error: unknown) => {
+    if (!stop.signal.aborted) logger.error({ err: error }, 'the city is not told for the moment')
+  }, 10_000)
+
+  const tellSome = async (): Promise<boolean> => {
+    const { taken, messages } = await relayEvents(database, (event) => reportMessage(event, plan), {
+      limit: eventsAtOnce,
+      now,
+    })
+    for (const { deliveries } of messages) for (const { endpoint, lane } of deliveries) wake(endpoint, lane)
+    return taken === eventsAtOnce
+  }
+  const work = async () => {
+    while (!stop.signal.aborted) {
+      const more = await tellSome().catch((error: unknown) => {
+        complain(error)
+        return false
+      })
+      if (!more) await pause(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined)
+    }
+  }
+  const working = work()
+  return {
+    async close() {
+      stop.abort()
+      await working
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import type { Adapter } from '#adapter-kit'
+import { pollStep } from '#inbound/poll-step.ts'
+import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
+import type { Submit } from '#inbound/take.ts'
+import { workSchedules } from '#queue/schedules.ts'
+import { keepReception } from '#store/receptions.ts'
+import { ensureWork, overdueWork, workRecord } from '#store/scheduled-work.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { queryChannel } from './query-channel.ts'
+import type { Resources } from './resources.ts'
+
+/** Works of one process at a time. They mostly wait for partners. */
+const worksAtOnce = 8
+/** How long after its time a tick counts as lost, and how often that is looked at. */
+const lostAfterMs = 5000
+const lookEveryMs = 5000
+
+/** The polls that the configuration lists, as work on a schedule. */
+const pollWork = (resources: Resources, submit: Submit): ScheduledWork[] => {
+  const { config, database, endpoints, logger, now } = resources
+  const channel = queryChannel(resources, { canWait: true })
+  const tools = {
+    ...channel,
+    submit,
+    now,
+    newId: (at: Date) => uuidv7(at.getTime()),
+    keepOnce: (reception: Parameters<typeof keepReception>[1]) =>
+      keepReception(database, reception, now(), { once: true }),
+    failed: (error: unknown) => logger.error({ err: error }, 'the place of a poll was not given back'),
+  }
+  return [...endpoints.values()].flatMap((endpoint) => {
+    const known: Adapter['polls'] = endpoint.polls
+    return Object.entries(config.endpoints[endpoint.name]?.polls ?? {}).flatMap(([name, settings]) => {
+      const poll = known?.[name]
+      if (!poll) return []
+      return [
+        {
+          name: `poll/${endpoint.name}/${name}`,
+          everySeconds: settings.everySeconds ?? poll.everySeconds,
+          budgetSeconds: settings.budgetSeconds,
+          // A page waits for its place, for the partner, and for its way through the door.
+          leaseMs: 2 * endpoint.timeoutMs + config.work.leaseMarginMs,
+          step: pollStep(endpoint, name, poll, tools),
+        },
+      ]
+    })
+  })
+}
+
+/** The names of all that this installation does on a schedule. */
+export const scheduledNames = ({ config }: Pick<Resources, 'config'>): readonly string[] =>
+  Object.entries(config.endpoints).flatMap(([endpoint, { polls = {} }]) =>
+    Object.keys(polls).map((name) => `poll/${endpoint}/${name}`),
+  )
+
+/** Everything that this installation does on a schedule. */
+export const scheduledWorks = (resources: Resources, submit: Submit): readonly ScheduledWork[] =>
+  pollWork(resources, submit)
+
+export interface ScheduleRunner {
+  /** Ends after the step under way; another process goes on from there. */
+  close(): Promise<void>
+}
+
+/** Does this process's part of what is done on a schedule. */
+export const startSchedules = (resources: Resources, works: readonly ScheduledWork[]): ScheduleRunner => {
+  const { config, database, logger, metrics, now, queueConnection, schedules, worker } = resources
+  if (works.length === 0) return { close: async () => undefined }
+  const stop = new AbortController()
+  const record = workRecord(database, worker, now)
+  const byName = new Map(works.map((work) => [work.name, work]))
+  const underWay = new Set<Promise<unknown>>()
+  const waiting = new Set<NodeJS.Timeout>()
+  const complain = (error: unknown) => {
+    if (!stop.signal.aborted) logger.error({ err: error }, 'scheduled work not done for the moment')
+  }
+
+  const run = async (name: string): Promise<void> => {
+    const work = byName.get(name)
+    if (!work || stop.signal.aborted) return
+    const startedAt = performance.now()
+    const ran = await runWork(work, record, stop.signal)
+    if (!ran) return
+    const durationMs = Math.round(performance.now() - startedAt)
+    metrics.worked({ work: name, outcome: ran.outcome, milliseconds: durationMs })
+    const line = { work: name, ...ran, durationMs }
+    if (ran.outcome === 'failed') logger.warn(line, 'scheduled work failed')
+    else logger.info(line, 'scheduled work')
+    // What did not fit into the run goes on at once, behind what else is due.
+    if (ran.outcome === 'unfinished') await schedules.tick(name).catch(complain)
+    if (ran.outcome === 'failed') again(name, ran.retryInMs ?? 0)
+  }
+  /** A failure waits here for its next try; should the process go, another finds it overdue. */
+  const again = (name: string, inMs: number) => {
+    const timer = setTimeout(() => {
+      waiting.delete(timer)
+      tracked(name).catch(complain)
+    }, inMs)
+    waiting.add(timer)
+  }
+  const tracked = (name: string) => {
+    const running = run(name).finally(() => underWay.delete(running))
+    underWay.add(running)
+    return running
+  }
+
+  const ticks = workSchedules(queueConnection, tracked, {
+    concurrency: worksAtOnce,
+    lockMs: config.queue.lockMs,
+    onError: complain,
+  })
+  const names = [...byName.keys()]
+  const begun = ensureWork(database, names, now())
+    .then(() => schedules.set(works))
+    .catch(complain)
+
+  /** A tick that was lost, with its queue perhaps: the record knows what is due. */
+  const lookForLost = async (afterMs: number) => {
+    const lost = await overdueWork(database, names, new Date(now().getTime() - afterMs))
+    await Promise.all(lost.map((name) => tracked(name).catch(complain)))
+  }
+  let looking: Promise<void> | undefined
+  const look = (afterMs: number) => {
+    looking ??= begun
+      .then(() => lookForLost(afterMs))
+      .catch(complain)
+      .finally(() => {
+        looking = undefined
+      })
+  }
+  const timer = setInterval(() => look(lostAfterMs), lookEveryMs)
+  // Whatever is due now was missed while nobody was here.
+  look(0)
+  return {
+    async close() {
+      stop.abort()
+      clearInterval(timer)
+      for (const one of waiting) clearTimeout(one)
+      await begun
+      await looking
+      await ticks.close(false)
+      await Promise.allSettled(underWay)
+    },
+  }
+}

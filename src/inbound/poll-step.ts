@@ -1,0 +1,92 @@
+import { asFailure, type Decoded, type Poll, type PollPage, transient } from '#adapter-kit'
+import { contextFor, type Endpoint } from '#delivery/endpoint.ts'
+import { verdictOf } from '#delivery/next-step.ts'
+import type { QueryTools } from '#delivery/query.ts'
+import type { Verdict } from '#messages/channel.ts'
+import type { Reception } from './reception.ts'
+import type { Step } from './scheduled-work.ts'
+import { type Submit, takeMessages } from './take.ts'
+
+export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 'newId'> {
+  readonly submit: Submit
+  /** Kept once, however often the same comes. */
+  keepOnce(reception: Reception): Promise<void>
+  failed(error: unknown): void
+}
+
+/** Asks for one page, under the same breaker, rates and limits as the questions of the counter. */
+const ask = async (
+  endpoint: Endpoint,
+  poll: Poll,
+  cursor: string | undefined,
+  tools: PollTools,
+  stop: AbortSignal,
+): Promise<{ readonly page: PollPage; readonly reply: unknown; readonly requestId: string }> => {
+  const allowance = await tools.enter(endpoint)
+  if (allowance.granted === 0) {
+    const { because = 'in-flight', notBefore = 0 } = allowance
+    const retryAfterMs = Math.max(1000, notBefore - tools.now().getTime())
+    throw transient('HELD', `The endpoint takes no question now (${because})`, { retryAfterMs })
+  }
+  let verdict: Verdict | undefined
+  const at = tools.now()
+  const requestId = tools.newId(at)
+  const { timeoutMs } = endpoint
+  try {
+    const context = contextFor(endpoint, { requestId, at, known: false })
+    const deadline = performance.now() + timeoutMs
+    const options = { timeoutMs, deadline, signal: stop, requestId }
+    const reply = await endpoint.transport.send(poll.toRequest(cursor, context), options)
+    const page = poll.fromReply(reply, cursor, context)
+    verdict = { kind: 'answered' }
+    return { page, reply, requestId }
+  } catch (thrown) {
+    verdict = verdictOf(asFailure(thrown))
+    throw thrown
+  } finally {
+    await tools.leave(endpoint, verdict).catch(tools.failed)
+  }
+}
+
+const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>) =>
+  Buffer.from(JSON.stringify(item.row ?? reply) ?? '')
+
+/**
+ * One page of a poll: asked, and what it brings through the door, in order. The cursor moves on only when everything of
+ * the page is in the record, what could not be understood as evidence for a person.
+ */
+export const pollStep =
+  (endpoint: Endpoint, name: string, poll: Poll, tools: PollTools): Step =>
+  async (cursor, stop) => {
+    const { page, reply, requestId } = await ask(endpoint, poll, cursor, tools, stop)
+    const source = `poll/${name}`
+    const about = { endpoint: endpoint.name, source, outcome: 'rejected' } as const
+    const stored = await Promise.allSettled(
+      page.items.map(async (item) => {
+        if (item.kind === 'ignore') return
+        if (item.kind === 'reject') {
+          const { code, reason } = item
+          return tools.keepOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
+        }
+        const taken = await takeMessages(endpoint.name, item.messages, tools.submit, requestId)
+        if (taken.kind === 'overloaded') {
+          const retryAfterMs = taken.retryAfterSeconds * 1000
+          throw transient('OVERLOADED', 'Too much is waiting to be sent on', { retryAfterMs })
+        }
+        if (taken.kind !== 'rejected') return
+        const { code, reason, messageIds, dossierCode } = taken
+        const body = Buffer.from(JSON.stringify(item.messages))
+        return tools.keepOnce({
+          ...about,
+          code,
+          reason,
+          messageIds,
+          body,
+          ...(dossierCode !== undefined && { dossierCode }),
+        })
+      }),
+    )
+    const failed = stored.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+    return { cursor: page.cursor, more: page.more }
+  }

@@ -1,0 +1,122 @@
+import type { Callback, CallbackRequest, CallbackResult, Decoded, HttpReply } from '#adapter-kit'
+import { firstUnproven } from './prove.ts'
+import type { Reception, UnprovenCall } from './reception.ts'
+import { type Submit, type Taken, takeMessages } from './take.ts'
+import type { Arrival, Way } from './way.ts'
+
+/** A callback that the configuration opens. */
+export interface OpenCallback {
+  readonly endpoint: string
+  readonly name: string
+  readonly definition: Callback
+  readonly settings: unknown
+  readonly ways: readonly Way[]
+}
+
+export interface CallbackTools {
+  readonly submit: Submit
+  keep(reception: Reception): Promise<void>
+  /** Writes down that a call was not proven; never throws. */
+  unproven(call: UnprovenCall): void
+  /** Waits before a forger is answered. */
+  hold(): Promise<void>
+  failed(error: unknown, callback: OpenCallback): void
+  now(): Date
+}
+
+const retryAfterSeconds = 30
+
+const unreadable: Decoded = {
+  kind: 'reject',
+  code: 'UNREADABLE',
+  reason: 'Không đọc được nội dung đã nhận',
+}
+
+const decode = ({ definition, settings }: OpenCallback, request: CallbackRequest): Decoded => {
+  try {
+    return definition.decode(request, settings)
+  } catch {
+    return unreadable
+  }
+}
+
+const take = (callback: OpenCallback, decoded: Decoded, submit: Submit, correlationId: string) => {
+  const { endpoint, definition } = callback
+  if (decoded.kind !== 'route') return undefined
+  const unknown = decoded.messages.find(({ type }) => !definition.messages.includes(type))
+  if (unknown) throw new Error(`The callback ${callback.name} does not declare the message ${unknown.type}`)
+  return takeMessages(endpoint, decoded.messages, submit, correlationId)
+}
+
+/** What is kept and answered; undefined where the partner has to come again. */
+const resultOf = (decoded: Decoded, taken: Taken | undefined): CallbackResult => {
+  if (decoded.kind === 'ignore') return { kind: 'ignored', reason: decoded.reason }
+  if (decoded.kind === 'reject') {
+    const place = decoded.pointer ? `${decoded.pointer}: ` : ''
+    return { kind: 'rejected', code: decoded.code, reason: `${place}${decoded.reason}` }
+  }
+  if (!taken) return { kind: 'unavailable', retryAfterSeconds }
+  if (taken.kind === 'overloaded') {
+    return { kind: 'unavailable', retryAfterSeconds: taken.retryAfterSeconds }
+  }
+  const dossierCode = taken.dossierCode === undefined ? {} : { dossierCode: taken.dossierCode }
+  if (taken.kind === 'rejected') {
+    return { kind: 'rejected', code: taken.code, reason: taken.reason, ...dossierCode }
+  }
+  return { kind: taken.kind, ...dossierCode }
+}
+
+/**
+ * Takes a partner's call: proves it, understands it, stores what it says, keeps what came, and answers in the partner's
+ * own form. It says "accepted" only after the commit; whatever goes wrong on our side is answered so that the partner
+ * comes again.
+ */
+export const receiveCallback = async (
+  callback: OpenCallback,
+  request: CallbackRequest,
+  arrival: Arrival & { readonly correlationId: string },
+  tools: CallbackTools,
+): Promise<{ readonly result: CallbackResult; readonly reply: HttpReply }> => {
+  const { endpoint, name, definition, settings, ways } = callback
+  const answer = (result: CallbackResult) => ({
+    result,
+    reply: definition.answer(result, request, settings),
+  })
+  const unproven =
+    firstUnproven(ways, request, arrival, tools.now()) ??
+    (definition.verify?.(request, settings) === false ? 'packet' : undefined)
+  if (unproven !== undefined) {
+    tools.unproven({
+      endpoint,
+      callback: name,
+      address: arrival.address,
+      way: unproven,
+      bytes: request.body.length,
+    })
+    await tools.hold()
+    return answer({ kind: 'unauthenticated' })
+  }
+  try {
+    const decoded = decode(callback, request)
+    const taken = await take(callback, decoded, tools.submit, arrival.correlationId)
+    const result = resultOf(decoded, taken)
+    if (result.kind !== 'unavailable' && result.kind !== 'unauthenticated') {
+      await tools.keep({
+        endpoint,
+        source: `callback/${name}`,
+        remote: arrival.address,
+        outcome: result.kind,
+        ...('code' in result && { code: result.code }),
+        ...('reason' in result && { reason: result.reason }),
+        ...('dossierCode' in result &&
+          result.dossierCode !== undefined && { dossierCode: result.dossierCode }),
+        messageIds: taken?.messageIds ?? [],
+        body: request.body,
+      })
+    }
+    return answer(result)
+  } catch (error) {
+    tools.failed(error, callback)
+    return answer({ kind: 'unavailable', retryAfterSeconds })
+  }
+}

@@ -1,0 +1,24 @@
+/** What arrived from a partner, and what became of it: the evidence. */
+export interface Reception {
+  readonly endpoint: string
+  /** `callback/<name>` or `poll/<name>`. */
+  readonly source: string
+  readonly remote?: string
+  readonly outcome: 'accepted' | 'duplicate' | 'ignored' | 'rejected'
+  readonly code?: string
+  readonly reason?: string
+  readonly dossierCode?: string
+  readonly messageIds: readonly string[]
+  /** The bytes received. */
+  readonly body: Buffer
+}
+
+/** A call that was not proven to be the partner's: only its trace. */
+export interface UnprovenCall {
+  readonly endpoint: string
+  readonly callback: string
+  readonly address: string
+  /** Which way did not hold. */
+  readonly way: string
+  readonly bytes: number
+}

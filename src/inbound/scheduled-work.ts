@@ -1,0 +1,81 @@
+import { asFailure } from '#adapter-kit'
+
+/** A bounded piece of work. Doing it twice does no harm: a worker may die before the cursor is written down. */
+export type Step = (
+  cursor: string | undefined,
+  stop: AbortSignal,
+) => Promise<{ readonly cursor: string; readonly more: boolean }>
+
+/** Work that is done on a schedule, by one process at a time. */
+export interface ScheduledWork {
+  /** Its name in the record, such as `poll/<endpoint>/<name>`. */
+  readonly name: string
+  readonly everySeconds: number
+  /** A run that lasts longer pauses after the step under way and goes on at once, behind what else is due. */
+  readonly budgetSeconds: number
+  /** Longer than any step, in milliseconds: after that another process takes the work over. */
+  readonly leaseMs: number
+  readonly step: Step
+}
+
+/** The work as the record holds it: who is at it, and how far it has come. */
+export interface WorkRecord {
+  /** Undefined when it is not due, or another process is at it. */
+  begin(work: ScheduledWork): Promise<{ readonly cursor: string | undefined } | undefined>
+  /** False when another process has taken it over. */
+  checkpoint(work: ScheduledWork, cursor: string): Promise<boolean>
+  end(work: ScheduledWork, how: Ending): Promise<void>
+}
+
+type Ending =
+  /** Due again a period after this run began, so that a long run does not shift the hour. */
+  | { readonly kind: 'done' }
+  | { readonly kind: 'unfinished' }
+  | { readonly kind: 'failed'; readonly retryInMs: number; readonly error: string }
+
+export interface Run {
+  readonly outcome: 'done' | 'unfinished' | 'failed' | 'lost'
+  readonly steps: number
+  readonly error?: string
+  readonly retryInMs?: number
+}
+
+const firstRetryMs = 5000
+
+/** Sooner than the next regular run, unless the partner asks for more time. */
+const retryInMs = ({ everySeconds }: ScheduledWork, waitMs: number | undefined): number =>
+  Math.min(everySeconds * 1000, waitMs ?? firstRetryMs)
+
+/** Does what is due of a work, step by step, writing down after each how far it has come. Undefined: not due, or busy. */
+export const runWork = async (
+  work: ScheduledWork,
+  record: WorkRecord,
+  stop: AbortSignal,
+): Promise<Run | undefined> => {
+  const begun = await record.begin(work)
+  if (!begun) return undefined
+  const endAt = performance.now() + work.budgetSeconds * 1000
+  let { cursor } = begun
+  let steps = 0
+  try {
+    for (let more = true; more; ) {
+      if (stop.aborted || performance.now() > endAt) {
+        await record.end(work, { kind: 'unfinished' })
+        return { outcome: 'unfinished', steps }
+      }
+      const done = await work.step(cursor, stop)
+      cursor = done.cursor
+      more = done.more
+      steps += 1
+      if (!(await record.checkpoint(work, cursor))) return { outcome: 'lost', steps }
+    }
+    await record.end(work, { kind: 'done' })
+    return { outcome: 'done', steps }
+  } catch (thrown) {
+    const failure = asFailure(thrown)
+    const error = `${failure.code}: ${failure.message}`.slice(0, 500)
+    const waitMs = retryInMs(work, failure.retryAfterMs)
+    await record.end(work, { kind: 'failed', retryInMs: waitMs, error })
+    return { outcome: 'failed', steps, error, retryInMs: waitMs }
+  }
+}

@@ -1,0 +1,83 @@
+import type { Incoming } from '#adapter-kit'
+import type { Submission, Submitted } from '#messages/door.ts'
+import type { RoutedType } from '#messages/message.ts'
+
+/** What became of the messages of one call, or of one row of a poll. */
+export type Taken = {
+  readonly messageIds: readonly string[]
+  readonly dossierCode?: string
+} & (
+  | { readonly kind: 'accepted' | 'duplicate' }
+  | { readonly kind: 'rejected'; readonly code: string; readonly reason: string }
+  | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number }
+)
+
+export type Submit = (submission: Submission) => Promise<Submitted>
+
+const otherContent = {
+  kind: 'rejected',
+  code: 'OTHER_CONTENT',
+  reason: 'Mã sự kiện này đã được nhận với nội dung khác',
+} as const
+
+const refusalIn = (submitted: Submitted) => {
+  switch (submitted.kind) {
+    case 'invalid':
+    case 'refused': {
+      const first = submitted.findings.find(({ severity }) => severity === 'reject')
+      const place = first?.pointer ? `${first.pointer}: ` : ''
+      return {
+        kind: 'rejected' as const,
+        code: first?.code ?? 'INVALID',
+        reason: `${place}${first?.message.vi ?? 'Dữ liệu không hợp lệ'}`,
+      }
+    }
+    case 'key-reused':
+      return otherContent
+    case 'stale-revision':
+      return { kind: 'rejected' as const, code: 'STALE_REVISION', reason: 'Phiên bản cũ hơn đã nhận' }
+    default:
+      return undefined
+  }
+}
+
+const idIn = (submitted: Submitted): readonly string[] =>
+  submitted.kind === 'accepted' || submitted.kind === 'replayed' ? [submitted.acknowledgement.messageId] : []
+
+const dossierOf = ({ data }: Incoming): string | undefined => {
+  const { dossierCode } = data as { dossierCode?: unknown }
+  return typeof dossierCode === 'string' ? dossierCode : undefined
+}
+
+/**
+ * Hands what a partner told to the door, in order. Each message is stored or refused by itself, and known when it comes
+ * again: a call of which one part was refused may be repeated as a whole.
+ */
+export const takeMessages = async (
+  endpoint: string,
+  messages: readonly Incoming[],
+  submit: Submit,
+  correlationId: string,
+): Promise<Taken> => {
+  const submitted = await Promise.all(
+    messages.map(({ type, data, key }) =>
+      submit({
+        sender: endpoint,
+        type: type as RoutedType,
+        data,
+        correlationId,
+        event: key === undefined ? {} : { key },
+      }),
+    ),
+  )
+  const dossierCode = messages.map(dossierOf).find((code) => code !== undefined)
+  const about = {
+    messageIds: submitted.flatMap(idIn),
+    ...(dossierCode !== undefined && { dossierCode }),
+  }
+  const overloaded = submitted.find((one) => one.kind === 'overloaded')
+  if (overloaded) return { ...overloaded, ...about }
+  const refusal = submitted.map(refusalIn).find((one) => one !== undefined)
+  if (refusal) return { ...refusal, ...about }
+  return { kind: submitted.some(({ kind }) => kind === 'accepted') ? 'accepted' : 'duplicate', ...about }
+}

@@ -1,0 +1,42 @@
+import type { DeliveryEvent } from '#messages/delivery-report.ts'
+import type { NewMessage } from '#messages/message.ts'
+import { acceptWithin } from './accept.ts'
+import { type Database, type Statement, transaction } from './database.ts'
+
+/** One process at a time, so that what became of a dossier is told in the order in which it happened. */
+const takeTurn = async (statement: Statement): Promise<boolean> => {
+  const locked = await statement.query<{ mine: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtextextended('longbien delivery events', 0)) as mine`,
+  )
+  return locked.rows[0]?.mine === true
+}
+
+const takeEvents = async (statement: Statement, limit: number): Promise<DeliveryEvent[]> => {
+  const found = await statement.query<DeliveryEvent>(
+    `with taken as (
+       delete from delivery_events where id in (select id from delivery_events order by id limit $1) returning *)
+     select t.delivery_id as "deliveryId", t.message_id as "messageId", m.type as "messageType", m.sender,
+       m.dossier_code as "dossierCode", m.correlation_id as "correlationId", t.endpoint, t.operation, t.status, t.at,
+       t.result
+     from taken t join messages m on m.id = t.message_id order by t.id`,
+    [limit],
+  )
+  return found.rows
+}
+
+/**
+ * Turns events into messages: both in one transaction, so that none is lost and none is told twice. Gives the messages that
+ * are in the record now, whose lanes are to be woken, and how many events there were.
+ */
+export const relayEvents = (
+  database: Database,
+  toMessage: (event: DeliveryEvent) => NewMessage | undefined,
+  { limit, now }: { readonly limit: number; now(): Date },
+): Promise<{ readonly taken: number; readonly messages: readonly NewMessage[] }> =>
+  transaction(database, async (statement) => {
+    if (!(await takeTurn(statement))) return { taken: 0, messages: [] }
+    const events = await takeEvents(statement, limit)
+    const messages = events.flatMap((event) => toMessage(event) ?? [])
+    if (messages.length > 0) await acceptWithin(statement, messages, () => [], now)
+    return { taken: events.length, messages }
+  })

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type { Reception } from '#inbound/reception.ts'
+import type { Database } from './database.ts'
+import { uuidv7 } from './uuid.ts'
+
+/** The bytes themselves; a later codec may encrypt without a rewrite of what is there. */
+const plainBytes = 0
+
+const hashOf = (body: Buffer) => createHash('sha256').update(body).digest()
+
+/** Keeps what came and what became of it. With `once` what is kept already is not kept again. */
+export const keepReception = async (
+  database: Database,
+  reception: Reception,
+  now: Date,
+  { once = false }: { readonly once?: boolean } = {},
+): Promise<void> => {
+  const { endpoint, source, remote, outcome, code, reason, dossierCode, messageIds, body } = reception
+  await database.query({
+    name: 'keep-reception',
+    text: `insert into receptions
+        (id, endpoint, source, at, remote, outcome, code, reason, dossier_code, message_ids, hash, codec, body)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+      where not $14 or not exists (
+        select from receptions where endpoint = $2 and outcome = $6 and source = $3 and hash = $11)`,
+    values: [
+      uuidv7(now.getTime()),
+      endpoint,
+      source,
+      now,
+      remote ?? null,
+      outcome,
+      code ?? null,
+      reason?.slice(0, 2000) ?? null,
+      dossierCode ?? null,
+      messageIds,
+      hashOf(body),
+      plainBytes,
+      body,
+      once,
+    ],
+  })
+}
+
+export interface StoredReception {
+  readonly id: string
+  readonly endpoint: string
+  readonly source: string
+  readonly at: Date
+  readonly remote: string | null
+  readonly outcome: string
+  readonly code: string | null
+  readonly reason: string | null
+  readonly dossierCode: string | null
+  readonly messageIds: readonly string[]
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export interface ReceptionFilter {
+  readonly id?: string | undefined
+  readonly endpoint?: string | undefined
+  readonly outcome?: string | undefined
+  readonly dossierCode?: string | undefined
+  /** Kept before this one. */
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+/** Newest first. */
+export const findReceptions = async (
+  database: Database,
+  filter: ReceptionFilter,
+): Promise<StoredReception[]> => {
+  const found = await database.query<StoredReception>(
+    `select id, endpoint, source, at, remote, outcome, code, reason, dossier_code as "dossierCode",
+       message_ids as "messageIds", encode(hash, 'hex') as sha256, length(body) as bytes
+     from receptions
+     where ($1::uuid is null or id = $1) and ($2::text is null or endpoint = $2)
+       and ($3::text is null or outcome = $3) and ($4::text is null or dossier_code = $4)
+       and ($5::uuid is null or id < $5)
+     order by id desc limit $6`,
+    [
+      filter.id ?? null,
+      filter.endpoint ?? null,
+      filter.outcome ?? null,
+      filter.dossierCode ?? null,
+      filter.before ?? null,
+      filter.limit,
+    ],
+  )
+  return found.rows
+}
+
+/** The bytes that came; undefined when there is no such reception, or it is from a version that we cannot read. */
+export const readReceptionBody = async (database: Database, id: string): Promise<Buffer | undefined> => {
+  const found = await database.query<{ codec: number; body: Buffer }>(
+    'select codec, body from receptions where id = $1',
+    [id],
+  )
+  const [row] = found.rows
+  return row?.codec === plainBytes ? row.body : undefined
+}

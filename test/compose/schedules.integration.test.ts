@@ -1,0 +1,191 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { transient } from '#adapter-kit'
+import { startInbound } from '#compose/inbound.ts'
+import type { Resources } from '#compose/resources.ts'
+import { findMessages } from '#store/messages.ts'
+import { findReceptions } from '#store/receptions.ts'
+import { hurryWork, readWork } from '#store/scheduled-work.ts'
+import { page, type Talker, talker } from '../inbound/talker.ts'
+import { openInstallation, type Settings } from '../support/installation.ts'
+import { describeOnBoth, type TestQueues } from '../support/queues.ts'
+
+const work = 'poll/talker/look'
+
+const openProcess = async (queues: TestQueues, partner: Talker, polls: object = {}) => {
+  const settings: Settings = {
+    queue: { prefix: queues.prefix },
+    endpoints: {
+      talker: { adapter: 'talker', settings: {}, polls: { look: polls }, limits: { queriesInFlight: 10 } },
+    },
+    routes: [{ message: 'withdrawal-request', endpoint: 'talker', operation: 'hear' }],
+  }
+  const stores = { databaseUrl: queues.database.url, redisUrl: queues.redisUrl }
+  return openInstallation([partner.adapter], settings, stores)
+}
+
+const run = (resources: Resources) => {
+  const inbound = startInbound(resources)
+  onTestFinished(() => inbound.close())
+  return inbound
+}
+
+const stateOf = async ({ database }: Resources) => {
+  const [state] = await readWork(database, [work], new Date())
+  if (!state) throw new Error('The work is not in the record')
+  return state
+}
+
+const reaches = (resources: Resources, wanted: object) =>
+  vi.waitFor(async () => expect(await stateOf(resources)).toMatchObject(wanted), {
+    timeout: 15_000,
+    interval: 30,
+  })
+
+const storedOf = ({ database }: Resources, dossierCode: string) =>
+  findMessages(database, { dossierCode, limit: 200 })
+
+describeOnBoth('work on a schedule', (queues) => {
+  const forget = () => queues.database.rows('delete from scheduled_work')
+
+  test('is done at once when it is new, page by page, and stored through the door in order', async () => {
+    await forget()
+    const partner = talker()
+    const pages = [
+      page([{ code: 'P1', key: '1' }, { ignore: 'nothing' }, { code: 'P1', key: '2' }], 'one', true),
+      page([{ code: 'P1', key: '3' }], 'two'),
+    ]
+    partner.answer((cursor) => (cursor === 'one' ? pages[1] : pages[0]) ?? page([], ''))
+    const resources = await openProcess(queues, partner)
+    run(resources)
+    await reaches(resources, { cursor: 'two', steps: 2, failures: 0, running: false })
+    expect(partner.asked).toEqual([undefined, 'one'])
+    const stored = await storedOf(resources, 'P1')
+    expect(stored.map(({ sender, deliveries }) => [sender, deliveries[0]?.lane])).toEqual([
+      ['talker', 'P1'],
+      ['talker', 'P1'],
+      ['talker', 'P1'],
+    ])
+  })
+
+  test('is done once, however many processes there are, and never twice at a time', async () => {
+    await forget()
+    const partner = talker()
+    let underWay = 0
+    let most = 0
+    partner.answer(async (cursor = '0') => {
+      underWay += 1
+      most = Math.max(most, underWay)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      underWay -= 1
+      return page([], String(Number(cursor) + 1), Number(cursor) < 3)
+    })
+    const processes = await Promise.all([1, 2, 3].map(() => openProcess(queues, partner)))
+    for (const resources of processes) run(resources)
+    const [first] = processes
+    if (!first) throw new Error('No process')
+    await reaches(first, { cursor: '4', running: false })
+    expect(most).toBe(1)
+    expect(partner.asked).toEqual([undefined, '1', '2', '3'])
+  })
+
+  test('comes again after its period', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer((cursor = '0') => page([], String(Number(cursor) + 1)))
+    const resources = await openProcess(queues, partner, { everySeconds: 1 })
+    run(resources)
+    await vi.waitFor(() => expect(partner.asked.length).toBeGreaterThanOrEqual(4), { timeout: 15_000 })
+    expect(partner.asked.slice(0, 4)).toEqual([undefined, '1', '2', '3'])
+  })
+
+  test('goes on where a process died, when its lease is over, also after the queue was lost', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer((cursor = '0') => page([{ code: 'P2', key: cursor }], String(Number(cursor) + 1)))
+    const resources = await openProcess(queues, partner)
+    await queues.database.rows(
+      `insert into scheduled_work (name, due_at, cursor, worker, started_at, lease_until)
+       values ($1, now() - interval '1 hour', '7', 'dead', now() - interval '1 hour', now() + interval '2 s')`,
+      [work],
+    )
+    await queues.wipe()
+    run(resources)
+    await reaches(resources, { cursor: '8', running: false })
+    expect(partner.asked).toEqual(['7'])
+  })
+
+  test('catches up on a window that was missed, at once', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer(() => page([], 'caught up'))
+    const resources = await openProcess(queues, partner)
+    await queues.database.rows(
+      `insert into scheduled_work (name, due_at, cursor, done_at) values ($1, now() - interval '3 days', 'old', now() - interval '4 days')`,
+      [work],
+    )
+    run(resources)
+    await reaches(resources, { cursor: 'caught up' })
+    expect(partner.asked).toEqual(['old'])
+  })
+
+  test('after a failure keeps its place, says what went wrong, and tries again soon', async () => {
+    await forget()
+    const partner = talker()
+    let failures = 1
+    partner.answer((cursor) => {
+      failures -= 1
+      if (failures >= 0) throw transient('BUSY', 'not now', { retryAfterMs: 300 })
+      return page([], `after ${cursor}`)
+    })
+    const resources = await openProcess(queues, partner)
+    run(resources)
+    await reaches(resources, { failures: 1, error: 'BUSY: not now', cursor: null })
+    await reaches(resources, { failures: 0, error: null, cursor: 'after undefined' })
+  })
+
+  test('pauses when its budget is spent, and goes on at once', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer(async (cursor = '0') => {
+      await new Promise((resolve) => setTimeout(resolve, 600))
+      return page([], String(Number(cursor) + 1), Number(cursor) < 3)
+    })
+    const resources = await openProcess(queues, partner, { budgetSeconds: 1 })
+    run(resources)
+    await reaches(resources, { cursor: '4', running: false, steps: 4 })
+  })
+
+  test('a row that cannot be taken is kept once for people and holds nothing up', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer(() =>
+      page([{ reject: 'NO_DATE' }, { code: '', key: 'x' }, { code: 'P3', key: 'good' }], 'on'),
+    )
+    const resources = await openProcess(queues, partner)
+    run(resources)
+    await reaches(resources, { cursor: 'on', running: false })
+    await hurryWork(resources.database, work, new Date())
+    await resources.schedules.tick(work)
+    await vi.waitFor(() => expect(partner.asked).toHaveLength(2), { timeout: 15_000 })
+    await reaches(resources, { running: false, steps: 2 })
+    expect(await storedOf(resources, 'P3')).toHaveLength(1)
+    const kept = await findReceptions(resources.database, { endpoint: 'talker', limit: 10 })
+    expect(
+      kept.map(({ code, source }) => `${source} ${code}`).toSorted((one, other) => one.localeCompare(other)),
+    ).toEqual(['poll/look NO_DATE', 'poll/look TOO_SHORT'])
+  })
+
+  test('asks nothing of an endpoint that is paused', async () => {
+    await forget()
+    const partner = talker()
+    const resources = await openProcess(queues, partner)
+    await queues.database.rows(`update channels set state = $1 where endpoint = 'talker'`, [
+      { paused: { by: 'operator', reason: 'test', at: new Date().toISOString() } },
+    ])
+    run(resources)
+    await reaches(resources, { failures: 1 })
+    expect((await stateOf(resources)).error).toMatch(/^HELD/)
+    expect(partner.asked).toEqual([])
+    await queues.database.rows(`update channels set state = '{}' where endpoint = 'talker'`)
+  })
+})
