@@ -35,6 +35,8 @@ export interface DoorTools {
   /** Tells the queue, after the commit; what goes wrong there never reaches the sender. */
   wake(endpoint: string, lane: string, deadline: Date | undefined): void
   readonly futureToleranceSeconds: number
+  /** Names of the stores that a message may name files of; none where absent. */
+  readonly fileStores?: ReadonlySet<string>
   now(): Date
 }
 
@@ -79,13 +81,14 @@ const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[])
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
-  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds'>,
+  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores'>,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
   const context = {
     now: tools.now(),
     futureToleranceSeconds: tools.futureToleranceSeconds,
+    ...(tools.fileStores && { fileStores: tools.fileStores }),
     ...(submission.code !== undefined && { code: submission.code }),
   }
   const rules = () => [
