@@ -14,6 +14,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
+import { fileRoutes } from './routes/files.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { queryRoutes } from './routes/queries.ts'
@@ -34,7 +35,8 @@ const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
   requestTimeout: options.requestTimeoutMs,
   keepAliveTimeout: options.keepAliveTimeoutMs,
   http: { headersTimeout: options.headersTimeoutMs },
-  routerOptions: { maxParamLength: 200 },
+  // The token of a link to a file names the file.
+  routerOptions: { maxParamLength: 4100 },
   logger: false,
   frameworkErrors: answerFrameworkError,
   clientErrorHandler: answerClientError,
@@ -89,5 +91,6 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   queryRoutes(app, gateway)
+  fileRoutes(app, gateway)
   return app
 }

@@ -1,3 +1,4 @@
+import { fileOperations } from './file-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -86,6 +87,7 @@ export const operations = {
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
   ...leverOperations,
+  ...fileOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

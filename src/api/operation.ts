@@ -11,7 +11,7 @@ interface Parameter {
 export interface OperationDocument {
   readonly method: 'get' | 'post' | 'put'
   readonly path: string
-  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'Operators' | 'System'
+  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'Operators' | 'Files' | 'System'
   readonly summary: string
   readonly description?: string
   readonly open?: true

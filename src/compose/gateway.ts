@@ -21,6 +21,7 @@ import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { backpressure } from './backpressure.ts'
+import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
@@ -63,6 +64,7 @@ const doorTools = (resources: Resources): DoorTools => {
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
     }),
     accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
+    fileStores: new Set(resources.files.stores.keys()),
     refuse: pressure.refuse,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
@@ -124,6 +126,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     submit: countedDoor(door, resources),
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
+    ...composeFileGateway(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

@@ -1,5 +1,6 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { filesSchema } from './files-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -154,6 +155,7 @@ export const settingsSchema: JsonSchema = mapping({
   work,
   acceptance,
   retention,
+  files: filesSchema,
   metrics: mapping({ open: { type: 'boolean' } }),
   log: mapping({ level: oneOf('debug', 'info', 'warn', 'error', 'silent') }),
   endpointDefaults: mapping(behaviour),

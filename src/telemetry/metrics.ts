@@ -31,6 +31,8 @@ export interface Metrics {
     readonly outcome: string
     readonly milliseconds: number
   }): void
+  /** A use of a link to a file. */
+  fetched(fetch: { readonly outcome: string; readonly code?: string; readonly bytes: number }): void
 }
 
 const codeForm = /^[A-Z][A-Z0-9_]{0,59}$/
@@ -57,6 +59,8 @@ export const createMetrics = (): Metrics => {
   const settled = counter(definitions.settled)
   const lagSeconds = histogram(definitions.lagSeconds)
   const querySeconds = histogram(definitions.querySeconds)
+  const fileFetches = counter(definitions.fileFetches)
+  const fileBytes = counter(definitions.fileBytes)
   const codeLabel = boundedLabel(codeForm, mostCodes)
   const gauges = openGauges(
     <Label extends string>({ name, help, labels }: Definition<Label>) =>
@@ -86,6 +90,10 @@ export const createMetrics = (): Metrics => {
     },
     asked: ({ endpoint, operation, outcome, milliseconds }) =>
       querySeconds.observe({ endpoint, operation, outcome }, Math.max(0, milliseconds) / 1000),
+    fetched({ outcome, code, bytes }) {
+      fileFetches.inc({ outcome, code: codeLabel(code) })
+      fileBytes.inc(bytes)
+    },
   }
 }
 
