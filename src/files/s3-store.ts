@@ -65,7 +65,14 @@ export const s3Store = async (settings: S3Settings): Promise<FileStore> => {
     maxAttempts: 1,
     // Only AWS itself knows the newer checksums.
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, socketTimeout: timeoutMs },
+    requestHandler: {
+      connectionTimeout: timeoutMs,
+      requestTimeout: timeoutMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: timeoutMs,
+      httpAgent: { keepAlive: true, maxSockets: 256 },
+      httpsAgent: { keepAlive: true, maxSockets: 256 },
+    },
   })
   const at = (key: string) => ({ Bucket: settings.bucket, Key: `${settings.prefix}${key}` })
 
