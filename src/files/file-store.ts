@@ -14,7 +14,7 @@ export interface FileFacts {
   readonly modified?: Date
 }
 
-export interface StoredFile extends FileFacts {
+interface StoredFile extends FileFacts {
   /** The bytes asked for. Has to be read to its end or destroyed: it holds a file or a connection. */
   readonly stream: Readable
 }

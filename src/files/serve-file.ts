@@ -18,7 +18,7 @@ export interface FileRequest {
   readonly signal: AbortSignal
 }
 
-export interface ServedFile {
+interface ServedFile {
   readonly kind: 'file'
   readonly fileName: string
   readonly mediaType: string
@@ -66,7 +66,12 @@ export interface ServingTools {
 
 const retryAfterSeconds = 10
 
-type Refusal = 'STORE_UNKNOWN' | 'TYPE_NOT_ALLOWED' | 'FILE_NOT_FOUND' | 'FILE_TOO_LARGE' | 'TYPE_MISMATCH'
+type Refusal =
+  | 'STORE_UNKNOWN'
+  | 'FILE_TYPE_NOT_ALLOWED'
+  | 'FILE_NOT_FOUND'
+  | 'FILE_TOO_LARGE'
+  | 'FILE_TYPE_MISMATCH'
 type Found = { readonly store: FileStore; readonly type: FileType; readonly facts: FileFacts }
 
 const readAll = async (stream: Readable): Promise<Buffer> => {
@@ -95,16 +100,16 @@ const finder = ({ stores, limits }: ServingTools) => {
     const store = stores.get(name)
     if (!store) return 'STORE_UNKNOWN'
     const type = typeOf(fileNameOf(key), limits.types)
-    if (!type) return 'TYPE_NOT_ALLOWED'
+    if (!type) return 'FILE_TYPE_NOT_ALLOWED'
     const facts = await store.stat(key, signal)
     if (!facts) return 'FILE_NOT_FOUND'
     if (facts.bytes > limits.maxBytes) return 'FILE_TOO_LARGE'
-    if (facts.bytes === 0) return 'TYPE_MISMATCH'
+    if (facts.bytes === 0) return 'FILE_TYPE_MISMATCH'
     const saysTheTruth = await verdictOn(JSON.stringify([name, key, facts.etag]), async () => {
       const head = await store.open(key, signal, { first: 0, last: Math.min(headBytes, facts.bytes) - 1 })
       return head !== undefined && beginsAs(type, await readAll(head.stream))
     })
-    return saysTheTruth ? { store, type, facts } : 'TYPE_MISMATCH'
+    return saysTheTruth ? { store, type, facts } : 'FILE_TYPE_MISMATCH'
   }
 }
 
@@ -133,7 +138,7 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
   const serve = async (grant: Grant, request: FileRequest, end: (ended: Ended) => void): Promise<Served> => {
     const found = await find(grant, request.signal)
     if (typeof found === 'string') {
-      end({ outcome: 'refused', code: found, bytes: 0 })
+      end({ code: found, outcome: 'refused', bytes: 0 })
       return { kind: 'refused' }
     }
     const { facts, type } = found
@@ -141,7 +146,7 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
     const whole = request.ifRange !== undefined && request.ifRange !== facts.etag
     const range = whole || request.method === 'HEAD' ? undefined : rangeOf(request.range, facts.bytes)
     if (range === 'unsatisfiable') {
-      end({ outcome: 'refused', code: 'RANGE_NOT_SATISFIABLE', bytes: 0 })
+      end({ code: 'RANGE_NOT_SATISFIABLE', outcome: 'refused', bytes: 0 })
       return { kind: 'range-not-satisfiable', bytes: facts.bytes }
     }
     const about = {
@@ -156,7 +161,7 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
       return { ...about, ended: (complete) => end({ outcome: outcomeOf(complete), bytes: 0 }) }
     const content = await openAsFound(found, grant.key, request.signal, range)
     if (!content) {
-      end({ outcome: 'unavailable', code: 'FILE_CHANGED', bytes: 0 })
+      end({ code: 'FILE_CHANGED', outcome: 'unavailable', bytes: 0 })
       return { kind: 'unavailable', retryAfterSeconds }
     }
     const { stream, bytes } = metered(content, limits.stallSeconds * 1000)
@@ -194,7 +199,7 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
       throw error
     }
     if (grant.expiresAt <= at) {
-      end({ outcome: 'refused', code: 'LINK_EXPIRED', bytes: 0 })
+      end({ code: 'LINK_EXPIRED', outcome: 'refused', bytes: 0 })
       return { kind: 'expired' }
     }
     try {

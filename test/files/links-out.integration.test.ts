@@ -30,7 +30,7 @@ interface Packet {
 }
 
 /** A gateway, a worker and the portal's double, with a folder as the city's store. */
-const openCity = async (faults: readonly FaultRule[]) => {
+const openCity = async (endpoint: string, faults: readonly FaultRule[]) => {
   const host = await hostSimulators(adapters, { port: 0 })
   onTestFinished(() => host.close())
   host.setFaults(portal, faults)
@@ -40,8 +40,8 @@ const openCity = async (faults: readonly FaultRule[]) => {
   const resources = await openInstallation(
     adapters,
     {
-      endpoints: { [portal]: { adapter: portal, settings, retry } },
-      routes: [{ message: 'dossier', endpoint: portal, operation: 'syncDossier' }],
+      endpoints: { [endpoint]: { adapter: portal, settings, retry } },
+      routes: [{ message: 'dossier', endpoint, operation: 'syncDossier' }],
       queue: { sweepEveryMs: 200, sweepAfterMs: 100 },
       files: {
         stores: { archive: { kind: 'local', folder } },
@@ -66,7 +66,8 @@ const results = [
 ]
 
 const deliver = async (number: string, faults: readonly FaultRule[] = []) => {
-  const city = await openCity(faults)
+  // Another endpoint has another session: the one of the test before means nothing to this portal.
+  const city = await openCity(`portal-${number}`, faults)
   const dossier = {
     ...createDirect.input,
     code: createDirect.input.code.replace(/\d{4}$/, number),
@@ -81,13 +82,15 @@ const deliver = async (number: string, faults: readonly FaultRule[] = []) => {
     payload: dossier,
   })
   expect({ status: taken.statusCode, body: taken.json() }).toMatchObject({ status: 202 })
-  await vi.waitFor(async () => {
+  const attempts = await vi.waitFor(async () => {
     const message = await city.app.inject({ ...call, method: 'GET', url: taken.headers.location as string })
-    expect(message.json().deliveries).toMatchObject([{ status: 'completed' }])
+    const [delivery] = message.json().deliveries
+    expect(delivery).toMatchObject({ status: 'completed' })
+    return delivery.attempts as readonly { readonly kind: string; readonly code?: string }[]
   }, 15_000)
   const [entry] = Object.values(city.held().dossiers)
   if (!entry) throw new Error('The portal holds nothing')
-  return { ...city, entry }
+  return { ...city, entry, attempts }
 }
 
 const pathOf = (link = '') => {
@@ -105,7 +108,13 @@ test('the portal gets links and fetches with them what the city had in its store
 })
 
 test('after a lost reply the look-up recognises what the portal holds by the same links', async () => {
-  const { entry, host } = await deliver('7002', [{ fault: 'lost-reply', match: 'DongBoHoSoMC', times: 1 }])
+  const { entry, host, attempts } = await deliver('7002', [
+    { fault: 'lost-reply', match: 'DongBoHoSoMC', times: 1 },
+  ])
   expect(host.faults(portal)).toMatchObject([{ fired: 1 }])
+  expect(attempts).toMatchObject([
+    { kind: 'send', code: 'REPLY_LOST' },
+    { kind: 'look-up', code: 'RECEIVED_AFTER_ALL' },
+  ])
   expect({ creates: entry.creates, updates: entry.updates }).toEqual({ creates: 1, updates: 0 })
 })
