@@ -34,10 +34,10 @@ const syncDossier = portalOperation({
   check: checkDossier,
   packets: { request: dossierRequest, reply },
 
-  toRequest: (dossier, { known, settings }) =>
+  toRequest: (dossier, { known, settings, link }) =>
     integration('DongBoHoSoMC', {
       isUpdating: wordFlags.toPortal(`${known}`),
-      data: [dossierPacket(dossier, settings)],
+      data: [dossierPacket(dossier, settings, link)],
     }),
 
   fromReply: (answer, _dossier, { known }) => {
@@ -61,9 +61,9 @@ const syncDossier = portalOperation({
 
   lookUp: {
     toRequest: ({ code }) => askForDossier(code),
-    fromReply: (answer, dossier, { settings }) => {
+    fromReply: (answer, dossier, { settings, link }) => {
       const result = resultOf(answer)
-      if (result !== undefined) return compareWithPortal(result, dossier, settings)
+      if (result !== undefined) return compareWithPortal(result, dossier, settings, link)
       const { code } = refused(answer)
       throw transient('LOOK_UP_REFUSED', `The portal did not say whether it has the dossier (${code})`, {
         partnerCode: answer.code,

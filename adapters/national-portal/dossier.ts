@@ -1,3 +1,4 @@
+import type { DeliveryContext } from '#adapter-kit'
 import type {
   Dossier,
   DossierDocument,
@@ -30,12 +31,17 @@ const flag = (value: boolean | undefined): string => (value === undefined ? '' :
 const optional = <Ours>(value: Ours | undefined, code: (value: Ours) => string): string =>
   value === undefined ? '' : code(value)
 
-const document = (paper: DossierDocument) => ({
+/** Makes of an address what the portal can fetch. */
+type Link = DeliveryContext['link']
+
+const asGiven: Link = (url) => url
+
+const document = (link: Link) => (paper: DossierDocument) => ({
   TepDinhKemId: paper.id,
   TenTepDinhKem: clean(paper.fileName),
   IsDeleted: wordFlags.toPortal(`${paper.deleted ?? false}`),
   MaThanhPhanHoSo: paper.componentCode ?? '',
-  DuongDanTaiTepTin: paper.url,
+  DuongDanTaiTepTin: link(paper.url),
   DuocSoHoa: flag(paper.digitised),
   DuocTaiSuDung: optional(paper.reuse, String),
   DuocLayTuKhoDMQG: flag(paper.fromResultWarehouse),
@@ -56,7 +62,7 @@ const otherPaper = (paper: DossierOtherPaper) => ({
   LoaiGiayTo: paper.kind,
 })
 
-const supplement = (item: DossierSupplement, { supplementStates }: Settings) => ({
+const supplement = (item: DossierSupplement, { supplementStates }: Settings, link: Link) => ({
   HoSoBoSungId: item.id,
   NguoiYeuCauBoSung: clean(item.requestedBy),
   NoiDungBoSung: clean(item.content),
@@ -65,17 +71,17 @@ const supplement = (item: DossierSupplement, { supplementStates }: Settings) => 
   ThongTinTiepNhan: clean(item.receivedInformation),
   NgayTiepNhanBoSung: toPortalDate(item.receivedAt),
   TrangThaiBoSung: item.receivedAt === undefined ? supplementStates.waiting : supplementStates.received,
-  DanhSachGiayToBoSung: (item.documents ?? []).map(document),
+  DanhSachGiayToBoSung: (item.documents ?? []).map(document(link)),
   DanhSachLePhiBoSung: (item.fees ?? []).map(fee),
   NgayHenTraTruoc: toPortalDate(item.dueAtBefore),
   NgayHenTraMoi: toPortalDate(item.dueAtAfter),
 })
 
-const result = (paper: DossierResult) => ({
+const result = (link: Link) => (paper: DossierResult) => ({
   TenGiayTo: clean(paper.name),
   MaThanhPhanHoSo: paper.componentCode ?? '',
   GiayToId: paper.id,
-  DuongDanTepTinKetQua: paper.url ?? '',
+  DuongDanTepTinKetQua: optional(paper.url, link),
   MaGiayToKetQua: paper.resultCode ?? '',
 })
 
@@ -96,9 +102,9 @@ export const techId = (dossier: Dossier, settings: Settings): string =>
 
 /**
  * The portal's packet, every field of A.4 in the order in which the portal's own clients write them. Texts are NFC
- * and trimmed; published codes, links and ids are opaque and go as given.
+ * and trimmed; published codes and ids are opaque and go as given, links as the context makes them.
  */
-export const dossierPacket = (dossier: Dossier, settings: Settings) => ({
+export const dossierPacket = (dossier: Dossier, settings: Settings, link: Link = asGiven) => ({
   MaHoSo: dossier.code,
   MaTTHC: procedureCode(dossier.procedure.code, settings),
   TenTTHC: clean(dossier.procedure.name),
@@ -122,11 +128,11 @@ export const dossierPacket = (dossier: Dossier, settings: Settings) => ({
   NgayKetThucXuLy: toPortalDate(dossier.finishedAt),
   DonViXuLy: clean(dossier.competentAgency.name),
   GhiChu: clean(dossier.note),
-  TaiLieuNop: (dossier.documents ?? []).map(document),
+  TaiLieuNop: (dossier.documents ?? []).map(document(link)),
   DanhSachLePhi: (dossier.fees ?? []).map(fee),
   DanhSachTepDinhKemKhac: (dossier.otherPapers ?? []).map(otherPaper),
-  DanhSachHoSoBoSung: (dossier.supplements ?? []).map((item) => supplement(item, settings)),
-  DanhSachGiayToKetQua: (dossier.results ?? []).map(result),
+  DanhSachHoSoBoSung: (dossier.supplements ?? []).map((item) => supplement(item, settings, link)),
+  DanhSachGiayToKetQua: (dossier.results ?? []).map(result(link)),
   KenhThucHien: channels.toPortal(dossier.channel),
   SoGiayToChuHoSo: paperNumber(dossier),
   NoiNopHoSo: submissionPlaces.toPortal(dossier.submittedVia),

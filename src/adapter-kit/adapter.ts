@@ -15,7 +15,7 @@ export interface CarriedMessage {
   readonly correlationId?: string
 }
 
-/** What a mapping may know besides the message. Everything in it is a value: a mapping reads no clock. */
+/** What a mapping may know besides the message. Everything in it is settled: a mapping reads no clock. */
 export interface DeliveryContext<Settings = unknown> {
   readonly settings: Settings
   /** A UUID, new for every attempt. */
@@ -28,6 +28,11 @@ export interface DeliveryContext<Settings = unknown> {
   readonly purpose?: Purpose
   /** Present on deliveries. In a batch, and where a callback or a poll is mapped, there is none. */
   readonly message?: CarriedMessage
+  /**
+   * What a partner is given for the address of a file: for `store:<store>/<key>` a link that it can fetch, any other
+   * address as it is. The same for every attempt of a delivery, as far as that does not make the link too short-lived.
+   */
+  link(url: string): string
 }
 
 /** What the look-up after a lost reply found. `differs`: the partner holds it, but not as we sent it. */

@@ -1,4 +1,5 @@
 import { messageTypes } from '#messages/message.ts'
+import { fileSchemas } from './file-schemas.ts'
 import { inboundSchemas } from './inbound-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
@@ -113,6 +114,7 @@ export const answerSchemas: Record<string, unknown> = {
   ),
   ...leverSchemas,
   ...inboundSchemas,
+  ...fileSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

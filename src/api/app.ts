@@ -15,6 +15,7 @@ import { bulkRoutes } from './routes/bulk.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
+import { fileRoutes } from './routes/files.ts'
 import { inboundRoutes } from './routes/inbound.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -39,7 +40,8 @@ const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
   keepAliveTimeout: options.keepAliveTimeoutMs,
   trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
   http: { headersTimeout: options.headersTimeoutMs },
-  routerOptions: { maxParamLength: 200 },
+  // The token of a link to a file names the file.
+  routerOptions: { maxParamLength: 4100 },
   logger: false,
   frameworkErrors: answerFrameworkError,
   clientErrorHandler: answerClientError,
@@ -97,5 +99,6 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   queryRoutes(app, gateway)
   inboundRoutes(app, gateway)
   await callbackRoutes(app, gateway)
+  fileRoutes(app, gateway)
   return app
 }

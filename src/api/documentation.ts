@@ -1,3 +1,4 @@
+import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
@@ -88,6 +89,7 @@ export const operations = {
   },
   ...leverOperations,
   ...inboundOperations,
+  ...fileOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

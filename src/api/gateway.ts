@@ -10,6 +10,7 @@ import type { Moved } from '#store/put-back.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { SenderWithKeys } from './authenticate.ts'
 import type { EndpointView } from './endpoint-view.ts'
+import type { FileGateway } from './file-gateway.ts'
 import type { InboundGateway } from './inbound-gateway.ts'
 import type { ProblemName } from './problem.ts'
 
@@ -43,7 +44,7 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway extends InboundGateway {
+export interface Gateway extends FileGateway, InboundGateway {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeyDelayMs: number
   /** Those of the configuration. */

@@ -1,7 +1,7 @@
 import { type JsonSchema, schemas } from '#schemas/registry.ts'
 import { answerSchemas } from './answer-schemas.ts'
 import { operations } from './documentation.ts'
-import { type OperationDocument, ofEvery } from './operation.ts'
+import { type OperationDocument, ofEvery, tags } from './operation.ts'
 import { type ProblemName, problemTitle, statusOf } from './problem.ts'
 import { component, text } from './schema-parts.ts'
 
@@ -92,7 +92,7 @@ export const openapiDocument = (version: string) => {
     },
     servers: [{ url: '/' }],
     security: [{ key: [] }],
-    tags: ['Dossiers', 'Messages', 'Queries', 'Operators', 'Partners', 'System'].map((name) => ({ name })),
+    tags: tags.map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },

@@ -7,11 +7,14 @@ interface Parameter {
   readonly schema: Readonly<Record<string, unknown>>
 }
 
+/** The parts of the contract, in the order in which they are shown. */
+export const tags = ['Dossiers', 'Messages', 'Queries', 'Operators', 'Partners', 'Files', 'System'] as const
+
 /** What the outside contract says of one call. */
 export interface OperationDocument {
   readonly method: 'get' | 'post' | 'put'
   readonly path: string
-  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'Operators' | 'Partners' | 'System'
+  readonly tag: (typeof tags)[number]
   readonly summary: string
   readonly description?: string
   readonly open?: true

@@ -13,6 +13,8 @@ const catalogue = {
   'not-found': [404, 'Không tìm thấy', 'Not found'],
   'unknown-route': [404, 'Không có địa chỉ này', 'There is no such address'],
   'method-not-allowed': [405, 'Phương thức không được phép ở địa chỉ này', 'This method is not allowed here'],
+  'link-expired': [410, 'Đường dẫn đã hết hạn', 'The link has expired'],
+  'range-not-satisfiable': [416, 'Tệp không có phần được yêu cầu', 'The file has no such part'],
   'stale-revision': [
     409,
     'Phiên bản cũ hơn phiên bản đã nhận',

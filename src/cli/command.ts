@@ -8,6 +8,7 @@ import { checkConfig } from './check-config.ts'
 import { demo } from './demo.ts'
 import { endpoints, pause, resume } from './endpoints.ts'
 import { importFile } from './import.ts'
+import { link } from './link.ts'
 import { cancel, correct, settle } from './message-levers.ts'
 import { type Running, serve, start, work } from './processes.ts'
 import { replay } from './replay.ts'
@@ -102,6 +103,13 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
       return configuration ? demo(args, configuration, context) : 1
     },
     'a sample day through the bridge: [--once] [--json] [--reset] [--dossiers <20…1000>]',
+  ],
+  link: [
+    async (args, context) => {
+      const configuration = await loaded(context)
+      return configuration ? link(args, configuration.config.files, context) : 1
+    },
+    'a signed link to a file of a store, once it would be served: <store:store/path>',
   ],
   import: [importFile, 'hand in a file of messages: <file.ndjson>'],
   endpoints: [endpoints, 'how each endpoint stands, what lies before it, and when that will be done'],

@@ -22,6 +22,7 @@ import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { backpressure } from './backpressure.ts'
 import { composeInbound } from './callbacks.ts'
+import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
@@ -67,6 +68,7 @@ export const doorTools = (resources: Resources): DoorTools => {
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
     }),
     accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
+    fileStores: new Set(resources.files.stores.keys()),
     refuse: pressure.refuse,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
@@ -131,6 +133,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
     ...composeInbound(resources, submit, scheduledNames(resources)),
+    ...composeFileGateway(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

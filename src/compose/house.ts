@@ -1,3 +1,4 @@
+import { forgetFetches } from '#store/file-fetches.ts'
 import { keepHouse } from '#store/housekeeping.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import type { Resources } from './resources.ts'
@@ -27,6 +28,10 @@ export const keepTidy = async (resources: Resources, stopping: () => boolean): P
     retention: policyOf(resources),
     stopping,
   })
+  const { queriesDays } = config.retention
+  const fetchesBefore = new Date(now().getTime() - queriesDays * 86_400_000)
+  const fileFetches = queriesDays > 0 ? await forgetFetches(database, fetchesBefore, stopping) : 0
+  if (fileFetches > 0) logger.info({ fileFetches }, 'retention')
   const { tables, deliveries, postponed } = forgotten
   if (tables.length + deliveries + postponed.length > 0) logger.info(forgotten, 'retention')
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Adapter, noFiles } from '#adapter-kit'
+import type { Adapter, CarriedMessage } from '#adapter-kit'
 import type { Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
@@ -18,6 +18,7 @@ import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
+import { type Files, openFiles } from './files.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
 import { explainDatabase } from './stores.ts'
@@ -30,6 +31,7 @@ export interface Resources extends Loaded {
   readonly queues: ReadonlyMap<string, LaneQueue>
   readonly schedules: Schedules
   readonly endpoints: ReadonlyMap<string, Endpoint>
+  readonly files: Files
   readonly validation: Validation
   readonly metrics: Metrics
   /** What waits at each endpoint, as far as it was last looked. */
@@ -48,6 +50,7 @@ const connectEndpoints = (
   adapters: readonly Adapter[],
   database: Database,
   validation: Validation,
+  files: Files,
 ): Map<string, Endpoint> => {
   const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const ready = Object.entries(config.endpoints).map(([name, endpoint]): [string, Endpoint] => {
@@ -55,12 +58,15 @@ const connectEndpoints = (
     if (!adapter) throw new Error(`No adapter ${endpoint.adapter}`)
     const transport = adapter.connect(endpoint.settings, {
       sharedSecret: (secret, key) => storedSecret(database, name, secret, key),
-      files: noFiles,
+      files: files.source,
       now: () => new Date(),
     })
     const { settings, timeoutMs, limits, breaker, afterParked, afterDead, supersede } = endpoint
     const laneRule = { parkedBlocks: afterParked === 'wait', deadBlocks: afterDead === 'wait' }
-    const configured = { name, settings, timeoutMs, policy: { limits, breaker }, laneRule, supersede }
+    const linkFor = (about: { at: Date; message?: CarriedMessage }) =>
+      files.link({ endpoint: name, ...about })
+    const policy = { limits, breaker }
+    const configured = { name, settings, timeoutMs, policy, laneRule, linkFor, supersede }
     return [name, readyEndpoint(configured, adapter, transport, validation.compile)]
   })
   return new Map(ready)
@@ -120,7 +126,8 @@ export const openResources = async (
     throw explainDatabase(error)
   })
   const validation = createValidation()
-  const endpoints = connectEndpoints(loaded, adapters, database, validation)
+  const files = await openFiles(config.files)
+  const endpoints = connectEndpoints(loaded, adapters, database, validation, files)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
   const backlog = openBacklog(
     database,
@@ -135,6 +142,7 @@ export const openResources = async (
     queues,
     schedules: openSchedules(queueConnection),
     endpoints,
+    files,
     validation,
     now: clock.now,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
@@ -154,6 +162,7 @@ export const openResources = async (
       await shared.schedules.close()
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()
+      files.close()
       await database.end()
     },
   }

@@ -2,6 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
+import { checkFiles } from './check-files.ts'
 import { checkInbound } from './check-inbound.ts'
 import { checkRoutes } from './check-routes.ts'
 import { checkSenders } from './check-senders.ts'
@@ -86,5 +87,6 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   checkInbound(sound, checking)
   checkRoutes(sound, checking)
   checkSenders(sound, checking)
+  checkFiles(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }

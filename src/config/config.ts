@@ -2,6 +2,7 @@ import type { Environment } from '#config/environment.ts'
 import type { Way } from '#inbound/way.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import type { FilesSettings } from './files-schema.ts'
 
 export interface Sender {
   readonly name: string
@@ -134,6 +135,7 @@ export interface Config {
     readonly receptionsDays: number
     readonly eventKeysDays: number
   }
+  readonly files: FilesSettings
   readonly metrics: { readonly open: boolean }
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent' }
   readonly endpointDefaults: EndpointDefaults

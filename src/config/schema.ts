@@ -1,5 +1,6 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { filesSchema } from './files-schema.ts'
 
 import { addresses, callbacksSchema, pollsSchema } from './inbound-schema.ts'
 
@@ -165,6 +166,7 @@ export const settingsSchema: JsonSchema = mapping({
   work,
   acceptance,
   retention,
+  files: filesSchema,
   metrics: mapping({ open: { type: 'boolean' } }),
   log: mapping({ level: oneOf('debug', 'info', 'warn', 'error', 'silent') }),
   endpointDefaults: mapping(behaviour),

@@ -20,6 +20,8 @@ export interface ConfiguredEndpoint {
   readonly timeoutMs: number
   readonly policy: ChannelPolicy
   readonly laneRule: LaneRule
+  /** Makes the links that the mappings give out; absent where addresses of files stay as they are. */
+  readonly linkFor?: (about: Pick<DeliveryContext, 'at' | 'message'>) => DeliveryContext['link']
   /** Whether newer full states supersede older waiting ones, where the operation says so. */
   readonly supersede: boolean
 }
@@ -76,4 +78,8 @@ export const attemptKind = (
 export const contextFor = (
   endpoint: Endpoint,
   about: { requestId: string; at: Date; known: boolean; purpose?: Purpose; message?: CarriedMessage },
-): DeliveryContext => ({ settings: endpoint.settings, ...about })
+): DeliveryContext => ({
+  settings: endpoint.settings,
+  link: endpoint.linkFor?.(about) ?? ((url) => url),
+  ...about,
+})

@@ -46,6 +46,8 @@ export interface DoorTools {
   readonly futureToleranceSeconds: number
   /** Whether a route takes reports of what became of the city's messages. */
   readonly reportsWanted: boolean
+  /** Names of the stores that a message may name files of; none where absent. */
+  readonly fileStores?: ReadonlySet<string>
   now(): Date
 }
 
@@ -97,13 +99,14 @@ const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[])
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
-  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds'>,
+  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores'>,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
   const context = {
     now: tools.now(),
     futureToleranceSeconds: tools.futureToleranceSeconds,
+    ...(tools.fileStores && { fileStores: tools.fileStores }),
     ...(submission.code !== undefined && { code: submission.code }),
   }
   const rules = () => [

@@ -88,6 +88,18 @@ export const metricDefinitions = {
     labels: ['work', 'outcome'],
     buckets: ofLags,
   },
+  fileFetches: {
+    kind: 'counter',
+    name: 'longbien_file_fetches_total',
+    help: 'Uses of links to files by what came of them; `code` says why one was refused, turned away or not available',
+    labels: ['outcome', 'code'],
+  },
+  fileBytes: {
+    kind: 'counter',
+    name: 'longbien_file_bytes_total',
+    help: 'Bytes of files that went out by links',
+    labels: [],
+  },
   deliveries: {
     kind: 'gauge',
     name: 'longbien_deliveries',

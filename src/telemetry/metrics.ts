@@ -35,6 +35,8 @@ export interface Metrics {
     readonly outcome: string
     readonly milliseconds: number
   }): void
+  /** A use of a link to a file. */
+  fetched(fetch: { readonly outcome: string; readonly code?: string; readonly bytes: number }): void
 }
 
 const codeForm = /^[A-Z][A-Z0-9_]{0,59}$/
@@ -63,6 +65,8 @@ export const createMetrics = (): Metrics => {
   const querySeconds = histogram(definitions.querySeconds)
   const calls = counter(definitions.callbacks)
   const workSeconds = histogram(definitions.workSeconds)
+  const fileFetches = counter(definitions.fileFetches)
+  const fileBytes = counter(definitions.fileBytes)
   const codeLabel = boundedLabel(codeForm, mostCodes)
   const gauges = openGauges(
     <Label extends string>({ name, help, labels }: Definition<Label>) =>
@@ -94,6 +98,10 @@ export const createMetrics = (): Metrics => {
     worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
     asked: ({ endpoint, operation, outcome, milliseconds }) =>
       querySeconds.observe({ endpoint, operation, outcome }, Math.max(0, milliseconds) / 1000),
+    fetched({ outcome, code, bytes }) {
+      fileFetches.inc({ outcome, code: codeLabel(code) })
+      fileBytes.inc(bytes)
+    },
   }
 }
 

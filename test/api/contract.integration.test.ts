@@ -135,6 +135,7 @@ describe('openapi.json', () => {
       endpoint: (await call('POST', '/v1/endpoints/fake/pause', { as: 'operator', body: { reason: 'x' } }))
         .body,
       'audit-page': (await call('GET', '/v1/audit', { as: 'operator' })).body,
+      'file-fetch-page': (await call('GET', '/v1/file-fetches', { as: 'operator' })).body,
       problem: (await call('PUT', `/v1/dossiers/${dossier.code}`, { body: {} })).body,
       liveness: (await call('GET', '/health/live')).body,
       readiness: (await call('GET', '/health/ready')).body,

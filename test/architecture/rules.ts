@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'schemas',
   ],
   'src/queue': ['type:src/messages'],
+  'src/files': ['src/adapter-kit', 'src/transport', 'src/messages'],
   'src/telemetry': ['type:src/messages', 'type:src/adapter-kit', 'schemas'],
   'src/config': [
     'src/adapter-kit',
@@ -28,7 +29,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/queue',
     'schemas',
   ],
-  'src/api': ['src/adapter-kit', 'src/messages', 'type:src/delivery', 'type:src/store', 'schemas'],
+  'src/api': [
+    'src/adapter-kit',
+    'src/messages',
+    'type:src/delivery',
+    'type:src/store',
+    'type:src/files',
+    'schemas',
+  ],
   adapters: ['src/adapter-kit', 'src/transport', 'schemas'],
   // From the outside: its entry calls the commands, its adapter is one as any other.
   // The soak drives the same processes as the bounce, by the same hands.
@@ -51,6 +59,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src/api', 'bench'],
   '@fastify/swagger': ['src/api'],
   '@fastify/swagger-ui': ['src/api'],
+  'content-disposition': ['src/api'],
+  '@aws-sdk/client-s3': ['src/files'],
   pino: ['src/telemetry'],
   'prom-client': ['src/telemetry'],
   yaml: ['src/config', 'tools'],

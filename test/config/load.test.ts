@@ -86,7 +86,9 @@ test('the example for production needs nothing but its variables', async () => {
   const env = Object.fromEntries(
     names.map((name, index) => [
       name,
-      name.endsWith('SHA256') ? index.toString(16).padStart(64, '0') : 'https://x.example',
+      name.endsWith('SHA256')
+        ? index.toString(16).padStart(64, '0')
+        : 'https://x.example/long/enough/for/a/secret',
     ]),
   )
   const { config } = await loaded(env, ['config/example.yaml'])

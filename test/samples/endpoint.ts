@@ -59,6 +59,7 @@ export const contextOf = (
   requestId,
   at: now,
   known: false,
+  link: (url) => url,
   purpose: {
     dossierCode: 'H26.77.03-260312-0091',
     officer: 'canbo.quay3',

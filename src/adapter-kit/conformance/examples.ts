@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { asFailure, permanent } from '../failure.ts'
 import type { Outcome } from '../outcome.ts'
-import { frozen, pureResult } from './purity.ts'
+import { frozen, frozenContext, pureResult } from './purity.ts'
 import {
   type ConformanceCase,
   contextOf,
@@ -19,7 +19,7 @@ const prepare = (subject: Subject, example: Example) => {
   return {
     operation: operationOf(subject, example),
     input: frozen<Input>(inputOf(example)),
-    context: frozen(contextOf(example, settings)),
+    context: frozenContext(contextOf(example, settings)),
   }
 }
 

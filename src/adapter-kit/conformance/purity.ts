@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { DeliveryContext } from '../adapter.ts'
 
 const freeze = <Value>(value: Value): Value => {
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
@@ -9,6 +10,10 @@ const freeze = <Value>(value: Value): Value => {
 }
 
 export const frozen = <Value>(value: Value): Value => freeze(structuredClone(value))
+
+/** The only function in it is kept as it is. */
+export const frozenContext = ({ link, ...values }: DeliveryContext): DeliveryContext =>
+  Object.freeze({ ...frozen(values), link })
 
 /** Runs `act` as if it were `at` and chance always said `chance`. Only for what is synchronous. */
 const elsewhen = <Result>(at: number, chance: number, act: () => Result): Result => {

@@ -78,13 +78,16 @@ export const operationOf = ({ adapter }: Subject, { operation, file }: Example):
 
 export const inputOf = (example: Example): Input => example.input as Input
 
+/** Stands for the signed links of an installation. */
+const exampleLink = (url: string): string => url.replace(/^store:/, 'https://files.example.vn/signed/')
+
 export const contextOf = (
   example: Example,
   settings: unknown,
   change: Partial<DeliveryContext> = {},
 ): DeliveryContext => {
   const { at, ...context } = example.context
-  return { settings, ...context, at: new Date(at), ...change }
+  return { settings, link: exampleLink, ...context, at: new Date(at), ...change }
 }
 
 /** For each operation an example that the simulator completes: what is sent on bad days. */

@@ -5,6 +5,7 @@ import { dossierCodeDayFindings, dossierCodeFindings } from './dossier-code.ts'
 import { dossierDateFindings } from './dossier-dates.ts'
 import { documentsOf, feesOf, partsOf } from './dossier-parts.ts'
 import { dossierStatusFindings } from './dossier-status.ts'
+import { fileAddressFindings } from './file-addresses.ts'
 import { opaqueCodeFindings } from './opaque-codes.ts'
 import { procedureCodeFindings } from './procedure-code.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
@@ -53,4 +54,5 @@ export const dossierRules = (dossier: Dossier, context: RuleContext): Finding[] 
   ...dossierStatusFindings(dossier),
   ...dossierDateFindings(dossier, latestInstant(context)),
   ...scoreFindings(dossier),
+  ...fileAddressFindings(dossier, context.fileStores ?? new Set()),
 ]

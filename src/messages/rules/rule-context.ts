@@ -5,6 +5,8 @@ export interface RuleContext {
   readonly futureToleranceSeconds: number
   /** The dossier code in the request's path, where the message came in by one. */
   readonly code?: string
+  /** Names of the stores whose files a message may name; none where absent. */
+  readonly fileStores?: ReadonlySet<string>
 }
 
 /** The latest moment that does not count as the future. */

@@ -16,6 +16,7 @@ const context = (change: Partial<DeliveryContext> = {}): DeliveryContext => ({
   requestId: '5e0c1b52-43a5-4b1c-8b3e-0b6b8d9d4a41',
   at: new Date('2026-11-05T08:30:00+07:00'),
   known: false,
+  link: (url) => url,
   ...change,
 })
 

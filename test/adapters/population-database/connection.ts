@@ -24,5 +24,6 @@ export const context: DeliveryContext<Settings> = {
   requestId: '7d5c1a90-1111-4111-8111-000000000001',
   at: new Date('2026-11-05T08:30:00+07:00'),
   known: false,
+  link: (url) => url,
   purpose: { dossierCode: 'H26.900.01-261105-0007', officer: 'canbo.demo', reason: 'Tiếp nhận hồ sơ' },
 }

@@ -1,0 +1,101 @@
+import type { FileSource } from '#adapter-kit'
+import type { FileGateway } from '#api/file-gateway.ts'
+import type { FileStoreSettings, FilesSettings } from '#config/files-schema.ts'
+import { fileSource } from '#files/file-source.ts'
+import type { FileStore, FileStores } from '#files/file-store.ts'
+import { type LinkSettings, linkFor } from '#files/links.ts'
+import { localStore } from '#files/local-store.ts'
+import { s3Store } from '#files/s3-store.ts'
+import { fileServing } from '#files/serve-file.ts'
+import { beginFetch, endFetch, readFetches } from '#store/file-fetches.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { downloader } from '#transport/download.ts'
+import type { Resources } from './resources.ts'
+
+type LinkPurpose = Parameters<typeof linkFor>[2]
+
+/** The city's files, as a process has them open. */
+export interface Files {
+  readonly stores: FileStores
+  readonly source: FileSource
+  link(purpose: LinkPurpose): (url: string) => string
+  close(): void
+}
+
+const openStore = async (settings: FileStoreSettings, timeoutMs: number): Promise<FileStore> => {
+  // What a kind needs has been checked with the configuration.
+  const { kind, folder = '', endpoint = '', region = '', bucket = '', prefix = '' } = settings
+  if (kind === 'local') return localStore(folder)
+  const { pathStyle = false, accessKeyId = '', secretAccessKey = '' } = settings
+  return s3Store({
+    endpoint,
+    region,
+    bucket,
+    prefix,
+    pathStyle,
+    accessKeyId,
+    secretAccessKey,
+    timeoutMs,
+  })
+}
+
+const linkSettings = ({ links }: FilesSettings): LinkSettings | undefined =>
+  links.baseUrl === '' ? undefined : links
+
+export const openFiles = async (settings: FilesSettings): Promise<Files> => {
+  const timeoutMs = settings.limits.stallSeconds * 1000
+  const opened = Object.entries(settings.stores).map(
+    async ([name, store]): Promise<[string, FileStore]> => [name, await openStore(store, timeoutMs)],
+  )
+  const stores: FileStores = new Map(await Promise.all(opened))
+  const names = new Set(stores.keys())
+  const download = downloader(timeoutMs)
+  return {
+    stores,
+    source: fileSource(stores, settings, download),
+    link: (purpose) => linkFor(linkSettings(settings), names, purpose),
+    close() {
+      for (const store of stores.values()) store.close()
+      download.close()
+    },
+  }
+}
+
+/** What the routes of files may do, counted and written down. */
+export const composeFileGateway = (resources: Resources): FileGateway => {
+  const { config, database, files, logger, metrics, now } = resources
+  const links = linkSettings(config.files)
+  return {
+    serveFile:
+      links &&
+      fileServing({
+        stores: files.stores,
+        secrets: links.secrets,
+        limits: config.files.limits,
+        now,
+        newId: (at) => uuidv7(at.getTime()),
+        begin: (fetch) => beginFetch(database, fetch),
+        end({ id, at, endpoint, messageId, store }, ended) {
+          const endedAt = now()
+          metrics.fetched(ended)
+          // Never the key: it may be called after a person.
+          const line = {
+            id,
+            endpoint,
+            messageId,
+            store,
+            ...ended,
+            durationMs: endedAt.getTime() - at.getTime(),
+          }
+          const good = ended.outcome === 'complete' || ended.outcome === 'broken-off'
+          if (good) logger.info(line, 'file fetched')
+          else logger.warn(line, 'file not served')
+          endFetch(database, id, { ...ended, endedAt }).catch((error: unknown) =>
+            logger.error({ err: error, id }, 'how a fetch of a file ended is not in the record'),
+          )
+        },
+        turnedAway: (code) => metrics.fetched({ outcome: 'turned-away', code, bytes: 0 }),
+      }),
+    fileFetches: (filter) => readFetches(database, filter),
+  }
+}
