@@ -32,6 +32,13 @@ export interface Simulator {
   received(): unknown
   /** Forgets all that was received. */
   clear(): void
+  /**
+   * Routes of its own besides those of the kit: `path` begins with `/_`. For what outsiders do at the partner, such as a
+   * citizen who submits; undefined where there is no such route.
+   */
+  control?(request: SimulatorRequest): SimulatorReply | undefined
+  /** Ends what it began by itself, such as calls to us. */
+  close?(): Promise<void>
 }
 
 /** How a partner's simulator is made. */

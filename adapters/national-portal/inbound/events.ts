@@ -2,7 +2,7 @@ import type { Decoded, Incoming } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
 import type { Settings } from '../settings.ts'
 import { readTaxNotices, readTaxPayment } from './land-tax.ts'
-import { decoding, flagIn, neededPart, neededText, type Part, unusable } from './packet.ts'
+import { decoding, flagIn, neededPart, neededText, type Part, routed, unusable } from './packet.ts'
 import { readPayment } from './payment-confirmation.ts'
 import type { InboundSettings } from './settings.ts'
 import { readSubmission, readSupplement, readWithdrawal } from './submission.ts'
@@ -27,7 +27,7 @@ const readers: Readonly<Record<EventKind, Reader>> = {
   withdrawal: (data) => [readWithdrawal(data)],
   taxPayment: (data) => [readTaxPayment(data)],
   taxNotice: (data) => readTaxNotices(data),
-  payment: (data, _amends, { payment }) => [readPayment(data, payment)],
+  payment: (data, _amends, { payment }) => readPayment(data, payment),
 }
 
 /**
@@ -43,5 +43,5 @@ export const decodeEvent = (envelope: Part, taken: readonly EventKind[], setting
       throw unusable(`${envelope.at}/service`, 'SERVICE_UNKNOWN', 'Trường service: dịch vụ chưa được hỗ trợ.')
     }
     const data = neededPart(envelope, 'data')
-    return { kind: 'route', messages: readers[kind](data, flagIn(envelope, 'isUpdating'), settings) }
+    return routed(readers[kind](data, flagIn(envelope, 'isUpdating'), settings))
   })

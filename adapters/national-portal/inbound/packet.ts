@@ -1,4 +1,4 @@
-import type { Decoded } from '#adapter-kit'
+import type { Decoded, Incoming } from '#adapter-kit'
 import { isObject, type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
 import { clean } from '../text.ts'
 import { readDay, readMoment } from './moments.ts'
@@ -29,6 +29,11 @@ export const decoding = (read: () => Decoded): Decoded => {
     return { kind: 'reject', code, reason: thrown.message, ...(pointer !== '' && { pointer }) }
   }
 }
+
+export const routed = (messages: readonly Incoming[]): Decoded =>
+  messages.length > 0
+    ? { kind: 'route', messages }
+    : { kind: 'ignore', reason: 'Sự kiện chưa có kết quả cuối cùng.' }
 
 const composed = (_name: string, value: unknown): unknown =>
   typeof value === 'string' ? value.normalize('NFC') : value

@@ -15,6 +15,7 @@ import {
   neededText,
   type Part,
   readBody,
+  routed,
   textIn,
   unusable,
 } from './packet.ts'
@@ -29,20 +30,25 @@ const expect = (part: Part, name: string, expected: string, reason: string) => {
   if (neededText(part, name) !== expected) throw unusable(`${part.at}/${name}`, 'NOT_EXPECTED', reason)
 }
 
-/** A `CONFIRM`, SEEN (national-protocols E.5). Another transaction under a reference is another event. */
-export const readPayment = (confirm: Part, settings: PaymentSettings | undefined): Incoming => {
+/**
+ * A `CONFIRM`, SEEN (national-protocols E.5); empty while the payment is still under way. Another transaction under a
+ * reference is another event.
+ */
+export const readPayment = (confirm: Part, settings: PaymentSettings | undefined): readonly Incoming[] => {
   if (!settings) throw unusable('', 'NOT_CONFIGURED', 'Cấu hình không có nền tảng thanh toán.')
   expect(confirm, 'LoaiBanTin', 'CONFIRM', 'Bản tin không phải xác nhận thanh toán (CONFIRM).')
   expect(confirm, 'MaDoiTac', settings.partnerCode, 'MaDoiTac không phải mã của đơn vị.')
   expect(confirm, 'MaTienTe', 'VND', 'MaTienTe không phải VND.')
   const reference = neededText(confirm, 'MaThamChieu')
   const partnerCode = neededText(confirm, 'MaLoi')
+  const state = settings.states[partnerCode]
+  if (state === 'waiting') return []
   const transactionId = textIn(confirm, 'MaGiaoDich')
-  return incoming(
+  const event = incoming(
     'payment-confirmation',
     {
       reference,
-      status: settings.states[partnerCode] === 'paid' ? 'paid' : 'failed',
+      status: state === 'paid' ? 'paid' : 'failed',
       amount: neededInteger(confirm, 'SoTien'),
       currency: 'VND',
       at: neededMoment(confirm, 'ThoiGianGD'),
@@ -56,6 +62,7 @@ export const readPayment = (confirm: Part, settings: PaymentSettings | undefined
     },
     ['payment', reference, transactionId ?? '', partnerCode].join('|'),
   )
+  return [event]
 }
 
 interface Said {
@@ -118,7 +125,6 @@ export const payment = callback<Settings>({
     'The payment platform says how a payment ended (CONFIRM); proven by the hash over the bytes received.',
   messages: ['payment-confirmation'],
   verify: ({ body }, settings) => settings.payment !== undefined && isProven(body, settings.payment.secret),
-  decode: ({ body }, settings) =>
-    decoding(() => ({ kind: 'route', messages: [readPayment(readBody(body), settings.payment)] })),
+  decode: ({ body }, settings) => decoding(() => routed(readPayment(readBody(body), settings.payment))),
   answer,
 })
