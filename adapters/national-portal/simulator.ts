@@ -3,7 +3,7 @@ import { type Answer, answerCall, type Desk } from './simulator/calls.ts'
 import { type Catalogue, readCatalogue } from './simulator/catalogue.ts'
 import { type Citizens, citizensOf } from './simulator/citizens.ts'
 import { agencyRoot } from './simulator/codes.ts'
-import { portalControl } from './simulator/control.ts'
+import { controls, portalControl } from './simulator/control.ts'
 import { dossierRegister } from './simulator/dossier-register.ts'
 import { onlineServices } from './simulator/online-services.ts'
 import { progressRegister } from './simulator/progress.ts'
@@ -145,6 +145,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
 export const portalSimulator: PartnerSimulator = {
   summary: 'National Public Service Portal, classic "mapi" generation',
   faults,
+  controls,
   create,
   settings: (baseUrl) => ({
     adapterUrl: baseUrl,

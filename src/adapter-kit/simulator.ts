@@ -46,6 +46,8 @@ export interface PartnerSimulator {
   readonly summary: string
   /** Faults of this partner's own that `day.fires` knows, each with one line of explanation. */
   readonly faults: Readonly<Record<string, string>>
+  /** Its {@link Simulator.control} routes, such as `POST /_submit`, each with one line of explanation. */
+  readonly controls?: Readonly<Record<string, string>>
   create(options: SimulatorOptions): Simulator
   /** Settings with which an endpoint reaches this simulator at `baseUrl` (`http://host:port/<adapter name>`). */
   settings(baseUrl: string): Record<string, unknown>

@@ -39,7 +39,7 @@ export const hashed = {
 
 type Texts = Readonly<Record<string, string>>
 
-export const paymentHash = (names: readonly string[], values: Texts, secret: string): string =>
+const paymentHash = (names: readonly string[], values: Texts, secret: string): string =>
   createHash('sha256')
     .update([...names.map((name) => values[name] ?? ''), secret].join('|'))
     .digest('hex')

@@ -18,7 +18,7 @@ export interface Proof {
 }
 
 /** Forged calls. All but the last are made before the true one, the last after it was taken. */
-export const lies = {
+const lies = {
   'wrong-hash': 'a payment whose hash is wrong',
   'altered-amount': 'a payment whose amount was altered after it was hashed',
   'stale-timestamp': 'rightly signed, an hour ago (needs hmac)',

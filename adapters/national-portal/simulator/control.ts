@@ -22,9 +22,21 @@ const codesIn = (given: Json): string[] => {
 
 type Route = (given: Json) => Json
 
+export const controls = {
+  'GET /_citizens': 'how citizens and the portal behave now',
+  'PUT /_citizens':
+    'sets it: `callbacks` (`submissions`, `taxNotices`, `payments`: where we listen), `proof` (`basic`, `hmac`, `headers`), `conduct` (`callShare`, `repeats`, `loseReplies`, `lies`, `reorder`, `retryMs`, `maxTries`, `timeoutMs`, `atOnce`, `lateMs`, `seed`), `acts` (`supplement` after status 5, `withdraw` after 2, `pay` after 6); shares are from 0 to 1',
+  'POST /_submit':
+    'citizens hand in `count` dossiers, perhaps with `data` of your own in them; answers their codes',
+  'POST /_act':
+    'citizens do `act` (`amend`, `supplement`, `withdraw`, `pay`, `payTax`, `taxNotice`) with dossiers of these `codes`',
+  'POST /_ask': 'citizens put `count` questions `to` the `city` or an `agency`',
+  'POST /_payments': 'a payment is begun under `reference` for `amount`, and `paid` if so said',
+} as const
+
 /** What outsiders do at the portal, for tests and demonstrations. */
 export const portalControl = (citizens: Citizens, questions: Questions) => {
-  const routes: Readonly<Record<string, Route>> = {
+  const routes: Readonly<Record<keyof typeof controls, Route>> = {
     'GET /_citizens': () => ({ ...citizens.plan() }),
     'PUT /_citizens': (given) => {
       citizens.follow(readPlan(given))
@@ -54,7 +66,7 @@ export const portalControl = (citizens: Citizens, questions: Questions) => {
   }
 
   return ({ method, path, body }: SimulatorRequest): SimulatorReply | undefined => {
-    const route = routes[`${method} ${path}`]
+    const route = Object.entries(routes).find(([call]) => call === `${method} ${path}`)?.[1]
     if (!route) return undefined
     try {
       const given: unknown = body === '' ? {} : JSON.parse(body)
