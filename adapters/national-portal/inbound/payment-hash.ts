@@ -63,6 +63,9 @@ const receivedTexts = (body: Uint8Array): Texts | undefined => {
       asWritten as (name: string, value: unknown) => unknown,
     )
     if (!isObject(document)) return undefined
+    // What reads the packet later does not look at case: a second "SOTIEN" would pass under the hash of the first.
+    const names = Object.keys(document)
+    if (new Set(names.map((name) => name.toUpperCase())).size < names.length) return undefined
     const texts = Object.entries(document).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     )
