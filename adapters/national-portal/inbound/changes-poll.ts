@@ -15,6 +15,8 @@ interface Position {
   /** `yyyy-MM-ddTHH:mm:ss.fff`, Vietnam time; empty asks for all. */
   readonly from: string
   readonly page: number
+  /** When this run began, by our clock. */
+  readonly begun?: string
   /** The latest moment that a row of this run bore. */
   readonly latest?: string
   /** Of the page before: a portal that knows no paging gives the same one for ever. */
@@ -45,14 +47,16 @@ const momentOf = (row: Part): string | undefined => {
   return moment === undefined ? undefined : writeMoment(new Date(moment))
 }
 
-/** The latest of these, but never beyond our own now: one row dated ahead would hide all that comes until then. */
-const latestOf = (moments: readonly (string | undefined)[], at: Date): string | undefined => {
-  const now = writeMoment(at)
+/**
+ * The latest of these, but never beyond the run's beginning: one row dated ahead would hide all that comes until then, and
+ * in a long run a row may come to light on a page that was read before.
+ */
+const latestOf = (moments: readonly (string | undefined)[], begun: string): string | undefined => {
   const latest = moments
     .filter((moment) => moment !== undefined)
     .toSorted()
     .at(-1)
-  return latest !== undefined && latest > now ? now : latest
+  return latest !== undefined && latest > begun ? begun : latest
 }
 
 /** Where the next run begins: so far back that a row is met that bore the same moment or came to light late. */
@@ -68,17 +72,18 @@ const pageOf = (rows: readonly unknown[], position: Position, at: Date, settings
   const { pageSize, overlapSeconds } = settings.inbound
   const parts = rowsOf(rows).map((row): Part => ({ at: '', row }))
   const items: Decoded[] = parts.map((part) => decodeEvent(part, kinds, settings))
-  const latest = latestOf([position.latest, ...parts.map(momentOf)], at)
+  const { from, page, begun = writeMoment(at) } = position
+  const latest = latestOf([position.latest, ...parts.map(momentOf)], begun)
   if (rows.length >= pageSize) {
     const digest = digestOf(rows)
     if (digest === position.digest) {
       throw permanent('PAGING_IGNORED', 'The portal gives the same page again; its paging is another')
     }
-    const next: Position = { from: position.from, page: position.page + 1, ...(latest && { latest }), digest }
+    const next: Position = { from, page: page + 1, begun, ...(latest && { latest }), digest }
     return { items, cursor: JSON.stringify(next), more: true }
   }
   const next: Position = {
-    from: latest === undefined ? position.from : before(latest, overlapSeconds),
+    from: latest === undefined ? from : before(latest, overlapSeconds),
     page: 1,
   }
   return { items, cursor: JSON.stringify(next), more: false }
