@@ -1,3 +1,4 @@
+import answer from './answer.json' with { type: 'json' }
 import citizen from './citizen.json' with { type: 'json' }
 import citizenClaim from './citizen-claim.json' with { type: 'json' }
 import citizenSupplement from './citizen-supplement.json' with { type: 'json' }
@@ -8,6 +9,10 @@ import dossierReference from './dossier-reference.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
 import paymentConfirmation from './payment-confirmation.json' with { type: 'json' }
+import paymentReference from './payment-reference.json' with { type: 'json' }
+import paymentRequest from './payment-request.json' with { type: 'json' }
+import paymentStarted from './payment-started.json' with { type: 'json' }
+import paymentState from './payment-state.json' with { type: 'json' }
 import procedure from './procedure.json' with { type: 'json' }
 import procedureChange from './procedure-change.json' with { type: 'json' }
 import procedureList from './procedure-list.json' with { type: 'json' }
@@ -27,6 +32,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
 
 /** Every canonical schema by its name: what Long Biên promises to take and to give. */
 export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
+  answer,
   'citizen-claim': citizenClaim,
   'citizen-supplement': citizenSupplement,
   'citizen-verification': citizenVerification,
@@ -37,6 +43,10 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'online-submission': onlineSubmission,
   'partner-dossier': partnerDossier,
   'payment-confirmation': paymentConfirmation,
+  'payment-reference': paymentReference,
+  'payment-request': paymentRequest,
+  'payment-started': paymentStarted,
+  'payment-state': paymentState,
   'procedure-change': procedureChange,
   'procedure-list-request': procedureListRequest,
   'procedure-list': procedureList,

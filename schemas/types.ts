@@ -1,5 +1,25 @@
 // Generated from schemas/*.json by `npm run generate`; edit the schemas, not this file.
 /**
+ * What the city answers to a question of a citizen. It belongs to no dossier.
+ */
+export interface Answer {
+  /**
+   * The partner's, as it came with the question.
+   */
+  questionId: string
+  agency: {
+    code: string
+    name?: string
+  }
+  answeredBy: {
+    name: string
+    title?: string
+  }
+  answeredAt: string
+  content: string
+}
+
+/**
  * What the population database holds. Only what the answer had; nothing is filled in.
  */
 export interface Citizen {
@@ -308,6 +328,11 @@ export interface OnlineSubmission {
    */
   reference?: string
   submittedAt: string
+  /**
+   * The citizen changed what was submitted before; this takes its place.
+   */
+  amends?: boolean
+  amendedAt?: string
   procedure: {
     code: string
     name?: string
@@ -320,7 +345,7 @@ export interface OnlineSubmission {
   serviceCode?: string
   summary?: string
   applicant: {
-    type: 'citizen' | 'enterprise' | 'agency' | 'organisation'
+    type: 'citizen' | 'enterprise' | 'agency' | 'organisation' | 'household-business'
     fullName: string
     identifiers: OnlineSubmissionIdentifier[]
     representative?: {
@@ -330,17 +355,27 @@ export interface OnlineSubmission {
     techId?: string
     otherInformation?: string
     phone?: string
+    /**
+     * As the citizen gave it; not checked.
+     */
     email?: string
     fax?: string
     address?: string
+    addressCodes?: OnlineSubmissionAddressCodes
   }
   submittedBy?: {
     fullName: string
     identifiers: OnlineSubmissionIdentifier[]
     techId?: string
     phone?: string
+    /**
+     * As the citizen gave it; not checked.
+     */
     email?: string
     address?: string
+    addressCodes?: OnlineSubmissionAddressCodes
+    birthDate?: string
+    fax?: string
   }
   receivingAgency: {
     code: string
@@ -365,10 +400,19 @@ export interface OnlineSubmission {
 }
 export interface OnlineSubmissionIdentifier {
   /**
-   * personal-id is the 12-digit number, cmnd the historic 9-digit one.
+   * personal-id is the 12-digit number, cmnd the historic 9-digit one. other: the partner does not say which kind, and its form does not tell.
    */
-  type: 'personal-id' | 'cmnd' | 'passport' | 'tax-code'
+  type: 'personal-id' | 'cmnd' | 'passport' | 'tax-code' | 'other'
   value: string
+  issuedOn?: string
+}
+/**
+ * As received: on which date they are to be read is not said.
+ */
+export interface OnlineSubmissionAddressCodes {
+  province?: string
+  district?: string
+  ward?: string
 }
 export interface OnlineSubmissionSubmittedDocument {
   id?: string
@@ -445,6 +489,105 @@ export interface PaymentConfirmation {
   at: string
   bank?: string
   information?: string
+  partnerCode?: string
+}
+
+/**
+ * Asks the payment platform how a payment stands.
+ */
+export interface PaymentReference {
+  reference: string
+  /**
+   * As it was answered when the payment was begun.
+   */
+  startedAt: string
+}
+
+/**
+ * Asks the payment platform for the address at which a citizen pays.
+ */
+export interface PaymentRequest {
+  /**
+   * The sender's, new for each payment that is begun. Where it is the dossier's code, a hyphen and digits, the confirmation names the dossier too.
+   */
+  reference: string
+  dossierCode: string
+  /**
+   * In dong.
+   */
+  amount: number
+  information: string
+  ip: string
+  procedure: {
+    code: string
+    name: string
+  }
+  service?: {
+    code: string
+    name: string
+  }
+  agency: {
+    code: string
+    name: string
+  }
+  beneficiary: {
+    account: string
+    bankCode: string
+    name: string
+  }
+  payer: {
+    fullName: string
+    identifier?: string
+    address?: string
+    provinceCode?: string
+    districtCode?: string
+  }
+  fees?: {
+    /**
+     * fee is "phí", charge is "lệ phí".
+     */
+    kind: 'fee' | 'charge'
+    code: string
+    name: string
+    /**
+     * In dong.
+     */
+    amount: number
+  }[]
+  items?: {
+    content: string
+    /**
+     * In dong.
+     */
+    amount: number
+  }[]
+}
+
+/**
+ * Where the citizen pays.
+ */
+export interface PaymentStarted {
+  reference: string
+  url: string
+  /**
+   * To be given again when the payment is asked about.
+   */
+  startedAt: string
+}
+
+/**
+ * How a payment stands.
+ */
+export interface PaymentState {
+  reference: string
+  status: 'waiting' | 'paid' | 'failed'
+  /**
+   * In dong.
+   */
+  amount?: number
+  transactionId?: string
+  at?: string
+  bank?: string
   partnerCode?: string
 }
 
@@ -629,10 +772,11 @@ export interface Purpose {
 }
 
 /**
- * A question that a citizen asked on the partner's site.
+ * A question that a citizen asked on the partner's site, or on the city's own.
  */
 export interface Question {
   questionId: string
+  askedVia?: 'national-portal' | 'own-system'
   content: string
   fieldCode?: string
   procedureCode?: string
@@ -718,6 +862,7 @@ export interface WithdrawalRequest {
 
 /** Canonical message types by schema name. */
 export interface Schemas {
+  'answer': Answer
   'citizen': Citizen
   'citizen-claim': CitizenClaim
   'citizen-supplement': CitizenSupplement
@@ -728,6 +873,10 @@ export interface Schemas {
   'online-submission': OnlineSubmission
   'partner-dossier': PartnerDossier
   'payment-confirmation': PaymentConfirmation
+  'payment-reference': PaymentReference
+  'payment-request': PaymentRequest
+  'payment-started': PaymentStarted
+  'payment-state': PaymentState
   'procedure': Procedure
   'procedure-change': ProcedureChange
   'procedure-list': ProcedureList

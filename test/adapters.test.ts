@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'vitest'
-import { type Adapter, type ConformanceTools, conformanceCases, type Example } from '#adapter-kit'
+import { type Adapter, type ConformanceTools, conformanceCases, sortExamples } from '#adapter-kit'
 import { adapters } from '#adapters'
 import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
@@ -11,16 +11,17 @@ const tools: ConformanceTools = {
   schemas,
 }
 
-const examplesOf = ({ name }: Adapter): Example[] => {
+const examplesOf = ({ name }: Adapter) => {
   const folder = new URL(`../adapters/${name}/examples/`, import.meta.url)
-  return readdirSync(folder).map((file) => ({
+  const files = readdirSync(folder).map((file) => ({
     file: file.replace(/\.json$/, ''),
     ...JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
   }))
+  return sortExamples(files)
 }
 
 for (const adapter of adapters) {
-  const cases = conformanceCases({ adapter, examples: examplesOf(adapter), tools })
+  const cases = conformanceCases({ adapter, ...examplesOf(adapter), tools })
   for (const [group, owed] of Map.groupBy(cases, (each) => each.group)) {
     describe(`${adapter.name}: ${group}`, () => {
       for (const { name, run } of owed) test(name, run)

@@ -1,25 +1,28 @@
 import { completed, defineAdapter, transient } from '#adapter-kit'
-import type { Receipt } from '#schemas/types.ts'
 import { askForDossier, integration, portalOperation } from './call.ts'
 import { checkDossier, checkProgress } from './checks.ts'
 import { wordFlags } from './codes.ts'
 import { dossierPacket } from './dossier.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
+import { acknowledge } from './inbound/acknowledgement.ts'
+import { nhanhsdvcqg, nhantbthuedvcqg } from './inbound/callbacks.ts'
+import { onlineChanges } from './inbound/changes-poll.ts'
+import { payment } from './inbound/payment-confirmation.ts'
+import { lookUpPayment, startPayment } from './inbound/payment-operations.ts'
+import { answerQuestion, shareQuestion } from './inbound/question-operations.ts'
+import { questionsForCity, questionsOfAgencies } from './inbound/question-polls.ts'
 import { compareWithPortal } from './partner-dossier.ts'
 import { portalTransport } from './portal-transport.ts'
 import { progressKey, progressRow, progressRows } from './progress.ts'
 import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
 import { refused } from './refusal.ts'
-import { type PortalReply, resultOf, verdictOf } from './reply.ts'
+import { type PortalReply, receipt, resultOf, verdictOf } from './reply.ts'
 import progressRequest from './schemas/capnhattiendo-request.json' with { type: 'json' }
 import dossierRequest from './schemas/dongbohosomc-request.json' with { type: 'json' }
 import reply from './schemas/reply.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import type { Settings } from './settings.ts'
 import { portalSimulator } from './simulator.ts'
-
-const receipt = ({ message }: PortalReply): Receipt =>
-  message === '' || message.length > 2000 ? {} : { message }
 
 const syncDossier = portalOperation({
   summary: 'Creates the dossier on the portal, or updates it where the portal has it already (DongBoHoSoMC).',
@@ -114,6 +117,19 @@ export const nationalPortal = defineAdapter<Settings>({
   summary: 'National Public Service Portal (Cổng Dịch vụ công quốc gia), classic generation.',
   settings,
   connect: portalTransport,
-  operations: { syncDossier, syncProgress, lookUpDossier, getProcedure, listProcedures },
+  operations: {
+    syncDossier,
+    syncProgress,
+    acknowledge,
+    shareQuestion,
+    answerQuestion,
+    lookUpDossier,
+    getProcedure,
+    listProcedures,
+    startPayment,
+    lookUpPayment,
+  },
+  callbacks: { nhanhsdvcqg, nhantbthuedvcqg, payment },
+  polls: { onlineChanges, questionsForCity, questionsOfAgencies },
   simulator: portalSimulator,
 })

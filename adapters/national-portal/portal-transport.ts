@@ -9,12 +9,20 @@ import {
 } from '#adapter-kit'
 import { httpClient } from '#transport/http.ts'
 import { sharedSession } from '#transport/session.ts'
-import { type PortalReply, readFields, readReply, sessionEnded, verdictOf } from './reply.ts'
+import {
+  type PortalReply,
+  readFields,
+  readPaymentReply,
+  readReply,
+  sessionEnded,
+  verdictOf,
+} from './reply.ts'
 import type { Settings } from './settings.ts'
 
 /** One call of one service, without what every call carries. */
 export interface PortalRequest {
-  readonly endpoint: 'integration' | 'share'
+  /** `payment` is the payment platform: another address, no session, no agency. */
+  readonly endpoint: 'integration' | 'share' | 'payment'
   readonly service: string
   readonly body: Readonly<Record<string, unknown>>
 }
@@ -82,8 +90,19 @@ export const portalTransport = (
 
   const session = sharedSession(tools.sharedSecret('session', settings.password), logIn)
 
+  const pay = async (service: string, body: object, options: SendOptions): Promise<PortalReply> => {
+    const { payment } = settings
+    if (!payment)
+      throw permanent('PAYMENT_NOT_CONFIGURED', 'The endpoint has no settings of the payment platform')
+    const url = service === 'INIT' ? payment.initUrl : payment.queryUrl
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' }
+    const reply = await http.send({ method: 'POST', url, headers, body: JSON.stringify(body) }, options)
+    return readPaymentReply(reply.body, reply.headers['content-type'])
+  }
+
   return {
     send({ endpoint, service, body }, options) {
+      if (endpoint === 'payment') return pay(service, body, options)
       const path = endpoint === 'integration' ? settings.integrationPath : settings.sharePath
       // One budget for the call and its one repeat.
       const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])

@@ -1,4 +1,5 @@
 import { inDoubt, permanent } from '#adapter-kit'
+import type { Receipt } from '#schemas/types.ts'
 
 /** The portal's answer, whatever form it came in. */
 export interface PortalReply {
@@ -155,4 +156,21 @@ export const resultOf = (reply: PortalReply): unknown => {
   if (verdict === 'missing') return []
   if (verdict === 'done') return reply.result ?? []
   return verdict === 'unclear' ? reply.result : undefined
+}
+
+/** What the portal said when it took something. */
+export const receipt = ({ message }: PortalReply): Receipt =>
+  message === '' || message.length > 2000 ? {} : { message }
+
+/** An answer of the payment platform: `MaLoi` is its code, and the whole document its result (national-protocols E.5). */
+export const readPaymentReply = (body: string, contentType = ''): PortalReply => {
+  const outer = readFields(body, contentType)
+  const inner = unwrapped(outer.message)
+  const fields = 'MaLoi' in outer || !isFields(inner) ? outer : inner
+  const code = fields.MaLoi ?? codeOf(outer)
+  if (typeof code !== 'string' && typeof code !== 'number') {
+    throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but has no code of the payment platform')
+  }
+  const { MoTaLoi: message } = fields
+  return { code: String(code).trim(), message: typeof message === 'string' ? message : '', result: fields }
 }

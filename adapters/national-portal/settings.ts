@@ -1,3 +1,5 @@
+import type { InboundSettings, PaymentSettings } from './inbound/settings.ts'
+
 /** The endpoint's settings, as `settings.json` describes them and after its defaults. */
 export interface Settings {
   readonly adapterUrl: string
@@ -20,4 +22,6 @@ export interface Settings {
   readonly paidNotOnline: string
   readonly supplementStates: { readonly waiting: string; readonly received: string }
   readonly repeatedProgressRow: 'refused' | 'stored-again'
+  readonly inbound: InboundSettings
+  readonly payment?: PaymentSettings
 }

@@ -1,12 +1,16 @@
 import type { PartnerSimulator, Simulator, SimulatorOptions } from '#adapter-kit'
 import { type Answer, answerCall, type Desk } from './simulator/calls.ts'
-import { readCatalogue } from './simulator/catalogue.ts'
+import { type Catalogue, readCatalogue } from './simulator/catalogue.ts'
+import { type Citizens, citizensOf } from './simulator/citizens.ts'
 import { agencyRoot } from './simulator/codes.ts'
+import { controls, portalControl } from './simulator/control.ts'
 import { dossierRegister } from './simulator/dossier-register.ts'
+import { onlineServices } from './simulator/online-services.ts'
 import { progressRegister } from './simulator/progress.ts'
+import { type Questions, questionRegister } from './simulator/questions.ts'
 import { type Json, textOf } from './simulator/records.ts'
 import { type Refusal, refusals } from './simulator/refusals.ts'
-import { loginReply, serviceReply } from './simulator/replies.ts'
+import { loginReply, paymentReply, serviceReply } from './simulator/replies.ts'
 import { endpointOf, jsonReply, readBody, transportProblem } from './simulator/routing.ts'
 import { type Holdings, portalServices, type Success } from './simulator/services.ts'
 import { portalSessions } from './simulator/sessions.ts'
@@ -19,6 +23,9 @@ const defaults = {
   agencies: 'H26',
   /** `true`: both service endpoints take every service. */
   onePath: 'false',
+  /** At the payment platform. */
+  partnerCode: 'DEMO01',
+  paymentSecret: 'demo-secret',
 }
 
 const faults = {
@@ -42,20 +49,27 @@ const readRoots = (agencies: string): ReadonlySet<string> =>
     }),
   )
 
-const emptyHoldings = (catalogue: string | undefined): Holdings => ({
-  catalogue: readCatalogue(catalogue),
+const emptyHoldings = ({ catalogue }: { catalogue: Catalogue }, citizens: Citizens): Holdings => ({
+  catalogue,
   dossiers: dossierRegister(),
   progress: progressRegister(),
-  portalStatuses: [],
+  hear: citizens.hear,
 })
+
+const servicesOf = (holdings: Holdings, citizens: Citizens, questions: Questions) =>
+  new Map([...portalServices(holdings), ...onlineServices(citizens), ...questions.services])
 
 const create = ({ now, options }: SimulatorOptions): Simulator => {
   const settings = { ...defaults, ...options }
-  const holdings = emptyHoldings(options.catalogue)
-  const { dossiers, progress, portalStatuses } = holdings
+  const catalogue = readCatalogue(options.catalogue)
+  const platform = { partner: settings.partnerCode, secret: settings.paymentSecret }
+  const citizens = citizensOf(catalogue, now, platform)
+  const questions = questionRegister()
+  const holdings = emptyHoldings({ catalogue }, citizens)
+  const { dossiers, progress } = holdings
   const desk: Desk = {
     sessions: portalSessions(),
-    services: portalServices(holdings),
+    services: servicesOf(holdings, citizens, questions),
     roots: readRoots(settings.agencies),
     onePath: settings.onePath === 'true',
     now,
@@ -86,26 +100,44 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
         return loginReply(answer, day)
       }
       calls += 1
+      if (endpoint === 'INIT' || endpoint === 'QUERY')
+        return paymentReply(citizens.payments.answer(endpoint, body), day)
       const answer = answerCall(desk, endpoint, body, day)
       note(answer)
       return serviceReply(answer, day)
     },
-    aim: (request) =>
-      endpointOf(request) === 'login' ? 'login' : textOf(readBody(request) ?? {}, 'service'),
+    aim(request) {
+      const endpoint = endpointOf(request)
+      if (endpoint === 'integration' || endpoint === 'share')
+        return textOf(readBody(request) ?? {}, 'service')
+      return endpoint ?? ''
+    },
     received: () => ({
       dossiers: dossiers.held(),
       progress: progress.held(),
-      portalStatuses: [...portalStatuses],
+      online: citizens.online.held(),
+      payments: citizens.payments.held(),
+      questions: questions.held(),
+      outgoing: citizens.outbox.state(),
       refusals: Object.fromEntries(refused),
-      counts: { dossiers: dossiers.size(), progressRows: progress.size(), calls },
+      counts: {
+        dossiers: dossiers.size(),
+        progressRows: progress.size(),
+        calls,
+        ...citizens.online.counts(),
+        paid: citizens.payments.paid(),
+      },
     }),
     clear() {
       dossiers.clear()
       progress.clear()
-      portalStatuses.length = 0
+      citizens.clear()
+      questions.clear()
       refused.clear()
       calls = 0
     },
+    control: portalControl(citizens, questions),
+    close: () => citizens.outbox.close(),
   }
 }
 
@@ -113,6 +145,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
 export const portalSimulator: PartnerSimulator = {
   summary: 'National Public Service Portal, classic "mapi" generation',
   faults,
+  controls,
   create,
   settings: (baseUrl) => ({
     adapterUrl: baseUrl,
@@ -125,5 +158,11 @@ export const portalSimulator: PartnerSimulator = {
     routeAs: 'header',
     agencyCode: '000.00.00.H26',
     repeatedProgressRow: 'refused',
+    payment: {
+      partnerCode: defaults.partnerCode,
+      secret: defaults.paymentSecret,
+      initUrl: `${baseUrl}/payment/init`,
+      queryUrl: `${baseUrl}/payment/query`,
+    },
   }),
 }

@@ -13,7 +13,15 @@ export {
   type Transport,
   type TransportTools,
 } from './adapter.ts'
-export { type ConformanceCase, type ConformanceTools, conformanceCases, type Example } from './conformance.ts'
+export {
+  type CallbackExample,
+  type ConformanceCase,
+  type ConformanceTools,
+  conformanceCases,
+  type Example,
+  type PollExample,
+  sortExamples,
+} from './conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'

@@ -110,7 +110,7 @@ const setRules = (partner: Partner, rules: readonly FaultRule[], seed?: number) 
   partner.plan = planFaults(rules, partner.known, seed)
 }
 
-/** `_received` shows what the partner holds, `_traffic` how the calls came, `_faults` shows and sets the day. */
+/** `_received` shows what the partner holds, `_traffic` how the calls came, `_faults` the day; others are the partner's own. */
 const control = (partner: Partner, request: SimulatorRequest, response: ServerResponse) => {
   if (request.path === '/_received') {
     if (request.method === 'DELETE') partner.simulator.clear()
@@ -119,6 +119,10 @@ const control = (partner: Partner, request: SimulatorRequest, response: ServerRe
   if (request.path === '/_traffic') {
     if (request.method === 'DELETE') partner.meter.clear()
     return json(response, 200, partner.meter.traffic(request.query.get('aim') ?? undefined))
+  }
+  if (request.path !== '/_faults') {
+    const reply = partner.simulator.control?.(request)
+    return reply ? write(response, reply) : json(response, 404, { error: `no such control: ${request.path}` })
   }
   if (request.method === 'PUT') {
     try {
@@ -201,10 +205,12 @@ export const hostSimulators = async (
     setFaults: (adapter, rules, seed) => setRules(partnerOf(adapter), rules, seed),
     faults: (adapter) => partnerOf(adapter).plan.state(),
     clear: (adapter) => partnerOf(adapter).simulator.clear(),
-    close: () =>
-      new Promise((resolve) => {
+    async close() {
+      await Promise.all([...partners.values()].map(({ simulator }) => simulator.close?.()))
+      await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
+      })
+    },
   }
 }

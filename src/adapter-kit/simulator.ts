@@ -32,6 +32,13 @@ export interface Simulator {
   received(): unknown
   /** Forgets all that was received. */
   clear(): void
+  /**
+   * Routes of its own besides those of the kit: `path` begins with `/_`. For what outsiders do at the partner, such as a
+   * citizen who submits; undefined where there is no such route.
+   */
+  control?(request: SimulatorRequest): SimulatorReply | undefined
+  /** Ends what it began by itself, such as calls to us. */
+  close?(): Promise<void>
 }
 
 /** How a partner's simulator is made. */
@@ -39,6 +46,8 @@ export interface PartnerSimulator {
   readonly summary: string
   /** Faults of this partner's own that `day.fires` knows, each with one line of explanation. */
   readonly faults: Readonly<Record<string, string>>
+  /** Its {@link Simulator.control} routes, such as `POST /_submit`, each with one line of explanation. */
+  readonly controls?: Readonly<Record<string, string>>
   create(options: SimulatorOptions): Simulator
   /** Settings with which an endpoint reaches this simulator at `baseUrl` (`http://host:port/<adapter name>`). */
   settings(baseUrl: string): Record<string, unknown>

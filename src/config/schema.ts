@@ -150,7 +150,7 @@ const sender = mapping(
 
 const route = mapping(
   {
-    message: oneOf(...messageTypes, ...eventTypes),
+    message: oneOf(...new Set([...messageTypes, ...eventTypes])),
     endpoint: text,
     operation: text,
     where: { type: 'object' },

@@ -3,7 +3,12 @@ import type { SchemaName } from '#schemas/types.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
 
 /** Message types that a sender may hand in. */
-export const messageTypes = ['dossier', 'progress'] as const satisfies readonly SchemaName[]
+export const messageTypes = [
+  'dossier',
+  'progress',
+  'answer',
+  'question',
+] as const satisfies readonly SchemaName[]
 export type MessageType = (typeof messageTypes)[number]
 
 /** What happened elsewhere and the city has to hear of: told by partners, or by ourselves. */

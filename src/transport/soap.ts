@@ -1,5 +1,15 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { inDoubt, permanent } from '#adapter-kit'
+import {
+  asElement,
+  hasDocumentType,
+  isWellFormed,
+  isXmlCharacter,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from './xml.ts'
+
+export type { XmlElement, XmlValue } from './xml.ts'
 
 /** The content of an element to send: text, or child elements in the order of the object's keys. */
 export interface SoapElement {
@@ -13,15 +23,6 @@ export interface SoapRequest {
   readonly body: SoapElement
 }
 
-/**
- * An element as read: its text (trimmed, never turned into a number), its children by local name, or a list where
- * a name is repeated. An empty element is `''`. Attributes and namespace prefixes are dropped.
- */
-export type XmlValue = string | XmlElement | readonly XmlValue[]
-export interface XmlElement {
-  readonly [name: string]: XmlValue
-}
-
 export interface SoapFault {
   /** `faultcode` without its prefix, for example `Client` or `Server.Timeout`; empty when there was none. */
   readonly code: string
@@ -33,7 +34,6 @@ type SoapReply = { readonly fault: SoapFault } | { readonly body: XmlElement }
 
 const soapNamespace = 'http://schemas.xmlsoap.org/soap/envelope/'
 const maxReplyLength = 2_000_000
-const maxDepth = 40
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -44,14 +44,6 @@ const escapes: Readonly<Record<string, string>> = {
   // A parser turns a bare carriage return into a line feed (XML 1.0, 2.11).
   '\r': '&#13;',
 }
-
-const isXmlCharacter = (code: number): boolean =>
-  code === 0x9 ||
-  code === 0xa ||
-  code === 0xd ||
-  (code >= 0x20 && code <= 0xd7ff) ||
-  (code >= 0xe000 && code <= 0xfffd) ||
-  (code >= 0x10000 && code <= 0x10ffff)
 
 const escapeText = (text: string): string => {
   if (![...text].every((character) => isXmlCharacter(character.codePointAt(0) ?? 0))) {
@@ -76,37 +68,6 @@ export const writeEnvelope = ({ namespace, operation, body }: SoapRequest): stri
   `<soapenv:Envelope xmlns:soapenv="${soapNamespace}" xmlns:req="${escapeText(namespace)}">` +
   `<soapenv:Header/><soapenv:Body>${writeElement(operation, body)}</soapenv:Body></soapenv:Envelope>`
 
-const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-const readReference = (reference: string): string => {
-  const [, hexadecimal, decimal] = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(reference) ?? []
-  const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal)
-  const text = isXmlCharacter(code) ? String.fromCodePoint(code) : undefined
-  const known = Object.hasOwn(predefined, reference) ? predefined[reference] : text
-  if (known === undefined) throw unreadable('The reply uses an entity that it may not use')
-  return known
-}
-
-/** The five predefined entities and character references; the library's own decoder leaves the latter undecoded. */
-const entityDecoder = {
-  decode: (text: string) => text.replace(/&([^;&]*);/g, (_, reference: string) => readReference(reference)),
-  setExternalEntities: () => undefined,
-  addInputEntities: () => undefined,
-  setXmlVersion: () => undefined,
-  reset: () => undefined,
-}
-
-const parser = new XMLParser({
-  ignoreAttributes: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  removeNSPrefix: true,
-  parseTagValue: false,
-  trimValues: true,
-  maxNestedTags: maxDepth,
-  entityDecoder,
-})
-
 const unreadable = (message: string) => permanent('REPLY_UNREADABLE', message)
 
 /** Something in between answered with a page, or the document broke off: the request may have been worked on. */
@@ -115,33 +76,18 @@ const refuseUnfinished = (text: string): void => {
     throw inDoubt('HTML_PAGE', 'A page of HTML came instead of a reply', { outage: true })
   }
   if (text.length > maxReplyLength) throw inDoubt('REPLY_TOO_LARGE', 'The reply is larger than is accepted')
-  // Refused before any parser sees it: a document type is where entities and external files are declared.
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text))
-    throw unreadable('The reply has a document type, which SOAP forbids')
+  if (hasDocumentType(text)) throw unreadable('The reply has a document type, which SOAP forbids')
   if (text !== '' && !text.startsWith('<')) throw unreadable('The reply is not XML')
-  if (XMLValidator.validate(text) === true) return
+  if (isWellFormed(text)) return
   if (/<\/(?:[\w.-]+:)?Envelope\s*>$/.test(text)) throw unreadable('The reply is not well-formed XML')
   throw inDoubt('REPLY_TRUNCATED', 'The reply breaks off before its end')
 }
 
 const readXml = (text: string): XmlElement => {
-  try {
-    const root: XmlElement = parser.parse(text)
-    return root
-  } catch {
-    // The parser's own message quotes the text, which may be personal data.
-    throw unreadable('The reply is too deeply nested or not well-formed')
-  }
+  const root = parseXml(text)
+  if (!root) throw unreadable('The reply is too deeply nested or not well-formed')
+  return root
 }
-
-const isElement = (value: XmlValue | undefined): value is XmlElement =>
-  typeof value === 'object' && !Array.isArray(value)
-
-/** An empty element is an element without children. */
-const asElement = (value: XmlValue | undefined): XmlElement | undefined =>
-  value === '' ? {} : isElement(value) ? value : undefined
-
-const textOf = (value: XmlValue | undefined): string => (typeof value === 'string' ? value : '')
 
 /**
  * Reads a SOAP 1.1 reply from outside, which is not trusted: no document type, no entities of its own, limits on size

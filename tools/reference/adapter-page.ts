@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import type { Adapter, Operation } from '#adapter-kit'
+import type { Adapter, Callback, Operation, Poll } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { code, page, table } from './markdown.ts'
 
@@ -38,33 +38,72 @@ const typeOf = (schema: JsonSchema): string => {
   return typeof schema.type === 'string' ? schema.type : ''
 }
 
-const settingRow = (required: readonly unknown[], [name, schema]: [string, JsonSchema]) => {
+const settingRow = ({ path, schema, required }: Setting) => {
   const standard = 'default' in schema ? code(JSON.stringify(schema.default)) : ''
   const about = [schema.title, schema.description].filter((text) => typeof text === 'string').join('. ')
   return [
-    code(name),
+    code(path),
     typeOf(schema),
-    required.includes(name) ? 'required' : standard || 'not set',
+    required ? 'required' : standard || 'not set',
     schema.writeOnly === true ? `${about} (secret)` : about,
   ]
 }
 
-const settingsTable = ({ settings }: Adapter): string => {
-  const required = Array.isArray(settings.required) ? settings.required : []
-  const properties = isSchema(settings.properties) ? settings.properties : {}
-  const rows = Object.entries(properties).flatMap(([name, schema]): [string, JsonSchema][] =>
-    isSchema(schema) ? [[name, schema]] : [],
-  )
-  return table(
-    ['setting', 'values', 'default', 'meaning'],
-    rows.map((row) => settingRow(required, row)),
-  )
+interface Setting {
+  readonly path: string
+  readonly schema: JsonSchema
+  readonly required: boolean
 }
 
-interface Example {
+/** A setting that is a group of settings is followed by them. */
+const settingsOf = ({ properties, required }: JsonSchema, parent = ''): Setting[] =>
+  Object.entries(isSchema(properties) ? properties : {}).flatMap(([name, schema]): Setting[] => {
+    if (!isSchema(schema)) return []
+    const path = `${parent}${name}`
+    const own = { path, schema, required: Array.isArray(required) && required.includes(name) }
+    return 'default' in schema && !isEmpty(schema.default) ? [own] : [own, ...settingsOf(schema, `${path}.`)]
+  })
+
+const isEmpty = (value: unknown): boolean => isSchema(value) && Object.keys(value).length === 0
+
+const settingsTable = ({ settings }: Adapter): string =>
+  table(['setting', 'values', 'default', 'meaning'], settingsOf(settings).map(settingRow))
+
+const callbackRow = ([name, { summary, messages }]: [string, Callback]) => [
+  code(name),
+  messages.map(code).join(', '),
+  summary.replace(/\.$/, ''),
+]
+
+const pollRow = ([name, { summary, messages, everySeconds }]: [string, Poll]) => [
+  code(name),
+  messages.map(code).join(', '),
+  String(everySeconds),
+  summary.replace(/\.$/, ''),
+]
+
+const wayIn = ({ callbacks = {}, polls = {} }: Adapter): string[] => [
+  ...(Object.keys(callbacks).length > 0
+    ? ['## Callbacks', table(['callback', 'gives', 'what it is'], Object.entries(callbacks).map(callbackRow))]
+    : []),
+  ...(Object.keys(polls).length > 0
+    ? [
+        '## Polls',
+        table(['poll', 'gives', 'every … seconds', 'what it asks'], Object.entries(polls).map(pollRow)),
+      ]
+    : []),
+]
+
+interface Titled {
   readonly title: string
-  readonly operation: string
-  readonly replies?: readonly { readonly title: string }[]
+}
+
+interface Example extends Titled {
+  readonly operation?: string
+  readonly callback?: string
+  readonly poll?: string
+  readonly replies?: readonly Titled[]
+  readonly answers?: readonly Titled[]
 }
 
 const exampleRows = async (name: string) => {
@@ -72,9 +111,10 @@ const exampleRows = async (name: string) => {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()
   return Promise.all(
     files.map(async (file) => {
-      const { title, operation, replies } = JSON.parse(await readFile(`${folder}/${file}`, 'utf8')) as Example
-      const answers = (replies ?? []).map((reply) => reply.title).join('; ')
-      return [`[${file}](../../${folder}/${file})`, code(operation), title, answers]
+      const example = JSON.parse(await readFile(`${folder}/${file}`, 'utf8')) as Example
+      const { title, operation, callback, poll, replies, answers } = example
+      const shown = (replies ?? answers ?? []).map((reply) => reply.title).join('; ')
+      return [`[${file}](../../${folder}/${file})`, code(operation ?? callback ?? poll ?? ''), title, shown]
     }),
   )
 }
@@ -82,10 +122,12 @@ const exampleRows = async (name: string) => {
 const simulatorParts = ({ name, simulator }: Adapter): string[] => {
   if (!simulator) return []
   const faults = Object.entries(simulator.faults).map(([fault, about]) => [code(fault), about])
+  const controls = Object.entries(simulator.controls ?? {}).map(([call, about]) => [code(call), about])
   return [
     '## Simulator',
     `${simulator.summary.replace(/\.$/, '')}. Served below \`/${name}/\`; the faults of every simulator are in [simulators.md](simulators.md).`,
     ...(faults.length > 0 ? [table(['fault of its own', 'what it does'], faults)] : []),
+    ...(controls.length > 0 ? [table(['control of its own', 'what it does'], controls)] : []),
   ]
 }
 
@@ -98,10 +140,11 @@ export const adapterPage = async (adapter: Adapter): Promise<string> =>
       ['operation', 'use', 'takes → gives', 'repeatable', 'what it does'],
       Object.entries(adapter.operations).map(operationRow),
     ),
+    ...wayIn(adapter),
     '## Settings',
     settingsTable(adapter),
     ...simulatorParts(adapter),
     '## Examples',
-    'Each is a message with the request that it becomes, and replies with the outcomes that they are. The tests run all of them.',
-    table(['file', 'operation', 'shows', 'replies'], await exampleRows(adapter.name)),
+    'Of an operation: a message with the request that it becomes, and replies with the outcomes that they are. Of a callback: what comes, what it means, how it is answered. Of a poll: what is asked, and what the replies bring. The tests run all of them.',
+    table(['file', 'of', 'shows', 'replies or answers'], await exampleRows(adapter.name)),
   ])

@@ -27,6 +27,7 @@ export const simulatorsPage = (adapters: readonly Adapter[]): string =>
         ],
       ],
     ),
+    'A partner may have controls of its own, such as citizens who submit: see its page.',
     'A rule may also say `match` (only calls whose service or operation contains it), `after` (let so many pass first), `rate` (a share, 0 to 1), `delayMs`, `status`, `retryAfter`.',
     '## Faults of any partner',
     table(

@@ -16,3 +16,15 @@ export const isMoment = (text: string): boolean => {
 /** The day in Vietnam as `yyyyMMdd`. */
 export const vietnamDay = (now: Date): string =>
   new Date(now.getTime() + vietnamOffsetMs).toISOString().slice(0, 10).replaceAll('-', '')
+
+const vietnamIso = (now: Date): string => new Date(now.getTime() + vietnamOffsetMs).toISOString()
+
+/** The three ways in which one generation writes moments (national-protocols A.9). */
+export const writtenAs = {
+  /** `yyyyMMddHHmmss` */
+  digits: (now: Date): string => vietnamIso(now).slice(0, 19).replace(/\D/g, ''),
+  /** `yyyy-MM-dd HH:mm:ss` */
+  spaced: (now: Date): string => vietnamIso(now).slice(0, 19).replace('T', ' '),
+  /** `yyyy-MM-ddTHH:mm:ss.fff` */
+  precise: (now: Date): string => vietnamIso(now).slice(0, 23),
+}

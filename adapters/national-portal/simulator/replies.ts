@@ -1,5 +1,6 @@
 import type { Day, SimulatorReply } from '#adapter-kit'
 import type { Answer } from './calls.ts'
+import type { Json } from './records.ts'
 import type { Refusal } from './refusals.ts'
 import { jsonReply } from './routing.ts'
 import type { Success } from './services.ts'
@@ -28,6 +29,13 @@ export const loginReply = (answer: Success | Refusal, day: Day): SimulatorReply 
 export const serviceReply = (answer: Answer, day: Day): SimulatorReply => {
   if ('unauthorised' in answer) return inWriting(401, envelope(answer.unauthorised, day), day)
   const body = envelope(answer, day)
+  const wrapped = day.fires('json-in-string') ? JSON.stringify({ error_code: '0', message: body }) : body
+  return inWriting(200, wrapped, day)
+}
+
+/** `{MaLoi, …}`, or that as text in the message of another answer; both were seen (national-protocols E.5). */
+export const paymentReply = (answer: Json, day: Day): SimulatorReply => {
+  const body = JSON.stringify(answer)
   const wrapped = day.fires('json-in-string') ? JSON.stringify({ error_code: '0', message: body }) : body
   return inWriting(200, wrapped, day)
 }

@@ -1,13 +1,20 @@
 import type { SimulatorReply, SimulatorRequest } from '#adapter-kit'
 import { isObject, type Json } from './records.ts'
 
-export type Endpoint = 'login' | 'integration' | 'share'
+export type Endpoint = 'login' | 'integration' | 'share' | 'INIT' | 'QUERY'
+
+/** The payment platform is another system: nothing routes to it but its address. */
+const payments: readonly (readonly [string, Endpoint])[] = [
+  ['/payment/init', 'INIT'],
+  ['/payment/query', 'QUERY'],
+]
 
 const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   ['', '/XrdAdapter/RestService/forward', '/VXPAdapter/RestService/forward'].flatMap((prefix) => [
     [`${prefix}/mapi/login`, 'login'],
     [`${prefix}/mapi/integration`, 'integration'],
     [`${prefix}/mapi/share`, 'share'],
+    ...payments,
   ]),
 )
 
@@ -45,7 +52,7 @@ export const transportProblem = (request: SimulatorRequest, dstcode: string): Si
   if (!endpointOf(request)) return transportError(404, 'Client.NotFound', 'No such path')
   if (request.method !== 'POST')
     return transportError(405, 'Client.MethodNotAllowed', 'Only POST is allowed', { allow: 'POST' })
-  if (!isRouted(request, dstcode))
+  if (!request.path.startsWith('/payment/') && !isRouted(request, dstcode))
     return transportError(500, 'Server.ServerProxy.UnknownMember', 'dstcode names no known member')
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return transportError(415, 'Client.UnsupportedMediaType', 'Content-Type has to be application/json')

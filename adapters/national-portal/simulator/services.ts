@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { checkDossier, type Sender } from './dossier-checks.ts'
 import type { DossierRegister } from './dossier-register.ts'
 import { dossierShape } from './dossier-shape.ts'
-import { list, moment, oneOf, required, type Shape, text } from './field-rules.ts'
+import { list, oneOf, required, type Shape, text } from './field-rules.ts'
 import { type ProgressRegister, progressShape } from './progress.ts'
 import { type Json, rowsOf, textOf } from './records.ts'
 import { type Refusal, refusals } from './refusals.ts'
@@ -30,13 +30,14 @@ export interface Holdings {
   readonly catalogue: Catalogue
   readonly dossiers: DossierRegister
   readonly progress: ProgressRegister
-  readonly portalStatuses: Json[]
+  /** Hears of every status that the city gives a dossier, by whichever service. */
+  hear(code: string, status: string): void
 }
 
 const found = (result: readonly unknown[]): Success => ({ message: 'Thành công', fields: { result } })
 
 /** Takes all dossiers of a call or none: no answer is known that tells them apart (national-protocols A.5). */
-const synchronise = ({ dossiers, catalogue }: Holdings): Service => ({
+const synchronise = ({ dossiers, catalogue, hear }: Holdings): Service => ({
   endpoint: 'integration',
   shape: { isUpdating: required(oneOf('True', 'False')), data: list(dossierShape, 100) },
   answer({ arguments: given, sender, day }) {
@@ -55,47 +56,23 @@ const synchronise = ({ dossiers, catalogue }: Holdings): Service => ({
       }
       created.add(code)
     }
-    for (const packet of packets) (isUpdating ? dossiers.update : dossiers.create)(packet)
+    for (const packet of packets) {
+      ;(isUpdating ? dossiers.update : dossiers.create)(packet)
+      hear(textOf(packet, 'MaHoSo'), textOf(packet, 'TrangThaiHoSo'))
+    }
     return { message: 'Đồng bộ hồ sơ thành công' }
   },
 })
 
-const updateProgress = ({ dossiers, progress }: Holdings): Service => ({
+const updateProgress = ({ dossiers, progress, hear }: Holdings): Service => ({
   endpoint: 'integration',
   shape: { data: list(progressShape, 10) },
-  answer: ({ arguments: given, sender }) =>
-    progress.add(rowsOf(given, 'data'), sender, dossiers.has) ?? { message: 'Cập nhật tiến độ thành công' },
-})
-
-const processedFile: Shape = {
-  TenTepDinhKem: required(text),
-  MaThanhPhanHoSo: text,
-  TepDinhKemId: text,
-  DuongDanTaiTepTin: text,
-  IsDeleted: oneOf('True', 'False', '0', '1'),
-}
-
-/** States of dossiers that came from the portal; which fields are required is not known. */
-const updateStatus = ({ portalStatuses }: Holdings): Service => ({
-  endpoint: 'integration',
-  shape: {
-    type: required(oneOf('2')),
-    data: list(
-      {
-        MaHoSo: required(text),
-        MaHoSoDonVi: text,
-        MaDoiTuong: text,
-        NoiDung: text,
-        NgayXuLy: moment,
-        TrangThai: required(oneOf('2', '5', '11')),
-        TaiLieuXuLy: list(processedFile),
-      },
-      100,
-    ),
-  },
-  answer({ arguments: given }) {
-    portalStatuses.push(...rowsOf(given, 'data'))
-    return { message: 'Đồng bộ trạng thái thành công' }
+  answer({ arguments: given, sender }) {
+    const rows = rowsOf(given, 'data')
+    const problem = progress.add(rows, sender, dossiers.has)
+    if (problem) return problem
+    for (const row of rows) hear(textOf(row, 'MaHoSo'), textOf(row, 'TrangThai'))
+    return { message: 'Cập nhật tiến độ thành công' }
   },
 })
 
@@ -115,7 +92,6 @@ export const portalServices = (holdings: Holdings): ReadonlyMap<string, Service>
   return new Map([
     ['DongBoHoSoMC', synchronise(holdings)],
     ['CapNhatTienDoHoSoMC', updateProgress(holdings)],
-    ['DongBoTrangThaiHoSo', updateStatus(holdings)],
     ['TraCuuHoSo', lookUp('integration', 'mahoso', (code) => [dossiers.packet(code) ?? []].flat())],
     ['LayThuTuc', lookUp('integration', 'maTTHC', catalogue.procedures)],
     ['LayDanhSachTTHC', lookUp('share', undefined, () => catalogue.procedureList)],

@@ -43,7 +43,7 @@ const spellings = (secret: string): string[] => [
   encodeURIComponent(secret),
 ]
 
-const checkTold = (told: string, hidden: readonly string[], what: string): void => {
+export const checkTold = (told: string, hidden: readonly string[], what: string): void => {
   for (const secret of hidden) {
     const found = secret.length >= shortest && spellings(secret).some((spelling) => told.includes(spelling))
     // Without the text itself: a report of a test is read by many.

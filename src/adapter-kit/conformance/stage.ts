@@ -9,10 +9,15 @@ import { markedTexts, sharedInMemory } from './secrets.ts'
 import { type Line, lookUpOnce, type SendingOptions, type Sent, sendOnce } from './sending.ts'
 import { contextOf, type Example, inputOf, operationOf, type Subject, settingsFor } from './subject.ts'
 
+/** What can be tried on a stage. */
+interface Shownable extends Pick<Example, 'settings' | 'given'> {
+  readonly context: { readonly at: string }
+}
+
 /** An adapter connected to its own simulator, for one example. */
-export interface Stage {
+export interface Stage<Shown extends Shownable = Example> {
   readonly subject: Subject
-  readonly example: Example
+  readonly example: Shown
   readonly host: SimulatorHost
   readonly line: Line
   readonly observer: Observer
@@ -21,10 +26,10 @@ export interface Stage {
 }
 
 /** Opens a stage, plays on it, and closes it whatever happens. */
-export const onStage = async (
+export const onStage = async <Shown extends Shownable>(
   subject: Subject,
-  example: Example,
-  play: (stage: Stage) => Promise<void>,
+  example: Shown,
+  play: (stage: Stage<Shown>) => Promise<void>,
   change: (settings: Record<string, unknown>) => void = () => undefined,
 ): Promise<void> => {
   const { adapter } = subject
@@ -78,11 +83,24 @@ const laneOf = (subject: Subject, example: Example): string | undefined => {
   return operationOf(subject, example).lane?.(inputOf(example)) ?? input.dossierCode ?? input.code
 }
 
+/** Has the simulator's control do what an example says comes first. */
+export const setScene = async ({ host, subject, example }: Stage<Shownable>): Promise<void> => {
+  for (const { method, path, body } of example.given ?? []) {
+    const reply = await fetch(`${host.url}/${subject.adapter.name}${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    assert.ok(reply.ok, `${method} ${path}, which comes first, was answered ${reply.status}`)
+    await reply.arrayBuffer()
+  }
+}
+
 /**
- * Delivers what has to come before an example: what an operation that the adapter declares before its own creates in
+ * Delivers what has to come before an example: what its file says, and what an operation that the adapter declares before its own creates in
  * the same lane.
  */
 export const prepareLane = async (stage: Stage): Promise<void> => {
+  await setScene(stage)
   const { subject, example } = stage
   const lane = laneOf(subject, example)
   const declared = Object.keys(subject.adapter.operations)
@@ -94,6 +112,7 @@ export const prepareLane = async (stage: Stage): Promise<void> => {
   }
   const first = lane === undefined ? undefined : subject.examples.find(comesBefore)
   if (!first) return
+  await setScene({ ...stage, example: first })
   const { outcome } = await deliver(stage, first)
   assert.equal(outcome?.kind, 'completed', `${first.file}, which comes first, was not taken`)
 }
@@ -131,8 +150,10 @@ export const rehearse = async (stage: Stage): Promise<Rehearsal> => {
 
 export const held = (stage: Stage, { trace }: Rehearsal): Held => trace.held(received(stage))
 
-export const setDay = ({ host, subject }: Stage, rules: readonly FaultRule[]): void =>
-  host.setFaults(subject.adapter.name, rules)
+export const setDay = (
+  { host, subject }: Pick<Stage, 'host' | 'subject'>,
+  rules: readonly FaultRule[],
+): void => host.setFaults(subject.adapter.name, rules)
 
-export const timesFired = ({ host, subject }: Stage): number =>
+export const timesFired = ({ host, subject }: Pick<Stage, 'host' | 'subject'>): number =>
   host.faults(subject.adapter.name).reduce((sum, { fired }) => sum + fired, 0)

@@ -4,6 +4,7 @@ import type { Adapter, DeliveryContext, Operation } from '../adapter.ts'
 import type { Failure } from '../failure.ts'
 import type { Finding } from '../finding.ts'
 import type { Outcome } from '../outcome.ts'
+import type { CallbackExample, PollExample } from './incoming-examples.ts'
 
 export type Input = Schemas[SchemaName]
 
@@ -34,9 +35,20 @@ export interface Example {
   /** As `toRequest` gives it, in this order of fields. */
   readonly request: unknown
   readonly replies: readonly ExampleReply[]
+  /** Calls of the simulator's own control (`/_…`) that have to come first, such as one that makes a citizen act. */
+  readonly given?: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[]
   /** What the simulator makes of it, once it holds what comes before it in its lane; absent: it is not sent there. */
   readonly simulator?: Outcome['kind']
 }
+
+/** The files of an `examples` folder by what they show. */
+export const sortExamples = (
+  files: readonly (Example | CallbackExample | PollExample)[],
+): Required<Pick<Subject, 'examples' | 'callbackExamples' | 'pollExamples'>> => ({
+  examples: files.filter((file): file is Example => 'operation' in file),
+  callbackExamples: files.filter((file): file is CallbackExample => 'callback' in file),
+  pollExamples: files.filter((file): file is PollExample => 'poll' in file),
+})
 
 type Check = (value: unknown) => readonly Finding[]
 
@@ -53,18 +65,24 @@ export interface ConformanceTools {
 export interface Subject {
   readonly adapter: Adapter
   readonly examples: readonly Example[]
+  readonly callbackExamples?: readonly CallbackExample[]
+  readonly pollExamples?: readonly PollExample[]
   readonly tools: ConformanceTools
 }
 
 /** One thing that an adapter owes; `run` throws when it does not keep it. */
 export interface ConformanceCase {
-  readonly group: 'declaration' | 'examples' | 'good day' | 'bad day' | 'secrecy'
+  readonly group: 'declaration' | 'examples' | 'callbacks' | 'polls' | 'good day' | 'bad day' | 'secrecy'
   readonly name: string
   run(): void | Promise<void>
 }
 
 /** The settings with which the simulator at `url` is reached, with those of an example and the schema's defaults. */
-export const settingsFor = ({ adapter, tools }: Subject, url: string, example?: Example) => {
+export const settingsFor = (
+  { adapter, tools }: Subject,
+  url: string,
+  example?: { readonly settings?: Readonly<Record<string, unknown>> },
+) => {
   const settings = structuredClone({ ...adapter.simulator?.settings(url), ...example?.settings })
   const problems = tools.fill(adapter.settings)(settings)
   return { settings, problems }

@@ -7,8 +7,11 @@ import { journey } from './sample-journey.ts'
 import { branch, officerName } from './sample-people.ts'
 import { sampleProcedures } from './sample-procedures.ts'
 
+/** What the sample day is made of. */
+export type SampleType = Extract<MessageType, 'dossier' | 'progress'>
+
 export interface SampleMessage {
-  readonly type: MessageType
+  readonly type: SampleType
   readonly status: Dossier['status']
   /** A faulty one breaks the schema. */
   readonly data: object

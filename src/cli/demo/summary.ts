@@ -1,6 +1,6 @@
-import type { MessageType } from '#messages/message.ts'
 import type { MessageView } from './city-system.ts'
 import type { HandedIn } from './hand-in.ts'
+import type { SampleType } from './sample-day.ts'
 
 const fateNames = [
   'crossed',
@@ -30,7 +30,7 @@ export interface Reason {
 export type Figures = Readonly<Record<FateName | 'accepted', number>>
 
 export interface Summary extends Figures {
-  readonly byType: Readonly<Record<MessageType, Figures>>
+  readonly byType: Readonly<Record<SampleType, Figures>>
   readonly reasons: Readonly<Record<'refusedAtDoor' | 'refusedByPartner' | 'dead', readonly Reason[]>>
 }
 

@@ -4,10 +4,11 @@ import { citizenClaimRules } from './citizen-claim-rules.ts'
 import { dossierRules } from './dossier-rules.ts'
 import { progressRules } from './progress-rules.ts'
 import { purposeRules } from './purpose-rules.ts'
+import { answerRules, questionRules } from './question-rules.ts'
 import type { RuleContext } from './rule-context.ts'
 
 /** Messages that have rules beyond their schema. */
-export type RuledName = 'dossier' | 'progress' | 'citizen-claim' | 'purpose'
+export type RuledName = 'dossier' | 'progress' | 'answer' | 'question' | 'citizen-claim' | 'purpose'
 
 /** The rules by message type. They expect a message that its schema accepts, with its texts in NFC. */
 export const rulesFor: {
@@ -15,6 +16,8 @@ export const rulesFor: {
 } = {
   dossier: dossierRules,
   progress: progressRules,
+  answer: answerRules,
+  question: questionRules,
   'citizen-claim': citizenClaimRules,
   purpose: purposeRules,
 }

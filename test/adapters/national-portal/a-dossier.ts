@@ -19,6 +19,28 @@ export const settings: Settings = {
   paidNotOnline: '3',
   supplementStates: { waiting: '0', received: '1' },
   repeatedProgressRow: 'stored-again',
+  inbound: {
+    services: {
+      submission: 'NopHoSoTrucTuyen',
+      supplement: 'BoSungHoSo',
+      withdrawal: 'RutHoSo',
+      taxPayment: 'NhanChungTuThueDat',
+      taxNotice: 'NhanThongBaoThueDat',
+      payment: 'XacNhanThanhToan',
+    },
+    changesService: 'LayDanhSachThayDoiHoSo',
+    pageSize: 3,
+    overlapSeconds: 900,
+    statuses: { accepted: '2', 'supplement-requested': '5', refused: '5' },
+  },
+  payment: {
+    partnerCode: 'THU01',
+    secret: 'khoa-thu-nghiem',
+    initUrl: 'http://portal.test/payment/init',
+    queryUrl: 'http://portal.test/payment/query',
+    states: { '0': 'paid', '00': 'paid', '01': 'waiting', '02': 'failed' },
+    answers: { done: '00', notProven: '97', refused: '99', unavailable: '96' },
+  },
 }
 
 /** Complete in all that the portal scores, so that each test takes one thing away. */

@@ -11,9 +11,31 @@ test('clearing forgets what was received and keeps the sessions', async () => {
   expect(held()).toEqual({
     dossiers: {},
     progress: {},
-    portalStatuses: [],
+    online: {},
+    payments: {},
+    questions: { asked: {}, shared: {} },
+    outgoing: {
+      calls: 0,
+      taken: 0,
+      duplicates: 0,
+      refused: 0,
+      unanswered: 0,
+      lost: 0,
+      givenUp: 0,
+      waiting: 0,
+      lies: {},
+    },
     refusals: {},
-    counts: { dossiers: 0, progressRows: 0, calls: 0 },
+    counts: {
+      dossiers: 0,
+      progressRows: 0,
+      calls: 0,
+      submitted: 0,
+      acknowledged: 0,
+      statesTold: 0,
+      happenings: 0,
+      paid: 0,
+    },
   })
   expect((await create()).error_code).toBe(0)
 })

@@ -29,7 +29,7 @@ interface Held {
     { packet: Packet; creates: number; updates: number; statuses: string[]; warnings: string[] }
   >
   progress: Record<string, Packet[]>
-  portalStatuses: Packet[]
+  online: Record<string, { status: string; happened: string[]; told: Packet[] }>
   refusals: Record<string, number>
   counts: { dossiers: number; progressRows: number; calls: number }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { usePortal } from './client.ts'
 import { code, type Packet, row } from './packets.ts'
 
-const { create, held, integration, progress } = usePortal()
+const { create, held, progress } = usePortal()
 
 describe('progress', () => {
   test('rows are refused before their dossier exists and kept in order after', async () => {
@@ -44,20 +44,5 @@ describe('progress', () => {
   ])('%s is refused', async (_what, changes, expected) => {
     await create()
     expect((await progress(row(changes))).error_code).toBe(expected)
-  })
-
-  test('states of dossiers that came from the portal are kept as a list', async () => {
-    const state = {
-      MaHoSo: 'G22.99-261105-000001',
-      MaHoSoDonVi: code,
-      MaDoiTuong: '',
-      NoiDung: 'Đã tiếp nhận',
-      NgayXuLy: '20261105090000',
-      TrangThai: '2',
-      TaiLieuXuLy: [],
-    }
-    expect((await integration('DongBoTrangThaiHoSo', { type: '1', data: [state] })).error_code).toBe('7')
-    expect((await integration('DongBoTrangThaiHoSo', { type: '2', data: [state] })).error_code).toBe(0)
-    expect(held().portalStatuses).toEqual([state])
   })
 })

@@ -1,0 +1,47 @@
+import type { Decoded, Incoming } from '#adapter-kit'
+import type { SchemaName } from '#schemas/types.ts'
+import type { Settings } from '../settings.ts'
+import { readTaxNotices, readTaxPayment } from './land-tax.ts'
+import { decoding, flagIn, neededPart, neededText, type Part, routed, unusable } from './packet.ts'
+import { readPayment } from './payment-confirmation.ts'
+import type { InboundSettings } from './settings.ts'
+import { readSubmission, readSupplement, readWithdrawal } from './submission.ts'
+
+/** What the portal tells us of, by our names of its services. */
+export type EventKind = keyof InboundSettings['services']
+
+export const messagesOf = {
+  submission: 'online-submission',
+  supplement: 'citizen-supplement',
+  withdrawal: 'withdrawal-request',
+  taxPayment: 'tax-payment',
+  taxNotice: 'tax-notice',
+  payment: 'payment-confirmation',
+} as const satisfies Readonly<Record<EventKind, SchemaName>>
+
+type Reader = (data: Part, amends: boolean, settings: Settings) => readonly Incoming[]
+
+const readers: Readonly<Record<EventKind, Reader>> = {
+  submission: (data, amends, { inbound }) => [readSubmission(data, amends, inbound)],
+  supplement: (data, _amends, { inbound }) => [readSupplement(data, inbound)],
+  withdrawal: (data) => [readWithdrawal(data)],
+  taxPayment: (data) => [readTaxPayment(data)],
+  taxNotice: (data) => readTaxNotices(data),
+  payment: (data, _amends, { payment }) => readPayment(data, payment),
+}
+
+/**
+ * An envelope `{service, isUpdating, data}` as messages. A callback brings one, a row of the list of changes is one: so the
+ * same event has the same key and the same content whichever way it comes.
+ */
+export const decodeEvent = (envelope: Part, taken: readonly EventKind[], settings: Settings): Decoded =>
+  decoding(() => {
+    const service = neededText(envelope, 'service')
+    const { services } = settings.inbound
+    const kind = taken.find((name) => services[name] === service)
+    if (!kind) {
+      throw unusable(`${envelope.at}/service`, 'SERVICE_UNKNOWN', 'Trường service: dịch vụ chưa được hỗ trợ.')
+    }
+    const data = neededPart(envelope, 'data')
+    return routed(readers[kind](data, flagIn(envelope, 'isUpdating'), settings))
+  })

@@ -1,0 +1,117 @@
+import { type Incoming, incoming } from '#adapter-kit'
+import type { TaxNotice } from '#schemas/types.ts'
+import { asElement, readXmlDocument, type XmlElement, type XmlValue } from '#transport/xml.ts'
+import { present } from '../catalogue.ts'
+import {
+  dayIn,
+  dossierCodeIn,
+  integerIn,
+  momentIn,
+  neededInteger,
+  neededPart,
+  neededText,
+  type Part,
+  partOf,
+  textIn,
+  unusable,
+  utf8,
+} from './packet.ts'
+
+/** `NhanChungTuThueDat`, SEEN (national-protocols A.8). */
+export const readTaxPayment = (data: Part): Incoming => {
+  const dossierCode = dossierCodeIn(data)
+  const payment = neededPart(data, 'ThongTinThanhToan')
+  const noticeCode = textIn(payment, 'MaThongBaoThue')
+  const paidAt = momentIn(payment, 'ThoiGianThanhToan')
+  const partnerStatus = integerIn(payment, 'TrangThaiThanhToan')
+  const tellsApart = noticeCode !== undefined && paidAt !== undefined
+  return incoming(
+    'tax-payment',
+    {
+      dossierCode,
+      payer: {
+        fullName: neededText(data, 'HoTenNguoiNopTien'),
+        ...present({
+          identifier: textIn(data, 'SoCMTNguoiNopTien'),
+          address: textIn(data, 'DiaChiNguoiNopTien'),
+          provinceCode: textIn(data, 'TinhNguoiNopTien'),
+          districtCode: textIn(data, 'HuyenNguoiNopTien'),
+          wardCode: textIn(data, 'XaNguoiNopTien'),
+        }),
+      },
+      amount: neededInteger(payment, 'SoTien'),
+      ...present({
+        taxCode: textIn(data, 'MaSoThue'),
+        documentUrl: textIn(data, 'UrlFileChungTu'),
+        noticeCode,
+        paidAt,
+        content: textIn(payment, 'NoiDungThanhToan'),
+        partnerStatus,
+      }),
+    },
+    tellsApart ? ['tax-payment', dossierCode, noticeCode, paidAt, partnerStatus ?? ''].join('|') : undefined,
+  )
+}
+
+const place = '/data/FileThongBaoThue'
+
+const notXml = () =>
+  unusable(
+    place,
+    'UNREADABLE',
+    'Trường FileThongBaoThue không phải XML mã hóa base64 (UTF-8, không DOCTYPE).',
+  )
+
+const decodeFile = (file: string): XmlElement => {
+  const packed = file.replace(/\s+/g, '')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) throw notXml()
+  const document = readXmlDocument(utf8(Buffer.from(packed, 'base64')) ?? '')
+  if (!document) throw notXml()
+  return document
+}
+
+const listOf = (value: XmlValue | undefined): readonly XmlValue[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.flatMap(listOf) : [value]
+
+/** Elements, at any depth, that have a child of this name: only the names of the leaves were seen. */
+const having = (value: XmlValue, child: string): XmlElement[] =>
+  listOf(value).flatMap((one) => {
+    const element = asElement(one)
+    if (!element) return []
+    if (child in element) return [element]
+    return Object.values(element).flatMap((inner) => having(inner, child))
+  })
+
+const itemOf = (element: XmlElement, at: string): TaxNotice['items'][number] => {
+  const item: Part = partOf(element, at) ?? { at, row: {} }
+  return {
+    amount: neededInteger(item, 'SO_TIEN'),
+    ...present({
+      taxCode: textIn(item, 'MA_SO_THUE'),
+      decisionNumber: textIn(item, 'SO_QUYET_DINH'),
+      decisionDate: dayIn(item, 'NGAY_QUYET_DINH'),
+      name: textIn(item, 'TEN_TIEU_MUC'),
+    }),
+  }
+}
+
+/**
+ * `NhanThongBaoThueDat`, SEEN: a file for one dossier or several. The file has no key of its own, so that the same
+ * content is the same notice.
+ */
+export const readTaxNotices = (data: Part): Incoming[] => {
+  const rows = having(decodeFile(neededText(data, 'FileThongBaoThue')), 'MA_HSO')
+  if (rows.length === 0) {
+    throw unusable(`${place}/MA_HSO`, 'REQUIRED', 'Thông báo thuế không có dòng nào mang MA_HSO.')
+  }
+  const byDossier = Map.groupBy(rows, (row) => dossierCodeOf(row))
+  return [...byDossier].map(([dossierCode, elements]) => {
+    const items = elements.flatMap((element) => having(element, 'SO_TIEN')).map((item) => itemOf(item, place))
+    if (items.length === 0) {
+      throw unusable(`${place}/SO_TIEN`, 'REQUIRED', 'Thông báo thuế có hồ sơ không mang khoản tiền nào.')
+    }
+    return incoming('tax-notice', { dossierCode, items })
+  })
+}
+
+const dossierCodeOf = (row: XmlElement): string => neededText({ at: place, row }, 'MA_HSO')

@@ -1,0 +1,154 @@
+import type { Decoded, Incoming } from '#adapter-kit'
+import { isObject, type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
+import { clean } from '../text.ts'
+import { readDay, readMoment } from './moments.ts'
+
+/** An object of a packet, with its place; names are compared without regard to case (national-protocols A.3). */
+export interface Part {
+  readonly at: string
+  readonly row: Row
+}
+
+/** Why a packet cannot be used; becomes a `reject`. The reason is read by people and names no person. */
+interface Unusable extends Error {
+  readonly unusable: { readonly code: string; readonly pointer: string }
+}
+
+export const unusable = (pointer: string, code: string, reason: string): Unusable =>
+  Object.assign(new Error(reason), { unusable: { code, pointer } })
+
+const isUnusable = (thrown: unknown): thrown is Unusable => thrown instanceof Error && 'unusable' in thrown
+
+/** Runs a reader; what it finds unusable is a `reject` that names field and reason. */
+export const decoding = (read: () => Decoded): Decoded => {
+  try {
+    return read()
+  } catch (thrown) {
+    if (!isUnusable(thrown)) throw thrown
+    const { code, pointer } = thrown.unusable
+    return { kind: 'reject', code, reason: thrown.message, ...(pointer !== '' && { pointer }) }
+  }
+}
+
+export const routed = (messages: readonly Incoming[]): Decoded =>
+  messages.length > 0
+    ? { kind: 'route', messages }
+    : { kind: 'ignore', reason: 'Sự kiện chưa có kết quả cuối cùng.' }
+
+const composed = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.normalize('NFC') : value
+
+/** A text that came where an object is due may hold it as JSON, as some services write it. */
+const unwrapped = (value: unknown): unknown => {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value, composed)
+  } catch {
+    return value
+  }
+}
+
+/** Bytes as text; undefined when they are not UTF-8. */
+export const utf8 = (bytes: Uint8Array): string | undefined => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** A body as one object, with all texts composed (NFC). */
+export const readBody = (bytes: Uint8Array): Part => {
+  const document = unwrapped(utf8(bytes))
+  if (isObject(document)) return { at: '', row: upperCaseKeys(document) }
+  throw unusable('', 'UNREADABLE', 'Nội dung không phải là đối tượng JSON mã hóa UTF-8.')
+}
+
+export const partOf = (value: unknown, at: string): Part | undefined => {
+  const given = unwrapped(value)
+  return isObject(given) ? { at, row: upperCaseKeys(given) } : undefined
+}
+
+const valueIn = ({ row }: Part, name: string): unknown => row[name.toUpperCase()]
+
+const place = ({ at }: Part, name: string): string => `${at}/${name}`
+
+const missing = (part: Part, name: string) =>
+  unusable(place(part, name), 'REQUIRED', `Thiếu trường bắt buộc ${name}.`)
+
+/** The first of these that is there and not empty. */
+export const textIn = ({ row }: Part, ...names: readonly string[]): string | undefined => {
+  for (const name of names) {
+    const text = clean(textOf(row, name.toUpperCase()))
+    if (text !== '') return text
+  }
+  return undefined
+}
+
+export const neededText = (part: Part, name: string, ...others: readonly string[]): string => {
+  const text = textIn(part, name, ...others)
+  if (text === undefined) throw missing(part, name)
+  return text
+}
+
+export const partIn = (part: Part, name: string): Part | undefined =>
+  partOf(valueIn(part, name), place(part, name))
+
+export const neededPart = (part: Part, name: string): Part => {
+  const found = partIn(part, name)
+  if (!found) throw missing(part, name)
+  return found
+}
+
+export const partsIn = (part: Part, name: string): readonly Part[] =>
+  rowsOf(unwrapped(valueIn(part, name))).map((row, index) => ({ at: `${place(part, name)}/${index}`, row }))
+
+/** An object exactly as it came, its names untouched. */
+export const objectIn = (part: Part, name: string): Row | undefined => {
+  const given = unwrapped(valueIn(part, name))
+  return isObject(given) && Object.keys(given).length > 0 ? given : undefined
+}
+
+/** "True" and true alike: `isUpdating` was seen both as a boolean and as a string. */
+export const flagIn = (part: Part, name: string): boolean =>
+  ['true', '1'].includes((textIn(part, name) ?? '').toLowerCase())
+
+const read = <Value>(
+  part: Part,
+  name: string,
+  reader: (text: string) => Value | undefined,
+  reason: string,
+): Value | undefined => {
+  const text = textIn(part, name)
+  if (text === undefined) return undefined
+  const value = reader(text)
+  if (value === undefined) throw unusable(place(part, name), 'BAD_FORMAT', `Trường ${name}: ${reason}.`)
+  return value
+}
+
+/** What is there and cannot be read is refused rather than left out: a date that nobody sees gone is lost for good. */
+export const momentIn = (part: Part, name: string): string | undefined =>
+  read(part, name, readMoment, 'không phải thời điểm theo dạng đã biết')
+
+export const dayIn = (part: Part, name: string): string | undefined =>
+  read(part, name, readDay, 'không phải ngày theo dạng đã biết')
+
+const wholeNumber = (text: string): number | undefined => {
+  const value = /^\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN
+  return Number.isSafeInteger(value) ? value : undefined
+}
+
+export const integerIn = (part: Part, name: string): number | undefined =>
+  read(part, name, wholeNumber, 'không phải số nguyên')
+
+const needed = <Value>(part: Part, name: string, value: Value | undefined): Value => {
+  if (value === undefined) throw missing(part, name)
+  return value
+}
+
+export const neededMoment = (part: Part, name: string): string => needed(part, name, momentIn(part, name))
+
+export const neededInteger = (part: Part, name: string): number => needed(part, name, integerIn(part, name))
+
+/** The dossier's code; `MaHoSoQG` was seen in calls of the portal, `MaHoSo` in all others. */
+export const dossierCodeIn = (part: Part): string => neededText(part, 'MaHoSo', 'MaHoSoQG')

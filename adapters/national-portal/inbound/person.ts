@@ -1,0 +1,114 @@
+import type { OnlineSubmission } from '#schemas/types.ts'
+import { present } from '../catalogue.ts'
+import { dayIn, neededText, type Part, partIn, textIn, unusable } from './packet.ts'
+
+type Applicant = OnlineSubmission['applicant']
+type Identifier = Applicant['identifiers'][number]
+type Submitter = NonNullable<OnlineSubmission['submittedBy']>
+
+/** The REST generation counts otherwise than the classic one (national-protocols B.2). */
+const applicantTypes: Readonly<Record<string, Applicant['type']>> = {
+  '0': 'citizen',
+  '1': 'enterprise',
+  '2': 'household-business',
+}
+
+/** `SoDinhDanh` says no kind, so its form has to; a number without a known form goes on as it is. */
+const kinds: readonly (readonly [Identifier['type'], RegExp])[] = [
+  ['personal-id', /^\d{12}$/],
+  ['cmnd', /^\d{9}$/],
+  ['tax-code', /^\d{10}(?:-\d{3})?$/],
+  ['passport', /^[A-Z]\d{7,8}$/],
+]
+
+const identifier = (value: string, issuedOn: string | undefined): Identifier => ({
+  type: kinds.find(([, form]) => form.test(value))?.[0] ?? 'other',
+  value,
+  ...(issuedOn !== undefined && { issuedOn }),
+})
+
+const identifiers = (value: string | undefined, issuedOn?: string): Identifier[] =>
+  value === undefined ? [] : [identifier(value, issuedOn)]
+
+const addressOf = (details: Part, suffix: '' | 'ChuHs') => {
+  const addressCodes = present({
+    province: textIn(details, `MaTinh${suffix}`),
+    district: textIn(details, `MaHuyen${suffix}`),
+    ward: textIn(details, `MaXa${suffix}`),
+  })
+  return present({
+    address: textIn(details, `DiaChiChiTiet${suffix}`),
+    addressCodes: Object.keys(addressCodes).length > 0 ? addressCodes : undefined,
+  })
+}
+
+const contactOf = (details: Part) =>
+  present({
+    phone: textIn(details, 'SoDienThoai'),
+    email: textIn(details, 'Email'),
+    fax: textIn(details, 'Fax'),
+  })
+
+const submitterOf = (person: Part, details: Part): Submitter | undefined => {
+  const fullName = textIn(details, 'TenNguoiNop')
+  if (fullName === undefined) return undefined
+  return {
+    fullName,
+    identifiers: identifiers(textIn(details, 'SoDinhDanh'), dayIn(details, 'NgayCapDinhDanh')),
+    ...present({ techId: textIn(person, 'IdDoiTuong'), birthDate: dayIn(details, 'NgaySinh') }),
+    ...contactOf(details),
+    ...addressOf(details, ''),
+  }
+}
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+/** Whoever submits may be another than the owner: then nothing of the one is said of the other. */
+const submitsForSelf = (owner: string, details: Part): boolean => {
+  const number = textIn(details, 'SoDinhDanhChuHs')
+  const sameNumber = number === undefined || number === textIn(details, 'SoDinhDanh')
+  return sameNumber && same(textIn(details, 'TenNguoiNop') ?? owner, owner)
+}
+
+const typeOf = (data: Part, person: Part | undefined): Applicant['type'] => {
+  const said = textIn(data, 'LoaiDoiTuong') ?? (person && textIn(person, 'LoaiDoiTuong'))
+  const type = applicantTypes[said ?? neededText(data, 'LoaiDoiTuong')]
+  if (type !== undefined) return type
+  throw unusable(`${data.at}/LoaiDoiTuong`, 'CODE_UNKNOWN', 'Trường LoaiDoiTuong: giá trị chưa biết.')
+}
+
+const ownerOf = (data: Part, details: Part | undefined): string =>
+  textIn(data, 'ChuHoSo') ??
+  (details && textIn(details, 'TenChuHs', 'TenNguoiNop')) ??
+  neededText(data, 'ChuHoSo')
+
+/** Owner and submitter, and where the owner lives, from `ChuHoSo` and `ThongTinNguoiNop`. */
+export const readPeople = (
+  data: Part,
+): Pick<OnlineSubmission, 'applicant' | 'submittedBy' | 'citizenUnit'> => {
+  const person = partIn(data, 'ThongTinNguoiNop')
+  const details = person && partIn(person, 'ThongTinChiTiet')
+  const fullName = ownerOf(data, details)
+  const type = typeOf(data, person)
+  if (!person || !details) return { applicant: { type, fullName, identifiers: [] } }
+
+  const self = submitsForSelf(fullName, details)
+  const submittedBy = submitterOf(person, details)
+  const ownAddress = addressOf(details, 'ChuHs')
+  const ofOwner = self ? { ...addressOf(details, ''), ...ownAddress } : ownAddress
+  const ownNumber = identifiers(textIn(details, 'SoDinhDanhChuHs'))
+  const applicant: Applicant = {
+    type,
+    fullName,
+    identifiers: self && submittedBy ? submittedBy.identifiers : ownNumber,
+    ...(self && present({ techId: submittedBy?.techId })),
+    ...(self && contactOf(details)),
+    ...ofOwner,
+  }
+  const ward = ofOwner.addressCodes?.ward
+  return {
+    applicant,
+    ...(submittedBy && { submittedBy }),
+    ...(ward !== undefined && { citizenUnit: { code: ward } }),
+  }
+}

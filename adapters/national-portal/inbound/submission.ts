@@ -1,0 +1,87 @@
+import { type Incoming, incoming } from '#adapter-kit'
+import type { OnlineSubmission } from '#schemas/types.ts'
+import { present } from '../catalogue.ts'
+import { collectionPoints, feeKinds, returnMethods } from '../codes.ts'
+import {
+  dossierCodeIn,
+  momentIn,
+  neededInteger,
+  neededMoment,
+  neededText,
+  objectIn,
+  type Part,
+  partsIn,
+  textIn,
+} from './packet.ts'
+import { readPapers, readRegisteredFile } from './papers.ts'
+import { readPeople } from './person.ts'
+import type { InboundSettings } from './settings.ts'
+
+const feeOf = (part: Part): NonNullable<OnlineSubmission['fees']>[number] => ({
+  name: neededText(part, 'TenPhiLePhi', 'MaPhiLePhi'),
+  amount: neededInteger(part, 'Gia'),
+  ...present({
+    code: textIn(part, 'MaPhiLePhi'),
+    collectedAt: collectionPoints.fromPortal(textIn(part, 'HinhThucThu') ?? ''),
+    kind: feeKinds.fromPortal(textIn(part, 'LoaiPhiLePhi') ?? ''),
+  }),
+})
+
+/**
+ * A dossier that a citizen handed in: the create body of the REST generation in the reversed direction (PROPOSED,
+ * national-protocols A.8, A.9). A second one with `isUpdating` is another event, told apart by when it was changed.
+ */
+export const readSubmission = (data: Part, amends: boolean, settings: InboundSettings): Incoming => {
+  const dossierCode = dossierCodeIn(data)
+  const amendedAt = amends ? momentIn(data, 'NgayCapNhat') : undefined
+  const submission: OnlineSubmission = {
+    dossierCode,
+    submittedAt: neededMoment(data, 'NgayNop'),
+    procedure: { code: neededText(data, 'MaTTHC'), ...present({ name: textIn(data, 'TenTTHC') }) },
+    receivingAgency: { code: neededText(data, 'MaDonViTiepNhan') },
+    ...readPeople(data),
+    documents: [...readPapers(data, settings), ...readRegisteredFile(data)],
+    ...(amends && { amends }),
+    ...present({
+      amendedAt,
+      reference: textIn(data, 'IdHoSo'),
+      serviceCode: textIn(data, 'MaDichVuCong'),
+      summary: textIn(data, 'TrichYeuHoSo'),
+      form: objectIn(data, 'EformThongTinChiTiet'),
+      fees: partsIn(data, 'DanhSachLePhi').map(feeOf),
+      returnMethod: returnMethods.fromPortal(textIn(data, 'HinhThuc') ?? ''),
+      note: textIn(data, 'GhiChu'),
+    }),
+  }
+  if (!amends) return incoming('online-submission', submission, `submission|${dossierCode}`)
+  const key = amendedAt === undefined ? undefined : `amendment|${dossierCode}|${amendedAt}`
+  return incoming('online-submission', submission, key)
+}
+
+/** PROPOSED, with the names of the classic packet's `DanhSachHoSoBoSung`. */
+export const readSupplement = (data: Part, settings: InboundSettings): Incoming => {
+  const dossierCode = dossierCodeIn(data)
+  const submittedAt = neededMoment(data, 'NgayBoSung')
+  const supplementId = textIn(data, 'HoSoBoSungId')
+  return incoming(
+    'citizen-supplement',
+    {
+      dossierCode,
+      submittedAt,
+      documents: [...readPapers(data, settings), ...readRegisteredFile(data)],
+      ...present({ supplementId, content: textIn(data, 'NoiDungBoSung') }),
+    },
+    ['supplement', dossierCode, supplementId ?? '', submittedAt].join('|'),
+  )
+}
+
+/** PROPOSED. */
+export const readWithdrawal = (data: Part): Incoming => {
+  const dossierCode = dossierCodeIn(data)
+  const requestedAt = neededMoment(data, 'NgayYeuCau')
+  return incoming(
+    'withdrawal-request',
+    { dossierCode, requestedAt, ...present({ reason: textIn(data, 'LyDo') }) },
+    `withdrawal|${dossierCode}|${requestedAt}`,
+  )
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import type { DeliveryContext } from '../adapter.ts'
+import { asFailure } from '../failure.ts'
+import type { FaultRule } from '../faults.ts'
+import type { PollPage } from '../inbound.ts'
+import { checkDecoded, exampleSettings, pollOf } from './incoming.ts'
+import type { PollExample } from './incoming-examples.ts'
+import { frozen, pureResult } from './purity.ts'
+import { checkQuiet } from './secrets.ts'
+import { onStage, type Stage, setDay, setScene, timesFired } from './stage.ts'
+import type { ConformanceCase, Subject } from './subject.ts'
+
+const camelCase = /^[a-z][a-zA-Z0-9]*$/
+
+const typesOf = ({ replies }: PollExample): readonly string[] =>
+  replies.flatMap(({ page }) =>
+    (page?.items ?? []).flatMap((item) =>
+      item.kind === 'route' ? item.messages.map(({ type }) => type) : [],
+    ),
+  )
+
+const checkDeclared = ({ adapter, tools, pollExamples = [] }: Subject): void => {
+  for (const [name, { summary, messages, everySeconds }] of Object.entries(adapter.polls ?? {})) {
+    assert.match(name, camelCase)
+    assert.notEqual(summary.trim(), '', `${name} has no summary`)
+    assert.ok(Number.isInteger(everySeconds) && everySeconds > 0, `${name} does not say how often`)
+    const shown = pollExamples.filter(({ poll }) => poll === name).flatMap(typesOf)
+    for (const type of messages) {
+      assert.ok(Object.hasOwn(tools.schemas, type), `${name} gives ${type}, which is no canonical schema`)
+      assert.ok(shown.includes(type), `${name} has no example that gives ${type}`)
+    }
+  }
+}
+
+const contextOf = ({ context }: PollExample, settings: unknown): DeliveryContext => ({
+  settings,
+  requestId: context.requestId,
+  at: new Date(context.at),
+  known: false,
+  link: (url) => url,
+})
+
+const checkRequest = (subject: Subject, example: PollExample): void => {
+  const poll = pollOf(subject, example)
+  const context = frozen(contextOf(example, exampleSettings(subject, example)))
+  const request = pureResult(() => poll.toRequest(example.cursor, context))
+  assert.equal(JSON.stringify(request), JSON.stringify(example.request))
+}
+
+const checkPage = (subject: Subject, declared: readonly string[], page: PollPage): void => {
+  assert.equal(typeof page.cursor, 'string')
+  for (const item of page.items) checkDecoded(subject, declared, item)
+}
+
+const checkReply = (
+  subject: Subject,
+  example: PollExample,
+  { reply, page, failure }: PollExample['replies'][number],
+): void => {
+  assert.ok((page === undefined) !== (failure === undefined), 'say what it means: a page or a failure')
+  const poll = pollOf(subject, example)
+  const context = frozen(contextOf(example, exampleSettings(subject, example)))
+  let given: PollPage
+  try {
+    given = pureResult(() => poll.fromReply(frozen(reply), example.cursor, context))
+  } catch (thrown) {
+    const { message, ...said } = asFailure(thrown)
+    if (!failure) throw thrown
+    assert.deepEqual({ ...said, ...failure }, said, `another failure: ${message}`)
+    return
+  }
+  assert.deepEqual(given, page, 'a page where none is usable')
+  checkPage(subject, poll.messages, given)
+  // What was kept is understood again.
+  pureResult(() => poll.toRequest(given.cursor, context))
+}
+
+const ask = async ({ subject, line, example }: Stage<PollExample>): Promise<PollPage> => {
+  const poll = pollOf(subject, example)
+  const requestId = randomUUID()
+  const context = { ...contextOf(example, line.settings), requestId }
+  const { signal } = new AbortController()
+  const options = { timeoutMs: 10_000, signal, requestId }
+  const reply = await line.transport.send(poll.toRequest(undefined, context), options)
+  return poll.fromReply(reply, undefined, context)
+}
+
+const badDays: Readonly<Record<string, FaultRule>> = {
+  'a maintenance page': { fault: 'html' },
+  'half a reply': { fault: 'truncated' },
+  'HTTP 503': { fault: 'status', status: 503 },
+  'HTTP 500': { fault: 'status', status: 500 },
+}
+
+/** A day without an answer is no day without news: an empty page would be believed. */
+const checkDays = async (stage: Stage<PollExample>): Promise<void> => {
+  await setScene(stage)
+  const page = await ask(stage)
+  checkPage(stage.subject, pollOf(stage.subject, stage.example).messages, page)
+  if (stage.example.given) assert.notEqual(page.items.length, 0, 'what was done at the partner did not come')
+  for (const [title, rule] of Object.entries(badDays)) {
+    setDay(stage, [rule])
+    const failure = await ask(stage).then(() => undefined, asFailure)
+    assert.ok(failure, `${title} counts as a page`)
+    assert.notEqual(failure.code, 'UNEXPECTED', title)
+    checkQuiet(failure, stage.line.secrets)
+    assert.ok(timesFired(stage) > 0, 'the fault did not fire')
+  }
+}
+
+/** What each poll asks, and what it makes of the answers. */
+export const pollCases = (subject: Subject): readonly ConformanceCase[] => {
+  const { adapter, pollExamples = [] } = subject
+  const named = (name: string, run: () => void | Promise<void>): ConformanceCase => ({
+    group: 'polls',
+    name,
+    run,
+  })
+  if (adapter.polls === undefined && pollExamples.length === 0) return []
+  const shown = Object.keys(adapter.polls ?? {}).flatMap(
+    (name) => pollExamples.find(({ poll }) => poll === name) ?? [],
+  )
+  return [
+    named('describes every poll and shows each message that it gives', () => checkDeclared(subject)),
+    ...pollExamples.flatMap((example) => [
+      named(`${example.file} asks as written`, () => checkRequest(subject, example)),
+      ...example.replies.map((reply) =>
+        named(`${example.file} is answered: ${reply.title}`, () => checkReply(subject, example, reply)),
+      ),
+    ]),
+    ...shown.map((example) =>
+      named(`${example.poll}: the simulator's answer is a page, and no bad day is one`, () =>
+        onStage(subject, example, checkDays),
+      ),
+    ),
+  ]
+}
