@@ -1,6 +1,7 @@
 import type { Environment } from '#config/environment.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import type { Catalogue } from './catalogue-schema.ts'
 
 export interface Sender {
   readonly name: string
@@ -120,6 +121,7 @@ export interface Config {
   readonly senders: readonly Sender[]
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly routes: readonly Route[]
+  readonly catalogue: Catalogue
   readonly simulators: { readonly enabled: boolean; readonly latencyMs: number }
 }
 

@@ -1,5 +1,6 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { catalogueSchema } from './catalogue-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -160,5 +161,6 @@ export const settingsSchema: JsonSchema = mapping({
   senders: { type: 'array', items: sender },
   endpoints,
   routes: { type: 'array', items: route },
+  catalogue: catalogueSchema,
   simulators: mapping({ enabled: { type: 'boolean' }, latencyMs: whole(0, 60_000) }),
 })
