@@ -1,6 +1,11 @@
 import type { PartnerSimulator, Simulator, SimulatorOptions } from '#adapter-kit'
 import { type Answer, answerCall, type Desk } from './simulator/calls.ts'
 import { readCatalogue } from './simulator/catalogue.ts'
+import {
+  type ChangingCatalogue,
+  changingCatalogue,
+  controlCatalogue,
+} from './simulator/changing-catalogue.ts'
 import { agencyRoot } from './simulator/codes.ts'
 import { dossierRegister } from './simulator/dossier-register.ts'
 import { progressRegister } from './simulator/progress.ts'
@@ -42,8 +47,8 @@ const readRoots = (agencies: string): ReadonlySet<string> =>
     }),
   )
 
-const emptyHoldings = (catalogue: string | undefined): Holdings => ({
-  catalogue: readCatalogue(catalogue),
+const emptyHoldings = (catalogue: ChangingCatalogue): Holdings => ({
+  catalogue,
   dossiers: dossierRegister(),
   progress: progressRegister(),
   portalStatuses: [],
@@ -51,7 +56,8 @@ const emptyHoldings = (catalogue: string | undefined): Holdings => ({
 
 const create = ({ now, options }: SimulatorOptions): Simulator => {
   const settings = { ...defaults, ...options }
-  const holdings = emptyHoldings(options.catalogue)
+  const catalogue = changingCatalogue(readCatalogue(options.catalogue))
+  const holdings = emptyHoldings(catalogue)
   const { dossiers, progress, portalStatuses } = holdings
   const desk: Desk = {
     sessions: portalSessions(),
@@ -92,6 +98,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     },
     aim: (request) =>
       endpointOf(request) === 'login' ? 'login' : textOf(readBody(request) ?? {}, 'service'),
+    control: (request) => (request.path === '/_catalogue' ? controlCatalogue(catalogue, request) : undefined),
     received: () => ({
       dossiers: dossiers.held(),
       progress: progress.held(),

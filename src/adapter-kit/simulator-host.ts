@@ -112,6 +112,8 @@ const setRules = (partner: Partner, rules: readonly FaultRule[], seed?: number) 
 
 /** `_received` shows what the partner holds, `_traffic` how the calls came, `_faults` shows and sets the day. */
 const control = (partner: Partner, request: SimulatorRequest, response: ServerResponse) => {
+  const own = partner.simulator.control?.(request)
+  if (own) return write(response, own)
   if (request.path === '/_received') {
     if (request.method === 'DELETE') partner.simulator.clear()
     return json(response, 200, partner.simulator.received())

@@ -30,6 +30,8 @@ export interface Simulator {
   aim(request: SimulatorRequest): string
   /** What the partner now holds, as JSON. */
   received(): unknown
+  /** Answers a call below `/_` that only this partner knows, by which a test changes it; undefined: no such call. */
+  control?(request: SimulatorRequest): SimulatorReply | undefined
   /** Forgets all that was received. */
   clear(): void
 }
