@@ -1,5 +1,6 @@
 import { messageTypes } from '#messages/message.ts'
 import { leverSchemas } from './lever-schemas.ts'
+import { procedureSchemas } from './procedure-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
 const finding = object({ pointer: text, code: text, message: text }, ['pointer', 'code', 'message'])
@@ -111,6 +112,7 @@ export const answerSchemas: Record<string, unknown> = {
     ['code', 'status', 'messages'],
   ),
   ...leverSchemas,
+  ...procedureSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

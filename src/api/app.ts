@@ -16,8 +16,10 @@ import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { procedureRoutes } from './routes/procedures.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { replayRoutes } from './routes/replays.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
@@ -89,5 +91,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   queryRoutes(app, gateway)
+  procedureRoutes(app, gateway)
+  reportRoutes(app, gateway)
   return app
 }

@@ -9,6 +9,7 @@ import {
   query,
   trace,
 } from './operation.ts'
+import { procedureOperations } from './procedure-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -86,6 +87,7 @@ export const operations = {
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
   ...leverOperations,
+  ...procedureOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

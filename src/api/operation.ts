@@ -11,7 +11,7 @@ interface Parameter {
 export interface OperationDocument {
   readonly method: 'get' | 'post' | 'put'
   readonly path: string
-  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'Operators' | 'System'
+  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'Catalogue' | 'Operators' | 'System'
   readonly summary: string
   readonly description?: string
   readonly open?: true
@@ -22,6 +22,8 @@ export interface OperationDocument {
   readonly answers: Readonly<
     Record<number, readonly [description: string, schema: string, mediaType?: string]>
   >
+  /** The same as a table, where the caller accepts `text/csv`. */
+  readonly csv?: true
   /** Besides those that any call may come to. */
   readonly problems: readonly ProblemName[]
 }

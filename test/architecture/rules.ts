@@ -31,7 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/api': [
     'src/adapter-kit',
     'src/messages',
-    'type:src/catalogue',
+    'src/catalogue',
     'type:src/delivery',
     'type:src/store',
     'schemas',

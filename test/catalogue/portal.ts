@@ -1,13 +1,24 @@
+import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { hostSimulators, type SimulatorHost } from '#adapter-kit'
 import { adapters } from '#adapters'
+import { buildApp } from '#api/app.ts'
 import type { CatalogueEvent } from '#catalogue/news.ts'
 import type { ScheduledWork } from '#catalogue/scheduled-work.ts'
 import { catalogueRefresh, catalogueWorks } from '#compose/catalogue.ts'
+import { composeGateway } from '#compose/gateway.ts'
 import type { Resources } from '#compose/resources.ts'
 import { lastRuns } from '#store/catalogue-runs.ts'
+import { inject } from '../api/gateway.ts'
 import { useDatabase } from '../support/database.ts'
-import { openInstallation, type Settings } from '../support/installation.ts'
+import { keyHash, openInstallation, type Settings } from '../support/installation.ts'
+
+const sender = (name: string, rights: object) => ({ name, keys: [{ sha256: keyHash(name) }], rights })
+/** The name of each is its key. */
+const senders = [
+  sender('operator', { messages: ['dossier', 'progress'], operate: true, seeAll: true }),
+  sender('clerk', { messages: ['dossier'] }),
+]
 
 const never = new AbortController().signal
 
@@ -24,7 +35,7 @@ export const runAll = async (work: ScheduledWork, from?: string): Promise<string
 export const usePortalCatalogue = (catalogue: NonNullable<Settings['catalogue']> = {}) => {
   const database = useDatabase()
   const closing: (() => Promise<void>)[] = []
-  let open: { host: SimulatorHost; resources: Resources } | undefined
+  let open: { host: SimulatorHost; resources: Resources; app: FastifyInstance } | undefined
   const opened = () => {
     if (!open) throw new Error('The portal is not open')
     return open
@@ -47,12 +58,15 @@ export const usePortalCatalogue = (catalogue: NonNullable<Settings['catalogue']>
       adapters,
       {
         endpoints: { 'national-portal': { adapter: 'national-portal', settings, timeoutMs: 2000 } },
+        senders,
         catalogue: { enabled: true, detailsPerStep: 10, ...catalogue },
       },
       { databaseUrl: database.url },
       (close) => closing.push(close),
     )
-    open = { host, resources }
+    const app = await buildApp(composeGateway(resources), { version: '0.0.0', ...resources.config.http })
+    closing.push(() => app.close())
+    open = { host, resources, app }
   })
   beforeEach(async () => {
     opened().host.setFaults('national-portal', [])
@@ -80,6 +94,25 @@ export const usePortalCatalogue = (catalogue: NonNullable<Settings['catalogue']>
       const [run] = await lastRuns(opened().resources.database, 1)
       return run
     },
+    call: (
+      method: 'GET' | 'PUT',
+      url: string,
+      {
+        as = 'operator',
+        body,
+        headers = {},
+      }: { as?: string; body?: object; headers?: Record<string, string> } = {},
+    ) =>
+      inject(opened().app, {
+        method,
+        url,
+        headers: {
+          authorization: `Bearer ${as}`,
+          ...(body && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body && { payload: JSON.stringify(body) }),
+      }),
     /** What the city is told now. */
     async news(tell = async (event: CatalogueEvent) => void told.push(event)) {
       told.length = 0

@@ -6,35 +6,12 @@ import { listChanges } from '#store/procedure-changes.ts'
 import { readVersions } from '#store/procedure-versions.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { runAll, usePortalCatalogue } from './portal.ts'
+import { row, term } from './rows.ts'
 
 const { database, host, resources, publish, published, refresh, refreshWork, news } = usePortalCatalogue()
 const never = new AbortController().signal
 const fresh = createValidation().compile(schemas['procedure-change'])
 
-const term = (days: string, fee = '0') => ({
-  CACHTHUCTHUCHIEN: [
-    {
-      KENH: '1',
-      THOIGIAN: [
-        {
-          THOIGIANGIAIQUYET: days,
-          DONVITINH: 'Ngày làm việc',
-          MOTA: '',
-          PHILEPHI: [{ MAPHILEPHI: 'LP-1', SOTIEN: fee, DONVI: 'Đồng', MOTA: '' }],
-        },
-      ],
-    },
-  ],
-})
-const row = (code: string, change: object = {}) => ({
-  MATTHC: code,
-  TENTTHC: `Thủ tục ${code} (mẫu)`,
-  TRANGTHAI: '1',
-  CAPTHUCHIEN: [{ CAPTHUCHIEN: '3', TENCAP: 'Cấp xã' }],
-  THANHPHANHOSO: [],
-  ...term('3'),
-  ...change,
-})
 const current = () => listChanges(resources().database, { limit: 1000 })
 
 test('the first fill takes every procedure of the portal with its details, and tells the city nothing', async () => {
