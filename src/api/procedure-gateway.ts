@@ -7,7 +7,7 @@ import type { FoundProcedure, ProcedureFilter } from '#store/procedure-search.ts
 import type { ProcedureVersion } from '#store/procedure-versions.ts'
 
 /** A procedure with all that is known of it over time. */
-export interface ProcedureStory {
+interface ProcedureStory {
   readonly procedure: FoundProcedure
   /** Oldest first. */
   readonly versions: readonly ProcedureVersion[]
@@ -15,7 +15,7 @@ export interface ProcedureStory {
   readonly found: FoundVersion<ProcedureVersion> | undefined
 }
 
-export interface CatalogueState {
+interface CatalogueState {
   readonly enabled: boolean
   readonly endpoint: string
   readonly listed: number

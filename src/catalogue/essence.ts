@@ -22,7 +22,7 @@ export const aspects = [
   'related',
   'descriptions',
 ] as const
-export type Aspect = (typeof aspects)[number]
+type Aspect = (typeof aspects)[number]
 
 /** What counts in a procedure, as lines in plain words. Addresses of files and inner ids are left out: they change by themselves. */
 export type Essence = Readonly<Record<Aspect, readonly string[]>>

@@ -22,7 +22,7 @@ export interface FoundChange {
   readonly differences: readonly Difference[]
 }
 
-export const eventOf = ({ code, version, change, at, name, differences }: FoundChange): CatalogueEvent => ({
+const eventOf = ({ code, version, change, at, name, differences }: FoundChange): CatalogueEvent => ({
   key: `${code}:${version}`,
   data: {
     procedureCode: code,

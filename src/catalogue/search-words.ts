@@ -7,7 +7,7 @@ const fence = ' zzz '
 const heading = /^thu tuc (?=.)/
 
 /** "Thủ tục" before a name, or before what is looked for, says nothing: some have it and some do not. */
-export const withoutHeading = (folded: string): string => folded.replace(heading, '')
+const withoutHeading = (folded: string): string => folded.replace(heading, '')
 
 const wordsOf = (rows: readonly { readonly code?: string; readonly name?: string }[] = []) =>
   rows

@@ -3,6 +3,7 @@ import type { CatalogueSource } from '#catalogue/refresh.ts'
 import { askPartner, type QueryAnswer, type QueryTools } from '#delivery/query.ts'
 import { traceFrom } from '#messages/trace.ts'
 import type { Procedure, ProcedureList } from '#schemas/types.ts'
+import { readChannels } from '#store/channels.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
@@ -49,6 +50,9 @@ export const catalogueSource = (resources: Resources): CatalogueSource => {
   /** Waits where the channel is full for a moment (a rate, a crowd), and throws where the endpoint does not serve us. */
   const ask = async (operation: string, data: unknown, signal: AbortSignal): Promise<QueryAnswer> => {
     for (let waited = 0; ; ) {
+      // Officers may ask a paused partner; thousands of questions are not what whoever paused it wants.
+      if ((await readChannels(resources.database)).get(name)?.paused)
+        throw new Error(`${name} is paused: the catalogue waits`)
       const answer = await askOnce(operation, data)
       if (answer.kind === 'outcome' || answer.failure === 'unusable') return answer
       const { code, reason, retryAfterSeconds = longestWaitSeconds } = answer

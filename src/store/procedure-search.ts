@@ -3,8 +3,7 @@ import { codeSought } from '#catalogue/procedure-key.ts'
 import { wordsSought } from '#catalogue/search-words.ts'
 import type { Statement } from './database.ts'
 
-export const onlineLevels = ['full', 'partial', 'none'] as const
-export type OnlineLevel = (typeof onlineLevels)[number]
+export type OnlineLevel = 'full' | 'partial' | 'none'
 
 export interface ProcedureFilter {
   readonly q?: string | undefined

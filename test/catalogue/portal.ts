@@ -88,6 +88,7 @@ export const usePortalCatalogue = (catalogue: NonNullable<Settings['catalogue']>
       control('PUT', '_catalogue', { procedures, withdraw }),
     published: async () => (await control('GET', '_catalogue')).procedures,
     refreshWork: (options?: { acceptShort?: boolean }) => catalogueRefresh(opened().resources, options).work,
+    listen: () => opened().app.listen({ port: 0 }),
     /** A whole refresh; gives its figures. */
     async refresh(options?: { acceptShort?: boolean }) {
       await runAll(catalogueRefresh(opened().resources, options).work)
