@@ -1,6 +1,11 @@
 import type { PartnerSimulator, Simulator, SimulatorOptions } from '#adapter-kit'
 import { type Answer, answerCall, type Desk } from './simulator/calls.ts'
-import { type Catalogue, readCatalogue } from './simulator/catalogue.ts'
+import { readCatalogue } from './simulator/catalogue.ts'
+import {
+  type ChangingCatalogue,
+  changingCatalogue,
+  controlCatalogue,
+} from './simulator/changing-catalogue.ts'
 import { type Citizens, citizensOf } from './simulator/citizens.ts'
 import { agencyRoot } from './simulator/codes.ts'
 import { controls, portalControl } from './simulator/control.ts'
@@ -49,7 +54,7 @@ const readRoots = (agencies: string): ReadonlySet<string> =>
     }),
   )
 
-const emptyHoldings = ({ catalogue }: { catalogue: Catalogue }, citizens: Citizens): Holdings => ({
+const emptyHoldings = (catalogue: ChangingCatalogue, citizens: Citizens): Holdings => ({
   catalogue,
   dossiers: dossierRegister(),
   progress: progressRegister(),
@@ -61,11 +66,12 @@ const servicesOf = (holdings: Holdings, citizens: Citizens, questions: Questions
 
 const create = ({ now, options }: SimulatorOptions): Simulator => {
   const settings = { ...defaults, ...options }
-  const catalogue = readCatalogue(options.catalogue)
+  const catalogue = changingCatalogue(readCatalogue(options.catalogue))
   const platform = { partner: settings.partnerCode, secret: settings.paymentSecret }
   const citizens = citizensOf(catalogue, now, platform)
   const questions = questionRegister()
-  const holdings = emptyHoldings({ catalogue }, citizens)
+  const outsiders = portalControl(citizens, questions)
+  const holdings = emptyHoldings(catalogue, citizens)
   const { dossiers, progress } = holdings
   const desk: Desk = {
     sessions: portalSessions(),
@@ -136,7 +142,8 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       refused.clear()
       calls = 0
     },
-    control: portalControl(citizens, questions),
+    control: (request) =>
+      request.path === '/_catalogue' ? controlCatalogue(catalogue, request) : outsiders(request),
     close: () => citizens.outbox.close(),
   }
 }

@@ -2,6 +2,7 @@ import { messageTypes } from '#messages/message.ts'
 import { fileSchemas } from './file-schemas.ts'
 import { inboundSchemas } from './inbound-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
+import { procedureSchemas } from './procedure-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
 const finding = object({ pointer: text, code: text, message: text }, ['pointer', 'code', 'message'])
@@ -115,6 +116,7 @@ export const answerSchemas: Record<string, unknown> = {
   ...leverSchemas,
   ...inboundSchemas,
   ...fileSchemas,
+  ...procedureSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

@@ -19,8 +19,10 @@ import { fileRoutes } from './routes/files.ts'
 import { inboundRoutes } from './routes/inbound.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { procedureRoutes } from './routes/procedures.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { replayRoutes } from './routes/replays.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
@@ -100,5 +102,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   inboundRoutes(app, gateway)
   await callbackRoutes(app, gateway)
   fileRoutes(app, gateway)
+  procedureRoutes(app, gateway)
+  reportRoutes(app, gateway)
   return app
 }

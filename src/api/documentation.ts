@@ -11,6 +11,7 @@ import {
   query,
   trace,
 } from './operation.ts'
+import { procedureOperations } from './procedure-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -90,6 +91,7 @@ export const operations = {
   ...leverOperations,
   ...inboundOperations,
   ...fileOperations,
+  ...procedureOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

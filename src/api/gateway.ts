@@ -13,6 +13,7 @@ import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
 import type { InboundGateway } from './inbound-gateway.ts'
 import type { ProblemName } from './problem.ts'
+import type { ProcedureGateway } from './procedure-gateway.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
 interface Readiness {
@@ -44,7 +45,7 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway extends FileGateway, InboundGateway {
+export interface Gateway extends FileGateway, InboundGateway, ProcedureGateway {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeyDelayMs: number
   /** Those of the configuration. */

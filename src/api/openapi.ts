@@ -19,14 +19,14 @@ const guardedHeaders = {
   'Content-Language': { schema: { type: 'string', enum: ['vi', 'en'] } },
 }
 
-const goodAnswers = ({ answers, open }: OperationDocument) =>
+const goodAnswers = ({ answers, open, csv }: OperationDocument) =>
   Object.fromEntries(
     Object.entries(answers).map(([code, [description, schema, mediaType = 'application/json']]) => [
       code,
       {
         description,
         ...(!open && { headers: guardedHeaders }),
-        content: { [mediaType]: { schema: component(schema) } },
+        content: { [mediaType]: { schema: component(schema) }, ...(csv && { 'text/csv': { schema: text } }) },
       },
     ]),
   )

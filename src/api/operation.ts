@@ -8,7 +8,16 @@ interface Parameter {
 }
 
 /** The parts of the contract, in the order in which they are shown. */
-export const tags = ['Dossiers', 'Messages', 'Queries', 'Operators', 'Partners', 'Files', 'System'] as const
+export const tags = [
+  'Dossiers',
+  'Messages',
+  'Queries',
+  'Catalogue',
+  'Operators',
+  'Partners',
+  'Files',
+  'System',
+] as const
 
 /** What the outside contract says of one call. */
 export interface OperationDocument {
@@ -25,6 +34,8 @@ export interface OperationDocument {
   readonly answers: Readonly<
     Record<number, readonly [description: string, schema: string, mediaType?: string]>
   >
+  /** The same as a table, where the caller accepts `text/csv`. */
+  readonly csv?: true
   /** Besides those that any call may come to. */
   readonly problems: readonly ProblemName[]
 }

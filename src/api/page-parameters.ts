@@ -1,5 +1,5 @@
 import { type Finding, reject } from '#adapter-kit'
-import { momentOf } from '#messages/rules/vietnam-date.ts'
+import { isRealDay, momentOf } from '#messages/rules/vietnam-date.ts'
 import { problem } from './problem.ts'
 import { isUuid } from './request-parts.ts'
 
@@ -19,6 +19,42 @@ const time = unless(
   'Must be an RFC 3339 time with its offset, from 1900 on',
 )
 
+const dayShape = /^(\d{4})-(\d\d)-(\d\d)$/
+
+const isDay = (value: string): boolean => {
+  const [, year, month, day] = dayShape.exec(value) ?? []
+  return Number(year ?? 0) >= 1900 && isRealDay(Number(year), Number(month), Number(day))
+}
+
+export const day = unless(
+  isDay,
+  'Phải là ngày YYYY-MM-DD, từ năm 1900',
+  'Must be a day YYYY-MM-DD, from 1900 on',
+)
+
+export const dayOrTime = unless(
+  (value) => isDay(value) || momentOf(value) !== undefined,
+  'Phải là ngày YYYY-MM-DD hoặc thời điểm RFC 3339 có múi giờ, từ năm 1900',
+  'Must be a day YYYY-MM-DD or an RFC 3339 time with its offset, from 1900 on',
+)
+
+/** Of a day, its beginning in Vietnam. */
+export const momentNamed = (value: string | undefined): Date | undefined =>
+  value !== undefined && dayShape.test(value) ? new Date(`${value}T00:00:00+07:00`) : momentOf(value)
+
+/** Of a day, its last moment in Vietnam. */
+export const endOfDay = (value: string | undefined): Date | undefined =>
+  value !== undefined && dayShape.test(value) ? new Date(`${value}T23:59:59.999+07:00`) : momentOf(value)
+
+export const searchText = unless((value) => value.length <= 200, 'Tối đa 200 ký tự', 'At most 200 characters')
+
+export const wholeNumber = (least: number, most: number): ParameterCheck =>
+  unless(
+    (value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most,
+    `Từ ${least} đến ${most}`,
+    `From ${least} to ${most}`,
+  )
+
 const ofEarlierPage = [
   'Phải là con trỏ nhận từ trang trước',
   'Must be the cursor of an earlier page',
@@ -30,11 +66,7 @@ export const numberCursor = unless((value) => /^\d{1,15}$/.test(value), ...ofEar
 export const among = (values: readonly string[]): ParameterCheck =>
   unless((value) => values.includes(value), `Một trong: ${values.join(', ')}`, `One of: ${values.join(', ')}`)
 
-const limit = unless(
-  (value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 200,
-  'Từ 1 đến 200',
-  'From 1 to 200',
-)
+const limit = wholeNumber(1, 200)
 
 export const timeRange = { from: time, to: time } as const
 
@@ -47,18 +79,29 @@ const findingOf = (name: string, value: unknown, check: ParameterCheck | undefin
   return words ? [wrong(name, ...words)] : []
 }
 
-/** The parameters of a page, each checked; every wrong one is told at once. `limit` is 50 where it is absent. */
-export const pageParameters = <Name extends string>(
+/** The parameters of a call, each checked; every wrong one is told at once. */
+export const queryParameters = <Name extends string>(
   query: unknown,
   checks: Readonly<Record<Name, ParameterCheck>>,
-): Partial<Record<Name, string>> & { readonly limit: number } => {
-  const known: Readonly<Record<string, ParameterCheck>> = { ...checks, limit }
+): Partial<Record<Name, string>> => {
+  const known: Readonly<Record<string, ParameterCheck>> = checks
   const given = Object.entries(query as Record<string, unknown>)
   const findings = given.flatMap(([name, value]) =>
     findingOf(name, value, Object.hasOwn(known, name) ? known[name] : undefined),
   )
   if (findings.length > 0) throw problem('invalid-request', { findings })
-  const values = query as Partial<Record<Name, string>> & { limit?: string }
+  return query as Partial<Record<Name, string>>
+}
+
+/** Those of a page. `limit` is 50 where it is absent. */
+export const pageParameters = <Name extends string>(
+  query: unknown,
+  checks: Readonly<Record<Name, ParameterCheck>>,
+): Partial<Record<Name, string>> & { readonly limit: number } => {
+  const values: Partial<Record<Name, string>> & { limit?: string } = queryParameters(query, {
+    ...checks,
+    limit,
+  })
   return { ...values, limit: Number(values.limit ?? 50) }
 }
 

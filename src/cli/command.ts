@@ -4,6 +4,7 @@ import type { Loaded } from '#config/config.ts'
 import type { Variables } from '#config/environment.ts'
 import { load, shippedConfig } from '#config/load.ts'
 import { formatProblems } from '#config/problems.ts'
+import { catalogue } from './catalogue.ts'
 import { checkConfig } from './check-config.ts'
 import { demo } from './demo.ts'
 import { endpoints, pause, resume } from './endpoints.ts'
@@ -112,6 +113,10 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
     'a signed link to a file of a store, once it would be served: <store:store/path>',
   ],
   import: [importFile, 'hand in a file of messages: <file.ndjson>'],
+  catalogue: [
+    (args, context) => catalogue(args, context, () => loaded(context)),
+    "the portal's procedures: refresh [--accept-short-list], diff --since <7d or time>, status",
+  ],
   endpoints: [endpoints, 'how each endpoint stands, what lies before it, and when that will be done'],
   pause: [pause, 'send an endpoint nothing more: <endpoint> --reason <text>'],
   resume: [resume, 'let a paused endpoint go on: <endpoint> [--reason <text>]'],

@@ -22,13 +22,14 @@ import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { backpressure } from './backpressure.ts'
 import { composeInbound } from './callbacks.ts'
+import { composeCatalogue } from './catalogue-gateway.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
-import { scheduledNames } from './schedules.ts'
+import { scheduledWorks } from './schedules.ts'
 
 const historyCheck =
   ({ config }: Resources): HistoryCheck =>
@@ -132,8 +133,13 @@ export const composeGateway = (resources: Resources): Gateway => {
     submit,
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
-    ...composeInbound(resources, submit, scheduledNames(resources)),
+    ...composeInbound(
+      resources,
+      submit,
+      scheduledWorks(resources, submit).map(({ name }) => name),
+    ),
     ...composeFileGateway(resources),
+    ...composeCatalogue(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

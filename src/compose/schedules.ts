@@ -1,4 +1,5 @@
-import type { Adapter } from '#adapter-kit'
+import { type Adapter, transient } from '#adapter-kit'
+import type { Tell } from '#catalogue/news.ts'
 import { pollStep } from '#inbound/poll-step.ts'
 import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Submit } from '#inbound/take.ts'
@@ -6,6 +7,7 @@ import { workSchedules } from '#queue/schedules.ts'
 import { keepReception } from '#store/receptions.ts'
 import { ensureWork, overdueWork, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
+import { catalogueWorks } from './catalogue.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
@@ -47,15 +49,29 @@ const pollWork = (resources: Resources, submit: Submit): ScheduledWork[] => {
   })
 }
 
-/** The names of all that this installation does on a schedule. */
-export const scheduledNames = ({ config }: Pick<Resources, 'config'>): readonly string[] =>
-  Object.entries(config.endpoints).flatMap(([endpoint, { polls = {} }]) =>
-    Object.keys(polls).map((name) => `poll/${endpoint}/${name}`),
-  )
+/** Told again it is the same: the door knows the key. What it does not take is told the next time. */
+const tellOfProcedure =
+  ({ config }: Resources, submit: Submit): Tell =>
+  async ({ key, data }) => {
+    const sender = config.catalogue.endpoint
+    const { kind } = await submit({ sender, type: 'procedure-change', data, event: { key } })
+    if (kind !== 'accepted' && kind !== 'replayed')
+      throw transient('NOT_TOLD', `The door did not take a procedure's change (${kind})`)
+  }
+
+/** The catalogue's own work, whose steps are short. */
+const catalogueWork = (resources: Resources, submit: Submit): ScheduledWork[] =>
+  catalogueWorks(resources, tellOfProcedure(resources, submit)).map((work) => ({
+    ...work,
+    budgetSeconds: 600,
+    leaseMs: 300_000,
+  }))
 
 /** Everything that this installation does on a schedule. */
-export const scheduledWorks = (resources: Resources, submit: Submit): readonly ScheduledWork[] =>
-  pollWork(resources, submit)
+export const scheduledWorks = (resources: Resources, submit: Submit): readonly ScheduledWork[] => [
+  ...pollWork(resources, submit),
+  ...catalogueWork(resources, submit),
+]
 
 export interface ScheduleRunner {
   /** Ends after the step under way; another process goes on from there. */

@@ -1,6 +1,7 @@
 import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
+import { checkCatalogue } from './check-catalogue.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
 import { checkFiles } from './check-files.ts'
 import { checkInbound } from './check-inbound.ts'
@@ -88,5 +89,6 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   checkRoutes(sound, checking)
   checkSenders(sound, checking)
   checkFiles(sound, checking)
+  checkCatalogue(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }

@@ -2,6 +2,7 @@ import type { Environment } from '#config/environment.ts'
 import type { Way } from '#inbound/way.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import type { Catalogue } from './catalogue-schema.ts'
 import type { FilesSettings } from './files-schema.ts'
 
 export interface Sender {
@@ -142,6 +143,7 @@ export interface Config {
   readonly senders: readonly Sender[]
   readonly endpoints: Readonly<Record<string, Endpoint>>
   readonly routes: readonly Route[]
+  readonly catalogue: Catalogue
   readonly simulators: { readonly enabled: boolean; readonly latencyMs: number }
 }
 

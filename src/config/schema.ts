@@ -1,7 +1,7 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { catalogueSchema } from './catalogue-schema.ts'
 import { filesSchema } from './files-schema.ts'
-
 import { addresses, callbacksSchema, pollsSchema } from './inbound-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
@@ -173,5 +173,6 @@ export const settingsSchema: JsonSchema = mapping({
   senders: { type: 'array', items: sender },
   endpoints,
   routes: { type: 'array', items: route },
+  catalogue: catalogueSchema,
   simulators: mapping({ enabled: { type: 'boolean' }, latencyMs: whole(0, 60_000) }),
 })

@@ -101,8 +101,8 @@ describe('openapi.json', () => {
       if (method === 'get') expect(operation).not.toHaveProperty('requestBody')
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['408', '431', '500']))
       for (const [code, answer] of Object.entries(operation.responses))
-        expect({ path, code, content: Object.keys(answer.content ?? {}).length }).toMatchObject({
-          content: 1,
+        expect({ path, code, content: Object.keys(answer.content ?? {}) }).toMatchObject({
+          content: expect.arrayContaining([expect.any(String)]) as unknown,
         })
     }
   })

@@ -7,6 +7,7 @@ export interface Catalogue {
   /** Whether the code names a procedure, with or without the suffix of a local authority. */
   has(code: string): boolean
   procedures(code: string): readonly Json[]
+  readonly rows: readonly Json[]
   readonly procedureList: readonly Json[]
   readonly fields: readonly Json[]
   readonly agencies: readonly Json[]
@@ -38,6 +39,19 @@ const group = (rows: readonly Json[], keyOf: (code: string) => string): Map<stri
     else groups.set(key, [row])
   }
   return groups
+}
+
+export const catalogueOf = (rows: readonly Json[], agencies: readonly Json[]): Catalogue => {
+  const exact = group(rows, (code) => code)
+  const bare = group(rows, bareProcedureCode)
+  return {
+    has: (code) => exact.has(code) || bare.has(bareProcedureCode(code)),
+    procedures: (code) => exact.get(code) ?? bare.get(bareProcedureCode(code)) ?? [],
+    rows,
+    procedureList: rows.map(listRow),
+    fields: fieldsOf(rows),
+    agencies,
+  }
 }
 
 const readJson = (path: string | URL): unknown => {
@@ -75,13 +89,8 @@ export const readCatalogue = (path: string | URL = ownFile): Catalogue => {
   const rows = readProcedures(content, path)
   const hasAgencies = isObject(content) && 'agencies' in content
   const agencies = hasAgencies ? content : readJson(ownFile)
-  const exact = group(rows, (code) => code)
-  const bare = group(rows, bareProcedureCode)
-  return {
-    has: (code) => exact.has(code) || bare.has(bareProcedureCode(code)),
-    procedures: (code) => exact.get(code) ?? bare.get(bareProcedureCode(code)) ?? [],
-    procedureList: rows.map(listRow),
-    fields: fieldsOf(rows),
-    agencies: objects(isObject(agencies) ? agencies.agencies : undefined, `Catalogue ${path}: "agencies"`),
-  }
+  return catalogueOf(
+    rows,
+    objects(isObject(agencies) ? agencies.agencies : undefined, `Catalogue ${path}: "agencies"`),
+  )
 }

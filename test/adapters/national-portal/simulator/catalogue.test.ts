@@ -7,7 +7,7 @@ import type { Packet } from './packets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-catalogue-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const { create, integration, open, share } = usePortal()
+const { create, integration, line, open, share } = usePortal()
 
 describe('catalogue', () => {
   const written = (content: string) => {
@@ -66,5 +66,35 @@ describe('catalogue', () => {
     ['a row without a code', '[{"TENTTHC": "x"}]', /procedure 0 has no MATTHC/],
   ])('a file with %s stops the start', async (_what, content, expected) => {
     await expect(open(written(content))).rejects.toThrow(expected)
+  })
+
+  test('it changes when it is told to: rows are added, changed and withdrawn, and all can be undone', async () => {
+    const control = (method: string, body: unknown = {}) => {
+      const request = {
+        method,
+        path: '/_catalogue',
+        query: new URLSearchParams(),
+        headers: {},
+        body: JSON.stringify(body),
+      }
+      return line.portal.control?.(request)
+    }
+    const listed = async () => (await result(share('LayDanhSachTTHC'))).map(({ MATTHC }) => MATTHC)
+    const before = await listed()
+    control('PUT', {
+      procedures: [{ MATTHC: '1.900001', TENTTHC: 'Tên mới' }, { MATTHC: '1.900999' }],
+      withdraw: ['1.900002'],
+    })
+    expect(await listed()).toEqual([...before.filter((code) => code !== '1.900002'), '1.900999'])
+    expect(await result(integration('LayThuTuc', { maTTHC: '1.900001' }))).toMatchObject([
+      { TENTTHC: 'Tên mới', TRANGTHAI: '1' },
+    ])
+    expect(await result(integration('LayThuTuc', { maTTHC: '1.900002' }))).toEqual([])
+    line.portal.clear()
+    expect(await listed()).toContain('1.900999')
+    expect(control('PUT', { procedures: [{ TENTTHC: 'x' }] })?.status).toBe(400)
+    expect(control('PUT', { withdraw: '1.900001' })?.status).toBe(400)
+    control('DELETE')
+    expect(await listed()).toEqual(before)
   })
 })

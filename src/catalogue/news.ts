@@ -1,0 +1,58 @@
+import type { ProcedureChange } from '#schemas/types.ts'
+import type { Difference } from './differences.ts'
+import type { ScheduledWork } from './scheduled-work.ts'
+
+/** A change of the catalogue as a message to the city. The same key is the same change, however often it is told. */
+export interface CatalogueEvent {
+  readonly key: string
+  readonly data: ProcedureChange
+}
+
+/** Gives an event to the door; throws where it could not be stored. */
+export type Tell = (event: CatalogueEvent) => Promise<void>
+
+/** A change that was found. */
+export interface FoundChange {
+  readonly id: number
+  readonly code: string
+  readonly version: number
+  readonly change: ProcedureChange['change']
+  readonly at: Date
+  readonly name: string | null
+  readonly differences: readonly Difference[]
+}
+
+const eventOf = ({ code, version, change, at, name, differences }: FoundChange): CatalogueEvent => ({
+  key: `${code}:${version}`,
+  data: {
+    procedureCode: code,
+    change,
+    version,
+    at: at.toISOString(),
+    ...(name !== null && { name: [...name].slice(0, 2000).join('') }),
+    ...(differences.length > 0 && { differences: [...differences] }),
+  },
+})
+
+const perStep = 100
+
+/** Tells the city what refreshes have found, whoever ran them. Told is marked after the door has it: a crash between tells it again. */
+export const newsWork = (
+  record: {
+    untold(limit: number): Promise<readonly FoundChange[]>
+    markTold(id: number): Promise<void>
+  },
+  tell: Tell,
+): ScheduledWork => ({
+  name: 'procedure-news',
+  everySeconds: 60,
+  async step(_cursor, signal) {
+    const changes = await record.untold(perStep)
+    for (const change of changes) {
+      if (signal.aborted) return { cursor: '', more: true }
+      await tell(eventOf(change))
+      await record.markTold(change.id)
+    }
+    return { cursor: '', more: changes.length === perStep }
+  },
+})

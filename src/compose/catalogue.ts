@@ -1,0 +1,61 @@
+import { newsWork, type Tell } from '#catalogue/news.ts'
+import { procedureKey } from '#catalogue/procedure-key.ts'
+import { type CatalogueRecord, refreshWork } from '#catalogue/refresh.ts'
+import type { ScheduledWork } from '#catalogue/scheduled-work.ts'
+import type { FoundTerm } from '#catalogue/term.ts'
+import { termOf } from '#catalogue/term.ts'
+import { versionOn } from '#catalogue/version-on.ts'
+import { catalogueRecord } from '#store/catalogue-record.ts'
+import type { Database } from '#store/database.ts'
+import { markTold, untoldChanges } from '#store/procedure-changes.ts'
+import { countUse } from '#store/procedure-use.ts'
+import { readVersions } from '#store/procedure-versions.ts'
+import { catalogueSource } from './catalogue-source.ts'
+import type { Resources } from './resources.ts'
+
+export interface Refresh {
+  readonly work: ScheduledWork
+  readonly record: CatalogueRecord
+}
+
+/** The refresh of the catalogue from the endpoint that the configuration names. */
+export const catalogueRefresh = (resources: Resources, { acceptShort = false } = {}): Refresh => {
+  const { config, database, now } = resources
+  const { endpoint, tellFirstFill } = config.catalogue
+  const record = catalogueRecord(database, { endpoint, tellFirstFill, acceptShort, now })
+  return { record, work: refreshWork(config.catalogue, catalogueSource(resources), record, now) }
+}
+
+const useEverySeconds = 300
+const useOptions = { messagesPerStep: 500, marginMs: 60_000 }
+
+/** Counts dossiers by procedure, for the reports. Runs whether there is a catalogue or not: what is not counted in time is lost. */
+const useWork = (database: Database): ScheduledWork => ({
+  name: 'procedure-use',
+  everySeconds: useEverySeconds,
+  step: async () => ({ cursor: '', more: await countUse(database, useOptions) }),
+})
+
+/**
+ * What the workers do for the catalogue, each on its schedule, once over all processes: refresh it, tell the city what has changed,
+ * count its use.
+ */
+export const catalogueWorks = (resources: Resources, tell: Tell): readonly ScheduledWork[] => {
+  const { config, database } = resources
+  const news = newsWork(
+    { untold: (limit) => untoldChanges(database, limit), markTold: (id) => markTold(database, id) },
+    tell,
+  )
+  return [...(config.catalogue.enabled ? [catalogueRefresh(resources).work, news] : []), useWork(database)]
+}
+
+/** The term of a procedure by the version in force at that time; undefined where the catalogue has no such procedure. */
+export const termAt = async (
+  database: Database,
+  code: string,
+  at: Date,
+  channel?: 'direct' | 'online' | 'postal',
+): Promise<FoundTerm | undefined> => {
+  const found = versionOn(await readVersions(database, procedureKey(code)), at)
+  return found?.version.content && termOf(found.version.content, channel)
+}
