@@ -1,5 +1,7 @@
 import { messageTypes } from '#messages/message.ts'
+import { deadlineSchemas } from './deadline-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
+import { routingSchemas } from './routing-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
 const finding = object({ pointer: text, code: text, message: text }, ['pointer', 'code', 'message'])
@@ -106,11 +108,14 @@ export const answerSchemas: Record<string, unknown> = {
       code: text,
       status: text,
       truncated: { const: true, description: 'There are older messages than those shown.' },
+      deadline: component('deadline'),
       messages: list(component('message')),
     },
     ['code', 'status', 'messages'],
   ),
   ...leverSchemas,
+  ...deadlineSchemas,
+  ...routingSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

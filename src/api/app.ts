@@ -12,12 +12,14 @@ import { problem } from './problem.ts'
 import { language } from './request-parts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { deadlineRoutes } from './routes/deadlines.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { replayRoutes } from './routes/replays.ts'
+import { routingRoutes } from './routes/routing.ts'
 import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
@@ -89,5 +91,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   queryRoutes(app, gateway)
+  deadlineRoutes(app, gateway)
+  routingRoutes(app, gateway)
   return app
 }

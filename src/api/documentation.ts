@@ -1,3 +1,4 @@
+import { deadlineOperations } from './deadline-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -9,6 +10,7 @@ import {
   query,
   trace,
 } from './operation.ts'
+import { routingOperations } from './routing-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -86,6 +88,8 @@ export const operations = {
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
   ...leverOperations,
+  ...deadlineOperations,
+  ...routingOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

@@ -6,31 +6,37 @@ import { isUuid } from './request-parts.ts'
 /** In Vietnamese and English, what a parameter has to be; nothing where it is so. */
 type ParameterCheck = (value: string) => readonly [vi: string, en: string] | undefined
 
-const unless =
+/** A parameter that has to be so, with the words for one that is not. */
+export const checked =
   (holds: (value: string) => boolean, vi: string, en: string): ParameterCheck =>
   (value) =>
     holds(value) ? undefined : [vi, en]
 
 export const anyText: ParameterCheck = () => undefined
 
-const time = unless(
+const time = checked(
   (value) => momentOf(value) !== undefined,
   'Phải là thời điểm RFC 3339 có múi giờ, từ năm 1900',
   'Must be an RFC 3339 time with its offset, from 1900 on',
 )
 
-const ofEarlierPage = [
+/** What a cursor that nobody gave is answered with. */
+export const ofEarlierPage = [
   'Phải là con trỏ nhận từ trang trước',
   'Must be the cursor of an earlier page',
 ] as const
 
-export const idCursor = unless(isUuid, ...ofEarlierPage)
-export const numberCursor = unless((value) => /^\d{1,15}$/.test(value), ...ofEarlierPage)
+export const idCursor = checked(isUuid, ...ofEarlierPage)
+export const numberCursor = checked((value) => /^\d{1,15}$/.test(value), ...ofEarlierPage)
 
 export const among = (values: readonly string[]): ParameterCheck =>
-  unless((value) => values.includes(value), `Một trong: ${values.join(', ')}`, `One of: ${values.join(', ')}`)
+  checked(
+    (value) => values.includes(value),
+    `Một trong: ${values.join(', ')}`,
+    `One of: ${values.join(', ')}`,
+  )
 
-const limit = unless(
+const limit = checked(
   (value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 200,
   'Từ 1 đến 200',
   'From 1 to 200',

@@ -5,6 +5,7 @@ import type { Variables } from '#config/environment.ts'
 import { load, shippedConfig } from '#config/load.ts'
 import { formatProblems } from '#config/problems.ts'
 import { checkConfig } from './check-config.ts'
+import { competences } from './competences.ts'
 import { demo } from './demo.ts'
 import { endpoints, pause, resume } from './endpoints.ts'
 import { importFile } from './import.ts'
@@ -102,6 +103,10 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
       return configuration ? demo(args, configuration, context) : 1
     },
     'a sample day through the bridge: [--once] [--json] [--reset] [--dossiers <20…1000>]',
+  ],
+  competences: [
+    competences,
+    'who is competent for what: import <file.csv> [--dry-run]; needs DATABASE_URL, not a running gateway',
   ],
   import: [importFile, 'hand in a file of messages: <file.ndjson>'],
   endpoints: [endpoints, 'how each endpoint stands, what lies before it, and when that will be done'],

@@ -21,11 +21,13 @@ import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { backpressure } from './backpressure.ts'
+import { composeDeadlines, type Deadlines } from './deadlines.ts'
 import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
+import { composeRouting } from './routing.ts'
 
 const historyCheck =
   ({ config }: Resources): HistoryCheck =>
@@ -38,7 +40,7 @@ const historyCheck =
       : progressHistoryFindings(mark as KnownDossier | undefined, message.data as Progress)
   }
 
-const doorTools = (resources: Resources): DoorTools => {
+const doorTools = (resources: Resources, deadlines: Deadlines): DoorTools => {
   const { config, database, endpoints, validation } = resources
   const validators = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
@@ -66,6 +68,7 @@ const doorTools = (resources: Resources): DoorTools => {
     refuse: pressure.refuse,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
+    deadlines: deadlines.door,
     now: resources.now,
   }
 }
@@ -115,7 +118,8 @@ const queryTarget = (
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources): Gateway => {
   const { config, database, endpoints, logger, metrics } = resources
-  const door = doorTools(resources)
+  const deadlines = composeDeadlines(resources)
+  const door = doorTools(resources, deadlines)
   const asking = queryTools(resources)
   return {
     senders: config.senders,
@@ -124,6 +128,8 @@ export const composeGateway = (resources: Resources): Gateway => {
     submit: countedDoor(door, resources),
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
+    ...deadlines.gateway,
+    ...composeRouting(resources).gateway,
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

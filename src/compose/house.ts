@@ -1,5 +1,6 @@
 import { keepHouse } from '#store/housekeeping.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
+import { forgetCases } from '#store/routing-cases.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
@@ -24,6 +25,8 @@ export const keepTidy = async (resources: Resources, stopping: () => boolean): P
     retention: policyOf(resources),
     stopping,
   })
+  const { completedDays } = config.retention
+  if (completedDays > 0) await forgetCases(database, new Date(now().getTime() - completedDays * 86_400_000))
   const { tables, deliveries, postponed } = forgotten
   if (tables.length + deliveries + postponed.length > 0) logger.info(forgotten, 'retention')
 }

@@ -1,6 +1,7 @@
 import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
+import { checkCalendar } from './check-calendar.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
 import { checkRoutes } from './check-routes.ts'
 import { checkSenders } from './check-senders.ts'
@@ -84,5 +85,6 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   const settings = checkEndpoints(sound.endpoints ?? {}, checking)
   checkRoutes(sound, checking)
   checkSenders(sound, checking)
+  checkCalendar(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }

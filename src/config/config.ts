@@ -1,6 +1,8 @@
 import type { Environment } from '#config/environment.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import type { DeadlineSettings } from './deadline-settings.ts'
+import type { RoutingSettings } from './routing-settings.ts'
 
 export interface Sender {
   readonly name: string
@@ -74,7 +76,7 @@ export interface Route {
 }
 
 /** Every setting, after defaults, environment variables and all checks. Frozen. */
-export interface Config {
+export interface Config extends DeadlineSettings, RoutingSettings {
   readonly http: {
     readonly host: string
     readonly bodyLimitBytes: number

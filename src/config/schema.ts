@@ -1,5 +1,7 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { deadlineSections } from './deadline-schema.ts'
+import { routingSections } from './routing-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -154,6 +156,8 @@ export const settingsSchema: JsonSchema = mapping({
   work,
   acceptance,
   retention,
+  ...deadlineSections,
+  ...routingSections,
   metrics: mapping({ open: { type: 'boolean' } }),
   log: mapping({ level: oneOf('debug', 'info', 'warn', 'error', 'silent') }),
   endpointDefaults: mapping(behaviour),

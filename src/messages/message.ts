@@ -1,6 +1,8 @@
 import type { Finding } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
+import type { NewRoutingCase } from './routing-case.ts'
+import type { RunningDeadline } from './running-deadline.ts'
 
 /** Message types that a sender may hand in. */
 export const messageTypes = ['dossier', 'progress'] as const satisfies readonly SchemaName[]
@@ -56,11 +58,13 @@ export interface NewMessage {
   /** The legal date by which the city has to be done. */
   readonly deadline?: Date
   readonly deliveries: readonly PlannedDelivery[]
+  /** Opened in the same transaction: who is competent, a person has to decide. */
+  readonly routingCase?: NewRoutingCase
   readonly idempotency?: { readonly key: string; readonly hash: Buffer }
 }
 
 /** What the sender last said of this dossier. */
-export interface SenderMark {
+export interface SenderMark extends RunningDeadline {
   readonly revision?: number | undefined
   readonly status?: string | undefined
   readonly channel?: string | undefined

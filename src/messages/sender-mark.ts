@@ -2,6 +2,7 @@ import type { Finding } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import type { NewMessage, SenderMark } from './message.ts'
 import { isBefore } from './rules/dates.ts'
+import { runningDeadline } from './running-deadline.ts'
 
 /** Checks that need to know what the sender said before; run inside the door's transaction. */
 export type HistoryCheck = (message: NewMessage, mark: SenderMark | undefined) => Finding[]
@@ -20,5 +21,6 @@ export const markAfter = (message: NewMessage, before: SenderMark | undefined): 
     channel,
     receivedAt,
     lastProgressAt: before?.lastProgressAt,
+    ...runningDeadline(message.data as Dossier, message.deadline),
   }
 }

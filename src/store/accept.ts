@@ -11,6 +11,7 @@ import {
   writeAcceptance,
 } from './acceptance-statements.ts'
 import { type Database, transaction } from './database.ts'
+import { openRoutingCases } from './routing-cases.ts'
 import { uuidv7 } from './uuid.ts'
 
 const acknowledge = (message: NewMessage, atMs: number, findings: readonly Finding[]): Acknowledgement => ({
@@ -74,6 +75,11 @@ export const acceptMessages = async (
     ])
     const at = now()
     const { answers, rows, marks } = decide(messages, before, check, at)
-    if (rows.length > 0) await Promise.all([writeAcceptance(statement, rows, marks, at), commit()])
+    if (rows.length > 0)
+      await Promise.all([
+        writeAcceptance(statement, rows, marks, at),
+        openRoutingCases(statement, rows, at),
+        commit(),
+      ])
     return answers
   })
