@@ -16,7 +16,8 @@ export const remainingWords = (remainingMs: number, dayLengthMs: number, overdue
   const minutes = Math.floor(Math.abs(remainingMs) / minuteMs)
   const day = dayLengthMs / minuteMs
   const vi = partsOf(minutes, day, ['ngày làm việc', 'giờ', 'phút'])
-  const en = partsOf(minutes, day, ['working days', 'h', 'min'])
+  const aDay = minutes < 2 * day ? 'working day' : 'working days'
+  const en = partsOf(minutes, day, [aDay, 'h', 'min'])
   if (overdue) return { vi: `Quá hạn ${vi}`, en: `Overdue by ${en}` }
   return { vi: `Còn ${vi}`, en: `${en} left` }
 }

@@ -53,10 +53,7 @@ const newestImport = async (statement: Statement): Promise<string | undefined> =
 }
 
 /** What counts at the moment; nothing before the first import. */
-const currentCompetences = async (
-  statement: Statement,
-  id: string | undefined,
-): Promise<Competence[]> => {
+const currentCompetences = async (statement: Statement, id: string | undefined): Promise<Competence[]> => {
   const found = await statement.query<Row>(
     `select number, procedure, field, level, unit, decided_by, agency, agency_name, valid_from::text, valid_to::text, source
      from competences where import_id = $1 order by number`,
