@@ -26,11 +26,15 @@ export interface DeadlineFilter {
   readonly limit: number
 }
 
-/** Of which due dates a state can be; a dossier that waits may have any. */
-const boundsOf = ({ state, before, now }: DeadlineFilter) => {
+/** Where the walk begins: one bound, so that what lies before it is not looked at. */
+const beginOf = ({ state, after, now }: DeadlineFilter): DeadlineCursor | undefined => {
+  if (state !== 'running' || (after && after.dueAt >= now)) return after
+  return { dueAt: now, sender: '', dossierCode: '' }
+}
+
+const endOf = ({ state, before, now }: DeadlineFilter): Date | null => {
   const ends = [before, state === 'overdue' ? now : undefined].filter((one) => one !== undefined)
-  const end = ends.length > 0 ? new Date(Math.min(...ends.map((one) => one.getTime()))) : null
-  return { from: state === 'running' ? now : null, end }
+  return ends.length > 0 ? new Date(Math.min(...ends.map((one) => one.getTime()))) : null
 }
 
 /** In the order in which they are due: a walk along sender_marks_due. */
@@ -38,7 +42,7 @@ export const findDeadlines = async (
   database: Database,
   filter: DeadlineFilter,
 ): Promise<StoredDeadline[]> => {
-  const { from, end } = boundsOf(filter)
+  const begin = beginOf(filter)
   const waiting = filter.state === undefined ? null : filter.state === 'waiting-for-supplement'
   const found = await database.query<StoredDeadline>({
     name: 'find-deadlines',
@@ -47,18 +51,16 @@ export const findDeadlines = async (
       from sender_marks
       where due_at is not null
         and (due_at, sender, dossier_code) > (coalesce($1::timestamptz, '-infinity'), coalesce($2, ''), coalesce($3, ''))
-        and due_at >= coalesce($4::timestamptz, '-infinity')
-        and due_at < coalesce($5::timestamptz, 'infinity')
-        and ($6::text is null or competent_agency = $6)
-        and ($7::text is null or sender = $7)
-        and ($8::boolean is null or (status = 'supplement-requested') = $8)
-      order by due_at, sender, dossier_code limit $9`,
+        and due_at < coalesce($4::timestamptz, 'infinity')
+        and ($5::text is null or competent_agency = $5)
+        and ($6::text is null or sender = $6)
+        and ($7::boolean is null or (status = 'supplement-requested') = $7)
+      order by due_at, sender, dossier_code limit $8`,
     values: [
-      filter.after?.dueAt ?? null,
-      filter.after?.sender ?? null,
-      filter.after?.dossierCode ?? null,
-      from,
-      end,
+      begin?.dueAt ?? null,
+      begin?.sender ?? null,
+      begin?.dossierCode ?? null,
+      endOf(filter),
       filter.agency ?? null,
       filter.sender ?? null,
       waiting,

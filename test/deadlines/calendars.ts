@@ -27,7 +27,7 @@ export const inventedTet: CalendarSettings = {
   ],
 }
 
-export const plainReadings: DeadlineReadings = {
+const plainReadings: DeadlineReadings = {
   days: 'moment',
   hours: 'working',
   endsOnFreeDay: 'next-working-day',
