@@ -1,8 +1,10 @@
 import { messageTypes } from '#messages/message.ts'
+import { deadlineSchemas } from './deadline-schemas.ts'
 import { fileSchemas } from './file-schemas.ts'
 import { inboundSchemas } from './inbound-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
 import { procedureSchemas } from './procedure-schemas.ts'
+import { routingSchemas } from './routing-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
 const finding = object({ pointer: text, code: text, message: text }, ['pointer', 'code', 'message'])
@@ -109,6 +111,7 @@ export const answerSchemas: Record<string, unknown> = {
       code: text,
       status: text,
       truncated: { const: true, description: 'There are older messages than those shown.' },
+      deadline: component('deadline'),
       messages: list(component('message')),
     },
     ['code', 'status', 'messages'],
@@ -117,6 +120,8 @@ export const answerSchemas: Record<string, unknown> = {
   ...inboundSchemas,
   ...fileSchemas,
   ...procedureSchemas,
+  ...deadlineSchemas,
+  ...routingSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

@@ -13,6 +13,7 @@ import { language } from './request-parts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { deadlineRoutes } from './routes/deadlines.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -23,6 +24,7 @@ import { procedureRoutes } from './routes/procedures.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { replayRoutes } from './routes/replays.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { routingRoutes } from './routes/routing.ts'
 import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
@@ -104,5 +106,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   fileRoutes(app, gateway)
   procedureRoutes(app, gateway)
   reportRoutes(app, gateway)
+  deadlineRoutes(app, gateway)
+  routingRoutes(app, gateway)
   return app
 }

@@ -1,3 +1,4 @@
+import { deadlineOperations } from './deadline-documentation.ts'
 import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
@@ -12,6 +13,7 @@ import {
   trace,
 } from './operation.ts'
 import { procedureOperations } from './procedure-documentation.ts'
+import { routingOperations } from './routing-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -92,6 +94,8 @@ export const operations = {
   ...inboundOperations,
   ...fileOperations,
   ...procedureOperations,
+  ...deadlineOperations,
+  ...routingOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

@@ -9,11 +9,13 @@ import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Moved } from '#store/put-back.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { SenderWithKeys } from './authenticate.ts'
+import type { DeadlineGateway } from './deadline-gateway.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
 import type { InboundGateway } from './inbound-gateway.ts'
 import type { ProblemName } from './problem.ts'
 import type { ProcedureGateway } from './procedure-gateway.ts'
+import type { RoutingGateway } from './routing-gateway.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
 interface Readiness {
@@ -45,7 +47,12 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway extends FileGateway, InboundGateway, ProcedureGateway {
+export interface Gateway
+  extends DeadlineGateway,
+    FileGateway,
+    InboundGateway,
+    ProcedureGateway,
+    RoutingGateway {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeyDelayMs: number
   /** Those of the configuration. */

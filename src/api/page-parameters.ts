@@ -6,14 +6,15 @@ import { isUuid } from './request-parts.ts'
 /** In Vietnamese and English, what a parameter has to be; nothing where it is so. */
 type ParameterCheck = (value: string) => readonly [vi: string, en: string] | undefined
 
-const unless =
+/** A parameter that has to be so, with the words for one that is not. */
+export const checked =
   (holds: (value: string) => boolean, vi: string, en: string): ParameterCheck =>
   (value) =>
     holds(value) ? undefined : [vi, en]
 
 export const anyText: ParameterCheck = () => undefined
 
-const time = unless(
+const time = checked(
   (value) => momentOf(value) !== undefined,
   'Phải là thời điểm RFC 3339 có múi giờ, từ năm 1900',
   'Must be an RFC 3339 time with its offset, from 1900 on',
@@ -26,13 +27,13 @@ const isDay = (value: string): boolean => {
   return Number(year ?? 0) >= 1900 && isRealDay(Number(year), Number(month), Number(day))
 }
 
-export const day = unless(
+export const day = checked(
   isDay,
   'Phải là ngày YYYY-MM-DD, từ năm 1900',
   'Must be a day YYYY-MM-DD, from 1900 on',
 )
 
-export const dayOrTime = unless(
+export const dayOrTime = checked(
   (value) => isDay(value) || momentOf(value) !== undefined,
   'Phải là ngày YYYY-MM-DD hoặc thời điểm RFC 3339 có múi giờ, từ năm 1900',
   'Must be a day YYYY-MM-DD or an RFC 3339 time with its offset, from 1900 on',
@@ -46,28 +47,36 @@ export const momentNamed = (value: string | undefined): Date | undefined =>
 export const endOfDay = (value: string | undefined): Date | undefined =>
   value !== undefined && dayShape.test(value) ? new Date(`${value}T23:59:59.999+07:00`) : momentOf(value)
 
-export const searchText = unless((value) => value.length <= 200, 'Tối đa 200 ký tự', 'At most 200 characters')
+export const searchText = checked(
+  (value) => value.length <= 200,
+  'Tối đa 200 ký tự',
+  'At most 200 characters',
+)
 
 export const wholeNumber = (least: number, most: number): ParameterCheck =>
-  unless(
+  checked(
     (value) => /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most,
     `Từ ${least} đến ${most}`,
     `From ${least} to ${most}`,
   )
 
-const ofEarlierPage = [
+/** What a cursor that nobody gave is answered with. */
+export const ofEarlierPage = [
   'Phải là con trỏ nhận từ trang trước',
   'Must be the cursor of an earlier page',
 ] as const
 
-export const idCursor = unless(isUuid, ...ofEarlierPage)
-export const numberCursor = unless((value) => /^\d{1,15}$/.test(value), ...ofEarlierPage)
+export const idCursor = checked(isUuid, ...ofEarlierPage)
+export const numberCursor = checked((value) => /^\d{1,15}$/.test(value), ...ofEarlierPage)
 
 export const among = (values: readonly string[]): ParameterCheck =>
-  unless((value) => values.includes(value), `Một trong: ${values.join(', ')}`, `One of: ${values.join(', ')}`)
+  checked(
+    (value) => values.includes(value),
+    `Một trong: ${values.join(', ')}`,
+    `One of: ${values.join(', ')}`,
+  )
 
 const limit = wholeNumber(1, 200)
-
 export const timeRange = { from: time, to: time } as const
 
 const wrong = (name: string, vi: string, en: string) => reject(`/${name}`, 'BAD_PARAMETER', vi, en)

@@ -3,6 +3,7 @@ import type { Config } from '#config/config.ts'
 import type { Variables } from '#config/environment.ts'
 import { load } from '#config/load.ts'
 import { formatProblems } from '#config/problems.ts'
+import { coverageProblem } from '#deadlines/calendar-coverage.ts'
 
 const counted = (count: number, singular: string) => `${count} ${singular}${count === 1 ? '' : 's'}`
 
@@ -26,6 +27,8 @@ export const checkConfig = async (
     write(`${counted(result.problems.length, 'problem')}\n`)
     return 1
   }
+  const gap = coverageProblem(result.config.calendar, new Date())
+  if (gap) write(`warning: calendar.holidays  ${gap}\n`)
   write(`configuration is good: ${summary(result.config)}\n`)
   return 0
 }

@@ -6,6 +6,7 @@ import { load, shippedConfig } from '#config/load.ts'
 import { formatProblems } from '#config/problems.ts'
 import { catalogue } from './catalogue.ts'
 import { checkConfig } from './check-config.ts'
+import { competences } from './competences.ts'
 import { demo } from './demo.ts'
 import { endpoints, pause, resume } from './endpoints.ts'
 import { importFile } from './import.ts'
@@ -111,6 +112,10 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
       return configuration ? link(args, configuration.config.files, context) : 1
     },
     'a signed link to a file of a store, once it would be served: <store:store/path>',
+  ],
+  competences: [
+    competences,
+    'who is competent for what: import <file.csv> [--dry-run]; needs DATABASE_URL, not a running gateway',
   ],
   import: [importFile, 'hand in a file of messages: <file.ndjson>'],
   catalogue: [

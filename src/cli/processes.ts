@@ -3,6 +3,7 @@ import { hostSimulators } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
 import { buildMonitor } from '#api/monitor.ts'
 import { listen, portProblem } from '#api/server.ts'
+import { composeEntrance, type Entrance } from '#compose/entrance.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
 import { startInbound } from '#compose/inbound.ts'
@@ -28,9 +29,9 @@ interface Parts {
   readonly simulators: boolean
 }
 
-const openGateway = async (resources: Resources) => {
+const openGateway = async (resources: Resources, entrance: Entrance) => {
   const { http } = resources.config
-  const app = await buildApp(composeGateway(resources), { version, ...http })
+  const app = await buildApp(composeGateway(resources, entrance), { version, ...http })
   const address = await listen(app, http.host, resources.environment.port)
   return { app, address }
 }
@@ -72,18 +73,19 @@ const run = async (
     if (simulators) opened.add(() => simulators.close())
     const resources = await openResources(loaded, adapters, databaseUrl)
     opened.add(() => resources.close())
+    const entrance = composeEntrance(resources)
     if (parts.workers) {
       const workers = startWorkers(resources)
       opened.add(() => workers.close())
       const replays = startReplayRunner(resources)
       opened.add(() => replays.close())
-      const inbound = startInbound(resources)
+      const inbound = startInbound(resources, entrance)
       opened.add(() => inbound.close())
     }
     resources.metrics.watchProcess()
     const { metricsPort } = environment
     const door = parts.gateway
-      ? await openGateway(resources)
+      ? await openGateway(resources, entrance)
       : metricsPort !== undefined && (await openMonitor(resources, metricsPort))
     if (door) opened.add(() => door.app.close())
     return {

@@ -7,6 +7,7 @@ import type { Submit } from '#inbound/take.ts'
 import { writeAudit } from '#store/audit.ts'
 import { findReceptions, keepReception, readReceptionBody } from '#store/receptions.ts'
 import { hurryWork, readWork } from '#store/scheduled-work.ts'
+import type { Entrance } from './entrance.ts'
 import type { Resources } from './resources.ts'
 
 const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> => {
@@ -74,9 +75,9 @@ const callbackTools = (resources: Resources, submit: Submit): CallbackTools => {
 /** All that the routes may do about what comes from partners. */
 export const composeInbound = (
   resources: Resources,
-  submit: Submit,
-  works: readonly string[],
+  { submit, works }: Pick<Entrance, 'submit' | 'works'>,
 ): InboundGateway => {
+  const names = works.map(({ name }) => name)
   const { config, database, metrics, now } = resources
   const callbacks = openCallbacks(resources)
   const tools = callbackTools(resources, submit)
@@ -124,9 +125,9 @@ export const composeInbound = (
         ...('reason' in result && { reason: result.reason }),
       }
     },
-    scheduledWork: () => readWork(database, works, now()),
+    scheduledWork: () => readWork(database, names, now()),
     async hurry({ name, by }) {
-      if (!works.includes(name)) return false
+      if (!names.includes(name)) return false
       await hurryWork(database, name, now())
       await writeAudit(database, [{ at: now(), by, action: 'run-schedule', subject: name, details: {} }])
       await resources.schedules.tick(name).catch(() => undefined)

@@ -1,95 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway, QueryTarget } from '#api/gateway.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
-import { type DoorTools, openDoor } from '#messages/door.ts'
-import { groupCommit } from '#messages/group-commit.ts'
-import { isMessageType, type NewMessage } from '#messages/message.ts'
-import { planDeliveries } from '#messages/routes.ts'
-import {
-  dossierHistoryFindings,
-  type KnownDossier,
-  progressHistoryFindings,
-} from '#messages/rules/history.ts'
 import { rulesFor } from '#messages/rules/rules.ts'
-import type { HistoryCheck } from '#messages/sender-mark.ts'
 import { schemas } from '#schemas/registry.ts'
-import type { Dossier, Progress } from '#schemas/types.ts'
-import { acceptMessages } from '#store/accept.ts'
 import { isUnavailable } from '#store/database.ts'
 import { findMessages } from '#store/messages.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
-import { backpressure } from './backpressure.ts'
 import { composeInbound } from './callbacks.ts'
 import { composeCatalogue } from './catalogue-gateway.ts'
+import { composeEntrance } from './entrance.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
-import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
-import { scheduledWorks } from './schedules.ts'
-
-const historyCheck =
-  ({ config }: Resources): HistoryCheck =>
-  (message, mark) => {
-    if (!isMessageType(message.type)) return []
-    const known = mark?.status === undefined ? undefined : (mark as KnownDossier)
-    return message.type === 'dossier'
-      ? dossierHistoryFindings(known, message.data as Dossier, {
-          transitions: config.acceptance.statusTransitions,
-        })
-      : progressHistoryFindings(mark as KnownDossier | undefined, message.data as Progress)
-  }
-
-/** What the door needs; the workers' polls and reports go through the same one. */
-export const doorTools = (resources: Resources): DoorTools => {
-  const { config, database, endpoints, validation } = resources
-  const validators = new Map(
-    Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
-  )
-  const accept = groupCommit(
-    (messages: readonly NewMessage[]) => {
-      resources.metrics.committed(messages.length)
-      return acceptMessages(database, messages, historyCheck(resources), resources.now)
-    },
-    { maxItems: config.acceptance.groupMaxMessages, gatherMs: 3, isUnavailable },
-  )
-  const pressure = backpressure(resources)
-  const waker = laneWaker(resources.queues, resources.logger, resources.now)
-  return {
-    validate: (type, data) => validators.get(type)?.(data) ?? [],
-    plan: planDeliveries(config.routes, {
-      compile: (schema) => {
-        const validate = validation.compile(schema)
-        return (data) => validate(data).length === 0
-      },
-      operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
-      retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
-    }),
-    accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
-    fileStores: new Set(resources.files.stores.keys()),
-    refuse: pressure.refuse,
-    wake: waker,
-    futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
-    reportsWanted: config.routes.some(({ message }) => message === 'delivery-report'),
-    now: resources.now,
-  }
-}
-
-/** The door, with what it takes counted. */
-export const countedDoor = (door: DoorTools, { metrics }: Resources): Gateway['submit'] => {
-  const submit = openDoor(door)
-  return async (submission) => {
-    const begun = performance.now()
-    const submitted = await submit(submission)
-    const { type, sender } = submission
-    if (submitted.kind === 'accepted')
-      metrics.accepted({ type, sender, milliseconds: performance.now() - begun })
-    return submitted
-  }
-}
 
 const queryTools = (resources: Resources): QueryTools => {
   const { database, logger, metrics, now } = resources
@@ -121,10 +47,9 @@ const queryTarget = (
 }
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
-export const composeGateway = (resources: Resources): Gateway => {
+export const composeGateway = (resources: Resources, entrance = composeEntrance(resources)): Gateway => {
   const { config, database, endpoints, logger, metrics } = resources
-  const door = doorTools(resources)
-  const submit = countedDoor(door, resources)
+  const { door, submit, deadlines, routing } = entrance
   const asking = queryTools(resources)
   return {
     senders: config.senders,
@@ -133,13 +58,11 @@ export const composeGateway = (resources: Resources): Gateway => {
     submit,
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
-    ...composeInbound(
-      resources,
-      submit,
-      scheduledWorks(resources, submit).map(({ name }) => name),
-    ),
+    ...composeInbound(resources, entrance),
     ...composeFileGateway(resources),
     ...composeCatalogue(resources),
+    ...deadlines.gateway,
+    ...routing.gateway,
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

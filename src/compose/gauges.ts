@@ -1,3 +1,5 @@
+import { coveredDays } from '#deadlines/calendar-coverage.ts'
+import { countOpenCases } from '#store/routing-cases.ts'
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
 import type { Resources } from './resources.ts'
@@ -15,6 +17,15 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
   },
   channels: () => channelGauges(resources),
   queues: () => queueCounts(resources),
+  routing: async () => {
+    const { open, oldestAt, untold } = await countOpenCases(resources.database)
+    return {
+      open,
+      untold,
+      oldestAgeMs: oldestAt ? Math.max(0, resources.now().getTime() - oldestAt.getTime()) : 0,
+    }
+  },
+  calendarCoveredDays: () => coveredDays(resources.config.calendar, resources.now()),
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database
     return { total, idle, waiting }

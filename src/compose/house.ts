@@ -1,6 +1,7 @@
 import { forgetFetches } from '#store/file-fetches.ts'
 import { keepHouse } from '#store/housekeeping.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
+import { forgetCases } from '#store/routing-cases.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
@@ -32,6 +33,8 @@ export const keepTidy = async (resources: Resources, stopping: () => boolean): P
   const fetchesBefore = new Date(now().getTime() - queriesDays * 86_400_000)
   const fileFetches = queriesDays > 0 ? await forgetFetches(database, fetchesBefore, stopping) : 0
   if (fileFetches > 0) logger.info({ fileFetches }, 'retention')
+  const { completedDays } = config.retention
+  if (completedDays > 0) await forgetCases(database, new Date(now().getTime() - completedDays * 86_400_000))
   const { tables, deliveries, postponed } = forgotten
   if (tables.length + deliveries + postponed.length > 0) logger.info(forgotten, 'retention')
 }

@@ -1,16 +1,15 @@
-import { countedDoor, doorTools } from './gateway.ts'
+import type { Entrance } from './entrance.ts'
 import { startReporter } from './reports.ts'
 import type { Resources } from './resources.ts'
-import { scheduledWorks, startSchedules } from './schedules.ts'
+import { startSchedules } from './schedules.ts'
 
 export interface InboundWork {
   close(): Promise<void>
 }
 
 /** The part of the way back that needs no caller: polls, and reports to the city. */
-export const startInbound = (resources: Resources): InboundWork => {
-  const door = doorTools(resources)
-  const schedules = startSchedules(resources, scheduledWorks(resources, countedDoor(door, resources)))
+export const startInbound = (resources: Resources, { door, works }: Entrance): InboundWork => {
+  const schedules = startSchedules(resources, works)
   const reporter = startReporter(resources, door.plan, (endpoint, lane) =>
     door.wake(endpoint, lane, undefined),
   )

@@ -1,6 +1,7 @@
 import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
+import { checkCalendar } from './check-calendar.ts'
 import { checkCatalogue } from './check-catalogue.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
 import { checkFiles } from './check-files.ts'
@@ -90,5 +91,6 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   checkSenders(sound, checking)
   checkFiles(sound, checking)
   checkCatalogue(sound, checking)
+  checkCalendar(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }

@@ -3,7 +3,9 @@ import type { Way } from '#inbound/way.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Catalogue } from './catalogue-schema.ts'
+import type { DeadlineSettings } from './deadline-settings.ts'
 import type { FilesSettings } from './files-schema.ts'
+import type { RoutingSettings } from './routing-settings.ts'
 
 export interface Sender {
   readonly name: string
@@ -92,7 +94,7 @@ export interface Route {
 }
 
 /** Every setting, after defaults, environment variables and all checks. Frozen. */
-export interface Config {
+export interface Config extends DeadlineSettings, RoutingSettings {
   readonly http: {
     readonly host: string
     readonly bodyLimitBytes: number

@@ -1,8 +1,10 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { catalogueSchema } from './catalogue-schema.ts'
+import { deadlineSections } from './deadline-schema.ts'
 import { filesSchema } from './files-schema.ts'
 import { addresses, callbacksSchema, pollsSchema } from './inbound-schema.ts'
+import { routingSections } from './routing-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -167,6 +169,8 @@ export const settingsSchema: JsonSchema = mapping({
   acceptance,
   retention,
   files: filesSchema,
+  ...deadlineSections,
+  ...routingSections,
   metrics: mapping({ open: { type: 'boolean' } }),
   log: mapping({ level: oneOf('debug', 'info', 'warn', 'error', 'silent') }),
   endpointDefaults: mapping(behaviour),

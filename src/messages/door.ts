@@ -48,6 +48,11 @@ export interface DoorTools {
   readonly reportsWanted: boolean
   /** Names of the stores that a message may name files of; none where absent. */
   readonly fileStores?: ReadonlySet<string>
+  /** What the term of its procedure says of a dossier; from memory, for the door does not wait. */
+  readonly deadlines?: {
+    findings(dossier: Dossier): readonly Finding[]
+    dueAt(dossier: Dossier): Date | undefined
+  }
   now(): Date
 }
 
@@ -99,7 +104,7 @@ const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[])
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
-  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores'>,
+  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'deadlines'>,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
@@ -112,8 +117,19 @@ export const checkSubmission = (
   const rules = () => [
     ...controlCharacterFindings(data),
     ...(isMessageType(submission.type) ? rulesFor[submission.type](data as never, context) : []),
+    ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]
   return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
+}
+
+/** The legal date of a dossier: as the sender promised it, else as the term of its procedure gives it. */
+export const deadlineOf = (
+  { type, data }: Pick<Submission, 'type' | 'data'>,
+  { deadlines }: Pick<DoorTools, 'deadlines'>,
+): Date | undefined => {
+  const { dueAt } = data as Partial<Dossier>
+  if (dueAt !== undefined) return new Date(dueAt)
+  return type === 'dossier' ? deadlines?.dueAt(data as Dossier) : undefined
 }
 
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
@@ -123,8 +139,8 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
     const findings = checkSubmission(submission, tools)
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
 
-    const { code, dossierCode: named, revision, dueAt } = data as Partial<Dossier> & { dossierCode?: string }
-    const deadline = dueAt === undefined ? undefined : new Date(dueAt)
+    const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
+    const deadline = deadlineOf(submission, tools)
     const dossierCode = (code ?? named)?.normalize('NFC')
     const deliveries = tools.plan(type, data, dossierCode)
     const retryAfterSeconds = tools.refuse(deliveries)
@@ -142,7 +158,7 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
       findings: deliveries.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
       ...(idempotency && { idempotency }),
-      ...(tools.reportsWanted && isMessageType(type) && { reported: true }),
+      ...(tools.reportsWanted && !submission.event && { reported: true }),
     }
     const accepted = await tools.accept(message)
     if (accepted.kind === 'accepted') {

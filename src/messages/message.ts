@@ -1,6 +1,8 @@
 import type { Finding } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
+import type { NewRoutingCase } from './routing-case.ts'
+import type { RunningDeadline } from './running-deadline.ts'
 
 /** Message types that a sender may hand in. */
 export const messageTypes = [
@@ -66,10 +68,12 @@ export interface NewMessage {
   readonly idempotency?: { readonly key: string; readonly hash: Buffer; readonly lasting?: boolean }
   /** The city wants to hear what becomes of each delivery. */
   readonly reported?: boolean
+  /** Opened in the same transaction: who is competent, a person has to decide. */
+  readonly routingCase?: NewRoutingCase
 }
 
 /** What the sender last said of this dossier. */
-export interface SenderMark {
+export interface SenderMark extends RunningDeadline {
   readonly revision?: number | undefined
   readonly status?: string | undefined
   readonly channel?: string | undefined

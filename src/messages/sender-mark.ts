@@ -1,13 +1,14 @@
 import type { Finding } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
-import { isMessageType, type NewMessage, type SenderMark } from './message.ts'
+import type { NewMessage, SenderMark } from './message.ts'
 import { isBefore } from './rules/dates.ts'
+import { runningDeadline } from './running-deadline.ts'
 
 /** Checks that need to know what the sender said before; run inside the door's transaction. */
 export type HistoryCheck = (message: NewMessage, mark: SenderMark | undefined) => Finding[]
 
 /** Only what the city says of its own dossiers leaves a mark. */
-export const leavesMark = ({ type }: NewMessage): boolean => isMessageType(type)
+export const leavesMark = ({ type }: NewMessage): boolean => type === 'dossier' || type === 'progress'
 
 /** The sender's mark once this message is accepted. */
 export const markAfter = (message: NewMessage, before: SenderMark | undefined): SenderMark => {
@@ -23,5 +24,6 @@ export const markAfter = (message: NewMessage, before: SenderMark | undefined): 
     channel,
     receivedAt,
     lastProgressAt: before?.lastProgressAt,
+    ...runningDeadline(message.data as Dossier, message.deadline),
   }
 }

@@ -11,6 +11,7 @@ import {
   writeAcceptance,
 } from './acceptance-statements.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { openRoutingCases } from './routing-cases.ts'
 import { uuidv7 } from './uuid.ts'
 
 const acknowledge = (message: NewMessage, atMs: number, findings: readonly Finding[]): Acknowledgement => ({
@@ -82,7 +83,8 @@ const decideWithin = async (
   const at = now()
   const { answers, rows, marks } = decide(messages, before, check, at)
   const write = async () => {
-    if (rows.length > 0) await writeAcceptance(statement, rows, marks, at)
+    if (rows.length === 0) return
+    await Promise.all([writeAcceptance(statement, rows, marks, at), openRoutingCases(statement, rows, at)])
   }
   return { answers, write }
 }

@@ -55,6 +55,9 @@ interface MarkRow {
   channel: string | null
   received_at: string | null
   last_progress_at: string | null
+  due_at: string | null
+  waiting_since: string | null
+  competent_agency: string | null
 }
 
 interface BeforeRow {
@@ -69,6 +72,9 @@ const markOf = (row: MarkRow): SenderMark => ({
   channel: row.channel ?? undefined,
   receivedAt: row.received_at ?? undefined,
   lastProgressAt: row.last_progress_at ?? undefined,
+  dueAt: row.due_at ?? undefined,
+  waitingSince: row.waiting_since ?? undefined,
+  competentAgency: row.competent_agency ?? undefined,
 })
 
 /** After the lock, in a statement of its own: only now is everything visible that the lock waited for. */
@@ -197,13 +203,17 @@ export const writeAcceptance = async (
         select sender, key, decode(hash, 'hex'), answer, $1, lasting
         from jsonb_to_recordset($14) as k(sender text, key text, hash text, answer jsonb, lasting boolean))
       insert into sender_marks
-        (sender, dossier_code, revision, status, channel, received_at, last_progress_at, message_id)
-      select sender, dossier_code, revision, status, channel, "receivedAt", "lastProgressAt", message_id
+        (sender, dossier_code, revision, status, channel, received_at, last_progress_at, due_at, waiting_since,
+          competent_agency, message_id)
+      select sender, dossier_code, revision, status, channel, "receivedAt", "lastProgressAt", "dueAt", "waitingSince",
+        "competentAgency", message_id
       from jsonb_to_recordset($15) as m(sender text, dossier_code text, revision bigint, status text, channel text,
-        "receivedAt" timestamptz, "lastProgressAt" timestamptz, message_id uuid)
+        "receivedAt" timestamptz, "lastProgressAt" timestamptz, "dueAt" timestamptz, "waitingSince" timestamptz,
+        "competentAgency" text, message_id uuid)
       on conflict (sender, dossier_code) do update set
         revision = excluded.revision, status = excluded.status, channel = excluded.channel,
         received_at = excluded.received_at, last_progress_at = excluded.last_progress_at,
+        due_at = excluded.due_at, waiting_since = excluded.waiting_since, competent_agency = excluded.competent_agency,
         message_id = excluded.message_id`,
     values: [
       at,

@@ -1,6 +1,8 @@
 import type { Finding } from '#adapter-kit'
 import { type DeliveryStatus, deliveryStatuses, isFinal } from '#messages/lifecycle.ts'
 import type { MessageType } from '#messages/message.ts'
+import { runningDeadline } from '#messages/running-deadline.ts'
+import type { Dossier } from '#schemas/types.ts'
 import { markName } from './acceptance-statements.ts'
 import { decodeBody, encodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
@@ -21,6 +23,8 @@ export interface Correction extends LeverRequest {
   readonly dossierCode: string
   readonly reason: string
   readonly data: unknown
+  /** The legal date that the corrected data give. */
+  readonly deadline?: Date | undefined
   /** Warnings found in the corrected data; they take the place of the former ones. */
   readonly findings: readonly Finding[]
   /** Which final deliveries get the corrected data. */
@@ -63,14 +67,19 @@ const replaceBody = async (
 }
 
 /** What a corrected state says of the dossier counts for the door too, unless a newer state has spoken since. */
-const correctMark = async (statement: Statement, { messageId, data }: Correction) => {
+const correctMark = async (statement: Statement, { messageId, data, deadline }: Correction) => {
   const { status, channel, receivedAt } = data as { status?: string; channel?: string; receivedAt?: string }
+  const { dueAt, waitingSince, competentAgency } = runningDeadline(data as Dossier, deadline)
   await statement.query(
-    `update sender_marks s set status = $2, channel = $3, received_at = $4
+    `update sender_marks s set status = $2, channel = $3, received_at = $4, due_at = $5, waiting_since = $6,
+       competent_agency = $7
      from messages m where m.id = $1 and s.sender = m.sender and s.dossier_code = m.dossier_code
        and not exists (select from messages n where n.dossier_code = m.dossier_code and n.sender = m.sender
          and n.type = m.type and n.seq > m.seq)`,
-    [messageId, status ?? null, channel ?? null, receivedAt ?? null],
+    [
+      messageId,
+      ...[status, channel, receivedAt, dueAt, waitingSince, competentAgency].map((value) => value ?? null),
+    ],
   )
 }
 

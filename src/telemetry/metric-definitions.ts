@@ -172,4 +172,28 @@ export const metricDefinitions = {
     help: 'Statements that wait for a connection',
     labels: [],
   },
+  routingCasesOpen: {
+    kind: 'gauge',
+    name: 'longbien_routing_cases_open',
+    help: 'Online submissions that wait for a person to say which agency is competent',
+    labels: [],
+  },
+  routingOldestCaseSeconds: {
+    kind: 'gauge',
+    name: 'longbien_routing_oldest_case_age_seconds',
+    help: 'Age of the oldest of them, from its submission: its clock runs; 0 when there is none',
+    labels: [],
+  },
+  routingDecisionsUntold: {
+    kind: 'gauge',
+    name: 'longbien_routing_decisions_untold',
+    help: 'Decisions on competence that the city has not been told of',
+    labels: [],
+  },
+  calendarCoveredDays: {
+    kind: 'gauge',
+    name: 'longbien_calendar_covered_days',
+    help: 'Days from today on that lie in years whose holidays the working calendar has; 0 when this year has none',
+    labels: [],
+  },
 } as const satisfies Record<string, MetricDefinition>

@@ -1,5 +1,6 @@
 import type { Gauge } from 'prom-client'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
+import { openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
 
 const breakerStates = ['closed', 'open', 'half-open'] as const
 const limits = ['in_flight', 'per_second', 'per_minute', 'per_day'] as const
@@ -43,6 +44,9 @@ export interface GaugeSources {
   /** Jobs by state, by endpoint. */
   readonly queues?: Source<ReadonlyMap<string, Readonly<Record<string, number>>>>
   readonly pool?: Source<PoolGauges>
+  readonly routing?: Source<RoutingGauges>
+  /** Days from now on in years whose holidays the working calendar has. */
+  readonly calendarCoveredDays?: Source<number>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -163,6 +167,8 @@ export const openGauges = (gauge: MakeGauge) => {
   const channels = openChannels(gauge)
   const queues = openQueues(gauge)
   const pool = openPool(gauge)
+  const routing = openRouting(gauge)
+  const calendar = openCalendar(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -174,6 +180,8 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(channels, sources.channels),
         fill(queues, sources.queues),
         fill(pool, sources.pool),
+        fill(routing, sources.routing),
+        fill(calendar, sources.calendarCoveredDays),
       ])
     },
   }

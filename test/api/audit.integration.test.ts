@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { openCase } from '../routing/cases.ts'
 import { expectProblem } from './gateway.ts'
 import { useStandingMessages } from './standing-messages.ts'
 
-const { call, standing } = useStandingMessages()
+const { call, standing, resources } = useStandingMessages()
 
 const audit = async (query = '') => (await call('GET', `/v1/audit?${query}`, { as: 'operator' })).body
 const pull = async (path: string, body?: object) => {
@@ -42,6 +43,11 @@ describe('the audit', () => {
       const { id } = await pull('/v1/replays', { endpoint: 'other', reason })
       await pull(`/v1/replays/${id}/stop`)
       return { subject: id, action: 'stop-replay' }
+    },
+    'decision on competence': async () => {
+      const { id } = await openCase(resources().database, 'H26.900.01-261105-8001')
+      await pull(`/v1/routing/cases/${id}/decide`, { competentAgency: { code: 'H26.901' }, reason })
+      return { subject: id, action: 'decide-routing' }
     },
     pause: async () => {
       await pull('/v1/endpoints/fake/pause', { reason })

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { transient } from '#adapter-kit'
+import { composeEntrance } from '#compose/entrance.ts'
 import { startInbound } from '#compose/inbound.ts'
 import type { Resources } from '#compose/resources.ts'
 import { findMessages } from '#store/messages.ts'
@@ -24,7 +25,7 @@ const openProcess = async (queues: TestQueues, partner: Talker, polls: object = 
 }
 
 const run = (resources: Resources) => {
-  const inbound = startInbound(resources)
+  const inbound = startInbound(resources, composeEntrance(resources))
   onTestFinished(() => inbound.close())
   return inbound
 }

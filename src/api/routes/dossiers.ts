@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { MessageType } from '#messages/message.ts'
 import { answerSubmitted } from '../answers.ts'
+import { deadlineOfStory } from '../deadline-view.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
 import { problem } from '../problem.ts'
@@ -46,6 +47,7 @@ export const dossierRoutes = (app: FastifyInstance, gateway: Gateway): void => {
       code,
       status: overallStatus(story.flatMap(({ deliveries }) => deliveries)),
       ...(messages.length > maxShown && { truncated: true }),
+      ...(await deadlineOfStory(gateway, story, language(request))),
       messages: story.map((message) => messageBody(message, language(request), sender.rights.seeBodies)),
     }
   })

@@ -118,7 +118,8 @@ export const leverRoutes = (app: FastifyInstance, gateway: Gateway): void => {
       const ofData = 'data' in body ? partFindings(gateway, message.type, body.data, '/data') : []
       throw problem('invalid-request', { findings: [...findings, ...ofData] })
     }
-    if (!isMessageType(message.type)) throw problem('nothing-to-do', { detail: notOurs })
+    if (!isMessageType(message.type) || gateway.endpointNames.includes(message.sender))
+      throw problem('nothing-to-do', { detail: notOurs })
     const pulled = about(request, message.id)
     const corrected = await gateway.correct(message, {
       ...pulled,

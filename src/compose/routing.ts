@@ -1,0 +1,95 @@
+import type { RoutingGateway } from '#api/routing-gateway.ts'
+import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
+import { vietnamDay } from '#messages/rules/vietnam-date.ts'
+import {
+  type ProcedureFacts,
+  type ResolveUnit,
+  type RoutingTools,
+  resolveRouting,
+  unitsOfTable,
+} from '#routing/resolve.ts'
+import { competencesInMemory } from '#store/competences.ts'
+import { decideCase, findCases, markTold, type StoredCase, untoldDecisions } from '#store/routing-cases.ts'
+import type { Resources } from './resources.ts'
+
+/** What other parts know; each has its plain stand-in. */
+interface RoutingSources {
+  /** From the code tables. Without it a code means itself where the table of competences has it. */
+  readonly resolveUnit?: ResolveUnit
+  /** From the catalogue. The configuration goes before it. */
+  procedureFacts?(code: string, on: string): Promise<ProcedureFacts | undefined>
+  /**
+   * Tells the city of a decision and gives the id of the message. May be called again for the same decision: its id is the
+   * idempotency key. Without it decisions stay untold, and are seen so.
+   */
+  tellCity?(decision: StoredCase): Promise<string>
+}
+
+export interface Routing {
+  /** For `routeSubmission` too. */
+  readonly tools: RoutingTools
+  readonly gateway: RoutingGateway
+  /** Tells the city what it has not been told; to be called now and then. */
+  tellUntold(): Promise<void>
+}
+
+type Needs = Pick<Resources, 'config' | 'database' | 'logger' | 'now'>
+
+/** Few enough for a run to be short; the next one tells the rest. */
+const toldAtOnce = 100
+
+const routingTools = ({ config, database }: Needs, sources: RoutingSources): RoutingTools => {
+  const { reach, mergedProvinces, procedures } = config.routing
+  const competences = competencesInMemory(database)
+  const own = new Map(Object.entries(procedures))
+  return {
+    competences,
+    resolveUnit: sources.resolveUnit ?? unitsOfTable(competences),
+    procedureFacts: async (code, on) => ({
+      ...(await sources.procedureFacts?.(code, on)),
+      ...(own.get(code) ?? own.get(bareProcedureCode(code))),
+    }),
+    reach,
+    mergedProvinces,
+  }
+}
+
+/** Routing without boundaries: who is competent, and what people decide where no rule can tell. */
+export const composeRouting = (resources: Needs, sources: RoutingSources = {}): Routing => {
+  const { database, logger, now } = resources
+  const tools = routingTools(resources, sources)
+
+  const tell = async (decision: StoredCase): Promise<StoredCase> => {
+    if (!sources.tellCity) return decision
+    const toldMessageId = await sources.tellCity(decision)
+    await markTold(database, decision.id, toldMessageId)
+    return { ...decision, toldMessageId }
+  }
+  const tellLater = (decision: StoredCase, error: unknown) => {
+    logger.warn(
+      { err: error, routingCase: decision.id },
+      'the city was not told of a decision; it will be later',
+    )
+    return decision
+  }
+
+  return {
+    tools,
+    gateway: {
+      resolveRouting: (question) =>
+        resolveRouting({ ...question, on: question.on ?? vietnamDay(now()) ?? '' }, tools),
+      findRoutingCases: (filter) => findCases(database, filter),
+      decideRoutingCase: async (decision) => {
+        const decided = await decideCase(database, { ...decision, now: now() })
+        // The decision stands, told or not.
+        return decided && tell(decided).catch((error: unknown) => tellLater(decided, error))
+      },
+      routingNow: now,
+    },
+    tellUntold: async () => {
+      if (!sources.tellCity) return
+      for (const decision of await untoldDecisions(database, toldAtOnce))
+        await tell(decision).catch((error: unknown) => tellLater(decision, error))
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
+import { readTerm, type Term } from './term.ts'
+import { dayOf } from './vietnam-day.ts'
+
+/** The term that a procedure had on the day of reception. */
+export type TermOf = (procedureCode: string, receivedAt: Date) => Promise<Term | undefined>
+
+export interface KnownTerms {
+  of: TermOf
+  /**
+   * The same at once, from memory. Undefined also while a procedure is asked about for the first time: the door does not
+   * wait for what only leads to a warning.
+   */
+  inMemory(procedureCode: string, receivedAt: Date): Term | undefined
+}
+
+/** A term is published days before it is in force. */
+const freshMs = 600_000
+/** Procedures and days of reception that are in use at once are fewer. */
+const mostKept = 10_000
+
+interface Kept {
+  readonly term: Term | undefined
+  readonly until: number
+}
+
+/**
+ * Terms as the configuration gives them, procedure by procedure; else those of the catalogue; else the configuration's
+ * default. A code with the local authority's suffix is looked up as it is, then without it.
+ */
+export const knownTerms = (
+  written: Readonly<Record<string, string>>,
+  catalogue: TermOf | undefined,
+  onError: (error: unknown) => void,
+): KnownTerms => {
+  const configured = new Map(Object.entries(written).map(([code, term]) => [code, readTerm(term)]))
+  const fallback = configured.get('default')
+  const ownOf = (code: string) =>
+    code === 'default' ? undefined : (configured.get(code) ?? configured.get(bareProcedureCode(code)))
+
+  const kept = new Map<string, Kept>()
+  const asked = new Set<string>()
+  const keep = (name: string, term: Term | undefined) => {
+    kept.delete(name)
+    kept.set(name, { term, until: performance.now() + freshMs })
+    const [oldest] = kept.keys()
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  }
+  const nameOf = (code: string, at: Date) => `${code}\n${dayOf(at.getTime())}`
+  const ask = (source: TermOf, code: string, at: Date) => {
+    const name = nameOf(code, at)
+    if (asked.has(name)) return
+    asked.add(name)
+    source(code, at)
+      .then((term) => keep(name, term), onError)
+      .finally(() => asked.delete(name))
+  }
+
+  return {
+    async of(code, at) {
+      return ownOf(code) ?? (await catalogue?.(code, at)) ?? fallback
+    },
+    inMemory(code, at) {
+      const own = ownOf(code)
+      if (own || !catalogue) return own ?? fallback
+      const found = kept.get(nameOf(code, at))
+      if (!found || found.until < performance.now()) ask(catalogue, code, at)
+      // An old answer is better than none: it is asked about anew meanwhile.
+      return found && (found.term ?? fallback)
+    },
+  }
+}

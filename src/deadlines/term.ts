@@ -1,0 +1,20 @@
+const termUnits = ['hours', 'working-days', 'days'] as const
+
+/** How long the city has for a dossier of a procedure. */
+export interface Term {
+  readonly amount: number
+  readonly unit: (typeof termUnits)[number]
+}
+
+/** How a term is written in the configuration. Nobody promises more than 9999 days, nor finer than hundredths of one. */
+export const termPattern = `^(0|[1-9]\\d{0,3})(\\.\\d{1,2})? (${termUnits.join('|')})$`
+const term = new RegExp(termPattern)
+
+const isUnit = (unit: string | undefined): unit is Term['unit'] => termUnits.some((one) => one === unit)
+
+/** A term written as `15 working-days`, `8 hours` or `30 days`; undefined for anything else. */
+export const readTerm = (text: string): Term | undefined => {
+  const [, whole, part = '', unit] = term.exec(text) ?? []
+  const amount = Number(`${whole}${part}`)
+  return isUnit(unit) && amount > 0 ? { amount, unit } : undefined
+}

@@ -1,0 +1,36 @@
+import type { Gauge } from 'prom-client'
+import { metricDefinitions as definitions } from './metric-definitions.ts'
+
+/** What waits for a person to say who is competent. */
+export interface RoutingGauges {
+  readonly open: number
+  readonly oldestAgeMs: number
+  /** Decisions that the city has not been told of. */
+  readonly untold: number
+}
+
+type MakeGauge = (definition: {
+  readonly name: string
+  readonly help: string
+  readonly labels: readonly never[]
+}) => Gauge<never>
+
+export const openRouting = (gauge: MakeGauge) => {
+  const open = gauge(definitions.routingCasesOpen)
+  const oldest = gauge(definitions.routingOldestCaseSeconds)
+  const untold = gauge(definitions.routingDecisionsUntold)
+  return {
+    all: [],
+    plain: [open, oldest, untold],
+    set(routing: RoutingGauges) {
+      open.set(routing.open)
+      oldest.set(routing.oldestAgeMs / 1000)
+      untold.set(routing.untold)
+    },
+  }
+}
+
+export const openCalendar = (gauge: MakeGauge) => {
+  const covered = gauge(definitions.calendarCoveredDays)
+  return { all: [], plain: [covered], set: (days: number) => covered.set(days) }
+}

@@ -1,0 +1,113 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommand } from '#cli/command.ts'
+import { competencesInMemory } from '#store/competences.ts'
+import { useDatabase } from '../support/database.ts'
+
+const database = useDatabase()
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'longbien-competences-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const head = 'procedure,unit,agency,valid_from,source'
+const north = '1.004227,00004,H26.901,2025-07-01,QĐ 1'
+const south = '1.004227,00070,H26.902,2025-07-01,QĐ 1'
+
+const run = async (text: string | Buffer, ...more: readonly string[]) => {
+  const file = join(folder, 'competences.csv')
+  await writeFile(file, text)
+  let [out, err] = ['', '']
+  const code = await runCommand(['competences', 'import', file, ...more], {
+    adapters: [],
+    env: { DATABASE_URL: database.url },
+    out: (line) => {
+      out += line
+    },
+    err: (line) => {
+      err += line.replaceAll(file, 'competences.csv')
+    },
+  })
+  return { code, out, err }
+}
+const sheet = (...lines: readonly string[]) => [head, ...lines, ''].join('\n')
+const imports = async () => (await database.rows('select id from competence_imports order by id')).length
+
+describe('longbien competences import', () => {
+  test('shows with --dry-run what would change, and changes nothing', async () => {
+    const shown = await run(sheet(north, south), '--dry-run')
+    expect(shown).toEqual({
+      code: 0,
+      out: '+ line 2: 1.004227 in 00004: H26.901 from 2025-07-01\n+ line 3: 1.004227 in 00070: H26.902 from 2025-07-01\nwould be 2 added, 0 removed, 0 kept\n',
+      err: '',
+    })
+    await expect(imports()).resolves.toBe(0)
+  })
+
+  test('puts a table in the place of the one before, which stays as a version; the same again is no version', async () => {
+    const pool = database.connect()
+    const table = competencesInMemory(pool)
+    expect((await table()).hasUnit('00004', '2026-01-01')).toBe(false)
+    await expect(run(sheet(north, south))).resolves.toMatchObject({
+      code: 0,
+      out: '2 added, 0 removed, 0 kept\n',
+    })
+    // A table in memory is never older than the question.
+    expect((await table()).hasUnit('00004', '2026-01-01')).toBe(true)
+    await expect(run(sheet(south, north))).resolves.toMatchObject({ out: '0 added, 0 removed, 2 kept\n' })
+    await expect(imports()).resolves.toBe(1)
+    await expect(run(sheet(south))).resolves.toMatchObject({ out: '0 added, 1 removed, 1 kept\n' })
+    await expect(imports()).resolves.toBe(2)
+    expect((await table()).hasUnit('00004', '2026-01-01')).toBe(false)
+    expect((await table()).about('procedure', '1.004227', '2026-01-01')).toEqual([
+      {
+        number: 2,
+        procedure: '1.004227',
+        unit: '00070',
+        decidedBy: 'citizen',
+        agency: { code: 'H26.902' },
+        validFrom: '2025-07-01',
+        source: 'QĐ 1',
+      },
+    ])
+    const audited = await database.rows<{ details: object }>(
+      `select details from audit where action = 'import-competences' order by id desc limit 1`,
+    )
+    expect(audited[0]?.details).toEqual({ file: 'competences.csv', added: 0, removed: 1, kept: 1 })
+  })
+
+  test('lists every problem with its place, and changes nothing', async () => {
+    const before = await imports()
+    await expect(run(sheet('1.004227,4,H26.901,2025-07-01,', north))).resolves.toEqual({
+      code: 1,
+      out: '',
+      err: `competences.csv:2:2  unit  must have 2 digits (province) or 5 (ward, commune); were leading zeros lost?
+competences.csv:2:5  source  must be given
+2 problems; nothing was changed
+`,
+    })
+    await expect(run(Buffer.from([0xff, 0xfe, 0x41]))).resolves.toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is not UTF-8'),
+    })
+    await expect(imports()).resolves.toBe(before)
+  })
+
+  test('warns of lines that contradict each other, and takes them: a person will decide', async () => {
+    const { code, err } = await run(sheet(north, north.replace('901', '903')))
+    expect([code, err]).toEqual([
+      0,
+      'warning: line 3 contradicts line 2: a person will have to decide each case\n',
+    ])
+  })
+
+  test('says how it is called', async () => {
+    let err = ''
+    const context = { adapters: [], env: {}, out: () => undefined, err: (line: string) => (err += line) }
+    await expect(runCommand(['competences', 'list'], context)).resolves.toBe(1)
+    expect(err).toBe('Say: longbien competences import <file.csv> [--dry-run]\n')
+  })
+})
