@@ -13,6 +13,7 @@ export {
   type Transport,
   type TransportTools,
 } from './adapter.ts'
+export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export { type ConformanceCase, type ConformanceTools, conformanceCases, type Example } from './conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
