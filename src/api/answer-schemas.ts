@@ -1,4 +1,5 @@
 import { messageTypes } from '#messages/message.ts'
+import { inboxSchemas } from './inbox-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
@@ -89,6 +90,7 @@ export const answerSchemas: Record<string, unknown> = {
       status: text,
       warnings: list(component('finding')),
       deliveries: list(component('delivery')),
+      inboxes: list(component('inbox-place')),
       version: { type: 'integer', minimum: 1, description: 'One more for each correction.' },
       data: {},
       formerVersions: list(
@@ -106,10 +108,12 @@ export const answerSchemas: Record<string, unknown> = {
       code: text,
       status: text,
       truncated: { const: true, description: 'There are older messages than those shown.' },
+      timeline: list(component('timeline-entry')),
       messages: list(component('message')),
     },
-    ['code', 'status', 'messages'],
+    ['code', 'status', 'timeline', 'messages'],
   ),
+  ...inboxSchemas,
   ...leverSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(

@@ -14,6 +14,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
+import { inboxRoutes } from './routes/inbox.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { queryRoutes } from './routes/queries.ts'
@@ -84,6 +85,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   dossierRoutes(app, gateway)
   bulkRoutes(app, gateway)
   messageRoutes(app, gateway)
+  inboxRoutes(app, gateway)
   leverRoutes(app, gateway)
   replayRoutes(app, gateway)
   endpointRoutes(app, gateway)

@@ -1,3 +1,4 @@
+import { inboxOperations } from './inbox-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -85,6 +86,7 @@ export const operations = {
     answers: { 200: ['The message', 'message'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
+  ...inboxOperations,
   ...leverOperations,
   postQuery: {
     method: 'post',

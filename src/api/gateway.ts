@@ -10,6 +10,7 @@ import type { Moved } from '#store/put-back.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { SenderWithKeys } from './authenticate.ts'
 import type { EndpointView } from './endpoint-view.ts'
+import type { InboxGateway } from './inbox-gateway.ts'
 import type { ProblemName } from './problem.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
@@ -42,7 +43,7 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway {
+export interface Gateway extends InboxGateway {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeyDelayMs: number
   /** Those of the configuration. */

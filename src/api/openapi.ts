@@ -92,7 +92,7 @@ export const openapiDocument = (version: string) => {
     },
     servers: [{ url: '/' }],
     security: [{ key: [] }],
-    tags: ['Dossiers', 'Messages', 'Queries', 'Operators', 'System'].map((name) => ({ name })),
+    tags: ['Dossiers', 'Messages', 'Inbox', 'Queries', 'Operators', 'System'].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },

@@ -5,13 +5,14 @@ interface Parameter {
   readonly in: 'header' | 'query'
   readonly description: string
   readonly schema: Readonly<Record<string, unknown>>
+  readonly required?: true
 }
 
 /** What the outside contract says of one call. */
 export interface OperationDocument {
   readonly method: 'get' | 'post' | 'put'
   readonly path: string
-  readonly tag: 'Dossiers' | 'Messages' | 'Queries' | 'Operators' | 'System'
+  readonly tag: 'Dossiers' | 'Messages' | 'Inbox' | 'Queries' | 'Operators' | 'System'
   readonly summary: string
   readonly description?: string
   readonly open?: true

@@ -22,6 +22,7 @@ import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { backpressure } from './backpressure.ts'
 import { checkReadiness } from './health.ts'
+import { composeInbox } from './inbox.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
@@ -123,6 +124,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     endpointNames: [...endpoints.keys()],
     submit: countedDoor(door, resources),
     findMessages: (filter) => findMessages(database, filter),
+    ...composeInbox(resources),
     ...composeLevers(resources, door),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),

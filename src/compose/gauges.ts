@@ -1,5 +1,6 @@
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
+import { inboxGauges } from './inbox-depths.ts'
 import type { Resources } from './resources.ts'
 
 const queueCounts = async ({ queues }: Pick<Resources, 'queues'>) =>
@@ -15,6 +16,7 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
   },
   channels: () => channelGauges(resources),
   queues: () => queueCounts(resources),
+  inboxes: () => inboxGauges(resources),
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database
     return { total, idle, waiting }

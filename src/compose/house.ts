@@ -1,5 +1,6 @@
 import { keepHouse } from '#store/housekeeping.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
+import { keepInboxes } from './inbox-house.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
@@ -26,4 +27,5 @@ export const keepTidy = async (resources: Resources, stopping: () => boolean): P
   })
   const { tables, deliveries, postponed } = forgotten
   if (tables.length + deliveries + postponed.length > 0) logger.info(forgotten, 'retention')
+  await keepInboxes(resources, stopping)
 }

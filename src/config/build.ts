@@ -2,6 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
+import { checkInboxes } from './check-inboxes.ts'
 import { checkRoutes } from './check-routes.ts'
 import { checkSenders } from './check-senders.ts'
 import type { Config } from './config.ts'
@@ -83,6 +84,7 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   checkHttp(sound, checking)
   const settings = checkEndpoints(sound.endpoints ?? {}, checking)
   checkRoutes(sound, checking)
+  checkInboxes(sound, checking)
   checkSenders(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }

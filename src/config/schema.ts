@@ -1,5 +1,6 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { inboxesSchema, inboxName, inboxNames } from './inbox-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -65,6 +66,8 @@ const retention = mapping({
   cancelledDays: days,
   supersededDays: days,
   queriesDays: days,
+  inboxAcknowledgedDays: days,
+  inboxDays: days,
 })
 
 const behaviour: Properties = {
@@ -127,6 +130,7 @@ const sender = mapping(
         uniqueItems: true,
         default: [],
       },
+      inboxes: inboxNames,
       seeBodies: yesOrNo,
       replay: yesOrNo,
       operate: yesOrNo,
@@ -141,9 +145,10 @@ const route = mapping(
     message: oneOf(...messageTypes, ...eventTypes),
     endpoint: text,
     operation: text,
+    inbox: inboxName,
     where: { type: 'object' },
   },
-  ['message', 'endpoint', 'operation'],
+  ['message'],
 )
 
 /** The settings as a JSON Schema. No section is required: `config/default.yaml` holds them all. */
@@ -159,6 +164,7 @@ export const settingsSchema: JsonSchema = mapping({
   endpointDefaults: mapping(behaviour),
   senders: { type: 'array', items: sender },
   endpoints,
+  inboxes: inboxesSchema,
   routes: { type: 'array', items: route },
   simulators: mapping({ enabled: { type: 'boolean' }, latencyMs: whole(0, 60_000) }),
 })

@@ -105,7 +105,7 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
     const { code, dossierCode: named, revision, dueAt } = data as Partial<Dossier> & { dossierCode?: string }
     const deadline = dueAt === undefined ? undefined : new Date(dueAt)
     const dossierCode = String(code ?? named).normalize('NFC')
-    const deliveries = tools.plan(type, data, dossierCode)
+    const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
     const retryAfterSeconds = tools.refuse(deliveries)
     if (retryAfterSeconds !== undefined) return { kind: 'overloaded', retryAfterSeconds }
     const message: NewMessage = {
@@ -117,8 +117,9 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
       ...(correlationId !== undefined && { correlationId }),
       ...(deadline && { deadline }),
       ...trace,
-      findings: deliveries.length === 0 ? [...findings, noRoute] : findings,
+      findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
+      ...(inboxes.length > 0 && { inboxes }),
       ...(idempotencyKey !== undefined && {
         idempotency: { key: idempotencyKey, hash: contentHash(type, data) },
       }),

@@ -42,10 +42,16 @@ export interface PlannedDelivery {
   readonly retry: RetryPolicy
 }
 
+/** An inbox that takes the message, and whose messages of one lane keep their order in it. */
+export interface PlannedInbox {
+  readonly inbox: string
+  readonly lane: string
+}
+
 /** A message that passed the checks and is ready for the record. */
 export interface NewMessage {
   readonly sender: string
-  readonly type: MessageType
+  readonly type: RoutedType
   readonly data: unknown
   readonly dossierCode: string
   readonly revision?: number
@@ -56,6 +62,8 @@ export interface NewMessage {
   /** The legal date by which the city has to be done. */
   readonly deadline?: Date
   readonly deliveries: readonly PlannedDelivery[]
+  /** Where it lies to be fetched; absent or empty for most. */
+  readonly inboxes?: readonly PlannedInbox[]
   readonly idempotency?: { readonly key: string; readonly hash: Buffer }
 }
 

@@ -1,4 +1,5 @@
 import type { Gauge } from 'prom-client'
+import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 
 const breakerStates = ['closed', 'open', 'half-open'] as const
@@ -43,6 +44,7 @@ export interface GaugeSources {
   /** Jobs by state, by endpoint. */
   readonly queues?: Source<ReadonlyMap<string, Readonly<Record<string, number>>>>
   readonly pool?: Source<PoolGauges>
+  readonly inboxes?: Source<readonly InboxGauges[]>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -163,6 +165,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const channels = openChannels(gauge)
   const queues = openQueues(gauge)
   const pool = openPool(gauge)
+  const inboxes = openInboxes(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -174,6 +177,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(channels, sources.channels),
         fill(queues, sources.queues),
         fill(pool, sources.pool),
+        fill(inboxes, sources.inboxes),
       ])
     },
   }
