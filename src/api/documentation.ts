@@ -40,7 +40,7 @@ export const operations = {
     tag: 'Dossiers',
     summary: 'The story of a dossier: its messages in order, their deliveries and every attempt.',
     description:
-      'The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
+      'Besides the messages of the caller those that came from the other side, where the caller handed in the dossier or reads an inbox that holds them. `timeline` tells what happened on both sides, in the order of time. The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
     answers: { 200: ['The story', 'dossier-story'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },

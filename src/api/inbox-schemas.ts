@@ -45,7 +45,7 @@ export const inboxSchemas: Record<string, unknown> = {
       what: { type: 'string', enum: happenings },
       text: { ...text, description: 'In plain words.' },
       messageId: { type: 'string', format: 'uuid' },
-      type: { ...text, description: "The message's type." },
+      type: { type: 'string', enum: types, description: "The message's type." },
       endpoint: text,
       status: { ...status, description: 'Of the delivery.' },
       code: text,

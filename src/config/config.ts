@@ -82,7 +82,7 @@ export type Route = RouteFilter &
   )
 
 /** Where a city system that cannot be called fetches its messages. */
-export interface Inbox extends EventOrigin {
+interface Inbox extends EventOrigin {
   readonly note?: string
 }
 

@@ -23,7 +23,7 @@ export interface RouteTools {
 }
 
 /** Where the route table leads a message. */
-export interface Planned {
+interface Planned {
   readonly deliveries: readonly PlannedDelivery[]
   readonly inboxes: readonly PlannedInbox[]
 }
