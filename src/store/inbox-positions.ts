@@ -1,7 +1,7 @@
 import { type Database, type Statement, transaction } from './database.ts'
 
-/** Few enough for one statement to stay short; a reader gets no more at once anyway. */
-const placedAtOnce = 5000
+/** Few enough for the lock to be short; a reader gets no more at once anyway. */
+export const placedAtOnce = 1000
 
 const hasUnplaced = async (database: Database, inbox: string): Promise<boolean> => {
   const found = await database.query<{ some: boolean }>({

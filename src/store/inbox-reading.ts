@@ -1,6 +1,6 @@
 import { decodeBody } from './codec.ts'
 import type { Database } from './database.ts'
-import { placeEntries } from './inbox-positions.ts'
+import { placedAtOnce, placeEntries } from './inbox-positions.ts'
 
 export interface InboxRequest {
   readonly inbox: string
@@ -109,12 +109,12 @@ export const readInbox = async (
   if (!visited) return 'too-many-consumers'
   const { acknowledged, forgotten } = visited
   const after = request.after ?? acknowledged
-  await placeEntries(database, inbox)
+  const placed = await placeEntries(database, inbox)
   const rows = await readRows(database, inbox, after, limit)
   return {
     entries: rows.map(entryOf),
     position: rows.at(-1)?.position ?? after,
-    more: (rows[0]?.found ?? 0) > rows.length,
+    more: (rows[0]?.found ?? 0) > rows.length || placed === placedAtOnce,
     ...(acknowledged < forgotten && { forgottenThrough: forgotten }),
   }
 }
