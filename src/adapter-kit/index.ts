@@ -13,6 +13,7 @@ export {
   type Transport,
   type TransportTools,
 } from './adapter.ts'
+export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export {
   type CallbackExample,
   type ConformanceCase,

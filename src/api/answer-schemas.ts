@@ -1,11 +1,29 @@
-import { messageTypes } from '#messages/message.ts'
+import { eventTypes, messageTypes } from '#messages/message.ts'
 import { deadlineSchemas } from './deadline-schemas.ts'
 import { fileSchemas } from './file-schemas.ts'
 import { inboundSchemas } from './inbound-schemas.ts'
+import { inboxSchemas } from './inbox-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
 import { procedureSchemas } from './procedure-schemas.ts'
 import { routingSchemas } from './routing-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
+
+const type = { type: 'string', enum: [...messageTypes, ...eventTypes] }
+const overall = {
+  type: 'string',
+  enum: ['unrouted', 'open', 'dead', 'parked', 'rejected', 'cancelled', 'superseded', 'completed'],
+  description:
+    'The whole in one word: open while anything is under way or untouched in an inbox, else the worst that a delivery came to.',
+}
+const taken = {
+  messageId: { type: 'string', format: 'uuid' },
+  dossierCode: text,
+  deliveries: list(
+    object({ id: text, endpoint: text, operation: text, status }, ['id', 'endpoint', 'operation', 'status']),
+  ),
+  warnings: list(component('finding')),
+}
+const alwaysTaken = ['messageId', 'dossierCode', 'deliveries', 'warnings']
 
 const finding = object({ pointer: text, code: text, message: text }, ['pointer', 'code', 'message'])
 
@@ -19,26 +37,22 @@ export const answerSchemas: Record<string, unknown> = {
       detail: text,
       errors: list(component('finding')),
       warnings: list(component('finding')),
+      code: { ...text, description: 'Ours, where a partner refused or gave no usable answer.' },
+      partnerCode: text,
+      responsible: { ...text, description: 'Who has to do something.' },
+      pointer: text,
+      lastRevision: { type: 'integer', description: 'Of `stale-revision`: the last one accepted.' },
+      deliveries: { ...list({}), description: 'Those that stand in the way of a lever.' },
+      allowed: { ...list(text), description: 'Of `method-not-allowed`.' },
     },
     ['type', 'title', 'status'],
   ),
   finding,
-  acknowledgement: object(
-    {
-      messageId: { type: 'string', format: 'uuid' },
-      dossierCode: text,
-      deliveries: list(
-        object({ id: text, endpoint: text, operation: text, status }, [
-          'id',
-          'endpoint',
-          'operation',
-          'status',
-        ]),
-      ),
-      warnings: list(component('finding')),
-    },
-    ['messageId', 'dossierCode', 'deliveries', 'warnings'],
-  ),
+  acknowledgement: object(taken, alwaysTaken),
+  'item-taken': object({ status: { const: 202 }, ...taken, idempotencyReplayed: { const: true } }, [
+    'status',
+    ...alwaysTaken,
+  ]),
   'message-item': object(
     {
       type: { type: 'string', enum: messageTypes },
@@ -47,55 +61,70 @@ export const answerSchemas: Record<string, unknown> = {
     },
     ['type', 'data'],
   ),
-  'message-results': list({ anyOf: [component('acknowledgement'), component('problem')] }),
-  attempt: object({
-    number: { type: 'integer' },
-    kind: { type: 'string', enum: ['send', 'look-up', 'follow-up'] },
-    requestId: text,
-    startedAt: moment,
-    endedAt: moment,
-    outcome: text,
-    code: text,
-    partnerCode: text,
-    reason: text,
-    httpStatus: { type: 'integer' },
-    words: text,
-  }),
-  delivery: object({
-    id: text,
-    endpoint: text,
-    operation: text,
-    lane: text,
-    status,
-    tries: { type: 'integer' },
-    nextAttemptAt: moment,
-    settledAt: moment,
-    result: object({
+  'message-results': {
+    ...list({ anyOf: [component('item-taken'), component('problem')] }),
+    description: '`status` is 202 for what was taken, else that of the problem.',
+  },
+  attempt: object(
+    {
+      number: { type: 'integer' },
+      kind: { type: 'string', enum: ['send', 'look-up', 'follow-up'] },
+      requestId: text,
+      startedAt: moment,
+      endedAt: { ...moment, description: 'Absent while it is under way, or after its process died.' },
       outcome: text,
       code: text,
       partnerCode: text,
       reason: text,
-      responsible: text,
-      pointer: text,
-      by: { ...text, description: 'Who settled it by hand.' },
-    }),
-    warnings: list(component('finding')),
-    attempts: list(component('attempt')),
-  }),
+      httpStatus: { type: 'integer' },
+      words: text,
+    },
+    ['number', 'kind', 'requestId', 'startedAt', 'words'],
+  ),
+  delivery: object(
+    {
+      id: text,
+      endpoint: text,
+      operation: text,
+      lane: text,
+      status,
+      tries: { type: 'integer' },
+      nextAttemptAt: moment,
+      settledAt: moment,
+      result: object(
+        {
+          outcome: text,
+          code: text,
+          partnerCode: text,
+          reason: text,
+          responsible: text,
+          pointer: text,
+          findings: list(component('finding')),
+          cancelledFrom: { ...status, description: 'Where it stood when a person cancelled it.' },
+          by: { ...text, description: 'Who settled it by hand.' },
+        },
+        ['outcome'],
+      ),
+      warnings: list(component('finding')),
+      attempts: list(component('attempt')),
+    },
+    ['id', 'endpoint', 'operation', 'lane', 'status', 'tries', 'warnings', 'attempts'],
+  ),
   message: object(
     {
       id: text,
-      type: text,
+      type,
       sender: text,
       dossierCode: text,
       correlationId: text,
       traceId: text,
       acceptedAt: moment,
-      status: text,
+      status: overall,
       warnings: list(component('finding')),
       deliveries: list(component('delivery')),
+      inboxes: list(component('inbox-place')),
       version: { type: 'integer', minimum: 1, description: 'One more for each correction.' },
-      data: {},
+      data: { description: 'Of the schema that `type` names; only for those who may see bodies.' },
       formerVersions: list(
         object(
           { version: { type: 'integer' }, replacedAt: moment, replacedBy: text, reason: text, data: {} },
@@ -109,13 +138,15 @@ export const answerSchemas: Record<string, unknown> = {
   'dossier-story': object(
     {
       code: text,
-      status: text,
+      status: overall,
       truncated: { const: true, description: 'There are older messages than those shown.' },
       deadline: component('deadline'),
+      timeline: list(component('timeline-entry')),
       messages: list(component('message')),
     },
-    ['code', 'status', 'messages'],
+    ['code', 'status', 'timeline', 'messages'],
   ),
+  ...inboxSchemas,
   ...leverSchemas,
   ...inboundSchemas,
   ...fileSchemas,

@@ -18,6 +18,7 @@ import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { fileRoutes } from './routes/files.ts'
 import { inboundRoutes } from './routes/inbound.ts'
+import { inboxRoutes } from './routes/inbox.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { procedureRoutes } from './routes/procedures.ts'
@@ -96,6 +97,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   dossierRoutes(app, gateway)
   bulkRoutes(app, gateway)
   messageRoutes(app, gateway)
+  inboxRoutes(app, gateway)
   leverRoutes(app, gateway)
   replayRoutes(app, gateway)
   endpointRoutes(app, gateway)

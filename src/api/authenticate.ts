@@ -5,6 +5,8 @@ import { problem } from './problem.ts'
 interface SenderRights {
   readonly messages: readonly string[]
   readonly queries: readonly string[]
+  /** Inboxes that it reads, whole. */
+  readonly inboxes: readonly string[]
   readonly seeBodies: boolean
   readonly replay: boolean
   /** Pauses endpoints, settles by hand, corrects, reads the audit. */

@@ -1,6 +1,7 @@
 import { deadlineOperations } from './deadline-documentation.ts'
 import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
+import { inboxOperations } from './inbox-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -44,7 +45,7 @@ export const operations = {
     tag: 'Dossiers',
     summary: 'The story of a dossier: its messages in order, their deliveries and every attempt.',
     description:
-      'The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
+      'Besides the messages of the caller those that came from the other side, where the caller handed in the dossier or reads an inbox that holds them. `timeline` tells what happened on both sides, in the order of time. The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
     answers: { 200: ['The story', 'dossier-story'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
@@ -90,6 +91,7 @@ export const operations = {
     answers: { 200: ['The message', 'message'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
+  ...inboxOperations,
   ...leverOperations,
   ...inboundOperations,
   ...fileOperations,

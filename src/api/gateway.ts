@@ -13,6 +13,7 @@ import type { DeadlineGateway } from './deadline-gateway.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
 import type { InboundGateway } from './inbound-gateway.ts'
+import type { InboxGateway } from './inbox-gateway.ts'
 import type { ProblemName } from './problem.ts'
 import type { ProcedureGateway } from './procedure-gateway.ts'
 import type { RoutingGateway } from './routing-gateway.ts'
@@ -51,6 +52,7 @@ export interface Gateway
   extends DeadlineGateway,
     FileGateway,
     InboundGateway,
+    InboxGateway,
     ProcedureGateway,
     RoutingGateway {
   readonly senders: readonly SenderWithKeys[]

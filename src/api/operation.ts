@@ -5,12 +5,14 @@ interface Parameter {
   readonly in: 'header' | 'query'
   readonly description: string
   readonly schema: Readonly<Record<string, unknown>>
+  readonly required?: true
 }
 
 /** The parts of the contract, in the order in which they are shown. */
 export const tags = [
   'Dossiers',
   'Messages',
+  'Inbox',
   'Queries',
   'Catalogue',
   'Operators',

@@ -4,6 +4,7 @@ import { isFinal } from '#messages/lifecycle.ts'
 import type { Acknowledgement } from '#messages/message.ts'
 import { traceIdOf } from '#messages/trace.ts'
 import type { FormerVersion } from '#store/correct.ts'
+import type { InboxPlace } from '#store/inbox-entries.ts'
 import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messages.ts'
 import { findingBody, type Language } from './problem.ts'
 import { plainWords, reasonInWords } from './wording.ts'
@@ -50,17 +51,33 @@ const deliveryBody = (delivery: StoredDelivery, language: Language) => {
   })
 }
 
-/** The whole in one word: open while anything is under way; else the worst that a delivery came to. */
-export const overallStatus = (deliveries: readonly Pick<StoredDelivery, 'status'>[]): string => {
-  if (deliveries.length === 0) return 'unrouted'
+type Whereabouts = {
+  readonly deliveries: readonly Pick<StoredDelivery, 'status'>[]
+  readonly inboxes: readonly Pick<InboxPlace, 'acknowledgedBy'>[]
+}
+
+/**
+ * The whole in one word: open while anything is under way or lies in an inbox from which nobody has taken it; else the
+ * worst that a delivery came to.
+ */
+export const overallStatus = (messages: readonly Whereabouts[]): string => {
+  const deliveries = messages.flatMap((message) => message.deliveries)
+  const inboxes = messages.flatMap((message) => message.inboxes)
+  if (deliveries.length + inboxes.length === 0) return 'unrouted'
   const statuses = new Set(deliveries.map(({ status }) => status))
   if (deliveries.some(({ status }) => !isFinal(status))) return 'open'
+  if (inboxes.some(({ acknowledgedBy }) => acknowledgedBy.length === 0)) return 'open'
   return (
     (['dead', 'parked', 'rejected', 'cancelled', 'superseded'] as const).find((status) =>
       statuses.has(status),
     ) ?? 'completed'
   )
 }
+
+const inboxBody = ({ position, ...place }: InboxPlace) => ({
+  ...place,
+  ...(position !== null && { position: String(position) }),
+})
 
 /** A message with its deliveries and every attempt; the data only for those who may see bodies. */
 export const messageBody = (
@@ -77,10 +94,11 @@ export const messageBody = (
     correlationId: message.correlationId,
     traceId: traceIdOf(message.traceparent),
     acceptedAt: message.acceptedAt.toISOString(),
-    status: overallStatus(message.deliveries),
+    status: overallStatus([message]),
     version: message.version,
     warnings: warningsOf(message.warnings, language),
     deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language)),
+    inboxes: message.inboxes.length > 0 ? message.inboxes.map(inboxBody) : undefined,
     data: withData ? message.data : undefined,
     formerVersions: withData && former.length > 0 ? former : undefined,
   })

@@ -13,6 +13,7 @@ import { composeCatalogue } from './catalogue-gateway.ts'
 import { composeEntrance } from './entrance.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
+import { composeInbox } from './inbox.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
@@ -57,6 +58,7 @@ export const composeGateway = (resources: Resources, entrance = composeEntrance(
     endpointNames: [...endpoints.keys()],
     submit,
     findMessages: (filter) => findMessages(database, filter),
+    ...composeInbox(resources),
     ...composeLevers(resources, door),
     ...composeInbound(resources, entrance),
     ...composeFileGateway(resources),

@@ -2,6 +2,7 @@ import { coveredDays } from '#deadlines/calendar-coverage.ts'
 import { countOpenCases } from '#store/routing-cases.ts'
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
+import { inboxGauges } from './inbox-depths.ts'
 import type { Resources } from './resources.ts'
 
 const queueCounts = async ({ queues }: Pick<Resources, 'queues'>) =>
@@ -26,6 +27,7 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
     }
   },
   calendarCoveredDays: () => coveredDays(resources.config.calendar, resources.now()),
+  inboxes: () => inboxGauges(resources),
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database
     return { total, idle, waiting }

@@ -2,6 +2,7 @@ import { forgetFetches } from '#store/file-fetches.ts'
 import { keepHouse } from '#store/housekeeping.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { forgetCases } from '#store/routing-cases.ts'
+import { keepInboxes } from './inbox-house.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
@@ -37,4 +38,5 @@ export const keepTidy = async (resources: Resources, stopping: () => boolean): P
   if (completedDays > 0) await forgetCases(database, new Date(now().getTime() - completedDays * 86_400_000))
   const { tables, deliveries, postponed } = forgotten
   if (tables.length + deliveries + postponed.length > 0) logger.info(forgotten, 'retention')
+  await keepInboxes(resources, stopping)
 }

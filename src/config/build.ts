@@ -6,6 +6,7 @@ import { checkCatalogue } from './check-catalogue.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
 import { checkFiles } from './check-files.ts'
 import { checkInbound } from './check-inbound.ts'
+import { checkInboxes } from './check-inboxes.ts'
 import { checkRoutes } from './check-routes.ts'
 import { checkSenders } from './check-senders.ts'
 import type { Config } from './config.ts'
@@ -88,6 +89,7 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   const settings = checkEndpoints(sound.endpoints ?? {}, checking)
   checkInbound(sound, checking)
   checkRoutes(sound, checking)
+  checkInboxes(sound, checking)
   checkSenders(sound, checking)
   checkFiles(sound, checking)
   checkCatalogue(sound, checking)

@@ -1,3 +1,4 @@
+import type { EventOrigin } from '#adapter-kit'
 import type { Environment } from '#config/environment.ts'
 import type { Way } from '#inbound/way.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
@@ -15,6 +16,8 @@ export interface Sender {
     readonly messages: readonly MessageType[]
     /** `endpoint.operation`, or `endpoint.*` for all queries of an endpoint. */
     readonly queries: readonly string[]
+    /** Inboxes that it reads. */
+    readonly inboxes: readonly string[]
     readonly seeBodies: boolean
     readonly replay: boolean
     readonly operate: boolean
@@ -85,12 +88,22 @@ export interface Endpoint extends EndpointDefaults {
   readonly settings: Readonly<Record<string, unknown>>
 }
 
-export interface Route {
+interface RouteFilter {
   readonly message: RoutedType
-  readonly endpoint: string
-  readonly operation: string
   /** A JSON Schema; the route is taken by the messages whose data it accepts. */
   readonly where?: JsonSchema
+}
+
+/** To an operation of an endpoint, or into an inbox. */
+export type Route = RouteFilter &
+  (
+    | { readonly endpoint: string; readonly operation: string; readonly inbox?: never }
+    | { readonly inbox: string; readonly endpoint?: never; readonly operation?: never }
+  )
+
+/** Where a city system that cannot be called fetches its messages. */
+interface Inbox extends EventOrigin {
+  readonly note?: string
 }
 
 /** Every setting, after defaults, environment variables and all checks. Frozen. */
@@ -137,6 +150,8 @@ export interface Config extends DeadlineSettings, RoutingSettings {
     readonly queriesDays: number
     readonly receptionsDays: number
     readonly eventKeysDays: number
+    readonly inboxAcknowledgedDays: number
+    readonly inboxDays: number
   }
   readonly files: FilesSettings
   readonly metrics: { readonly open: boolean }
@@ -144,6 +159,7 @@ export interface Config extends DeadlineSettings, RoutingSettings {
   readonly endpointDefaults: EndpointDefaults
   readonly senders: readonly Sender[]
   readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly inboxes: Readonly<Record<string, Inbox>>
   readonly routes: readonly Route[]
   readonly catalogue: Catalogue
   readonly simulators: { readonly enabled: boolean; readonly latencyMs: number }

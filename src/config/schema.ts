@@ -4,6 +4,7 @@ import { catalogueSchema } from './catalogue-schema.ts'
 import { deadlineSections } from './deadline-schema.ts'
 import { filesSchema } from './files-schema.ts'
 import { addresses, callbacksSchema, pollsSchema } from './inbound-schema.ts'
+import { inboxesSchema, inboxName, inboxNames } from './inbox-schema.ts'
 import { routingSections } from './routing-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
@@ -73,6 +74,8 @@ const retention = mapping({
   queriesDays: days,
   receptionsDays: days,
   eventKeysDays: days,
+  inboxAcknowledgedDays: days,
+  inboxDays: days,
 })
 
 const behaviour: Properties = {
@@ -141,6 +144,7 @@ const sender = mapping(
         uniqueItems: true,
         default: [],
       },
+      inboxes: inboxNames,
       seeBodies: yesOrNo,
       replay: yesOrNo,
       operate: yesOrNo,
@@ -155,9 +159,10 @@ const route = mapping(
     message: oneOf(...new Set([...messageTypes, ...eventTypes])),
     endpoint: text,
     operation: text,
+    inbox: inboxName,
     where: { type: 'object' },
   },
-  ['message', 'endpoint', 'operation'],
+  ['message'],
 )
 
 /** The settings as a JSON Schema. No section is required: `config/default.yaml` holds them all. */
@@ -176,6 +181,7 @@ export const settingsSchema: JsonSchema = mapping({
   endpointDefaults: mapping(behaviour),
   senders: { type: 'array', items: sender },
   endpoints,
+  inboxes: inboxesSchema,
   routes: { type: 'array', items: route },
   catalogue: catalogueSchema,
   simulators: mapping({ enabled: { type: 'boolean' }, latencyMs: whole(0, 60_000) }),

@@ -57,8 +57,8 @@ const deliveryReport = (event: DeliveryEvent): DeliveryReport => ({
 export const reportMessage = (event: DeliveryEvent, plan: PlanDeliveries): NewMessage | undefined => {
   const data = deliveryReport(event)
   const dossierCode = event.dossierCode ?? undefined
-  const deliveries = plan('delivery-report', data, dossierCode)
-  if (deliveries.length === 0) return undefined
+  const { deliveries, inboxes } = plan('delivery-report', data, dossierCode)
+  if (deliveries.length + inboxes.length === 0) return undefined
   return {
     sender: event.endpoint,
     type: 'delivery-report',
@@ -67,5 +67,6 @@ export const reportMessage = (event: DeliveryEvent, plan: PlanDeliveries): NewMe
     ...(event.correlationId !== null && { correlationId: event.correlationId }),
     findings: [],
     deliveries,
+    inboxes,
   }
 }

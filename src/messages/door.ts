@@ -142,7 +142,7 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
     const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
     const deadline = deadlineOf(submission, tools)
     const dossierCode = (code ?? named)?.normalize('NFC')
-    const deliveries = tools.plan(type, data, dossierCode)
+    const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
     const retryAfterSeconds = tools.refuse(deliveries)
     if (retryAfterSeconds !== undefined) return { kind: 'overloaded', retryAfterSeconds }
     const idempotency = idempotencyOf(submission, data)
@@ -155,10 +155,11 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
       ...(correlationId !== undefined && { correlationId }),
       ...(deadline && { deadline }),
       ...trace,
-      findings: deliveries.length === 0 ? [...findings, noRoute] : findings,
+      findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
       ...(idempotency && { idempotency }),
       ...(tools.reportsWanted && !submission.event && { reported: true }),
+      ...(inboxes.length > 0 && { inboxes }),
     }
     const accepted = await tools.accept(message)
     if (accepted.kind === 'accepted') {

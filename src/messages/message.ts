@@ -49,6 +49,12 @@ export interface PlannedDelivery {
   readonly retry: RetryPolicy
 }
 
+/** An inbox that takes the message, and whose messages of one lane keep their order in it. */
+export interface PlannedInbox {
+  readonly inbox: string
+  readonly lane: string
+}
+
 /** A message that passed the checks and is ready for the record. */
 export interface NewMessage {
   readonly sender: string
@@ -70,6 +76,8 @@ export interface NewMessage {
   readonly reported?: boolean
   /** Opened in the same transaction: who is competent, a person has to decide. */
   readonly routingCase?: NewRoutingCase
+  /** Where it lies to be fetched; absent or empty for most. */
+  readonly inboxes?: readonly PlannedInbox[]
 }
 
 /** What the sender last said of this dossier. */

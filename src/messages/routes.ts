@@ -1,14 +1,19 @@
-import type { Operation } from '#adapter-kit'
+import { type Operation, subjectOf } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
-import type { PlannedDelivery, RetryPolicy, RoutedType } from './message.ts'
+import type { PlannedDelivery, PlannedInbox, RetryPolicy, RoutedType } from './message.ts'
 
-export interface Route {
+interface RouteFilter {
   readonly message: RoutedType
-  readonly endpoint: string
-  readonly operation: string
   /** A JSON Schema; the route is taken by the messages whose data it accepts. */
   readonly where?: JsonSchema
 }
+
+/** To an operation of an endpoint, or into an inbox. */
+export type Route = RouteFilter &
+  (
+    | { readonly endpoint: string; readonly operation: string; readonly inbox?: never }
+    | { readonly inbox: string; readonly endpoint?: never; readonly operation?: never }
+  )
 
 export interface RouteTools {
   /** Whether data fit a schema. */
@@ -17,23 +22,55 @@ export interface RouteTools {
   retryOf(endpoint: string): RetryPolicy
 }
 
-export type PlanDeliveries = (type: RoutedType, data: unknown, dossierCode?: string) => PlannedDelivery[]
+/** Where the route table leads a message. */
+interface Planned {
+  readonly deliveries: readonly PlannedDelivery[]
+  readonly inboxes: readonly PlannedInbox[]
+}
 
-/** Turns the route table into a function: one delivery for each route that a message takes, in the table's order. */
-export const planDeliveries = (routes: readonly Route[], tools: RouteTools): PlanDeliveries => {
-  const table = routes.map(({ where, ...route }) => ({
-    ...route,
-    takes: where ? tools.compile(where) : () => true,
-    lane: tools.operationOf(route.endpoint, route.operation)?.lane,
-    retry: tools.retryOf(route.endpoint),
-  }))
-  return (type, data, dossierCode) =>
-    table
-      .filter((route) => route.message === type && route.takes(data))
-      .map(({ endpoint, operation, lane, retry }) => ({
+export type PlanDeliveries = (type: RoutedType, data: unknown, dossierCode?: string) => Planned
+
+type Taken = (data: unknown, dossierCode?: string) => Planned
+
+const toEndpoint = (endpoint: string, operation: string, tools: RouteTools): Taken => {
+  const lane = tools.operationOf(endpoint, operation)?.lane
+  const retry = tools.retryOf(endpoint)
+  return (data, dossierCode) => ({
+    deliveries: [
+      {
         endpoint,
         operation,
         retry,
         lane: lane ? lane(data as Parameters<typeof lane>[0]) : (dossierCode ?? ''),
-      }))
+      },
+    ],
+    inboxes: [],
+  })
+}
+
+const toInbox =
+  (inbox: string): Taken =>
+  (data, dossierCode) => ({
+    deliveries: [],
+    inboxes: [{ inbox, lane: dossierCode || subjectOf(data as object) }],
+  })
+
+/**
+ * Turns the route table into a function: one delivery for each route that a message takes, in the table's order, and the
+ * inboxes that it is put into, each once.
+ */
+export const planDeliveries = (routes: readonly Route[], tools: RouteTools): PlanDeliveries => {
+  const table = routes.map((route) => ({
+    message: route.message,
+    takes: route.where ? tools.compile(route.where) : () => true,
+    plan:
+      route.inbox === undefined ? toEndpoint(route.endpoint, route.operation, tools) : toInbox(route.inbox),
+  }))
+  return (type, data, dossierCode) => {
+    const taken = table
+      .filter(({ message, takes }) => message === type && takes(data))
+      .map(({ plan }) => plan(data, dossierCode))
+    const inboxes = new Map(taken.flatMap((one) => one.inboxes).map((one) => [one.inbox, one]))
+    return { deliveries: taken.flatMap(({ deliveries }) => deliveries), inboxes: [...inboxes.values()] }
+  }
 }

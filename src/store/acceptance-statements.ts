@@ -2,6 +2,7 @@ import type { Acknowledgement, NewMessage, SenderMark } from '#messages/message.
 import { leavesMark } from '#messages/sender-mark.ts'
 import { encodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
+import { writeInboxEntries } from './inbox-entries.ts'
 
 /** One message with the numbers that it gets in the record. */
 export interface NewRow {
@@ -36,7 +37,7 @@ export const lockLanesAndKeys = async (
 ): Promise<void> => {
   const names = messages.flatMap((message) => [
     ...(leavesMark(message) ? [`mark\n${markName(message)}`] : []),
-    ...message.deliveries.map(({ lane }) => `lane\n${lane}`),
+    ...[...message.deliveries, ...(message.inboxes ?? [])].map(({ lane }) => `lane\n${lane}`),
     ...(message.idempotency ? [`key\n${keyName(message.sender, message.idempotency.key)}`] : []),
   ])
   await statement.query({
@@ -182,7 +183,7 @@ export const writeAcceptance = async (
   marks: ReadonlyMap<string, SenderMark>,
   at: Date,
 ): Promise<void> => {
-  await statement.query({
+  const written = statement.query({
     name: 'write-acceptance',
     text: `with message as (
         insert into messages (id, seq, type, sender, dossier_code, correlation_id, accepted_at, codec, body, findings,
@@ -223,4 +224,6 @@ export const writeAcceptance = async (
       JSON.stringify(markRows(rows, marks)),
     ],
   })
+  // Sent together: what the caller sends next, such as the commit, comes after both.
+  await Promise.all([written, writeInboxEntries(statement, rows, at)])
 }

@@ -3,6 +3,7 @@ import type { DeliveryResult } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { decodeBody } from './codec.ts'
 import type { Database } from './database.ts'
+import { type InboxPlace, inboxesOf } from './inbox-entries.ts'
 
 export interface StoredAttempt {
   readonly number: number
@@ -46,6 +47,8 @@ export interface StoredMessage {
   readonly version: number
   readonly data: unknown
   readonly deliveries: readonly StoredDelivery[]
+  /** Where it lies to be fetched. */
+  readonly inboxes: readonly InboxPlace[]
 }
 
 export interface MessageFilter {
@@ -53,6 +56,7 @@ export interface MessageFilter {
   readonly sender?: string | undefined
   readonly id?: string | undefined
   readonly dossierCode?: string | undefined
+  readonly types?: readonly string[] | undefined
   readonly endpoint?: string | undefined
   readonly status?: string | undefined
   readonly from?: Date | undefined
@@ -76,6 +80,7 @@ interface Row {
   codec: number
   body: Buffer
   deliveries: StoredDelivery[] | null
+  inboxes: InboxPlace[] | null
 }
 
 const attemptsOf = `
@@ -102,13 +107,14 @@ const dataOf = ({ codec, body }: Row): unknown => {
 /** Newest first. Ids are times: `from` and `to` are bounds on the id, so only the months asked for are read. */
 export const findMessages = async (database: Database, filter: MessageFilter): Promise<StoredMessage[]> => {
   const found = await database.query<Row>({
-    text: `select m.*, (${deliveriesOf}) as deliveries from messages m
+    text: `select m.*, (${deliveriesOf}) as deliveries, (${inboxesOf}) as inboxes from messages m
       where ($1::text is null or m.sender = $1)
         and ($2::uuid is null or m.id = $2)
         and ($3::text is null or m.dossier_code = $3)
         and ($4::timestamptz is null or m.id >= bound_of($4))
         and ($5::timestamptz is null or m.id < bound_of($5))
         and ($6::uuid is null or m.id < $6)
+        and ($10::text[] is null or m.type = any($10))
         and (($7::text is null and $8::text is null) or exists (
           select from deliveries d where d.message_id = m.id
             and ($7::text is null or d.endpoint = $7) and ($8::text is null or d.status = $8)))
@@ -123,6 +129,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
       filter.endpoint ?? null,
       filter.status ?? null,
       filter.limit,
+      filter.types ?? null,
     ],
   })
   return found.rows.map((row) => ({
@@ -138,5 +145,6 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
     version: row.version,
     data: dataOf(row),
     deliveries: row.deliveries ?? [],
+    inboxes: row.inboxes ?? [],
   }))
 }

@@ -56,12 +56,13 @@ export const kindsIn = async (statement: Statement, { name }: Month): Promise<Ki
   return found.rows
 }
 
-/** Whether a delivery of another month belongs to a message of this one. */
+/** Whether a delivery of another month belongs to a message of this one, or one of its messages still lies in an inbox. */
 export const isNeededElsewhere = async (statement: Statement, { start, end }: Month): Promise<boolean> => {
   // Two looks, so that the month itself is left out of both.
   const found = await statement.query<{ needed: boolean }>(
     `select exists (select from deliveries where message_id >= bound_of($1) and message_id < bound_of($2) and id < bound_of($1))
          or exists (select from deliveries where message_id >= bound_of($1) and message_id < bound_of($2) and id >= bound_of($2))
+         or exists (select from inbox_entries where message_id >= bound_of($1) and message_id < bound_of($2))
          as needed`,
     [start, end],
   )

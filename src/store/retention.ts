@@ -109,7 +109,8 @@ const deleteSome = (database: Database, { name, start, end }: Month, { endpoint,
     await statement.query(
       `with gone as (
          delete from messages m where m.id = any($1) and m.id >= bound_of($2) and m.id < bound_of($3)
-           and not exists (select from deliveries d where d.message_id = m.id) returning m.id)
+           and not exists (select from deliveries d where d.message_id = m.id)
+           and not exists (select from inbox_entries e where e.message_id = m.id) returning m.id)
        delete from message_versions v using gone where v.message_id = gone.id`,
       [[...new Set(gone.rows.map(({ message_id }) => message_id))], start, end],
     )

@@ -130,6 +130,24 @@ export const metricDefinitions = {
     help: 'How old the figures on deliveries, ages and lanes are; they are read in the background',
     labels: [],
   },
+  inboxUnacknowledged: {
+    kind: 'gauge',
+    name: 'longbien_inbox_unacknowledged',
+    help: 'Entries of an inbox that a consumer has not acknowledged; without a consumer: that nobody has ever read',
+    labels: ['inbox', 'consumer'],
+  },
+  inboxOldestSeconds: {
+    kind: 'gauge',
+    name: 'longbien_inbox_oldest_unacknowledged_age_seconds',
+    help: 'Age of the oldest of these; 0 when there is none',
+    labels: ['inbox', 'consumer'],
+  },
+  inboxForgottenUnread: {
+    kind: 'counter',
+    name: 'longbien_inbox_forgotten_unread_total',
+    help: 'Entries that went by age (`retention.inboxDays`) although somebody had not acknowledged them',
+    labels: ['inbox'],
+  },
   breakerState: {
     kind: 'gauge',
     name: 'longbien_breaker_state',

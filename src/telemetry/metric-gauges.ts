@@ -1,4 +1,5 @@
 import type { Gauge } from 'prom-client'
+import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
 
@@ -47,6 +48,7 @@ export interface GaugeSources {
   readonly routing?: Source<RoutingGauges>
   /** Days from now on in years whose holidays the working calendar has. */
   readonly calendarCoveredDays?: Source<number>
+  readonly inboxes?: Source<readonly InboxGauges[]>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -169,6 +171,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const pool = openPool(gauge)
   const routing = openRouting(gauge)
   const calendar = openCalendar(gauge)
+  const inboxes = openInboxes(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -182,6 +185,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(pool, sources.pool),
         fill(routing, sources.routing),
         fill(calendar, sources.calendarCoveredDays),
+        fill(inboxes, sources.inboxes),
       ])
     },
   }

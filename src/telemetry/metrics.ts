@@ -16,6 +16,8 @@ export interface Metrics {
   /** `problem` is a name of the API's catalogue. */
   refused(problem: string): void
   committed(messages: number): void
+  /** Of an inbox, by age. */
+  forgottenUnread(inbox: string, entries: number): void
   /** `isFinal` of the settlement's status. */
   attempted(
     endpoint: string,
@@ -58,6 +60,7 @@ export const createMetrics = (): Metrics => {
   const problems = counter(definitions.problems)
   const acceptSeconds = histogram(definitions.acceptSeconds)
   const groupMessages = histogram(definitions.groupMessages)
+  const forgottenUnread = counter(definitions.inboxForgottenUnread)
   const attempts = counter(definitions.attempts)
   const attemptSeconds = histogram(definitions.attemptSeconds)
   const settled = counter(definitions.settled)
@@ -87,6 +90,7 @@ export const createMetrics = (): Metrics => {
     },
     refused: (problem) => problems.inc({ problem }),
     committed: (messages) => groupMessages.observe(messages),
+    forgottenUnread: (inbox, entries) => forgottenUnread.inc({ inbox }, entries),
     attempted(endpoint, { operation, acceptedAt }, { result, status, endedAt }, kind, startedAt, isFinal) {
       attempts.inc({ endpoint, operation, kind, outcome: result.outcome, code: codeLabel(result.code) })
       attemptSeconds.observe({ endpoint, operation, kind }, secondsBetween(startedAt, endedAt))

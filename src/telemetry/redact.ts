@@ -12,7 +12,7 @@ export const markedNames = (schema: JsonSchema): string[] => {
     for (const [keyword, value] of Object.entries(keywords)) {
       if (keyword === 'properties' || keyword === '$defs') {
         for (const [property, inner] of Object.entries(value ?? {})) walk(inner, property)
-      } else if (keyword !== 'examples') walk(value, undefined)
+      } else if (keyword !== 'examples') walk(value, keyword === 'items' ? name : undefined)
     }
   }
   walk(schema, undefined)

@@ -75,6 +75,7 @@ describe('a good configuration', () => {
     expect(configOf(sender).senders[0]?.rights).toEqual({
       messages: ['dossier'],
       queries: [],
+      inboxes: [],
       seeBodies: false,
       replay: false,
       operate: false,

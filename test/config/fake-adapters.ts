@@ -1,5 +1,6 @@
 import { type Adapter, completed, defineAdapter, operation } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { cityProcedureSystem } from '../../adapters/city-procedure-system/adapter.ts'
 
 const portalSettings: JsonSchema = {
   type: 'object',
@@ -80,4 +81,5 @@ export const lenientAdapters: readonly Adapter[] = [
       }),
     },
   },
+  { ...cityProcedureSystem, settings: { type: 'object' } },
 ]

@@ -11,9 +11,12 @@ const open = (change: Partial<DoorTools> = {}, answer: Accepted = { kind: 'accep
   const woken: string[] = []
   const submit = openDoor({
     validate: () => [],
-    plan: () => [
-      { endpoint: 'portal', operation: 'sync', lane: 'lane-1', retry: { delaysSeconds: [], jitter: 0 } },
-    ],
+    plan: () => ({
+      deliveries: [
+        { endpoint: 'portal', operation: 'sync', lane: 'lane-1', retry: { delaysSeconds: [], jitter: 0 } },
+      ],
+      inboxes: [],
+    }),
     accept: async (message) => {
       taken.push(message)
       return answer
@@ -111,9 +114,18 @@ describe('the door', () => {
   })
 
   test('takes a message that no route leads anywhere, with a warning', async () => {
-    const { submit, taken } = open({ plan: () => [] })
+    const { submit, taken } = open({ plan: () => ({ deliveries: [], inboxes: [] }) })
     await submit(submission())
     expect(taken[0]?.findings).toContainEqual(expect.objectContaining({ code: 'NO_ROUTE', severity: 'warn' }))
+  })
+
+  test('takes a message that only lies in an inbox without a warning, and wakes no lane', async () => {
+    const inboxes = [{ inbox: 'city', lane: 'H-1' }]
+    const { submit, taken, woken } = open({ plan: () => ({ deliveries: [], inboxes }) })
+    await submit(submission())
+    expect(taken[0]).toMatchObject({ inboxes, deliveries: [] })
+    expect(taken[0]?.findings.map(({ code }) => code)).not.toContain('NO_ROUTE')
+    expect(woken).toEqual([])
   })
 
   test('hashes the content and its type, not the white space in which it came', async () => {

@@ -18,7 +18,7 @@ export const knock = (type: MessageType, data: unknown): Promise<Submitted> => {
   }
   const tools: DoorTools = {
     validate: (name, value) => validation.compile(schemas[name])(value),
-    plan: () => [delivery],
+    plan: () => ({ deliveries: [delivery], inboxes: [] }),
     accept,
     wake: () => undefined,
     refuse: () => undefined,

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
-import type { Adapter, DeliveryContext, Operation } from '../adapter.ts'
+import type { Adapter, CarriedMessage, DeliveryContext, Operation } from '../adapter.ts'
 import type { Failure } from '../failure.ts'
 import type { Finding } from '../finding.ts'
 import type { Outcome } from '../outcome.ts'
@@ -30,6 +30,7 @@ export interface Example {
     readonly at: string
     readonly known: boolean
     readonly purpose?: Purpose
+    readonly message?: Omit<CarriedMessage, 'acceptedAt'> & { readonly acceptedAt: string }
   }
   readonly input: unknown
   /** As `toRequest` gives it, in this order of fields. */
@@ -104,8 +105,9 @@ export const contextOf = (
   settings: unknown,
   change: Partial<DeliveryContext> = {},
 ): DeliveryContext => {
-  const { at, ...context } = example.context
-  return { settings, link: exampleLink, ...context, at: new Date(at), ...change }
+  const { at, message, ...context } = example.context
+  const carried = message && { message: { ...message, acceptedAt: new Date(message.acceptedAt) } }
+  return { settings, link: exampleLink, ...context, at: new Date(at), ...carried, ...change }
 }
 
 /** For each operation an example that the simulator completes: what is sent on bad days. */

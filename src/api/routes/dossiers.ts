@@ -3,9 +3,11 @@ import type { MessageType } from '#messages/message.ts'
 import { answerSubmitted } from '../answers.ts'
 import { deadlineOfStory } from '../deadline-view.ts'
 import { documented } from '../documentation.ts'
+import { findStory } from '../dossier-story.ts'
 import type { Gateway } from '../gateway.ts'
 import { problem } from '../problem.ts'
 import { correlationIdOf, idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
+import { timelineOf } from '../timeline.ts'
 import { messageBody, overallStatus } from '../views.ts'
 
 const maxShown = 200
@@ -34,20 +36,16 @@ export const dossierRoutes = (app: FastifyInstance, gateway: Gateway): void => {
   app.get('/v1/dossiers/:code', documented('getDossier'), async (request) => {
     const sender = senderOf(request)
     const { code } = request.params as { code: string }
-    const filter = {
-      dossierCode: code,
-      limit: maxShown + 1,
-      ...(!sender.rights.seeAll && { sender: sender.name }),
-    }
-    const messages = await gateway.findMessages(filter)
+    const messages = await findStory(gateway, sender, code, maxShown + 1)
     if (messages.length === 0) throw problem('not-found')
     const newest = messages.slice(0, maxShown)
     const story = newest.toSorted((one, other) => one.seq - other.seq)
     return {
       code,
-      status: overallStatus(story.flatMap(({ deliveries }) => deliveries)),
+      status: overallStatus(story),
       ...(messages.length > maxShown && { truncated: true }),
       ...(await deadlineOfStory(gateway, story, language(request))),
+      timeline: timelineOf(story, gateway.endpointNames, language(request)),
       messages: story.map((message) => messageBody(message, language(request), sender.rights.seeBodies)),
     }
   })

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import { documented } from '../documentation.ts'
-import { findOne, scope } from '../find-one.ts'
+import { findReadable } from '../dossier-story.ts'
+import { scope } from '../find-one.ts'
 import type { Gateway } from '../gateway.ts'
 import { among, anyText, cutPage, idCursor, pageParameters, timeRange } from '../page-parameters.ts'
 import { language, senderOf } from '../request-parts.ts'
@@ -20,7 +21,7 @@ const parameters = {
 export const messageRoutes = (app: FastifyInstance, gateway: Gateway): void => {
   app.get('/v1/messages/:id', documented('getMessage'), async (request) => {
     const sender = senderOf(request)
-    const message = await findOne(gateway, request)
+    const message = await findReadable(gateway, request)
     const former =
       sender.rights.seeBodies && message.version > 1 ? await gateway.formerVersions(message.id) : []
     return messageBody(message, language(request), sender.rights.seeBodies, former)

@@ -1,0 +1,74 @@
+import pg from 'pg'
+import type { Database } from './database.ts'
+
+/** Hears what other processes announce in the database. */
+export interface Listener {
+  /** False while there is no connection: what is announced then is not heard. */
+  isListening(): boolean
+  close(): Promise<void>
+}
+
+const againAfterMs = 1000
+
+/**
+ * Keeps one connection that listens on a channel, and makes it anew when it breaks. `heard` is called with the payload of
+ * each announcement, and with nothing whenever the connection stands again: something may have been missed.
+ */
+export const listenTo = (
+  { options }: Database,
+  channel: string,
+  heard: (payload: string | undefined) => void,
+  onError: (error: Error) => void,
+): Listener => {
+  let closed = false
+  let current: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  let connecting: Promise<void> = Promise.resolve()
+
+  const lose = (client: pg.Client) => {
+    if (current !== client || closed) return
+    current = undefined
+    timer = setTimeout(() => {
+      connecting = connect()
+    }, againAfterMs)
+    timer.unref()
+    client.end().catch(() => undefined)
+  }
+
+  const connect = async () => {
+    const client = new pg.Client({
+      connectionString: options.connectionString,
+      connectionTimeoutMillis: options.connectionTimeoutMillis,
+      keepAlive: true,
+      application_name: 'longbien',
+    })
+    current = client
+    client.on('error', (error) => {
+      onError(error)
+      lose(client)
+    })
+    client.on('end', () => lose(client))
+    client.on('notification', ({ payload }) => heard(payload ?? ''))
+    try {
+      await client.connect()
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+      listening = client
+      heard(undefined)
+    } catch (error) {
+      onError(error instanceof Error ? error : new Error(String(error)))
+      lose(client)
+    }
+  }
+  let listening: pg.Client | undefined
+  connecting = connect()
+
+  return {
+    isListening: () => !closed && listening !== undefined && listening === current,
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      await connecting
+      await current?.end().catch(() => undefined)
+    },
+  }
+}
