@@ -13,6 +13,13 @@ export {
   type Transport,
   type TransportTools,
 } from './adapter.ts'
+export {
+  type CodeQuestion,
+  type CodeTable,
+  codeTableNames,
+  codeTables,
+  type TranslatedCodes,
+} from './code-tables.ts'
 export { type ConformanceCase, type ConformanceTools, conformanceCases, type Example } from './conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
