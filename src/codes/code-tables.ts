@@ -20,7 +20,8 @@ export interface LoadedTable {
 
 export const codeTablesOf = (loaded: ReadonlyMap<CodeTable, LoadedTable>): CodeTables => ({
   index: (table, set) => loaded.get(table)?.sets.get(set) ?? codeIndex(set, []),
-  sets: (table) => [...(loaded.get(table)?.sets.keys() ?? [])].toSorted(),
+  sets: (table) =>
+    [...(loaded.get(table)?.sets.keys() ?? [])].toSorted((one, other) => (one < other ? -1 : 1)),
   version: (table) => loaded.get(table)?.version ?? 0,
 })
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { codeIndex } from '#codes/code-index.ts'
 import { type CodeRow, dayBefore, isValidOn, rowKey } from '#codes/code-row.ts'
 import { resolveCode } from '#codes/resolve.ts'
-import { firstNewDay, row, wards } from './wards.ts'
+import { alphabetical, firstNewDay, row, wards } from './wards.ts'
 
 const days = ['2024-01-01', '2024-07-01', '2025-01-01', '2025-07-01', '2026-01-01'] as const
 const codes = ['A', 'B', 'C', 'D'] as const
@@ -135,7 +135,7 @@ describe('a month of dossiers across 1 July 2025, with old and new ward codes', 
           else {
             const names =
               resolution.kind === 'candidates' ? resolution.candidates.map((one) => one.row.name) : []
-            expect(names.toSorted()).toEqual([...truth].toSorted())
+            expect(names.toSorted(alphabetical)).toEqual([...truth].toSorted(alphabetical))
           }
         }
       }),

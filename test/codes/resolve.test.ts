@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { codeIndex } from '#codes/code-index.ts'
 import { type Resolution, resolveCode } from '#codes/resolve.ts'
-import { link, row, wardIndex } from './wards.ts'
+import { alphabetical, link, row, wardIndex } from './wards.ts'
 
 /** What came of it, in a line: names, with the links that led to them. */
 const said = (resolution: Resolution): string => {
   if (resolution.kind === 'unknown') return resolution.reason
   const reached = resolution.kind === 'exact' ? [resolution] : resolution.candidates
-  const names: string[] = reached.map(({ row: found, via }) => [found.name, ...via.map(({ kind }) => kind)].join(' < '))
-  const all = names.toSorted().join(' | ')
+  const names = reached.map(({ row: found, via }) => [found.name, ...via.map(({ kind }) => kind)].join(' < '))
+  const all = names.toSorted(alphabetical).join(' | ')
   return resolution.kind === 'exact' ? all : `? ${all}${resolution.incomplete ? ' …' : ''}`
 }
 const of = (code: string, on: string, validOn?: string) =>

@@ -35,3 +35,5 @@ export const wards: readonly CodeRow[] = [
 ]
 
 export const wardIndex = codeIndex('national', wards)
+
+export const alphabetical = (one: string, other: string): number => (one < other ? -1 : 1)
