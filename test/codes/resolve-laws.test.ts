@@ -50,7 +50,7 @@ describe('resolving a code', () => {
     fc.assert(
       fc.property(tables, question, (rows, { code, on, validOn }) => {
         const resolution = resolveCode(codeIndex('national', rows), { code, on, validOn })
-        const until = validOn > on ? validOn : on
+        const until = [on, validOn].toSorted(alphabetical).at(-1) ?? on
         const own = rows.filter((one) => one.code === code)
         const meant = own.find((one) => isValidOn(one, on)) ?? own.findLast(({ to }) => (to ?? '9') < on)
         const expected = meant ? reachable(rows, meant, until) : new Set<string>()
