@@ -17,6 +17,7 @@ import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
+import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
 import { explainDatabase } from './stores.ts'
@@ -30,6 +31,7 @@ export interface Resources extends Loaded {
   readonly endpoints: ReadonlyMap<string, Endpoint>
   readonly validation: Validation
   readonly metrics: Metrics
+  readonly codeTables: CodeTablesInMemory
   /** What waits at each endpoint, as far as it was last looked. */
   readonly backlog: BacklogWatch<Backlog>
   /** When the workers of this process last had anything to do with their queues; empty where there are none. */
@@ -46,6 +48,7 @@ const connectEndpoints = (
   adapters: readonly Adapter[],
   database: Database,
   validation: Validation,
+  codeTables: CodeTablesInMemory,
 ): Map<string, Endpoint> => {
   const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const ready = Object.entries(config.endpoints).map(([name, endpoint]): [string, Endpoint] => {
@@ -59,7 +62,8 @@ const connectEndpoints = (
     const { settings, timeoutMs, limits, breaker, afterParked, afterDead, supersede } = endpoint
     const laneRule = { parkedBlocks: afterParked === 'wait', deadBlocks: afterDead === 'wait' }
     const configured = { name, settings, timeoutMs, policy: { limits, breaker }, laneRule, supersede }
-    return [name, readyEndpoint(configured, adapter, transport, validation.compile)]
+    const translation = translationOf(config, endpoint.codes, codeTables)
+    return [name, readyEndpoint({ ...configured, ...translation }, adapter, transport, validation.compile)]
   })
   return new Map(ready)
 }
@@ -118,7 +122,8 @@ export const openResources = async (
     throw explainDatabase(error)
   })
   const validation = createValidation()
-  const endpoints = connectEndpoints(loaded, adapters, database, validation)
+  const codeTables = holdCodeTables(database)
+  const endpoints = connectEndpoints(loaded, adapters, database, validation, codeTables)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
   const backlog = openBacklog(
     database,
@@ -133,6 +138,7 @@ export const openResources = async (
     queues,
     endpoints,
     validation,
+    codeTables,
     now: clock.now,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
     backlog,

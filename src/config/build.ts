@@ -1,6 +1,7 @@
 import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
+import { checkCodes } from './check-codes.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
 import { checkRoutes } from './check-routes.ts'
 import { checkSenders } from './check-senders.ts'
@@ -48,6 +49,7 @@ const complete = (written: Written, settings: ReadonlyMap<string, Record<string,
       retry: { ...defaults.retry, ...endpoint.retry },
       limits: { ...defaults.limits, ...endpoint.limits },
       breaker: { ...defaults.breaker, ...endpoint.breaker },
+      codes: { ...defaults.codes, ...endpoint.codes },
       settings: settings.get(name) ?? endpoint.settings,
     },
   ])
@@ -84,5 +86,6 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   const settings = checkEndpoints(sound.endpoints ?? {}, checking)
   checkRoutes(sound, checking)
   checkSenders(sound, checking)
+  checkCodes(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }

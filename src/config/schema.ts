@@ -1,5 +1,6 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { codePolicies, codeSets } from './codes-schema.ts'
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -98,6 +99,7 @@ const behaviour: Properties = {
   afterParked: oneOf('wait', 'continue'),
   afterDead: oneOf('wait', 'continue'),
   supersede: { type: 'boolean' },
+  codes: codePolicies,
 }
 
 /** One endpoint; `settings` is left to its adapter's own schema. */
@@ -132,6 +134,7 @@ const sender = mapping(
       operate: yesOrNo,
       seeAll: yesOrNo,
     }),
+    codeSets,
   },
   ['name', 'keys', 'rights'],
 )

@@ -1,6 +1,7 @@
 import type { AttemptKind, Settlement } from '#messages/delivery.ts'
 import { isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
+import { writeQuarantine } from './quarantine.ts'
 
 /** What a partner says may hold a NUL or half of a character; PostgreSQL would refuse the whole outcome for it. */
 const writable = (_key: string, value: unknown) =>
@@ -48,7 +49,9 @@ export const settle = async (
       select id from moved`,
     values: [endpoint, JSON.stringify(settlements, writable)],
   })
-  return moved.rows.map(({ id }) => id)
+  const ids = moved.rows.map(({ id }) => id)
+  if (settlements.some(({ quarantine }) => quarantine)) await writeQuarantine(database, settlements, ids)
+  return ids
 }
 
 /** Begins one more attempt of a delivery that this worker holds. False when somebody else has taken it over. */

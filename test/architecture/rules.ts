@@ -7,7 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/transport': ['src/adapter-kit'],
   'src/crypto': [],
   'src/validation': ['src/adapter-kit', 'schemas'],
-  'src/messages': ['src/adapter-kit', 'schemas'],
+  'src/messages': ['src/adapter-kit', 'type:src/codes', 'schemas'],
   // Pure: what the tables say, whoever keeps them.
   'src/codes': ['src/adapter-kit'],
   'src/delivery': ['src/adapter-kit', 'src/codes', 'src/messages', 'schemas'],
