@@ -4,6 +4,7 @@ import { askForDossier, integration, portalOperation } from './call.ts'
 import { checkDossier, checkProgress } from './checks.ts'
 import { wordFlags } from './codes.ts'
 import { dossierPacket } from './dossier.ts'
+import { dossierCodes } from './dossier-codes.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
 import { compareWithPortal } from './partner-dossier.ts'
 import { portalTransport } from './portal-transport.ts'
@@ -31,13 +32,14 @@ const syncDossier = portalOperation({
   supersedes: true,
   lane: ({ code }) => code,
   creates: { key: ({ code }) => code, again: 'send' },
+  codes: dossierCodes,
   check: checkDossier,
   packets: { request: dossierRequest, reply },
 
-  toRequest: (dossier, { known, settings }) =>
+  toRequest: (dossier, { known, settings, codes }) =>
     integration('DongBoHoSoMC', {
       isUpdating: wordFlags.toPortal(`${known}`),
-      data: [dossierPacket(dossier, settings)],
+      data: [dossierPacket(dossier, settings, codes)],
     }),
 
   fromReply: (answer, _dossier, { known }) => {
@@ -61,9 +63,9 @@ const syncDossier = portalOperation({
 
   lookUp: {
     toRequest: ({ code }) => askForDossier(code),
-    fromReply: (answer, dossier, { settings }) => {
+    fromReply: (answer, dossier, { settings, codes }) => {
       const result = resultOf(answer)
-      if (result !== undefined) return compareWithPortal(result, dossier, settings)
+      if (result !== undefined) return compareWithPortal(result, dossier, settings, codes)
       const { code } = refused(answer)
       throw transient('LOOK_UP_REFUSED', `The portal did not say whether it has the dossier (${code})`, {
         partnerCode: answer.code,

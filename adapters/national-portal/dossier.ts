@@ -1,3 +1,4 @@
+import type { TranslatedCodes } from '#adapter-kit'
 import type {
   Dossier,
   DossierDocument,
@@ -19,8 +20,8 @@ import {
   wordFlags,
 } from './codes.ts'
 import { toPortalDate } from './dates.ts'
+import { competentAgencyName, fieldCode, portalProcedureCode } from './dossier-codes.ts'
 import { identityRows, paperNumber } from './identity.ts'
-import { procedureCode } from './procedure-code.ts'
 import type { Settings } from './settings.ts'
 import { clean } from './text.ts'
 
@@ -96,13 +97,13 @@ export const techId = (dossier: Dossier, settings: Settings): string =>
 
 /**
  * The portal's packet, every field of A.4 in the order in which the portal's own clients write them. Texts are NFC
- * and trimmed; published codes, links and ids are opaque and go as given.
+ * and trimmed; published codes, links and ids are opaque and go as given, or as the code tables have them.
  */
-export const dossierPacket = (dossier: Dossier, settings: Settings) => ({
+export const dossierPacket = (dossier: Dossier, settings: Settings, codes: TranslatedCodes = {}) => ({
   MaHoSo: dossier.code,
-  MaTTHC: procedureCode(dossier.procedure.code, settings),
+  MaTTHC: portalProcedureCode(dossier, settings, codes),
   TenTTHC: clean(dossier.procedure.name),
-  MaLinhVuc: dossier.procedure.fieldCode ?? '',
+  MaLinhVuc: fieldCode(dossier, codes) ?? '',
   TenLinhVuc: clean(dossier.procedure.fieldName),
   SoBienNhan: clean(dossier.receiptNumber),
   ChuHoSo: clean(dossier.applicant.fullName),
@@ -120,7 +121,7 @@ export const dossierPacket = (dossier: Dossier, settings: Settings) => ({
   ThongTinTra: clean(dossier.returnInformation),
   HinhThuc: returnMethods.toPortal(dossier.returnMethod),
   NgayKetThucXuLy: toPortalDate(dossier.finishedAt),
-  DonViXuLy: clean(dossier.competentAgency.name),
+  DonViXuLy: clean(competentAgencyName(dossier, codes)),
   GhiChu: clean(dossier.note),
   TaiLieuNop: (dossier.documents ?? []).map(document),
   DanhSachLePhi: (dossier.fees ?? []).map(fee),

@@ -1,4 +1,4 @@
-import type { LookUpResult } from '#adapter-kit'
+import type { LookUpResult, TranslatedCodes } from '#adapter-kit'
 import type { Dossier, PartnerDossier } from '#schemas/types.ts'
 import { isObject, present, type Row, rowsOf, textOf, upperCaseKeys } from './catalogue.ts'
 import { statuses } from './codes.ts'
@@ -57,9 +57,14 @@ const agrees = (ours: unknown, theirs: unknown): boolean => {
  * Whether what the portal holds is what we would send. Saying `differs` once too often costs one update; saying
  * `received` wrongly would lose one, so what the portal does not show counts as different.
  */
-export const compareWithPortal = (result: unknown, dossier: Dossier, settings: Settings): LookUpResult => {
+export const compareWithPortal = (
+  result: unknown,
+  dossier: Dossier,
+  settings: Settings,
+  codes?: TranslatedCodes,
+): LookUpResult => {
   const row = rowOf(result, dossier.code)
   if (!row) return 'not-received'
   const held = { MAHOSO: dossier.code, TRANGTHAIHOSO: status(row), ...row }
-  return agrees(dossierPacket(dossier, settings), held) ? 'received' : 'differs'
+  return agrees(dossierPacket(dossier, settings, codes), held) ? 'received' : 'differs'
 }

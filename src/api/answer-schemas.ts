@@ -1,4 +1,5 @@
 import { messageTypes } from '#messages/message.ts'
+import { codeSchemas } from './code-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
@@ -111,6 +112,7 @@ export const answerSchemas: Record<string, unknown> = {
     ['code', 'status', 'messages'],
   ),
   ...leverSchemas,
+  ...codeSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

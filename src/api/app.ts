@@ -12,10 +12,13 @@ import { problem } from './problem.ts'
 import { language } from './request-parts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { codeImportRoutes } from './routes/code-imports.ts'
+import { codeTableRoutes } from './routes/code-tables.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { quarantineRoutes } from './routes/quarantine.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { replayRoutes } from './routes/replays.ts'
 import { monitorRoutes, systemRoutes } from './routes/system.ts'
@@ -89,5 +92,8 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   queryRoutes(app, gateway)
+  codeTableRoutes(app, gateway)
+  codeImportRoutes(app, gateway)
+  quarantineRoutes(app, gateway)
   return app
 }

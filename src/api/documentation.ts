@@ -1,3 +1,4 @@
+import { codeOperations } from './code-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -86,6 +87,7 @@ export const operations = {
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
   ...leverOperations,
+  ...codeOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

@@ -1,4 +1,5 @@
 import { type Finding, reject } from '#adapter-kit'
+import { isDay } from '#codes/code-row.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import { problem } from './problem.ts'
 import { isUuid } from './request-parts.ts'
@@ -24,6 +25,14 @@ const ofEarlierPage = [
   'Must be the cursor of an earlier page',
 ] as const
 
+export const day = unless(
+  isDay,
+  'Phải là ngày có thật dạng YYYY-MM-DD, từ năm 1900',
+  'Must be a real day, YYYY-MM-DD, from 1900 on',
+)
+
+/** A cursor of a form of its own. */
+export const ofPage = (holds: (cursor: string) => boolean): ParameterCheck => unless(holds, ...ofEarlierPage)
 export const idCursor = unless(isUuid, ...ofEarlierPage)
 export const numberCursor = unless((value) => /^\d{1,15}$/.test(value), ...ofEarlierPage)
 

@@ -5,6 +5,7 @@ import { buildMonitor } from '#api/monitor.ts'
 import { listen, portProblem } from '#api/server.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
+import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
 import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
@@ -76,6 +77,8 @@ const run = async (
       opened.add(() => workers.close())
       const replays = startReplayRunner(resources)
       opened.add(() => replays.close())
+      const quarantine = watchQuarantine(resources)
+      opened.add(() => quarantine.close())
     }
     resources.metrics.watchProcess()
     const { metricsPort } = environment

@@ -76,10 +76,14 @@ export const answerQuestion = (tables: CodeTables, question: SettledQuestion, to
     validOn: asOfNow ? today : undefined,
   })
   if (resolution.kind === 'unknown') return resolution
-  if (resolution.kind === 'candidates') {
-    const candidates = resolution.candidates.map(({ row }) => ({ code: row.code, name: row.name }))
+  const reached = resolution.kind === 'exact' ? [resolution] : resolution.candidates
+  const values = new Set(reached.map(({ row }) => columnOf(row, form, set)))
+  const [value] = values
+  // Where every candidate says the same, nothing is picked.
+  const agreed = values.size === 1 && (resolution.kind === 'exact' || !resolution.incomplete)
+  if (!agreed) {
+    const candidates = reached.map(({ row }) => ({ code: row.code, name: row.name }))
     return { kind: 'candidates', candidates }
   }
-  const value = columnOf(resolution.row, form, set)
   return value === undefined ? { kind: 'unknown', reason: 'no-value' } : { kind: 'exact', value }
 }

@@ -21,6 +21,7 @@ import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { backpressure } from './backpressure.ts'
+import { composeCodes } from './code-imports.ts'
 import { checkReadiness } from './health.ts'
 import { laneWaker } from './lane-waker.ts'
 import { composeLevers } from './levers.ts'
@@ -124,6 +125,7 @@ export const composeGateway = (resources: Resources): Gateway => {
     submit: countedDoor(door, resources),
     findMessages: (filter) => findMessages(database, filter),
     ...composeLevers(resources, door),
+    codes: composeCodes(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

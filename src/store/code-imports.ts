@@ -153,25 +153,21 @@ export type Undone =
   /** Later imports rest on it; the newest has to go first. */
   | { readonly kind: 'not-latest'; readonly latest: StoredImport }
 
+const importOf = async (statement: Statement, id: number): Promise<StoredImport[]> =>
+  (await statement.query<StoredImport>(`select ${importColumns} from code_imports where id = $1`, [id])).rows
+
 /** Takes the last import of a set back: what it said holds no more, what held before holds again. */
 export const undoImport = async (
   database: Database,
-  {
-    table,
-    id,
-    by,
-    reason,
-    now,
-  }: Omit<ImportRequest, 'set' | 'file' | 'csv' | 'from'> & { readonly id: number },
+  { id, by, reason, now }: Pick<ImportRequest, 'by' | 'reason' | 'now'> & { readonly id: number },
 ): Promise<Undone> =>
   transaction(database, async (statement): Promise<Undone> => {
+    const [named] = await importOf(statement, id)
+    if (!named) return { kind: 'not-found' }
+    const { table } = named
     await lockTable(statement, { table, by, now })
-    const found = await statement.query<StoredImport>(
-      `select ${importColumns} from code_imports where id = $1 and table_name = $2`,
-      [id, table],
-    )
-    const [undone] = found.rows
-    if (!undone) return { kind: 'not-found' }
+    // Somebody may have undone it before we had the lock.
+    const undone = (await importOf(statement, id))[0] ?? named
     if (undone.undoneAt !== null) return { kind: 'already-undone', undone }
     const later = await statement.query<StoredImport>(
       `select ${importColumns} from code_imports
