@@ -5,6 +5,7 @@ import type { Variables } from '#config/environment.ts'
 import { load, shippedConfig } from '#config/load.ts'
 import { formatProblems } from '#config/problems.ts'
 import { checkConfig } from './check-config.ts'
+import { codes } from './codes.ts'
 import { demo } from './demo.ts'
 import { endpoints, pause, resume } from './endpoints.ts'
 import { importFile } from './import.ts'
@@ -120,6 +121,10 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
   correct: [
     correct,
     'correct and resend: <message id> <file.json> --reason <text> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older]',
+  ],
+  codes: [
+    codes,
+    'code tables: import <table> <file.csv> [--set <name>] [--from <day>] [--dry-run] --reason <text>; undo <import> --reason <text>; list [<table>]; quarantine [<table>]; rehearse <table.csv>… --from <day> --to <day> [--on <day>]',
   ],
 }
 
