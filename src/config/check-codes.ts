@@ -1,4 +1,4 @@
-import type { CodeTable } from '#adapter-kit'
+import { codeTableNames } from '#adapter-kit'
 import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
 import type { SoundSettings } from './written.ts'
 
@@ -8,8 +8,9 @@ export const checkCodes = ({ endpoints = {} }: SoundSettings, { adapters, report
     const { endpoint, adapter } = endpointNamed(name, endpoints, adapters)
     if (!adapter) continue
     const asked = Object.values(adapter.operations).flatMap(({ codes }) => codes?.tables ?? [])
-    for (const [table, policy] of Object.entries(endpoint?.codes ?? {})) {
-      if (policy === 'off' || policy === undefined || asked.includes(table as CodeTable)) continue
+    const unasked = codeTableNames.filter((table) => !asked.includes(table))
+    for (const table of unasked) {
+      if ((endpoint?.codes?.[table] ?? 'off') === 'off') continue
       const known = listed([...new Set(asked)])
       report(
         ['endpoints', name, 'codes', table],

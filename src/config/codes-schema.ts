@@ -3,8 +3,8 @@ import type { JsonSchema } from '#schemas/registry.ts'
 
 const forEachTable = (value: JsonSchema): JsonSchema => ({
   type: 'object',
-  additionalProperties: false,
-  properties: Object.fromEntries(codeTableNames.map((name) => [name, value])),
+  propertyNames: { enum: codeTableNames },
+  additionalProperties: value,
 })
 
 /** Of an endpoint: which tables its messages are translated by. */
