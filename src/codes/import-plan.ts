@@ -45,7 +45,10 @@ const attributesOf = ({ attributes }: CodeRow) =>
 const saying = (row: CodeRow, more: readonly unknown[] = []) =>
   JSON.stringify([row.code, row.name, attributesOf(row), ...more])
 
-const end = ({ to, successors }: CodeRow) => [to ?? '', successors]
+const end = ({ to, successors }: CodeRow) => [
+  to ?? '',
+  successors.map(({ kind, code }) => `${kind}:${code}`).toSorted((one, other) => (one < other ? -1 : 1)),
+]
 
 const isSame = (one: CodeRow, other: CodeRow) =>
   saying(one, [end(one), one.source ?? '']) === saying(other, [end(other), other.source ?? ''])
