@@ -54,9 +54,7 @@ test('a table that nobody asks for, that is not there, or a policy that is none 
   expect(await built('{ units: required }')).toEqual([
     'endpoints.portal.codes.units is not asked for by the adapter portal; it asks for: procedures',
   ])
-  expect(await built('{ wards: required }')).toEqual([
-    expect.stringMatching(/^endpoints\.portal\.codes/),
-  ])
+  expect(await built('{ wards: required }')).toEqual([expect.stringMatching(/^endpoints\.portal\.codes/)])
   expect(await built('{ procedures: sometimes }')).toEqual([
     expect.stringMatching(/^endpoints\.portal\.codes\.procedures must be one of/),
   ])
