@@ -18,7 +18,7 @@ export interface CodeFile {
 }
 
 /** What every table's file may have; `code` has to be there. */
-export const commonColumns = ['code', 'name', 'valid_from', 'valid_to', 'source', 'successors', 'withdrawn']
+const commonColumns = ['code', 'name', 'valid_from', 'valid_to', 'source', 'successors', 'withdrawn']
 
 export const columnsOf = (table: CodeTable): readonly string[] => [
   ...commonColumns,

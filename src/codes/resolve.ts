@@ -11,7 +11,7 @@ import {
 } from './code-row.ts'
 
 /** One link that was followed. */
-export interface Step {
+interface Step {
   readonly kind: LinkKind
   readonly from: string
   readonly to: string

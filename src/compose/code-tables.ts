@@ -69,7 +69,7 @@ export const codeSetOf = ({ senders }: Pick<Config, 'senders'>, sender: string, 
   senders.find(({ name }) => name === sender)?.codeSets?.[table] ?? nationalSet
 
 /** A day as it is, a time as its day in Vietnam. */
-export const dayOf = (on: string | undefined, today: string): string =>
+const dayOf = (on: string | undefined, today: string): string =>
   on === undefined ? today : (vietnamDay(on) ?? on.slice(0, 10))
 
 /** Asks the tables what an adapter wants to know of a message. */

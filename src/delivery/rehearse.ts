@@ -10,7 +10,7 @@ import {
 } from './translate-codes.ts'
 
 /** Who can mend what would break. */
-export type Mender = 'code-tables' | 'sender' | 'adapter'
+type Mender = 'code-tables' | 'sender' | 'adapter'
 
 /** One thing that would keep a message from being sent. */
 export interface Breakage {

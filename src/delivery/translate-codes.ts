@@ -88,8 +88,13 @@ export const translateCodes = async (
   return settleAnswers(await translation.answer(questions, { sender, at }), translation.policies)
 }
 
+const mostListed = 10
+
 const listed = ({ candidates }: OpenQuestion) =>
-  candidates.map(({ code, name }) => `${code} ${name}`).join('; ')
+  candidates
+    .slice(0, mostListed)
+    .map(({ code, name }) => `${code} ${name}`)
+    .join('; ')
 
 /** What is wrong with a code, for whoever has to mend it. */
 export const openFinding = (question: OpenQuestion): Finding => {

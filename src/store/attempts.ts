@@ -2,10 +2,7 @@ import type { AttemptKind, Settlement } from '#messages/delivery.ts'
 import { isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
 import { writeQuarantine } from './quarantine.ts'
-
-/** What a partner says may hold a NUL or half of a character; PostgreSQL would refuse the whole outcome for it. */
-const writable = (_key: string, value: unknown) =>
-  typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+import { writable } from './writable.ts'
 
 /**
  * Ends attempts and moves their deliveries on, in one statement. A delivery that somebody else took over meanwhile

@@ -1,6 +1,7 @@
 import type { OpenQuestion } from '#codes/open-question.ts'
 import type { Settlement } from '#messages/delivery.ts'
 import type { Statement } from './database.ts'
+import { writable } from './writable.ts'
 
 /** Writes down for what the deliveries that an attempt has just parked wait; in the transaction that parks them. */
 export const writeQuarantine = async (
@@ -23,7 +24,7 @@ export const writeQuarantine = async (
        code text, by jsonb, form text, "on" date, "asOfNow" boolean, kind text, candidates jsonb, version bigint)
      join deliveries d on d.id = q."deliveryId" join messages m on m.id = d.message_id
      on conflict (delivery_id, pointer) do nothing`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows, writable)],
   )
 }
 

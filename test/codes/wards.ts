@@ -12,7 +12,7 @@ export const row = (code: string, name: string, more: Partial<CodeRow> = {}): Co
 export const link = (kind: LinkKind, ...codes: readonly string[]): Link[] =>
   codes.map((code) => ({ kind, code }))
 
-export const lastOldDay = '2025-06-30'
+const lastOldDay = '2025-06-30'
 export const firstNewDay = '2025-07-01'
 
 const ended = (...successors: Link[]) => ({ to: lastOldDay, successors })
