@@ -3,6 +3,7 @@ import { askForDossier, integration, portalOperation } from './call.ts'
 import { checkDossier, checkProgress } from './checks.ts'
 import { wordFlags } from './codes.ts'
 import { dossierPacket } from './dossier.ts'
+import { dossierCodes } from './dossier-codes.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
 import { acknowledge } from './inbound/acknowledgement.ts'
 import { nhanhsdvcqg, nhantbthuedvcqg } from './inbound/callbacks.ts'
@@ -34,13 +35,14 @@ const syncDossier = portalOperation({
   supersedes: true,
   lane: ({ code }) => code,
   creates: { key: ({ code }) => code, again: 'send' },
+  codes: dossierCodes,
   check: checkDossier,
   packets: { request: dossierRequest, reply },
 
-  toRequest: (dossier, { known, settings, link }) =>
+  toRequest: (dossier, { known, settings, link, codes }) =>
     integration('DongBoHoSoMC', {
       isUpdating: wordFlags.toPortal(`${known}`),
-      data: [dossierPacket(dossier, settings, link)],
+      data: [dossierPacket(dossier, settings, { link, codes })],
     }),
 
   fromReply: (answer, _dossier, { known }) => {
@@ -64,9 +66,9 @@ const syncDossier = portalOperation({
 
   lookUp: {
     toRequest: ({ code }) => askForDossier(code),
-    fromReply: (answer, dossier, { settings, link }) => {
+    fromReply: (answer, dossier, { settings, link, codes }) => {
       const result = resultOf(answer)
-      if (result !== undefined) return compareWithPortal(result, dossier, settings, link)
+      if (result !== undefined) return compareWithPortal(result, dossier, settings, { link, codes })
       const { code } = refused(answer)
       throw transient('LOOK_UP_REFUSED', `The portal did not say whether it has the dossier (${code})`, {
         partnerCode: answer.code,

@@ -1,7 +1,8 @@
-import { type Finding, reject, warn } from '#adapter-kit'
+import { type Finding, reject, type TranslatedCodes, warn } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { agencyRoot, dossierRoot } from './agency-root.ts'
 import { chronology } from './chronology.ts'
+import { competentAgencyName, fieldCode, nationalProcedure, sendingAgency } from './dossier-codes.ts'
 import { identityFindings } from './identity-checks.ts'
 import { isNationalProcedure } from './procedure-code.ts'
 import { scoreFindings } from './score.ts'
@@ -29,14 +30,14 @@ const findingsFor = ({ pointer, text, max, required }: Rule): Finding[] => {
 }
 
 /** Limits and required texts of A.4 and A.12. No limit on the length of a dossier's lists is known. */
-const textRules = (dossier: Dossier): Rule[] => [
+const textRules = (dossier: Dossier, codes: TranslatedCodes): Rule[] => [
   { pointer: '/code', text: dossier.code, required: true },
   { pointer: '/procedure/name', text: dossier.procedure.name, required: true },
-  { pointer: '/procedure/fieldCode', text: dossier.procedure.fieldCode, required: true },
+  { pointer: '/procedure/fieldCode', text: fieldCode(dossier, codes), required: true },
   { pointer: '/procedure/fieldName', text: dossier.procedure.fieldName, required: true },
   { pointer: '/applicant/fullName', text: dossier.applicant.fullName, required: true },
   { pointer: '/summary', text: dossier.summary, max: 1000, required: true },
-  { pointer: '/competentAgency/name', text: dossier.competentAgency.name, required: true },
+  { pointer: '/competentAgency/name', text: competentAgencyName(dossier, codes), required: true },
   { pointer: '/note', text: dossier.note, max: 2000 },
   ...documentRules('', dossier.documents),
   ...(dossier.supplements ?? []).flatMap((item, index) =>
@@ -71,8 +72,18 @@ const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Se
   ]
 }
 
-const procedureFindings = ({ procedure }: Dossier): Finding[] => {
-  if (isNationalProcedure(procedure.code)) return []
+/** An agency that has become part of the sending one numbers its dossiers in its own name, until the last is done. */
+const numberingFindings = (dossier: Dossier, settings: Settings, codes: TranslatedCodes): Finding[] => {
+  const agency = sendingAgency(codes)
+  if (agency === undefined) return agencyFindings('/code', dossier.code, settings)
+  if (agencyRoot(agency) === agencyRoot(settings.agencyCode)) return []
+  const vi = 'Theo bảng mã, đơn vị tiếp nhận không thuộc đơn vị gửi lên Cổng'
+  const en = 'By the code table, the receiving agency is not part of the one that sends to the portal'
+  return [reject('/receivingAgency/code', 'AGENCY_MISMATCH', vi, en)]
+}
+
+const procedureFindings = (dossier: Dossier, codes: TranslatedCodes): Finding[] => {
+  if (isNationalProcedure(nationalProcedure(dossier, codes))) return []
   const vi = 'Mã thủ tục của địa phương chưa được ánh xạ sang mã quốc gia'
   const en = 'The local procedure code is not mapped to a national one'
   return [reject('/procedure/code', 'PROCEDURE_UNMAPPED', vi, en)]
@@ -104,10 +115,14 @@ const blankFindings = (dossier: Dossier): Finding[] =>
     )
 
 /** What the portal would not take of a dossier, and what would go without. */
-export const checkDossier = (dossier: Dossier, settings: Settings): Finding[] => [
-  ...textRules(dossier).flatMap(findingsFor),
-  ...agencyFindings('/code', dossier.code, settings),
-  ...procedureFindings(dossier),
+export const checkDossier = (
+  dossier: Dossier,
+  settings: Settings,
+  codes: TranslatedCodes = {},
+): Finding[] => [
+  ...textRules(dossier, codes).flatMap(findingsFor),
+  ...numberingFindings(dossier, settings, codes),
+  ...procedureFindings(dossier, codes),
   ...blankFindings(dossier),
   ...identityFindings(dossier, settings),
   ...stateFindings(dossier, settings),

@@ -1,4 +1,4 @@
-import type { DeliveryContext } from '#adapter-kit'
+import type { DeliveryContext, TranslatedCodes } from '#adapter-kit'
 import type {
   Dossier,
   DossierDocument,
@@ -20,8 +20,8 @@ import {
   wordFlags,
 } from './codes.ts'
 import { toPortalDate } from './dates.ts'
+import { competentAgencyName, fieldCode, portalProcedureCode } from './dossier-codes.ts'
 import { identityRows, paperNumber } from './identity.ts'
-import { procedureCode } from './procedure-code.ts'
 import type { Settings } from './settings.ts'
 import { clean } from './text.ts'
 
@@ -33,6 +33,12 @@ const optional = <Ours>(value: Ours | undefined, code: (value: Ours) => string):
 
 /** Makes of an address what the portal can fetch. */
 type Link = DeliveryContext['link']
+
+/** What the packet takes from the delivery's context. */
+export interface FromContext {
+  readonly link?: Link
+  readonly codes?: TranslatedCodes | undefined
+}
 
 const asGiven: Link = (url) => url
 
@@ -102,13 +108,18 @@ export const techId = (dossier: Dossier, settings: Settings): string =>
 
 /**
  * The portal's packet, every field of A.4 in the order in which the portal's own clients write them. Texts are NFC
- * and trimmed; published codes and ids are opaque and go as given, links as the context makes them.
+ * and trimmed; published codes and ids are opaque and go as given, or as the code tables have them; links as the context
+ * makes them.
  */
-export const dossierPacket = (dossier: Dossier, settings: Settings, link: Link = asGiven) => ({
+export const dossierPacket = (
+  dossier: Dossier,
+  settings: Settings,
+  { link = asGiven, codes = {} }: FromContext = {},
+) => ({
   MaHoSo: dossier.code,
-  MaTTHC: procedureCode(dossier.procedure.code, settings),
+  MaTTHC: portalProcedureCode(dossier, settings, codes),
   TenTTHC: clean(dossier.procedure.name),
-  MaLinhVuc: dossier.procedure.fieldCode ?? '',
+  MaLinhVuc: fieldCode(dossier, codes) ?? '',
   TenLinhVuc: clean(dossier.procedure.fieldName),
   SoBienNhan: clean(dossier.receiptNumber),
   ChuHoSo: clean(dossier.applicant.fullName),
@@ -126,7 +137,7 @@ export const dossierPacket = (dossier: Dossier, settings: Settings, link: Link =
   ThongTinTra: clean(dossier.returnInformation),
   HinhThuc: returnMethods.toPortal(dossier.returnMethod),
   NgayKetThucXuLy: toPortalDate(dossier.finishedAt),
-  DonViXuLy: clean(dossier.competentAgency.name),
+  DonViXuLy: clean(competentAgencyName(dossier, codes)),
   GhiChu: clean(dossier.note),
   TaiLieuNop: (dossier.documents ?? []).map(document(link)),
   DanhSachLePhi: (dossier.fees ?? []).map(fee),

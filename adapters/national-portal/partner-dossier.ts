@@ -1,9 +1,9 @@
-import type { DeliveryContext, LookUpResult } from '#adapter-kit'
+import type { LookUpResult } from '#adapter-kit'
 import type { Dossier, PartnerDossier } from '#schemas/types.ts'
 import { isObject, present, type Row, rowsOf, textOf, upperCaseKeys } from './catalogue.ts'
 import { statuses } from './codes.ts'
 import { fromPortalDate } from './dates.ts'
-import { dossierPacket } from './dossier.ts'
+import { dossierPacket, type FromContext } from './dossier.ts'
 import type { Settings } from './settings.ts'
 import { clean } from './text.ts'
 
@@ -61,10 +61,10 @@ export const compareWithPortal = (
   result: unknown,
   dossier: Dossier,
   settings: Settings,
-  link?: DeliveryContext['link'],
+  context: FromContext = {},
 ): LookUpResult => {
   const row = rowOf(result, dossier.code)
   if (!row) return 'not-received'
   const held = { MAHOSO: dossier.code, TRANGTHAIHOSO: status(row), ...row }
-  return agrees(dossierPacket(dossier, settings, link), held) ? 'received' : 'differs'
+  return agrees(dossierPacket(dossier, settings, context), held) ? 'received' : 'differs'
 }

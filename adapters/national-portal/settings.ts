@@ -14,7 +14,7 @@ export interface Settings {
   /** The portal's `madonvi`. */
   readonly agencyCode: string
   readonly agencyName?: string
-  readonly procedureCodeForm: 'as-given' | 'bare'
+  readonly procedureCodeForm: 'as-given' | 'bare' | 'suffixed'
   readonly identifierTypes: Readonly<Record<string, string>>
   readonly databaseCodes: Readonly<Record<string, string>>
   readonly sendTechId: 'online-only' | 'always'

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
+import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
 import type { FileSource } from './files.ts'
 import type { Finding } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
@@ -33,6 +34,8 @@ export interface DeliveryContext<Settings = unknown> {
    * address as it is. The same for every attempt of a delivery, as far as that does not make the link too short-lived.
    */
   link(url: string): string
+  /** What the code tables gave for {@link Operation.codes}; absent where the endpoint does not translate. */
+  readonly codes?: TranslatedCodes
 }
 
 /** What the look-up after a lost reply found. `differs`: the partner holds it, but not as we sent it. */
@@ -67,8 +70,19 @@ export interface Operation<
    * tells the mapping, and `again: 'skip'` completes a repeat without sending it.
    */
   readonly creates?: { key(input: Schemas[In]): string; readonly again: 'send' | 'skip' }
-  /** What this partner would not take, field by field; a finding with `reject` stops the message before sending. */
-  check?(input: Schemas[In], settings: Settings): Finding[]
+  /**
+   * Codes of the input that have to be translated first, where the endpoint's configuration turns the table on. What
+   * cannot be translated puts the message into quarantine. Only for deliveries.
+   */
+  readonly codes?: {
+    readonly tables: readonly CodeTable[]
+    questions(input: Schemas[In], settings: Settings): readonly CodeQuestion[]
+  }
+  /**
+   * What this partner would not take, field by field; a finding with `reject` stops the message before sending.
+   * `codes` are there only where the message is about to be sent.
+   */
+  check?(input: Schemas[In], settings: Settings, codes?: TranslatedCodes): Finding[]
   toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request
   /** Returns the answer, or throws a `Failure` when there was no usable one. */
   fromReply(reply: Reply, input: Schemas[In], context: DeliveryContext<Settings>): Outcome<Schemas[Out]>

@@ -15,6 +15,13 @@ export {
 } from './adapter.ts'
 export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export {
+  type CodeQuestion,
+  type CodeTable,
+  codeTableNames,
+  codeTables,
+  type TranslatedCodes,
+} from './code-tables.ts'
+export {
   type CallbackExample,
   type ConformanceCase,
   type ConformanceTools,

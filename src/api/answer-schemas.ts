@@ -1,4 +1,5 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
+import { codeSchemas } from './code-schemas.ts'
 import { deadlineSchemas } from './deadline-schemas.ts'
 import { fileSchemas } from './file-schemas.ts'
 import { inboundSchemas } from './inbound-schemas.ts'
@@ -153,6 +154,7 @@ export const answerSchemas: Record<string, unknown> = {
   ...procedureSchemas,
   ...deadlineSchemas,
   ...routingSchemas,
+  ...codeSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

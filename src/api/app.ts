@@ -13,6 +13,8 @@ import { language } from './request-parts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { codeImportRoutes } from './routes/code-imports.ts'
+import { codeTableRoutes } from './routes/code-tables.ts'
 import { deadlineRoutes } from './routes/deadlines.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
@@ -22,6 +24,7 @@ import { inboxRoutes } from './routes/inbox.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { procedureRoutes } from './routes/procedures.ts'
+import { quarantineRoutes } from './routes/quarantine.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { replayRoutes } from './routes/replays.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -110,5 +113,8 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   reportRoutes(app, gateway)
   deadlineRoutes(app, gateway)
   routingRoutes(app, gateway)
+  codeTableRoutes(app, gateway)
+  codeImportRoutes(app, gateway)
+  quarantineRoutes(app, gateway)
   return app
 }

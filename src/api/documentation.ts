@@ -1,3 +1,4 @@
+import { codeOperations } from './code-documentation.ts'
 import { deadlineOperations } from './deadline-documentation.ts'
 import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
@@ -98,6 +99,7 @@ export const operations = {
   ...procedureOperations,
   ...deadlineOperations,
   ...routingOperations,
+  ...codeOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

@@ -9,6 +9,7 @@ import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Moved } from '#store/put-back.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { SenderWithKeys } from './authenticate.ts'
+import type { CodeGateway } from './code-gateway.ts'
 import type { DeadlineGateway } from './deadline-gateway.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
@@ -108,6 +109,7 @@ export interface Gateway
     readonly reason?: string | undefined
   }): Promise<boolean>
   audit(filter: AuditFilter): Promise<StoredAudit[]>
+  readonly codes: CodeGateway
   queryTarget(endpoint: string, operation: string): QueryTarget | undefined
   validate(schema: string, data: unknown): readonly Finding[]
   /** Rules beyond the schema, where the schema has any. */

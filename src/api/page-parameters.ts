@@ -68,6 +68,8 @@ export const ofEarlierPage = [
 
 export const idCursor = checked(isUuid, ...ofEarlierPage)
 export const numberCursor = checked((value) => /^\d{1,15}$/.test(value), ...ofEarlierPage)
+/** A cursor of a form of its own. */
+export const ofPage = (holds: (cursor: string) => boolean): ParameterCheck => checked(holds, ...ofEarlierPage)
 
 export const among = (values: readonly string[]): ParameterCheck =>
   checked(

@@ -6,6 +6,7 @@ import { load, shippedConfig } from '#config/load.ts'
 import { formatProblems } from '#config/problems.ts'
 import { catalogue } from './catalogue.ts'
 import { checkConfig } from './check-config.ts'
+import { codes } from './codes.ts'
 import { competences } from './competences.ts'
 import { demo } from './demo.ts'
 import { endpoints, pause, resume } from './endpoints.ts'
@@ -138,6 +139,10 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
   correct: [
     correct,
     'correct and resend: <message id> <file.json> --reason <text> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older]',
+  ],
+  codes: [
+    codes,
+    'code tables: import <table> <file.csv> [--set <name>] [--from <day>] [--dry-run] --reason <text>; undo <import> --reason <text>; list [<table>]; quarantine [<table>]; rehearse <table.csv>… --from <day> --to <day> [--on <day>]',
   ],
 }
 

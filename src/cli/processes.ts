@@ -7,6 +7,7 @@ import { composeEntrance, type Entrance } from '#compose/entrance.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
 import { startInbound } from '#compose/inbound.ts'
+import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
 import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
@@ -81,6 +82,8 @@ const run = async (
       opened.add(() => replays.close())
       const inbound = startInbound(resources, entrance)
       opened.add(() => inbound.close())
+      const quarantine = watchQuarantine(resources)
+      opened.add(() => quarantine.close())
     }
     resources.metrics.watchProcess()
     const { metricsPort } = environment

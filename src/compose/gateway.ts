@@ -10,6 +10,7 @@ import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { composeInbound } from './callbacks.ts'
 import { composeCatalogue } from './catalogue-gateway.ts'
+import { composeCodes } from './code-imports.ts'
 import { composeEntrance } from './entrance.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
@@ -65,6 +66,7 @@ export const composeGateway = (resources: Resources, entrance = composeEntrance(
     ...composeCatalogue(resources),
     ...deadlines.gateway,
     ...routing.gateway,
+    codes: composeCodes(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => door.validate(schema as never, data),
     rules: (schema, data) =>

@@ -18,6 +18,7 @@ import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
+import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
 import { type Files, openFiles } from './files.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
@@ -34,6 +35,7 @@ export interface Resources extends Loaded {
   readonly files: Files
   readonly validation: Validation
   readonly metrics: Metrics
+  readonly codeTables: CodeTablesInMemory
   /** What waits at each endpoint, as far as it was last looked. */
   readonly backlog: BacklogWatch<Backlog>
   /** When the workers of this process last had anything to do with their queues; empty where there are none. */
@@ -51,6 +53,7 @@ const connectEndpoints = (
   database: Database,
   validation: Validation,
   files: Files,
+  codeTables: CodeTablesInMemory,
 ): Map<string, Endpoint> => {
   const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const ready = Object.entries(config.endpoints).map(([name, endpoint]): [string, Endpoint] => {
@@ -67,7 +70,8 @@ const connectEndpoints = (
       files.link({ endpoint: name, ...about })
     const policy = { limits, breaker }
     const configured = { name, settings, timeoutMs, policy, laneRule, linkFor, supersede }
-    return [name, readyEndpoint(configured, adapter, transport, validation.compile)]
+    const translation = translationOf(config, endpoint.codes, codeTables)
+    return [name, readyEndpoint({ ...configured, ...translation }, adapter, transport, validation.compile)]
   })
   return new Map(ready)
 }
@@ -127,7 +131,8 @@ export const openResources = async (
   })
   const validation = createValidation()
   const files = await openFiles(config.files)
-  const endpoints = connectEndpoints(loaded, adapters, database, validation, files)
+  const codeTables = holdCodeTables(database)
+  const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
   const backlog = openBacklog(
     database,
@@ -144,6 +149,7 @@ export const openResources = async (
     endpoints,
     files,
     validation,
+    codeTables,
     now: clock.now,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
     backlog,

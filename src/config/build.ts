@@ -3,6 +3,7 @@ import { createValidation } from '#validation/ajv.ts'
 import { reporterFor, reportFindings } from './check.ts'
 import { checkCalendar } from './check-calendar.ts'
 import { checkCatalogue } from './check-catalogue.ts'
+import { checkCodes } from './check-codes.ts'
 import { type Checking, checkEndpoints } from './check-endpoints.ts'
 import { checkFiles } from './check-files.ts'
 import { checkInbound } from './check-inbound.ts'
@@ -53,6 +54,7 @@ const complete = (written: Written, settings: ReadonlyMap<string, Record<string,
       retry: { ...defaults.retry, ...endpoint.retry },
       limits: { ...defaults.limits, ...endpoint.limits },
       breaker: { ...defaults.breaker, ...endpoint.breaker },
+      codes: { ...defaults.codes, ...endpoint.codes },
       settings: settings.get(name) ?? endpoint.settings,
     },
   ])
@@ -94,5 +96,6 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   checkFiles(sound, checking)
   checkCatalogue(sound, checking)
   checkCalendar(sound, checking)
+  checkCodes(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }

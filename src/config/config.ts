@@ -1,4 +1,4 @@
-import type { EventOrigin } from '#adapter-kit'
+import type { CodeTable, EventOrigin } from '#adapter-kit'
 import type { Environment } from '#config/environment.ts'
 import type { Way } from '#inbound/way.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
@@ -23,6 +23,8 @@ export interface Sender {
     readonly operate: boolean
     readonly seeAll: boolean
   }
+  /** The sets that its codes are of; `national` for tables that are not named. */
+  readonly codeSets?: Readonly<Partial<Record<CodeTable, string>>>
 }
 
 interface EndpointLimits {
@@ -65,6 +67,8 @@ export interface EndpointDefaults {
   readonly afterDead: 'wait' | 'continue'
   /** Whether a newer full state takes the place of older ones that still wait. */
   readonly supersede: boolean
+  /** Which tables codes are translated by, and whether a code that is not in them may go as it is. */
+  readonly codes: Readonly<Partial<Record<CodeTable, 'required' | 'optional' | 'off'>>>
 }
 
 interface CallbackSettings {

@@ -1,6 +1,7 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { catalogueSchema } from './catalogue-schema.ts'
+import { codePolicies, codeSets } from './codes-schema.ts'
 import { deadlineSections } from './deadline-schema.ts'
 import { filesSchema } from './files-schema.ts'
 import { addresses, callbacksSchema, pollsSchema } from './inbound-schema.ts'
@@ -109,6 +110,7 @@ const behaviour: Properties = {
   afterParked: oneOf('wait', 'continue'),
   afterDead: oneOf('wait', 'continue'),
   supersede: { type: 'boolean' },
+  codes: codePolicies,
 }
 
 /** One endpoint; `settings` is left to its adapter's own schema. */
@@ -150,6 +152,7 @@ const sender = mapping(
       operate: yesOrNo,
       seeAll: yesOrNo,
     }),
+    codeSets,
   },
   ['name', 'keys', 'rights'],
 )

@@ -5,6 +5,7 @@ import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions, wa
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
 import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
+import { needsCodes } from './translate-codes.ts'
 import { canSettleDoubt, type Input, keyOf, keyOrNothing } from './try-once.ts'
 
 /** Can this message go in one request with its neighbours, or does it need a decision of its own? */
@@ -14,6 +15,8 @@ const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: Clai
   try {
     // A key that cannot be made is found out alone, before anything is sent.
     keyOf(operation, delivery.data)
+    // So is a code that cannot be translated.
+    if (needsCodes(endpoint, operation, delivery.data)) return false
     const findings = operation.definition.check?.(delivery.data as Input, endpoint.settings) ?? []
     return findings.every(({ severity }) => severity === 'warn')
   } catch {

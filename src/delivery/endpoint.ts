@@ -3,6 +3,7 @@ import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { ChannelPolicy } from './steering.ts'
+import type { Translation } from './translate-codes.ts'
 
 type Check = (data: unknown) => readonly Finding[]
 
@@ -24,6 +25,8 @@ export interface ConfiguredEndpoint {
   readonly linkFor?: (about: Pick<DeliveryContext, 'at' | 'message'>) => DeliveryContext['link']
   /** Whether newer full states supersede older waiting ones, where the operation says so. */
   readonly supersede: boolean
+  /** Absent where no code table is turned on. */
+  readonly translation?: Translation
 }
 
 /** An adapter configured for one installation, connected and ready to send. */

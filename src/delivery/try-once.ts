@@ -5,6 +5,7 @@ import type { Schemas } from '#schemas/types.ts'
 import { type Endpoint, isRepeatable, type ReadyOperation } from './endpoint.ts'
 import { followUp, lookUp, refuseUnsendable, send } from './exchange.ts'
 import { type Situation, stepAfterFailure, stepAfterOutcome } from './next-step.ts'
+import { quarantineStep, translateCodes } from './translate-codes.ts'
 
 export type Input = Schemas[keyof Schemas]
 
@@ -68,6 +69,18 @@ const doneAs = (request: TryRequest, code: string): Try => {
   return { done: { status: 'completed', tries, result, ...(key !== undefined && { holds: key }) } }
 }
 
+/** What to do with the codes of the message translated; where that is not possible, it is parked for them. */
+const withCodes = async (
+  request: TryRequest,
+  act: (translated: TryRequest) => Promise<Try>,
+): Promise<Try> => {
+  const { endpoint, operation, delivery, context } = request
+  const translated = await translateCodes(endpoint, operation, delivery, context.at)
+  if (!translated) return act(request)
+  if ('open' in translated) return { done: quarantineStep(delivery, translated.open) }
+  return act({ ...request, context: { ...context, codes: translated.codes } })
+}
+
 const tryLookUp = async (request: TryRequest, options: Parameters<typeof send>[4]): Promise<Try> => {
   const { endpoint, operation, delivery, context } = request
   const found = await lookUp(endpoint, operation, delivery.data as Input, context, options)
@@ -89,8 +102,11 @@ const trySend = async (request: TryRequest, options: Parameters<typeof send>[4])
   if (doubtful && !canSettleDoubt(operation, endpoint.settings)) {
     throw inDoubt('NOT_REPEATABLE', 'Không rõ đối tác đã nhận hay chưa và không thể gửi lại an toàn')
   }
-  refuseUnsendable(definition.check?.(delivery.data as Input, endpoint.settings) ?? [])
-  return afterOutcome(request, await send(endpoint, operation, delivery.data as Input, context, options))
+  return withCodes(request, async (translated) => {
+    const input = delivery.data as Input
+    refuseUnsendable(definition.check?.(input, endpoint.settings, translated.context.codes) ?? [])
+    return afterOutcome(request, await send(endpoint, operation, input, translated.context, options))
+  })
 }
 
 /** One exchange with the partner. Never throws: what is thrown inside becomes a failure, and a step. */
@@ -106,7 +122,9 @@ export const tryOnce = async (request: TryRequest): Promise<Try> => {
     if (delivery.was === 'lost' && delivery.tries > delaysSeconds.length) {
       throw inDoubt('WORKER_LOST', 'Tiến trình gửi đã dừng giữa chừng quá nhiều lần với thông điệp này')
     }
-    if (kind === 'look-up') return await tryLookUp(request, options)
+    if (kind === 'look-up') {
+      return await withCodes(request, (translated) => tryLookUp(translated, options))
+    }
     if (kind === 'send') return await trySend(request, options)
     return afterOutcome(request, await followUp(endpoint, operation, delivery.receipt, context, options))
   } catch (thrown) {

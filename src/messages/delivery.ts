@@ -1,4 +1,5 @@
 import type { Finding, Responsible } from '#adapter-kit'
+import type { OpenQuestion } from '#codes/open-question.ts'
 import type { Verdict } from './channel.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
 import type { RetryPolicy } from './message.ts'
@@ -57,6 +58,8 @@ export interface DeliveryResult {
   readonly cancelledFrom?: string
   /** Who settled it by hand. */
   readonly by?: string
+  /** Where it stood when it was parked for a code that the tables do not answer; nothing was sent since. */
+  readonly quarantinedFrom?: 'waiting' | 'in-doubt'
 }
 
 /** How an attempt ended and what becomes of its delivery. */
@@ -75,6 +78,8 @@ export interface Settlement {
   /** The partner's key that is now known to be held, or known to be missing. */
   readonly holds?: string
   readonly lacks?: string
+  /** The codes for which it is parked. */
+  readonly quarantine?: readonly OpenQuestion[]
   /** What the request told of the endpoint as a whole; absent where nothing was sent. */
   readonly verdict?: Verdict
 }

@@ -30,6 +30,9 @@ type EventType = (typeof eventTypes)[number]
 /** Everything that routes may lead on. */
 export type RoutedType = MessageType | EventType
 
+export const isRoutedType = (name: string): name is RoutedType =>
+  ([...messageTypes, ...eventTypes] as readonly string[]).includes(name)
+
 export const isMessageType = (name: string): name is MessageType =>
   (messageTypes as readonly string[]).includes(name)
 

@@ -1,10 +1,8 @@
 import type { AttemptKind, Settlement } from '#messages/delivery.ts'
 import { isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
-
-/** What a partner says may hold a NUL or half of a character; PostgreSQL would refuse the whole outcome for it. */
-const writable = (_key: string, value: unknown) =>
-  typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value
+import { writeQuarantine } from './quarantine.ts'
+import { writable } from './writable.ts'
 
 /**
  * Ends attempts and moves their deliveries on, in one statement. A delivery that somebody else took over meanwhile
@@ -48,7 +46,9 @@ export const settle = async (
       select id from moved`,
     values: [endpoint, JSON.stringify(settlements, writable)],
   })
-  return moved.rows.map(({ id }) => id)
+  const ids = moved.rows.map(({ id }) => id)
+  if (settlements.some(({ quarantine }) => quarantine)) await writeQuarantine(database, settlements, ids)
+  return ids
 }
 
 /** Begins one more attempt of a delivery that this worker holds. False when somebody else has taken it over. */

@@ -12,6 +12,7 @@ import {
   putBack,
   replayedTo,
 } from './put-back.ts'
+import { clearQuarantine } from './quarantine.ts'
 
 export interface LeverRequest {
   readonly messageId: string
@@ -110,6 +111,10 @@ export const cancelDeliveries = async (
          result = coalesce(result, '{}') || jsonb_build_object('cancelledFrom', status)
        where id = any($1)`,
       [rows.map(({ id }) => id), request.now],
+    )
+    await clearQuarantine(
+      statement,
+      rows.map(({ id }) => id),
     )
     if (rows.length > 0) await auditLever(statement, request, 'cancel', rows)
     return rows.map(movedOf)

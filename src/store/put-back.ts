@@ -1,5 +1,6 @@
 import { type DeliveryStatus, isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
+import { clearQuarantine } from './quarantine.ts'
 
 export interface Moved {
   readonly id: string
@@ -14,11 +15,12 @@ export interface HeldRow extends Moved {
   readonly messageId: string
   readonly receipt: string | null
   readonly cancelledFrom: DeliveryStatus | null
+  readonly quarantinedFrom: 'waiting' | 'in-doubt' | null
 }
 
 /** The columns of a {@link HeldRow}. */
 export const heldColumns = `id, message_id as "messageId", endpoint, operation, lane, status as "from", receipt,
-  result->>'cancelledFrom' as "cancelledFrom"`
+  result->>'cancelledFrom' as "cancelledFrom", result->>'quarantinedFrom' as "quarantinedFrom"`
 
 export const movedOf = ({ id, endpoint, operation, lane, from }: Moved): Moved => ({
   id,
@@ -50,7 +52,8 @@ export const outdated = async (
        cross join lateral (select dossier_code from messages where id = d.message_id offset 0) m
        where d.id = any($1))
      select id from d where exists (
-       select from deliveries n where ${newer} and n.status in ('delivering', 'pending', 'in-doubt', 'parked'))
+       select from deliveries n where ${newer} and n.status in ('delivering', 'pending', 'in-doubt', 'parked')
+         and (n.status <> 'parked' or n.result->>'quarantinedFrom' is distinct from 'waiting'))
      union
      select d.id from d
        cross join lateral (select id from messages where dossier_code = d.dossier_code and seq > d.seq offset 0) m
@@ -65,9 +68,11 @@ export const outdated = async (
 }
 
 /** Where a replay begins: by asking, where the partner may have it already. */
-export const replayedTo = ({ from, receipt, cancelledFrom }: HeldRow, resend: boolean): DeliveryStatus => {
+export const replayedTo = (row: HeldRow, resend: boolean): DeliveryStatus => {
+  const { from, receipt, cancelledFrom, quarantinedFrom } = row
   const stood = from === 'cancelled' ? cancelledFrom : from
   if (resend || stood === null) return 'waiting'
+  if (stood === 'parked' && quarantinedFrom !== null) return quarantinedFrom
   if (receipt !== null && ['parked', 'in-doubt', 'pending', 'dead'].includes(stood)) return 'pending'
   return stood === 'parked' || stood === 'in-doubt' ? 'in-doubt' : 'waiting'
 }
@@ -94,5 +99,9 @@ export const putBack = async (
        receipt = case when $3 then null else d.receipt end
      from jsonb_to_recordset($1) as s(id uuid, "to" text) where d.id = s.id`,
     [JSON.stringify(steps), now, forgetReceipt],
+  )
+  await clearQuarantine(
+    statement,
+    rows.map(({ id }) => id),
   )
 }

@@ -3,6 +3,7 @@ import { decodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import { auditLever, holdDeliveries, type LeverRequest } from './levers.ts'
 import { type Moved, movedOf } from './put-back.ts'
+import { clearQuarantine } from './quarantine.ts'
 
 export interface HandSettlement extends LeverRequest {
   readonly reason: string
@@ -66,6 +67,10 @@ export const settleByHand = async (
         now,
         JSON.stringify({ outcome, code: 'SETTLED_BY_HAND', partnerCode, reason, by }),
       ],
+    )
+    await clearQuarantine(
+      statement,
+      rows.map(({ id }) => id),
     )
     if (outcome === 'completed') await writeHoldings(statement, rows, request)
     await auditLever(statement, request, 'settle', rows, { outcome, partnerCode })

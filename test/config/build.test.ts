@@ -68,6 +68,7 @@ describe('a good configuration', () => {
       afterParked: 'wait',
       afterDead: 'continue',
       supersede: true,
+      codes: {},
     })
   })
 

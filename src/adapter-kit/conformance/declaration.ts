@@ -20,12 +20,13 @@ const unmarkedSecrets = (schema: JsonSchema): string[] =>
 const checkOperations = ({ adapter, examples, tools }: Subject): void => {
   const operations = Object.entries(adapter.operations)
   assert.notEqual(operations.length, 0, 'an adapter without operations does nothing')
-  for (const [name, { summary, input, output, use, packets, batch }] of operations) {
+  for (const [name, { summary, input, output, use, packets, batch, codes }] of operations) {
     assert.match(name, camelCase)
     assert.notEqual(summary.trim(), '', `${name} has no summary`)
     assert.ok(Object.hasOwn(tools.schemas, input), `${name} takes ${input}, which is no canonical schema`)
     assert.ok(Object.hasOwn(tools.schemas, output), `${name} gives ${output}, which is no canonical schema`)
     assert.ok(use === 'delivery' || use === 'query', `${name} is neither for delivery nor a query`)
+    assert.ok(use === 'delivery' || !codes, `${name} is a query: nothing could wait for its codes`)
     if (packets?.request) tools.compile(packets.request)
     if (packets?.reply) tools.compile(packets.reply)
     if (batch) assert.ok(batch.max > 1, `a batch of ${name} holds at most ${batch.max}`)

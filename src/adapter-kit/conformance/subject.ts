@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import type { Adapter, CarriedMessage, DeliveryContext, Operation } from '../adapter.ts'
+import type { TranslatedCodes } from '../code-tables.ts'
 import type { Failure } from '../failure.ts'
 import type { Finding } from '../finding.ts'
 import type { Outcome } from '../outcome.ts'
@@ -31,6 +32,8 @@ export interface Example {
     readonly known: boolean
     readonly purpose?: Purpose
     readonly message?: Omit<CarriedMessage, 'acceptedAt'> & { readonly acceptedAt: string }
+    /** What the code tables gave. */
+    readonly codes?: TranslatedCodes
   }
   readonly input: unknown
   /** As `toRequest` gives it, in this order of fields. */

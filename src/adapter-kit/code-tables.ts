@@ -1,0 +1,77 @@
+import type { Text } from './finding.ts'
+
+interface TableShape {
+  readonly title: Text
+  /** Columns besides those that every table has: the same thing's name in other systems, and where it belongs. */
+  readonly columns: Readonly<Record<string, Text>>
+}
+
+const national: Text = {
+  vi: 'Mã quốc gia; để trống ở bộ mã quốc gia nghĩa là chính mã của dòng',
+  en: 'National code; empty in the national set means the code of the row itself',
+}
+const procedure: Text = { vi: 'Mã thủ tục mà mã này thuộc về', en: 'Procedure that the code belongs to' }
+const level: Text = { vi: 'Cấp', en: 'Level' }
+const parent: Text = { vi: 'Mã cấp trên trực tiếp', en: 'Code of what it belongs to' }
+
+/** Every code table that the bridge keeps; there is no other. */
+export const codeTables = {
+  agencies: {
+    title: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
+    columns: {
+      portal: { vi: 'Mã đơn vị trên Cổng (madonvi)', en: "The portal's name for it (madonvi)" },
+      xroad: { vi: 'Mã thành viên trên trục liên thông', en: 'Member code on the exchange (X-Road)' },
+      rest: { vi: 'MaDonViTiepNhan của thế hệ REST', en: 'MaDonViTiepNhan of the REST generation' },
+      level,
+      parent,
+    },
+  },
+  procedures: {
+    title: { vi: 'Thủ tục hành chính', en: 'Procedures' },
+    columns: {
+      national,
+      suffixed: {
+        vi: 'Mã quốc gia kèm mã địa phương',
+        en: "National code with the local authority's suffix",
+      },
+      field: { vi: 'Mã lĩnh vực', en: 'Field code' },
+      level,
+    },
+  },
+  fields: { title: { vi: 'Lĩnh vực', en: 'Fields' }, columns: { national } },
+  fees: { title: { vi: 'Phí, lệ phí', en: 'Fees' }, columns: { national, procedure } },
+  units: { title: { vi: 'Đơn vị hành chính', en: 'Administrative units' }, columns: { level, parent } },
+  results: { title: { vi: 'Kết quả thủ tục', en: 'Results' }, columns: { national, procedure } },
+  components: { title: { vi: 'Thành phần hồ sơ', en: 'Components' }, columns: { national, procedure } },
+} as const satisfies Readonly<Record<string, TableShape>>
+
+export type CodeTable = keyof typeof codeTables
+
+export const codeTableNames = Object.keys(codeTables) as readonly CodeTable[]
+
+/** What may be asked of a row: its code, its name, or a column of its table. */
+type ColumnOf<Table extends CodeTable> =
+  | 'code'
+  | 'name'
+  | (keyof (typeof codeTables)[Table]['columns'] & string)
+
+interface QuestionAbout<Table extends CodeTable> {
+  readonly table: Table
+  readonly code: string
+  /** Columns in which the code may stand; the first in which it stands anywhere decides. Default: `code`. */
+  readonly by?: readonly ColumnOf<Table>[]
+  /** What is wanted in its place. */
+  readonly form: ColumnOf<Table>
+  /** When the code was written down: an RFC 3339 time, of which the day in Vietnam counts. Default: now. */
+  readonly on?: string | undefined
+  /** Whether what is wanted has to be valid on that day, or on the day of sending. Default: `then`. */
+  readonly asOf?: 'then' | 'now'
+  /** JSON pointer to the field of the message. */
+  readonly pointer: string
+}
+
+/** A code of a message that means something else, or is called something else, at the partner. */
+export type CodeQuestion = { [Table in CodeTable]: QuestionAbout<Table> }[CodeTable]
+
+/** What the tables gave, by the pointers of the questions. A field that is not there goes as it is. */
+export type TranslatedCodes = Readonly<Record<string, string>>

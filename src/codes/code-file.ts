@@ -1,0 +1,204 @@
+import { type CodeTable, codeTables, type Finding } from '#adapter-kit'
+import { asCode, type CodeRow, type Day, isDay, type Link, type LinkKind, linkKinds } from './code-row.ts'
+import { type CsvRecord, fileProblem, type Place, readCsv } from './csv.ts'
+
+/** A row as a file says it, and where. */
+export interface FileRow {
+  readonly row: CodeRow
+  readonly line: number
+  /** It never was: what an earlier import said of this code from this day is taken back. */
+  readonly withdrawn: boolean
+  /** The number of a column, for what is found out later; 1 where the file does not have it. */
+  column(name: string): number
+}
+
+export interface CodeFile {
+  readonly rows: readonly FileRow[]
+  readonly findings: readonly Finding[]
+}
+
+/** What every table's file may have; `code` has to be there. */
+const commonColumns = ['code', 'name', 'valid_from', 'valid_to', 'source', 'successors', 'withdrawn']
+
+export const columnsOf = (table: CodeTable): readonly string[] => [
+  ...commonColumns,
+  ...Object.keys(codeTables[table].columns),
+]
+
+const mostCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
+
+interface Cell extends Place {
+  readonly text: string
+}
+
+/** The cells of a record by the names of their columns. */
+type Line = (column: string) => Cell
+
+const headerFindings = ({ line, cells }: CsvRecord, known: readonly string[]): Finding[] => {
+  const list = known.join(', ')
+  const found = cells.flatMap((name, index): Finding[] => {
+    const place = { line, column: index + 1 }
+    if (!known.includes(name.trim()))
+      return [
+        fileProblem(
+          place,
+          'COLUMN_UNKNOWN',
+          `Không có cột "${name.trim()}"; các cột: ${list}`,
+          `There is no column "${name.trim()}"; there are: ${list}`,
+        ),
+      ]
+    if (cells.slice(0, index).some((other) => other.trim() === name.trim()))
+      return [fileProblem(place, 'COLUMN_TWICE', 'Cột xuất hiện hai lần', 'The column is there twice')]
+    return []
+  })
+  if (cells.some((name) => name.trim() === 'code')) return found
+  return [
+    ...found,
+    fileProblem({ line, column: 1 }, 'COLUMN_MISSING', 'Thiếu cột code', 'The column code is missing'),
+  ]
+}
+
+const dayIn = (cell: Cell, findings: Finding[]): Day | undefined => {
+  const day = cell.text.trim()
+  if (day === '') return undefined
+  if (isDay(day)) return day
+  findings.push(
+    fileProblem(
+      cell,
+      'BAD_DAY',
+      'Phải là ngày có thật dạng YYYY-MM-DD, từ năm 1900',
+      'Must be a real day, YYYY-MM-DD, from 1900 on',
+    ),
+  )
+  return undefined
+}
+
+const isLinkKind = (kind: string): kind is LinkKind => (linkKinds as readonly string[]).includes(kind)
+
+/** `merge:00097 | split:00100` */
+const linksIn = (cell: Cell, findings: Finding[]): Link[] =>
+  cell.text.split('|').flatMap((part) => {
+    const written = part.trim()
+    if (written === '') return []
+    const [kind = '', ...rest] = written.split(':')
+    const code = asCode(rest.join(':').trim())
+    if (isLinkKind(kind.trim()) && code !== '') return [{ kind: kind.trim() as LinkKind, code }]
+    const kinds = linkKinds.join(', ')
+    findings.push(
+      fileProblem(
+        cell,
+        'BAD_LINK',
+        `"${written}" phải có dạng kiểu:mã, kiểu là một trong ${kinds}`,
+        `"${written}" must be kind:code, the kind being one of ${kinds}`,
+      ),
+    )
+    return []
+  })
+
+const withdrawnIn = (cell: Cell, findings: Finding[]): boolean => {
+  const said = cell.text.trim().toLowerCase()
+  if (['', '0', 'no'].includes(said)) return false
+  if (['1', 'yes'].includes(said)) return true
+  findings.push(fileProblem(cell, 'BAD_FLAG', 'Phải là 1 hoặc để trống', 'Must be 1, or empty'))
+  return false
+}
+
+const textProblems = (line: Line, columns: readonly string[]): Finding[] =>
+  columns.flatMap((column) => {
+    const cell = line(column)
+    const most = mostCharacters[column] ?? 500
+    if (/\p{Cc}/u.test(cell.text) || !cell.text.isWellFormed())
+      return [
+        fileProblem(cell, 'BAD_TEXT', 'Phải là chữ trên một dòng', 'Must be text without control characters'),
+      ]
+    if (cell.text.length <= most) return []
+    return [fileProblem(cell, 'TOO_LONG', `Tối đa ${most} ký tự`, `At most ${most} characters`)]
+  })
+
+/** What is odd about a code and no reason to refuse it: published codes do have blanks. */
+const blankWarning = (cell: Cell): Finding[] =>
+  cell.text === '' || cell.text === cell.text.trim()
+    ? []
+    : [
+        {
+          ...fileProblem(
+            cell,
+            'CODE_HAS_BLANK',
+            'Mã có khoảng trắng ở đầu hoặc cuối; được giữ nguyên',
+            'The code begins or ends with a blank; it is kept so',
+          ),
+          severity: 'warn',
+        },
+      ]
+
+const ordered = (from: Day | undefined, to: Day | undefined, cell: Cell): Finding[] =>
+  from !== undefined && to !== undefined && to < from
+    ? [fileProblem(cell, 'END_BEFORE_BEGIN', 'Kết thúc trước khi bắt đầu', 'It ends before it begins')]
+    : []
+
+const rowIn = (line: Line, attributes: readonly string[], findings: Finding[], from?: Day): CodeRow => {
+  const code = line('code')
+  if (code.text.trim() === '')
+    findings.push(fileProblem(code, 'CODE_MISSING', 'Thiếu mã', 'The code is missing'))
+  findings.push(
+    ...blankWarning(code),
+    ...textProblems(line, ['code', 'name', 'source', 'successors', ...attributes]),
+  )
+  const begin = dayIn(line('valid_from'), findings) ?? from
+  const to = dayIn(line('valid_to'), findings)
+  findings.push(...ordered(begin, to, line('valid_to')))
+  const successors = linksIn(line('successors'), findings)
+  if (successors.length > 0 && to === undefined) {
+    const vi = 'Mã có mã kế tiếp phải có ngày kết thúc'
+    findings.push(fileProblem(line('valid_to'), 'LINK_WITHOUT_END', vi, 'What has successors needs its end'))
+  }
+  const source = line('source').text.trim()
+  const filled = attributes.flatMap((name) => {
+    const value = line(name).text.trim()
+    return value === '' ? [] : [[name, asCode(value)] as const]
+  })
+  return {
+    code: asCode(code.text),
+    name: asCode(line('name').text.trim()),
+    ...(begin !== undefined && { from: begin }),
+    ...(to !== undefined && { to }),
+    ...(source !== '' && { source }),
+    attributes: Object.fromEntries(filled),
+    successors,
+  }
+}
+
+/** @param from the first day of rows that do not say theirs. */
+export const readCodeFile = (table: CodeTable, text: string, from?: Day): CodeFile => {
+  const read = readCsv(text)
+  if ('finding' in read) return { rows: [], findings: [read.finding] }
+  const [header, ...records] = read.records
+  if (!header)
+    return {
+      rows: [],
+      findings: [fileProblem(undefined, 'CSV_EMPTY', 'Tệp không có dòng nào', 'The file is empty')],
+    }
+  const findings: Finding[] = headerFindings(header, columnsOf(table))
+  if (findings.length > 0) return { rows: [], findings }
+
+  const names = header.cells.map((name) => name.trim())
+  const numberOf = (name: string) => Math.max(0, names.indexOf(name)) + 1
+  const attributes = Object.keys(codeTables[table].columns)
+  const rows = records.flatMap(({ line, cells }): FileRow[] => {
+    if (cells.length !== names.length) {
+      const vi = `Có ${cells.length} giá trị, tiêu đề có ${names.length} cột`
+      const en = `There are ${cells.length} values, and ${names.length} columns in the header`
+      findings.push(
+        fileProblem({ line, column: Math.min(cells.length, names.length) }, 'WRONG_WIDTH', vi, en),
+      )
+      return []
+    }
+    const cellOf: Line = (name) => {
+      const index = names.indexOf(name)
+      return { line, column: numberOf(name), text: index === -1 ? '' : (cells[index] ?? '') }
+    }
+    const row = rowIn(cellOf, attributes, findings, from)
+    return [{ row, line, withdrawn: withdrawnIn(cellOf('withdrawn'), findings), column: numberOf }]
+  })
+  return { rows, findings }
+}

@@ -1,0 +1,187 @@
+import type { CodeTable, Finding } from '#adapter-kit'
+import { type CodeFile, type FileRow, readCodeFile } from './code-file.ts'
+import {
+  asCode,
+  begins,
+  type CodeRow,
+  type Day,
+  dayAfter,
+  dayBefore,
+  hasEndedBy,
+  inOrder,
+  rowKey,
+} from './code-row.ts'
+import { fileProblem, type Place } from './csv.ts'
+
+export type ChangeKind = 'added' | 'changed' | 'ended' | 'withdrawn'
+
+/** What an import does to one row. */
+export interface CodeChange {
+  readonly kind: ChangeKind
+  /** As it will be; of a withdrawn one, as it was. */
+  readonly row: CodeRow
+}
+
+export interface ImportPlan {
+  readonly changes: readonly CodeChange[]
+  readonly unchanged: number
+  /** The whole set as it will be. */
+  readonly rows: readonly CodeRow[]
+  /** With one that refuses, nothing is imported. */
+  readonly findings: readonly Finding[]
+}
+
+export interface ImportOptions {
+  /** Rows of the file begin here unless they say otherwise; the former ones of their codes end the day before. */
+  readonly from?: Day | undefined
+}
+
+const sameText = (one: string, other: string) => asCode(one.trim()) === asCode(other.trim())
+
+const attributesOf = ({ attributes }: CodeRow) =>
+  Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1))
+
+/** What is the same is written the same. */
+const saying = (row: CodeRow, more: readonly unknown[] = []) =>
+  JSON.stringify([row.code, row.name, attributesOf(row), ...more])
+
+const end = ({ to, successors }: CodeRow) => [
+  to ?? '',
+  successors.map(({ kind, code }) => `${kind}:${code}`).toSorted((one, other) => (one < other ? -1 : 1)),
+]
+
+const isSame = (one: CodeRow, other: CodeRow) =>
+  saying(one, [end(one), one.source ?? '']) === saying(other, [end(other), other.source ?? ''])
+
+/** The same but for when it begins: the former row simply goes on. */
+const goesOn = (former: CodeRow, row: CodeRow) => saying(former, end(former)) === saying(row, end(row))
+
+const kindOf = (former: CodeRow, row: CodeRow): ChangeKind =>
+  former.to === undefined && row.to !== undefined && saying(former) === saying(row) ? 'ended' : 'changed'
+
+/** The row of the same code that is under way on the day before, and would overlap with one that begins then. */
+const underWay = (live: ReadonlyMap<string, CodeRow>, row: CodeRow, from: Day): CodeRow | undefined =>
+  [...live.values()].find(
+    (former) => former.code === row.code && begins(former) < from && !hasEndedBy(former, from),
+  )
+
+/** With a day given, what a code was before ends on the eve of it; of the same name, it goes on as the new row. */
+const endedBefore = (former: CodeRow, row: CodeRow, from: Day): CodeRow => ({
+  ...former,
+  to: dayBefore(from),
+  successors: sameText(former.name, row.name) ? [{ kind: 'rename', code: row.code }] : [],
+})
+
+/** Only rows of one code can be under way together; the rest of the set is not looked at for each. */
+const byCode = (rows: Iterable<CodeRow>) => {
+  const groups = new Map<string, Map<string, CodeRow>>()
+  for (const row of rows) {
+    const group = groups.get(row.code) ?? new Map<string, CodeRow>()
+    groups.set(row.code, group.set(rowKey(row), row))
+  }
+  return groups
+}
+
+const overlaps = (rows: readonly CodeRow[], placeOf: (row: CodeRow) => Place | undefined): Finding[] =>
+  rows.flatMap((row, index) => {
+    const next = rows[index + 1]
+    if (!next || next.code !== row.code || hasEndedBy(row, begins(next))) return []
+    const place = placeOf(next) ?? placeOf(row)
+    const [former, later] = [row, next].map(({ from, to }) => `${from ?? '…'} – ${to ?? '…'}`)
+    const vi = `Mã ${row.code} có hai dòng trùng thời gian hiệu lực (${former} và ${later})`
+    return [
+      fileProblem(place, 'OVERLAP', vi, `Two rows of ${row.code} overlap in time (${former} and ${later})`),
+    ]
+  })
+
+const lostLinks = (
+  rows: readonly CodeRow[],
+  groups: ReadonlyMap<string, ReadonlyMap<string, CodeRow>>,
+  placeOf: (row: CodeRow) => Place | undefined,
+): Finding[] =>
+  rows.flatMap((row) =>
+    row.successors.flatMap(({ kind, code }): Finding[] => {
+      const { to } = row
+      if (to === undefined) return []
+      const later = [...(groups.get(code)?.values() ?? [])].some((next) => !hasEndedBy(next, dayAfter(to)))
+      if (later && (kind !== 're-use' || code === row.code)) return []
+      const place = placeOf(row)
+      if (later) {
+        const vi = `re-use phải nêu chính mã ${row.code}`
+        return [fileProblem(place, 'BAD_REUSE', vi, `re-use has to name the code itself, ${row.code}`)]
+      }
+      const vi = `Mã kế tiếp ${code} của ${row.code} không có dòng nào còn hiệu lực sau ${to}`
+      const en = `${code}, which follows ${row.code}, has no row that is valid after ${to}`
+      return [fileProblem(place, 'SUCCESSOR_UNKNOWN', vi, en)]
+    }),
+  )
+
+const withdrawnUnknown = ({ line, column, row }: FileRow) =>
+  fileProblem(
+    { line, column: column('withdrawn') },
+    'WITHDRAWN_UNKNOWN',
+    `Không có dòng nào của mã ${row.code} bắt đầu ngày này để rút lại`,
+    `There is no row of ${row.code} that begins on this day to take back`,
+  )
+
+const twice = ({ line, column, row }: FileRow) =>
+  fileProblem(
+    { line, column: column('code') },
+    'ROW_TWICE',
+    `Mã ${row.code} với ngày bắt đầu này đã có ở dòng trên`,
+    `${row.code} with this first day is in the file already`,
+  )
+
+/** What a file would do to a set, and everything that keeps it from doing so. */
+const planOf = (live: readonly CodeRow[], file: CodeFile, { from }: ImportOptions): ImportPlan => {
+  const groups = byCode(live)
+  const places = new Map<string, FileRow>()
+  const changes = new Map<string, CodeChange>()
+  const findings = [...file.findings]
+  let unchanged = 0
+  const put = (kind: ChangeKind, row: CodeRow) => {
+    changes.set(rowKey(row), { kind, row })
+    const group = groups.get(row.code) ?? new Map<string, CodeRow>()
+    groups.set(row.code, group)
+    if (kind === 'withdrawn') group.delete(rowKey(row))
+    else group.set(rowKey(row), row)
+  }
+  for (const written of file.rows) {
+    const { row, withdrawn } = written
+    const key = rowKey(row)
+    if (places.has(key)) findings.push(twice(written))
+    places.set(key, written)
+    const former = groups.get(row.code)?.get(key)
+    if (withdrawn && former) put('withdrawn', former)
+    else if (withdrawn) findings.push(withdrawnUnknown(written))
+    else if (former && isSame(former, row)) unchanged += 1
+    else if (former) put(kindOf(former, row), row)
+    else {
+      const before =
+        from === undefined || row.from !== from
+          ? undefined
+          : underWay(groups.get(row.code) ?? new Map(), row, from)
+      if (before && goesOn(before, row)) {
+        unchanged += 1
+        continue
+      }
+      if (before && from !== undefined) put('ended', endedBefore(before, row, from))
+      put('added', row)
+    }
+  }
+  const rows = [...groups.values()].flatMap((group) => [...group.values()]).toSorted(inOrder)
+  const placeIn = (column: string) => (row: CodeRow) => {
+    const written = places.get(rowKey(row))
+    return written && { line: written.line, column: written.column(column) }
+  }
+  findings.push(...overlaps(rows, placeIn('valid_from')), ...lostLinks(rows, groups, placeIn('successors')))
+  return { changes: [...changes.values()], unchanged, rows, findings }
+}
+
+/** Reads a file and says what it would do to the set as it is. */
+export const planImport = (
+  table: CodeTable,
+  live: readonly CodeRow[],
+  csv: string,
+  options: ImportOptions,
+): ImportPlan => planOf(live, readCodeFile(table, csv, options.from), options)

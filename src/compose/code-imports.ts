@@ -1,0 +1,86 @@
+import type { CodeGateway, ImportReport, ReleasedDelivery } from '#api/code-gateway.ts'
+import { codeIndex } from '#codes/code-index.ts'
+import { withTable } from '#codes/code-tables.ts'
+import type { ImportPlan } from '#codes/import-plan.ts'
+import { vietnamDay } from '#messages/rules/vietnam-date.ts'
+import {
+  changeView,
+  countsOf,
+  type ImportRequest,
+  importCodes,
+  listImports,
+  planOfImport,
+  undoImport,
+} from '#store/code-imports.ts'
+import { quarantineGroups, readQuarantine } from '#store/quarantine.ts'
+import { isAnswerable, releaseQuarantined } from './quarantine.ts'
+import type { Resources } from './resources.ts'
+
+const shownChanges = 200
+const shownDeliveries = 100
+const pageSize = 500
+
+const isRefused = ({ findings }: ImportPlan) => findings.some(({ severity }) => severity === 'reject')
+
+const reportOf = (plan: ImportPlan, released: readonly ReleasedDelivery[]): ImportReport => ({
+  counts: countsOf(plan),
+  changes: plan.changes.slice(0, shownChanges).map(changeView),
+  warnings: plan.findings.filter(({ severity }) => severity === 'warn'),
+  released: { count: released.length, deliveries: released.slice(0, shownDeliveries) },
+})
+
+/** Which deliveries would be released if the set were as planned. */
+const wouldRelease = async (
+  resources: Resources,
+  { table, set }: Pick<ImportRequest, 'table' | 'set'>,
+  plan: ImportPlan,
+): Promise<ReleasedDelivery[]> => {
+  const tables = withTable(await resources.codeTables.fresh(), table, codeIndex(set, plan.rows))
+  const today = vietnamDay(resources.now()) ?? ''
+  const found: ReleasedDelivery[] = []
+  let before: string | undefined
+  do {
+    const page = await readQuarantine(resources.database, { before, limit: pageSize, about: { table, set } })
+    for (const one of page) {
+      const { deliveryId: id, messageId, endpoint } = one
+      if (isAnswerable(resources, tables, one, today)) found.push({ id, messageId, endpoint })
+    }
+    before = page.at(-1)?.deliveryId
+  } while (before !== undefined)
+  return found
+}
+
+/** Imports, undoes and lists; each change lets go at once what waited for it. */
+export const composeCodes = (resources: Resources): CodeGateway => {
+  const { database, logger } = resources
+  const release = async (): Promise<readonly ReleasedDelivery[]> => {
+    try {
+      return (await releaseQuarantined(resources)).map(({ id, endpoint }) => ({ id, endpoint }))
+    } catch (error) {
+      // The import stands; the workers look again in a moment.
+      logger.warn({ err: error }, 'not released from quarantine yet')
+      return []
+    }
+  }
+  return {
+    tables: () => resources.codeTables.fresh(),
+    today: () => vietnamDay(resources.now()) ?? '',
+    async import({ dryRun, ...request }) {
+      const whole = { ...request, now: resources.now() }
+      const done = dryRun ? { plan: await planOfImport(database, whole) } : await importCodes(database, whole)
+      const { plan, id } = { id: undefined, ...done }
+      if (isRefused(plan)) return { kind: 'invalid', findings: plan.findings }
+      if (dryRun)
+        return { kind: 'planned', report: reportOf(plan, await wouldRelease(resources, whole, plan)) }
+      if (id === undefined) return { kind: 'nothing-to-do' }
+      return { kind: 'imported', id, report: reportOf(plan, await release()) }
+    },
+    imports: (filter) => listImports(database, filter),
+    async undo(request) {
+      const undone = await undoImport(database, { ...request, now: resources.now() })
+      if (undone.kind === 'undone') await release()
+      return undone
+    },
+    quarantine: (filter) => quarantineGroups(database, filter),
+  }
+}

@@ -1,0 +1,103 @@
+import { type CodeQuestion, type CodeTable, transient } from '#adapter-kit'
+import { nationalSet } from '#codes/code-row.ts'
+import {
+  answerQuestion,
+  type CodeTables,
+  codeTablesOf,
+  type LoadedTable,
+  settleQuestion,
+} from '#codes/code-tables.ts'
+import type { Config } from '#config/config.ts'
+import type { Answered, Translation } from '#delivery/translate-codes.ts'
+import { vietnamDay } from '#messages/rules/vietnam-date.ts'
+import { loadTable, readCodeVersions } from '#store/code-tables.ts'
+import { type Database, isUnavailable } from '#store/database.ts'
+
+/** The code tables in the memory of this process. */
+export interface CodeTablesInMemory {
+  /** At most some seconds old. */
+  recent(): Promise<CodeTables>
+  /** As the record has them now. */
+  fresh(): Promise<CodeTables>
+}
+
+/** How long another process may go on with tables that somebody has changed. */
+export const staleMs = 2000
+
+export const holdCodeTables = (
+  database: Database,
+  now: () => number = () => performance.now(),
+): CodeTablesInMemory => {
+  let loaded: ReadonlyMap<CodeTable, LoadedTable> = new Map()
+  let tables = codeTablesOf(loaded)
+  let readAt = Number.NEGATIVE_INFINITY
+  let reading: Promise<CodeTables> | undefined
+
+  const read = async () => {
+    const begun = now()
+    const versions = await readCodeVersions(database)
+    const next = new Map(loaded)
+    for (const [table, version] of versions) {
+      if (next.get(table)?.version !== version) next.set(table, await loadTable(database, table, version))
+    }
+    const changed = [...next].some(([table, one]) => loaded.get(table) !== one)
+    if (changed) {
+      loaded = next
+      tables = codeTablesOf(loaded)
+    }
+    readAt = begun
+    return tables
+  }
+  const readOnce = () => {
+    reading ??= read().finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+  return {
+    recent: async () => (now() - readAt < staleMs ? tables : readOnce()),
+    // What is being read now may have begun before the change that the caller knows of.
+    fresh: async () => {
+      await reading?.catch(() => undefined)
+      return readOnce()
+    },
+  }
+}
+
+/** Whose codes are meant: a sender's own set where the configuration names one, and never two of them in turn. */
+export const codeSetOf = ({ senders }: Pick<Config, 'senders'>, sender: string, table: CodeTable): string =>
+  senders.find(({ name }) => name === sender)?.codeSets?.[table] ?? nationalSet
+
+/** A day as it is, a time as its day in Vietnam. */
+const dayOf = (on: string | undefined, today: string): string =>
+  on === undefined ? today : (vietnamDay(on) ?? on.slice(0, 10))
+
+/** Asks the tables what an adapter wants to know of a message. */
+export const answerAll = (
+  tables: CodeTables,
+  config: Pick<Config, 'senders'>,
+  questions: readonly CodeQuestion[],
+  { sender, today }: { readonly sender: string; readonly today: string },
+): readonly Answered[] =>
+  questions.map((asked) => {
+    const set = codeSetOf(config, sender, asked.table)
+    const question = settleQuestion(asked, set, dayOf(asked.on, today))
+    return { question, answer: answerQuestion(tables, question, today), version: tables.version(asked.table) }
+  })
+
+/** How the endpoint translates; nothing where it does not. */
+export const translationOf = (
+  config: Pick<Config, 'senders'>,
+  policies: Translation['policies'],
+  inMemory: CodeTablesInMemory,
+): { readonly translation?: Translation } => {
+  if (Object.values(policies).every((policy) => policy === 'off')) return {}
+  const answer: Translation['answer'] = async (questions, { sender, at }) => {
+    const tables = await inMemory.recent().catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error
+      throw transient('CODE_TABLES_UNAVAILABLE', 'Không đọc được bảng mã lúc này')
+    })
+    return answerAll(tables, config, questions, { sender, today: vietnamDay(at) ?? '' })
+  }
+  return { translation: { policies, answer } }
+}

@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { CodeTable } from '#adapter-kit'
+import { answerQuestion, type CodeTables } from '#codes/code-tables.ts'
+import { isSettled } from '#delivery/translate-codes.ts'
+import { vietnamDay } from '#messages/rules/vietnam-date.ts'
+import type { Moved } from '#store/put-back.ts'
+import { hasUnchecked, type Quarantined, readQuarantine } from '#store/quarantine.ts'
+import { releaseDeliveries } from '#store/quarantine-release.ts'
+import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { fullStates, wakeMoved } from './levers.ts'
+import type { Resources } from './resources.ts'
+
+type ReleaseResources = Pick<
+  Resources,
+  'config' | 'database' | 'endpoints' | 'queues' | 'logger' | 'now' | 'codeTables'
+>
+
+/** Few enough for one transaction to stay short. */
+const pageSize = 200
+
+/** Whether these tables answer all that a delivery waits for, or its endpoint does not ask any more. */
+export const isAnswerable = (
+  { config }: Pick<Resources, 'config'>,
+  tables: CodeTables,
+  { endpoint, questions }: Quarantined,
+  today: string,
+): boolean =>
+  questions.every((question) => {
+    const policy = config.endpoints[endpoint]?.codes[question.table]
+    return isSettled(answerQuestion(tables, question, today), policy)
+  })
+
+const versionsIn = (tables: CodeTables, page: readonly Quarantined[]) => {
+  const asked = new Set(page.flatMap(({ questions }) => questions.map(({ table }) => table)))
+  return Object.fromEntries([...asked].map((table: CodeTable) => [table, tables.version(table)]))
+}
+
+/**
+ * Lets go what waited for codes that the tables have now, and nothing else. `all` looks at everything in quarantine, not
+ * only at what waits for tables that have changed.
+ */
+export const releaseQuarantined = async (
+  resources: ReleaseResources,
+  { all = false, stopping = () => false }: { readonly all?: boolean; readonly stopping?: () => boolean } = {},
+): Promise<readonly Moved[]> => {
+  const { database, endpoints, logger } = resources
+  const moved: Moved[] = []
+  let before: string | undefined
+  while (!stopping()) {
+    const tables = await resources.codeTables.fresh()
+    const page = await readQuarantine(database, { before, limit: pageSize, unchecked: !all })
+    before = page.at(-1)?.deliveryId
+    if (before === undefined) break
+    const today = vietnamDay(resources.now()) ?? ''
+    // What lies at an endpoint that is configured no more stays where it is.
+    const goes = (one: Quarantined) =>
+      endpoints.has(one.endpoint) && isAnswerable(resources, tables, one, today)
+    const idsOf = (wanted: boolean) =>
+      page.filter((one) => goes(one) === wanted).map(({ deliveryId }) => deliveryId)
+    const released = await releaseDeliveries(database, {
+      answerable: idsOf(true),
+      waiting: idsOf(false),
+      versions: versionsIn(tables, page),
+      isFullState: fullStates(resources),
+      now: resources.now(),
+    })
+    await wakeMoved(resources, released)
+    moved.push(...released)
+  }
+  if (moved.length > 0) logger.info({ deliveries: moved.length }, 'released from quarantine')
+  return moved
+}
+
+/** How often workers look whether a table has changed under what waits. */
+const lookEveryMs = 2000
+
+export interface QuarantineWatch {
+  close(): Promise<void>
+}
+
+/**
+ * What an import should have released and did not, because it was parked at that very moment or because the process died;
+ * what a new day or another configuration releases.
+ */
+export const watchQuarantine = (resources: ReleaseResources, everyMs = lookEveryMs): QuarantineWatch => {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const complain = onceInAWhile((error: unknown) => {
+    if (!signal.aborted)
+      resources.logger.error({ err: error }, 'the quarantine is not looked at for the moment')
+  }, 10_000)
+  let lookedOn = ''
+  const look = async () => {
+    const today = vietnamDay(resources.now()) ?? ''
+    const all = today !== lookedOn
+    if (all || (await hasUnchecked(resources.database)))
+      await releaseQuarantined(resources, { all, stopping: () => signal.aborted })
+    lookedOn = today
+  }
+  const run = async () => {
+    while (!signal.aborted) {
+      await look().catch(complain)
+      await pause(everyMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+  const running = run()
+  return {
+    async close() {
+      stopping.abort()
+      await running
+    },
+  }
+}

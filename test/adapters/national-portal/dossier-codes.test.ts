@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import type { Dossier } from '#schemas/types.ts'
+import { checkDossier } from '../../../adapters/national-portal/checks.ts'
+import { dossierPacket } from '../../../adapters/national-portal/dossier.ts'
+import { dossierCodes } from '../../../adapters/national-portal/dossier-codes.ts'
+import { compareWithPortal } from '../../../adapters/national-portal/partner-dossier.ts'
+import { aDossier, settings, without } from './a-dossier.ts'
+
+const asked = (dossier: Dossier, changed = settings) =>
+  dossierCodes
+    .questions(dossier, changed)
+    .map(({ table, code, form, on, pointer }) => [table, code, form, on, pointer])
+const local = aDossier({ procedure: { ...aDossier().procedure, code: 'TS_lop1.000.00.00.H26' } })
+const stopping = (dossier: Dossier, codes: Record<string, string>) =>
+  checkDossier(dossier, settings, codes)
+    .filter(({ severity }) => severity === 'reject')
+    .map(({ pointer, code }) => `${pointer} ${code}`)
+
+describe('a dossier asks the code tables', () => {
+  test('for procedure and field by the law of its reception, for its agencies by the names of today', () => {
+    const on = '2026-11-05T08:15:00+07:00'
+    expect(asked(aDossier())).toEqual([
+      ['procedures', '1.004227', 'national', on, '/procedure/code'],
+      ['fields', 'G15-TP07', 'national', on, '/procedure/fieldCode'],
+      ['agencies', 'H26.900.01', 'portal', on, '/receivingAgency/code'],
+      ['agencies', 'H26.900', 'name', on, '/competentAgency/code'],
+    ])
+    const agencies = dossierCodes.questions(aDossier(), settings).filter(({ table }) => table === 'agencies')
+    expect(agencies.map(({ asOf }) => asOf)).toEqual(['now', 'now'])
+    expect(asked(without(aDossier(), 'receivedAt'))[0]?.[3]).toBe('2026-11-05T08:10:00+07:00')
+    expect(asked(aDossier(), { ...settings, procedureCodeForm: 'suffixed' })[0]?.[2]).toBe('suffixed')
+    expect(asked(aDossier({ procedure: { code: '1.004227' } }))).toHaveLength(3)
+  })
+})
+
+describe('what the tables gave', () => {
+  const codes = {
+    '/procedure/code': '1.004227.000.00.00.H26',
+    '/procedure/fieldCode': 'G15-TP99',
+    '/competentAgency/code': 'UBND phường Mới',
+  }
+
+  test('stands in the packet in the place of what the city said', () => {
+    expect(dossierPacket(local, settings, { codes })).toMatchObject({
+      MaTTHC: '1.004227.000.00.00.H26',
+      MaLinhVuc: 'G15-TP99',
+      DonViXuLy: 'UBND phường Mới',
+    })
+    const bare = { ...settings, procedureCodeForm: 'bare' as const }
+    expect(dossierPacket(local, bare, { codes }).MaTTHC).toBe('1.004227')
+    expect(dossierPacket(local, settings).MaTTHC).toBe('TS_lop1.000.00.00.H26')
+  })
+
+  test('makes a local procedure code sendable', () => {
+    expect(stopping(local, {})).toEqual(['/procedure/code PROCEDURE_UNMAPPED'])
+    expect(stopping(local, codes)).toEqual([])
+  })
+
+  test('says to whom a dossier belongs that was numbered by an agency of before the merger', () => {
+    const merged = aDossier({ code: 'H09.12-261105-0041' })
+    expect(stopping(merged, {})).toEqual(['/code AGENCY_MISMATCH'])
+    expect(stopping(merged, { '/receivingAgency/code': 'H26.74' })).toEqual([])
+    expect(stopping(merged, { '/receivingAgency/code': 'H29.74' })).toEqual([
+      '/receivingAgency/code AGENCY_MISMATCH',
+    ])
+  })
+
+  test('is what a look-up compares with', () => {
+    const held = dossierPacket(local, settings, { codes })
+    expect(compareWithPortal([held], local, settings, { codes })).toBe('received')
+    expect(compareWithPortal([held], local, settings)).toBe('differs')
+  })
+})
