@@ -7,6 +7,7 @@ import { secrecyCases } from './conformance/secrecy.ts'
 import type { ConformanceCase, Subject } from './conformance/subject.ts'
 
 export type { ConformanceCase, ConformanceTools, Example, Subject } from './conformance/subject.ts'
+export { subjectsOf } from './conformance/variants.ts'
 
 /**
  * Everything that an adapter owes, as cases for a test runner. They are derived from the adapter's own declarations

@@ -7,13 +7,20 @@ export {
   type LookUpResult,
   type Operation,
   operation,
+  type PartnerSide,
   poll,
   type SendOptions,
   type SharedSecret,
   type Transport,
   type TransportTools,
 } from './adapter.ts'
-export { type ConformanceCase, type ConformanceTools, conformanceCases, type Example } from './conformance.ts'
+export {
+  type ConformanceCase,
+  type ConformanceTools,
+  conformanceCases,
+  type Example,
+  subjectsOf,
+} from './conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'

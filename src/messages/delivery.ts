@@ -31,6 +31,8 @@ export interface ClaimedDelivery {
   readonly requestId: string
   /** Whether the partner is known to hold what the operation creates. */
   readonly known: boolean
+  /** See `PartnerSide`. */
+  readonly reference?: string
 }
 
 export type LaneClaim =
@@ -75,6 +77,8 @@ export interface Settlement {
   /** The partner's key that is now known to be held, or known to be missing. */
   readonly holds?: string
   readonly lacks?: string
+  /** With what it is held, or what the next attempt is begun with. */
+  readonly reference?: string
   /** What the request told of the endpoint as a whole; absent where nothing was sent. */
   readonly verdict?: Verdict
 }

@@ -22,17 +22,22 @@ export interface Example {
   readonly file: string
   readonly title: string
   readonly operation: string
+  /** Of which ways to configure the adapter it is; absent: of the main one. */
+  readonly variants?: readonly string[]
   /** Set over those with which the simulator is reached. */
   readonly settings?: Readonly<Record<string, unknown>>
   readonly context: {
     readonly requestId: string
     readonly at: string
     readonly known: boolean
+    readonly reference?: string
     readonly purpose?: Purpose
   }
   readonly input: unknown
   /** As `toRequest` gives it, in this order of fields. */
   readonly request: unknown
+  /** What the simulator is asked for by each such message before its own request, such as uploads; no log-in. */
+  readonly prepares?: readonly string[]
   readonly replies: readonly ExampleReply[]
   /** What the simulator makes of it, once it holds what comes before it in its lane; absent: it is not sent there. */
   readonly simulator?: Outcome['kind']
