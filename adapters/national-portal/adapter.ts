@@ -5,12 +5,13 @@ import { checkDossier, checkProgress } from './checks.ts'
 import { wordFlags } from './codes.ts'
 import { dossierPacket } from './dossier.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
+import { connectGenerations, eitherGeneration } from './generations.ts'
 import { compareWithPortal } from './partner-dossier.ts'
-import { portalTransport } from './portal-transport.ts'
 import { progressKey, progressRow, progressRows } from './progress.ts'
 import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
 import { refused } from './refusal.ts'
 import { type PortalReply, resultOf, verdictOf } from './reply.ts'
+import { restDossier, restLookUp, restProgress } from './rest/operations.ts'
 import progressRequest from './schemas/capnhattiendo-request.json' with { type: 'json' }
 import dossierRequest from './schemas/dongbohosomc-request.json' with { type: 'json' }
 import reply from './schemas/reply.json' with { type: 'json' }
@@ -111,9 +112,15 @@ const holdsRow = (answer: PortalReply, { repeatedProgressRow }: Settings): boole
 
 export const nationalPortal = defineAdapter<Settings>({
   name: 'national-portal',
-  summary: 'National Public Service Portal (Cổng Dịch vụ công quốc gia), classic generation.',
+  summary: 'National Public Service Portal (Cổng Dịch vụ công quốc gia), classic and REST generation.',
   settings,
-  connect: portalTransport,
-  operations: { syncDossier, syncProgress, lookUpDossier, getProcedure, listProcedures },
+  connect: connectGenerations,
+  operations: {
+    syncDossier: eitherGeneration(syncDossier, restDossier),
+    syncProgress: eitherGeneration(syncProgress, restProgress, ({ dossierCode }) => dossierCode),
+    lookUpDossier: eitherGeneration(lookUpDossier, restLookUp, ({ dossierCode }) => dossierCode),
+    getProcedure,
+    listProcedures,
+  },
   simulator: portalSimulator,
 })

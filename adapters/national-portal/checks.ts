@@ -62,7 +62,7 @@ const resultNameRule = (list: string, name: string, index: number): Rule => ({
 })
 
 /** Desks have longer codes than the agency that sends, so only the roots are compared (J.10). */
-const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Settings): Finding[] => {
+export const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Settings): Finding[] => {
   const root = dossierRoot(dossierCode)
   if (root !== undefined && root === agencyRoot(agencyCode)) return []
   const vi = 'Mã hồ sơ không bắt đầu bằng mã của đơn vị gửi lên Cổng'
@@ -71,7 +71,7 @@ const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Se
   ]
 }
 
-const procedureFindings = ({ procedure }: Dossier): Finding[] => {
+export const procedureFindings = ({ procedure }: Dossier): Finding[] => {
   if (isNationalProcedure(procedure.code)) return []
   const vi = 'Mã thủ tục của địa phương chưa được ánh xạ sang mã quốc gia'
   const en = 'The local procedure code is not mapped to a national one'

@@ -10,7 +10,7 @@ import {
 import { httpClient } from '#transport/http.ts'
 import { sharedSession } from '#transport/session.ts'
 import { type PortalReply, readFields, readReply, sessionEnded, verdictOf } from './reply.ts'
-import type { Settings } from './settings.ts'
+import type { ClassicSettings } from './settings.ts'
 
 /** One call of one service, without what every call carries. */
 export interface PortalRequest {
@@ -22,7 +22,10 @@ export interface PortalRequest {
 const logInTimeoutMs = 20_000
 
 /** Where a call goes: the path below the agency's own adapter, and the provider behind it (national-protocols A.1). */
-const address = (settings: Settings, path: string): { url: string; headers: Record<string, string> } => {
+const address = (
+  settings: ClassicSettings,
+  path: string,
+): { url: string; headers: Record<string, string> } => {
   const { adapterUrl, dstcode, providerUrl, routeAs } = settings
   const url = new URL(adapterUrl)
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
@@ -56,7 +59,7 @@ const readSession = (body: string, contentType: string | undefined): string => {
 
 /** Log in once, share the session, put it and the agency into every envelope. */
 export const portalTransport = (
-  settings: Settings,
+  settings: ClassicSettings,
   tools: TransportTools,
 ): Transport<PortalRequest, PortalReply> => {
   const http = httpClient()

@@ -1,12 +1,21 @@
-/** The endpoint's settings, as `settings.json` describes them and after its defaults. */
-export interface Settings {
+import type { RestSettings } from './rest/settings.ts'
+
+/** The way to the classic services. */
+interface ClassicConnection {
   readonly adapterUrl: string
-  readonly loginPath: string
   readonly integrationPath: string
   readonly sharePath: string
   readonly username: string
   readonly password: string
   readonly dstcode: string
+}
+
+/** The endpoint's settings, as `settings.json` describes them and after its defaults. */
+export interface Settings extends Partial<ClassicConnection> {
+  readonly generation: 'classic' | 'rest'
+  /** The way to the REST services. */
+  readonly rest?: RestSettings
+  readonly loginPath: string
   readonly routeAs: 'header' | 'query' | 'both'
   readonly providerUrl?: string
   /** The portal's `madonvi`. */
@@ -21,3 +30,9 @@ export interface Settings {
   readonly supplementStates: { readonly waiting: string; readonly received: string }
   readonly repeatedProgressRow: 'refused' | 'stored-again'
 }
+
+/** Settings that lead to the classic services. */
+export type ClassicSettings = Settings & ClassicConnection
+
+export const reachesClassic = (settings: Settings): settings is ClassicSettings =>
+  settings.adapterUrl !== undefined

@@ -120,7 +120,9 @@ export const lookUpOnce = async (
   await heard(subject, example, line, async () => {
     const reply = await exchange(line, lookUp.toRequest(inputOf(example), context), requestId, {})
     const said = lookUp.fromReply(reply, inputOf(example), context)
-    found = typeof said === 'string' ? said : 'outcome'
+    // With what it is held, where the look-up told that.
+    if (typeof said === 'string') found = said
+    else found = said.kind === 'completed' && !said.unfinished ? 'received' : 'outcome'
     return typeof said === 'string'
       ? { kind: 'rejected', code: said, reason: '', responsible: 'sender' }
       : said
