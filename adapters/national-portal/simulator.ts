@@ -7,6 +7,7 @@ import { progressRegister } from './simulator/progress.ts'
 import { type Json, textOf } from './simulator/records.ts'
 import { type Refusal, refusals } from './simulator/refusals.ts'
 import { loginReply, serviceReply } from './simulator/replies.ts'
+import { isRestRequest, restAim, restFaults, restPortal } from './simulator/rest/portal.ts'
 import { endpointOf, jsonReply, readBody, transportProblem } from './simulator/routing.ts'
 import { type Holdings, portalServices, type Success } from './simulator/services.ts'
 import { portalSessions } from './simulator/sessions.ts'
@@ -17,6 +18,8 @@ const defaults = {
   dstcode: 'VN:GOV:000.00.00.G22:vpcpdvcprovider',
   /** Roots of the agencies that may call, separated by commas. */
   agencies: 'H26',
+  clientId: 'demo',
+  clientSecret: 'demo-client-secret',
   /** `true`: both service endpoints take every service. */
   onePath: 'false',
 }
@@ -60,6 +63,12 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     onePath: settings.onePath === 'true',
     now,
   }
+  const rest = restPortal({
+    client: { id: settings.clientId, secret: settings.clientSecret },
+    roots: desk.roots,
+    catalogue: holdings.catalogue,
+    now,
+  })
   const refused = new Map<string, number>()
   let calls = 0
 
@@ -75,6 +84,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
 
   return {
     answer(request, day) {
+      if (isRestRequest(request)) return rest.answer(request, day)
       const problem = transportProblem(request, settings.dstcode)
       if (problem) return problem
       const body = readBody(request)
@@ -90,13 +100,16 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       note(answer)
       return serviceReply(answer, day)
     },
-    aim: (request) =>
-      endpointOf(request) === 'login' ? 'login' : textOf(readBody(request) ?? {}, 'service'),
+    aim(request) {
+      if (isRestRequest(request)) return restAim(request)
+      return endpointOf(request) === 'login' ? 'login' : textOf(readBody(request) ?? {}, 'service')
+    },
     received: () => ({
       dossiers: dossiers.held(),
       progress: progress.held(),
       portalStatuses: [...portalStatuses],
       refusals: Object.fromEntries(refused),
+      rest: rest.received(),
       counts: { dossiers: dossiers.size(), progressRows: progress.size(), calls },
     }),
     clear() {
@@ -104,14 +117,15 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       progress.clear()
       portalStatuses.length = 0
       refused.clear()
+      rest.clear()
       calls = 0
     },
   }
 }
 
-/** The National Public Service Portal in its classic RPC generation (national-protocols A). */
+/** The National Public Service Portal: its classic RPC generation, and below `/rest/` that of 2025-26 (national-protocols A). */
 export const portalSimulator: PartnerSimulator = {
-  summary: 'National Public Service Portal, classic "mapi" generation',
+  summary: 'National Public Service Portal, classic "mapi" generation and REST generation',
   faults,
   create,
   settings: (baseUrl) => ({
@@ -126,4 +140,21 @@ export const portalSimulator: PartnerSimulator = {
     agencyCode: '000.00.00.H26',
     repeatedProgressRow: 'refused',
   }),
+  variants: {
+    rest: {
+      faults: restFaults,
+      settings: (baseUrl) => ({
+        generation: 'rest',
+        rest: {
+          baseUrl: `${baseUrl}/rest`,
+          paths: { lookUp: 'TraCuuHoSo' },
+          clientId: defaults.clientId,
+          clientSecret: defaults.clientSecret,
+          repeatedCreate: 'refused',
+          repeatedStatus: 'harmless',
+          repeatedProgressRow: 'refused',
+        },
+      }),
+    },
+  },
 }

@@ -71,9 +71,12 @@ const isSaid = (value: unknown): boolean =>
 const isCarried = (name: (typeof withoutField)[number], dossier: Dossier): boolean =>
   name === 'supplements' && dossier.status === 'supplement-requested' && dossier.supplements?.length === 1
 
-const leftOut = (dossier: Dossier): Finding[] =>
+/** Said once, with the create; what grows later is said whenever it is there. */
+const growing: ReadonlySet<string> = new Set(['supplements', 'otherPapers'])
+
+const leftOut = (dossier: Dossier, known: boolean): Finding[] =>
   withoutField
-    .filter((name) => isSaid(dossier[name]) && !isCarried(name, dossier))
+    .filter((name) => isSaid(dossier[name]) && !isCarried(name, dossier) && (!known || growing.has(name)))
     .map((name) => notCarried(`/${name}`))
 
 const resultFindings = (dossier: Dossier, reference: RestReference): Finding[] => {
@@ -116,7 +119,7 @@ export const checkRestDossier = (dossier: Dossier, settings: Settings, side?: Pa
     ...stateFindings(dossier, settings),
     ...chronology(dossier),
     ...resultFindings(dossier, reference),
-    ...leftOut(dossier),
+    ...leftOut(dossier, side?.known ?? false),
   ]
 }
 

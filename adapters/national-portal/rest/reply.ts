@@ -44,7 +44,7 @@ const fieldsOf = (status: number, body: string, contentType: string | undefined)
 export const readRestReply = (status: number, body: string, contentType: string | undefined): RestReply => {
   const fields = fieldsOf(status, body, contentType)
   const reply = { status, code: textIn(fields, 'code'), message: textIn(fields, 'message') }
-  if (status >= 400 && reply.message === '') throw notTheirs(status)
+  if (status >= 400 && (reply.code === '' || reply.message === '')) throw notTheirs(status)
   if (!('code' in fields || 'message' in fields || 'data' in fields)) {
     throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but has neither a code nor a message')
   }
