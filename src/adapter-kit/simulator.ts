@@ -50,7 +50,7 @@ export interface PartnerSimulator {
 }
 
 /** Another way to configure an adapter, such as another generation of its partner's protocol. */
-export interface SimulatorVariant {
+interface SimulatorVariant {
   /** The faults that only this way can meet. */
   readonly faults: Readonly<Record<string, string>>
   /** Set over those of the simulator. */

@@ -2,7 +2,7 @@ import type { Adapter } from '../adapter.ts'
 import type { ConformanceTools, Example, Subject } from './subject.ts'
 
 /** The name of the way in which an adapter is configured by default. */
-export const mainVariant = 'main'
+const mainVariant = 'main'
 
 const configuredAs = (adapter: Adapter, name: string): Adapter => {
   const { simulator } = adapter

@@ -33,7 +33,7 @@ const first = (...checks: readonly (() => RestAnswer | undefined)[]): RestAnswer
   return undefined
 }
 
-export const filled = (row: Json, ...names: readonly string[]): RestAnswer | undefined => {
+const filled = (row: Json, ...names: readonly string[]): RestAnswer | undefined => {
   const empty = names.find((name) => textOf(row, name).trim() === '')
   return empty === undefined ? undefined : refuse.missing(empty)
 }
