@@ -37,18 +37,21 @@ export interface TryRequest {
   random(): number
 }
 
-/** A mapping that breaks says so when it is used. */
-const canAsk = ({ definition: { lookUp: ask } }: ReadyOperation, data: unknown, context: DeliveryContext) => {
+/** What breaks here says so when it is used. */
+const orElse = (otherwise: boolean, act: () => boolean): boolean => {
   try {
-    return ask !== undefined && ask.toRequest(data as Input, context) !== undefined
+    return act()
   } catch {
-    return true
+    return otherwise
   }
 }
 
+const canAsk = ({ definition: { lookUp: ask } }: ReadyOperation, data: unknown, context: DeliveryContext) =>
+  ask !== undefined && orElse(true, () => ask.toRequest(data as Input, context) !== undefined)
+
 /** Whether it can be found out what became of a request, or the request can be sent again. */
 export const canSettleDoubt = (operation: ReadyOperation, data: unknown, context: DeliveryContext): boolean =>
-  isRepeatable(operation, context.settings, context) || canAsk(operation, data, context)
+  orElse(false, () => isRepeatable(operation, context.settings, context)) || canAsk(operation, data, context)
 
 const situationOf = (request: TryRequest): Situation => ({
   delivery: request.delivery,
