@@ -72,7 +72,7 @@ const afterOutcome = (request: TryRequest, outcome: Outcome): Try => {
     const because = { outcome: 'completed', code: 'FIRST_PART_DONE' }
     return { sendAgain: { known: true, because, ...(reference !== undefined && { reference }) } }
   }
-  const later = transient('REST_IS_LEFT', 'Phần đầu đã xong, phần còn lại sẽ gửi sau')
+  const later = transient('SECOND_PART_DUE', 'Phần đầu đã xong, phần còn lại sẽ gửi sau')
   return { done: { ...stepAfterFailure(later, situationOf(request)), ...holding } }
 }
 

@@ -38,28 +38,30 @@ const typeOf = (schema: JsonSchema): string => {
   return typeof schema.type === 'string' ? schema.type : ''
 }
 
-const settingRow = (required: readonly unknown[], [name, schema]: [string, JsonSchema]) => {
+const settingRow = (required: readonly unknown[], name: string, above: string, schema: JsonSchema) => {
   const standard = 'default' in schema ? code(JSON.stringify(schema.default)) : ''
   const about = [schema.title, schema.description].filter((text) => typeof text === 'string').join('. ')
   return [
-    code(name),
+    code(above + name),
     typeOf(schema),
     required.includes(name) ? 'required' : standard || 'not set',
     schema.writeOnly === true ? `${about} (secret)` : about,
   ]
 }
 
-const settingsTable = ({ settings }: Adapter): string => {
-  const required = Array.isArray(settings.required) ? settings.required : []
-  const properties = isSchema(settings.properties) ? settings.properties : {}
-  const rows = Object.entries(properties).flatMap(([name, schema]): [string, JsonSchema][] =>
-    isSchema(schema) ? [[name, schema]] : [],
-  )
-  return table(
-    ['setting', 'values', 'default', 'meaning'],
-    rows.map((row) => settingRow(required, row)),
+/** One row per setting; those of a section follow it. */
+const settingRows = (schema: JsonSchema, above = ''): string[][] => {
+  const required = Array.isArray(schema.required) ? schema.required : []
+  const properties = isSchema(schema.properties) ? schema.properties : {}
+  return Object.entries(properties).flatMap(([name, inner]) =>
+    isSchema(inner)
+      ? [settingRow(required, name, above, inner), ...settingRows(inner, `${above}${name}.`)]
+      : [],
   )
 }
+
+const settingsTable = ({ settings }: Adapter): string =>
+  table(['setting', 'values', 'default', 'meaning'], settingRows(settings))
 
 interface Example {
   readonly title: string
@@ -81,7 +83,12 @@ const exampleRows = async (name: string) => {
 
 const simulatorParts = ({ name, simulator }: Adapter): string[] => {
   if (!simulator) return []
-  const faults = Object.entries(simulator.faults).map(([fault, about]) => [code(fault), about])
+  const ways = [{ faults: simulator.faults, of: '' }].concat(
+    Object.entries(simulator.variants ?? {}).map(([name, { faults }]) => ({ faults, of: `; ${name} only` })),
+  )
+  const faults = ways.flatMap(({ faults: own, of }) =>
+    Object.entries(own).map(([fault, about]) => [code(fault), about + of]),
+  )
   return [
     '## Simulator',
     `${simulator.summary.replace(/\.$/, '')}. Served below \`/${name}/\`; the faults of every simulator are in [simulators.md](simulators.md).`,

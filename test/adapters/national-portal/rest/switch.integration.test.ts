@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type FaultRule, hostSimulators, type SimulatorHost } from '#adapter-kit'
+import { composeGateway } from '#compose/gateway.ts'
 import { startWorkers } from '#compose/workers.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { findMessages } from '#store/messages.ts'
@@ -47,11 +48,17 @@ const dossier = (number: string, change: Partial<Dossier> = {}): Dossier => {
 const finished = { status: 'finished', finishedAt: '2026-11-05T16:00:00+07:00' } as const
 
 /** The same city on the same record, before or after somebody changed the configuration. */
-const openCity = async (queues: TestQueues, host: SimulatorHost, generation: 'classic' | 'rest') => {
+const openCity = async (
+  queues: TestQueues,
+  host: SimulatorHost,
+  generation: 'classic' | 'rest',
+  paths: object = { lookUp: 'TraCuuHoSo' },
+) => {
   const closing: (() => Promise<void>)[] = []
   const url = `${host.url}/${portal}`
   const simulator = nationalPortal.simulator
-  const settings = { ...simulator?.settings(url), ...simulator?.variants?.rest?.settings(url), generation }
+  const both = { ...simulator?.settings(url), ...simulator?.variants?.rest?.settings(url) }
+  const settings = { ...both, rest: { ...Object(both.rest), paths }, generation }
   const resources = await openInstallation(
     [adapter],
     {
@@ -83,9 +90,19 @@ const openCity = async (queues: TestQueues, host: SimulatorHost, generation: 'cl
     const [message] = await findMessages(resources.database, { id, limit: 1 })
     return message?.deliveries[0]
   }
+  const gateway = composeGateway(resources)
   return {
-    resources,
     close,
+    held: async (dossierCode: string) => {
+      const question = {
+        sender: 'city',
+        endpoint: 'portal',
+        operation: 'lookUpDossier',
+        trace: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+      }
+      const answer = await gateway.ask({ ...question, data: { dossierCode } })
+      return answer.kind === 'outcome' && 'data' in answer.outcome ? answer.outcome.data : answer
+    },
     send: (data: Dossier) => take('syncDossier', data.code, data),
     step: (data: Progress) => take('syncProgress', data.dossierCode, data),
     deliveryOf,
@@ -133,6 +150,13 @@ describeOnBoth('a city that is switched to the other generation', (queues) => {
     expect(received(host).rest.dossiers[young.code]?.statuses).toEqual([2, 9])
     expect(received(host).dossiers[last.code]?.statuses).toEqual(['2'])
     expect(Object.keys(received(host).rest.dossiers)).toEqual([young.code])
+    // An officer is told of each where it is.
+    await expect(back.held(young.code)).resolves.toEqual({
+      found: true,
+      code: young.code,
+      status: 'finished',
+    })
+    await expect(back.held(old.code)).resolves.toMatchObject({ found: true, status: 'finished' })
   })
 
   test('takes what was held before there were references for classic', async () => {
@@ -195,6 +219,24 @@ describeOnBoth('a city that is switched to the other generation', (queues) => {
     ])
     expect(Object.keys(received(host).dossiers)).toEqual([lost.code])
     expect(received(host).rest.dossiers).toEqual({})
+  })
+
+  test('sends a create again whose reply was lost, where that is refused; the dossier is there once', async () => {
+    const host = await startPortal()
+    const city = await openCity(queues, host, 'rest', {})
+    badDay(host, { fault: 'lost-reply', match: 'CreateDossier', times: 1 })
+    const lost = dossier('0008', { status: 'processing' })
+    const done = await city.reaches(await city.send(lost), 'completed')
+    expect(done?.attempts.map(({ kind, code }) => `${kind} ${code}`)).toEqual([
+      'send REPLY_LOST',
+      'look-up SENT_AGAIN',
+      'send ALREADY_EXISTS',
+      'send null',
+    ])
+    expect(received(host).rest.dossiers[lost.code]?.statuses).toEqual([2, 4])
+    // Its id was lost with the reply; what follows goes by its code.
+    await city.reaches(await city.send({ ...lost, ...finished }), 'completed')
+    expect(received(host).rest.dossiers[lost.code]?.statuses).toEqual([2, 4, 9])
   })
 
   test('a transient failure is no beginning: what surely was not done goes the new way', async () => {
