@@ -190,6 +190,14 @@ export interface Dossier {
       fullName?: string
       identifiers: DossierIdentifier[]
     }
+    /**
+     * As the paper says it: the year alone is legal.
+     */
+    birthDate?: {
+      year: number
+      month?: number
+      day?: number
+    }
     techId?: string
     otherInformation?: string
     phone?: string

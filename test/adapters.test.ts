@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'vitest'
-import { type Adapter, type ConformanceTools, conformanceCases, sortExamples } from '#adapter-kit'
+import { type Adapter, type ConformanceTools, conformanceCases, sortExamples, subjectsOf } from '#adapter-kit'
 import { adapters } from '#adapters'
 import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
@@ -20,10 +20,11 @@ const examplesOf = ({ name }: Adapter) => {
   return sortExamples(files)
 }
 
-for (const adapter of adapters) {
-  const cases = conformanceCases({ adapter, ...examplesOf(adapter), tools })
-  for (const [group, owed] of Map.groupBy(cases, (each) => each.group)) {
-    describe(`${adapter.name}: ${group}`, () => {
+const subjects = adapters.flatMap((adapter) => subjectsOf(adapter, examplesOf(adapter), tools))
+
+for (const { variant, subject } of subjects) {
+  for (const [group, owed] of Map.groupBy(conformanceCases(subject), (each) => each.group)) {
+    describe(`${subject.adapter.name}, ${variant}: ${group}`, () => {
       for (const { name, run } of owed) test(name, run)
     })
   }

@@ -5,6 +5,7 @@ import { wordFlags } from './codes.ts'
 import { dossierPacket } from './dossier.ts'
 import { dossierCodes } from './dossier-codes.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
+import { connectGenerations, eitherGeneration } from './generations.ts'
 import { acknowledge } from './inbound/acknowledgement.ts'
 import { nhanhsdvcqg, nhantbthuedvcqg } from './inbound/callbacks.ts'
 import { onlineChanges } from './inbound/changes-poll.ts'
@@ -13,11 +14,11 @@ import { lookUpPayment, startPayment } from './inbound/payment-operations.ts'
 import { answerQuestion, shareQuestion } from './inbound/question-operations.ts'
 import { questionsForCity, questionsOfAgencies } from './inbound/question-polls.ts'
 import { compareWithPortal } from './partner-dossier.ts'
-import { portalTransport } from './portal-transport.ts'
 import { progressKey, progressRow, progressRows } from './progress.ts'
 import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
 import { refused } from './refusal.ts'
 import { type PortalReply, receipt, resultOf, verdictOf } from './reply.ts'
+import { restDossier, restLookUp, restProgress } from './rest/operations.ts'
 import progressRequest from './schemas/capnhattiendo-request.json' with { type: 'json' }
 import dossierRequest from './schemas/dongbohosomc-request.json' with { type: 'json' }
 import reply from './schemas/reply.json' with { type: 'json' }
@@ -116,16 +117,16 @@ const holdsRow = (answer: PortalReply, { repeatedProgressRow }: Settings): boole
 
 export const nationalPortal = defineAdapter<Settings>({
   name: 'national-portal',
-  summary: 'National Public Service Portal (Cổng Dịch vụ công quốc gia), classic generation.',
+  summary: 'National Public Service Portal (Cổng Dịch vụ công quốc gia), classic and REST generation.',
   settings,
-  connect: portalTransport,
+  connect: connectGenerations,
   operations: {
-    syncDossier,
-    syncProgress,
+    syncDossier: eitherGeneration(syncDossier, restDossier),
+    syncProgress: eitherGeneration(syncProgress, restProgress, ({ dossierCode }) => dossierCode),
     acknowledge,
     shareQuestion,
     answerQuestion,
-    lookUpDossier,
+    lookUpDossier: eitherGeneration(lookUpDossier, restLookUp, ({ dossierCode }) => dossierCode),
     getProcedure,
     listProcedures,
     startPayment,

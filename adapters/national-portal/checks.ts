@@ -2,6 +2,7 @@ import { type Finding, reject, type TranslatedCodes, warn } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { agencyRoot, dossierRoot } from './agency-root.ts'
 import { chronology } from './chronology.ts'
+import type { FromContext } from './dossier.ts'
 import { competentAgencyName, fieldCode, nationalProcedure, sendingAgency } from './dossier-codes.ts'
 import { identityFindings } from './identity-checks.ts'
 import { isNationalProcedure } from './procedure-code.ts'
@@ -63,7 +64,7 @@ const resultNameRule = (list: string, name: string, index: number): Rule => ({
 })
 
 /** Desks have longer codes than the agency that sends, so only the roots are compared (J.10). */
-const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Settings): Finding[] => {
+export const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Settings): Finding[] => {
   const root = dossierRoot(dossierCode)
   if (root !== undefined && root === agencyRoot(agencyCode)) return []
   const vi = 'Mã hồ sơ không bắt đầu bằng mã của đơn vị gửi lên Cổng'
@@ -82,7 +83,7 @@ const numberingFindings = (dossier: Dossier, settings: Settings, codes: Translat
   return [reject('/receivingAgency/code', 'AGENCY_MISMATCH', vi, en)]
 }
 
-const procedureFindings = (dossier: Dossier, codes: TranslatedCodes): Finding[] => {
+export const procedureFindings = (dossier: Dossier, codes: TranslatedCodes): Finding[] => {
   if (isNationalProcedure(nationalProcedure(dossier, codes))) return []
   const vi = 'Mã thủ tục của địa phương chưa được ánh xạ sang mã quốc gia'
   const en = 'The local procedure code is not mapped to a national one'
@@ -118,7 +119,7 @@ const blankFindings = (dossier: Dossier): Finding[] =>
 export const checkDossier = (
   dossier: Dossier,
   settings: Settings,
-  codes: TranslatedCodes = {},
+  { codes = {} }: Pick<FromContext, 'codes'> = {},
 ): Finding[] => [
   ...textRules(dossier, codes).flatMap(findingsFor),
   ...numberingFindings(dossier, settings, codes),

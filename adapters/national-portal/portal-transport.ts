@@ -17,7 +17,7 @@ import {
   sessionEnded,
   verdictOf,
 } from './reply.ts'
-import type { Settings } from './settings.ts'
+import type { ClassicSettings } from './settings.ts'
 
 /** One call of one service, without what every call carries. */
 export interface PortalRequest {
@@ -30,7 +30,10 @@ export interface PortalRequest {
 const logInTimeoutMs = 20_000
 
 /** Where a call goes: the path below the agency's own adapter, and the provider behind it (national-protocols A.1). */
-const address = (settings: Settings, path: string): { url: string; headers: Record<string, string> } => {
+const address = (
+  settings: ClassicSettings,
+  path: string,
+): { url: string; headers: Record<string, string> } => {
   const { adapterUrl, dstcode, providerUrl, routeAs } = settings
   const url = new URL(adapterUrl)
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`
@@ -64,7 +67,7 @@ const readSession = (body: string, contentType: string | undefined): string => {
 
 /** Log in once, share the session, put it and the agency into every envelope. */
 export const portalTransport = (
-  settings: Settings,
+  settings: ClassicSettings,
   tools: TransportTools,
 ): Transport<PortalRequest, PortalReply> => {
   const http = httpClient()

@@ -11,7 +11,7 @@ export interface PortalReply {
 }
 
 /** What an answer means; nothing outside {@link verdictOf} decides it. */
-type Verdict =
+export type Verdict =
   | 'done'
   | 'exists'
   | 'missing'
@@ -121,11 +121,13 @@ const negation = phrase('không|chưa|lỗi|thất bại')
 const sessionWord = phrase('session|phiên(?! bản| dịch)')
 const expiry = phrase('hết hạn|không hợp lệ|expired|invalid')
 
-const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
+/** As texts are compared: NFC, lower case, one blank. */
+export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
 
 const speaksOfExpiry = (text: string): boolean => sessionWord.test(text) && expiry.test(text)
 
-const verdictOfText = (text: string, code: string): Verdict => {
+/** What a folded text says, where `code` does not decide. */
+export const verdictOfText = (text: string, code: string): Verdict => {
   if (code === '' && speaksOfExpiry(text)) return 'session-ended'
   if (exists.test(text)) return 'exists'
   if (missing.test(text)) return 'missing'

@@ -1,14 +1,22 @@
 import type { InboundSettings, PaymentSettings } from './inbound/settings.ts'
+import type { RestSettings } from './rest/settings.ts'
 
-/** The endpoint's settings, as `settings.json` describes them and after its defaults. */
-export interface Settings {
+/** The way to the classic services. */
+interface ClassicConnection {
   readonly adapterUrl: string
-  readonly loginPath: string
   readonly integrationPath: string
   readonly sharePath: string
   readonly username: string
   readonly password: string
   readonly dstcode: string
+}
+
+/** The endpoint's settings, as `settings.json` describes them and after its defaults. */
+export interface Settings extends Partial<ClassicConnection> {
+  readonly generation: 'classic' | 'rest'
+  /** The way to the REST services. */
+  readonly rest?: RestSettings
+  readonly loginPath: string
   readonly routeAs: 'header' | 'query' | 'both'
   readonly providerUrl?: string
   /** The portal's `madonvi`. */
@@ -25,3 +33,9 @@ export interface Settings {
   readonly inbound: InboundSettings
   readonly payment?: PaymentSettings
 }
+
+/** Settings that lead to the classic services. */
+export type ClassicSettings = Settings & ClassicConnection
+
+export const reachesClassic = (settings: Settings): settings is ClassicSettings =>
+  settings.adapterUrl !== undefined

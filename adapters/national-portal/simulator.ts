@@ -16,6 +16,7 @@ import { type Questions, questionRegister } from './simulator/questions.ts'
 import { type Json, textOf } from './simulator/records.ts'
 import { type Refusal, refusals } from './simulator/refusals.ts'
 import { loginReply, paymentReply, serviceReply } from './simulator/replies.ts'
+import { isRestRequest, restAim, restFaults, restPortal } from './simulator/rest/portal.ts'
 import { endpointOf, jsonReply, readBody, transportProblem } from './simulator/routing.ts'
 import { type Holdings, portalServices, type Success } from './simulator/services.ts'
 import { portalSessions } from './simulator/sessions.ts'
@@ -26,6 +27,8 @@ const defaults = {
   dstcode: 'VN:GOV:000.00.00.G22:vpcpdvcprovider',
   /** Roots of the agencies that may call, separated by commas. */
   agencies: 'H26',
+  clientId: 'demo',
+  clientSecret: 'demo-client-secret',
   /** `true`: both service endpoints take every service. */
   onePath: 'false',
   /** At the payment platform. */
@@ -80,6 +83,12 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     onePath: settings.onePath === 'true',
     now,
   }
+  const rest = restPortal({
+    client: { id: settings.clientId, secret: settings.clientSecret },
+    roots: desk.roots,
+    catalogue: holdings.catalogue,
+    now,
+  })
   const refused = new Map<string, number>()
   let calls = 0
 
@@ -95,6 +104,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
 
   return {
     answer(request, day) {
+      if (isRestRequest(request)) return rest.answer(request, day)
       const problem = transportProblem(request, settings.dstcode)
       if (problem) return problem
       const body = readBody(request)
@@ -113,6 +123,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       return serviceReply(answer, day)
     },
     aim(request) {
+      if (isRestRequest(request)) return restAim(request)
       const endpoint = endpointOf(request)
       if (endpoint === 'integration' || endpoint === 'share')
         return textOf(readBody(request) ?? {}, 'service')
@@ -126,6 +137,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       questions: questions.held(),
       outgoing: citizens.outbox.state(),
       refusals: Object.fromEntries(refused),
+      rest: rest.received(),
       counts: {
         dossiers: dossiers.size(),
         progressRows: progress.size(),
@@ -140,6 +152,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       citizens.clear()
       questions.clear()
       refused.clear()
+      rest.clear()
       calls = 0
     },
     control: (request) =>
@@ -148,9 +161,9 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
   }
 }
 
-/** The National Public Service Portal in its classic RPC generation (national-protocols A). */
+/** The National Public Service Portal: its classic RPC generation, and below `/rest/` that of 2025-26 (national-protocols A). */
 export const portalSimulator: PartnerSimulator = {
-  summary: 'National Public Service Portal, classic "mapi" generation',
+  summary: 'National Public Service Portal, classic "mapi" generation and REST generation',
   faults,
   controls,
   create,
@@ -172,4 +185,21 @@ export const portalSimulator: PartnerSimulator = {
       queryUrl: `${baseUrl}/payment/query`,
     },
   }),
+  variants: {
+    rest: {
+      faults: restFaults,
+      settings: (baseUrl) => ({
+        generation: 'rest',
+        rest: {
+          baseUrl: `${baseUrl}/rest`,
+          paths: { lookUp: 'TraCuuHoSo' },
+          clientId: defaults.clientId,
+          clientSecret: defaults.clientSecret,
+          repeatedCreate: 'refused',
+          repeatedStatus: 'harmless',
+          repeatedProgressRow: 'refused',
+        },
+      }),
+    },
+  },
 }

@@ -16,15 +16,25 @@ export interface CarriedMessage {
   readonly correlationId?: string
 }
 
+/** What delivery remembers of the partner's side. */
+export interface PartnerSide {
+  /** Whether the partner is known to hold what {@link Operation.creates} names. */
+  readonly known: boolean
+  /**
+   * With what the partner holds what the message is about, as {@link Completed.reference} gave it; before that what
+   * `creates.begins` said when the delivery was begun. Empty: it is held, and nothing was said of it. Absent: nothing
+   * is known.
+   */
+  readonly reference?: string
+}
+
 /** What a mapping may know besides the message. Everything in it is settled: a mapping reads no clock. */
-export interface DeliveryContext<Settings = unknown> {
+export interface DeliveryContext<Settings = unknown> extends PartnerSide {
   readonly settings: Settings
   /** A UUID, new for every attempt. */
   readonly requestId: string
   /** When this attempt began. */
   readonly at: Date
-  /** Whether the partner is known to hold what {@link Operation.creates} names. */
-  readonly known: boolean
   /** Who asks and why; present on every query for personal data. */
   readonly purpose?: Purpose
   /** Present on deliveries. In a batch, and where a callback or a poll is mapped, there is none. */
@@ -60,7 +70,7 @@ export interface Operation<
   /** `delivery`: messages are routed to it. `query`: asked by `/v1/queries`, the answer is not stored. */
   readonly use: 'delivery' | 'query'
   /** Is sending the same request twice harmless? Decides what a lost reply means. */
-  readonly repeatable: boolean | ((settings: Settings) => boolean)
+  readonly repeatable: boolean | ((settings: Settings, side?: PartnerSide) => boolean)
   /** The ordering key; default: the dossier code. */
   lane?(input: Schemas[In]): string
   /** A newer full state makes an older waiting one pointless. */
@@ -68,8 +78,17 @@ export interface Operation<
   /**
    * What the partner holds once this succeeded, by the partner's own key. Delivery remembers it: `context.known`
    * tells the mapping, and `again: 'skip'` completes a repeat without sending it.
+   *
+   * `begins`: the reference of what is not held yet, written down before the first request leaves. What was begun
+   * with it stays with it while it is in doubt, whatever the settings say by then.
    */
-  readonly creates?: { key(input: Schemas[In]): string; readonly again: 'send' | 'skip' }
+  readonly creates?: {
+    key(input: Schemas[In]): string
+    readonly again: 'send' | 'skip'
+    begins?(settings: Settings): string
+  }
+  /** The key of the holding whose `reference` the mapping needs; default: that of `creates`. */
+  about?(input: Schemas[In]): string
   /**
    * Codes of the input that have to be translated first, where the endpoint's configuration turns the table on. What
    * cannot be translated puts the message into quarantine. Only for deliveries.
@@ -80,15 +99,22 @@ export interface Operation<
   }
   /**
    * What this partner would not take, field by field; a finding with `reject` stops the message before sending.
-   * `codes` are there only where the message is about to be sent.
+   * `side.codes` are there only where the message is about to be sent.
    */
-  check?(input: Schemas[In], settings: Settings, codes?: TranslatedCodes): Finding[]
+  check?(
+    input: Schemas[In],
+    settings: Settings,
+    side?: PartnerSide & { readonly codes?: TranslatedCodes },
+  ): Finding[]
   toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request
   /** Returns the answer, or throws a `Failure` when there was no usable one. */
   fromReply(reply: Reply, input: Schemas[In], context: DeliveryContext<Settings>): Outcome<Schemas[Out]>
-  /** "Did they get it?", asked after a lost reply. Throws a `Failure` when there was no usable answer. */
+  /**
+   * "Did they get it?", asked after a lost reply. Throws a `Failure` when there was no usable answer. Without a request
+   * there is nothing to ask with, and `repeatable` decides.
+   */
   readonly lookUp?: {
-    toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request
+    toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request | undefined
     fromReply(
       reply: Reply,
       input: Schemas[In],

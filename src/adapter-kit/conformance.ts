@@ -16,6 +16,7 @@ export {
   type Subject,
   sortExamples,
 } from './conformance/subject.ts'
+export { subjectsOf } from './conformance/variants.ts'
 
 /**
  * Everything that an adapter owes, as cases for a test runner. They are derived from the adapter's own declarations

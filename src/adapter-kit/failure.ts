@@ -15,6 +15,8 @@ export interface FailureDetails {
    * wanted to update is missing. Delivery corrects the picture and sends again at once, without spending a try.
    */
   readonly learnt?: 'exists' | 'missing'
+  /** With `learnt: 'exists'`: with what the partner holds it, where it said so. */
+  readonly reference?: string
   /**
    * The endpoint as a whole does not serve us: no connection, no reply in time, 5xx, a refused log-in. Such failures in
    * a row open its circuit breaker; what a partner says of one message never does.

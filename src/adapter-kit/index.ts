@@ -7,6 +7,7 @@ export {
   type LookUpResult,
   type Operation,
   operation,
+  type PartnerSide,
   poll,
   type SendOptions,
   type SharedSecret,
@@ -29,6 +30,7 @@ export {
   type Example,
   type PollExample,
   sortExamples,
+  subjectsOf,
 } from './conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'

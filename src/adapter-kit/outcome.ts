@@ -5,6 +5,13 @@ export type Responsible = 'sender' | 'applicant' | 'operator' | 'partner'
 export interface Completed<Data> {
   readonly kind: 'completed'
   readonly data: Data
+  /** With what the partner holds it now, opaque to delivery; see `PartnerSide.reference`. */
+  readonly reference?: string
+  /**
+   * The partner holds it, but not all was said yet. Delivery writes that down and sends once more, as known: what is
+   * done by then survives a lost reply.
+   */
+  readonly unfinished?: true
 }
 
 /** The partner took it and will answer later; `receipt` is the ticket to ask with. */
@@ -31,7 +38,10 @@ export interface Rejected {
 /** What a partner answered. A "no" is an answer too; no usable answer is a {@link Failure}. */
 export type Outcome<Data = unknown> = Completed<Data> | Pending | Rejected
 
-export const completed = <Data>(data: Data): Completed<Data> => ({ kind: 'completed', data })
+export const completed = <Data>(
+  data: Data,
+  more: { reference?: string; unfinished?: true } = {},
+): Completed<Data> => ({ kind: 'completed', data, ...more })
 
 export const pending = (receipt: string, askAfterSeconds: number): Pending => ({
   kind: 'pending',

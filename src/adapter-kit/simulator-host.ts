@@ -43,7 +43,7 @@ const html: SimulatorReply = {
 }
 const maxBodyBytes = 20_000_000
 
-const readBody = async (request: IncomingMessage): Promise<string> => {
+const readBytes = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
@@ -51,7 +51,7 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
     if (size > maxBodyBytes) throw new Error('too large')
     chunks.push(chunk as Buffer)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 const headersOf = (request: IncomingMessage) =>
@@ -140,7 +140,8 @@ const createPartners = (adapters: readonly Adapter[], options: HostOptions) =>
   new Map(
     adapters.flatMap(({ name, simulator }): [string, Partner][] => {
       if (!simulator) return []
-      const known = [...Object.keys(transportFaults), ...Object.keys(simulator.faults)]
+      const own = [simulator, ...Object.values(simulator.variants ?? {})]
+      const known = [...Object.keys(transportFaults), ...own.flatMap(({ faults }) => Object.keys(faults))]
       const made = simulator.create({
         now: options.now ?? (() => new Date()),
         options: options.options?.[name] ?? {},
@@ -160,12 +161,14 @@ const serve = async (
   const [, name = '', ...rest] = url.pathname.split('/')
   const partner = partners.get(name)
   if (!partner) return json(response, 404, { partners: [...partners.keys()] })
+  const bytes = await readBytes(raw)
   const request: SimulatorRequest = {
     method: raw.method ?? 'GET',
     path: `/${rest.join('/')}`,
     query: url.searchParams,
     headers: headersOf(raw),
-    body: await readBody(raw),
+    body: bytes.toString('utf8'),
+    bytes,
   }
   if (request.path.startsWith('/_')) return control(partner, request, response)
   const aim = partner.simulator.aim(request)

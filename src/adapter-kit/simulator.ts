@@ -5,7 +5,10 @@ export interface SimulatorRequest {
   readonly query: URLSearchParams
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
+  /** The bytes as UTF-8. */
   readonly body: string
+  /** As they came, for partners that take files; the host gives them always. */
+  readonly bytes?: Uint8Array
 }
 
 export interface SimulatorReply {
@@ -50,6 +53,16 @@ export interface PartnerSimulator {
   readonly controls?: Readonly<Record<string, string>>
   create(options: SimulatorOptions): Simulator
   /** Settings with which an endpoint reaches this simulator at `baseUrl` (`http://host:port/<adapter name>`). */
+  settings(baseUrl: string): Record<string, unknown>
+  /** Other ways to configure the adapter, each with all that an adapter owes; examples name those that they are of. */
+  readonly variants?: Readonly<Record<string, SimulatorVariant>>
+}
+
+/** Another way to configure an adapter, such as another generation of its partner's protocol. */
+interface SimulatorVariant {
+  /** The faults that only this way can meet. */
+  readonly faults: Readonly<Record<string, string>>
+  /** Set over those of the simulator. */
   settings(baseUrl: string): Record<string, unknown>
 }
 

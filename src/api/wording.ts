@@ -29,6 +29,14 @@ const wordsByCode: Readonly<Record<string, Words>> = {
     'Đã hỏi: đối tác có bản khác, gửi cập nhật',
     'Asked: the partner holds another state; sent as an update',
   ],
+  FIRST_PART_DONE: [
+    'Đối tác đã nhận phần đầu, gửi tiếp phần còn lại',
+    'The partner has the first part; the rest is sent at once',
+  ],
+  SENT_AGAIN: [
+    'Không có cách hỏi đối tác, gửi lại vì gửi lại vô hại',
+    'There is no way to ask; sent again, which is harmless',
+  ],
   ALREADY_HELD: ['Đối tác đã có, không gửi lần nữa', 'The partner has it already; not sent twice'],
   ALREADY_EXISTS: [
     'Đối tác đã có hồ sơ này, chuyển sang cập nhật',

@@ -21,6 +21,8 @@ const questionTools = (resources: Resources): QueryTools => {
     ...queryChannel({ ...resources, worker: `${worker}-catalogue` }),
     now,
     newId: (at) => uuidv7(at.getTime()),
+    // The questions of the catalogue are about no dossier.
+    referenceOf: async () => undefined,
     recordQuestion: async () => undefined,
     recordAnswer: async () => undefined,
     auditFailed: (error) => logger.warn({ err: error }, 'a place in the channel was not given back'),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Attempted } from '#delivery/deliver.ts'
 import { attemptKind, type Endpoint } from '#delivery/endpoint.ts'
+import { aboutOrNothing, keyOrNothing } from '#delivery/holding.ts'
 import { absorb, allow, sendAgain, take } from '#delivery/steering.ts'
-import { keyOrNothing } from '#delivery/try-once.ts'
 import type { ChannelTools, TurnWish } from '#delivery/work-channel.ts'
 import { isFinal } from '#messages/lifecycle.ts'
 import { traceIdOf } from '#messages/trace.ts'
@@ -91,6 +91,9 @@ export const channelTools = (
           batchMax: (operation) => batchMax(endpoint, operation),
           supersedes,
           keyOf: (operation, data) => keyOrNothing(endpoint.operations.get(operation), data),
+          aboutOf: (operation, data) => aboutOrNothing(endpoint.operations.get(operation), data),
+          beginsAs: (operation) =>
+            endpoint.operations.get(operation)?.definition.creates?.begins?.(endpoint.settings),
           kindOf: (operation, claimed) => attemptKind(endpoint.operations.get(operation), claimed),
           steering: steer(resources, endpoint, wish, now.getTime(), leaseUntil.getTime()),
         },

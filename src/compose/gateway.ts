@@ -4,6 +4,7 @@ import { askPartner, type QueryTools } from '#delivery/query.ts'
 import { rulesFor } from '#messages/rules/rules.ts'
 import { schemas } from '#schemas/registry.ts'
 import { isUnavailable } from '#store/database.ts'
+import { holdingsAmong } from '#store/holdings.ts'
 import { findMessages } from '#store/messages.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
@@ -25,6 +26,7 @@ const queryTools = (resources: Resources): QueryTools => {
     ...queryChannel(resources),
     now,
     newId: (at) => uuidv7(at.getTime()),
+    referenceOf: async (endpoint, key) => (await holdingsAmong(database, endpoint, [key])).get(key),
     recordQuestion: (question) => recordQuestion(database, question),
     recordAnswer: (id, answer) => recordAnswer(database, id, answer),
     auditFailed: (error) => logger.error({ err: error }, 'the answer to a question is not in the audit'),

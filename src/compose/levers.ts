@@ -1,5 +1,5 @@
 import type { Gateway } from '#api/gateway.ts'
-import { keyOrNothing } from '#delivery/try-once.ts'
+import { keyOrNothing } from '#delivery/holding.ts'
 import type { DoorTools } from '#messages/door.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { readAudit } from '#store/audit.ts'

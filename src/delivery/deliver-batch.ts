@@ -4,9 +4,10 @@ import { nextSpan } from '#messages/trace.ts'
 import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions, warningsOf } from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
+import { holdingOf, keyOf, keyOrNothing, sideOf } from './holding.ts'
 import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { needsCodes } from './translate-codes.ts'
-import { canSettleDoubt, type Input, keyOf, keyOrNothing } from './try-once.ts'
+import { canSettleDoubt, type Input } from './try-once.ts'
 
 /** Can this message go in one request with its neighbours, or does it need a decision of its own? */
 const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: ClaimedDelivery): boolean => {
@@ -17,12 +18,16 @@ const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: Clai
     keyOf(operation, delivery.data)
     // So is a code that cannot be translated.
     if (needsCodes(endpoint, operation, delivery.data)) return false
-    const findings = operation.definition.check?.(delivery.data as Input, endpoint.settings) ?? []
+    const findings = operation.definition.check?.(delivery.data as Input, endpoint.settings, delivery) ?? []
     return findings.every(({ severity }) => severity === 'warn')
   } catch {
     return false
   }
 }
+
+/** One request is about one thing at the partner. */
+const isElsewhere = (delivery: ClaimedDelivery, first: ClaimedDelivery | undefined): boolean =>
+  delivery.reference !== first?.reference
 
 /** Messages of one batch that create the same thing would be refused together: the second goes alone, later. */
 const isDouble = (
@@ -51,7 +56,9 @@ export const deliverBatch = async (
 ): Promise<BatchResult> => {
   const apart = deliveries.findIndex(
     (delivery, index) =>
-      !fitsBatch(endpoint, operation, delivery) || isDouble(operation, delivery, deliveries.slice(0, index)),
+      !fitsBatch(endpoint, operation, delivery) ||
+      isElsewhere(delivery, deliveries[0]) ||
+      isDouble(operation, delivery, deliveries.slice(0, index)),
   )
   const together = apart === -1 ? deliveries : deliveries.slice(0, apart)
   const first = deliveries[0]
@@ -75,7 +82,7 @@ const handBack = async (
   if (deliveries.length === 0) return
   const now = tools.now()
   await tools.settle(
-    deliveries.map(({ id, attempt, tries, data }) => ({
+    deliveries.map(({ id, attempt, tries, data, known, reference }) => ({
       deliveryId: id,
       attempt,
       endedAt: now,
@@ -83,7 +90,7 @@ const handBack = async (
       dueAt: now,
       tries,
       result: { outcome: 'transient', code },
-      warnings: warningsOf(operation, data, endpoint.settings),
+      warnings: warningsOf(operation, data, endpoint.settings, sideOf(known, reference)),
     })),
   )
 }
@@ -97,7 +104,8 @@ const sendTogether = async (
 ): Promise<BatchResult> => {
   const startedAt = tools.now()
   const requestId = together[0]?.requestId ?? tools.newRequestId()
-  const context = contextFor(endpoint, { requestId, at: startedAt, known: false })
+  const side = sideOf(false, together[0]?.reference)
+  const context = contextFor(endpoint, { requestId, at: startedAt, ...side })
   const inputs = together.map(({ data }) => data as Input)
   // One request has one trace: the first message's.
   const { timeoutMs } = endpoint
@@ -116,7 +124,6 @@ const sendTogether = async (
     const now = tools.now()
     const outcome: Outcome | undefined =
       'outcomes' in answered ? (answered.outcomes[index] as Outcome) : undefined
-    const key = keyOrNothing(operation, delivery.data)
     const { verdict, ...step } = outcome
       ? stepAfterOutcome(outcome, { delivery, now })
       : stepAfterFailure('failure' in answered ? answered.failure : asFailure(undefined), {
@@ -124,7 +131,7 @@ const sendTogether = async (
           kind: 'send',
           attempt: delivery.attempt,
           probe,
-          canSettleDoubt: canSettleDoubt(operation, endpoint.settings),
+          canSettleDoubt: canSettleDoubt(operation, delivery.data, context),
           now,
           random,
         })
@@ -132,9 +139,14 @@ const sendTogether = async (
       deliveryId: delivery.id,
       attempt: delivery.attempt,
       endedAt: now,
-      warnings: warningsOf(operation, delivery.data, endpoint.settings),
+      warnings: warningsOf(
+        operation,
+        delivery.data,
+        endpoint.settings,
+        sideOf(delivery.known, delivery.reference),
+      ),
       ...step,
-      ...(step.status === 'completed' && key !== undefined && { holds: key }),
+      ...(step.status === 'completed' && holdingOf(operation, delivery.data, side, outcome)),
       // One request, one word about the endpoint.
       ...(index === 0 && verdict && { verdict }),
     }

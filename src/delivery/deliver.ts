@@ -1,7 +1,8 @@
-import type { CarriedMessage, Finding } from '#adapter-kit'
+import type { CarriedMessage, Finding, PartnerSide } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/delivery.ts'
 import { attemptKind, contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
-import { type Input, keyOf, type Try, tryOnce } from './try-once.ts'
+import { holdingOf, sideOf } from './holding.ts'
+import { type Input, type Try, tryOnce } from './try-once.ts'
 
 /** An attempt that is over: what becomes of the delivery, and what the log line needs. */
 export interface Attempted {
@@ -41,9 +42,14 @@ export interface RequestOptions {
 /** How often the partner may correct our picture of it within one claim: exists, then missing again, is a loop. */
 const corrections = 2
 
-export const warningsOf = (operation: ReadyOperation, data: unknown, settings: unknown): Finding[] => {
+export const warningsOf = (
+  operation: ReadyOperation,
+  data: unknown,
+  settings: unknown,
+  side: PartnerSide,
+): Finding[] => {
   try {
-    const findings = operation.definition.check?.(data as Input, settings) ?? []
+    const findings = operation.definition.check?.(data as Input, settings, side) ?? []
     return findings.filter(({ severity }) => severity === 'warn')
   } catch {
     // A check that breaks says so when the message is sent; it has no warnings to give.
@@ -57,9 +63,10 @@ const carried = (delivery: ClaimedDelivery): CarriedMessage => {
 }
 
 /** What the partner turned out to hold or to lack, so that the next message of the dossier starts from it. */
-const knowledge = (key: string | undefined, known: boolean) => {
-  if (key === undefined) return {}
-  return known ? { holds: key } : { lacks: key }
+const knowledge = (operation: ReadyOperation | undefined, data: unknown, side: PartnerSide) => {
+  const { holds, ...more } = operation ? holdingOf(operation, data, side) : {}
+  if (holds === undefined) return {}
+  return side.known ? { holds, ...more } : { lacks: holds, ...more }
 }
 
 const dead = (code: string, reason: string): Try => ({
@@ -81,13 +88,17 @@ export const deliverOne = async (
 ): Promise<readonly Attempted[]> => {
   const operation = endpoint.operations.get(delivery.operation)
   const hopeless = delivery.unreadable ? unreadable : undefined
-  const warnings = operation && !hopeless ? warningsOf(operation, delivery.data, endpoint.settings) : []
-  let { attempt, requestId, known } = delivery
+  let { attempt, requestId, known, reference } = delivery
+  const warnings =
+    operation && !hopeless
+      ? warningsOf(operation, delivery.data, endpoint.settings, sideOf(known, reference))
+      : []
   let kind = attemptKind(operation, delivery)
   let deadline = firstDeadline
   for (let learnt = 0; ; learnt += 1) {
     const startedAt = tools.now()
-    const context = contextFor(endpoint, { requestId, at: startedAt, known, message: carried(delivery) })
+    const side = sideOf(known, reference)
+    const context = contextFor(endpoint, { requestId, at: startedAt, ...side, message: carried(delivery) })
     const mayLearn = learnt < corrections
     const about = { endpoint, delivery, kind, attempt, probe, context, mayLearn, signal, deadline }
     const tried = hopeless ?? (operation ? await tryOnce({ ...about, operation, ...tools }) : noSuchOperation)
@@ -96,12 +107,15 @@ export const deliverOne = async (
     if ('done' in tried) {
       return [{ delivery, settlement: { ...ended, ...tried.done }, kind, startedAt }]
     }
+    const { sendAgain } = tried
+    known = sendAgain.known
+    reference = sendAgain.reference ?? reference
     const settlement: Settlement = {
       ...ended,
       status: 'delivering',
       tries: delivery.tries,
-      result: tried.sendAgain.because,
-      ...knowledge(operation && keyOf(operation, delivery.data), tried.sendAgain.known),
+      result: sendAgain.because,
+      ...knowledge(operation, delivery.data, sideOf(known, reference)),
     }
     requestId = tools.newRequestId()
     // The lease begins anew with the attempt.
@@ -113,7 +127,6 @@ export const deliverOne = async (
     tools.attempted(over)
     if (begun === 'lost') return []
 
-    known = tried.sendAgain.known
     attempt += 1
     kind = 'send'
   }

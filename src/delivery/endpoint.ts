@@ -1,4 +1,12 @@
-import type { Adapter, CarriedMessage, DeliveryContext, Finding, Operation, Transport } from '#adapter-kit'
+import type {
+  Adapter,
+  CarriedMessage,
+  DeliveryContext,
+  Finding,
+  Operation,
+  PartnerSide,
+  Transport,
+} from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Purpose } from '#schemas/types.ts'
@@ -63,8 +71,12 @@ export const readyEndpoint = (
   ),
 })
 
-export const isRepeatable = ({ definition }: ReadyOperation, settings: unknown): boolean =>
-  typeof definition.repeatable === 'function' ? definition.repeatable(settings) : definition.repeatable
+export const isRepeatable = (
+  { definition }: ReadyOperation,
+  settings: unknown,
+  side: PartnerSide,
+): boolean =>
+  typeof definition.repeatable === 'function' ? definition.repeatable(settings, side) : definition.repeatable
 
 /** What the next attempt has to be, by where the delivery stood. */
 export const attemptKind = (
@@ -80,7 +92,7 @@ export const attemptKind = (
 
 export const contextFor = (
   endpoint: Endpoint,
-  about: { requestId: string; at: Date; known: boolean; purpose?: Purpose; message?: CarriedMessage },
+  about: PartnerSide & { requestId: string; at: Date; purpose?: Purpose; message?: CarriedMessage },
 ): DeliveryContext => ({
   settings: endpoint.settings,
   link: endpoint.linkFor?.(about) ?? ((url) => url),

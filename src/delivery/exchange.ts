@@ -62,17 +62,19 @@ export const send = async (
   return definition.fromReply(reply, input, context)
 }
 
-/** "Did they get it?" */
+/** "Did they get it?"; undefined when there is nothing to ask with. */
 export const lookUp = async (
   endpoint: Endpoint,
   operation: ReadyOperation,
   input: Input,
   context: DeliveryContext,
   options: SendOptions,
-): Promise<LookUpResult | Outcome> => {
+): Promise<LookUpResult | Outcome | undefined> => {
   const ask = operation.definition.lookUp
   if (!ask) throw permanent('NO_LOOK_UP', 'This operation has no look-up')
-  const reply = await exchange(endpoint, operation, ask.toRequest(input, context), options, false)
+  const request = ask.toRequest(input, context)
+  if (request === undefined) return undefined
+  const reply = await exchange(endpoint, operation, request, options, false)
   return ask.fromReply(reply, input, context)
 }
 

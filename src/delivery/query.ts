@@ -4,6 +4,7 @@ import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import { contextFor, type Endpoint } from './endpoint.ts'
 import { refuseUnsendable, send } from './exchange.ts'
+import { sideOf } from './holding.ts'
 import { verdictOf } from './next-step.ts'
 import { sensibleWaitMs } from './retry.ts'
 import type { Input } from './try-once.ts'
@@ -26,6 +27,8 @@ export interface QueryTools {
   leave(endpoint: Endpoint, verdict: Verdict | undefined): Promise<void>
   now(): Date
   newId(now: Date): string
+  /** The reference of what the endpoint's partner is known to hold by this key. */
+  referenceOf(endpoint: string, key: string): Promise<string | undefined>
   recordQuestion(question: {
     id: string
     sender: string
@@ -101,9 +104,12 @@ export const askPartner = async (
   const id = tools.newId(startedAt)
   const about = { sender, endpoint: endpoint.name, operation: name, ...(purpose && { purpose }) }
   let verdict: Verdict | undefined
+  let side = sideOf(false, undefined)
   const leave = () => tools.leave(endpoint, verdict).catch(tools.auditFailed)
   try {
     await tools.recordQuestion({ id, ...about, askedAt: startedAt })
+    const key = operation.definition.about?.(data as Input)
+    if (key !== undefined) side = sideOf(false, await tools.referenceOf(endpoint.name, key))
   } catch (error) {
     await leave()
     throw error
@@ -112,7 +118,7 @@ export const askPartner = async (
   const context = contextFor(endpoint, {
     requestId: id,
     at: startedAt,
-    known: false,
+    ...side,
     ...(purpose && { purpose }),
   })
   const { signal } = new AbortController()
@@ -120,7 +126,7 @@ export const askPartner = async (
   const deadline = performance.now() + timeoutMs
   const options = { timeoutMs, deadline, signal, requestId: id, ...nextSpan(trace) }
   const exchange = async (): Promise<QueryAnswer> => {
-    const findings = operation.definition.check?.(data as Input, endpoint.settings) ?? []
+    const findings = operation.definition.check?.(data as Input, endpoint.settings, side) ?? []
     refuseUnsendable(findings)
     const outcome = await send(endpoint, operation, data as Input, context, options)
     verdict = { kind: 'answered' }

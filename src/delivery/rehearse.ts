@@ -60,7 +60,7 @@ export const rehearseMessage = (rehearsed: Rehearsed): readonly Breakage[] => {
       })
     }
     const { codes } = settled
-    const refused = (definition.check?.(input, settings, codes) ?? []).filter(
+    const refused = (definition.check?.(input, settings, { known: false, codes }) ?? []).filter(
       ({ severity }) => severity === 'reject',
     )
     if (refused.length > 0) {

@@ -1,9 +1,10 @@
-import { asFailure, type DeliveryContext, inDoubt, type Outcome } from '#adapter-kit'
+import { asFailure, type DeliveryContext, inDoubt, type Outcome, permanent, transient } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
 import { nextSpan } from '#messages/trace.ts'
 import type { Schemas } from '#schemas/types.ts'
 import { type Endpoint, isRepeatable, type ReadyOperation } from './endpoint.ts'
 import { followUp, lookUp, refuseUnsendable, send } from './exchange.ts'
+import { holdingOf, keyOf } from './holding.ts'
 import { type Situation, stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { quarantineStep, translateCodes } from './translate-codes.ts'
 
@@ -12,7 +13,14 @@ export type Input = Schemas[keyof Schemas]
 /** A step for the delivery, or knowledge with which to send at once. */
 export type Try =
   | { readonly done: Omit<Settlement, 'deliveryId' | 'attempt' | 'endedAt' | 'warnings'> }
-  | { readonly sendAgain: { readonly known: boolean; readonly because: DeliveryResult } }
+  | {
+      readonly sendAgain: {
+        readonly known: boolean
+        /** Where there is a new one. */
+        readonly reference?: string
+        readonly because: DeliveryResult
+      }
+    }
 
 export interface TryRequest {
   readonly endpoint: Endpoint
@@ -30,43 +38,51 @@ export interface TryRequest {
   random(): number
 }
 
-export const keyOf = ({ definition }: ReadyOperation, data: unknown): string | undefined =>
-  definition.creates?.key(data as Input)
-
-/** As `keyOf`, for looking ahead: a key that cannot be made is found out, and said, when the message is tried. */
-export const keyOrNothing = (operation: ReadyOperation | undefined, data: unknown): string | undefined => {
+/** What breaks here says so when it is used. */
+const orElse = (otherwise: boolean, act: () => boolean): boolean => {
   try {
-    return operation && keyOf(operation, data)
+    return act()
   } catch {
-    return undefined
+    return otherwise
   }
 }
 
-export const canSettleDoubt = (operation: ReadyOperation, settings: unknown): boolean =>
-  operation.definition.lookUp !== undefined || isRepeatable(operation, settings)
+const canAsk = ({ definition: { lookUp: ask } }: ReadyOperation, data: unknown, context: DeliveryContext) =>
+  ask !== undefined && orElse(true, () => ask.toRequest(data as Input, context) !== undefined)
+
+/** Whether it can be found out what became of a request, or the request can be sent again. */
+export const canSettleDoubt = (operation: ReadyOperation, data: unknown, context: DeliveryContext): boolean =>
+  orElse(false, () => isRepeatable(operation, context.settings, context)) || canAsk(operation, data, context)
 
 const situationOf = (request: TryRequest): Situation => ({
   delivery: request.delivery,
   kind: request.kind,
   attempt: request.attempt,
   probe: request.probe,
-  canSettleDoubt: canSettleDoubt(request.operation, request.endpoint.settings),
+  canSettleDoubt: canSettleDoubt(request.operation, request.delivery.data, request.context),
   now: request.now(),
   random: request.random(),
 })
 
 const afterOutcome = (request: TryRequest, outcome: Outcome): Try => {
-  const key = keyOf(request.operation, request.delivery.data)
-  const holds = outcome.kind === 'completed' && key !== undefined ? { holds: key } : {}
-  return { done: { ...stepAfterOutcome(outcome, situationOf(request)), ...holds } }
+  if (outcome.kind !== 'completed') return { done: stepAfterOutcome(outcome, situationOf(request)) }
+  const holding = holdingOf(request.operation, request.delivery.data, request.context, outcome)
+  if (!outcome.unfinished) return { done: { ...stepAfterOutcome(outcome, situationOf(request)), ...holding } }
+  if (request.mayLearn) {
+    const { reference } = outcome
+    const because = { outcome: 'completed', code: 'FIRST_PART_DONE' }
+    return { sendAgain: { known: true, because, ...(reference !== undefined && { reference }) } }
+  }
+  const later = transient('SECOND_PART_DUE', 'Phần đầu đã xong, phần còn lại sẽ gửi sau')
+  return { done: { ...stepAfterFailure(later, situationOf(request)), ...holding } }
 }
 
 /** Done without an answer of the partner's to this very request; `code` says why. */
 const doneAs = (request: TryRequest, code: string): Try => {
-  const key = keyOf(request.operation, request.delivery.data)
-  const tries = request.delivery.tries + 1
+  const { operation, delivery, context } = request
   const result = { outcome: 'completed', code }
-  return { done: { status: 'completed', tries, result, ...(key !== undefined && { holds: key }) } }
+  const holding = holdingOf(operation, delivery.data, context)
+  return { done: { status: 'completed', tries: delivery.tries + 1, result, ...holding } }
 }
 
 /** What to do with the codes of the message translated; where that is not possible, it is parked for them. */
@@ -84,6 +100,11 @@ const withCodes = async (
 const tryLookUp = async (request: TryRequest, options: Parameters<typeof send>[4]): Promise<Try> => {
   const { endpoint, operation, delivery, context } = request
   const found = await lookUp(endpoint, operation, delivery.data as Input, context, options)
+  if (found === undefined) {
+    if (!isRepeatable(operation, endpoint.settings, context))
+      throw permanent('NOT_REPEATABLE', 'Không rõ đối tác đã nhận hay chưa và không thể gửi lại an toàn')
+    return { sendAgain: { known: context.known, because: { outcome: 'completed', code: 'SENT_AGAIN' } } }
+  }
   if (found === 'received') return doneAs(request, 'RECEIVED_AFTER_ALL')
   if (found === 'not-received') {
     return { sendAgain: { known: false, because: { outcome: 'completed', code: 'NOT_RECEIVED' } } }
@@ -99,12 +120,12 @@ const trySend = async (request: TryRequest, options: Parameters<typeof send>[4])
   const { definition } = operation
   if (context.known && definition.creates?.again === 'skip') return doneAs(request, 'ALREADY_HELD')
   const doubtful = delivery.was === 'lost' || delivery.was === 'in-doubt'
-  if (doubtful && !canSettleDoubt(operation, endpoint.settings)) {
+  if (doubtful && !canSettleDoubt(operation, delivery.data, context)) {
     throw inDoubt('NOT_REPEATABLE', 'Không rõ đối tác đã nhận hay chưa và không thể gửi lại an toàn')
   }
   return withCodes(request, async (translated) => {
     const input = delivery.data as Input
-    refuseUnsendable(definition.check?.(input, endpoint.settings, translated.context.codes) ?? [])
+    refuseUnsendable(definition.check?.(input, endpoint.settings, translated.context) ?? [])
     return afterOutcome(request, await send(endpoint, operation, input, translated.context, options))
   })
 }
@@ -131,6 +152,8 @@ export const tryOnce = async (request: TryRequest): Promise<Try> => {
     const failure = asFailure(thrown)
     if (!failure.learnt || !request.mayLearn) return { done: stepAfterFailure(failure, situationOf(request)) }
     const because = { outcome: failure.failure, code: failure.code, reason: failure.message }
-    return { sendAgain: { known: failure.learnt === 'exists', because } }
+    const { learnt, reference } = failure
+    const known = learnt === 'exists'
+    return { sendAgain: { known, because, ...(reference !== undefined && { reference }) } }
   }
 }

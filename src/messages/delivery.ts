@@ -32,6 +32,8 @@ export interface ClaimedDelivery {
   readonly requestId: string
   /** Whether the partner is known to hold what the operation creates. */
   readonly known: boolean
+  /** See `PartnerSide`. */
+  readonly reference?: string
 }
 
 export type LaneClaim =
@@ -80,6 +82,8 @@ export interface Settlement {
   readonly lacks?: string
   /** The codes for which it is parked. */
   readonly quarantine?: readonly OpenQuestion[]
+  /** With what it is held, or what the next attempt is begun with. */
+  readonly reference?: string
   /** What the request told of the endpoint as a whole; absent where nothing was sent. */
   readonly verdict?: Verdict
 }

@@ -23,22 +23,27 @@ export const settle = async (
     text: `with s as (
         select * from jsonb_to_recordset($2) as s("deliveryId" uuid, attempt int, "endedAt" timestamptz, result jsonb,
           "httpStatus" int, status text, "dueAt" timestamptz, tries int, receipt text, warnings jsonb,
-          holds text, lacks text)),
+          holds text, lacks text, reference text)),
       ended as (
         update attempts a set ended_at = s."endedAt", outcome = s.result->>'outcome', code = s.result->>'code',
           partner_code = s.result->>'partnerCode', reason = s.result->>'reason', http_status = s."httpStatus"
         from s where a.delivery_id = s."deliveryId" and a.number = s.attempt),
-      holds as (
-        insert into partner_holdings (endpoint, key, delivery_id, since)
-        select distinct on (holds) $1, holds, "deliveryId", "endedAt" from s where holds is not null
-        on conflict do nothing),
       moved as (
         update deliveries d set status = s.status, due_at = s."dueAt",
           lease_until = case when s.status = 'delivering' then d.lease_until end,
+          reference = case when s.status = 'delivering' then coalesce(s.reference, d.reference) else d.reference end,
           tries = s.tries, receipt = coalesce(s.receipt, d.receipt), result = s.result, findings = s.warnings,
           settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
         from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = 'delivering'
         returning d.id),
+      holds as (
+        insert into partner_holdings (endpoint, key, delivery_id, since, reference)
+        select distinct on (holds) $1, holds, "deliveryId", "endedAt", coalesce(reference, '') from s
+        where holds is not null
+        on conflict (endpoint, key) do update set reference = excluded.reference
+          -- A late word is no news of what the successor has found since.
+          where excluded.reference not in ('', partner_holdings.reference)
+            and excluded.delivery_id in (select id from moved)),
       lacks as (
         -- Only from whoever still holds the delivery: a late word must not undo what the successor found.
         delete from partner_holdings h using s join moved on moved.id = s."deliveryId"

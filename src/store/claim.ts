@@ -1,6 +1,7 @@
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import { decodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
+import { holdingsAmong } from './holdings.ts'
 import type { HeadRow } from './lane-heads.ts'
 
 export interface ClaimRequest {
@@ -11,6 +12,10 @@ export interface ClaimRequest {
   readonly newRequestId: () => string
   /** The partner's key of what the operation creates, if it has one. */
   readonly keyOf: (operation: string, data: unknown) => string | undefined
+  /** The key whose reference the mapping needs, where it is another. */
+  readonly aboutOf?: (operation: string, data: unknown) => string | undefined
+  /** The reference of what is not held yet. */
+  readonly beginsAs?: (operation: string) => string | undefined
   readonly kindOf: (operation: string, claimed: Pick<ClaimedDelivery, 'was' | 'receipt'>) => AttemptKind
 }
 
@@ -22,6 +27,8 @@ interface Chosen {
   readonly requestId: string
   /** A worker that died spent a try too: what kills every worker must not be sent for ever. */
   readonly tries: number
+  /** What this attempt is begun with, as far as no holding says otherwise. */
+  readonly reference: string | undefined
 }
 
 interface MessageRow {
@@ -38,11 +45,18 @@ interface MessageRow {
 const standingOf = ({ status }: HeadRow): ClaimedDelivery['was'] =>
   status === 'waiting' || status === 'pending' || status === 'in-doubt' ? status : 'lost'
 
-const choose = (row: HeadRow, requestId: string, { kindOf }: ClaimRequest): Chosen => {
+/** What may be at the partner stays with what it was begun with; what surely is not begins anew. */
+const begunAs = (row: HeadRow, was: Chosen['was'], { beginsAs }: ClaimRequest): string | undefined => {
+  const begins = beginsAs?.(row.operation)
+  return was === 'waiting' || begins === undefined ? begins : (row.reference ?? '')
+}
+
+const choose = (row: HeadRow, requestId: string, request: ClaimRequest): Chosen => {
   const was = standingOf(row)
   const receipt = row.receipt === null ? {} : { receipt: row.receipt }
-  const kind = kindOf(row.operation, { was, ...receipt })
-  return { row, was, kind, requestId, tries: was === 'lost' ? row.tries + 1 : row.tries }
+  const kind = request.kindOf(row.operation, { was, ...receipt })
+  const tries = was === 'lost' ? row.tries + 1 : row.tries
+  return { row, was, kind, requestId, tries, reference: begunAs(row, was, request) }
 }
 
 /** Rows that are taken, and the messages that they carry. */
@@ -65,20 +79,23 @@ export const writeClaim = async (
     return rows.map((row) => choose(row, requestId, request))
   })
   if (chosen.length === 0) return { chosen, messages: new Map() }
-  const rows = chosen.map(({ row, kind, requestId, tries }) => ({
+  const rows = chosen.map(({ row, kind, requestId, tries, reference }) => ({
     id: row.id,
     message: row.message_id,
     attempt: row.attempts + 1,
     kind,
     request: requestId,
     tries,
+    reference,
   }))
   const found = await statement.query<MessageRow>({
     name: 'write-claim',
     text: `with c as (
-        select * from jsonb_to_recordset($1) as c(id uuid, message uuid, attempt int, kind text, request uuid, tries int)),
+        select * from jsonb_to_recordset($1) as c(id uuid, message uuid, attempt int, kind text, request uuid, tries int,
+          reference text)),
       held as (
-        update deliveries d set status = 'delivering', lease_until = $2, attempts = c.attempt, tries = c.tries
+        update deliveries d set status = 'delivering', lease_until = $2, attempts = c.attempt, tries = c.tries,
+          reference = coalesce(c.reference, d.reference)
         from c where d.id = c.id),
       lost as (
         update attempts a set ended_at = $3, outcome = 'in-doubt', code = 'WORKER_LOST',
@@ -92,16 +109,6 @@ export const writeClaim = async (
     values: [JSON.stringify(rows), request.leaseUntil, request.now, request.worker],
   })
   return { chosen, messages: new Map(found.rows.map((row) => [row.id, row])) }
-}
-
-const holdingsAmong = async (statement: Statement, endpoint: string, keys: readonly string[]) => {
-  if (keys.length === 0) return new Set<string>()
-  const found = await statement.query<{ key: string }>({
-    name: 'read-holdings',
-    text: 'select key from partner_holdings where endpoint = $1 and key = any($2)',
-    values: [endpoint, keys],
-  })
-  return new Set(found.rows.map(({ key }) => key))
 }
 
 /** Undefined for a body that this version cannot read: the delivery says so, and the lane goes on. */
@@ -118,6 +125,7 @@ const claimedFrom = (
   message: MessageRow | undefined,
   data: { readonly value: unknown } | undefined,
   known: boolean,
+  reference: string | undefined,
 ): ClaimedDelivery => ({
   id: row.id,
   messageId: row.message_id,
@@ -137,6 +145,7 @@ const claimedFrom = (
   attempt: row.attempts + 1,
   requestId,
   known,
+  ...(reference !== undefined && { reference }),
 })
 
 /** What was taken, with what is known of the partner's side by now. */
@@ -148,13 +157,16 @@ export const readClaim = async (
   const read = chosen.map((one) => {
     const message = messages.get(one.row.message_id)
     const data = readBody(message)
-    return { one, message, data, key: data && request.keyOf(one.row.operation, data.value) }
+    const key = data && request.keyOf(one.row.operation, data.value)
+    const about = (data && request.aboutOf?.(one.row.operation, data.value)) ?? key
+    return { one, message, data, key, about }
   })
-  const keys = read.map(({ key }) => key).filter((key) => key !== undefined)
-  const held = await holdingsAmong(statement, request.endpoint, keys)
-  return read.map(({ one, message, data, key }) =>
-    claimedFrom(one, message, data, key !== undefined && held.has(key)),
-  )
+  const keys = read.flatMap(({ key, about }) => [key, about]).filter((key) => key !== undefined)
+  const held = await holdingsAmong(statement, request.endpoint, [...new Set(keys)])
+  return read.map(({ one, message, data, key, about }) => {
+    const reference = about === undefined ? undefined : (held.get(about) ?? one.reference)
+    return claimedFrom(one, message, data, key !== undefined && held.has(key), reference)
+  })
 }
 
 /** Older states that a newer one has made pointless; the record says by which message. */

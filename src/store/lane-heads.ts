@@ -19,6 +19,8 @@ export interface HeadRow {
   readonly tries: number
   readonly retry: RetryPolicy
   readonly receipt: string | null
+  /** What the attempt was begun with, see `PartnerSide`. */
+  readonly reference: string | null
   /** When the lane's running request is over at the latest: a replayed message may stand before it. */
   readonly busy_until: Date | null
 }
@@ -35,7 +37,7 @@ export const readHeads = async (
     name: 'read-lane-heads',
     // The condition on status is there twice: as written it names the partial index, as a parameter it chooses.
     text: `select d.id, d.message_id, d.operation, d.lane, d.status, d.due_at, d.attempts, d.tries, d.retry, d.receipt,
-        busy.until as busy_until
+        d.reference, busy.until as busy_until
       from unnest($2::text[]) as wanted(lane)
       cross join lateral (
         select * from deliveries

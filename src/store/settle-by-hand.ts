@@ -38,8 +38,9 @@ const writeHoldings = async (
     return key === undefined ? [] : [{ id, endpoint, key }]
   })
   await statement.query(
-    `insert into partner_holdings (endpoint, key, delivery_id, since)
-     select endpoint, key, id, $2 from jsonb_to_recordset($1) as h(id uuid, endpoint text, key text)
+    `insert into partner_holdings (endpoint, key, delivery_id, since, reference)
+     select h.endpoint, h.key, h.id, $2, coalesce(d.reference, '')
+     from jsonb_to_recordset($1) as h(id uuid, endpoint text, key text) join deliveries d on d.id = h.id
      on conflict do nothing`,
     [JSON.stringify(held), now],
   )

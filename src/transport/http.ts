@@ -1,5 +1,6 @@
 import { Agent as PlainAgent } from 'node:http'
 import { Agent as TlsAgent } from 'node:https'
+import type { Readable } from 'node:stream'
 import axios, { type AxiosError, type AxiosResponse } from 'axios'
 import { type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
 import { watchedRequests } from './connection-watch.ts'
@@ -8,7 +9,8 @@ interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  /** A stream is read as it is sent, and never wholly in memory; its length belongs into the headers. */
+  readonly body?: string | Readable
 }
 
 export interface HttpReply {
@@ -114,7 +116,7 @@ export const httpClient = (): HttpClient => {
     maxRedirects: 0,
     responseType: 'arraybuffer',
     maxContentLength: maxReplyBytes,
-    transformRequest: [(data: string) => data],
+    transformRequest: [(data: string | Readable) => data],
     transformResponse: [(data: Buffer) => data],
     validateStatus: () => true,
   })

@@ -38,8 +38,16 @@ const unlessAborted = <Value>(waiting: Promise<Value>, signal: AbortSignal): Pro
     waiting.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
   })
 
-/** Log in once, share between processes, renew when told that it ended. Never two log-ins at a time in a process. */
-export const sharedSession = (secret: SharedSecret, logIn: () => Promise<string>): Session => {
+/**
+ * Log in once, share between processes, renew when told that it ended. Never two log-ins at a time in a process.
+ *
+ * @param isOld whether a session that is still good is better renewed before it is used
+ */
+export const sharedSession = (
+  secret: SharedSecret,
+  logIn: () => Promise<string>,
+  isOld: (session: string) => boolean = () => false,
+): Session => {
   let current: { value: string; generation: number } | undefined
   let renewing: Promise<{ value: string; generation: number }> | undefined
   let refused: { failure: Failure; until: number } | undefined
@@ -68,7 +76,9 @@ export const sharedSession = (secret: SharedSecret, logIn: () => Promise<string>
     })
   const get = async () => {
     current ??= (await read()) ?? (await renew(0))
-    return current
+    const held = current
+    // Where it cannot be renewed it is used while it lasts; its end is told by the partner.
+    return isOld(held.value) ? renew(held.generation).catch(() => held) : held
   }
 
   return {

@@ -18,6 +18,7 @@ const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools
     leave: async () => undefined,
     now: () => new Date(),
     newId: () => randomUUID(),
+    referenceOf: async () => undefined,
     recordQuestion: async () => undefined,
     recordAnswer: async () => undefined,
     auditFailed: () => undefined,

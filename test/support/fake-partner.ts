@@ -1,4 +1,13 @@
-import { type Adapter, completed, defineAdapter, type Outcome, operation, reject, warn } from '#adapter-kit'
+import {
+  type Adapter,
+  completed,
+  type DeliveryContext,
+  defineAdapter,
+  type Outcome,
+  operation,
+  reject,
+  warn,
+} from '#adapter-kit'
 import type { Trace } from '#messages/trace.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 
@@ -7,6 +16,7 @@ interface FakeRequest {
   readonly service: string
   readonly codes: readonly string[]
   readonly known: boolean
+  readonly reference?: string
   readonly requestId: string
 }
 
@@ -36,12 +46,17 @@ const codeOf = (input: unknown): string => {
   return String(code ?? dossierCode)
 }
 
-const request = (service: string) => (input: unknown, context: { known: boolean; requestId: string }) => ({
-  service,
-  codes: Array.isArray(input) ? input.map(codeOf) : [codeOf(input)],
-  known: context.known,
-  requestId: context.requestId,
-})
+type Asking = Pick<DeliveryContext, 'known' | 'reference' | 'requestId'>
+
+const request =
+  (service: string) =>
+  (input: unknown, { known, reference, requestId }: Asking): FakeRequest => ({
+    service,
+    codes: Array.isArray(input) ? input.map(codeOf) : [codeOf(input)],
+    known,
+    ...(reference !== undefined && { reference }),
+    requestId,
+  })
 const asReply = (reply: unknown) => reply as never
 
 const basics = {
@@ -87,6 +102,23 @@ const operations = {
     supersedes: true,
     creates: { key: ({ code }) => code, again: 'send' },
     toRequest: request('state'),
+  }),
+  held: operation({
+    ...basics,
+    summary: 'Remembers with what the partner holds it',
+    repeatable: (_settings, side) => side?.reference?.startsWith('repeatable') ?? false,
+    creates: { key: ({ code }) => code, again: 'send', begins: () => 'begun' },
+    toRequest: request('held'),
+    lookUp: { toRequest: () => undefined, fromReply: asReply },
+  }),
+  about: operation({
+    ...basics,
+    summary: 'About what another operation created',
+    repeatable: true,
+    creates: { key: ({ code, summary }) => `${code} ${summary}`, again: 'skip' },
+    about: ({ code }) => code,
+    toRequest: request('about'),
+    batch: { max: 3, toRequest: request('abouts'), fromReply: asReply },
   }),
   ticket: operation({
     ...basics,
@@ -151,7 +183,12 @@ export const fakePartner = (): FakePartner => {
         requests.push(asked)
         traces.push({ ...(traceparent && { traceparent }), ...(tracestate && { tracestate }) })
         const reply = await answer(asked, signal)
-        return reply ?? (asked.service === 'rows' ? asked.codes.map(() => completed({})) : completed({}))
+        return (
+          reply ??
+          (asked.codes.length > 1 || asked.service === 'rows'
+            ? asked.codes.map(() => completed({}))
+            : completed({}))
+        )
       },
       close: async () => undefined,
     }),

@@ -121,8 +121,13 @@ const exampleRows = async (name: string) => {
 
 const simulatorParts = ({ name, simulator }: Adapter): string[] => {
   if (!simulator) return []
-  const faults = Object.entries(simulator.faults).map(([fault, about]) => [code(fault), about])
   const controls = Object.entries(simulator.controls ?? {}).map(([call, about]) => [code(call), about])
+  const ways = [{ faults: simulator.faults, of: '' }].concat(
+    Object.entries(simulator.variants ?? {}).map(([name, { faults }]) => ({ faults, of: `; ${name} only` })),
+  )
+  const faults = ways.flatMap(({ faults: own, of }) =>
+    Object.entries(own).map(([fault, about]) => [code(fault), about + of]),
+  )
   return [
     '## Simulator',
     `${simulator.summary.replace(/\.$/, '')}. Served below \`/${name}/\`; the faults of every simulator are in [simulators.md](simulators.md).`,

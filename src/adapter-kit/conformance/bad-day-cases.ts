@@ -4,6 +4,7 @@ import { type BadDay, badDays, shortMs, slowMs } from './bad-days.ts'
 import type { Held } from './record.ts'
 import { type SendingOptions, type Sent, sendOnce } from './sending.ts'
 import {
+  canLookUp,
   deliver,
   held,
   lookUp,
@@ -21,8 +22,9 @@ const say = ({ outcome, failure }: Sent): string =>
   failure ? `${failure.failure} ${failure.code}: ${failure.message}` : `the outcome ${outcome.kind}`
 
 /** Sends within the day's time, and proves that it took no longer. */
-const sendOn = async ({ subject, example, line }: Stage, day: BadDay): Promise<Sent> => {
+const sendOn = async ({ subject, example, line, before }: Stage, day: BadDay): Promise<Sent> => {
   const options: SendingOptions = {
+    ...before,
     ...(day.timeoutMs !== undefined && { timeoutMs: day.timeoutMs }),
     ...(day.abortAfterMs !== undefined && { signal: AbortSignal.timeout(day.abortAfterMs) }),
   }
@@ -48,10 +50,12 @@ const checkHeld = (stage: Stage, rehearsal: Rehearsal, expected: Held | undefine
 
 /** After a doubt: what was received is found, and nothing is there twice. */
 const checkSettled = async (stage: Stage, rehearsal: Rehearsal): Promise<void> => {
-  const { subject, example, line } = stage
-  const { lookUp: canAsk, repeatable } = operationOf(subject, example)
-  const mayRepeat = typeof repeatable === 'function' ? repeatable(line.settings) : repeatable
-  if (canAsk) assert.equal(await lookUp(stage, example), 'received', 'the look-up after the reply was lost')
+  const { subject, example, line, before } = stage
+  const { repeatable } = operationOf(subject, example)
+  const side = { known: false, ...before }
+  const mayRepeat = typeof repeatable === 'function' ? repeatable(line.settings, side) : repeatable
+  if (canLookUp(stage))
+    assert.equal(await lookUp(stage, example), 'received', 'the look-up after the reply was lost')
   else if (mayRepeat) assert.equal((await deliver(stage, example)).outcome?.kind, 'completed', 'sent again')
   assert.equal(held(stage, rehearsal), 'once', 'what the partner holds when the doubt is settled')
 }
@@ -88,7 +92,7 @@ const checkMarked = async (stage: Stage): Promise<void> => {
 const checkExpired = async (stage: Stage): Promise<void> => {
   const rehearsal = await rehearse(stage)
   setDay(stage, [{ fault: 'status', status: 401, times: 1, match: rehearsal.aim }])
-  const sent = await sendOnce(stage.subject, stage.example, stage.line)
+  const sent = await sendOnce(stage.subject, stage.example, stage.line, stage.before)
   assert.equal(timesFired(stage), 1)
   const renews = rehearsal.aimsBefore.length > 0
   if (renews) assert.deepEqual(sent.outcome, rehearsal.sent.outcome, say(sent))

@@ -27,7 +27,7 @@ const checkRequest = (subject: Subject, example: Example): void => {
   const { operation, input, context } = prepare(subject, example)
   const { tools } = subject
   assert.deepEqual(tools.compile(tools.schemas[operation.input])(input), [], `no ${operation.input}`)
-  const stopping = pureResult(() => operation.check?.(input, context.settings, context.codes) ?? []).filter(
+  const stopping = pureResult(() => operation.check?.(input, context.settings, context) ?? []).filter(
     ({ severity }) => severity === 'reject',
   )
   assert.deepEqual(stopping, [], 'an example that is never sent')

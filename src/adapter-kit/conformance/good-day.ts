@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { followUpOnce, sendOnce } from './sending.ts'
-import { deliver, held, lookUp, onStage, rehearse, type Stage } from './stage.ts'
+import { canLookUp, deliver, held, lookUp, onStage, rehearse, type Stage } from './stage.ts'
 import { type ConformanceCase, operationOf, type Subject, showpieces } from './subject.ts'
 
 const checkLookUp = async (stage: Stage): Promise<void> => {
@@ -19,10 +19,10 @@ const checkGoodDay = async (stage: Stage): Promise<void> => {
     const asked = await followUpOnce(subject, example, stage.line, outcome.receipt)
     assert.ok(asked.outcome, `the follow-up got no answer: ${asked.failure?.code}`)
   }
-  const { use, lookUp: canAsk } = operationOf(subject, example)
+  const { use } = operationOf(subject, example)
   if (use === 'query' || example.simulator !== 'completed') return
   assert.ok(trace.visible, 'the record of the simulator does not show what was delivered')
-  if (canAsk && !example.context.known) await checkLookUp(stage)
+  if (canLookUp(stage) && !example.context.known) await checkLookUp(stage)
 }
 
 /** One message in a batch comes to the same as the message alone. */
@@ -48,7 +48,7 @@ const checkBatch = async (stage: Stage): Promise<void> => {
     },
   }
   const adapter = { ...subject.adapter, operations: { [example.operation]: batched } }
-  const { outcome, failure } = await sendOnce({ ...subject, adapter }, example, line)
+  const { outcome, failure } = await sendOnce({ ...subject, adapter }, example, line, stage.before)
   assert.deepEqual(outcome, rehearsal.sent.outcome, failure?.message)
   assert.equal(held(stage, rehearsal), 'once')
 }
@@ -60,8 +60,8 @@ const checkShared = async (stage: Stage): Promise<void> => {
   const lines = [line, other, line, other, line, other]
   const sent = await Promise.all(lines.map((each) => sendOnce(subject, example, each)))
   for (const { failure } of sent) assert.notEqual(failure?.code, 'UNEXPECTED')
-  const aim = observer.aims.at(-1)
-  const asked = observer.aims.filter((each) => each !== aim)
+  const own = [observer.aims.at(-1), ...(example.prepares ?? [])]
+  const asked = observer.aims.filter((aim) => !own.includes(aim))
   assert.equal(asked.length, new Set(asked).size, `asked before six messages: ${asked.join(', ')}`)
 }
 

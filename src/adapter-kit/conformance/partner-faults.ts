@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Sent } from './sending.ts'
 import {
+  canLookUp,
   deliver,
   held,
   lookUp,
@@ -38,8 +39,7 @@ const tryExample = async (subject: Subject, example: Example, fault: string): Pr
     const sent = await deliver(stage, example)
     checkTrue(stage, rehearsal, sent)
     checkSameAnswer(fault, rehearsal, sent)
-    const { lookUp: canAsk } = operationOf(subject, example)
-    if (canAsk && rehearsal.trace.visible && held(stage, rehearsal) === 'once') {
+    if (canLookUp(stage) && rehearsal.trace.visible && held(stage, rehearsal) === 'once') {
       const found = await lookUp(stage, example)
       assert.notEqual(found, 'not-received', 'the look-up denies what the partner holds')
     }

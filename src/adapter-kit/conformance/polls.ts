@@ -6,7 +6,7 @@ import type { FaultRule } from '../faults.ts'
 import type { PollPage } from '../inbound.ts'
 import { checkDecoded, exampleSettings, pollOf } from './incoming.ts'
 import type { PollExample } from './incoming-examples.ts'
-import { frozen, pureResult } from './purity.ts'
+import { frozen, frozenContext, pureResult } from './purity.ts'
 import { checkQuiet } from './secrets.ts'
 import { onStage, type Stage, setDay, setScene, timesFired } from './stage.ts'
 import type { ConformanceCase, Subject } from './subject.ts'
@@ -43,7 +43,7 @@ const contextOf = ({ context }: PollExample, settings: unknown): DeliveryContext
 
 const checkRequest = (subject: Subject, example: PollExample): void => {
   const poll = pollOf(subject, example)
-  const context = frozen(contextOf(example, exampleSettings(subject, example)))
+  const context = frozenContext(contextOf(example, exampleSettings(subject, example)))
   const request = pureResult(() => poll.toRequest(example.cursor, context))
   assert.equal(JSON.stringify(request), JSON.stringify(example.request))
 }
@@ -60,7 +60,7 @@ const checkReply = (
 ): void => {
   assert.ok((page === undefined) !== (failure === undefined), 'say what it means: a page or a failure')
   const poll = pollOf(subject, example)
-  const context = frozen(contextOf(example, exampleSettings(subject, example)))
+  const context = frozenContext(contextOf(example, exampleSettings(subject, example)))
   let given: PollPage
   try {
     given = pureResult(() => poll.fromReply(frozen(reply), example.cursor, context))

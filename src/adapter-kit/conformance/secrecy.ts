@@ -5,13 +5,23 @@ import { type Sent, sendOnce } from './sending.ts'
 import { onStage, prepareLane, type Stage } from './stage.ts'
 import { type ConformanceCase, type Subject, showpieces } from './subject.ts'
 
-const secretNames = ({ properties = {} }: JsonSchema): string[] =>
-  Object.entries(properties as Record<string, JsonSchema>).flatMap(([name, { writeOnly }]) =>
-    writeOnly === true ? [name] : [],
+/** Where the secrets are, at any depth. */
+const secretPaths = ({ properties = {} }: JsonSchema): string[][] =>
+  Object.entries(properties as Record<string, JsonSchema>).flatMap(([name, schema]) =>
+    schema.writeOnly === true ? [[name]] : secretPaths(schema).map((path) => [name, ...path]),
   )
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const spoil = (settings: Record<string, unknown>, [name = '', ...rest]: readonly string[]): void => {
+  const inner = settings[name]
+  if (rest.length === 0) settings[name] = `recognisable-${name}-5Zq`
+  else if (isObject(inner)) spoil(inner, rest)
+}
+
 const spoilSecrets = (subject: Subject) => (settings: Record<string, unknown>) => {
-  for (const name of secretNames(subject.adapter.settings)) settings[name] = `recognisable-${name}-5Zq`
+  for (const path of secretPaths(subject.adapter.settings)) spoil(settings, path)
 }
 
 /** Refused once is enough: a partner locks an account that is tried again and again. */
@@ -50,7 +60,7 @@ const echoes: Readonly<Record<string, (request: SimulatorRequest) => SimulatorRe
 export const secrecyCases = (subject: Subject): readonly ConformanceCase[] => {
   const [first] = showpieces(subject)
   const refused: readonly ConformanceCase[] =
-    first && secretNames(subject.adapter.settings).length > 0
+    first && secretPaths(subject.adapter.settings).length > 0
       ? [
           {
             group: 'secrecy',

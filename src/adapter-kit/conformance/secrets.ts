@@ -63,6 +63,15 @@ export const checkQuiet = (failure: Failure, hidden: readonly string[]): void =>
 export const checkQuietRefusal = (refusal: object, hidden: readonly string[]): void =>
   checkTold(JSON.stringify(refusal), hidden, 'a refusal')
 
+/** A shared value may hold more than the secret itself. */
+const secretsIn = (value: string): string[] => {
+  try {
+    return [value, ...leaves(JSON.parse(value))]
+  } catch {
+    return [value]
+  }
+}
+
 /** A secret that the transports of one stage share, as processes do; `seen` is told each value. */
 export const sharedInMemory = (seen: (value: string) => void): SharedSecret => {
   let held: { value: string; generation: number } | undefined
@@ -73,7 +82,7 @@ export const sharedInMemory = (seen: (value: string) => void): SharedSecret => {
       const turn = last.then(async () => {
         if (held && held.generation > stale) return held
         const value = await make()
-        seen(value)
+        for (const secret of secretsIn(value)) seen(secret)
         held = { value, generation: (held?.generation ?? 0) + 1 }
         return held
       })

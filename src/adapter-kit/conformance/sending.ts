@@ -11,7 +11,7 @@ export type Sent =
   | { readonly outcome: Outcome; readonly failure?: never }
   | { readonly failure: Failure; readonly outcome?: never }
 
-export interface SendingOptions extends Partial<Pick<DeliveryContext, 'known'>> {
+export interface SendingOptions extends Partial<Pick<DeliveryContext, 'known' | 'reference'>> {
   readonly transport?: Transport
   readonly timeoutMs?: number
   readonly signal?: AbortSignal
@@ -71,6 +71,8 @@ const exchange = (line: Line, request: unknown, requestId: string, options: Send
   return transport.send(request, { timeoutMs, signal, requestId })
 }
 
+const referenceIn = ({ reference }: SendingOptions) => (reference === undefined ? {} : { reference })
+
 /** One request, as one attempt of delivery makes it. */
 export const sendOnce = (
   subject: Subject,
@@ -81,7 +83,7 @@ export const sendOnce = (
   const { toRequest, fromReply, packets } = operationOf(subject, example)
   const requestId = randomUUID()
   const { known = example.context.known } = options
-  const context = contextOf(example, line.settings, { requestId, known })
+  const context = contextOf(example, line.settings, { requestId, known, ...referenceIn(options) })
   return heard(subject, example, line, async () => {
     const reply = await exchange(line, toRequest(inputOf(example), context), requestId, options)
     if (packets?.reply && subject.tools.compile(packets.reply)(reply).length > 0) {
@@ -91,21 +93,36 @@ export const sendOnce = (
   })
 }
 
+/** Whether there is anything to ask "did they get it?" with. */
+export const canAsk = (
+  subject: Subject,
+  example: Example,
+  line: Line,
+  options: SendingOptions = {},
+): boolean => {
+  const { lookUp } = operationOf(subject, example)
+  const context = contextOf(example, line.settings, referenceIn(options))
+  return lookUp?.toRequest(inputOf(example), context) !== undefined
+}
+
 /** "Did they get it?"; undefined when there was no usable answer. */
 export const lookUpOnce = async (
   subject: Subject,
   example: Example,
   line: Line,
+  options: SendingOptions = {},
 ): Promise<LookUpResult | 'outcome' | undefined> => {
   const { lookUp } = operationOf(subject, example)
   if (!lookUp) throw new Error(`${example.operation} has no look-up`)
   const requestId = randomUUID()
-  const context = contextOf(example, line.settings, { requestId })
+  const context = contextOf(example, line.settings, { requestId, ...referenceIn(options) })
   let found: LookUpResult | 'outcome' | undefined
   await heard(subject, example, line, async () => {
     const reply = await exchange(line, lookUp.toRequest(inputOf(example), context), requestId, {})
     const said = lookUp.fromReply(reply, inputOf(example), context)
-    found = typeof said === 'string' ? said : 'outcome'
+    // With what it is held, where the look-up told that.
+    if (typeof said === 'string') found = said
+    else found = said.kind === 'completed' && !said.unfinished ? 'received' : 'outcome'
     return typeof said === 'string'
       ? { kind: 'rejected', code: said, reason: '', responsible: 'sender' }
       : said

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import type { Transport } from '../adapter.ts'
 import type { FaultRule } from '../faults.ts'
-import { noFiles } from '../files.ts'
 import { hostSimulators, type SimulatorHost } from '../simulator-host.ts'
+import { filesFrom } from './files.ts'
 import { type Observer, observed } from './observed-simulator.ts'
 import { type Held, type Trace, traceOf } from './record.ts'
 import { markedTexts, sharedInMemory } from './secrets.ts'
-import { type Line, lookUpOnce, type SendingOptions, type Sent, sendOnce } from './sending.ts'
+import { canAsk, type Line, lookUpOnce, type SendingOptions, type Sent, sendOnce } from './sending.ts'
 import { contextOf, type Example, inputOf, operationOf, type Subject, settingsFor } from './subject.ts'
 
 /** What can be tried on a stage. */
-interface Shownable extends Pick<Example, 'settings' | 'given'> {
+interface Shownable extends Pick<Example, 'file' | 'settings' | 'given'> {
   readonly context: { readonly at: string }
 }
 
@@ -21,6 +21,8 @@ export interface Stage<Shown extends Shownable = Example> {
   readonly host: SimulatorHost
   readonly line: Line
   readonly observer: Observer
+  /** With what the partner holds what comes before the example in its lane, once that was delivered. */
+  before: Pick<SendingOptions, 'reference'>
   /** Another process of the same installation. */
   connect(): Transport
 }
@@ -43,7 +45,11 @@ export const onStage = async <Shown extends Shownable>(
     const secrets = markedTexts('writeOnly', adapter.settings, settings)
     const shared = sharedInMemory((value) => secrets.push(value))
     const connect = () => {
-      const transport = adapter.connect(settings, { now, files: noFiles, sharedSecret: () => shared })
+      const transport = adapter.connect(settings, {
+        now,
+        files: filesFrom(example.file),
+        sharedSecret: () => shared,
+      })
       transports.push(transport)
       return transport
     }
@@ -53,6 +59,7 @@ export const onStage = async <Shown extends Shownable>(
       host,
       line: { settings, transport: connect(), secrets },
       observer,
+      before: {},
       connect,
     })
   } finally {
@@ -65,18 +72,35 @@ export const received = ({ host, subject }: Stage): unknown =>
   // A copy: a simulator may give away what it goes on changing.
   structuredClone(host.received(subject.adapter.name))
 
-/** As delivery does it: where the partner corrected our picture of it, once more with the right one. */
+/** More would be a loop: exists, then missing again. */
+const mostRequests = 3
+
+/**
+ * As delivery does it: where the partner corrected our picture of it, or holds only the first part, once more with the
+ * right one.
+ */
 export const deliver = async (
-  { subject, line }: Stage,
+  { subject, line, before }: Stage,
   example: Example,
   options: SendingOptions = {},
 ): Promise<Sent> => {
-  const sent = await sendOnce(subject, example, line, options)
-  const { learnt } = sent.failure ?? {}
-  return learnt ? sendOnce(subject, example, line, { ...options, known: learnt === 'exists' }) : sent
+  let about: SendingOptions = { ...before, ...options }
+  for (let request = 1; ; request += 1) {
+    const sent = await sendOnce(subject, example, line, about)
+    const { failure, outcome } = sent
+    const unfinished = outcome?.kind === 'completed' && outcome.unfinished === true
+    if (request === mostRequests || (!unfinished && !failure?.learnt)) return sent
+    const reference = unfinished ? outcome.reference : failure?.reference
+    const known = unfinished || failure?.learnt === 'exists'
+    about = { ...about, known, ...(reference !== undefined && { reference }) }
+  }
 }
 
-export const lookUp = ({ subject, line }: Stage, example: Example) => lookUpOnce(subject, example, line)
+export const lookUp = ({ subject, line, before }: Stage, example: Example) =>
+  lookUpOnce(subject, example, line, before)
+
+export const canLookUp = ({ subject, example, line, before }: Stage): boolean =>
+  canAsk(subject, example, line, before)
 
 const laneOf = (subject: Subject, example: Example): string | undefined => {
   const input: { readonly dossierCode?: string; readonly code?: string } & object = inputOf(example)
@@ -114,7 +138,8 @@ export const prepareLane = async (stage: Stage): Promise<void> => {
   if (!first) return
   await setScene({ ...stage, example: first })
   const { outcome } = await deliver(stage, first)
-  assert.equal(outcome?.kind, 'completed', `${first.file}, which comes first, was not taken`)
+  assert.ok(outcome?.kind === 'completed', `${first.file}, which comes first, was not taken`)
+  stage.before = outcome.reference === undefined ? {} : { reference: outcome.reference }
 }
 
 /** How an example goes and what it leaves behind when nothing is wrong. */

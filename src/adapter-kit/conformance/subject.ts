@@ -24,12 +24,15 @@ export interface Example {
   readonly file: string
   readonly title: string
   readonly operation: string
+  /** Of which ways to configure the adapter it is; absent: of the main one. */
+  readonly variants?: readonly string[]
   /** Set over those with which the simulator is reached. */
   readonly settings?: Readonly<Record<string, unknown>>
   readonly context: {
     readonly requestId: string
     readonly at: string
     readonly known: boolean
+    readonly reference?: string
     readonly purpose?: Purpose
     readonly message?: Omit<CarriedMessage, 'acceptedAt'> & { readonly acceptedAt: string }
     /** What the code tables gave. */
@@ -38,6 +41,8 @@ export interface Example {
   readonly input: unknown
   /** As `toRequest` gives it, in this order of fields. */
   readonly request: unknown
+  /** What the simulator is asked for by each such message before its own request, such as uploads; no log-in. */
+  readonly prepares?: readonly string[]
   readonly replies: readonly ExampleReply[]
   /** Calls of the simulator's own control (`/_…`) that have to come first, such as one that makes a citizen act. */
   readonly given?: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[]

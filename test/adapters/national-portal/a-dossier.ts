@@ -1,7 +1,8 @@
 import type { Dossier, Progress } from '#schemas/types.ts'
-import type { Settings } from '../../../adapters/national-portal/settings.ts'
+import type { ClassicSettings } from '../../../adapters/national-portal/settings.ts'
 
-export const settings: Settings = {
+export const settings: ClassicSettings = {
+  generation: 'classic',
   adapterUrl: 'http://portal.test/VXPAdapter/RestService/forward',
   loginPath: 'mapi/login',
   integrationPath: 'mapi/integration',

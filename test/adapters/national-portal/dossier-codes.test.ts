@@ -12,7 +12,7 @@ const asked = (dossier: Dossier, changed = settings) =>
     .map(({ table, code, form, on, pointer }) => [table, code, form, on, pointer])
 const local = aDossier({ procedure: { ...aDossier().procedure, code: 'TS_lop1.000.00.00.H26' } })
 const stopping = (dossier: Dossier, codes: Record<string, string>) =>
-  checkDossier(dossier, settings, codes)
+  checkDossier(dossier, settings, { codes })
     .filter(({ severity }) => severity === 'reject')
     .map(({ pointer, code }) => `${pointer} ${code}`)
 

@@ -26,6 +26,7 @@ test('clearing forgets what was received and keeps the sessions', async () => {
       lies: {},
     },
     refusals: {},
+    rest: { calls: 0, dossiers: {}, files: 0, refusals: {} },
     counts: {
       dossiers: 0,
       progressRows: 0,

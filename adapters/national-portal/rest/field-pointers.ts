@@ -1,0 +1,43 @@
+/** Where a refusal names one of the portal's fields, which field of ours that is. */
+export const restFieldPointers: Readonly<Record<string, string>> = {
+  MaHoSo: '/code',
+  MaTTHC: '/procedure/code',
+  MaDichVuCong: '/procedure/code',
+  ChuHoSo: '/applicant/fullName',
+  LoaiDoiTuong: '/applicant/type',
+  MaDonViTiepNhan: '/receivingAgency/code',
+  NgayNop: '/submittedAt',
+  NgayTiepNhan: '/receivedAt',
+  ThanhPhanHoSo: '/documents',
+  GiayToDinhKem: '/documents',
+  IdGiayTo: '/documents',
+  HashTepTin: '/documents',
+  TenGiayTo: '/documents',
+  ThongTinNguoiNop: '/applicant',
+  IdDoiTuong: '/applicant/techId',
+  TenNguoiNop: '/applicant/fullName',
+  SoDinhDanh: '/applicant/identifiers',
+  SoDinhDanhChuHs: '/applicant/identifiers',
+  NgaySinh: '/applicant/birthDate',
+  SoDienThoai: '/applicant/phone',
+  Email: '/applicant/email',
+  TrangThai: '/status',
+  NoiDungYKien: '/note',
+  PhongBanXuLy: '/competentAgency/name',
+  NoiDungXuLy: '/note',
+  DanhSachLePhi: '/fees',
+  DanhSachGiayToKetQua: '/results',
+}
+
+/** The same for a progress row. */
+export const restProgressPointers: Readonly<Record<string, string>> = {
+  IDHoSo: '/dossierCode',
+  MaHoSo: '/dossierCode',
+  NguoiXuLy: '/officer/name',
+  ThoiDiemXuLy: '/at',
+  PhongBanXuLy: '/unit',
+  NoiDungXuLy: '/content',
+  TrangThai: '/status',
+  NgayBatDau: '/startedAt',
+  NgayKetThucTheoQuyDinh: '/dueAt',
+}
