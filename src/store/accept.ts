@@ -74,6 +74,13 @@ export const acceptMessages = async (
     ])
     const at = now()
     const { answers, rows, marks } = decide(messages, before, check, at)
-    if (rows.length > 0) await Promise.all([writeAcceptance(statement, rows, marks, at), commit()])
+    if (rows.length > 0) {
+      const written = writeAcceptance(statement, rows, marks, at)
+      const committed = commit()
+      // Where both fail, the statement says why, and the commit only that it did not happen.
+      committed.catch(() => undefined)
+      await written
+      await committed
+    }
     return answers
   })
