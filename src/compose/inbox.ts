@@ -32,23 +32,23 @@ export const composeInbox = (resources: Resources): InboxGateway => {
   const { config, database, now } = resources
   const bell = inboxBell()
   const listener = lazyListener(resources, bell.ring)
-  const stopping = new AbortController()
+  let stopped = false
 
   const read = ({ inbox, consumer, after, limit }: InboxWish) =>
     readInbox(database, { inbox, consumer, after, limit, now: now() })
 
   const readOrWait = async (wish: InboxWish, signal: AbortSignal) => {
     const until = performance.now() + wish.waitMs
-    const ended = AbortSignal.any([signal, stopping.signal])
     const hearing = bell.listen(wish.inbox)
     listener.open()
     try {
       for (;;) {
         const page = await read(wish)
         const leftMs = until - performance.now()
-        if (typeof page === 'string' || page.entries.length > 0 || leftMs <= 0 || ended.aborted) return page
+        if (typeof page === 'string' || page.entries.length > 0 || leftMs <= 0 || signal.aborted || stopped)
+          return page
         const lookAgain = listener.isListening() ? lookAgainMs.listening : lookAgainMs.deaf
-        await hearing.heard(Math.min(leftMs, lookAgain), ended)
+        await hearing.heard(Math.min(leftMs, lookAgain), signal)
       }
     } finally {
       hearing.end()
@@ -61,7 +61,10 @@ export const composeInbox = (resources: Resources): InboxGateway => {
       wish.waitMs > 0 && bell.size() < mostWaiting ? readOrWait(wish, signal) : read(wish),
     acknowledgeInbox: (request) => acknowledgeInbox(database, { ...request, now: now() }),
     waitingForInbox: bell.size,
-    stopWaiting: () => stopping.abort(),
+    stopWaiting: () => {
+      stopped = true
+      bell.ring()
+    },
     closeInbox: listener.close,
   }
 }

@@ -65,9 +65,9 @@ export const checkInbound = (settings: SoundSettings, checking: Checking): void 
   const senders = new Set((settings.senders ?? []).map((sender) => sender?.name))
   for (const name of Object.keys(endpoints)) {
     const { endpoint, adapter } = endpointNamed(name, endpoints, adapters)
-    if (senders.has(name))
-      report(['endpoints', name], 'is the name of a sender too; nobody could tell who said what')
     if (!endpoint || !adapter) continue
+    if (senders.has(name) && (endpoint.callbacks || endpoint.polls))
+      report(['endpoints', name], 'is the name of a sender too; nobody could tell who said what')
     for (const [callback, written] of Object.entries(endpoint.callbacks ?? {})) {
       const path = ['endpoints', name, 'callbacks', callback]
       const definition = adapter.callbacks?.[callback]

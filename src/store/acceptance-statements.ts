@@ -224,6 +224,9 @@ export const writeAcceptance = async (
       JSON.stringify(markRows(rows, marks)),
     ],
   })
-  // Sent together: what the caller sends next, such as the commit, comes after both.
-  await Promise.all([written, writeInboxEntries(statement, rows, at)])
+  // Sent together: what the caller sends next, such as the commit, comes after both. The first that fails says why.
+  const lies = writeInboxEntries(statement, rows, at)
+  lies.catch(() => undefined)
+  await written
+  await lies
 }

@@ -50,7 +50,10 @@ type Work<Result> = (statement: pg.PoolClient, commit: Commit) => Promise<Result
 
 const commitWith = async (client: pg.PoolClient): Promise<void> => {
   const ended = await client.query('commit')
-  if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back')
+  if (ended.command === 'COMMIT') return
+  // The statement that failed says why, and it is to be heard first, however many hands its error passes through.
+  await new Promise(setImmediate)
+  throw new Error('The transaction was rolled back')
 }
 
 const runOnce = async <Result>(database: Database, work: Work<Result>): Promise<Result> => {

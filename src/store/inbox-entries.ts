@@ -38,6 +38,11 @@ export const writeInboxEntries = async (
   })
 }
 
+/** Whether not everybody who reads the inbox has acknowledged the entry, or nobody reads it. */
+export const isUnread = (entry: string): string =>
+  `(${entry}.position is null or ${entry}.position > coalesce(
+     (select min(c.acknowledged) from inbox_consumers c where c.inbox = ${entry}.inbox), 0))`
+
 /** Where a message lies for somebody to fetch, and who has said that it has it. */
 export interface InboxPlace {
   readonly name: string

@@ -75,12 +75,14 @@ interface Row {
 const readRows = async (database: Database, inbox: string, after: number, limit: number): Promise<Row[]> => {
   const found = await database.query<Row>({
     name: 'read-inbox',
+    // The join comes first: the message of an entry that everybody has may have gone before the entry.
     text: `with page as materialized (
-        select position, message_id from inbox_entries where inbox = $1 and position > $2 order by position limit $3),
+        select e.position, m.* from inbox_entries e join messages m on m.id = e.message_id
+        where e.inbox = $1 and e.position > $2 order by e.position limit $3),
       sized as (
-        select page.position, m.*, count(*) over () as found,
-          sum(octet_length(m.body)) over (order by page.position) - octet_length(m.body) as before
-        from page join messages m on m.id = page.message_id)
+        select page.*, count(*) over () as found,
+          sum(octet_length(body)) over (order by position) - octet_length(body) as before
+        from page)
       select position, id, type, sender, accepted_at, correlation_id, codec, body, found
       from sized where before < $4 order by position limit $3 - 1`,
     // One more than asked for tells whether there is more.

@@ -5,7 +5,7 @@ import { placeEntries } from './inbox-positions.ts'
 const rowsAtOnce = 5000
 
 export interface InboxRules {
-  /** Days that an entry is kept at least once every consumer has acknowledged it; 0 for ever. */
+  /** Days after which an entry goes that every consumer has acknowledged; 0: it goes with its message. */
   readonly acknowledgedDays: number
   /** Days after which an entry goes although it was not acknowledged, and a consumer that came no more; 0 for ever. */
   readonly days: number
@@ -106,6 +106,20 @@ const deleteAll = async (
   return deleted
 }
 
+/** Entries whose messages have gone. Messages go by age, so the oldest entries are looked at, as long as some go. */
+const forgetOrphans = async (database: Database, inbox: string, stopping: () => boolean) => {
+  for (let more = true; more && !stopping(); ) {
+    const gone = await database.query(
+      `with oldest as (
+         select message_id from inbox_entries where inbox = $1 and position is not null order by position limit $2)
+       delete from inbox_entries e using oldest where e.message_id = oldest.message_id and e.inbox = $1
+         and not exists (select from messages m where m.id = e.message_id)`,
+      [inbox, rowsAtOnce],
+    )
+    more = (gone.rowCount ?? 0) > 0
+  }
+}
+
 /** Those that tell of no entry any more; where a consumer stands is kept with the consumer. */
 const forgetAcknowledgements = (database: Database, inbox: string) =>
   database.query(
@@ -130,6 +144,7 @@ export const forgetEntries = async (database: Database, rules: InboxRules): Prom
     for (let placed = 1; placed > 0 && !stopping(); ) placed = await placeEntries(database, inbox)
     const read = await deleteAll(database, inbox, 'read', before(rules.acknowledgedDays, now), stopping)
     const unread = await deleteAll(database, inbox, 'unread', tooOld, stopping)
+    await forgetOrphans(database, inbox, stopping)
     await forgetAcknowledgements(database, inbox)
     if (consumers.length + read + unread > 0) forgotten.push({ inbox, read, unread, consumers })
   }

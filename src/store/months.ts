@@ -1,4 +1,5 @@
 import { type Statement, schema } from './database.ts'
+import { isUnread } from './inbox-entries.ts'
 
 /** A month of the record, and which of its tables are there. */
 export interface Month {
@@ -56,13 +57,13 @@ export const kindsIn = async (statement: Statement, { name }: Month): Promise<Ki
   return found.rows
 }
 
-/** Whether a delivery of another month belongs to a message of this one, or one of its messages still lies in an inbox. */
+/** Whether a delivery of another month belongs to a message of this one, or somebody has yet to fetch one of its messages. */
 export const isNeededElsewhere = async (statement: Statement, { start, end }: Month): Promise<boolean> => {
   // Two looks, so that the month itself is left out of both.
   const found = await statement.query<{ needed: boolean }>(
     `select exists (select from deliveries where message_id >= bound_of($1) and message_id < bound_of($2) and id < bound_of($1))
          or exists (select from deliveries where message_id >= bound_of($1) and message_id < bound_of($2) and id >= bound_of($2))
-         or exists (select from inbox_entries where message_id >= bound_of($1) and message_id < bound_of($2))
+         or exists (select from inbox_entries e where message_id >= bound_of($1) and message_id < bound_of($2) and ${isUnread('e')})
          as needed`,
     [start, end],
   )

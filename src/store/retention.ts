@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, type Statement, transaction } from './database.ts'
+import { isUnread } from './inbox-entries.ts'
 import { isNeededElsewhere, type Kind, kindsIn, listMonths, type Month } from './months.ts'
 
 export interface RetentionPolicy {
@@ -110,7 +111,7 @@ const deleteSome = (database: Database, { name, start, end }: Month, { endpoint,
       `with gone as (
          delete from messages m where m.id = any($1) and m.id >= bound_of($2) and m.id < bound_of($3)
            and not exists (select from deliveries d where d.message_id = m.id)
-           and not exists (select from inbox_entries e where e.message_id = m.id) returning m.id)
+           and not exists (select from inbox_entries e where e.message_id = m.id and ${isUnread('e')}) returning m.id)
        delete from message_versions v using gone where v.message_id = gone.id`,
       [[...new Set(gone.rows.map(({ message_id }) => message_id))], start, end],
     )

@@ -150,7 +150,7 @@ routes:
         "2:1  htp  is not a known field",
         "3:9  http.headersTimeoutMs  must not be more than http.requestTimeoutMs",
         "3:34  http.host  must be a string, got 5",
-        "7:26  senders[0].rights.messages[0]  must be one of: dossier, progress, got "dosier"",
+        "7:26  senders[0].rights.messages[0]  must be one of: dossier, progress, answer, question, got "dosier"",
         "7:45  senders[0].rights.queries[0]  names no query of the adapter national-portal; known are: listProcedures",
         "7:61  senders[0].rights.queries[1]  names no endpoint; known are: lost, portal, store",
         "7:74  senders[0].rights.queries[2]  names an endpoint without queries (adapter archive)",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventTypes } from '#messages/message.ts'
+import { markedNames } from '#telemetry/redact.ts'
 import { cityProcedureSystem } from '../../../adapters/city-procedure-system/adapter.ts'
 import { aMessage, aReceiver, aSecret, checkSettings, tell } from './receiver.ts'
 
@@ -118,4 +119,8 @@ test('a secret is whsec_ and at least 24 bytes', () => {
   expect(found(aSecret())).toEqual([])
   for (const secret of ['', 'whsec_', 'whsec_dG9vIHNob3J0', 'plain-password', aSecret().slice(6)])
     expect(found(secret)).toEqual(['/secrets/0'])
+})
+
+test('the secrets are kept out of every log line, though they are in a list', () => {
+  expect(markedNames(cityProcedureSystem.settings)).toContain('secrets')
 })
