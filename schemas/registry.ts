@@ -22,6 +22,7 @@ import progress from './progress.json' with { type: 'json' }
 import purpose from './purpose.json' with { type: 'json' }
 import question from './question.json' with { type: 'json' }
 import receipt from './receipt.json' with { type: 'json' }
+import routingDecision from './routing-decision.json' with { type: 'json' }
 import taxNotice from './tax-notice.json' with { type: 'json' }
 import taxPayment from './tax-payment.json' with { type: 'json' }
 import type { SchemaName } from './types.ts'
@@ -56,6 +57,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   purpose,
   question,
   receipt,
+  'routing-decision': routingDecision,
   'tax-notice': taxNotice,
   'tax-payment': taxPayment,
   'withdrawal-request': withdrawalRequest,

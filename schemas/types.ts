@@ -815,6 +815,23 @@ export interface Receipt {
 }
 
 /**
+ * A person at the bridge has decided who is competent for a submission of which no rule could tell.
+ */
+export interface RoutingDecision {
+  dossierCode: string
+  caseId: string
+  procedureCode?: string
+  receivingAgency?: string
+  competentAgency: {
+    code: string
+    name?: string
+  }
+  decidedAt: string
+  decidedBy: string
+  reason?: string
+}
+
+/**
  * What the tax office asks for a land dossier.
  */
 export interface TaxNotice {
@@ -894,6 +911,7 @@ export interface Schemas {
   'purpose': Purpose
   'question': Question
   'receipt': Receipt
+  'routing-decision': RoutingDecision
   'tax-notice': TaxNotice
   'tax-payment': TaxPayment
   'withdrawal-request': WithdrawalRequest

@@ -53,6 +53,7 @@ export const cityProcedureSystem = defineAdapter<Settings>({
     question: tell('question', 'A citizen has asked something.'),
     deliveryReport: tell('delivery-report', "What became of one of the city's own messages at a partner."),
     procedureChange: tell('procedure-change', 'The national catalogue says something new of a procedure.'),
+    routingDecision: tell('routing-decision', 'A person has decided who is competent for a submission.'),
   },
   simulator: citySimulator,
 })

@@ -64,10 +64,14 @@ const came: Readonly<Record<DeliveryStatus, (endpoint: string) => Words>> = {
 }
 
 /** Only what the other side itself answered is its doing. */
-const doerOf = ({ status, result }: StoredDelivery, { type }: StoredMessage): Side => {
+const doerOf = (
+  { status, result }: StoredDelivery,
+  { type, sender }: StoredMessage,
+  endpoints: readonly string[],
+): Side => {
   const answered = status === 'completed' || status === 'rejected' || status === 'pending'
   if (!answered || result?.by !== undefined) return 'bridge'
-  return isMessageType(type) ? 'partner' : 'city'
+  return isMessageType(type) && !endpoints.includes(sender) ? 'partner' : 'city'
 }
 
 const reasonOf = ({ result }: StoredDelivery, language: Language): string | undefined =>
@@ -80,6 +84,7 @@ const momentOf = ({ settledAt, attempts }: StoredDelivery): string | undefined =
 const ofDelivery = (
   delivery: StoredDelivery,
   message: StoredMessage,
+  endpoints: readonly string[],
   language: Language,
 ): TimelineEntry[] => {
   const at = momentOf(delivery)
@@ -90,7 +95,7 @@ const ofDelivery = (
   return [
     {
       at,
-      side: doerOf(delivery, message),
+      side: doerOf(delivery, message, endpoints),
       what: 'delivery',
       text: reason === undefined ? words : `${words}: ${reason}`,
       messageId: message.id,
@@ -143,7 +148,7 @@ export const timelineOf = (
   messages
     .flatMap((message) => [
       ofMessage(message, endpoints, language),
-      ...message.deliveries.flatMap((delivery) => ofDelivery(delivery, message, language)),
+      ...message.deliveries.flatMap((delivery) => ofDelivery(delivery, message, endpoints, language)),
       ...ofInboxes(message, language),
     ])
     .map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() }))

@@ -3,7 +3,6 @@ import type { Adapter, CallbackRequest } from '#adapter-kit'
 import type { InboundGateway } from '#api/inbound-gateway.ts'
 import { isAmong } from '#inbound/prove.ts'
 import { type CallbackTools, type OpenCallback, receiveCallback } from '#inbound/receive-callback.ts'
-import type { Submit } from '#inbound/take.ts'
 import { writeAudit } from '#store/audit.ts'
 import { findReceptions, keepReception, readReceptionBody } from '#store/receptions.ts'
 import { hurryWork, readWork } from '#store/scheduled-work.ts'
@@ -59,10 +58,14 @@ const slowly = (delayMs: number) => {
   }
 }
 
-const callbackTools = (resources: Resources, submit: Submit): CallbackTools => {
+const callbackTools = (
+  resources: Resources,
+  { submit, prepare }: Pick<Entrance, 'submit' | 'prepare'>,
+): CallbackTools => {
   const { config, database, logger, now } = resources
   return {
     submit,
+    prepare,
     keep: (reception) => keepReception(database, reception, now()),
     unproven: forgeryAudit(resources),
     hold: slowly(config.http.wrongKeyDelayMs),
@@ -75,12 +78,12 @@ const callbackTools = (resources: Resources, submit: Submit): CallbackTools => {
 /** All that the routes may do about what comes from partners. */
 export const composeInbound = (
   resources: Resources,
-  { submit, works }: Pick<Entrance, 'submit' | 'works'>,
+  entrance: Pick<Entrance, 'submit' | 'prepare' | 'works'>,
 ): InboundGateway => {
-  const names = works.map(({ name }) => name)
+  const names = entrance.works.map(({ name }) => name)
   const { config, database, metrics, now } = resources
   const callbacks = openCallbacks(resources)
-  const tools = callbackTools(resources, submit)
+  const tools = callbackTools(resources, entrance)
 
   const receive = async (
     callback: OpenCallback,

@@ -1,8 +1,10 @@
+import type { TermOf } from '#deadlines/known-terms.ts'
+import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
-import type { Submit } from '#inbound/take.ts'
+import type { Prepare, Submit } from '#inbound/take.ts'
 import { type DoorTools, openDoor } from '#messages/door.ts'
 import { groupCommit } from '#messages/group-commit.ts'
-import type { NewMessage } from '#messages/message.ts'
+import type { NewMessage, RoutedType } from '#messages/message.ts'
 import { planDeliveries } from '#messages/routes.ts'
 import {
   dossierHistoryFindings,
@@ -10,15 +12,18 @@ import {
   progressHistoryFindings,
 } from '#messages/rules/history.ts'
 import { type HistoryCheck, leavesMark } from '#messages/sender-mark.ts'
+import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { acceptMessages } from '#store/accept.ts'
-import { isUnavailable } from '#store/database.ts'
+import { type Database, isUnavailable } from '#store/database.ts'
 import { backpressure } from './backpressure.ts'
+import { termAt } from './catalogue.ts'
 import { composeDeadlines, type Deadlines } from './deadlines.ts'
 import { laneWaker } from './lane-waker.ts'
 import type { Resources } from './resources.ts'
 import { composeRouting, type Routing } from './routing.ts'
+import { decisionTeller, factsOf, unitOn } from './routing-sources.ts'
 import { scheduledWorks } from './schedules.ts'
 
 const historyCheck =
@@ -85,16 +90,44 @@ const countedDoor = (door: DoorTools, { metrics }: Resources): Submit => {
 export interface Entrance {
   readonly door: DoorTools
   readonly submit: Submit
+  /** What is added to what partners say, before the door. */
+  readonly prepare: Prepare
   readonly deadlines: Deadlines
   readonly routing: Routing
   /** What is done on a schedule. */
   readonly works: readonly ScheduledWork[]
 }
 
+/** What the catalogue publishes; several terms for several cases are none. */
+const publishedTerm =
+  (database: Database): TermOf =>
+  async (code, at) => {
+    const found = await termAt(database, code, at)
+    if (found?.kind !== 'known') return undefined
+    const { amount, unit } = found.term
+    return { amount, unit: unit === 'calendar-days' ? 'days' : unit }
+  }
+
 export const composeEntrance = (resources: Resources): Entrance => {
-  const deadlines = composeDeadlines(resources)
-  const routing = composeRouting(resources)
+  const { config, database } = resources
+  const deadlines = composeDeadlines(
+    resources,
+    config.catalogue.enabled ? publishedTerm(database) : undefined,
+  )
   const door = doorTools(resources, deadlines)
   const submit = countedDoor(door, resources)
-  return { door, submit, deadlines, routing, works: scheduledWorks(resources, submit) }
+  const routing = composeRouting(resources, {
+    resolveUnit: unitOn(resources),
+    procedureFacts: factsOf(resources),
+    tellCity: decisionTeller(submit),
+  })
+  const tools = { ...routing.tools, dueFrom: deadlines.dueFrom }
+  const prepare = preparation({
+    isSound: ({ type, data }) => door.validate(type as RoutedType, data).length === 0,
+    // Where nobody has imported who is competent, routing is not in use: no case is opened for what no rule could tell.
+    route: async (submission) =>
+      (await tools.competences()).id === undefined ? { submission } : routeSubmission(submission, tools),
+  })
+  const works = scheduledWorks(resources, { submit, prepare, tellUntold: routing.tellUntold })
+  return { door, submit, prepare, deadlines, routing, works }
 }

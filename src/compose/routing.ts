@@ -1,21 +1,16 @@
 import type { RoutingGateway } from '#api/routing-gateway.ts'
 import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
-import {
-  type ProcedureFacts,
-  type ResolveUnit,
-  type RoutingTools,
-  resolveRouting,
-  unitsOfTable,
-} from '#routing/resolve.ts'
+import { type ProcedureFacts, type RoutingTools, resolveRouting, unitsOfTable } from '#routing/resolve.ts'
+import type { ResolvedUnit } from '#routing/resolve-competence.ts'
 import { competencesInMemory } from '#store/competences.ts'
 import { decideCase, findCases, markTold, type StoredCase, untoldDecisions } from '#store/routing-cases.ts'
 import type { Resources } from './resources.ts'
 
 /** What other parts know; each has its plain stand-in. */
 interface RoutingSources {
-  /** From the code tables. Without it a code means itself where the table of competences has it. */
-  readonly resolveUnit?: ResolveUnit
+  /** From the code tables; where they have no units, a code means itself where the table of competences has it. */
+  resolveUnit?(code: string, on: string): Promise<ResolvedUnit | undefined>
   /** From the catalogue. The configuration goes before it. */
   procedureFacts?(code: string, on: string): Promise<ProcedureFacts | undefined>
   /**
@@ -42,9 +37,10 @@ const routingTools = ({ config, database }: Needs, sources: RoutingSources): Rou
   const { reach, mergedProvinces, procedures } = config.routing
   const competences = competencesInMemory(database)
   const own = new Map(Object.entries(procedures))
+  const ofTable = unitsOfTable(competences)
   return {
     competences,
-    resolveUnit: sources.resolveUnit ?? unitsOfTable(competences),
+    resolveUnit: async (code, on) => (await sources.resolveUnit?.(code, on)) ?? ofTable(code, on),
     procedureFacts: async (code, on) => ({
       ...(await sources.procedureFacts?.(code, on)),
       ...(own.get(code) ?? own.get(bareProcedureCode(code))),

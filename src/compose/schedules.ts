@@ -2,7 +2,7 @@ import { type Adapter, transient } from '#adapter-kit'
 import type { Tell } from '#catalogue/news.ts'
 import { pollStep } from '#inbound/poll-step.ts'
 import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
-import type { Submit } from '#inbound/take.ts'
+import type { Prepare, Submit } from '#inbound/take.ts'
 import { workSchedules } from '#queue/schedules.ts'
 import { keepReception } from '#store/receptions.ts'
 import { ensureWork, overdueWork, workRecord } from '#store/scheduled-work.ts'
@@ -11,6 +11,13 @@ import { catalogueWorks } from './catalogue.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
+/** What scheduled work needs of the entrance. */
+export interface WorkTools {
+  readonly submit: Submit
+  readonly prepare: Prepare
+  tellUntold(): Promise<void>
+}
+
 /** Works of one process at a time. They mostly wait for partners. */
 const worksAtOnce = 8
 /** How long after its time a tick counts as lost, and how often that is looked at. */
@@ -18,12 +25,13 @@ const lostAfterMs = 5000
 const lookEveryMs = 5000
 
 /** The polls that the configuration lists, as work on a schedule. */
-const pollWork = (resources: Resources, submit: Submit): ScheduledWork[] => {
+const pollWork = (resources: Resources, { submit, prepare }: WorkTools): ScheduledWork[] => {
   const { config, database, endpoints, logger, now } = resources
   const channel = queryChannel(resources, { canWait: true })
   const tools = {
     ...channel,
     submit,
+    prepare,
     now,
     newId: (at: Date) => uuidv7(at.getTime()),
     keepOnce: (reception: Parameters<typeof keepReception>[1]) =>
@@ -67,10 +75,23 @@ const catalogueWork = (resources: Resources, submit: Submit): ScheduledWork[] =>
     leaseMs: 300_000,
   }))
 
+/** Decisions of people that the city could not be told of when they were made. */
+const decisionWork = ({ tellUntold }: WorkTools): ScheduledWork => ({
+  name: 'routing-decisions',
+  everySeconds: 60,
+  budgetSeconds: 60,
+  leaseMs: 60_000,
+  step: async () => {
+    await tellUntold()
+    return { cursor: '', more: false }
+  },
+})
+
 /** Everything that this installation does on a schedule. */
-export const scheduledWorks = (resources: Resources, submit: Submit): readonly ScheduledWork[] => [
-  ...pollWork(resources, submit),
-  ...catalogueWork(resources, submit),
+export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => [
+  ...pollWork(resources, tools),
+  ...catalogueWork(resources, tools.submit),
+  decisionWork(tools),
 ]
 
 export interface ScheduleRunner {

@@ -5,10 +5,11 @@ import type { QueryTools } from '#delivery/query.ts'
 import type { Verdict } from '#messages/channel.ts'
 import type { Reception } from './reception.ts'
 import type { Step } from './scheduled-work.ts'
-import { type Submit, takeMessages } from './take.ts'
+import { type Prepare, type Submit, takeMessages } from './take.ts'
 
 export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 'newId'> {
   readonly submit: Submit
+  readonly prepare: Prepare
   /** Kept once, however often the same comes. */
   keepOnce(reception: Reception): Promise<void>
   failed(error: unknown): void
@@ -61,14 +62,20 @@ export const pollStep =
     const { page, reply, requestId } = await ask(endpoint, poll, cursor, tools, stop)
     const source = `poll/${name}`
     const about = { endpoint: endpoint.name, source, outcome: 'rejected' } as const
+    // All of the page before any of it: what is looked up here must not put one before the other.
+    const prepared = await Promise.all(
+      page.items.map((item) =>
+        item.kind === 'route' ? Promise.all(item.messages.map(tools.prepare)) : undefined,
+      ),
+    )
     const stored = await Promise.allSettled(
-      page.items.map(async (item) => {
+      page.items.map(async (item, index) => {
         if (item.kind === 'ignore') return
         if (item.kind === 'reject') {
           const { code, reason } = item
           return tools.keepOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
         }
-        const taken = await takeMessages(endpoint.name, item.messages, tools.submit, requestId)
+        const taken = await takeMessages(endpoint.name, prepared[index] ?? [], tools.submit, requestId)
         if (taken.kind === 'overloaded') {
           const retryAfterMs = taken.retryAfterSeconds * 1000
           throw transient('OVERLOADED', 'Too much is waiting to be sent on', { retryAfterMs })

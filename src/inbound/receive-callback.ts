@@ -1,7 +1,7 @@
 import type { Callback, CallbackRequest, CallbackResult, Decoded, HttpReply } from '#adapter-kit'
 import { firstUnproven } from './prove.ts'
 import type { Reception, UnprovenCall } from './reception.ts'
-import { type Submit, type Taken, takeMessages } from './take.ts'
+import { type Prepare, type Submit, type Taken, takeMessages } from './take.ts'
 import type { Arrival, Way } from './way.ts'
 
 /** A callback that the configuration opens. */
@@ -15,6 +15,7 @@ export interface OpenCallback {
 
 export interface CallbackTools {
   readonly submit: Submit
+  readonly prepare: Prepare
   keep(reception: Reception): Promise<void>
   /** Writes down that a call was not proven; never throws. */
   unproven(call: UnprovenCall): void
@@ -40,12 +41,18 @@ const decode = ({ definition, settings }: OpenCallback, request: CallbackRequest
   }
 }
 
-const take = (callback: OpenCallback, decoded: Decoded, submit: Submit, correlationId: string) => {
+const take = async (
+  callback: OpenCallback,
+  decoded: Decoded,
+  { submit, prepare }: Pick<CallbackTools, 'submit' | 'prepare'>,
+  correlationId: string,
+) => {
   const { endpoint, definition } = callback
   if (decoded.kind !== 'route') return undefined
   const unknown = decoded.messages.find(({ type }) => !definition.messages.includes(type))
   if (unknown) throw new Error(`The callback ${callback.name} does not declare the message ${unknown.type}`)
-  return takeMessages(endpoint, decoded.messages, submit, correlationId)
+  const prepared = await Promise.all(decoded.messages.map(prepare))
+  return takeMessages(endpoint, prepared, submit, correlationId)
 }
 
 /** What is kept and answered; undefined where the partner has to come again. */
@@ -98,7 +105,7 @@ export const receiveCallback = async (
   }
   try {
     const decoded = decode(callback, request)
-    const taken = await take(callback, decoded, tools.submit, arrival.correlationId)
+    const taken = await take(callback, decoded, tools, arrival.correlationId)
     const result = resultOf(decoded, taken)
     if (result.kind !== 'unavailable' && result.kind !== 'unauthenticated') {
       await tools.keep({

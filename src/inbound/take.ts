@@ -1,6 +1,7 @@
 import type { Incoming } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/door.ts'
 import type { RoutedType } from '#messages/message.ts'
+import type { NewRoutingCase } from '#messages/routing-case.ts'
 
 /** What became of the messages of one call, or of one row of a poll. */
 export type Taken = {
@@ -49,28 +50,39 @@ const dossierOf = ({ data }: Incoming): string | undefined => {
   return typeof dossierCode === 'string' ? dossierCode : undefined
 }
 
+/** A message with what we add to it before the door, such as who is competent. */
+export interface Prepared {
+  readonly message: Incoming
+  readonly data: unknown
+  readonly routingCase?: NewRoutingCase
+}
+
+export type Prepare = (message: Incoming) => Promise<Prepared>
+
 /**
- * Hands what a partner told to the door, in order. Each message is stored or refused by itself, and known when it comes
- * again: a call of which one part was refused may be repeated as a whole.
+ * Hands what a partner told to the door, in order: what is called in order is accepted in order, so nothing is waited for in
+ * between. Each message is stored or refused by itself, and known when it comes again: a call of which one part was refused
+ * may be repeated as a whole.
  */
 export const takeMessages = async (
   endpoint: string,
-  messages: readonly Incoming[],
+  messages: readonly Prepared[],
   submit: Submit,
   correlationId: string,
 ): Promise<Taken> => {
   const submitted = await Promise.all(
-    messages.map(({ type, data, key }) =>
+    messages.map(({ message: { type, data: told, key }, data, routingCase }) =>
       submit({
         sender: endpoint,
         type: type as RoutedType,
         data,
         correlationId,
-        event: key === undefined ? {} : { key },
+        event: key === undefined ? { told } : { key, told },
+        ...(routingCase && { routingCase }),
       }),
     ),
   )
-  const dossierCode = messages.map(dossierOf).find((code) => code !== undefined)
+  const dossierCode = messages.map(({ message }) => dossierOf(message)).find((code) => code !== undefined)
   const about = {
     messageIds: submitted.flatMap(idIn),
     ...(dossierCode !== undefined && { dossierCode }),

@@ -9,6 +9,7 @@ import {
   type RoutedType,
 } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
+import type { NewRoutingCase } from './routing-case.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
 import { rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
@@ -26,7 +27,13 @@ export interface Submission {
   readonly trace?: Trace
   readonly idempotencyKey?: string
   /** What the partner calls this event; without a name the content is its name. Told again, however late, it is the same. */
-  readonly event?: { readonly key?: string }
+  readonly event?: {
+    readonly key?: string
+    /** What the partner said, where we have added to it: what we add may be another thing the next time. */
+    readonly told?: unknown
+  }
+  /** Who is competent has to be decided by a person. */
+  readonly routingCase?: NewRoutingCase
 }
 
 export type Submitted =
@@ -80,7 +87,7 @@ const contentHash = (type: string, data: unknown) =>
 
 const idempotencyOf = ({ type, idempotencyKey, event }: Submission, data: unknown) => {
   if (!event && idempotencyKey === undefined) return undefined
-  const hash = contentHash(type, data)
+  const hash = contentHash(type, event?.told ?? data)
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }
@@ -158,6 +165,7 @@ export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise
       findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
       ...(idempotency && { idempotency }),
+      ...(submission.routingCase && { routingCase: submission.routingCase }),
       ...(tools.reportsWanted && !submission.event && { reported: true }),
       ...(inboxes.length > 0 && { inboxes }),
     }

@@ -24,6 +24,7 @@ export const eventTypes = [
   'question',
   'delivery-report',
   'procedure-change',
+  'routing-decision',
 ] as const satisfies readonly SchemaName[]
 type EventType = (typeof eventTypes)[number]
 

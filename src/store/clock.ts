@@ -18,6 +18,23 @@ export interface SharedClock {
 const refreshEveryMs = 30_000
 /** An answer that took longer says more about the queue for a connection than about the time. */
 const tooLongMs = 250
+/** Good enough not to ask again. */
+const goodMs = 20
+
+const firstTries = 5
+
+/**
+ * The best of some measures: the first one of a process waits for a connection, and for a process that is busy starting, so
+ * it may be wrong by half of that.
+ */
+const firstTime = async (database: Database) => {
+  let best = await askTime(database)
+  for (let tries = 1; tries < firstTries && best.roundTripMs >= goodMs; tries += 1) {
+    const again = await askTime(database)
+    if (again.roundTripMs < best.roundTripMs) best = again
+  }
+  return best
+}
 
 /**
  * The database's clock, for leases and due times that one machine writes and another reads: a worker whose own clock
@@ -25,7 +42,7 @@ const tooLongMs = 250
  * database is away, a clock that only runs forward carries on from the last measure.
  */
 export const sharedClock = async (database: Database): Promise<SharedClock> => {
-  let measured = await askTime(database)
+  let measured = await firstTime(database)
   const timer = setInterval(() => {
     askTime(database).then(
       (again) => {

@@ -80,8 +80,8 @@ describe('the timeline of a dossier', () => {
   })
 
   test('calls only what the other side answered its doing', () => {
-    const sides = (change: Partial<StoredDelivery>, type = 'dossier') =>
-      timelineOf([message({ type, deliveries: [delivery(change)] })], endpoints, 'vi')
+    const sides = (change: Partial<StoredDelivery>, told: Partial<StoredMessage> = {}) =>
+      timelineOf([message({ ...told, deliveries: [delivery(change)] })], endpoints, 'vi')
         .filter(({ what }) => what === 'delivery')
         .map(({ side }) => side)
     for (const status of deliveryStatuses) {
@@ -91,7 +91,9 @@ describe('the timeline of a dossier', () => {
         sides: [answered ? 'partner' : 'bridge'],
       })
     }
-    expect(sides({ status: 'rejected' }, 'question')).toEqual(['city'])
+    expect(sides({ status: 'rejected' }, { type: 'question', sender: 'national-portal' })).toEqual(['city'])
+    // A question of the city's own goes the other way.
+    expect(sides({ status: 'rejected' }, { type: 'question' })).toEqual(['partner'])
     const byHand = { outcome: 'completed', code: 'SETTLED_BY_HAND', by: 'operator' }
     expect(sides({ status: 'completed', result: byHand })).toEqual(['bridge'])
   })

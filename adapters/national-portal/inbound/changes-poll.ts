@@ -71,7 +71,11 @@ const kinds = Object.keys(messagesOf) as EventKind[]
 const pageOf = (rows: readonly unknown[], position: Position, at: Date, settings: Settings): PollPage => {
   const { pageSize, overlapSeconds } = settings.inbound
   const parts = rowsOf(rows).map((row): Part => ({ at: '', row }))
-  const items: Decoded[] = parts.map((part) => decodeEvent(part, kinds, settings))
+  const items: Decoded[] = parts.map((part) => {
+    const item = decodeEvent(part, kinds, settings)
+    // The row itself is what is shown to people, and by which it is known when it is met again.
+    return item.kind === 'reject' ? { ...item, row: part.row } : item
+  })
   const { from, page, begun = writeMoment(at) } = position
   const latest = latestOf([position.latest, ...parts.map(momentOf)], begun)
   if (rows.length >= pageSize) {

@@ -1,0 +1,22 @@
+import type { Incoming } from '#adapter-kit'
+import type { NewRoutingCase } from '#messages/routing-case.ts'
+import type { OnlineSubmission } from '#schemas/types.ts'
+import type { Prepare } from './take.ts'
+
+export interface PrepareTools {
+  /** Whether it is of the shape that its schema asks for. */
+  isSound(message: Incoming): boolean
+  /** Who is competent, and the case for a person where no rule can tell. */
+  route(
+    submission: OnlineSubmission,
+  ): Promise<{ readonly submission: OnlineSubmission; readonly case?: NewRoutingCase }>
+}
+
+/** What we add to what a partner said. What is of a wrong shape goes on as it is: the door says what is wrong with it. */
+export const preparation =
+  ({ isSound, route }: PrepareTools): Prepare =>
+  async (message) => {
+    if (message.type !== 'online-submission' || !isSound(message)) return { message, data: message.data }
+    const routed = await route(message.data as OnlineSubmission)
+    return { message, data: routed.submission, ...(routed.case && { routingCase: routed.case }) }
+  }
