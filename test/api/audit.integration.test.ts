@@ -57,6 +57,12 @@ describe('the audit', () => {
       await pull('/v1/endpoints/fake/resume', { reason })
       return { subject: 'fake', action: 'resume' }
     },
+    'undo of an import of codes': async () => {
+      const file = { table: 'units', file: 'units.csv', csv: 'code,name\n00004,Phường Ba Đình', reason: 'x' }
+      const { id } = await pull('/v1/code-imports', file)
+      await pull(`/v1/code-imports/${id}/undo`, { reason })
+      return { subject: 'codes/units/national', action: 'codes-undo' }
+    },
   }
 
   test.each(Object.keys(levers))('has a row for each %s, with who and why', async (lever) => {
