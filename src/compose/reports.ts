@@ -7,6 +7,8 @@ import type { Resources } from './resources.ts'
 
 const eventsAtOnce = 200
 const lookEveryMs = 500
+/** Where nobody wants reports any more, what was noted before is only cleared away. */
+const clearEveryMs = 60_000
 
 export interface Reporter {
   close(): Promise<void>
@@ -19,9 +21,8 @@ export const startReporter = (
   wake: (endpoint: string, lane: string) => void,
 ): Reporter => {
   const { config, database, logger, now } = resources
-  if (!config.routes.some(({ message }) => message === 'delivery-report')) {
-    return { close: async () => undefined }
-  }
+  const wanted = config.routes.some(({ message }) => message === 'delivery-report')
+  const everyMs = wanted ? lookEveryMs : clearEveryMs
   const stop = new AbortController()
   const complain = onceInAWhile((error: unknown) => {
     if (!stop.signal.aborted) logger.error({ err: error }, 'the city is not told for the moment')
@@ -41,7 +42,7 @@ export const startReporter = (
         complain(error)
         return false
       })
-      if (!more) await pause(lookEveryMs, undefined, { signal: stop.signal }).catch(() => undefined)
+      if (!more) await pause(everyMs, undefined, { signal: stop.signal }).catch(() => undefined)
     }
   }
   const working = work()

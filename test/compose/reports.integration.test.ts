@@ -169,3 +169,16 @@ test('nothing is reported of what came from partners, and nothing is written whe
   }, 10_000)
   expect(await database.rows('select * from delivery_events')).toEqual([])
 })
+
+test('what was noted for a report that nobody wants any more is cleared away', async () => {
+  const { put, gateway } = await open()
+  const { messageId } = await put(aCode())
+  await gateway.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  expect(await database.rows('select * from delivery_events')).toHaveLength(1)
+  const { work } = await open({ routes: [{ message: 'dossier', endpoint: 'fake', operation: 'put' }] })
+  work()
+  await vi.waitFor(
+    async () => expect(await database.rows('select * from delivery_events')).toEqual([]),
+    10_000,
+  )
+})
