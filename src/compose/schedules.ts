@@ -5,7 +5,7 @@ import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
 import { workSchedules } from '#queue/schedules.ts'
 import { keepReception } from '#store/receptions.ts'
-import { ensureWork, overdueWork, workRecord } from '#store/scheduled-work.ts'
+import { ensureWork, overdueWork, readWork, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { queryChannel } from './query-channel.ts'
@@ -147,6 +147,17 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
     onError: complain,
   })
   const names = [...byName.keys()]
+  metrics.watch({
+    works: async () => {
+      const at = now()
+      const states = await readWork(database, names, at)
+      return states.map(({ name: work, doneAt, failures }) => ({
+        work,
+        failures,
+        ...(doneAt && { ageMs: Math.max(0, at.getTime() - doneAt.getTime()) }),
+      }))
+    },
+  })
   const begun = ensureWork(database, names, now())
     .then(() => schedules.set(works))
     .catch(complain)

@@ -190,6 +190,18 @@ export const metricDefinitions = {
     help: 'Statements that wait for a connection',
     labels: [],
   },
+  workAgeSeconds: {
+    kind: 'gauge',
+    name: 'longbien_scheduled_work_age_seconds',
+    help: 'Since what is done on a schedule last came to its end without an error; shown by workers',
+    labels: ['work'],
+  },
+  workFailures: {
+    kind: 'gauge',
+    name: 'longbien_scheduled_work_failures',
+    help: 'Failed runs in a row of what is done on a schedule; shown by workers',
+    labels: ['work'],
+  },
   routingCasesOpen: {
     kind: 'gauge',
     name: 'longbien_routing_cases_open',

@@ -2,6 +2,7 @@ import type { Gauge } from 'prom-client'
 import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
+import { openWork, type WorkGauges } from './work-gauges.ts'
 
 const breakerStates = ['closed', 'open', 'half-open'] as const
 const limits = ['in_flight', 'per_second', 'per_minute', 'per_day'] as const
@@ -46,6 +47,7 @@ export interface GaugeSources {
   readonly queues?: Source<ReadonlyMap<string, Readonly<Record<string, number>>>>
   readonly pool?: Source<PoolGauges>
   readonly routing?: Source<RoutingGauges>
+  readonly works?: Source<readonly WorkGauges[]>
   /** Days from now on in years whose holidays the working calendar has. */
   readonly calendarCoveredDays?: Source<number>
   readonly inboxes?: Source<readonly InboxGauges[]>
@@ -170,6 +172,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const queues = openQueues(gauge)
   const pool = openPool(gauge)
   const routing = openRouting(gauge)
+  const works = openWork(gauge)
   const calendar = openCalendar(gauge)
   const inboxes = openInboxes(gauge)
   let sources: GaugeSources = {}
@@ -184,6 +187,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(queues, sources.queues),
         fill(pool, sources.pool),
         fill(routing, sources.routing),
+        fill(works, sources.works),
         fill(calendar, sources.calendarCoveredDays),
         fill(inboxes, sources.inboxes),
       ])

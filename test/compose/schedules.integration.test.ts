@@ -59,6 +59,9 @@ describeOnBoth('work on a schedule', (queues) => {
     const resources = await openProcess(queues, partner)
     run(resources)
     await reaches(resources, { cursor: 'two', steps: 2, failures: 0, running: false })
+    expect(await resources.metrics.render()).toMatch(
+      /longbien_scheduled_work_age_seconds\{work="poll\/talker\/look"\} \d/,
+    )
     expect(partner.asked).toEqual([undefined, 'one'])
     const stored = await storedOf(resources, 'P1')
     expect(stored.map(({ sender, deliveries }) => [sender, deliveries[0]?.lane])).toEqual([
