@@ -123,4 +123,14 @@ competences.csv:2:5  source  must be given
     const table = await competencesInMemory(pool)()
     expect(table.about('procedure', '1.004227', '2026-01-01').map(({ unit }) => unit)).toEqual(['00070'])
   })
+
+  test('does not take everything away with a file that broke off after its headings', async () => {
+    await run(sheet(north))
+    const before = await imports()
+    await expect(run(`${head}\n`)).resolves.toMatchObject({
+      code: 1,
+      err: expect.stringContaining('the file has headings and no line'),
+    })
+    await expect(imports()).resolves.toBe(before)
+  })
 })
