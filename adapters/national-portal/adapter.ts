@@ -3,7 +3,7 @@ import { askForDossier, integration, portalOperation } from './call.ts'
 import { checkDossier, checkProgress } from './checks.ts'
 import { wordFlags } from './codes.ts'
 import { dossierPacket } from './dossier.ts'
-import { dossierCodes } from './dossier-codes.ts'
+import { dossierCodes, progressCodes } from './dossier-codes.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
 import { connectGenerations, eitherGeneration } from './generations.ts'
 import { acknowledge } from './inbound/acknowledgement.ts'
@@ -87,6 +87,7 @@ const syncProgress = portalOperation({
   lane: ({ dossierCode }) => dossierCode,
   // Nothing that we saw of the portal recognises a repeated row, so we do.
   creates: { key: progressKey, again: 'skip' },
+  codes: progressCodes,
   check: checkProgress,
   packets: { request: progressRequest, reply },
 

@@ -5,6 +5,9 @@ const newForm = /^([A-Z]\d{2})(?:\.|$)/
 export const agencyRoot = (code: string): string | undefined =>
   (oldForm.exec(code) ?? newForm.exec(code))?.[1]
 
-/** The root of the agency that numbered a dossier; the code begins with that agency's code (B.3). */
-export const dossierRoot = (dossierCode: string): string | undefined =>
-  agencyRoot(dossierCode.slice(0, Math.max(0, dossierCode.indexOf('-'))))
+/** The agency that numbered a dossier: the code begins with that agency's code (B.3). */
+export const dossierAgency = (dossierCode: string): string =>
+  dossierCode.slice(0, Math.max(0, dossierCode.indexOf('-')))
+
+/** Its root. */
+export const dossierRoot = (dossierCode: string): string | undefined => agencyRoot(dossierAgency(dossierCode))

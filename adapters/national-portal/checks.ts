@@ -3,7 +3,13 @@ import type { Dossier, Progress } from '#schemas/types.ts'
 import { agencyRoot, dossierRoot } from './agency-root.ts'
 import { chronology } from './chronology.ts'
 import type { FromContext } from './dossier.ts'
-import { competentAgencyName, fieldCode, nationalProcedure, sendingAgency } from './dossier-codes.ts'
+import {
+  competentAgencyName,
+  fieldCode,
+  nationalProcedure,
+  numberingAgency,
+  sendingAgency,
+} from './dossier-codes.ts'
 import { identityFindings } from './identity-checks.ts'
 import { isNationalProcedure } from './procedure-code.ts'
 import { scoreFindings } from './score.ts'
@@ -64,7 +70,7 @@ const resultNameRule = (list: string, name: string, index: number): Rule => ({
 })
 
 /** Desks have longer codes than the agency that sends, so only the roots are compared (J.10). */
-export const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Settings): Finding[] => {
+const agencyFindings = (pointer: string, dossierCode: string, { agencyCode }: Settings): Finding[] => {
   const root = dossierRoot(dossierCode)
   if (root !== undefined && root === agencyRoot(agencyCode)) return []
   const vi = 'Mã hồ sơ không bắt đầu bằng mã của đơn vị gửi lên Cổng'
@@ -74,13 +80,28 @@ export const agencyFindings = (pointer: string, dossierCode: string, { agencyCod
 }
 
 /** An agency that has become part of the sending one numbers its dossiers in its own name, until the last is done. */
-const numberingFindings = (dossier: Dossier, settings: Settings, codes: TranslatedCodes): Finding[] => {
+export const numberingFindings = (
+  dossier: Dossier,
+  settings: Settings,
+  codes: TranslatedCodes,
+): Finding[] => {
   const agency = sendingAgency(codes)
   if (agency === undefined) return agencyFindings('/code', dossier.code, settings)
   if (agencyRoot(agency) === agencyRoot(settings.agencyCode)) return []
   const vi = 'Theo bảng mã, đơn vị tiếp nhận không thuộc đơn vị gửi lên Cổng'
   const en = 'By the code table, the receiving agency is not part of the one that sends to the portal'
   return [reject('/receivingAgency/code', 'AGENCY_MISMATCH', vi, en)]
+}
+
+/** A row of progress goes where its dossier went. */
+export const progressAgencyFindings = (
+  { dossierCode }: Progress,
+  settings: Settings,
+  codes: TranslatedCodes,
+): Finding[] => {
+  const agency = numberingAgency(codes)
+  const isOurs = agency !== undefined && agencyRoot(agency) === agencyRoot(settings.agencyCode)
+  return isOurs ? [] : agencyFindings('/dossierCode', dossierCode, settings)
 }
 
 export const procedureFindings = (dossier: Dossier, codes: TranslatedCodes): Finding[] => {
@@ -132,10 +153,14 @@ export const checkDossier = (
 ]
 
 /** What the portal would not take of a progress row. */
-export const checkProgress = (progress: Progress, settings: Settings): Finding[] => [
+export const checkProgress = (
+  progress: Progress,
+  settings: Settings,
+  { codes = {} }: Pick<FromContext, 'codes'> = {},
+): Finding[] => [
   ...[
     { pointer: '/officer/name', text: progress.officer.name, max: 50, required: true },
     { pointer: '/content', text: progress.content, required: true },
   ].flatMap(findingsFor),
-  ...agencyFindings('/dossierCode', progress.dossierCode, settings),
+  ...progressAgencyFindings(progress, settings, codes),
 ]

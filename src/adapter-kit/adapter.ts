@@ -95,7 +95,7 @@ export interface Operation<
    */
   readonly codes?: {
     readonly tables: readonly CodeTable[]
-    questions(input: Schemas[In], settings: Settings): readonly CodeQuestion[]
+    questions(input: Schemas[In], settings: Settings, side?: PartnerSide): readonly CodeQuestion[]
   }
   /**
    * What this partner would not take, field by field; a finding with `reject` stops the message before sending.

@@ -174,8 +174,8 @@ const planOf = (live: readonly CodeRow[], file: CodeFile, { from }: ImportOption
     const written = places.get(rowKey(row))
     return written && { line: written.line, column: written.column(column) }
   }
-  findings.push(...overlaps(rows, placeIn('valid_from')), ...lostLinks(rows, groups, placeIn('successors')))
-  return { changes: [...changes.values()], unchanged, rows, findings }
+  const ofWhole = [overlaps(rows, placeIn('valid_from')), lostLinks(rows, groups, placeIn('successors'))]
+  return { changes: [...changes.values()], unchanged, rows, findings: findings.concat(...ofWhole) }
 }
 
 /** Reads a file and says what it would do to the set as it is. */

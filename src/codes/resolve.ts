@@ -71,8 +71,13 @@ const rowFrom = (index: CodeIndex, code: string, day: Day): CodeRow | undefined 
 type Ways = { readonly reached: readonly Reached[]; readonly lost: boolean }
 const nowhere: Ways = { reached: [], lost: true }
 
-/** Every row that goes on from this one until the day. Each step leads later in time, so there is no circle. */
-const advance = (index: CodeIndex, { row, via }: Reached, until: Day): Ways => {
+/**
+ * Every row that goes on from this one until the day. Each step leads later in time, so there is no circle; but what was
+ * split and merged again and again is reached in very many ways: each row is gone on from once.
+ */
+const advance = (index: CodeIndex, { row, via }: Reached, until: Day, seen: Set<CodeRow>): Ways => {
+  if (seen.has(row)) return { reached: [], lost: false }
+  seen.add(row)
   if (isValidOn(row, until)) return { reached: [{ row, via }], lost: false }
   if (row.to === undefined || begins(row) > until) return nowhere
   const on = dayAfter(row.to)
@@ -80,7 +85,7 @@ const advance = (index: CodeIndex, { row, via }: Reached, until: Day): Ways => {
   const ways = links.map(({ kind, code }): Ways => {
     const next = rowFrom(index, code, on)
     const step = { kind, from: row.code, to: code, on }
-    return next ? advance(index, { row: next, via: [...via, step] }, until) : nowhere
+    return next ? advance(index, { row: next, via: [...via, step] }, until, seen) : nowhere
   })
   return {
     reached: ways.flatMap(({ reached }) => reached),
@@ -99,7 +104,8 @@ export const resolveCode = (index: CodeIndex, asked: Asked): Resolution => {
   if (rows.length === 0) return { kind: 'unknown', reason: 'no-such-code' }
   const meant = rowsMeant(rows, on)
   if (meant.length === 0) return { kind: 'unknown', reason: 'not-yet' }
-  const ways = meant.map((row) => advance(index, { row, via: [] }, until))
+  const seen = new Set<CodeRow>()
+  const ways = meant.map((row) => advance(index, { row, via: [] }, until, seen))
   const distinct = new Map<string, Reached>()
   for (const one of ways.flatMap(({ reached }) => reached)) {
     if (!distinct.has(rowKey(one.row))) distinct.set(rowKey(one.row), one)

@@ -7,6 +7,7 @@ import type { Moved } from '#store/put-back.ts'
 import { hasUnchecked, type Quarantined, readQuarantine } from '#store/quarantine.ts'
 import { releaseDeliveries } from '#store/quarantine-release.ts'
 import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { codeSetOf } from './code-tables.ts'
 import { fullStates, wakeMoved } from './levers.ts'
 import type { Resources } from './resources.ts'
 
@@ -22,12 +23,14 @@ const pageSize = 200
 export const isAnswerable = (
   { config }: Pick<Resources, 'config'>,
   tables: CodeTables,
-  { endpoint, questions }: Quarantined,
+  { endpoint, sender, questions }: Quarantined,
   today: string,
 ): boolean =>
   questions.every((question) => {
     const policy = config.endpoints[endpoint]?.codes[question.table]
-    return isSettled(answerQuestion(tables, question, today), policy)
+    // Whose codes they are is what the configuration says now: a sender may have got a set of its own while it waits.
+    const asked = { ...question, set: codeSetOf(config, sender, question.table) }
+    return isSettled(answerQuestion(tables, asked, today), policy)
   })
 
 const versionsIn = (tables: CodeTables, page: readonly Quarantined[]) => {

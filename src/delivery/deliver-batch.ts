@@ -17,7 +17,7 @@ const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: Clai
     // A key that cannot be made is found out alone, before anything is sent.
     keyOf(operation, delivery.data)
     // So is a code that cannot be translated.
-    if (needsCodes(endpoint, operation, delivery.data)) return false
+    if (needsCodes(endpoint, operation, delivery.data, delivery)) return false
     const findings = operation.definition.check?.(delivery.data as Input, endpoint.settings, delivery) ?? []
     return findings.every(({ severity }) => severity === 'warn')
   } catch {

@@ -1,4 +1,11 @@
-import { type CodeQuestion, type CodeTable, type Finding, reject, type TranslatedCodes } from '#adapter-kit'
+import {
+  type CodeQuestion,
+  type CodeTable,
+  type Finding,
+  type PartnerSide,
+  reject,
+  type TranslatedCodes,
+} from '#adapter-kit'
 import type { CodeAnswer, SettledQuestion } from '#codes/code-tables.ts'
 import type { OpenQuestion } from '#codes/open-question.ts'
 import type { ClaimedDelivery, Settlement } from '#messages/delivery.ts'
@@ -36,8 +43,9 @@ export const questionsOf = (
   { definition }: Pick<ReadyOperation, 'definition'>,
   data: unknown,
   settings: unknown,
+  side?: PartnerSide,
 ): readonly CodeQuestion[] =>
-  (definition.codes?.questions(data as Input, settings) ?? []).filter(
+  (definition.codes?.questions(data as Input, settings, side) ?? []).filter(
     ({ table }) => (policies[table] ?? 'off') !== 'off',
   )
 
@@ -45,8 +53,9 @@ export const needsCodes = (
   { translation, settings }: Endpoint,
   operation: ReadyOperation,
   data: unknown,
+  side: PartnerSide,
 ): boolean =>
-  translation !== undefined && questionsOf(translation.policies, operation, data, settings).length > 0
+  translation !== undefined && questionsOf(translation.policies, operation, data, settings, side).length > 0
 
 /** Whether a message may go with this answer. */
 export const isSettled = (answer: CodeAnswer, policy: CodePolicy | undefined): boolean =>
@@ -80,10 +89,10 @@ export const translateCodes = async (
   { translation, settings }: Endpoint,
   operation: ReadyOperation,
   { data, sender }: Pick<ClaimedDelivery, 'data' | 'sender'>,
-  at: Date,
+  { at, ...side }: PartnerSide & { readonly at: Date },
 ) => {
   if (!translation) return undefined
-  const questions = questionsOf(translation.policies, operation, data, settings)
+  const questions = questionsOf(translation.policies, operation, data, settings, side)
   if (questions.length === 0) return undefined
   return settleAnswers(await translation.answer(questions, { sender, at }), translation.policies)
 }

@@ -91,7 +91,7 @@ const withCodes = async (
   act: (translated: TryRequest) => Promise<Try>,
 ): Promise<Try> => {
   const { endpoint, operation, delivery, context } = request
-  const translated = await translateCodes(endpoint, operation, delivery, context.at)
+  const translated = await translateCodes(endpoint, operation, delivery, context)
   if (!translated) return act(request)
   if ('open' in translated) return { done: quarantineStep(delivery, translated.open) }
   return act({ ...request, context: { ...context, codes: translated.codes } })

@@ -207,6 +207,11 @@ export const readCompetenceFile = (
     }
   const ofHead = headProblems(head)
   if (ofHead.length > 0) return { problems: ofHead }
+  // The file takes the place of the whole table: one that broke off must not leave nobody competent.
+  if (body.length === 0)
+    return {
+      problems: [{ line: 2, column: 1, field: '', message: 'is missing: the file has headings and no line' }],
+    }
   const wrong = body.flatMap((line) => lineProblems(head.values, line))
   return wrong.length > 0
     ? { problems: wrong }

@@ -12,6 +12,8 @@ import {
 export interface ResolvedUnit {
   readonly kind: 'exact' | 'candidates' | 'unknown'
   readonly codes: readonly string[]
+  /** Of wards and communes among them, the province that they lie in; absent where nobody knows. */
+  readonly within?: Readonly<Record<string, string>>
 }
 
 export interface CompetenceQuestion {
@@ -64,6 +66,27 @@ const subjectsOf = ({ procedure, field, level }: CompetenceQuestion): [SubjectKi
 
 const notKnown = { field: 'FIELD_UNKNOWN', level: 'LEVEL_UNKNOWN' } as const
 
+const isProvince = (unit: string | undefined): boolean => unit?.length === 2
+
+/** What one subject says of a place: for the unit itself, else for its province, else for wherever; nothing where it is silent. */
+const decisiveOf = (
+  about: readonly Competence[],
+  { units }: CompetenceQuestion,
+  place: Place,
+): Found | undefined => {
+  const here = about.filter(({ unit, decidedBy }) => unit !== undefined && place[decidedBy] === unit)
+  if (here.length > 0) return here
+  const provinceOf = (decider: Decider) => units[decider]?.within?.[place[decider] ?? '']
+  const ofProvinces = about.filter(({ unit }) => isProvince(unit))
+  // A ward may lie in this province for all that is known: the line is not passed over.
+  const lost = ofProvinces.find(({ decidedBy }) => !isProvince(place[decidedBy]) && !provinceOf(decidedBy))
+  if (lost) return unknown[lost.decidedBy]
+  const around = ofProvinces.filter(({ unit, decidedBy }) => provinceOf(decidedBy) === unit)
+  if (around.length > 0) return around
+  const wherever = about.filter(({ unit }) => unit === undefined)
+  return wherever.length > 0 ? wherever : undefined
+}
+
 /** What decides in one place: of the most specific subject, and there of the unit before wherever. */
 const decisive = (table: CompetenceTable, question: CompetenceQuestion, place: Place): Found => {
   for (const [kind, value] of subjectsOf(question)) {
@@ -78,10 +101,8 @@ const decisive = (table: CompetenceTable, question: CompetenceQuestion, place: P
       if (needed && place[decider] === undefined)
         return question.units[decider] === undefined ? missing[decider] : unknown[decider]
     }
-    const here = about.filter(({ unit, decidedBy }) => unit !== undefined && place[decidedBy] === unit)
-    if (here.length > 0) return here
-    const wherever = about.filter(({ unit }) => unit === undefined)
-    if (wherever.length > 0) return wherever
+    const found = decisiveOf(about, question, place)
+    if (found) return found
   }
   return 'NO_COMPETENCE'
 }

@@ -3,6 +3,7 @@ import { beginRun, countInRun, endRun, findRun, openRun, type StoredRun } from '
 import { type Database, type Statement, transaction } from './database.ts'
 import { countListed, nextToAsk, saveListed } from './procedure-lists.ts'
 import { type HeldProcedure, holdProcedure, saveVersion, withdrawUnlisted } from './procedure-versions.ts'
+import { writable } from './writable.ts'
 
 export interface RecordOptions {
   readonly endpoint: string
@@ -25,6 +26,9 @@ const versionFrom = async (
   return saveVersion(statement, row, procedure, about)
 }
 
+/** One character in one of thousands of names must not stop the whole catalogue. */
+const writableIn = <Said>(said: Said): Said => JSON.parse(JSON.stringify(said, writable)) as Said
+
 /** The record behind the refresh of the catalogue. */
 export const catalogueRecord = (database: Database, options: RecordOptions): CatalogueRecord => {
   const { now } = options
@@ -45,7 +49,7 @@ export const catalogueRecord = (database: Database, options: RecordOptions): Cat
     saveList: (id, index, list) =>
       inRun(id, async (statement, run) => {
         if (run.listsDone !== index) return
-        await saveListed(statement, id, list, now())
+        await saveListed(statement, id, writableIn(list), now())
         await statement.query('update catalogue_runs set lists_done = $2 where id = $1', [id, index + 1])
       }),
     countListed: (id) => countListed(database, id),
@@ -63,7 +67,11 @@ export const catalogueRecord = (database: Database, options: RecordOptions): Cat
         const row = await holdProcedure(statement, code)
         if (!row || row.asked_run === id) return
         const at = now()
-        const change = await versionFrom(statement, row, details, { run: id, at, toTell: toTell(run) })
+        const change = await versionFrom(statement, row, writableIn(details), {
+          run: id,
+          at,
+          toTell: toTell(run),
+        })
         await statement.query('update procedures set asked_run = $2, asked_at = $3 where code = $1', [
           code,
           id,

@@ -6,7 +6,7 @@ import {
 } from '#routing/competence.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
-import { uuidv7 } from './uuid.ts'
+import { instantIn, uuidv7 } from './uuid.ts'
 
 interface Row {
   number: number
@@ -111,10 +111,12 @@ export const importCompetences = async (
 ): Promise<Change> =>
   transaction(database, async (statement) => {
     await statement.query(`select pg_advisory_xact_lock(hashtextextended('longbien competences', 0))`)
-    const before = await currentCompetences(statement, await newestImport(statement))
+    const newest = await newestImport(statement)
+    const before = await currentCompetences(statement, newest)
     const change = changeBetween(before, competences)
     if (change.added.length + change.removed.length === 0) return change
-    const id = uuidv7(at.getTime())
+    // The greatest id counts: a clock that is behind that of the last import must not hide this one.
+    const id = uuidv7(Math.max(at.getTime(), newest === undefined ? 0 : instantIn(newest) + 1))
     await statement.query(
       'insert into competence_imports (id, at, by, file, competences) values ($1, $2, $3, $4, $5)',
       [id, at, by, file, competences.length],

@@ -26,3 +26,6 @@ export const uuidv7 = (atMs: number): string => {
   const random = randomUUID().slice(24)
   return `${time.slice(0, 8)}-${time.slice(8)}-${upper.toString(16)}-${lower.toString(16)}-${random}`
 }
+
+/** The instant of which such an id was made, in milliseconds since 1970. */
+export const instantIn = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16)

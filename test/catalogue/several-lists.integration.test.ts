@@ -67,3 +67,11 @@ test('told to stop, a step ends after the question under way', async () => {
   expect(await refreshWork().step(cursor, stopping)).toEqual({ cursor, more: true })
   expect(await asked()).toEqual([])
 })
+
+test('what PostgreSQL cannot keep of a name is left out, and the refresh goes on', async () => {
+  await publish([row('1.900101', { TENTTHC: 'Tên \u0000 có ký tự lạ', QUYETDINH: 'QĐ \u0000 1' })])
+  await refresh()
+  expect(await database.rows(`select name from procedures where code = '1.900101'`)).toEqual([
+    { name: 'Tên  có ký tự lạ' },
+  ])
+})

@@ -100,6 +100,10 @@ describe('codes on the command line', () => {
       expect.stringContaining('Which table is x.csv?'),
     ],
     [['rehearse', 'units.csv', '--from', 'June'], '--from has to be a day, YYYY-MM-DD.'],
+    [
+      ['rehearse', 'units.csv', '--from', '2025-06-30', '--to', '2025-06-01'],
+      '--to is before --from: no message came then, and nothing would be tried.',
+    ],
   ])('%j is refused before anything is done', async (args, said) => {
     const { code, err } = await run(...args)
     expect(code).toBe(1)

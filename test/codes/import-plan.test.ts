@@ -16,6 +16,12 @@ const standing = [
 ]
 
 describe('a file of codes', () => {
+  test('that is wrong from end to end has all its problems told, however many', () => {
+    const day = (index: number) => new Date(Date.UTC(1900, 0, 1 + index)).toISOString().slice(0, 10)
+    const lines = Array.from({ length: 130_000 }, (_, index) => `x,${day(index)}`)
+    expect(plan([], ['code,valid_from', ...lines].join('\n')).findings).toHaveLength(129_999)
+  })
+
   test('adds, changes, ends and leaves alone, row by row', () => {
     const csv = [
       'code,name,valid_from,valid_to,successors,level',

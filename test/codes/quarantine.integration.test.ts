@@ -74,6 +74,21 @@ describeOnBoth('a message whose code no table knows', (queues) => {
     expect(await waiting()).toContain('procedures national OLD-1 ambiguous ×1')
   })
 
+  test('leaves when its sender is given a set of its own that has the code', async () => {
+    const { take, reaches, load, resources, deliveryOf } = station()
+    const id = await take({ dossier: 'own-1', procedure: 'OWN-01' })
+    const { id: parked } = await reaches(id, 'parked')
+    await load('procedures', [head, 'OWN-01,Của riêng,1.000009,,,'], { set: 'of-the-city' })
+    expect((await deliveryOf(id)).status).toBe('parked')
+    const senders = resources.config.senders.map((one) => ({
+      ...one,
+      codeSets: { ...one.codeSets, procedures: 'of-the-city' },
+    }))
+    const config = { ...resources.config, senders }
+    const released = await releaseQuarantined({ ...resources, config }, { all: true })
+    expect(released.map((one) => one.id)).toContain(parked)
+  })
+
   test('has to know all its codes before it leaves', async () => {
     const { partner, take, reaches, load, waiting, deliveryOf } = station()
     const id = await take({ dossier: 'two-1', procedure: 'TW-01', field: 'TW-F' })

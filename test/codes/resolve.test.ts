@@ -34,6 +34,26 @@ describe('a code', () => {
     expect(of('00001', '2025-06-28', '2025-06-30')).toBe('Phường Phúc Xá')
   })
 
+  test('that was split and merged again and again is followed at once, however many ways lead on', () => {
+    const years = Array.from({ length: 40 }, (_, index) => 1900 + 2 * index)
+    const reforms = years.flatMap((year, index) => {
+      const halves = {
+        from: `${year + 1}-01-01`,
+        to: `${year + 1}-12-31`,
+        successors: link('merge', `W${index + 1}`),
+      }
+      const whole = { from: `${year}-01-01`, to: `${year}-12-31` }
+      return [
+        row(`W${index}`, 'Nguyên', { ...whole, successors: link('split', `E${index}`, `S${index}`) }),
+        row(`E${index}`, 'Đông', halves),
+        row(`S${index}`, 'Nam', halves),
+      ]
+    })
+    const index = codeIndex('national', [...reforms, row('W40', 'Hôm nay', { from: '1980-01-01' })])
+    const resolution = resolveCode(index, { code: 'W0', on: '1900-05-05', validOn: '2026-01-01' })
+    expect(resolution).toMatchObject({ kind: 'exact', row: { name: 'Hôm nay' } })
+  })
+
   test('that was split gives all its parts and picks none', () => {
     expect(of('00013', '2025-06-28', '2025-07-02')).toBe('? Phường Ba Đình < split | Phường Hồng Hà < split')
   })

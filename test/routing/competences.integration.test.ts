@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCommand } from '#cli/command.ts'
-import { competencesInMemory } from '#store/competences.ts'
+import { readCompetenceFile } from '#routing/competence-file.ts'
+import { competencesInMemory, importCompetences } from '#store/competences.ts'
 import { useDatabase } from '../support/database.ts'
 
 const database = useDatabase()
@@ -109,5 +110,27 @@ competences.csv:2:5  source  must be given
     const context = { adapters: [], env: {}, out: () => undefined, err: (line: string) => (err += line) }
     await expect(runCommand(['competences', 'list'], context)).resolves.toBe(1)
     expect(err).toBe('Say: longbien competences import <file.csv> [--dry-run]\n')
+  })
+
+  test('counts although the clock of whoever imports is behind that of the last import', async () => {
+    const pool = database.connect()
+    const one = { by: 'operator', file: 'competences.csv' }
+    const said = readCompetenceFile(sheet(north))
+    const later = readCompetenceFile(sheet(south))
+    if ('problems' in said || 'problems' in later) throw new Error('The files are good')
+    await importCompetences(pool, { ...one, ...said, now: new Date(Date.now() + 60_000) })
+    await importCompetences(pool, { ...one, ...later, now: new Date() })
+    const table = await competencesInMemory(pool)()
+    expect(table.about('procedure', '1.004227', '2026-01-01').map(({ unit }) => unit)).toEqual(['00070'])
+  })
+
+  test('does not take everything away with a file that broke off after its headings', async () => {
+    await run(sheet(north))
+    const before = await imports()
+    await expect(run(`${head}\n`)).resolves.toMatchObject({
+      code: 1,
+      err: expect.stringContaining('the file has headings and no line'),
+    })
+    await expect(imports()).resolves.toBe(before)
   })
 })

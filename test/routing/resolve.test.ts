@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type RoutingQuestion, resolveRouting } from '#routing/resolve.ts'
+import { type RoutingQuestion, type RoutingTools, resolveRouting } from '#routing/resolve.ts'
 import type { ResolvedUnit } from '#routing/resolve-competence.ts'
 import { line, toolsFor } from './competences.ts'
 
@@ -22,6 +22,37 @@ const answer = (
   change: Partial<RoutingQuestion>,
   tools: Parameters<typeof toolsFor>[1] = {},
 ) => resolveRouting(question(change), toolsFor(competences, tools))
+
+describe('a line for a province', () => {
+  const ofProvince = [
+    line(department, { procedure: '1.004227', unit: '01' }),
+    line('H29.14', { procedure: '1.004227' }),
+    line(north, { procedure: '1.009999', unit: '00004' }),
+    line(south, { procedure: '1.009999', unit: '00070' }),
+  ]
+  const living = (within?: Record<string, string>): Partial<RoutingTools> => ({
+    resolveUnit: async (code) => ({ kind: 'exact', codes: [code], ...(within && { within }) }),
+  })
+
+  test('goes for each of its wards, and before one for wherever', async () => {
+    const tools = living({ '00004': '01', '26734': '79' })
+    const agencyFor = async (citizenUnit: string) =>
+      (await answer(ofProvince, { citizenUnit }, tools)).competentAgency?.code
+    await expect(agencyFor('00004')).resolves.toBe(department)
+    await expect(agencyFor('01')).resolves.toBe(department)
+    await expect(agencyFor('26734')).resolves.toBe('H29.14')
+    await expect(
+      answer([...ofProvince, line(north, { procedure: '1.004227', unit: '00004' })], commune, tools),
+    ).resolves.toMatchObject({ competentAgency: { code: north } })
+  })
+
+  test('is not passed over for a ward of which nobody knows where it lies', async () => {
+    const nobodyKnows = { kind: 'unresolved', reasons: ['CITIZEN_UNIT_UNKNOWN'] }
+    await expect(answer(ofProvince, { citizenUnit: '00004' }, living())).resolves.toMatchObject(nobodyKnows)
+    // The table has the ward, with another procedure, and does not say of which province it is.
+    await expect(answer(ofProvince, { citizenUnit: '00004' })).resolves.toMatchObject(nobodyKnows)
+  })
+})
 
 describe('any desk receives, the competent agency decides', () => {
   test('by where the citizen lives; both are said apart, with the rule and its source', async () => {

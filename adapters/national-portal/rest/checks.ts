@@ -1,6 +1,6 @@
 import { type Finding, type PartnerSide, reject, warn } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
-import { agencyFindings, procedureFindings } from '../checks.ts'
+import { numberingFindings, procedureFindings, progressAgencyFindings } from '../checks.ts'
 import { chronology } from '../chronology.ts'
 import type { FromContext } from '../dossier.ts'
 import { identityFindings } from '../identity-checks.ts'
@@ -97,9 +97,8 @@ const birthDateFindings = ({ applicant: { birthDate } }: Dossier): Finding[] => 
   ]
 }
 
-const codeFindings = (pointer: string, code: string, settings: Settings): Finding[] =>
-  // Where the portal numbers, ours is not the code that it sees.
-  restOf(settings).numbering === 'city' ? agencyFindings(pointer, code, settings) : []
+/** Where the portal numbers, ours is not the code that it sees. */
+const cityNumbers = (settings: Settings): boolean => restOf(settings).numbering === 'city'
 
 /** What this generation would not take of a dossier, and what would go without. */
 export const checkRestDossier = (
@@ -111,6 +110,7 @@ export const checkRestDossier = (
   const creates = side?.known
     ? changeFindings(dossier, settings, reference)
     : [
+        ...(cityNumbers(settings) ? numberingFindings(dossier, settings, side?.codes ?? {}) : []),
         ...typeFindings(dossier, settings),
         ...procedureFindings(dossier, side?.codes ?? {}),
         ...nameFindings(dossier),
@@ -119,7 +119,6 @@ export const checkRestDossier = (
         ...birthDateFindings(dossier),
       ]
   return [
-    ...codeFindings('/code', dossier.code, settings),
     ...creates,
     ...stateFindings(dossier, settings),
     ...chronology(dossier),
@@ -134,11 +133,15 @@ const required = (pointer: string, text: string): Finding[] =>
     : []
 
 /** What this generation would not take of a progress row. */
-export const checkRestProgress = (progress: Progress, settings: Settings, side?: PartnerSide): Finding[] => {
+export const checkRestProgress = (
+  progress: Progress,
+  settings: Settings,
+  side?: PartnerSide & FromContext,
+): Finding[] => {
   const findings = [
     ...required('/officer/name', progress.officer.name),
     ...required('/content', progress.content),
-    ...codeFindings('/dossierCode', progress.dossierCode, settings),
+    ...(cityNumbers(settings) ? progressAgencyFindings(progress, settings, side?.codes ?? {}) : []),
   ]
   if (lengthOf(progress.officer.name) > 50) {
     const vi = 'Cổng chỉ nhận tối đa 50 ký tự; cần rút gọn'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Dossier, DossierDocument } from '#schemas/types.ts'
 import type { FromContext } from '../dossier.ts'
-import { portalProcedureCode } from '../dossier-codes.ts'
+import { portalProcedureCode, sendingAgency } from '../dossier-codes.ts'
 import { paperNumber } from '../identity.ts'
 import type { Settings } from '../settings.ts'
 import { clean } from '../text.ts'
@@ -99,10 +99,11 @@ export const createRequest = (
   const components = byComponent(dossier)
   const numbers = rest.numbering === 'portal'
   const { code } = dossier.procedure
+  const agency = sendingAgency(codes) ?? dossier.receivingAgency.code
   const files = filesOf(components)
   return {
     call: 'create',
-    ...(numbers && { numberFor: dossier.receivingAgency.code }),
+    ...(numbers && { numberFor: agency }),
     ...(files.length > 0 && { files }),
     body: {
       MaHoSo: numbers ? '' : dossier.code,
@@ -110,7 +111,7 @@ export const createRequest = (
       MaDichVuCong: rest.serviceCodes[code] ?? '',
       ChuHoSo: clean(dossier.applicant.fullName),
       LoaiDoiTuong: rest.applicantTypes[dossier.applicant.type] ?? null,
-      MaDonViTiepNhan: dossier.receivingAgency.code,
+      MaDonViTiepNhan: agency,
       NgayNop: toDossierDate(dossier.submittedAt),
       NgayTiepNhan: dateOr(dossier.receivedAt, toDossierDate, rest),
       EformThongTinChiTiet: {},

@@ -104,8 +104,11 @@ export const rehearseCodes = async (args: readonly string[], context: CommandCon
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
   const files = positionals.map(named)
   if (files.length === 0) throw new Error('Give at least one file: <table>.csv or <table>[@<set>]=<file>.')
-  const from = new Date(`${dayGiven(values.from, 'from')}T00:00:00+07:00`)
-  const to = new Date(`${dayAfter(dayGiven(values.to, 'to'))}T00:00:00+07:00`)
+  const [first, last] = [dayGiven(values.from, 'from'), dayGiven(values.to, 'to')]
+  if (last < first)
+    throw new Error('--to is before --from: no message came then, and nothing would be tried.')
+  const from = new Date(`${first}T00:00:00+07:00`)
+  const to = new Date(`${dayAfter(last)}T00:00:00+07:00`)
   const validFrom =
     values['valid-from'] === undefined ? undefined : dayGiven(values['valid-from'], 'valid-from')
   const loaded = await load({ env: context.env, adapters: context.adapters })
