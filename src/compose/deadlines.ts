@@ -24,18 +24,27 @@ type Needs = Pick<Resources, 'config' | 'database' | 'logger' | 'now'>
 
 /** What the door says and records of due dates, from memory. */
 const atTheDoor = ({ config }: Needs, terms: KnownTerms, tools: DueTools): Deadlines['door'] => {
-  const termOf = ({ procedure, receivedAt }: Dossier) => {
+  const termOf = ({ procedure, receivedAt }: Dossier, know: KnownTerms['near']) => {
     const received = instantOf(receivedAt)
-    return received === undefined ? undefined : terms.inMemory(procedure.code, new Date(received))
+    return received === undefined ? undefined : know(procedure.code, new Date(received))
   }
   return {
     findings: (dossier) => {
       // The rules run over messages of a wrong shape too, as far as that goes.
       if (dossier.dueAt === undefined || dossier.receivedAt === undefined) return []
-      return dueDateFindings(dossier, termOf(dossier), config.deadlines.compareBy, tools)
+      return dueDateFindings(
+        dossier,
+        termOf(dossier, (code, at) => terms.inMemory(code, at)),
+        config.deadlines.compareBy,
+        tools,
+      )
     },
     dueAt: (dossier) => {
-      const due = computedDueAt(dossier, termOf(dossier), tools)
+      const due = computedDueAt(
+        dossier,
+        termOf(dossier, (code, at) => terms.near(code, at)),
+        tools,
+      )
       return due === undefined ? undefined : new Date(due)
     },
   }

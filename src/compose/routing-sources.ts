@@ -1,6 +1,7 @@
 import { withoutMarks } from '#catalogue/fold.ts'
 import { procedureKey } from '#catalogue/procedure-key.ts'
-import { nationalSet } from '#codes/code-row.ts'
+import type { CodeIndex } from '#codes/code-index.ts'
+import { type CodeRow, columnOf, isValidOn, nationalSet } from '#codes/code-row.ts'
 import { resolveCode } from '#codes/resolve.ts'
 import type { Submit } from '#inbound/take.ts'
 import type { ProcedureFacts } from '#routing/resolve.ts'
@@ -9,16 +10,38 @@ import { findProcedure } from '#store/procedure-search.ts'
 import type { StoredCase } from '#store/routing-cases.ts'
 import type { Resources } from './resources.ts'
 
+/** Provinces have two digits (national-protocols F.1). */
+const isProvince = (code: string) => /^\d{2}$/.test(code)
+/** Ward, district, province: a table that leads on and on has a mistake. */
+const mostSteps = 5
+
+/** The province above a unit, by the column `parent`; undefined where the table does not lead to one. */
+const provinceOf = (index: CodeIndex, from: CodeRow, on: string): string | undefined => {
+  let row: CodeRow | undefined = from
+  for (let step = 0; row && step < mostSteps; step += 1) {
+    if (isProvince(row.code)) return row.code
+    const parent = columnOf(row, 'parent', nationalSet)
+    if (parent !== undefined && isProvince(parent)) return parent
+    row = parent === undefined ? undefined : index.find('code', parent).find((one) => isValidOn(one, on))
+  }
+  return undefined
+}
+
 /** What a unit's code meant on a day, by the code tables; undefined where they have no units. */
 export const unitOn =
   ({ codeTables }: Pick<Resources, 'codeTables'>) =>
   async (code: string, on: string): Promise<ResolvedUnit | undefined> => {
     const tables = await codeTables.recent()
     if (tables.version('units') === 0) return undefined
-    const found = resolveCode(tables.index('units', nationalSet), { code, on })
-    if (found.kind === 'exact') return { kind: 'exact', codes: [found.row.code] }
+    const index = tables.index('units', nationalSet)
+    const found = resolveCode(index, { code, on })
     if (found.kind === 'unknown') return { kind: 'unknown', codes: [] }
-    return { kind: 'candidates', codes: found.candidates.map(({ row }) => row.code) }
+    const rows = found.kind === 'exact' ? [found.row] : found.candidates.map(({ row }) => row)
+    const within = rows.flatMap((row) => {
+      const province = provinceOf(index, row, on)
+      return province === undefined || province === row.code ? [] : [[row.code, province] as const]
+    })
+    return { kind: found.kind, codes: rows.map((row) => row.code), within: Object.fromEntries(within) }
   }
 
 /** As the catalogue writes levels, without marks. */

@@ -12,6 +12,11 @@ export interface KnownTerms {
    * wait for what only leads to a warning.
    */
   inMemory(procedureCode: string, receivedAt: Date): Term | undefined
+  /**
+   * As `inMemory`, or the term of another day where that one is not known yet: enough to keep an eye on a dossier, too little
+   * to contradict anybody.
+   */
+  near(procedureCode: string, receivedAt: Date): Term | undefined
 }
 
 /** A term is published days before it is in force. */
@@ -40,7 +45,10 @@ export const knownTerms = (
 
   const kept = new Map<string, Kept>()
   const asked = new Set<string>()
+  /** The last answer for each procedure, whatever the day: terms seldom change. */
+  const latest = new Map<string, Pick<Kept, 'term'>>()
   const keep = (name: string, term: Term | undefined) => {
+    latest.set(name.slice(0, name.indexOf('\n')), { term })
     kept.delete(name)
     kept.set(name, { term, until: performance.now() + freshMs })
     const [oldest] = kept.keys()
@@ -67,6 +75,10 @@ export const knownTerms = (
       if (!found || found.until < performance.now()) ask(catalogue, code, at)
       // An old answer is better than none: it is asked about anew meanwhile.
       return found && (found.term ?? fallback)
+    },
+    near(code, at) {
+      const known = this.inMemory(code, at)
+      return known ?? latest.get(code)?.term
     },
   }
 }

@@ -41,7 +41,9 @@ describe('in memory', () => {
     await vi.waitFor(() => expect(terms.inMemory('1.009999', on)).toEqual(days(7)))
     expect(catalogue).toHaveBeenCalledTimes(1)
     // The term of another day may be another.
-    expect(terms.inMemory('1.009999', new Date('2026-11-06T08:30:00+07:00'))).toBeUndefined()
+    const nextDay = new Date('2026-11-06T08:30:00+07:00')
+    expect(terms.inMemory('1.009999', nextDay)).toBeUndefined()
+    expect(terms.near('1.009999', nextDay)).toEqual(days(7))
   })
 
   test('a catalogue that knows nothing leaves the default', async () => {
