@@ -5,7 +5,7 @@ import { storyNameOf, storyOf } from './online/stories.ts'
 import { useOnlineCity } from './online/use-online-city.ts'
 import { expectHeardOnce, expectLiesRefused, expectWholeLives } from './online/verdict.ts'
 
-/** ONLINE_DOSSIERS=500 is the whole proof; every test run has a smaller one. */
+/** ONLINE_DOSSIERS=500 is the whole proof, which takes more than a minute; every test run has a smaller one. */
 const size = Number(process.env.ONLINE_DOSSIERS ?? 60)
 const withinMs = 60_000 + size * 600
 const patience = { timeout: withinMs, interval: 100 }
@@ -47,11 +47,6 @@ const statuses = async () => {
     'select status, count(*) from deliveries group by status',
   )
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]))
-}
-
-const auditOf = async (callback: string): Promise<string[]> => {
-  const { entries } = await city.ask(`/v1/audit?subject=national-portal/${callback}&limit=200`)
-  return (entries as { details: { way: string } }[]).map(({ details }) => details.way)
 }
 
 describe(`${size} dossiers that citizens hand in on the portal`, () => {
@@ -131,8 +126,8 @@ describe(`${size} dossiers that citizens hand in on the portal`, () => {
         kindOf(event) === 'payment-confirmation' ? [event.data.amount] : [],
       )
       expect(new Set(amounts)).toEqual(new Set([30_000]))
-      await expect.poll(() => auditOf('payment')).toContain('packet')
-      expect(await auditOf('nhanhsdvcqg')).toContain('hmac')
+      const lost = await city.rows(`select 1 from attempts where code = 'WORKER_LOST'`)
+      expect(lost.length).toBeGreaterThan(0)
     },
     withinMs * 2,
   )

@@ -26,7 +26,6 @@ export const proofs = {
   hmac: {
     verify: [
       { kind: 'hmac', secrets: [hmacSecret], header: 'x-signature', timestampHeader: 'x-timestamp' },
-      // The same for both ways: who calls has to call from here.
       { kind: 'addresses', from: ['127.0.0.0/8'] },
     ],
     shown: {
@@ -43,7 +42,7 @@ export const proofs = {
     shown: { basic },
   },
 } as const
-export type ProofName = keyof typeof proofs
+type ProofName = keyof typeof proofs
 
 const submittedOnPortal = { submittedVia: { const: 'national-portal' } }
 const toldByState = { status: { enum: ['accepted', 'supplement-requested', 'refused'] } }

@@ -54,9 +54,24 @@ export const expectWholeLives = (city: OnlineCity, codes: readonly string[]): vo
   expect(lives).toEqual(planned)
 }
 
-/** Every lie was told, and none believed. */
+/** Every planned lie was told, none was believed, and what an operator reads of the gateway shows them. */
 export const expectLiesRefused = async (city: OnlineCity, lies: readonly string[]): Promise<void> => {
   const told = city.portal().outgoing.lies
   for (const lie of lies) expect(told[lie]?.sent ?? 0, `${lie} was never told`).toBeGreaterThan(0)
   expect(Object.values(told).map(({ taken }) => taken)).toEqual(lies.map(() => 0))
+
+  const audited = async (callback: string): Promise<string[]> => {
+    const { entries } = await city.ask(`/v1/audit?subject=national-portal/${callback}&limit=200`)
+    return (entries as { details: { way: string } }[]).map(({ details }) => details.way)
+  }
+  const { 'changed-repeat': changed, ...unproven } = told
+  const forgeries = Object.values(unproven).reduce((sum, { sent }) => sum + sent, 0)
+  const all = async () => [...(await audited('payment')), ...(await audited('nhanhsdvcqg'))]
+  // Sixty a minute at most are written down.
+  await expect.poll(async () => (await all()).length).toBeGreaterThanOrEqual(Math.min(60, forgeries))
+  expect(new Set(await all())).toEqual(new Set(['hmac', 'packet']))
+
+  const { receptions } = await city.ask('/v1/receptions?outcome=rejected&limit=200')
+  const otherContent = (receptions as { code: string }[]).filter(({ code }) => code === 'OTHER_CONTENT')
+  expect(otherContent.length).toBeGreaterThanOrEqual(Math.min(200, changed?.sent ?? 0))
 }
