@@ -53,7 +53,7 @@ export const readBacklog = async (
              join deliveries b on b.endpoint = e.endpoint and b.status = blocker.status
                and b.status not in ('delivering', 'completed')
              where blocker.endpoint = e.endpoint group by b.lane) as held
-           where (select true from deliveries n where n.endpoint = e.endpoint and n.lane = held.lane and n.seq > held.seq
+           where (select true from deliveries n where n.endpoint = e.endpoint and n.lane = held.lane and n.seq >= held.seq
              and n.status in ('waiting', 'pending', 'in-doubt') limit 1)) as blocked,
         (select jsonb_agg(jsonb_build_object('status', s.status, 'count', found.count, 'oldest', found.oldest))
            from unnest($2::text[]) as s(status)

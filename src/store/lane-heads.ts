@@ -25,7 +25,7 @@ export interface HeadRow {
   readonly busy_until: Date | null
 }
 
-/** The first deliveries of each lane, in order; the rows stay locked. */
+/** The first deliveries of each lane, in order, those of one message in that of its routes; the rows stay locked. */
 export const readHeads = async (
   statement: Statement,
   endpoint: string,
@@ -43,12 +43,12 @@ export const readHeads = async (
         select * from deliveries
         where endpoint = $1 and lane = wanted.lane and status = any($4)
           and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
-        order by seq limit $3 for update) d
+        order by seq, id limit $3 for update) d
       cross join lateral (
         select max(lease_until) as until from deliveries
         where endpoint = $1 and lane = wanted.lane and status = 'delivering'
           and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')) busy
-      order by d.seq`,
+      order by d.seq, d.id`,
     values: [endpoint, lanes, lookAhead, laneHeads(rule)],
   })
   return Map.groupBy(found.rows, ({ lane }) => lane)

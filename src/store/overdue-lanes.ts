@@ -27,7 +27,7 @@ export const overdueLanes = async (
         select distinct on (lane) lane, status, due_at, lease_until, accepted_at, deadline from deliveries
         where endpoint = $1 and lane > $3 and status = any($5)
           and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
-        order by lane, seq) as head
+        order by lane, seq, id) as head
       where (status in ('waiting', 'pending', 'in-doubt') and due_at < $2)
         or (status = 'delivering' and lease_until < $2)
       order by lane limit $4`,

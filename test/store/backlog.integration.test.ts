@@ -57,6 +57,15 @@ describe('the backlog', () => {
     expect(backlog.get('idle')?.statuses.has('completed')).toBe(false)
   })
 
+  test('a lane is blocked when the same message has more to do there behind what holds it up', async () => {
+    const pool = database.connect()
+    const deliveries = ['acknowledge', 'put'].map((operation) => aDelivery('siblings', { operation }))
+    await acceptOne(pool, aMessage('siblings', { deliveries }))
+    await end(pool, await claimHead(pool, 'siblings'), { status: 'parked', result: { outcome: 'in-doubt' } })
+    const backlog = await read(pool, { endpoints: ['fake'], blocks })
+    expect(backlog.get('fake')?.lanesBlocked).toBe(1)
+  })
+
   test('a lane is blocked when something waits behind what holds it up, and counts once', async () => {
     const pool = database.connect()
     for (const endpoint of ['fake', 'patient']) {

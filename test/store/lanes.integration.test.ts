@@ -23,6 +23,24 @@ describe('claiming a lane', () => {
     await expect(claim(pool, 'order')).resolves.toEqual({ kind: 'empty' })
   })
 
+  test('keeps the order of the routes among what one message is for, whoever has to try again', async () => {
+    const pool = database.connect()
+    const operations = ['acknowledge', 'put', 'tell']
+    const deliveries = operations.map((operation) => aDelivery('routes', { operation }))
+    await acceptOne(pool, aMessage('routes', { deliveries }))
+    const now = new Date()
+    const first = await claimHead(pool, 'routes', { now })
+    await end(pool, first, { status: 'waiting', dueAt: later(now, 5000), result: { outcome: 'transient' } })
+    await expect(claim(pool, 'routes', { now })).resolves.toMatchObject({ kind: 'later' })
+    const seen: string[] = []
+    for (const _ of operations) {
+      const head = await claimHead(pool, 'routes', { now: later(now, 6000) })
+      seen.push(head.operation)
+      await end(pool, head)
+    }
+    expect(seen).toEqual(operations)
+  })
+
   test('gives what was accepted: body, retry policy, sender and correlation id', async () => {
     const pool = database.connect()
     await acceptOne(
