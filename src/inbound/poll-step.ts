@@ -5,7 +5,7 @@ import type { QueryTools } from '#delivery/query.ts'
 import type { Verdict } from '#messages/channel.ts'
 import type { Reception } from './reception.ts'
 import type { Step } from './scheduled-work.ts'
-import { type Submit, takeMessages } from './take.ts'
+import { reasonIn, type Submit, takeMessages } from './take.ts'
 
 export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 'newId'> {
   readonly submit: Submit
@@ -65,7 +65,8 @@ export const pollStep =
       page.items.map(async (item) => {
         if (item.kind === 'ignore') return
         if (item.kind === 'reject') {
-          const { code, reason } = item
+          const { code } = item
+          const reason = reasonIn(item)
           return tools.keepOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
         }
         const taken = await takeMessages(endpoint.name, item.messages, tools.submit, requestId)

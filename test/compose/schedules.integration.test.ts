@@ -176,6 +176,22 @@ describeOnBoth('work on a schedule', (queues) => {
     ).toEqual(['poll/look NO_DATE', 'poll/look TOO_SHORT'])
   })
 
+  test('each row that cannot be taken is kept, also where only the whole page can be shown', async () => {
+    await forget()
+    const partner = talker()
+    const refused = (code: string, pointer: string) =>
+      ({ kind: 'reject', code, reason: 'Thiếu', pointer }) as const
+    const items = [refused('NO_CODE', '/a'), refused('NO_DAY', '/b'), refused('NO_DAY', '/c')]
+    partner.answer(() => ({ items, cursor: 'behind', more: false }))
+    const resources = await openProcess(queues, partner)
+    run(resources)
+    await reaches(resources, { cursor: 'behind', running: false })
+    const kept = await findReceptions(resources.database, { endpoint: 'talker', limit: 10 })
+    expect(kept.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['/a: Thiếu', '/b: Thiếu', '/c: Thiếu']),
+    )
+  })
+
   test('asks nothing of an endpoint that is paused', async () => {
     await forget()
     const partner = talker()
