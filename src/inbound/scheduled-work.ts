@@ -45,11 +45,8 @@ export interface Run {
 const firstRetryMs = 5000
 
 /** Sooner than the next regular run: when the partner said, else after a wait that doubles with each failure in a row. */
-const retryInMs = (
-  { everySeconds }: ScheduledWork,
-  waitMs: number | undefined,
-  failures: number,
-): number => Math.min(everySeconds * 1000, waitMs ?? firstRetryMs * 2 ** failures)
+const retryInMs = ({ everySeconds }: ScheduledWork, waitMs: number | undefined, failures: number): number =>
+  Math.min(everySeconds * 1000, waitMs ?? firstRetryMs * 2 ** failures)
 
 /** Does what is due of a work, step by step, writing down after each how far it has come. Undefined: not due, or busy. */
 export const runWork = async (
