@@ -105,6 +105,21 @@ test('what is ignored is answered so, and leaves its trace', async () => {
   expect(await receptionsOf('outcome=ignored')).toMatchObject([{ reason: 'Thử kết nối' }])
 })
 
+test('no header that is of no concern keeps a call out', async () => {
+  const body = JSON.stringify({ code: 'H15', key: 'k15' })
+  const odd = [
+    { 'content-type': 'json' },
+    { 'content-type': 'application/json, text/plain' },
+    { 'content-type': 'text/plain;;;' },
+    { 'x-correlation-id': 'x'.repeat(500) },
+  ]
+  for (const header of odd) {
+    const headers = { 'x-signature': sign(body), ...header }
+    const answer = await gateway.call('POST', '/v1/callbacks/talker/tell', { as: '', body, headers })
+    expect(answer.body.kind).toMatch(/accepted|duplicate/)
+  }
+})
+
 test('several messages of one call are stored in order; a bad one is told and harms no other', async () => {
   const good = { code: 'H6', more: [{ code: 'H6', reason: 'Hai' }] }
   expect((await tell(good)).body.kind).toBe('accepted')
