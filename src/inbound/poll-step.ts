@@ -41,7 +41,8 @@ const ask = async (
     verdict = { kind: 'answered' }
     return { page, reply, requestId }
   } catch (thrown) {
-    verdict = verdictOf(asFailure(thrown))
+    // Broken off because this process goes: that says nothing of the partner.
+    if (!stop.aborted) verdict = verdictOf(asFailure(thrown))
     throw thrown
   } finally {
     await tools.leave(endpoint, verdict).catch(tools.failed)

@@ -74,6 +74,10 @@ export const runWork = async (
     await record.end(work, { kind: 'done' })
     return { outcome: 'done', steps }
   } catch (thrown) {
+    if (stop.aborted) {
+      await record.end(work, { kind: 'unfinished' })
+      return { outcome: 'unfinished', steps }
+    }
     const failure = asFailure(thrown)
     const error = `${failure.code}: ${failure.message}`.slice(0, 500)
     // What got on before it failed has begun anew.

@@ -144,6 +144,27 @@ describeOnBoth('work on a schedule', (queues) => {
     await reaches(resources, { failures: 0, error: null, cursor: 'after undefined' })
   })
 
+  test('a process that goes breaks off its question, which is no failure of the partner', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer(
+      (_cursor, signal) =>
+        new Promise((_resolve, reject) => {
+          const lost = () => reject(transient('REPLY_TIMEOUT', 'no reply', { outage: true }))
+          signal.addEventListener('abort', lost, { once: true })
+        }),
+    )
+    const resources = await openProcess(queues, partner)
+    const inbound = run(resources)
+    await vi.waitFor(() => expect(partner.asked).toHaveLength(1), { timeout: 15_000 })
+    await inbound.close()
+    expect(await stateOf(resources)).toMatchObject({ failures: 0, error: null, running: false })
+    const [channel] = await queues.database.rows<{ state: { breaker?: { failures?: number } } }>(
+      `select state from channels where endpoint = 'talker'`,
+    )
+    expect(channel?.state.breaker?.failures ?? 0).toBe(0)
+  })
+
   test('pauses when its budget is spent, and goes on at once', async () => {
     await forget()
     const partner = talker()
