@@ -41,7 +41,9 @@ const forgeryAudit = ({ database, logger, metrics, now }: Resources): CallbackTo
     written += 1
     if (written > mostAuditedPerMinute) return
     const subject = `${endpoint}/${callback}`
-    logger.warn({ endpoint, callback, ...details }, 'a call was not proven to be the partner’s')
+    const { address: remote, ...rest } = details
+    // Not as `address`: a field of that name is a citizen's, and blanked.
+    logger.warn({ endpoint, callback, remote, ...rest }, 'a call was not proven to be the partner’s')
     writeAudit(database, [{ at, by: details.address, action: 'callback-unproven', subject, details }]).catch(
       (error: unknown) => logger.error({ err: error }, 'a forgery is not in the audit'),
     )

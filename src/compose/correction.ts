@@ -42,8 +42,10 @@ export const correct = async (
 ): Promise<Corrected | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }> => {
   const { type, sender, id, dossierCode } = message
   const { data, completedToo, ...rest } = request
-  if (!isMessageType(type) || dossierCode === null) throw new Error(`A ${type} cannot be corrected`)
-  const checked = checkSubmission({ sender, type, data, code: dossierCode }, door)
+  if (!isMessageType(type)) throw new Error(`A ${type} cannot be corrected`)
+  // Questions and answers are about no dossier.
+  const about = dossierCode ?? undefined
+  const checked = checkSubmission({ sender, type, data, ...(about !== undefined && { code: about }) }, door)
   const isRefused = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'reject')
   const findings = isRefused(checked) ? checked : [...checked, ...changedIdentity(resources, message, data)]
   if (isRefused(findings)) return { kind: 'invalid', findings }
@@ -52,7 +54,7 @@ export const correct = async (
     messageId: id,
     type,
     sender,
-    dossierCode,
+    ...(about !== undefined && { dossierCode: about }),
     data,
     deadline: deadlineOf({ type, data }, door),
     findings,

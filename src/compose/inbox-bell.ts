@@ -9,7 +9,7 @@ export interface InboxBell {
 }
 
 interface Hearing {
-  /** Over when the bell has rung since `listen`, when the time is over, or with the signal, whichever is first. */
+  /** Over when the bell has rung since `listen` or the wait before, when the time is over, or with the signal, whichever is first. */
   heard(milliseconds: number, signal: AbortSignal): Promise<void>
   end(): void
 }
@@ -33,14 +33,18 @@ export const inboxBell = (): InboxBell => {
       return {
         heard: (milliseconds, signal) =>
           new Promise((resolve) => {
-            const timer = setTimeout(() => over(), milliseconds)
-            over = () => {
+            const end = () => {
               clearTimeout(timer)
-              signal.removeEventListener('abort', over)
+              signal.removeEventListener('abort', end)
+              // Heard is heard: the next wait is for the next ring, also for one that comes before it.
+              rang = false
+              over = () => undefined
               resolve()
             }
-            signal.addEventListener('abort', over)
-            if (rang || signal.aborted) over()
+            const timer = setTimeout(end, milliseconds)
+            over = end
+            signal.addEventListener('abort', end)
+            if (rang || signal.aborted) end()
           }),
         end() {
           here.delete(tell)

@@ -40,6 +40,10 @@ const checkNetworks = (
 
 const isFingerprint = (text: string) => /^[0-9a-f]{64}$/i.test(text.replaceAll(':', ''))
 
+/** As `standard-webhooks.ts` reads it: what holds no key would fail with every call, the good ones too. */
+const isWebhookSecret = (text: string): boolean =>
+  /^(?:whsec_)?(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(text)
+
 const checkWay = (way: Sound<Way>, path: readonly string[], checking: Checking): void => {
   const { report } = checking
   const written = way as Readonly<Record<string, unknown>>
@@ -51,6 +55,11 @@ const checkWay = (way: Sound<Way>, path: readonly string[], checking: Checking):
     if (name !== 'kind' && ![...known.needs, ...known.may].includes(name))
       report([...path, name], `is no field of the proof "${written.kind}"`)
   if (way.kind === 'addresses') checkNetworks(way.from ?? [], [...path, 'from'], checking)
+  if (way.kind === 'standard-webhooks') {
+    for (const [index, secret] of (way.secrets ?? []).entries())
+      if (secret !== undefined && !isWebhookSecret(secret))
+        report([...path, 'secrets', String(index)], 'must be "whsec_" and a key in base64')
+  }
   if (way.kind !== 'client-certificate') return
   for (const [index, fingerprint] of (way.fingerprints ?? []).entries())
     if (fingerprint !== undefined && !isFingerprint(fingerprint))

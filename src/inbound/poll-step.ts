@@ -5,7 +5,7 @@ import type { QueryTools } from '#delivery/query.ts'
 import type { Verdict } from '#messages/channel.ts'
 import type { Reception } from './reception.ts'
 import type { Step } from './scheduled-work.ts'
-import { type Prepare, type Submit, takeMessages } from './take.ts'
+import { type Prepare, reasonIn, type Submit, takeMessages } from './take.ts'
 
 export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 'newId'> {
   readonly submit: Submit
@@ -42,7 +42,8 @@ const ask = async (
     verdict = { kind: 'answered' }
     return { page, reply, requestId }
   } catch (thrown) {
-    verdict = verdictOf(asFailure(thrown))
+    // Broken off because this process goes: that says nothing of the partner.
+    if (!stop.aborted) verdict = verdictOf(asFailure(thrown))
     throw thrown
   } finally {
     await tools.leave(endpoint, verdict).catch(tools.failed)
@@ -72,7 +73,8 @@ export const pollStep =
       page.items.map(async (item, index) => {
         if (item.kind === 'ignore') return
         if (item.kind === 'reject') {
-          const { code, reason } = item
+          const { code } = item
+          const reason = reasonIn(item)
           return tools.keepOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
         }
         const taken = await takeMessages(endpoint.name, prepared[index] ?? [], tools.submit, requestId)

@@ -1,7 +1,7 @@
 import type { Callback, CallbackRequest, CallbackResult, Decoded, HttpReply } from '#adapter-kit'
 import { firstUnproven } from './prove.ts'
 import type { Reception, UnprovenCall } from './reception.ts'
-import { type Prepare, type Submit, type Taken, takeMessages } from './take.ts'
+import { type Prepare, reasonIn, type Submit, type Taken, takeMessages } from './take.ts'
 import type { Arrival, Way } from './way.ts'
 
 /** A callback that the configuration opens. */
@@ -59,8 +59,7 @@ const take = async (
 const resultOf = (decoded: Decoded, taken: Taken | undefined): CallbackResult => {
   if (decoded.kind === 'ignore') return { kind: 'ignored', reason: decoded.reason }
   if (decoded.kind === 'reject') {
-    const place = decoded.pointer ? `${decoded.pointer}: ` : ''
-    return { kind: 'rejected', code: decoded.code, reason: `${place}${decoded.reason}` }
+    return { kind: 'rejected', code: decoded.code, reason: reasonIn(decoded) }
   }
   if (!taken) return { kind: 'unavailable', retryAfterSeconds }
   if (taken.kind === 'overloaded') {

@@ -21,7 +21,9 @@ export interface ScheduledWork {
 /** The work as the record holds it: who is at it, and how far it has come. */
 export interface WorkRecord {
   /** Undefined when it is not due, or another process is at it. */
-  begin(work: ScheduledWork): Promise<{ readonly cursor: string | undefined } | undefined>
+  begin(
+    work: ScheduledWork,
+  ): Promise<{ readonly cursor: string | undefined; readonly failures: number } | undefined>
   /** False when another process has taken it over. */
   checkpoint(work: ScheduledWork, cursor: string): Promise<boolean>
   end(work: ScheduledWork, how: Ending): Promise<void>
@@ -42,9 +44,9 @@ export interface Run {
 
 const firstRetryMs = 5000
 
-/** Sooner than the next regular run, unless the partner asks for more time. */
-const retryInMs = ({ everySeconds }: ScheduledWork, waitMs: number | undefined): number =>
-  Math.min(everySeconds * 1000, waitMs ?? firstRetryMs)
+/** Sooner than the next regular run: when the partner said, else after a wait that doubles with each failure in a row. */
+const retryInMs = ({ everySeconds }: ScheduledWork, waitMs: number | undefined, failures: number): number =>
+  Math.min(everySeconds * 1000, waitMs ?? firstRetryMs * 2 ** failures)
 
 /** Does what is due of a work, step by step, writing down after each how far it has come. Undefined: not due, or busy. */
 export const runWork = async (
@@ -72,9 +74,14 @@ export const runWork = async (
     await record.end(work, { kind: 'done' })
     return { outcome: 'done', steps }
   } catch (thrown) {
+    if (stop.aborted) {
+      await record.end(work, { kind: 'unfinished' })
+      return { outcome: 'unfinished', steps }
+    }
     const failure = asFailure(thrown)
     const error = `${failure.code}: ${failure.message}`.slice(0, 500)
-    const waitMs = retryInMs(work, failure.retryAfterMs)
+    // What got on before it failed has begun anew.
+    const waitMs = retryInMs(work, failure.retryAfterMs, steps > 0 ? 0 : begun.failures)
     await record.end(work, { kind: 'failed', retryInMs: waitMs, error })
     return { outcome: 'failed', steps, error, retryInMs: waitMs }
   }

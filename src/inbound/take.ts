@@ -1,4 +1,4 @@
-import type { Incoming } from '#adapter-kit'
+import type { Decoded, Incoming } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/door.ts'
 import type { RoutedType } from '#messages/message.ts'
 import type { NewRoutingCase } from '#messages/routing-case.ts'
@@ -14,6 +14,10 @@ export type Taken = {
 )
 
 export type Submit = (submission: Submission) => Promise<Submitted>
+
+/** With the place that it is about. */
+export const reasonIn = ({ pointer, reason }: Extract<Decoded, { kind: 'reject' }>): string =>
+  pointer ? `${pointer}: ${reason}` : reason
 
 const otherContent = {
   kind: 'rejected',

@@ -20,7 +20,7 @@ import {
 export interface Correction extends LeverRequest {
   readonly type: MessageType
   readonly sender: string
-  readonly dossierCode: string
+  readonly dossierCode?: string
   readonly reason: string
   readonly data: unknown
   /** The legal date that the corrected data give. */

@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto'
 import type { Reception } from '#inbound/reception.ts'
 import type { Database } from './database.ts'
 import { uuidv7 } from './uuid.ts'
+import { writable } from './writable.ts'
 
 /** The bytes themselves; a later codec may encrypt without a rewrite of what is there. */
 const plainBytes = 0
+
+/**
+ * What a refused packet calls its dossier, its reason, may be anything: a text that the record cannot hold must not keep
+ * the evidence out, and the partner or the poll in an endless loop.
+ */
+const textOf = (text: string | undefined, most: number): string | null =>
+  text === undefined ? null : String(writable('', text.slice(0, most)))
 
 const hashOf = (body: Buffer) => createHash('sha256').update(body).digest()
 
@@ -22,7 +30,8 @@ export const keepReception = async (
         (id, endpoint, source, at, remote, outcome, code, reason, dossier_code, message_ids, hash, codec, body)
       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
       where not $14 or not exists (
-        select from receptions where endpoint = $2 and outcome = $6 and source = $3 and hash = $11)`,
+        select from receptions where endpoint = $2 and outcome = $6 and source = $3 and hash = $11
+          and code is not distinct from $7 and reason is not distinct from $8)`,
     values: [
       uuidv7(now.getTime()),
       endpoint,
@@ -30,9 +39,9 @@ export const keepReception = async (
       now,
       remote ?? null,
       outcome,
-      code ?? null,
-      reason?.slice(0, 2000) ?? null,
-      dossierCode ?? null,
+      textOf(code, 200),
+      textOf(reason, 2000),
+      textOf(dossierCode, 200),
       messageIds,
       hashOf(body),
       plainBytes,

@@ -19,15 +19,15 @@ export const workRecord = (database: Database, worker: string, now: () => Date):
   return {
     async begin(work) {
       const at = now()
-      const begun = await database.query<{ cursor: string | null }>(
+      const begun = await database.query<{ cursor: string | null; failures: number }>(
         `update scheduled_work set worker = $2, lease_until = $3, started_at = $4
          where name = $1 and due_at <= $4::timestamptz + make_interval(secs => $5)
            and (lease_until is null or lease_until < $4)
-         returning cursor`,
+         returning cursor, failures`,
         [work.name, worker, leaseFrom(at, work), at, slackSeconds(work)],
       )
       const [row] = begun.rows
-      return row && { cursor: row.cursor ?? undefined }
+      return row && { cursor: row.cursor ?? undefined, failures: row.failures }
     },
     async checkpoint(work, cursor) {
       const moved = await database.query(

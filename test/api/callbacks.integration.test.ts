@@ -90,9 +90,34 @@ test('what breaks the schema, cannot be read, or is refused by the adapter is to
   }
 })
 
+test('whatever a refused packet has for a dossier code, it is told so and kept', async () => {
+  const unsortable = Array.from({ length: 200 }, () => crypto.randomUUID()).join('')
+  for (const code of [unsortable, 'H\u00001', 'H\ud800']) {
+    const answer = await tell({ code, key: 'k14' })
+    expect(answer.body).toMatchObject({ kind: 'rejected' })
+    const [kept] = await receptionsOf('outcome=rejected')
+    expect(kept).toMatchObject({ outcome: 'rejected', code: answer.body.code })
+  }
+})
+
 test('what is ignored is answered so, and leaves its trace', async () => {
   expect((await tell({ ignore: 'Thử kết nối' })).body).toMatchObject({ kind: 'ignored' })
   expect(await receptionsOf('outcome=ignored')).toMatchObject([{ reason: 'Thử kết nối' }])
+})
+
+test('no header that is of no concern keeps a call out', async () => {
+  const body = JSON.stringify({ code: 'H15', key: 'k15' })
+  const odd = [
+    { 'content-type': 'json' },
+    { 'content-type': 'application/json, text/plain' },
+    { 'content-type': 'text/plain;;;' },
+    { 'x-correlation-id': 'x'.repeat(500) },
+  ]
+  for (const header of odd) {
+    const headers = { 'x-signature': sign(body), ...header }
+    const answer = await gateway.call('POST', '/v1/callbacks/talker/tell', { as: '', body, headers })
+    expect(answer.body.kind).toMatch(/accepted|duplicate/)
+  }
 })
 
 test('several messages of one call are stored in order; a bad one is told and harms no other', async () => {

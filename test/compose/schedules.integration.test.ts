@@ -147,6 +147,27 @@ describeOnBoth('work on a schedule', (queues) => {
     await reaches(resources, { failures: 0, error: null, cursor: 'after undefined' })
   })
 
+  test('a process that goes breaks off its question, which is no failure of the partner', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer(
+      (_cursor, signal) =>
+        new Promise((_resolve, reject) => {
+          const lost = () => reject(transient('REPLY_TIMEOUT', 'no reply', { outage: true }))
+          signal.addEventListener('abort', lost, { once: true })
+        }),
+    )
+    const resources = await openProcess(queues, partner)
+    const inbound = run(resources)
+    await vi.waitFor(() => expect(partner.asked).toHaveLength(1), { timeout: 15_000 })
+    await inbound.close()
+    expect(await stateOf(resources)).toMatchObject({ failures: 0, error: null, running: false })
+    const [channel] = await queues.database.rows<{ state: { breaker?: { failures?: number } } }>(
+      `select state from channels where endpoint = 'talker'`,
+    )
+    expect(channel?.state.breaker?.failures ?? 0).toBe(0)
+  })
+
   test('pauses when its budget is spent, and goes on at once', async () => {
     await forget()
     const partner = talker()
@@ -177,6 +198,22 @@ describeOnBoth('work on a schedule', (queues) => {
     expect(
       kept.map(({ code, source }) => `${source} ${code}`).toSorted((one, other) => one.localeCompare(other)),
     ).toEqual(['poll/look NO_DATE', 'poll/look TOO_SHORT'])
+  })
+
+  test('each row that cannot be taken is kept, also where only the whole page can be shown', async () => {
+    await forget()
+    const partner = talker()
+    const refused = (code: string, pointer: string) =>
+      ({ kind: 'reject', code, reason: 'Thiếu', pointer }) as const
+    const items = [refused('NO_CODE', '/a'), refused('NO_DAY', '/b'), refused('NO_DAY', '/c')]
+    partner.answer(() => ({ items, cursor: 'behind', more: false }))
+    const resources = await openProcess(queues, partner)
+    run(resources)
+    await reaches(resources, { cursor: 'behind', running: false })
+    const kept = await findReceptions(resources.database, { endpoint: 'talker', limit: 10 })
+    expect(kept.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['/a: Thiếu', '/b: Thiếu', '/c: Thiếu']),
+    )
   })
 
   test('asks nothing of an endpoint that is paused', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { transient } from '#adapter-kit'
+import { permanent, transient } from '#adapter-kit'
 import { runWork, type ScheduledWork, type WorkRecord } from '#inbound/scheduled-work.ts'
 
 const aWork = (change: Partial<ScheduledWork> = {}): ScheduledWork => ({
@@ -14,7 +14,7 @@ const aWork = (change: Partial<ScheduledWork> = {}): ScheduledWork => ({
 const aRecord = (change: Partial<WorkRecord> = {}) => {
   const written: unknown[] = []
   const record: WorkRecord = {
-    begin: async () => ({ cursor: undefined }),
+    begin: async () => ({ cursor: undefined, failures: 0 }),
     checkpoint: async (_work, cursor) => {
       written.push(cursor)
       return true
@@ -82,4 +82,18 @@ test('a failure keeps the cursor, says what it was, and waits as the partner ask
     retryInMs: 9000,
   })
   expect(written).toEqual(['1', { kind: 'failed', retryInMs: 9000, error }])
+})
+
+test('what fails again and again is asked less and less often, until its period', async () => {
+  const waits = []
+  for (const failures of [0, 1, 2, 3, 60]) {
+    const { record } = aRecord({ begin: async () => ({ cursor: undefined, failures }) })
+    const failing = aWork({
+      step: async () => {
+        throw permanent('REFUSED', 'wrong password')
+      },
+    })
+    waits.push((await runWork(failing, record, never))?.retryInMs)
+  }
+  expect(waits).toEqual([5000, 10_000, 20_000, 40_000, 60_000])
 })

@@ -8,7 +8,7 @@ import { type PortalReply, resultOf } from '../reply.ts'
 import type { Settings } from '../settings.ts'
 import { decodeEvent, type EventKind, messagesOf } from './events.ts'
 import { readMoment, writeMoment } from './moments.ts'
-import { type Part, textIn } from './packet.ts'
+import { ofRow, type Part, textIn } from './packet.ts'
 
 /** How far we have come. Within a run `from` stands still and `page` rises. */
 interface Position {
@@ -71,11 +71,7 @@ const kinds = Object.keys(messagesOf) as EventKind[]
 const pageOf = (rows: readonly unknown[], position: Position, at: Date, settings: Settings): PollPage => {
   const { pageSize, overlapSeconds } = settings.inbound
   const parts = rowsOf(rows).map((row): Part => ({ at: '', row }))
-  const items: Decoded[] = parts.map((part) => {
-    const item = decodeEvent(part, kinds, settings)
-    // The row itself is what is shown to people, and by which it is known when it is met again.
-    return item.kind === 'reject' ? { ...item, row: part.row } : item
-  })
+  const items: Decoded[] = parts.map((part) => ofRow(decodeEvent(part, kinds, settings), part.row))
   const { from, page, begun = writeMoment(at) } = position
   const latest = latestOf([position.latest, ...parts.map(momentOf)], begun)
   if (rows.length >= pageSize) {

@@ -30,6 +30,10 @@ export const decoding = (read: () => Decoded): Decoded => {
   }
 }
 
+/** A row of a poll that is refused is kept by itself: each one, and without its neighbours. */
+export const ofRow = (decoded: Decoded, row: unknown): Decoded =>
+  decoded.kind === 'reject' ? { ...decoded, row } : decoded
+
 export const routed = (messages: readonly Incoming[]): Decoded =>
   messages.length > 0
     ? { kind: 'route', messages }

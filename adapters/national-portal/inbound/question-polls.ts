@@ -6,7 +6,7 @@ import type { PortalRequest } from '../portal-transport.ts'
 import type { PortalReply } from '../reply.ts'
 import type { Settings } from '../settings.ts'
 import { resultRows } from './changes-poll.ts'
-import { decoding, neededText, type Part, textIn } from './packet.ts'
+import { decoding, neededText, ofRow, type Part, textIn } from './packet.ts'
 
 /** Without a key: `HOIDAPID` stays the same while the question's state and answer change. */
 const readQuestion = (row: Part): Decoded =>
@@ -55,7 +55,7 @@ const positionOf = (cursor: string | undefined): Position => {
 const fromStart = JSON.stringify({ page: 1 })
 
 const pageOf = (rows: readonly unknown[], { page, digest }: Position, { inbound }: Settings): PollPage => {
-  const items = rowsOf(rows).map((row) => readQuestion({ at: '', row }))
+  const items = rowsOf(rows).map((row) => ofRow(readQuestion({ at: '', row }), row))
   const mayBeMore = inbound.questionPages !== undefined && rows.length >= inbound.pageSize
   if (!mayBeMore) return { items, cursor: fromStart, more: false }
   const seen = createHash('sha256').update(JSON.stringify(rows)).digest('base64url').slice(0, 16)

@@ -20,6 +20,18 @@ const asCall = ({ headers, query, body }: FastifyRequest): CallbackRequest => ({
   body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
 })
 
+/** What is no media type would be refused before anybody looked at the call; read as bytes like all others, it is not. */
+const isMediaType = (text: string) => /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(?:;|$)/.test(text)
+
+/** A partner has never heard of our rules for this header: what breaks them is no reason to lose an event. */
+const correlationOf = (request: FastifyRequest, make: () => string): string => {
+  try {
+    return correlationIdOf(request, make)
+  } catch {
+    return make()
+  }
+}
+
 /** Calls from partners, in the partners' own form: whatever they send reaches the adapter byte by byte. */
 export const callbackRoutes = async (
   app: FastifyInstance,
@@ -32,6 +44,9 @@ export const callbackRoutes = async (
       { parseAs: 'buffer' },
       async (_request: unknown, body: Buffer) => body,
     )
+    scope.addHook('onRequest', async ({ headers }) => {
+      if (!isMediaType(headers['content-type'] ?? '')) delete headers['content-type']
+    })
 
     scope.post(
       '/v1/callbacks/:endpoint/:callback',
@@ -41,7 +56,7 @@ export const callbackRoutes = async (
         const answer = await gateway.receive(endpoint, callback, asCall(request), {
           address: request.ip,
           lastHop: request.socket.remoteAddress ?? '',
-          correlationId: correlationIdOf(request, gateway.newCorrelationId),
+          correlationId: correlationOf(request, gateway.newCorrelationId),
         })
         if (!answer) throw problem('not-found')
         reply.header('Cache-Control', 'no-store').code(answer.status)

@@ -106,7 +106,7 @@ test('a row that no reader takes is refused with its field and holds up none of 
     contextAt(),
   )
   expect(page.items).toMatchObject([
-    { kind: 'reject', code: 'REQUIRED', pointer: '/data/NgayYeuCau' },
+    { kind: 'reject', code: 'REQUIRED', pointer: '/data/NgayYeuCau', row: { DATA: { MaHoSo: code } } },
     { kind: 'route' },
   ])
 })
