@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SampleMessage } from './sample-day.ts'
+import { waitUntil } from './wait-until.ts'
 
 /** The key of the sender `demo` in config/demo.yaml. */
 export const demoKey = 'longbien-demo'
@@ -32,6 +33,19 @@ export interface CitySystem {
   knows(dossierCode: string): Promise<boolean>
   messagesSince(from: Date): Promise<MessageView[]>
   ask(operation: string, question: object): Promise<Answer>
+  /** What happened to a dossier on both sides, in order. */
+  timeline(dossierCode: string): Promise<readonly TimelineEntry[]>
+  /** Has the portal's list of changes read at once, and waits for its end. */
+  readPortalList(): Promise<void>
+}
+
+export interface TimelineEntry {
+  readonly at: string
+  readonly side: 'city' | 'bridge' | 'partner'
+  readonly text: string
+  readonly messageId: string
+  /** Of the dossier, where the message says one. */
+  readonly state?: string | undefined
 }
 
 interface Answer {
@@ -40,6 +54,7 @@ interface Answer {
 }
 
 const mostTries = 5
+const portalList = 'poll/national-portal/onlineChanges'
 
 const takenOf = (status: number, answer: Problem & { readonly messageId?: string }): Taken => {
   const { title = '', detail, errors = [], messageId } = answer
@@ -90,6 +105,13 @@ const allPages = async (call: ReturnType<typeof caller>, from: Date): Promise<Me
   }
 }
 
+const schedulesOf = async (call: ReturnType<typeof caller>) => {
+  const answer = await call('GET', '/v1/schedules', undefined, {})
+  if (answer.status !== 200) throw unexpected('a look at the schedules', answer)
+  return (answer.body as { schedules: readonly { name: string; startedAt?: string; doneAt?: string }[] })
+    .schedules
+}
+
 export const citySystem = (address: string, signal: AbortSignal): CitySystem => {
   const call = caller(address, signal)
   return {
@@ -122,5 +144,28 @@ export const citySystem = (address: string, signal: AbortSignal): CitySystem => 
 
     messagesSince: (from) => allPages(call, from),
     ask: (operation, question) => call('POST', `/v1/queries/${operation}`, JSON.stringify(question), {}),
+
+    async timeline(dossierCode) {
+      const answer = await call('GET', dossierPath(dossierCode), undefined, { 'accept-language': 'en' })
+      if (answer.status !== 200) throw unexpected('a look-up', answer)
+      const { timeline, messages } = answer.body as {
+        timeline: readonly TimelineEntry[]
+        messages: readonly { id: string; data?: { status?: string } }[]
+      }
+      const states = new Map(messages.map(({ id, data }) => [id, data?.status]))
+      return timeline.map((entry) => ({ ...entry, state: states.get(entry.messageId) }))
+    },
+
+    async readPortalList() {
+      const asked = new Date()
+      const answer = await call('POST', '/v1/schedules/run', JSON.stringify({ name: portalList }), {})
+      if (answer.status >= 300) throw unexpected('a wish to read the list', answer)
+      await waitUntil(async () => {
+        const { startedAt = '', doneAt = '' } =
+          (await schedulesOf(call)).find(({ name }) => name === portalList) ?? {}
+        const isDone = Date.parse(startedAt) >= asked.getTime() && Date.parse(doneAt) >= asked.getTime()
+        return { isDone, mark: doneAt }
+      }, signal)
+    },
   }
 }
