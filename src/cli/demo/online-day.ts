@@ -89,6 +89,8 @@ export const runOnline = async (work: Work): Promise<OnlineReport> => {
   await workOff(clerk, work)
   await readListOnceMore(work)
 
+  const inbox = await city.emptyInbox()
+
   const submitted = onlineCodes(plan)
   const mark = onlineMark(plan)
   const records = readCity(bridge.simulators)
@@ -98,6 +100,7 @@ export const runOnline = async (work: Work): Promise<OnlineReport> => {
     officer: clerk.book(),
     portal: readOnline(bridge.simulators),
     city: records,
+    inbox,
     isOurs: (code) => code.startsWith(mark),
   }
   const reports = reportsIn(records)

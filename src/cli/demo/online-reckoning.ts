@@ -14,6 +14,8 @@ export interface OnlineDay {
   >
   readonly portal: OnlineRecords
   readonly city: CityRecords
+  /** What lay in the inbox, where the same events are put. */
+  readonly inbox: readonly CityEvent[]
   /** Tells the codes of this run. */
   isOurs(code: string): boolean
 }
@@ -96,6 +98,18 @@ const compareCalls = (day: OnlineDay): string[] => {
   return found
 }
 
+/** The inbox has to hold what was posted to the city, event by event. */
+const compareInbox = ({ inbox, isOurs }: OnlineDay, held: CityHolds): string[] => {
+  const ours = inbox.filter(({ subject }) => isOurs(subject)).map(({ id }) => id)
+  const posted = [held.submissions, held.supplements].flatMap((found) =>
+    [...found].flatMap(([code, events]) => (isOurs(code) ? events.map(({ id }) => id) : [])),
+  )
+  if (ours.toSorted().join() === posted.toSorted().join()) return []
+  return [
+    `The city was posted ${posted.length} events, in its inbox are ${ours.length}, and they are not the same`,
+  ]
+}
+
 /** Where the records of the portal, of the city and of the officer differ. */
 export const onlineDifferences = (day: OnlineDay): string[] => {
   const held = cityHolds(day)
@@ -106,6 +120,7 @@ export const onlineDifferences = (day: OnlineDay): string[] => {
   return [
     ...day.submitted.flatMap((code) => [...compareCity(code, day, held), ...comparePortal(code, day)]),
     ...new Set(strangers.map((code) => `${code}: the city was told of it, but nobody submitted it`)),
+    ...compareInbox(day, held),
     ...compareCalls(day),
   ]
 }
