@@ -8,7 +8,7 @@ const rows: readonly [keyof OnlineFigures, string][] = [
   ['acknowledged', '  acknowledged to the citizen'],
   ['supplemented', '  supplemented, since the officer asked'],
   ['returned', '  returned, as the portal knows'],
-  ['foundByPoll', 'events that no call had brought, found in the list'],
+  ['foundByPoll', 'events that the list told of before a call did'],
   ['twiceTold', 'calls that told once more what was known'],
   ['forgeries', 'forged calls'],
   ['forgeriesRefused', '  refused'],

@@ -83,7 +83,10 @@ const figures = {
   differences: [],
 }
 
-test('a small day on the embedded database adds up both ways, and so does a second start on what is there', async () => {
+// Two whole starts with a database of their own.
+test('a small day on the embedded database adds up both ways, and so does a second start on what is there', {
+  timeout: 90_000,
+}, async () => {
   const folder = await newFolder()
   for (const start of ['first', 'second']) {
     const { code, out } = await runDemo({ LONGBIEN_DATA: folder }, '--json')
@@ -99,7 +102,7 @@ test.skipIf(inject('redisUrl') === undefined)('the same day gives the same figur
   expect(JSON.parse(out)).toMatchObject(figures)
 })
 
-test('the summary for people names every reason and says that the partners are simulated', async () => {
+test('the summary for people names every reason, tells one dossier from the citizen to the result, and says that all is simulated', async () => {
   const { code, out, err } = await runDemo({ DATABASE_URL: database.url })
   expect(code).toBe(0)
   expect(err).toContain('The partners, the citizens, the city and its officer are simulated')
@@ -107,10 +110,6 @@ test('the summary for people names every reason and says that the partners are s
     expect(out).toContain(reason)
   }
   expect(out).toContain('The population database says yes')
-})
-
-test('the summary for people tells one online dossier from the citizen to the result', async () => {
-  const { out } = await runDemo({ DATABASE_URL: database.url })
   const [, story = ''] = out.split('One of them, ')
   const told = ['Online submission', 'accepted', 'supplement-requested', 'Supplement', 'finished', 'returned']
   const places = told.map((words) => story.indexOf(words))
