@@ -5,6 +5,8 @@ import type { CommandContext } from './command.ts'
 import { citySystem } from './demo/city-system.ts'
 import { askAtTheCounter } from './demo/counter.ts'
 import { ownData } from './demo/data.ts'
+import { mostOnline } from './demo/online-form.ts'
+import { timelineText } from './demo/online-print.ts'
 import { reportJson, reportText } from './demo/print.ts'
 import { type Bridge, type DayReport, runDay } from './demo/run-day.ts'
 import { mostDossiers } from './demo/sample-day.ts'
@@ -17,6 +19,15 @@ interface Options {
   readonly json: boolean
   readonly reset: boolean
   readonly dossiers: number
+  readonly online: number
+}
+
+const usualOnline = 100
+
+const numberFrom = (name: string, given: string, least: number, most: number): number => {
+  const value = Number(given)
+  if (given.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value
+  throw new Error(`--${name} takes a whole number from ${least} to ${most}.`)
 }
 
 const optionsFrom = (args: readonly string[]): Options => {
@@ -27,13 +38,14 @@ const optionsFrom = (args: readonly string[]): Options => {
       json: { type: 'boolean', default: false },
       reset: { type: 'boolean', default: false },
       dossiers: { type: 'string', default: String(mostDossiers) },
+      online: { type: 'string', default: String(usualOnline) },
     },
   })
-  const dossiers = Number(values.dossiers)
-  if (!Number.isInteger(dossiers) || dossiers < 20 || dossiers > mostDossiers) {
-    throw new Error(`--dossiers takes a whole number from 20 to ${mostDossiers}.`)
+  return {
+    ...values,
+    dossiers: numberFrom('dossiers', values.dossiers, 20, mostDossiers),
+    online: numberFrom('online', values.online, 0, mostOnline),
   }
-  return { ...values, dossiers }
 }
 
 /** A log line in between would tear the progress bar, and the JSON line, apart. */
@@ -49,17 +61,18 @@ const bridgeOf = ({ address, simulators, resources }: Running): Bridge => {
 }
 
 const introduction =
-  'Long Biên, a demonstration. Both partners are simulated: nothing leaves this machine, every person is invented.\n\n'
+  'Long Biên, a demonstration. The partners, the citizens, the city and its officer are simulated: nothing leaves this machine, every person is invented.\n\n'
 
-const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example }: DayReport) =>
+const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example, online }: DayReport) =>
   [
     '',
     `API documentation      ${address}/docs`,
     `Portal, simulated      ${url}/national-portal/_received`,
+    `City, simulated        ${url}/city-procedure-system/_received`,
     `Population, simulated  ${url}/population-database/_received`,
     '',
     'Try:',
-    ...curlLines(address, plan, example).flatMap((line) => ['', line]),
+    ...curlLines(address, plan, { example, online: online.example }).flatMap((line) => ['', line]),
     '',
     'Ctrl-C stops everything. The data are kept for the next start; --reset begins anew.',
     '',
@@ -68,22 +81,25 @@ const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example }
 /** Runs the day and tells of it. Gives whether all figures add up. */
 const show = async (
   bridge: Bridge,
-  { dossiers, json, once }: Options,
+  { dossiers, online, json, once }: Options,
   { out, err }: CommandContext,
   signal: AbortSignal,
 ): Promise<boolean> => {
   const left = await countOpenDeliveries(bridge.database)
   if (left > 0) err(`${left} messages of an earlier run were still on their way: they are carried as well.\n`)
-  const report = await runDay(bridge, dossiers, { err, signal })
+  const city = citySystem(bridge.address, signal)
+  const report = await runDay(bridge, { dossiers, online }, { err, signal })
   const tell = json ? err : out
   out(json ? reportJson(report) : reportText(report))
-  const answer = await askAtTheCounter(citySystem(bridge.address, signal), report.example)
+  const { example } = report.online
+  if (!json && example !== undefined) out(timelineText(example, await city.timeline(example)))
+  const answer = await askAtTheCounter(city, report.example)
   tell(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
   if (!once) tell(whereToLook(bridge, report))
   return report.differences.length === 0
 }
 
-/** `longbien demo`: a sample day through the bridge, with simulated partners; then it stays up, unless --once. */
+/** `longbien demo`: a sample day through the bridge, both ways, with simulated partners; then it stays up, unless --once. */
 export const demo = async (
   args: readonly string[],
   loaded: Loaded,

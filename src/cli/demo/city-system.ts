@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { CityEvent } from './online-records.ts'
 import type { SampleMessage } from './sample-day.ts'
+import { waitUntil } from './wait-until.ts'
 
 /** The key of the sender `demo` in config/demo.yaml. */
 export const demoKey = 'longbien-demo'
@@ -32,6 +34,21 @@ export interface CitySystem {
   knows(dossierCode: string): Promise<boolean>
   messagesSince(from: Date): Promise<MessageView[]>
   ask(operation: string, question: object): Promise<Answer>
+  /** What happened to a dossier on both sides, in order. */
+  timeline(dossierCode: string): Promise<readonly TimelineEntry[]>
+  /** Has the portal's list of changes read at once, and waits for its end. */
+  readPortalList(): Promise<void>
+  /** All that the officer's desk has not read yet in its inbox; acknowledged when it is given back. */
+  emptyInbox(): Promise<readonly CityEvent[]>
+}
+
+export interface TimelineEntry {
+  readonly at: string
+  readonly side: 'city' | 'bridge' | 'partner'
+  readonly text: string
+  readonly messageId: string
+  /** Of the dossier, where the message says one. */
+  readonly state?: string | undefined
 }
 
 interface Answer {
@@ -40,6 +57,9 @@ interface Answer {
 }
 
 const mostTries = 5
+/** Who looks with the demo's key, as another consumer, has a mark of its own. */
+const desk = { inbox: 'city-desk', consumer: 'officer' }
+const portalList = 'poll/national-portal/onlineChanges'
 
 const takenOf = (status: number, answer: Problem & { readonly messageId?: string }): Taken => {
   const { title = '', detail, errors = [], messageId } = answer
@@ -52,7 +72,7 @@ const unexpected = (what: string, { status, body }: Answer) =>
   new Error(`The gateway answered ${what} with ${status}: ${JSON.stringify(body)}`)
 
 const caller = (address: string, signal: AbortSignal) => {
-  const send = (method: string, path: string, body: string | undefined, headers: Record<string, string>) =>
+  const send = (method: string, path: string, body?: string, headers: Record<string, string> = {}) =>
     fetch(`${address}${path}`, {
       method,
       signal,
@@ -81,13 +101,20 @@ const allPages = async (call: ReturnType<typeof caller>, from: Date): Promise<Me
   const found: MessageView[] = []
   const query = new URLSearchParams({ from: from.toISOString(), limit: '200' })
   for (;;) {
-    const answer = await call('GET', `/v1/messages?${query}`, undefined, {})
+    const answer = await call('GET', `/v1/messages?${query}`)
     if (answer.status !== 200) throw unexpected('a list', answer)
     const { messages, nextCursor } = answer.body as { messages: MessageView[]; nextCursor?: string }
     found.push(...messages)
     if (nextCursor === undefined) return found
     query.set('cursor', nextCursor)
   }
+}
+
+const schedulesOf = async (call: ReturnType<typeof caller>) => {
+  const answer = await call('GET', '/v1/schedules')
+  if (answer.status !== 200) throw unexpected('a look at the schedules', answer)
+  return (answer.body as { schedules: readonly { name: string; startedAt?: string; doneAt?: string }[] })
+    .schedules
 }
 
 export const citySystem = (address: string, signal: AbortSignal): CitySystem => {
@@ -115,12 +142,49 @@ export const citySystem = (address: string, signal: AbortSignal): CitySystem => 
     },
 
     async knows(dossierCode) {
-      const answer = await call('GET', dossierPath(dossierCode), undefined, {})
+      const answer = await call('GET', dossierPath(dossierCode))
       if (answer.status !== 200 && answer.status !== 404) throw unexpected('a look-up', answer)
       return answer.status === 200
     },
 
     messagesSince: (from) => allPages(call, from),
-    ask: (operation, question) => call('POST', `/v1/queries/${operation}`, JSON.stringify(question), {}),
+    ask: (operation, question) => call('POST', `/v1/queries/${operation}`, JSON.stringify(question)),
+
+    async timeline(dossierCode) {
+      const answer = await call('GET', dossierPath(dossierCode), undefined, { 'accept-language': 'en' })
+      if (answer.status !== 200) throw unexpected('a look-up', answer)
+      const { timeline, messages } = answer.body as {
+        timeline: readonly TimelineEntry[]
+        messages: readonly { id: string; data?: { status?: string } }[]
+      }
+      const states = new Map(messages.map(({ id, data }) => [id, data?.status]))
+      return timeline.map((entry) => ({ ...entry, state: states.get(entry.messageId) }))
+    },
+
+    async readPortalList() {
+      const asked = new Date()
+      const answer = await call('POST', '/v1/schedules/run', JSON.stringify({ name: portalList }))
+      if (answer.status >= 300) throw unexpected('a wish to read the list', answer)
+      await waitUntil(async () => {
+        const { startedAt = '', doneAt = '' } =
+          (await schedulesOf(call)).find(({ name }) => name === portalList) ?? {}
+        const isDone = Date.parse(startedAt) >= asked.getTime() && Date.parse(doneAt) >= asked.getTime()
+        return { isDone, mark: doneAt }
+      }, signal)
+    },
+
+    async emptyInbox() {
+      const found: CityEvent[] = []
+      for (;;) {
+        const answer = await call('GET', `/v1/inbox?${new URLSearchParams({ ...desk, limit: '200' })}`)
+        if (answer.status !== 200) throw unexpected('a look into the inbox', answer)
+        const page = answer.body as { events: CityEvent[]; nextCursor: string; more: boolean }
+        found.push(...page.events)
+        if (page.events.length === 0) return found
+        const cursor = { ...desk, cursor: page.nextCursor }
+        const done = await call('POST', '/v1/inbox/ack', JSON.stringify(cursor))
+        if (done.status !== 200) throw unexpected('an acknowledgement', done)
+      }
+    },
   }
 }

@@ -22,8 +22,8 @@ const isRunningIn = async (folder: string): Promise<boolean> => {
 }
 
 /** The demo's workers would carry real messages to the simulators and book them as delivered. */
-const refuseRealData = async (databaseUrl: string) => {
-  if (await holdsMessagesOfOthers(databaseUrl, 'demo')) {
+const refuseRealData = async (databaseUrl: string, endpoints: readonly string[]) => {
+  if (await holdsMessagesOfOthers(databaseUrl, 'demo', endpoints)) {
     throw new Error(
       'The database of DATABASE_URL holds messages of other senders; the demo would carry them to its simulators. Give it an empty database, or none.',
     )
@@ -38,7 +38,7 @@ export const ownData = async (loaded: Loaded, isReset: boolean): Promise<Loaded>
   const { databaseUrl, dataFolder } = loaded.environment
   if (databaseUrl !== undefined) {
     if (isReset) throw new Error('--reset empties only the embedded database, never that of DATABASE_URL.')
-    await refuseRealData(databaseUrl)
+    await refuseRealData(databaseUrl, Object.keys(loaded.config.endpoints))
     return loaded
   }
   const folder = join(dataFolder, 'demo')

@@ -1,3 +1,4 @@
+import { onlineLines } from './online-print.ts'
 import type { DayReport } from './run-day.ts'
 import type { FateName, Figures, Reason, Summary } from './summary.ts'
 
@@ -45,32 +46,46 @@ const mostShown = 20
 const verdict = (differences: readonly string[]): string[] =>
   differences.length === 0
     ? [
-        "The figures agree with the portal simulator's own records: each dossier once, every step, nothing else.",
+        'The figures agree with what the simulated portal and the simulated city hold: each dossier once, both ways, every step',
+        'and every state in order, nothing else.',
       ]
     : [
-        `The figures do NOT agree with the portal simulator's own records (${differences.length}):`,
+        `The figures do NOT agree with what the simulated portal and the simulated city hold (${differences.length}):`,
         ...differences.slice(0, mostShown).map((difference) => `  ${difference}`),
       ]
 
-export const reportText = ({ plan, dossiers, faulty, summary, differences, seconds }: DayReport): string =>
+export const reportText = ({
+  plan,
+  dossiers,
+  faulty,
+  summary,
+  online,
+  differences,
+  seconds,
+}: DayReport): string =>
   [
     '',
-    `${number(dossiers)} dossiers of ${plan.day}, ${faulty} of them faulty on purpose: ${seconds.toFixed(1)} s`,
+    `From the city: ${number(dossiers)} dossiers of ${plan.day}, ${faulty} of them faulty on purpose: ${seconds.toFixed(1)} s`,
     '',
     ...table(summary),
     ...reasonLines('Refused at our door', summary.reasons.refusedAtDoor),
     ...reasonLines('Refused by the partner', summary.reasons.refusedByPartner),
     ...reasonLines('Dead letters', summary.reasons.dead),
     '',
+    ...onlineLines(online),
+    '',
     ...verdict(differences),
     '',
   ].join('\n')
 
 /** The summary for a program: one line. */
-export const reportJson = ({ dossiers, faulty, summary, differences, seconds }: DayReport): string => {
+export const reportJson = (report: DayReport): string => {
+  const { dossiers, faulty, summary, differences, seconds } = report
   const { accepted, crossed, refusedAtDoor, refusedByPartner, retrying, dead, parked, lost } = summary
   const figures = { accepted, crossed, refusedAtDoor, refusedByPartner, retrying, dead, parked, lost }
   const { byType, reasons } = summary
   const addsUp = differences.length === 0
-  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, byType, reasons, differences })}\n`
+  const { figures: counted, seconds: took, reported } = report.online
+  const online = { ...counted, reported, seconds: took }
+  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, byType, reasons, differences })}\n`
 }

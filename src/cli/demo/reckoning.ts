@@ -23,6 +23,9 @@ const statusNumbers: readonly Dossier['status'][] = [
   'returned',
 ]
 
+/** As the portal writes it. */
+export const statusNumber = (status: Dossier['status']): string => String(statusNumbers.indexOf(status) + 1)
+
 const compareDossier = (code: string, fates: readonly Fate[], portal: PortalRecords): string[] => {
   const held = portal.dossiers[code]
   const crossed = fates.filter(({ type, fate }) => type === 'dossier' && fate === 'crossed')
@@ -36,7 +39,7 @@ const compareDossier = (code: string, fates: readonly Fate[], portal: PortalReco
   if (!last && held && !isOpen) found.push(`${code}: the portal holds it, but no state of it crossed`)
   if (held && held.creates !== 1) found.push(`${code}: created ${held.creates} times`)
   if (last && held && !isOpen) {
-    const expected = String(statusNumbers.indexOf(last.status) + 1)
+    const expected = statusNumber(last.status)
     const status = String(held.packet.TrangThaiHoSo)
     if (status !== expected) found.push(`${code}: the portal holds status ${status} instead of ${expected}`)
   }

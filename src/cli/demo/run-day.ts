@@ -1,13 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { SimulatorHost } from '#adapter-kit'
 import type { Database } from '#store/database.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
 import { progressBar } from '../progress-bar.ts'
 import { type CitySystem, citySystem } from './city-system.ts'
 import { handInDay } from './hand-in.ts'
+import { type OnlineReport, runOnline } from './online-day.ts'
+import { onlineDesk } from './online-form.ts'
 import { differences, type PortalRecords } from './reckoning.ts'
-import { type DayPlan, dayBefore, firstCode, mostRuns, runMark, sampleDay } from './sample-day.ts'
+import { type DayPlan, dayBefore, dayOf, firstCode, mostRuns, runMark, sampleDay } from './sample-day.ts'
 import { fatesOf, type Summary, summarise } from './summary.ts'
+import { waitUntil } from './wait-until.ts'
 
 /** What the day needs of the processes that are running. */
 export interface Bridge {
@@ -25,10 +27,14 @@ export interface DayReport {
   readonly seconds: number
   /** A dossier that crossed, to be looked at. */
   readonly example: string
+  readonly online: OnlineReport
 }
 
-/** Longer than the longest wait between two tries in config/demo.yaml. */
-const patienceMs = 90_000
+export interface DaySize {
+  readonly dossiers: number
+  /** Submitted on the portal. */
+  readonly online: number
+}
 
 /** The first run of this day that the record does not know yet. */
 const newPlan = async (city: CitySystem, dossiers: number, now: Date): Promise<DayPlan> => {
@@ -38,33 +44,31 @@ const newPlan = async (city: CitySystem, dossiers: number, now: Date): Promise<D
   return plan
 }
 
-/** Waits until nothing is under way. What does not move for a long time counts as being tried again. */
+/** Waits until none of the day's messages is under way. What does not move for a long time counts as being tried again. */
 const settled = async (
   database: Database,
   since: Date,
   accepted: number,
   { show, signal }: { show(done: number): void; signal: AbortSignal },
-) => {
-  let last = accepted
-  let movedAt = Date.now()
-  for (;;) {
-    const open = await countOpenDeliveries(database, since)
-    if (open < last) movedAt = Date.now()
-    last = open
+) =>
+  waitUntil(async () => {
+    const open = await countOpenDeliveries(database, since, 'national-portal')
     show(accepted - open)
-    if (open === 0 || Date.now() - movedAt > patienceMs) return
-    await pause(250, undefined, { signal })
-  }
-}
+    return { isDone: open === 0, mark: String(open) }
+  }, signal)
 
-/** Sends the sample day through the bridge and compares what became of it with what the portal holds. */
+/**
+ * Sends the sample day through the bridge, then what citizens submitted on the portal, and compares what became of both with
+ * what the simulators hold.
+ */
 export const runDay = async (
   { address, simulators, database }: Bridge,
-  dossiers: number,
+  { dossiers, online: submissions }: DaySize,
   { err, signal }: { err(text: string): void; signal: AbortSignal },
 ): Promise<DayReport> => {
   const city = citySystem(address, signal)
-  const plan = await newPlan(city, dossiers, new Date())
+  const now = new Date()
+  const plan = await newPlan(city, dossiers, now)
   const day = sampleDay(plan)
   const bar = (label: string, total: number) => progressBar(label, total, err, process.stderr.isTTY)
 
@@ -75,14 +79,21 @@ export const runDay = async (
   const seconds = (Date.now() - since.getTime()) / 1000
 
   const fates = fatesOf(handed, await city.messagesSince(since))
+  const onlinePlan = { day: dayOf(now), run: plan.run, dossiers: submissions }
+  const show = bar('online, returned   ', submissions)
+  const bridge = { address, simulators, database }
+  const online = await runOnline({ bridge, city, plan: onlinePlan, since, fates, signal, show })
+
   const portal = simulators.received('national-portal') as PortalRecords
   const mark = runMark(plan)
+  const isOurs = (code: string) => code.includes(mark) && !code.startsWith(onlineDesk.code)
   return {
     plan,
     dossiers: day.length,
     faulty: day.filter(({ flaw }) => flaw).length,
     summary: summarise(fates),
-    differences: differences(fates, portal, (code) => code.includes(mark)),
+    differences: [...differences(fates, portal, isOurs), ...online.differences],
+    online,
     seconds,
     example: fates.findLast(({ fate }) => fate === 'crossed')?.dossierCode ?? firstCode(plan),
   }

@@ -96,6 +96,8 @@ const caseAt = (plan: DayPlan, index: number): SampleCase => {
 export const sampleDay = (plan: DayPlan): SampleCase[] =>
   Array.from({ length: plan.dossiers }, (_, index) => caseAt(plan, index))
 
+/** Today in Vietnam. */
+export const dayOf = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+
 /** Yesterday in Vietnam. */
-export const dayBefore = (now: Date): string =>
-  new Date(now.getTime() + (7 - 24) * 3_600_000).toISOString().slice(0, 10)
+export const dayBefore = (now: Date): string => dayOf(new Date(now.getTime() - 24 * 3_600_000))

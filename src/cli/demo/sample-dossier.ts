@@ -92,7 +92,8 @@ export const dossierAt = (story: Story, present: number): Dossier => {
     revision: present + 1,
     procedure: kind.procedure,
     channel,
-    submittedVia: channel === 'online' ? 'national-portal' : 'own-system',
+    // What comes in on the portal itself is the other half of the day.
+    submittedVia: 'own-system',
     status: stages[present]?.status ?? 'accepted',
     ...facts,
     summary: `${kind.procedure.name}: hồ sơ minh họa`,

@@ -70,7 +70,7 @@ export const officerName = (draws: Draws): string => person(draws).fullName
 
 const wards: Choices<string> = ['Thí Dụ', 'Minh Họa', 'Giả Định', 'Mẫu Đơn', 'Ví Dụ', 'Bến Mẫu']
 
-/** One of the thirty branches of the invented centre. */
+/** One of the branches of the invented centre: thirty with counters, the one after them online only. */
 export const branch = (number: number): DossierAgency => ({
   code: `H26.900.${String(number).padStart(2, '0')}`,
   name: `Chi nhánh số ${number} Trung tâm Phục vụ hành chính công (mẫu)`,

@@ -36,10 +36,19 @@ const curl = (url: string, ...more: readonly string[]) =>
 // No text in them has an apostrophe, so quoting them for a shell is enough.
 const json = (body: object) => `-H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`
 
-/** Three lines for a terminal: a dossier's story, a question, a dossier of one's own. */
-export const curlLines = (address: string, plan: DayPlan, example: string): string[] => {
+/** Dossiers to look at: one that the city handed in, and one that a citizen submitted on the portal. */
+interface Examples {
+  readonly example: string
+  readonly online: string | undefined
+}
+
+/** Lines for a terminal: dossiers' stories, what lies in an inbox, a question, a dossier of one's own. */
+export const curlLines = (address: string, plan: DayPlan, { example, online }: Examples): string[] => {
   const spare = spareCode(plan)
   return [
+    ...(online === undefined
+      ? []
+      : [curl(`${address}/v1/dossiers/${online}`), curl(`${address}/v1/inbox?inbox=city-desk&limit=2`)]),
     curl(`${address}/v1/dossiers/${example}`),
     curl(`${address}/v1/queries/${verifyCitizen}`, json(citizenQuestion(example))),
     curl(`${address}/v1/dossiers/${spare}`, '-X PUT', json(newDossier(spare, plan.day))),

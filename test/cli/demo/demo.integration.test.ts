@@ -49,7 +49,7 @@ const runDemo = async (variables: Variables, ...more: readonly string[]) => {
       said.err += text
     },
   }
-  const args = ['--once', '--dossiers', '40', ...more]
+  const args = ['--once', '--dossiers', '40', '--online', '20', ...more]
   const code = await withoutListeners(() => demo(args, loaded, context))
   return { code, ...said }
 }
@@ -67,10 +67,26 @@ const figures = {
   addsUp: true,
   dossiers: 40,
   faulty: 10,
+  online: {
+    submitted: 20,
+    reachedCity: 20,
+    supplemented: 4,
+    acknowledged: 20,
+    returned: 20,
+    // Three for the one dossier that was submitted in the bad hour, which the portal told of twice besides.
+    forgeries: 3,
+    forgeriesRefused: 3,
+    twiceTold: expect.toSatisfy((calls: number) => calls >= 1),
+    // All that the partner refused, and the dead letters.
+    reported: 29,
+  },
   differences: [],
 }
 
-test('a small day on the embedded database adds up, and so does a second start on what is there', async () => {
+// Two whole starts with a database of their own.
+test('a small day on the embedded database adds up both ways, and so does a second start on what is there', {
+  timeout: 90_000,
+}, async () => {
   const folder = await newFolder()
   for (const start of ['first', 'second']) {
     const { code, out } = await runDemo({ LONGBIEN_DATA: folder }, '--json')
@@ -86,21 +102,51 @@ test.skipIf(inject('redisUrl') === undefined)('the same day gives the same figur
   expect(JSON.parse(out)).toMatchObject(figures)
 })
 
-test('the summary for people names every reason and says that the partners are simulated', async () => {
+test('the summary for people names every reason, tells one dossier from the citizen to the result, and says that all is simulated', async () => {
   const { code, out, err } = await runDemo({ DATABASE_URL: database.url })
   expect(code).toBe(0)
-  expect(err).toContain('Both partners are simulated')
+  expect(err).toContain('The partners, the citizens, the city and its officer are simulated')
   for (const reason of ['DOSSIER_CODE_DATE', 'PROCEDURE_UNKNOWN', 'PROCEDURE_UNMAPPED']) {
     expect(out).toContain(reason)
   }
   expect(out).toContain('The population database says yes')
+  const [, story = ''] = out.split('One of them, ')
+  const told = ['Online submission', 'accepted', 'supplement-requested', 'Supplement', 'finished', 'returned']
+  const places = told.map((words) => story.indexOf(words))
+  expect(places).toEqual(places.filter((place) => place >= 0).toSorted((one, other) => one - other))
+  expect(story.match(/: returned/g)).toHaveLength(2)
 })
 
-test('a database with messages of other senders is never worked on', async () => {
-  await database.rows(
+test('without citizens the city alone adds up', async () => {
+  const { code, out } = await runDemo({ DATABASE_URL: database.url }, '--json', '--online', '0')
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ addsUp: true, online: { submitted: 0, returned: 0, reported: 29 } })
+})
+
+test.each([
+  ['--online', '1000'],
+  ['--online', '-1'],
+  ['--online', ''],
+  ['--dossiers', '19'],
+])('%s %s is refused', async (option, value) => {
+  await expect(runDemo({ DATABASE_URL: database.url }, `${option}=${value}`)).rejects.toThrow('whole number')
+})
+
+const keep = (sender: string, type: string) =>
+  database.rows(
     `insert into messages (id, seq, type, sender, accepted_at, codec, body, findings)
-     values (bound_of(now()), 0, 'dossier', 'one-stop-shop', now(), 1, '{}', '[]')`,
+     values (bound_of(now()), 0, $2, $1, now(), 1, '{}', '[]')`,
+    [sender, type],
   )
+
+test('a database with messages of other senders is never worked on', async () => {
+  await keep('one-stop-shop', 'dossier')
+  await expect(runDemo({ DATABASE_URL: database.url })).rejects.toThrow('messages of other senders')
+})
+
+test('neither is one that holds only what partners told: it is that of a city that has sent nothing yet', async () => {
+  await database.rows('truncate messages cascade')
+  await keep('national-portal', 'online-submission')
   await expect(runDemo({ DATABASE_URL: database.url })).rejects.toThrow('messages of other senders')
 })
 

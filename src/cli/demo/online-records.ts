@@ -1,0 +1,60 @@
+import type { SimulatorHost } from '#adapter-kit'
+import type { SchemaName } from '#schemas/types.ts'
+
+/** An event as the city's own system got it. */
+export interface CityEvent {
+  readonly id: string
+  readonly type: `vn.longbien.${SchemaName}.v1`
+  readonly subject: string
+  readonly data: unknown
+}
+
+export interface CityRecords {
+  readonly events: readonly { readonly event: CityEvent; readonly times: number }[]
+}
+
+/** What the portal's simulator says of online dossiers, as far as it is compared. */
+export interface OnlineRecords {
+  readonly online: Readonly<
+    Record<
+      string,
+      {
+        readonly status: string
+        /** Services by which the portal told of it, in order. */
+        readonly happened: readonly string[]
+        /** What the citizen was told, each state once. */
+        readonly told: readonly { readonly TrangThai?: unknown; readonly times: number }[]
+      }
+    >
+  >
+  readonly dossiers: Readonly<
+    Record<string, { readonly creates: number; readonly statuses: readonly string[] }>
+  >
+  /** The portal's calls: those that were taken, those that we had before, those that it still has to make. */
+  readonly outgoing: {
+    readonly taken: number
+    readonly duplicates: number
+    readonly waiting: number
+    readonly givenUp: number
+    readonly lies: Readonly<Record<string, { readonly sent: number; readonly taken: number }>>
+  }
+}
+
+export const eventType = (name: SchemaName): CityEvent['type'] => `vn.longbien.${name}.v1`
+
+export const readOnline = (simulators: SimulatorHost) =>
+  simulators.received('national-portal') as OnlineRecords
+
+export const readCity = (simulators: SimulatorHost) =>
+  simulators.received('city-procedure-system') as CityRecords
+
+/** What the city was told in events of one type, by what `keyOf` finds in their data. */
+export const eventsBy = <Data>(
+  { events }: CityRecords,
+  name: SchemaName,
+  keyOf: (data: Data) => string,
+): Map<string, CityEvent[]> =>
+  Map.groupBy(
+    events.map(({ event }) => event).filter(({ type }) => type === eventType(name)),
+    ({ data }) => keyOf(data as Data),
+  )
