@@ -122,10 +122,11 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
     metrics.worked({ work: name, outcome: ran.outcome, milliseconds: durationMs })
     const line = { work: name, ...ran, durationMs }
     if (ran.outcome === 'failed') logger.warn(line, 'scheduled work failed')
+    else if (ran.outcome === 'held') logger.debug(line, 'scheduled work held')
     else logger.info(line, 'scheduled work')
     // What did not fit into the run goes on at once, behind what else is due.
     if (ran.outcome === 'unfinished') await schedules.tick(name).catch(complain)
-    if (ran.outcome === 'failed') again(name, ran.retryInMs ?? 0)
+    if (ran.outcome === 'failed' || ran.outcome === 'held') again(name, ran.retryInMs ?? 0)
   }
   /** A failure waits here for its next try; should the process go, another finds it overdue. */
   const again = (name: string, inMs: number) => {

@@ -33,14 +33,19 @@ type Ending =
   /** Due again a period after this run began, so that a long run does not shift the hour. */
   | { readonly kind: 'done' }
   | { readonly kind: 'unfinished' }
-  | { readonly kind: 'failed'; readonly retryInMs: number; readonly error: string }
+  /** A `held` one is no failure, and does not make the next wait longer. */
+  | { readonly kind: 'failed' | 'held'; readonly retryInMs: number; readonly error: string }
 
 export interface Run {
-  readonly outcome: 'done' | 'unfinished' | 'failed' | 'lost'
+  /** `held`: the endpoint takes nothing at the moment, paused or out of service; that is no failure of the work. */
+  readonly outcome: 'done' | 'unfinished' | 'held' | 'failed' | 'lost'
   readonly steps: number
   readonly error?: string
   readonly retryInMs?: number
 }
+
+/** Thrown by a step that could not even ask. */
+const heldCode = 'HELD'
 
 const firstRetryMs = 5000
 
@@ -82,7 +87,8 @@ export const runWork = async (
     const error = `${failure.code}: ${failure.message}`.slice(0, 500)
     // What got on before it failed has begun anew.
     const waitMs = retryInMs(work, failure.retryAfterMs, steps > 0 ? 0 : begun.failures)
-    await record.end(work, { kind: 'failed', retryInMs: waitMs, error })
-    return { outcome: 'failed', steps, error, retryInMs: waitMs }
+    const outcome = failure.code === heldCode ? 'held' : 'failed'
+    await record.end(work, { kind: outcome, retryInMs: waitMs, error })
+    return { outcome, steps, error, retryInMs: waitMs }
   }
 }

@@ -39,21 +39,22 @@ export const workRecord = (database: Database, worker: string, now: () => Date):
     async end(work, how) {
       const at = now()
       const done = how.kind === 'done'
-      const waitMs = how.kind === 'failed' ? how.retryInMs : 0
+      const again = how.kind === 'failed' || how.kind === 'held' ? how : undefined
       await database.query(
         `update scheduled_work set worker = null, lease_until = null, ended_at = $3, error = $5,
            due_at = case when $6 then started_at + make_interval(secs => $7) else $4 end,
-           failures = case when $5::text is null then 0 else failures + 1 end,
+           failures = case when $8 then failures + 1 when $5::text is null then 0 else failures end,
            done_at = case when $6 then $3 else done_at end
          where name = $1 and worker = $2`,
         [
           work.name,
           worker,
           at,
-          new Date(at.getTime() + waitMs),
-          how.kind === 'failed' ? how.error : null,
+          new Date(at.getTime() + (again?.retryInMs ?? 0)),
+          again?.error ?? null,
           done,
           work.everySeconds,
+          how.kind === 'failed',
         ],
       )
     },
