@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { DeliveryContext } from '../adapter.ts'
 import { asFailure } from '../failure.ts'
 import type { FaultRule } from '../faults.ts'
-import type { PollPage } from '../inbound.ts'
+import type { Decoded, PollPage } from '../inbound.ts'
 import { checkDecoded, exampleSettings, pollOf } from './incoming.ts'
 import type { PollExample } from './incoming-examples.ts'
 import { frozen, frozenContext, pureResult } from './purity.ts'
@@ -41,6 +41,13 @@ const contextOf = ({ context }: PollExample, settings: unknown): DeliveryContext
   link: (url) => url,
 })
 
+/** What is kept for people is the partner's row as it came: an example has it in its reply already. */
+const withoutRow = (item: Decoded): Decoded => {
+  if (item.kind !== 'reject') return item
+  const { row: _kept, ...said } = item
+  return said
+}
+
 const checkRequest = (subject: Subject, example: PollExample): void => {
   const poll = pollOf(subject, example)
   const context = frozenContext(contextOf(example, exampleSettings(subject, example)))
@@ -70,7 +77,7 @@ const checkReply = (
     assert.deepEqual({ ...said, ...failure }, said, `another failure: ${message}`)
     return
   }
-  assert.deepEqual(given, page, 'a page where none is usable')
+  assert.deepEqual({ ...given, items: given.items.map(withoutRow) }, page, 'a page where none is usable')
   checkPage(subject, poll.messages, given)
   // What was kept is understood again.
   pureResult(() => poll.toRequest(given.cursor, context))
