@@ -12,11 +12,13 @@ type Place = NonNullable<QuarantineFilter['after']>
 const cursorOf = ({ table, set, code, kind }: QuarantineGroup): string =>
   Buffer.from(JSON.stringify([table, set, code, kind])).toString('base64url')
 
+const isPlace = (read: unknown): read is Place =>
+  Array.isArray(read) && read.length === 4 && read.every((one) => typeof one === 'string')
+
 const readCursor = (cursor: string): Place | undefined => {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const isPlace = Array.isArray(read) && read.length === 4 && read.every((one) => typeof one === 'string')
-    return isPlace ? (read as unknown as Place) : undefined
+    return isPlace(read) ? read : undefined
   } catch {
     return undefined
   }
