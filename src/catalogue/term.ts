@@ -1,10 +1,6 @@
+import type { Term } from '#messages/term.ts'
 import type { Procedure } from '#schemas/types.ts'
 import { withoutMarks } from './fold.ts'
-
-export interface Term {
-  readonly amount: number
-  readonly unit: 'hours' | 'working-days' | 'calendar-days'
-}
 
 /**
  * - `known`: the one term that is published.
@@ -20,8 +16,8 @@ export type FoundTerm =
 
 const units: Readonly<Record<string, Term['unit']>> = {
   'ngay lam viec': 'working-days',
-  ngay: 'calendar-days',
-  'ngay lich': 'calendar-days',
+  ngay: 'days',
+  'ngay lich': 'days',
   gio: 'hours',
   'gio lam viec': 'hours',
 }

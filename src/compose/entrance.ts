@@ -103,9 +103,7 @@ const publishedTerm =
   (database: Database): TermOf =>
   async (code, at) => {
     const found = await termAt(database, code, at)
-    if (found?.kind !== 'known') return undefined
-    const { amount, unit } = found.term
-    return { amount, unit: unit === 'calendar-days' ? 'days' : unit }
+    return found?.kind === 'known' ? found.term : undefined
   }
 
 export const composeEntrance = (resources: Resources): Entrance => {

@@ -1,8 +1,8 @@
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import { isOver } from '#messages/running-deadline.ts'
+import type { Term } from '#messages/term.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { type DueTools, dueAt, type Wait } from './due.ts'
-import type { Term } from './term.ts'
 
 /** `stopped`: the dossier is over. `none`: nobody said a date, and no term is known to reckon one from. */
 type DeadlineState = 'running' | 'waiting-for-supplement' | 'overdue' | 'stopped' | 'none'

@@ -1,8 +1,8 @@
 import { type Finding, warn } from '#adapter-kit'
 import { instantOf, vietnamDay } from '#messages/rules/vietnam-date.ts'
+import type { Term } from '#messages/term.ts'
 import { computedDueAt, type DeadlineOf } from './dossier-deadline.ts'
 import type { DueTools } from './due.ts'
-import type { Term } from './term.ts'
 
 /** How exactly the city's date has to agree with ours: to the day, to the minute, or it is not looked at. */
 export type Comparison = 'day' | 'minute' | 'off'

@@ -1,4 +1,4 @@
-import type { Term } from './term.ts'
+import type { Term } from '#messages/term.ts'
 import { dayMs, dayOf } from './vietnam-day.ts'
 import type { WorkingCalendar } from './working-calendar.ts'
 

@@ -1,5 +1,6 @@
 import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
-import { readTerm, type Term } from './term.ts'
+import type { Term } from '#messages/term.ts'
+import { readTerm } from './term.ts'
 import { dayOf } from './vietnam-day.ts'
 
 /** The term that a procedure had on the day of reception. */

@@ -1,10 +1,4 @@
-const termUnits = ['hours', 'working-days', 'days'] as const
-
-/** How long the city has for a dossier of a procedure. */
-export interface Term {
-  readonly amount: number
-  readonly unit: (typeof termUnits)[number]
-}
+import { type Term, termUnits } from '#messages/term.ts'
 
 /** How a term is written in the configuration. Nobody promises more than 9999 days, nor finer than hundredths of one. */
 export const termPattern = `^(0|[1-9]\\d{0,3})(\\.\\d{1,2})? (${termUnits.join('|')})$`

@@ -4,10 +4,10 @@ import { readTerm, termOf } from '#catalogue/term.ts'
 test.each([
   ['15 ngày làm việc', undefined, 15, 'working-days'],
   ['15', 'Ngày làm việc', 15, 'working-days'],
-  ['30', 'Ngày', 30, 'calendar-days'],
+  ['30', 'Ngày', 30, 'days'],
   ['2', 'Giờ', 2, 'hours'],
   ['Không quá 05 ngày làm việc', '', 5, 'working-days'],
-  ['trong vòng 3 NGÀY', undefined, 3, 'calendar-days'],
+  ['trong vòng 3 NGÀY', undefined, 3, 'days'],
   ['0,5', 'ngày làm việc', 0.5, 'working-days'],
   ['1.5', 'ngày (làm việc)', 1.5, 'working-days'],
   // NFD, as some answers are.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dueAt, type Wait } from '#deadlines/due.ts'
-import { readTerm, type Term } from '#deadlines/term.ts'
+import { readTerm } from '#deadlines/term.ts'
+import type { Term } from '#messages/term.ts'
 import { at, inventedTet, local, plainCalendar, toolsOf } from './calendars.ts'
 
 const termOf = (text: string): Term => {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { knownTerms } from '#deadlines/known-terms.ts'
-import type { Term } from '#deadlines/term.ts'
+import type { Term } from '#messages/term.ts'
 
 const on = new Date('2026-11-05T08:30:00+07:00')
 const days = (amount: number): Term => ({ amount, unit: 'working-days' })

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { CalendarSettings } from '#deadlines/calendar-settings.ts'
 import { weekdays } from '#deadlines/calendar-settings.ts'
 import { type DeadlineReadings, dueAt, type Wait } from '#deadlines/due.ts'
-import type { Term } from '#deadlines/term.ts'
 import { nameOfDay, timeNamed, timeOfDay } from '#deadlines/vietnam-day.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
+import type { Term } from '#messages/term.ts'
 import { at } from './calendars.ts'
 
 const minute = 60_000
