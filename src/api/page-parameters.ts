@@ -1,5 +1,5 @@
 import { type Finding, reject } from '#adapter-kit'
-import { isRealDay, momentOf } from '#messages/rules/vietnam-date.ts'
+import { isDay, momentOf } from '#messages/rules/vietnam-date.ts'
 import { problem } from './problem.ts'
 import { isUuid } from './request-parts.ts'
 
@@ -20,32 +20,27 @@ const time = checked(
   'Must be an RFC 3339 time with its offset, from 1900 on',
 )
 
-const dayShape = /^(\d{4})-(\d\d)-(\d\d)$/
-
-const isDay = (value: string): boolean => {
-  const [, year, month, day] = dayShape.exec(value) ?? []
-  return Number(year ?? 0) >= 1900 && isRealDay(Number(year), Number(month), Number(day))
-}
+const isRecentDay = (value: string): boolean => isDay(value) && value >= '1900'
 
 export const day = checked(
-  isDay,
+  isRecentDay,
   'Phải là ngày YYYY-MM-DD, từ năm 1900',
   'Must be a day YYYY-MM-DD, from 1900 on',
 )
 
 export const dayOrTime = checked(
-  (value) => isDay(value) || momentOf(value) !== undefined,
+  (value) => isRecentDay(value) || momentOf(value) !== undefined,
   'Phải là ngày YYYY-MM-DD hoặc thời điểm RFC 3339 có múi giờ, từ năm 1900',
   'Must be a day YYYY-MM-DD or an RFC 3339 time with its offset, from 1900 on',
 )
 
 /** Of a day, its beginning in Vietnam. */
 export const momentNamed = (value: string | undefined): Date | undefined =>
-  value !== undefined && dayShape.test(value) ? new Date(`${value}T00:00:00+07:00`) : momentOf(value)
+  value !== undefined && isDay(value) ? new Date(`${value}T00:00:00+07:00`) : momentOf(value)
 
 /** Of a day, its last moment in Vietnam. */
 export const endOfDay = (value: string | undefined): Date | undefined =>
-  value !== undefined && dayShape.test(value) ? new Date(`${value}T23:59:59.999+07:00`) : momentOf(value)
+  value !== undefined && isDay(value) ? new Date(`${value}T23:59:59.999+07:00`) : momentOf(value)
 
 export const searchText = checked(
   (value) => value.length <= 200,

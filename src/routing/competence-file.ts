@@ -1,5 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { isRealDay } from '#messages/rules/vietnam-date.ts'
+import { isDay } from '#messages/rules/vietnam-date.ts'
 import { type Competence, deciders, type ProcedureLevel, procedureLevels } from './competence.ts'
 
 /** Something wrong with a file, at the line and the field where it stands, both counted from 1. */
@@ -27,11 +27,6 @@ type Column = (typeof columns)[number]
 const required: readonly Column[] = ['agency', 'valid_from', 'source']
 
 type Check = (value: string) => string | undefined
-
-const isDay = (text: string) => {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
-  return year !== undefined && isRealDay(Number(year), Number(month), Number(day))
-}
 
 const date: Check = (value) => (isDay(value) ? undefined : 'must be a real day, such as 2025-07-01')
 const among =

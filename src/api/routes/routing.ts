@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
-import { isRealDay } from '#messages/rules/vietnam-date.ts'
+import { isDay } from '#messages/rules/vietnam-date.ts'
 import { procedureLevels } from '#routing/competence.ts'
 import type { CaseFilter } from '#store/routing-cases.ts'
 import { documented } from '../documentation.ts'
@@ -12,9 +12,7 @@ import { idOf, language, senderOf } from '../request-parts.ts'
 import { caseBody, routingBody } from '../routing-view.ts'
 
 const aDay: FieldCheck = (value, pointer) => {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(value)) ?? []
-  if (typeof value === 'string' && year !== undefined && isRealDay(Number(year), Number(month), Number(day)))
-    return []
+  if (typeof value === 'string' && isDay(value)) return []
   return [
     reject(
       pointer,

@@ -8,6 +8,14 @@ export const isRealDay = (year: number, month: number, day: number): boolean => 
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
+const dayShape = /^(\d{4})-(\d\d)-(\d\d)$/
+
+/** Whether the text is a day that the calendar has, as `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean => {
+  const [, year, month, day] = dayShape.exec(text) ?? []
+  return year !== undefined && isRealDay(Number(year), Number(month), Number(day))
+}
+
 // Of RFC 3339 what every clock and PostgreSQL can show: no leap second, no offset that no country has.
 const rfc3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:[Zz]|[+-](?:0\d|1[0-4]):[0-5]\d)$/
