@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Submitted } from '#messages/door.ts'
-import { answerProblem } from './errors.ts'
-import type { Language, ProblemDetails, ProblemName } from './problem.ts'
+import { answerProblem } from './http/errors.ts'
+import type { Language, ProblemDetails, ProblemName } from './http/problem.ts'
 import { language } from './request-parts.ts'
 import { acknowledgementBody } from './views.ts'
 

@@ -1,7 +1,7 @@
 import type { Dossier } from '#schemas/types.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { DeadlineGateway, DeadlineView, ListedDeadline } from './deadline-gateway.ts'
-import type { Language } from './problem.ts'
+import type { Language } from './http/problem.ts'
 
 const remainingBody = (remaining: DeadlineView['remaining'], language: Language) =>
   remaining && {

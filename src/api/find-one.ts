@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { StoredMessage } from '#store/messages.ts'
-import type { Sender } from './authenticate.ts'
 import type { Gateway } from './gateway.ts'
-import { problem } from './problem.ts'
+import type { Sender } from './http/authenticate.ts'
+import { problem } from './http/problem.ts'
 import { idOf, senderOf } from './request-parts.ts'
 
 /** Whose messages a sender sees and moves. */

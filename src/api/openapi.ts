@@ -1,8 +1,8 @@
 import { type JsonSchema, schemas } from '#schemas/registry.ts'
 import { answerSchemas } from './answer-schemas.ts'
 import { operations } from './documentation.ts'
+import { type ProblemName, problemTitle, statusOf } from './http/problem.ts'
 import { type OperationDocument, ofEvery, tags } from './operation.ts'
-import { type ProblemName, problemTitle, statusOf } from './problem.ts'
 import { component, text } from './schema-parts.ts'
 
 /** References inside a schema point at its own root; in the document the root is the component. */

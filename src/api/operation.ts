@@ -1,4 +1,4 @@
-import type { ProblemName } from './problem.ts'
+import type { ProblemName } from './http/problem.ts'
 
 interface Parameter {
   readonly name: string

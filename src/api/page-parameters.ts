@@ -1,6 +1,6 @@
 import { type Finding, reject } from '#adapter-kit'
 import { isDay, momentOf } from '#messages/rules/vietnam-date.ts'
-import { problem } from './problem.ts'
+import { problem } from './http/problem.ts'
 import { isUuid } from './request-parts.ts'
 
 /** In Vietnamese and English, what a parameter has to be; nothing where it is so. */

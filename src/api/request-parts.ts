@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { reject } from '#adapter-kit'
 import { type Trace, traceFrom } from '#messages/trace.ts'
-import type { Sender } from './authenticate.ts'
-import { type Language, languageOf, problem } from './problem.ts'
+import type { Sender } from './http/authenticate.ts'
+import { type Language, languageOf, problem } from './http/problem.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {

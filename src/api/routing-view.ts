@@ -2,7 +2,7 @@ import type { Competence } from '#routing/competence.ts'
 import { reasonFinding } from '#routing/reason-words.ts'
 import type { Routing } from '#routing/resolve.ts'
 import type { StoredCase } from '#store/routing-cases.ts'
-import { findingBody, type Language } from './problem.ts'
+import { findingBody, type Language } from './http/problem.ts'
 
 const ruleBody = ({ number, decidedBy, unit, ...rule }: Competence) => ({
   line: number,

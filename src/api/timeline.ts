@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { isMessageType } from '#messages/message.ts'
 import { schemas } from '#schemas/registry.ts'
 import type { StoredDelivery, StoredMessage } from '#store/messages.ts'
-import type { Language } from './problem.ts'
+import type { Language } from './http/problem.ts'
 import { reasonInWords } from './wording.ts'
 
 export const sides = ['city', 'bridge', 'partner'] as const

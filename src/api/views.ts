@@ -6,7 +6,7 @@ import { traceIdOf } from '#messages/trace.ts'
 import type { FormerVersion } from '#store/correct.ts'
 import type { InboxPlace } from '#store/inbox-entries.ts'
 import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messages.ts'
-import { findingBody, type Language } from './problem.ts'
+import { findingBody, type Language } from './http/problem.ts'
 import { plainWords, reasonInWords } from './wording.ts'
 
 const warningsOf = (findings: readonly Finding[], language: Language) =>

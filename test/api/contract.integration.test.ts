@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
-import { problemNames, problemTitle, statusOf } from '#api/problem.ts'
+import { problemNames, problemTitle, statusOf } from '#api/http/problem.ts'
 import { schemas } from '#schemas/registry.ts'
 import { aDossier, item, useGateway } from './gateway.ts'
 

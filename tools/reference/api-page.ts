@@ -1,5 +1,5 @@
 import { operations } from '#api/documentation.ts'
-import { problemNames, problemTitle, statusOf } from '#api/problem.ts'
+import { problemNames, problemTitle, statusOf } from '#api/http/problem.ts'
 import { deliveryStatuses, isAllowed, isFinal } from '#messages/lifecycle.ts'
 import { code, page, table } from './markdown.ts'
 

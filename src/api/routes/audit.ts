@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
+import { problem } from '../http/problem.ts'
 import { anyText, cutPage, numberCursor, pageParameters, timeRange } from '../page-parameters.ts'
-import { problem } from '../problem.ts'
 import { senderOf } from '../request-parts.ts'
 
 const parameters = { ...timeRange, subject: anyText, cursor: numberCursor }

@@ -4,10 +4,10 @@ import type { Submission, Submitted } from '#messages/door.ts'
 import { isMessageType } from '#messages/message.ts'
 import type { Trace } from '#messages/trace.ts'
 import { acceptedBody, refusal } from '../answers.ts'
-import type { Sender } from '../authenticate.ts'
-import { isBroken } from '../body.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
+import type { Sender } from '../http/authenticate.ts'
+import { isBroken } from '../http/body.ts'
 import {
   isProblem,
   type Language,
@@ -15,7 +15,7 @@ import {
   type ProblemName,
   problem,
   problemBody,
-} from '../problem.ts'
+} from '../http/problem.ts'
 import { correlationIdOf, idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
 
 const maxItems = 5000

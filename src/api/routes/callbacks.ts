@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CallbackRequest } from '#adapter-kit'
 import { documented } from '../documentation.ts'
+import { problem } from '../http/problem.ts'
 import type { InboundGateway } from '../inbound-gateway.ts'
-import { problem } from '../problem.ts'
 import { correlationIdOf } from '../request-parts.ts'
 
 const joined = (values: FastifyRequest['headers']): Record<string, string> =>

@@ -6,8 +6,8 @@ import { listCodes, placeOf, readPlace } from '#codes/list-codes.ts'
 import { type Reached, type Resolution, resolveCode } from '#codes/resolve.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
+import { problem } from '../http/problem.ts'
 import { among, anyText, day, ofPage, pageParameters } from '../page-parameters.ts'
-import { problem } from '../problem.ts'
 import { language, senderOf } from '../request-parts.ts'
 
 export const isCodeTable = (name: unknown): name is CodeTable =>

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { documented } from '../documentation.ts'
 import { fieldFindings, why } from '../fields.ts'
 import type { Gateway } from '../gateway.ts'
-import { problem } from '../problem.ts'
+import { problem } from '../http/problem.ts'
 import { senderOf } from '../request-parts.ts'
 
 /** Endpoints: how each stands, and the lever that stops it. */

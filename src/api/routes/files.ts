@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
+import { problem } from '../http/problem.ts'
+import { slowRefusal } from '../http/slow-refusal.ts'
 import { anyText, cutPage, idCursor, pageParameters, timeRange } from '../page-parameters.ts'
-import { problem } from '../problem.ts'
 import { isUuid, senderOf } from '../request-parts.ts'
-import { slowRefusal } from '../slow-refusal.ts'
 
 type Served = Awaited<ReturnType<NonNullable<Gateway['serveFile']>>>
 type ServedFile = Extract<Served, { kind: 'file' }>

@@ -3,9 +3,9 @@ import type { StoredReception } from '#store/receptions.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
 import { documented } from '../documentation.ts'
 import { fieldFindings, shortText, why } from '../fields.ts'
+import { problem } from '../http/problem.ts'
 import type { InboundGateway } from '../inbound-gateway.ts'
 import { among, anyText, cutPage, idCursor, pageParameters } from '../page-parameters.ts'
-import { problem } from '../problem.ts'
 import { idOf, senderOf } from '../request-parts.ts'
 
 const outcomes = ['accepted', 'duplicate', 'ignored', 'rejected']

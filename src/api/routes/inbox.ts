@@ -5,9 +5,9 @@ import type { InboxEntry, InboxPage } from '#store/inbox-reading.ts'
 import { documented } from '../documentation.ts'
 import { fieldFindings } from '../fields.ts'
 import type { Gateway } from '../gateway.ts'
+import { problem } from '../http/problem.ts'
 import { consumerField, consumerName, cursorField, inboxField, waitSeconds } from '../inbox-checks.ts'
 import { anyText, numberCursor, pageParameters } from '../page-parameters.ts'
-import { problem } from '../problem.ts'
 import { senderOf } from '../request-parts.ts'
 
 const parameters = {

@@ -14,8 +14,8 @@ import {
 } from '../fields.ts'
 import { findOne } from '../find-one.ts'
 import type { Gateway } from '../gateway.ts'
+import { problem } from '../http/problem.ts'
 import { below, partFindings } from '../part-findings.ts'
-import { problem } from '../problem.ts'
 import { senderOf } from '../request-parts.ts'
 
 const shown = (moved: readonly Moved[], more: object = {}) =>

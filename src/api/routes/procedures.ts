@@ -3,6 +3,7 @@ import type { ProcedureMarks } from '#store/procedure-marks.ts'
 import type { FoundProcedure, OnlineLevel, ProcedureFilter } from '#store/procedure-search.ts'
 import { documented } from '../documentation.ts'
 import { fieldFindings, oneOf, shortText, yesOrNo } from '../fields.ts'
+import { problem } from '../http/problem.ts'
 import {
   among,
   anyText,
@@ -15,7 +16,6 @@ import {
   queryParameters,
   searchText,
 } from '../page-parameters.ts'
-import { problem } from '../problem.ts'
 import type { ProcedureGateway } from '../procedure-gateway.ts'
 import { senderOf } from '../request-parts.ts'
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
 import type { Purpose } from '#schemas/types.ts'
-import { mayAsk } from '../authenticate.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway, QueryTarget } from '../gateway.ts'
+import { mayAsk } from '../http/authenticate.ts'
+import { findingBody, type ProblemName, problem } from '../http/problem.ts'
 import { partFindings } from '../part-findings.ts'
-import { findingBody, type ProblemName, problem } from '../problem.ts'
 import { idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
 import { reasonInWords } from '../wording.ts'
 

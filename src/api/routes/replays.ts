@@ -7,8 +7,8 @@ import { documented } from '../documentation.ts'
 import { endpointIn, fieldFindings, moment, shortText, someOf, why, yesOrNo } from '../fields.ts'
 import { scope } from '../find-one.ts'
 import type { Gateway } from '../gateway.ts'
+import { problem } from '../http/problem.ts'
 import { cutPage, idCursor, pageParameters } from '../page-parameters.ts'
-import { problem } from '../problem.ts'
 import { idOf, senderOf } from '../request-parts.ts'
 
 interface ReplaysRequest {

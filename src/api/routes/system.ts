@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { schemas } from '#schemas/registry.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
-import { type ProblemName, problem, problemNames, problemTitle, statusOf } from '../problem.ts'
+import { type ProblemName, problem, problemNames, problemTitle, statusOf } from '../http/problem.ts'
 
 const isSchemaName = (name: string): name is keyof typeof schemas => Object.hasOwn(schemas, name)
 
