@@ -59,7 +59,7 @@ const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
 
 /** By the route and not by the address, which can be written in many ways. */
 const isOpen = (route: string) =>
-  !route.startsWith('/v1/') || route.startsWith('/v1/schemas') || route.startsWith('/v1/callbacks')
+  /^\/(?:docs|openapi\.json|problems|health|metrics|files|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(route)
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
 export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<FastifyInstance> => {

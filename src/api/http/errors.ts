@@ -82,7 +82,9 @@ export const answerErrors = (
     onUnexpected(error, request)
     return answerProblem(request, reply, 'internal')
   })
-  app.setNotFoundHandler((request, reply) => {
+  // Before anything reads the body: what leads nowhere costs nobody a parser.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.is404) return
     const allowed = methodsAt(request.url)
     if (allowed.length === 0) throw problem('unknown-route')
     reply.header('Allow', allowed.join(', '))
