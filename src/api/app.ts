@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { type FastifyHttpOptions, type FastifyInstance, fastify } from 'fastify'
+import { type Apis, allRoutes, capabilities } from './capabilities.ts'
 import type { Gateway } from './gateway.ts'
+import type { Host } from './host.ts'
+import { admitCalls } from './http/admission.ts'
 import { authenticator } from './http/authenticate.ts'
 import { readBodies } from './http/body.ts'
 import { answerClientError } from './http/client-error.ts'
 import { answerErrors, answerFrameworkError } from './http/errors.ts'
+import { type Mounted, mount } from './http/mount.ts'
 import { problem } from './http/problem.ts'
+import { language } from './http/request.ts'
 import { openapiDocument } from './openapi.ts'
-import { language } from './request-parts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
@@ -26,7 +31,6 @@ import { messageRoutes } from './routes/messages.ts'
 import { procedureRoutes } from './routes/procedures.ts'
 import { quarantineRoutes } from './routes/quarantine.ts'
 import { queryRoutes } from './routes/queries.ts'
-import { replayRoutes } from './routes/replays.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { routingRoutes } from './routes/routing.ts'
 import { monitorRoutes, systemRoutes } from './routes/system.ts'
@@ -57,44 +61,78 @@ const serverOptions = (options: AppOptions): FastifyHttpOptions<Server> => ({
   forceCloseConnections: 'idle',
 })
 
-/** By the route and not by the address, which can be written in many ways. */
-const isOpen = (route: string) =>
-  /^\/(?:docs|openapi\.json|problems|health|metrics|files|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(route)
+/** A caller's own id of its request, where it has one that can be written anywhere; else ours. */
+const requestId = (raw: {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}): string => {
+  const given = raw.headers['x-request-id']
+  return typeof given === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(given) ? given : randomUUID()
+}
+
+/** Nothing that we answer is a page, but for the documentation, which says what it needs. */
+const forBrowsers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+}
+
+const reportCalls = (app: FastifyInstance, host: Host): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...forBrowsers, 'X-Request-Id': request.id })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    host.answered({
+      requestId: request.id,
+      ...(request.sender && { sender: request.sender.name }),
+      method: request.method,
+      ...(request.routeOptions.url !== undefined && { route: request.routeOptions.url }),
+      status: reply.statusCode,
+      ...(reply.problem && { problem: reply.problem.name, codes: reply.problem.codes }),
+      milliseconds: reply.elapsedTime,
+    })
+  })
+}
+
+const mountAll = (app: FastifyInstance, host: Host, apis: Apis): void => {
+  const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, host.validation, host.known)
+  mountOne({ routes: capabilities.replays, api: apis.replays })
+}
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
 export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<FastifyInstance> => {
-  const app = fastify(serverOptions(options))
-  // Messages are checked by our own validation, which reports every problem and never repeats the data.
+  const { host, apis } = gateway
+  const app = fastify({ ...serverOptions(options), genReqId: requestId })
+  // Calls are checked by our own validation, which reports every problem and never repeats the data.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)
   readBodies(app)
-  answerErrors(app, gateway.isUnavailable, (error, request) =>
-    gateway.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
+  reportCalls(app, host)
+  answerErrors(app, host.isUnavailable, (error, request) =>
+    host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
-
-  app.addHook('onResponse', async (_request, { problem: told }) => {
-    if (told !== undefined) gateway.refused(told)
-  })
-
-  const authenticate = authenticator(gateway.senders, gateway.wrongKeyDelayMs)
+  const authenticate = authenticator(host.senders, host.wrongKeys, host.wrongKey)
+  admitCalls(app, { authenticate, metricsOpen: host.metricsOpen })
   app.addHook('onRequest', async (request, reply) => {
-    const { url = '' } = request.routeOptions
+    const { url = '', config } = request.routeOptions
+    if (config.route) return
     if (url.startsWith('/v1/')) reply.header('Content-Language', language(request))
-    if (!isOpen(url) || (url === '/metrics' && !gateway.metricsOpen)) {
+    if (
+      !/^\/(?:docs|openapi\.json|problems|health|metrics|files|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(url)
+    ) {
       reply.header('Cache-Control', 'no-store')
-      request.sender = await authenticate(request.headers.authorization)
+      request.sender = await authenticate(request.headers.authorization, request.ip)
     }
-    // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
     if (request.url.includes('%00')) throw problem('invalid-request')
   })
 
   await app.register(swagger, {
     mode: 'static',
-    specification: { document: openapiDocument(options.version) as never },
+    specification: { document: openapiDocument(allRoutes(), options.version, host.known, 'en') as never },
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })
   app.get('/openapi.json', async () => app.swagger())
 
+  mountAll(app, host, apis)
   monitorRoutes(app, gateway)
   systemRoutes(app)
   dossierRoutes(app, gateway)
@@ -102,7 +140,6 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   messageRoutes(app, gateway)
   inboxRoutes(app, gateway)
   leverRoutes(app, gateway)
-  replayRoutes(app, gateway)
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   queryRoutes(app, gateway)

@@ -7,11 +7,12 @@ import type { AuditFilter, StoredAudit } from '#store/audit.ts'
 import type { Corrected, FormerVersion } from '#store/correct.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Moved } from '#store/put-back.ts'
-import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
+import type { Apis } from './capabilities.ts'
 import type { CodeGateway } from './code-gateway.ts'
 import type { DeadlineGateway } from './deadline-gateway.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
+import type { Host } from './host.ts'
 import type { SenderWithKeys } from './http/authenticate.ts'
 import type { ProblemName } from './http/problem.ts'
 import type { InboundGateway } from './inbound-gateway.ts'
@@ -56,6 +57,8 @@ export interface Gateway
     InboxGateway,
     ProcedureGateway,
     RoutingGateway {
+  readonly host: Host
+  readonly apis: Apis
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeyDelayMs: number
   /** Those of the configuration. */
@@ -90,11 +93,6 @@ export interface Gateway
       readonly evenIfOlder: boolean
     },
   ): Promise<Corrected | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }>
-  /** Written down at once, done by the workers. */
-  startReplay(request: Omit<NewReplay, 'id' | 'now'>): Promise<StoredReplay>
-  findReplays(filter: ReplaysFilter): Promise<StoredReplay[]>
-  /** False when it does not run any more. */
-  stopReplay(request: { readonly id: string; readonly by: string }): Promise<boolean>
   endpoints(): Promise<EndpointView[]>
   /** False when it is paused already. */
   pause(request: {

@@ -2,21 +2,14 @@ import type { FastifyRequest } from 'fastify'
 import { reject } from '#adapter-kit'
 import { type Trace, traceFrom } from '#messages/trace.ts'
 import type { Sender } from './http/authenticate.ts'
-import { type Language, languageOf, problem } from './http/problem.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set by the authentication hook on every route below /v1. */
-    sender?: Sender
-  }
-}
+import { problem } from './http/problem.ts'
 
 export const senderOf = (request: FastifyRequest): Sender => {
   if (!request.sender) throw problem('unauthenticated')
   return request.sender
 }
 
-export const language = (request: FastifyRequest): Language => languageOf(request.headers['accept-language'])
+export { language } from './http/request.ts'
 
 const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]

@@ -15,9 +15,11 @@ import { composeCodes } from './code-imports.ts'
 import { composeEntrance } from './entrance.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
+import { composeHost } from './host.ts'
 import { composeInbox } from './inbox.ts'
 import { composeLevers } from './levers.ts'
 import { queryChannel } from './query-channel.ts'
+import { composeReplays } from './replays.ts'
 import type { Resources } from './resources.ts'
 
 const queryTools = (resources: Resources): QueryTools => {
@@ -56,6 +58,8 @@ export const composeGateway = (resources: Resources, entrance = composeEntrance(
   const { door, submit, deadlines, routing } = entrance
   const asking = queryTools(resources)
   return {
+    host: composeHost(resources),
+    apis: { replays: composeReplays(resources) },
     senders: config.senders,
     wrongKeyDelayMs: config.http.wrongKeyDelayMs,
     endpointNames: [...endpoints.keys()],

@@ -7,27 +7,14 @@ import { pauseChannel, resumeChannel } from '#store/channels.ts'
 import { formerVersions } from '#store/correct.ts'
 import { cancelDeliveries, replayDeliveries } from '#store/levers.ts'
 import type { IsFullState, Moved } from '#store/put-back.ts'
-import { createReplay, findReplays, stopReplay } from '#store/replays.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
-import { uuidv7 } from '#store/uuid.ts'
 import { endpointViews } from './channels.ts'
 import { correct } from './correction.ts'
 import type { Resources } from './resources.ts'
 
 type Levers = Pick<
   Gateway,
-  | 'replay'
-  | 'cancel'
-  | 'settle'
-  | 'correct'
-  | 'formerVersions'
-  | 'startReplay'
-  | 'findReplays'
-  | 'stopReplay'
-  | 'endpoints'
-  | 'pause'
-  | 'resume'
-  | 'audit'
+  'replay' | 'cancel' | 'settle' | 'correct' | 'formerVersions' | 'endpoints' | 'pause' | 'resume' | 'audit'
 >
 
 export const fullStates =
@@ -84,12 +71,6 @@ export const composeLevers = (resources: Resources, door: DoorTools): Levers => 
       return corrected
     },
     formerVersions: (messageId) => formerVersions(database, messageId),
-    startReplay: (request) => {
-      const now = resources.now()
-      return createReplay(database, { ...request, id: uuidv7(now.getTime()), now })
-    },
-    findReplays: (filter) => findReplays(database, filter),
-    stopReplay: (request) => stopReplay(database, { ...request, now: resources.now() }),
     endpoints: () => endpointViews(resources),
     pause: (request) => pauseChannel(database, { ...request, now: resources.now() }),
     resume: (request) => resumeChannel(database, { ...request, now: resources.now() }),

@@ -42,7 +42,7 @@ const createAjv = (allErrors: boolean, fillDefaults: boolean): Ajv2020 => {
     logger: false,
   })
   formats.default(ajv)
-  ajv.addVocabulary(['x-personal', 'x-title-vi'])
+  ajv.addVocabulary(['x-personal', 'x-title-vi', 'x-description-vi', 'x-component', 'x-says'])
   return ajv
 }
 

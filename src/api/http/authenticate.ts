@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
+import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
+import { watchWrongKeys } from './wrong-keys.ts'
 
 interface SenderRights {
   readonly messages: readonly string[]
@@ -24,37 +25,76 @@ export interface SenderWithKeys extends Sender {
   readonly keys: readonly { readonly sha256: string }[]
 }
 
-/** How many wrong keys may wait for their answer at once; more are sent away without a wait. */
-const maxWaiting = 200
+/** Gives the sender of a request that comes from this address; throws a problem where there is none. */
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<Sender>
 
-const keyIn = (authorization: string | undefined): string | undefined =>
-  /^Bearer +(?<key>[\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.groups?.key
+/** What is said of a wrong key, and of every further one of a suspect. Never the key. */
+export interface WrongKeyEvent {
+  readonly address: string
+  readonly outcome: 'wrong' | 'suspect'
+}
+
+/** How wrong keys are slowed down. */
+export interface WrongKeyRule {
+  /** How long the answer to a wrong key is held back. */
+  readonly delayMs: number
+  /** After so many in a minute of one address, or with one beginning, new ones of it are looked at one after the other. */
+  readonly perMinute: number
+}
+
+/** How many wrong keys may wait for their answer at once, and how many of them may be of one suspect. */
+const [places, placesOfSuspect] = [200, 10]
+
+const keyIn = (authorization: string | undefined): string =>
+  /^Bearer +(?<key>[\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.groups?.key ?? ''
 
 /**
- * Gives the sender of a request. Keys are compared by hash, all of them, in constant time. A wrong key waits for
- * `wrongKeyDelayMs` without holding anything but a timer: guessing costs the caller time, not us.
+ * Keys are compared by hash, all of them, in constant time. The answer to a wrong key is held back. An address that goes
+ * on guessing, or a key that is guessed at from many addresses, is held back before anything is compared, and most of
+ * its guesses are sent away unseen; a caller that has had the right key from there before is let in all the same.
  */
-export const authenticator = (senders: readonly SenderWithKeys[], wrongKeyDelayMs: number) => {
+export const authenticator = (
+  senders: readonly SenderWithKeys[],
+  { delayMs, perMinute }: WrongKeyRule,
+  report: (event: WrongKeyEvent) => void,
+): Authenticate => {
   const table = senders.flatMap((sender) =>
     sender.keys.map(({ sha256 }) => ({ sender, digest: Buffer.from(sha256, 'hex') })),
   )
-  let waiting = 0
-  return async (authorization: string | undefined): Promise<Sender> => {
-    const digest = createHash('sha256')
-      .update(keyIn(authorization) ?? '')
-      .digest()
+  const watch = watchWrongKeys(perMinute)
+  const [answerLate, lookLate] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
+
+  const senderWith = (digest: Buffer): Sender | undefined => {
     let found: Sender | undefined
     for (const candidate of table) {
       if (timingSafeEqual(candidate.digest, digest)) found = candidate.sender
     }
-    if (found && keyIn(authorization) !== undefined) return found
-    if (waiting >= maxWaiting) throw problem('too-many-wrong-keys', { retryAfterSeconds: 5 })
-    waiting += 1
-    await pause(wrongKeyDelayMs)
-    waiting -= 1
+    return found
+  }
+
+  return async (authorization, address) => {
+    const key = keyIn(authorization)
+    if (key === '') {
+      await answerLate()
+      throw problem('unauthenticated')
+    }
+    const digest = createHash('sha256').update(key).digest()
+    const name = digest.toString('base64')
+    const suspect = watch.isSuspect(address, key, name)
+    if (suspect) {
+      report({ address, outcome: 'suspect' })
+      await lookLate(address)
+    }
+    const found = senderWith(digest)
+    if (found) {
+      watch.right(address, name)
+      return found
+    }
+    watch.wrong(address, key)
+    if (!suspect) {
+      report({ address, outcome: 'wrong' })
+      await answerLate()
+    }
     throw problem('unauthenticated')
   }
 }
-
-export const mayAsk = ({ rights }: Sender, endpoint: string, operation: string): boolean =>
-  rights.queries.includes(`${endpoint}.${operation}`) || rights.queries.includes(`${endpoint}.*`)

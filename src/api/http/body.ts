@@ -1,25 +1,10 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Text } from '#adapter-kit'
+import { reject, type Text } from '#adapter-kit'
+import type { Body, Limits } from '../route.ts'
+import type { Items } from './items.ts'
+import { type KeyFlaw, type Scanned, scanJson } from './json-scan.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
-
-const charsetOf = (contentType: string | undefined) =>
-  /;\s*charset="?(?<charset>[^";\s]+)/i.exec(contentType ?? '')?.groups?.charset?.toLowerCase()
-
-/** UTF-8 as it is or a clear refusal: a name in another encoding would reach the partner as somebody else's. */
-const refuseEncodings = ({ headers }: FastifyRequest): void => {
-  const charset = charsetOf(headers['content-type'])
-  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
-    throw problem('unsupported-media-type', {
-      detail: { vi: 'Chỉ nhận JSON mã hóa UTF-8', en: 'Only JSON in UTF-8 is accepted' },
-    })
-  }
-  const encoding = headers['content-encoding']
-  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw problem('unsupported-media-type', {
-      detail: { vi: 'Không nhận nội dung nén', en: 'A compressed body is not accepted' },
-    })
-  }
-}
 
 const atLine = (line: number): Text => ({ vi: `Lỗi ở dòng ${line}`, en: `Error in line ${line}` })
 
@@ -50,88 +35,172 @@ const whereBroken = (error: unknown, text: string, lineOfMany?: number): Text | 
 }
 
 const parseJson = (text: string, lineOfMany?: number): unknown => {
+  const limit = Error.stackTraceLimit
+  // A body of broken lines would otherwise pay for a stack for each.
+  Error.stackTraceLimit = 0
   try {
     return JSON.parse(text)
   } catch (error) {
     const detail = whereBroken(error, text, lineOfMany)
     throw problem('broken-json', detail && { detail })
+  } finally {
+    Error.stackTraceLimit = limit
   }
 }
 
-/** A field `__proto__` is never meant well, however deep it is and however it is spelled. */
-const namesPrototype = (value: unknown): boolean => {
-  const open: unknown[] = [value]
-  while (open.length > 0) {
-    const part = open.pop()
-    if (typeof part !== 'object' || part === null) continue
-    if (Object.hasOwn(part, '__proto__')) return true
-    for (const inner of Object.values(part)) open.push(inner)
-  }
-  return false
+const tooMuch = (of: NonNullable<Scanned['beyond']>, limits: Limits): Problem => {
+  const most = limits[of]
+  const words = {
+    depth: { vi: `Tối đa ${most} tầng lồng nhau`, en: `At most ${most} levels inside each other` },
+    values: { vi: `Tối đa ${most} giá trị`, en: `At most ${most} values` },
+    items: { vi: `Tối đa ${most} phần tử`, en: `At most ${most} items` },
+  }[of]
+  if (of !== 'depth') return problem('body-too-large', { detail: words })
+  return problem('invalid-message', { findings: [reject('', 'TOO_DEEP', words.vi, words.en)] })
 }
 
-const refusePrototype = (value: unknown): unknown => {
-  if (!namesPrototype(value)) return value
-  throw problem('broken-json', {
-    detail: { vi: 'Không nhận trường "__proto__"', en: 'A field "__proto__" is not accepted' },
+/** A key twice says two things, of which a parser keeps the last; `__proto__` is never meant well. */
+const flawed = ({ kind, pointer }: KeyFlaw, line?: number): Problem =>
+  problem('broken-json', {
+    ...(line !== undefined && { detail: atLine(line) }),
+    findings: [
+      kind === 'duplicate-key'
+        ? reject(pointer, 'DUPLICATE_KEY', 'Tên trường bị lặp lại', 'The name of the field stands here twice')
+        : reject(
+            pointer,
+            'RESERVED_KEY',
+            'Không nhận trường "__proto__"',
+            'A field "__proto__" is not accepted',
+          ),
+    ],
   })
-}
 
-const orProblem = (read: () => unknown): unknown => {
-  try {
-    return read()
-  } catch (thrown) {
-    if (isProblem(thrown)) return thrown
-    throw thrown
+/** Others are served in between, however large the body is. */
+const scanned = async (body: Buffer, limits: Limits): Promise<Scanned> => {
+  const scan = scanJson(body, limits)
+  for (;;) {
+    const { done, value } = scan.next()
+    if (done) return value
+    await othersFirst()
   }
 }
 
-/** In a list of items or lines, what stands in place of one that could not be read. The others are unharmed. */
-export const isBroken = (item: unknown): item is Problem => item instanceof Error && isProblem(item)
-
-const readJson = (body: Buffer): unknown => {
+const readJson = async (body: Buffer, limits: Limits): Promise<unknown> => {
+  const { beyond, flaws } = await scanned(body, limits)
+  if (beyond) throw tooMuch(beyond, limits)
   const value = parseJson(decode(body))
-  return Array.isArray(value)
-    ? value.map((item: unknown) => orProblem(() => refusePrototype(item)))
-    : refusePrototype(value)
+  const [flaw] = flaws.values()
+  if (flaw) throw flawed(flaw)
+  return value
 }
 
-/** Split before it is decoded: a line in another encoding harms no other. */
-const linesOf = (body: Buffer): Buffer[] => {
-  const lines: Buffer[] = []
-  for (let start = 0; start < body.length; ) {
+const isList = (body: Buffer) => /^\s*\[/.test(body.toString('latin1', 0, 100))
+
+const listItems = async (body: Buffer, limits: Limits): Promise<Items> => {
+  if (!isList(body)) {
+    parseJson(decode(body))
+    throw problem('invalid-request', { detail: { vi: 'Cần một mảng JSON', en: 'A JSON array is expected' } })
+  }
+  const { beyond, flaws } = await scanned(body, limits)
+  if (beyond) throw tooMuch(beyond, limits)
+  const list = parseJson(decode(body)) as readonly unknown[]
+  return {
+    count: list.length,
+    read(index) {
+      const flaw = flaws.get(index)
+      // The pointer begins at the element.
+      if (flaw) return { problem: flawed({ ...flaw, pointer: flaw.pointer.replace(/^\/\d+/, '') }) }
+      return { value: list[index] }
+    },
+  }
+}
+
+interface Line {
+  readonly number: number
+  readonly bytes: Buffer
+}
+
+const isBlank = (bytes: Buffer) => bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
+
+/** Split before they are decoded: a line in another encoding harms no other. Stops at the limit. */
+const linesOf = (body: Buffer, limits: Limits): Line[] => {
+  const { items: most = Number.POSITIVE_INFINITY } = limits
+  const lines: Line[] = []
+  for (let start = 0, number = 1; start < body.length; number += 1) {
     const end = body.indexOf(0x0a, start)
-    lines.push(body.subarray(start, end < 0 ? body.length : end))
+    const bytes = body.subarray(start, end < 0 ? body.length : end)
+    if (!isBlank(bytes)) lines.push({ number, bytes })
+    if (lines.length > most) throw tooMuch('items', limits)
     start = end < 0 ? body.length : end + 1
   }
   return lines
 }
 
-const isEmpty = (line: Buffer) => line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
+const readLine = ({ number, bytes }: Line, limits: Limits): unknown => {
+  const { done, value } = scanJson(bytes, { depth: limits.depth, values: limits.values }).next()
+  if (!done || value.beyond) throw tooMuch((done && value.beyond) || 'values', limits)
+  const parsed = parseJson(decode(bytes, number), number)
+  const [flaw] = value.flaws.values()
+  if (flaw) throw flawed(flaw, number)
+  return parsed
+}
 
-const readLines = (body: Buffer): unknown[] =>
-  linesOf(body).flatMap((line, index) =>
-    isEmpty(line) ? [] : [orProblem(() => refusePrototype(parseJson(decode(line, index + 1), index + 1)))],
-  )
+const lineItems = (body: Buffer, limits: Limits): Items => {
+  const lines = linesOf(body, limits)
+  return {
+    count: lines.length,
+    read(index) {
+      const line = lines[index]
+      if (!line) return { value: undefined }
+      try {
+        return { value: readLine(line, limits) }
+      } catch (thrown) {
+        if (isProblem(thrown)) return { problem: thrown }
+        throw thrown
+      }
+    },
+  }
+}
 
-/** The two kinds of body that we read. Registered in place of Fastify's own, which quotes the body in its errors. */
+/** What a call takes, by media type; empty where it takes no body. */
+export const mediaTypesOf = (body: Body | undefined): readonly string[] => {
+  if (!body) return []
+  if (body.kind === 'bytes') return ['*/*']
+  return body.kind === 'items' ? ['application/json', 'application/x-ndjson'] : ['application/json']
+}
+
+const declared = (request: FastifyRequest) => request.routeOptions.config.route
+
+/** The bodies that we read, in place of Fastify's own parsers, which quote the body in their errors. */
 export const readBodies = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers()
+  const read = async (request: FastifyRequest, bytes: Buffer, lines: boolean): Promise<unknown> => {
+    const route = declared(request)
+    if (!route) {
+      const { operationId } = request.routeOptions.config
+      const wide = { bytes: 5e6, depth: 64, values: 1e6, items: 5000 }
+      if (operationId === 'postMessages') return lines ? lineItems(bytes, wide) : listItems(bytes, wide)
+      return bytes.length === 0 ? undefined : readJson(bytes, wide)
+    }
+    if (!route.body || route.body.kind === 'bytes') return bytes
+    const { limits } = route
+    if (route.body.kind === 'items') return lines ? lineItems(bytes, limits) : listItems(bytes, limits)
+    return bytes.length === 0 ? undefined : readJson(bytes, limits)
+  }
   app.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      refuseEncodings(request)
-      return body.length === 0 ? undefined : readJson(body)
-    },
+    async (request: FastifyRequest, bytes: Buffer) => read(request, bytes, false),
   )
   app.addContentTypeParser<Buffer>(
     'application/x-ndjson',
     { parseAs: 'buffer' },
-    async (request: FastifyRequest, body: Buffer) => {
-      if (!request.is404 && !request.routeOptions.config.takesLines) throw problem('unsupported-media-type')
-      refuseEncodings(request)
-      return readLines(body)
-    },
+    async (request: FastifyRequest, bytes: Buffer) => read(request, bytes, true),
+  )
+  // What takes bytes takes them under any name; whatever else comes under another name was refused before.
+  app.addContentTypeParser<Buffer>(
+    '*',
+    { parseAs: 'buffer' },
+    async (_request: unknown, bytes: Buffer) => bytes,
   )
 }

@@ -11,10 +11,13 @@ import {
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** The problem that the call was answered with, to be counted. */
-    problem?: ProblemName
+    /** The problem that the call was answered with, and the codes of what was found: to be counted and logged. */
+    problem?: { readonly name: ProblemName; readonly codes: readonly string[] }
   }
 }
+
+const mayBeUnread = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 65_536
 
 export const answerProblem = (
   request: FastifyRequest,
@@ -22,14 +25,17 @@ export const answerProblem = (
   name: ProblemName,
   details: ProblemDetails = {},
 ): FastifyReply => {
-  reply.problem = name
+  const language = languageOf(request.headers['accept-language'])
+  reply.problem = { name, codes: [...new Set(details.findings?.map(({ code }) => code))] }
   if (details.retryAfterSeconds !== undefined) reply.header('Retry-After', String(details.retryAfterSeconds))
   if (name === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer')
+  // What was refused before its body was read is not worth reading to its end.
+  if (mayBeUnread(request) && !request.raw.complete) reply.header('Connection', 'close')
   return reply
     .code(statusOf(name))
     .header('Content-Type', 'application/problem+json; charset=utf-8')
-    .header('Content-Language', languageOf(request.headers['accept-language']))
-    .send(problemBody(name, details, languageOf(request.headers['accept-language'])))
+    .header('Content-Language', language)
+    .send({ ...problemBody(name, details, language), instance: `urn:longbien:request:${request.id}` })
 }
 
 const byFastifyCode: Readonly<Record<string, ProblemName>> = {
@@ -46,6 +52,10 @@ export const answerFrameworkError = (
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply => answerProblem(request, reply, byFastifyCode[error.code] ?? 'invalid-request')
+
+const tooLarge = ({ routeOptions: { bodyLimit } }: FastifyRequest): ProblemDetails => ({
+  detail: { vi: `Tối đa ${bodyLimit} byte`, en: `At most ${bodyLimit} bytes` },
+})
 
 /** Remembers the routes as they are added, so that a wrong method is told from a wrong address. */
 const routeTable = (app: FastifyInstance) => {
@@ -77,7 +87,8 @@ export const answerErrors = (
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (isProblem(error)) return answerProblem(request, reply, error.problem, error)
     const known = byFastifyCode[error.code]
-    if (known) return answerProblem(request, reply, known)
+    if (known)
+      return answerProblem(request, reply, known, known === 'body-too-large' ? tooLarge(request) : {})
     if (isUnavailable(error)) return answerProblem(request, reply, 'unavailable', { retryAfterSeconds: 2 })
     onUnexpected(error, request)
     return answerProblem(request, reply, 'internal')

@@ -73,8 +73,14 @@ export interface Problem extends Error, ProblemDetails {
   readonly problem: ProblemName
 }
 
-export const problem = (name: ProblemName, details: ProblemDetails = {}): Problem =>
-  Object.assign(new Error(name), { problem: name, ...details })
+/** Without a stack: it is an answer, and a call may come to thousands of them. */
+export const problem = (name: ProblemName, details: ProblemDetails = {}): Problem => {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  const error = new Error(name)
+  Error.stackTraceLimit = limit
+  return Object.assign(error, { problem: name, ...details })
+}
 
 export const isProblem = (thrown: unknown): thrown is Problem =>
   typeof thrown === 'object' && thrown !== null && 'problem' in thrown

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/door.ts'
 import { isMessageType } from '#messages/message.ts'
@@ -7,18 +7,16 @@ import { acceptedBody, refusal } from '../answers.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
 import type { Sender } from '../http/authenticate.ts'
-import { isBroken } from '../http/body.ts'
+import type { Items } from '../http/items.ts'
 import {
   isProblem,
   type Language,
   type ProblemDetails,
   type ProblemName,
-  problem,
   problemBody,
 } from '../http/problem.ts'
 import { correlationIdOf, idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
 
-const maxItems = 5000
 /** Enough to fill the groups that are committed together, few enough to leave room for single calls. */
 const atOnce = 200
 
@@ -74,17 +72,6 @@ const answerItem = (submitted: Submitted, lang: Language, refuse: Refuse) => {
   )
 }
 
-const itemsOf = ({ body }: FastifyRequest): readonly unknown[] => {
-  if (!Array.isArray(body))
-    throw problem('invalid-request', { detail: { vi: 'Cần một mảng JSON', en: 'A JSON array is expected' } })
-  if (body.length > maxItems) {
-    throw problem('body-too-large', {
-      detail: { vi: `Tối đa ${maxItems} phần tử`, en: `At most ${maxItems} items` },
-    })
-  }
-  return body
-}
-
 /** Many messages in one call: one result per item, in order; a bad item never harms a good one. */
 export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
   const refuse: Refuse = (name, details, lang) => {
@@ -92,13 +79,13 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     return problemBody(name, details, lang)
   }
   const takeItem = async (
-    handedIn: unknown,
+    handedIn: ReturnType<Items['read']>,
     sender: Sender,
     about: { correlationId: string; trace: Trace; fallbackKey?: string },
     lang: Language,
   ) => {
-    if (isBroken(handedIn)) return refuse(handedIn.problem, handedIn, lang)
-    const item = handedIn as Item
+    if ('problem' in handedIn) return refuse(handedIn.problem.problem, handedIn.problem, lang)
+    const item = handedIn.value as Item
     const findings = itemFindings(item, sender)
     if (findings.length > 0) return refuse('invalid-message', { findings }, lang)
     const key = item.idempotencyKey ?? about.fallbackKey
@@ -124,23 +111,21 @@ export const bulkRoutes = (app: FastifyInstance, gateway: Gateway): void => {
 
   app.post('/v1/messages', documented('postMessages'), async (request) => {
     const sender = senderOf(request)
-    const items = itemsOf(request)
+    const items = request.body as Items
     const lang = language(request)
     const correlationId = correlationIdOf(request, gateway.newCorrelationId)
     const trace = traceOf(request)
     const key = idempotencyKeyOf(request)
     const results: unknown[] = []
-    for (let start = 0; start < items.length; start += atOnce) {
-      const part = items
-        .slice(start, start + atOnce)
-        .map((one, index) =>
-          takeItem(
-            one,
-            sender,
-            { correlationId, trace, ...(key !== undefined && { fallbackKey: `${key}#${start + index}` }) },
-            lang,
-          ),
-        )
+    for (let start = 0; start < items.count; start += atOnce) {
+      const part = Array.from({ length: Math.min(atOnce, items.count - start) }, (_, index) =>
+        takeItem(
+          items.read(start + index),
+          sender,
+          { correlationId, trace, ...(key !== undefined && { fallbackKey: `${key}#${start + index}` }) },
+          lang,
+        ),
+      )
       results.push(...(await Promise.all(part)))
     }
     return results

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway } from '../gateway.ts'
+import { holdBack } from '../http/held-back.ts'
 import { problem } from '../http/problem.ts'
-import { slowRefusal } from '../http/slow-refusal.ts'
 import { anyText, cutPage, idCursor, pageParameters, timeRange } from '../page-parameters.ts'
 import { isUuid, senderOf } from '../request-parts.ts'
 
@@ -39,7 +39,11 @@ const whenOver = ({ raw }: FastifyReply, ended: (complete: boolean) => void): vo
 
 /** Files by link, open to whoever holds one. */
 const linkRoute = (app: FastifyInstance, gateway: Gateway): void => {
-  const refuse = slowRefusal(gateway.wrongKeyDelayMs)
+  const hold = holdBack(gateway.wrongKeyDelayMs, 200)
+  const refuse = async () => {
+    await hold()
+    throw problem('not-found')
+  }
 
   const answer = async (served: Served, reply: FastifyReply) => {
     if (served.kind === 'no-link') return refuse()

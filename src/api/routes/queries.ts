@@ -3,10 +3,10 @@ import { type Finding, reject } from '#adapter-kit'
 import type { Purpose } from '#schemas/types.ts'
 import { documented } from '../documentation.ts'
 import type { Gateway, QueryTarget } from '../gateway.ts'
-import { mayAsk } from '../http/authenticate.ts'
 import { findingBody, type ProblemName, problem } from '../http/problem.ts'
 import { partFindings } from '../part-findings.ts'
 import { idempotencyKeyOf, language, senderOf, traceOf } from '../request-parts.ts'
+import { asking } from '../who.ts'
 import { reasonInWords } from '../wording.ts'
 
 const failures: Readonly<Record<'unavailable' | 'timed-out' | 'unusable', ProblemName>> = {
@@ -36,7 +36,7 @@ export const queryRoutes = (app: FastifyInstance, gateway: Gateway): void => {
     const { endpoint, operation } = request.params as { endpoint: string; operation: string }
     const target = gateway.queryTarget(endpoint, operation)
     if (!target) throw problem('not-found')
-    if (!mayAsk(sender, endpoint, operation)) throw problem('forbidden')
+    if (!asking(endpoint, operation).admits(sender, {})) throw problem('forbidden')
     // A question changes nothing and its answer is not kept: with the same key it is simply asked again.
     idempotencyKeyOf(request)
     const findings = bodyFindings(request.body, target, gateway)

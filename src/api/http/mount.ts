@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Validation } from '#validation/ajv.ts'
+import { csvOf } from '../csv.ts'
+import { type Answer, type Route, smallBody } from '../route.ts'
+import type { SchemaTarget } from '../schema.ts'
+import { type CallCheck, callCheck } from './check.ts'
+import { problem } from './problem.ts'
+import { callOf, type DeclaredRoute } from './request.ts'
+
+/** Routes, and the part of the gateway that their handlers work with. */
+export interface Mounted<Api> {
+  readonly routes: readonly Route<Api>[]
+  readonly api: Api
+}
+
+const addressOf = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
+
+const wantsCsv = (request: FastifyRequest): boolean => /\btext\/csv\b/i.test(request.headers.accept ?? '')
+
+const isJson = ({ mediaType = 'application/json' }: Answer) => /\bjson\b/.test(mediaType)
+
+const sendBody = (reply: FastifyReply, answer: Answer | undefined, body: unknown): FastifyReply => {
+  if (!answer || (isJson(answer) && typeof body !== 'string')) {
+    if (answer?.mediaType !== undefined) reply.type(answer.mediaType)
+    return reply.send(body)
+  }
+  if (!reply.hasHeader('content-type')) reply.type(answer.mediaType ?? 'application/octet-stream')
+  // As it is, so that nothing encodes it a second time.
+  return reply.serializer((text) => text as string).send(body)
+}
+
+const handler =
+  <Api>(route: Route<Api>, check: CallCheck, api: Api) =>
+  async (request: FastifyRequest, reply: FastifyReply) => {
+    const checked = check.parts({
+      query: request.query as never,
+      headers: request.headers,
+      body: request.body,
+    })
+    if ('findings' in checked)
+      throw problem(route.invalid ?? 'invalid-request', { findings: checked.findings })
+    const { status, body, headers = {}, table } = await route.handle(callOf(request, reply, checked), api)
+    reply.code(status).headers(headers)
+    if (table && wantsCsv(request)) {
+      reply.header('Content-Disposition', `attachment; filename="${table.fileName}"`)
+      return reply.type('text/csv; charset=utf-8').send(csvOf(table.heads, table.rows))
+    }
+    return sendBody(reply, route.answers[status], body)
+  }
+
+/** Serves the routes; what each of them demands is decided by the hooks of `admission.ts`, from its declaration. */
+export const mount = <Api>(
+  app: FastifyInstance,
+  { routes, api }: Mounted<Api>,
+  validation: Validation,
+  known: SchemaTarget['known'],
+): void => {
+  for (const route of routes) {
+    const { limits = smallBody } = route
+    const check = callCheck(route, validation, known)
+    const declared: DeclaredRoute = { ...route, limits, check }
+    app.route({
+      method: route.method,
+      url: addressOf(route.path),
+      bodyLimit: limits.bytes,
+      config: { route: declared },
+      handler: handler(route, check, api),
+    })
+  }
+}
