@@ -1,6 +1,6 @@
 import type { Finding } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
-import type { Submission, Submitted } from '#messages/door.ts'
+import type { Submission, Submitted } from '#messages/intake.ts'
 import type { Trace } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { AuditFilter, StoredAudit } from '#store/audit.ts'

@@ -1,5 +1,5 @@
 import type { CallbackRequest, HttpReply } from '#adapter-kit'
-import type { ReceptionFilter, StoredReception } from '#store/receptions.ts'
+import type { ReceptionFilter, StoredReception } from '#store/inbound-calls.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
 
 /** What the routes may do about what comes from partners. */

@@ -1,5 +1,5 @@
 import type { ProcedureChange } from '#schemas/types.ts'
-import { aspects, type Essence } from './essence.ts'
+import { aspects, type Essence } from './comparable-content.ts'
 
 export type Difference = NonNullable<ProcedureChange['differences']>[number]
 

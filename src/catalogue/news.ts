@@ -1,6 +1,6 @@
 import type { ProcedureChange } from '#schemas/types.ts'
+import type { ScheduledWork } from './catalogue-work.ts'
 import type { Difference } from './differences.ts'
-import type { ScheduledWork } from './scheduled-work.ts'
 
 /** A change of the catalogue as a message to the city. The same key is the same change, however often it is told. */
 export interface CatalogueEvent {

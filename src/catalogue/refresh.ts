@@ -1,5 +1,5 @@
 import type { Procedure, ProcedureList } from '#schemas/types.ts'
-import type { ScheduledWork } from './scheduled-work.ts'
+import type { ScheduledWork } from './catalogue-work.ts'
 
 export interface CatalogueSettings {
   readonly everySeconds: number

@@ -7,8 +7,8 @@ import type { Loaded } from '#config/config.ts'
 import { findRun } from '#store/catalogue-runs.ts'
 import { type Caller, gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
+import { tell } from './operator-action.ts'
 import { progressBar } from './progress-bar.ts'
-import { tell } from './pull-lever.ts'
 import { timeSaid } from './since.ts'
 
 interface ShownRun {

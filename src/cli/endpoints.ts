@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { EndpointView } from '#api/endpoint-view.ts'
 import { gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
-import { only, pullLever, reasonGiven, tell } from './pull-lever.ts'
+import { only, pullLever, reasonGiven, tell } from './operator-action.ts'
 
 const heads = [
   'endpoint',

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
-import { only, pullLever, tell } from './pull-lever.ts'
+import { only, pullLever, tell } from './operator-action.ts'
 import { progressLine, type ShownReplay, watchReplay } from './watch-replay.ts'
 
 const flag = { type: 'boolean', default: false } as const

@@ -4,9 +4,9 @@ import type { InboundGateway } from '#api/inbound-gateway.ts'
 import { isAmong } from '#inbound/prove.ts'
 import { type CallbackTools, type OpenCallback, receiveCallback } from '#inbound/receive-callback.ts'
 import { writeAudit } from '#store/audit.ts'
-import { findReceptions, keepReception, readReceptionBody } from '#store/receptions.ts'
+import { findReceptions, keepReception, readReceptionBody } from '#store/inbound-calls.ts'
 import { hurryWork, readWork } from '#store/scheduled-work.ts'
-import type { Entrance } from './entrance.ts'
+import type { Entrance } from './intake.ts'
 import type { Resources } from './resources.ts'
 
 const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> => {

@@ -1,7 +1,7 @@
+import type { ScheduledWork } from '#catalogue/catalogue-work.ts'
 import { newsWork, type Tell } from '#catalogue/news.ts'
 import { procedureKey } from '#catalogue/procedure-key.ts'
 import { type CatalogueRecord, refreshWork } from '#catalogue/refresh.ts'
-import type { ScheduledWork } from '#catalogue/scheduled-work.ts'
 import { type FoundTerm, termOf } from '#catalogue/term.ts'
 import { versionOn } from '#catalogue/version-on.ts'
 import { catalogueRecord } from '#store/catalogue-record.ts'

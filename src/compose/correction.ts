@@ -1,6 +1,6 @@
 import { type Finding, reject } from '#adapter-kit'
 import type { Gateway } from '#api/gateway.ts'
-import { checkSubmission, type DoorTools, deadlineOf } from '#messages/door.ts'
+import { checkSubmission, type DoorTools, deadlineOf } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { isMessageType } from '#messages/message.ts'
 import { type Corrected, correctMessage } from '#store/correct.ts'

@@ -6,11 +6,11 @@ import { dueDateFindings } from '#deadlines/due-date-check.ts'
 import { type KnownTerms, knownTerms, type TermOf } from '#deadlines/known-terms.ts'
 import { remainingWords } from '#deadlines/remaining-words.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
-import type { DoorTools } from '#messages/door.ts'
+import type { DoorTools } from '#messages/intake.ts'
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { findDeadlines, type StoredDeadline } from '#store/deadlines.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { onceInAWhile } from '#telemetry/throttled-log.ts'
 import type { Resources } from './resources.ts'
 
 export interface Deadlines {

@@ -1,4 +1,4 @@
-import type { Entrance } from './entrance.ts'
+import type { Entrance } from './intake.ts'
 import { startReporter } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { startSchedules } from './schedules.ts'

@@ -2,8 +2,8 @@ import type { InboxGateway, InboxWish } from '#api/inbox-gateway.ts'
 import { inboxChannel } from '#store/inbox-entries.ts'
 import { acknowledgeInbox, readInbox } from '#store/inbox-reading.ts'
 import { type Listener, listenTo } from '#store/listener.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
-import { inboxBell } from './inbox-bell.ts'
+import { onceInAWhile } from '#telemetry/throttled-log.ts'
+import { inboxBell } from './inbox-notifier.ts'
 import type { Resources } from './resources.ts'
 
 /** An announcement may be lost with its connection: a look now and then finds what it spoke of. */

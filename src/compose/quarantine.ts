@@ -6,9 +6,9 @@ import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Moved } from '#store/put-back.ts'
 import { hasUnchecked, type Quarantined, readQuarantine } from '#store/quarantine.ts'
 import { releaseDeliveries } from '#store/quarantine-release.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { onceInAWhile } from '#telemetry/throttled-log.ts'
 import { codeSetOf } from './code-tables.ts'
-import { fullStates, wakeMoved } from './levers.ts'
+import { fullStates, wakeMoved } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 type ReleaseResources = Pick<

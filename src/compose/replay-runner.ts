@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isUnavailable } from '#store/database.ts'
 import type { Moved } from '#store/put-back.ts'
 import { claimReplay, failReplay, type ReplayLease, releaseReplay, replayPage } from '#store/replay-pages.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
-import { fullStates, wakeMoved } from './levers.ts'
+import { onceInAWhile } from '#telemetry/throttled-log.ts'
+import { fullStates, wakeMoved } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 export interface ReplayPace {

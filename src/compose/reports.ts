@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { reportMessage } from '#messages/delivery-report.ts'
 import type { PlanDeliveries } from '#messages/routes.ts'
 import { relayEvents } from '#store/delivery-events.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { onceInAWhile } from '#telemetry/throttled-log.ts'
 import type { Resources } from './resources.ts'
 
 const eventsAtOnce = 200

@@ -1,9 +1,9 @@
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { type ChannelWork, workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/lanes.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { onceInAWhile } from '#telemetry/throttled-log.ts'
 import { channelTools } from './channel-turns.ts'
-import { keepTidy } from './house.ts'
+import { keepTidy } from './maintenance.ts'
 import type { Resources } from './resources.ts'
 import { sweeper } from './sweeper.ts'
 

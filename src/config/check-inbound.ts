@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { Way } from '#inbound/way.ts'
+import type { Way } from '#inbound/verification-method.ts'
 import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
 import type { Sound } from './sound.ts'
 import type { SoundSettings } from './written.ts'

@@ -3,7 +3,7 @@ import { contextFor, type Endpoint } from '#delivery/endpoint.ts'
 import { verdictOf } from '#delivery/next-step.ts'
 import type { QueryTools } from '#delivery/query.ts'
 import type { Verdict } from '#messages/channel.ts'
-import type { Reception } from './reception.ts'
+import type { Reception } from './inbound-call.ts'
 import type { Step } from './scheduled-work.ts'
 import { type Prepare, reasonIn, type Submit, takeMessages } from './take.ts'
 

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import type { CallbackRequest } from '#adapter-kit'
 import { verifyWebhook } from '#transport/standard-webhooks.ts'
-import type { Arrival, Way } from './way.ts'
+import type { Arrival, Way } from './verification-method.ts'
 
 type Proof<Kind extends Way['kind']> = (
   way: Extract<Way, { kind: Kind }>,

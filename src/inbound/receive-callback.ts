@@ -1,8 +1,8 @@
 import type { Callback, CallbackRequest, CallbackResult, Decoded, HttpReply } from '#adapter-kit'
+import type { Reception, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
-import type { Reception, UnprovenCall } from './reception.ts'
 import { type Prepare, reasonIn, type Submit, type Taken, takeMessages } from './take.ts'
-import type { Arrival, Way } from './way.ts'
+import type { Arrival, Way } from './verification-method.ts'
 
 /** A callback that the configuration opens. */
 export interface OpenCallback {

@@ -1,5 +1,5 @@
 import type { Decoded, Incoming } from '#adapter-kit'
-import type { Submission, Submitted } from '#messages/door.ts'
+import type { Submission, Submitted } from '#messages/intake.ts'
 import type { RoutedType } from '#messages/message.ts'
 import type { NewRoutingCase } from '#messages/routing-case.ts'
 

@@ -6,7 +6,7 @@ import type { Dossier } from '#schemas/types.ts'
 import { markName } from './acceptance-statements.ts'
 import { decodeBody, encodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
-import { auditLever, holdDeliveries, type LeverRequest, lockChannelsOf } from './levers.ts'
+import { auditLever, holdDeliveries, type LeverRequest, lockChannelsOf } from './operator-actions.ts'
 import {
   type HeldRow,
   type IsFullState,

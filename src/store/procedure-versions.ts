@@ -1,5 +1,5 @@
+import { type Essence, essenceOf, hashOf } from '#catalogue/comparable-content.ts'
 import { type Difference, differencesBetween } from '#catalogue/differences.ts'
-import { type Essence, essenceOf, hashOf } from '#catalogue/essence.ts'
 import { searchWords } from '#catalogue/search-words.ts'
 import type { DatedVersion } from '#catalogue/version-on.ts'
 import type { Procedure } from '#schemas/types.ts'

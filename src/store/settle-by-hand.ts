@@ -1,7 +1,7 @@
 import { isAllowed, settleable } from '#messages/lifecycle.ts'
 import { decodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
-import { auditLever, holdDeliveries, type LeverRequest } from './levers.ts'
+import { auditLever, holdDeliveries, type LeverRequest } from './operator-actions.ts'
 import { type Moved, movedOf } from './put-back.ts'
 import { clearQuarantine } from './quarantine.ts'
 

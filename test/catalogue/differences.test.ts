@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { essenceOf, hashOf } from '#catalogue/comparable-content.ts'
 import { differencesBetween } from '#catalogue/differences.ts'
-import { essenceOf, hashOf } from '#catalogue/essence.ts'
 import type { Procedure } from '#schemas/types.ts'
 import { aProcedure } from './a-procedure.ts'
 

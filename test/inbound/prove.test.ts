@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { CallbackRequest } from '#adapter-kit'
 import { firstUnproven, isAmong } from '#inbound/prove.ts'
-import type { Way } from '#inbound/way.ts'
+import type { Way } from '#inbound/verification-method.ts'
 import { signWebhook } from '#transport/standard-webhooks.ts'
 
 const now = new Date('2026-11-05T02:00:00Z')

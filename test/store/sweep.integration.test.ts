@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Database } from '#store/database.ts'
-import { keepHouse } from '#store/housekeeping.ts'
+import { keepHouse } from '#store/maintenance.ts'
 import { overdueLanes } from '#store/overdue-lanes.ts'
 import { useDatabase } from '../support/database.ts'
 import { continueRule, waitRule } from '../support/lanes.ts'

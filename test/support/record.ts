@@ -6,9 +6,9 @@ import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts
 import { acceptMessages } from '#store/accept.ts'
 import { settle } from '#store/attempts.ts'
 import type { Database } from '#store/database.ts'
-import type { HouseRules } from '#store/housekeeping.ts'
 import type { WantedLane } from '#store/lane-heads.ts'
-import { type ReplayRequest, replayDeliveries } from '#store/levers.ts'
+import type { HouseRules } from '#store/maintenance.ts'
+import { type ReplayRequest, replayDeliveries } from '#store/operator-actions.ts'
 import { type Steering, type TurnRequest, takeTurn } from '#store/turn.ts'
 import { waitRule } from './lanes.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { StoredReception } from '#store/receptions.ts'
+import type { StoredReception } from '#store/inbound-calls.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
 import { documented } from '../documentation.ts'
 import { fieldFindings, shortText, why } from '../fields.ts'

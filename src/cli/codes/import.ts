@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gatewayCaller } from '../caller.ts'
 import type { CommandContext } from '../command.ts'
-import { reasonGiven, tell } from '../pull-lever.ts'
+import { reasonGiven, tell } from '../operator-action.ts'
 import { readCsvFile } from './read-file.ts'
 import { fileProblems, printReport, type Report } from './report.ts'
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { gatewayCaller } from '../caller.ts'
 import type { CommandContext } from '../command.ts'
-import { only, pullLever, reasonGiven, tell } from '../pull-lever.ts'
+import { only, pullLever, reasonGiven, tell } from '../operator-action.ts'
 import { columns } from './report.ts'
 
 interface Tables {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reject } from '#adapter-kit'
-import { type DoorTools, openDoor, type Submission } from '#messages/door.ts'
+import { type DoorTools, openDoor, type Submission } from '#messages/intake.ts'
 import type { Accepted, NewMessage } from '#messages/message.ts'
 import { perfectDossier, perfectProgress } from './rules/sample.ts'
 

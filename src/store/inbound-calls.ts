@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Reception } from '#inbound/reception.ts'
+import type { Reception } from '#inbound/inbound-call.ts'
 import type { Database } from './database.ts'
 import { uuidv7 } from './uuid.ts'
 import { writable } from './writable.ts'

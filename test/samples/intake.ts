@@ -1,4 +1,4 @@
-import { type DoorTools, openDoor, type Submitted } from '#messages/door.ts'
+import { type DoorTools, openDoor, type Submitted } from '#messages/intake.ts'
 import type { MessageType, NewMessage } from '#messages/message.ts'
 import { schemas } from '#schemas/registry.ts'
 import { now, validation } from './endpoint.ts'

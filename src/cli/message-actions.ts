@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { CommandContext } from './command.ts'
-import { only, pullLever, reasonGiven } from './pull-lever.ts'
+import { only, pullLever, reasonGiven } from './operator-action.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inboxBell } from '#compose/inbox-bell.ts'
+import { inboxBell } from '#compose/inbox-notifier.ts'
 
 const never = new AbortController().signal
 

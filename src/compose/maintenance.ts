@@ -1,8 +1,8 @@
 import { forgetFetches } from '#store/file-fetches.ts'
-import { keepHouse } from '#store/housekeeping.ts'
+import { keepHouse } from '#store/maintenance.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { forgetCases } from '#store/routing-cases.ts'
-import { keepInboxes } from './inbox-house.ts'
+import { keepInboxes } from './inbox-maintenance.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keepHouse } from '#store/housekeeping.ts'
+import { keepHouse } from '#store/maintenance.ts'
 import { useDatabase } from '../support/database.ts'
 import { aKey, aMessage } from '../support/messages.ts'
 import { accept, houseRules, kinds, later } from '../support/record.ts'
