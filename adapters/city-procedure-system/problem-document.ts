@@ -7,7 +7,7 @@ export interface ProblemDocument {
   readonly pointer?: string
 }
 
-const longestReason = 1000
+const maxReason = 1000
 /** Too short to be told from chance. */
 const shortestQuote = 4
 
@@ -30,7 +30,7 @@ const withoutQuotes = (text: string, data: object): string =>
 const line = (value: unknown, data: object): string | undefined => {
   if (typeof value !== 'string') return undefined
   const clean = withoutQuotes(value.normalize('NFC').replace(/\p{Cc}+/gu, ' '), data).trim()
-  return clean === '' ? undefined : clean.slice(0, longestReason)
+  return clean === '' ? undefined : clean.slice(0, maxReason)
 }
 
 const codeOf = (value: unknown): string | undefined => {

@@ -25,7 +25,7 @@ export const columnsOf = (table: CodeTable): readonly string[] => [
   ...Object.keys(codeTables[table].columns),
 ]
 
-const mostCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
+const maxCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
 
 interface Cell extends Place {
   readonly text: string
@@ -106,7 +106,7 @@ const withdrawnIn = (cell: Cell, findings: Finding[]): boolean => {
 const textProblems = (line: Line, columns: readonly string[]): Finding[] =>
   columns.flatMap((column) => {
     const cell = line(column)
-    const most = mostCharacters[column] ?? 500
+    const most = maxCharacters[column] ?? 500
     if (/\p{Cc}/u.test(cell.text) || !cell.text.isWellFormed())
       return [
         fileProblem(cell, 'BAD_TEXT', 'Phải là chữ trên một dòng', 'Must be text without control characters'),

@@ -1,12 +1,12 @@
 import type { ScheduledWork } from '#catalogue/catalogue-work.ts'
-import { newsWork, type Tell } from '#catalogue/news.ts'
+import { newsWork, type Publish } from '#catalogue/news.ts'
 import { procedureKey } from '#catalogue/procedure-key.ts'
 import { type CatalogueRecord, refreshWork } from '#catalogue/refresh.ts'
 import { type FoundTerm, termOf } from '#catalogue/term.ts'
 import { versionOn } from '#catalogue/version-on.ts'
 import { catalogueRecord } from '#store/catalogue-record.ts'
 import type { Database } from '#store/database.ts'
-import { markTold, untoldChanges } from '#store/procedure-changes.ts'
+import { markPublished, pendingChanges } from '#store/procedure-changes.ts'
 import { countUse } from '#store/procedure-use.ts'
 import { readVersions } from '#store/procedure-versions.ts'
 import { catalogueSource } from './catalogue-source.ts'
@@ -39,11 +39,14 @@ const useWork = (database: Database): ScheduledWork => ({
  * What the workers do for the catalogue, each on its schedule, once over all processes: refresh it, tell the city what has changed,
  * count its use.
  */
-export const catalogueWorks = (resources: Resources, tell: Tell): readonly ScheduledWork[] => {
+export const catalogueWorks = (resources: Resources, publish: Publish): readonly ScheduledWork[] => {
   const { config, database } = resources
   const news = newsWork(
-    { untold: (limit) => untoldChanges(database, limit), markTold: (id) => markTold(database, id) },
-    tell,
+    {
+      pending: (limit) => pendingChanges(database, limit),
+      markPublished: (id) => markPublished(database, id),
+    },
+    publish,
   )
   return [...(config.catalogue.enabled ? [catalogueRefresh(resources).work, news] : []), useWork(database)]
 }

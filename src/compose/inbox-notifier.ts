@@ -1,57 +1,57 @@
-/** Rings where somebody waits for an inbox. */
-export interface InboxBell {
+/** Wakes whoever waits for an inbox. */
+export interface InboxNotifier {
   /** Without a name: everywhere. */
-  ring(inbox?: string): void
-  /** Hears from now on, so that nothing is missed between a look and the wait after it. */
-  listen(inbox: string): Hearing
-  /** How many hear. */
+  notify(inbox?: string): void
+  /** Subscribes from now on, so that nothing is missed between a look and the wait after it. */
+  subscribe(inbox: string): InboxSubscription
+  /** How many subscribe. */
   size(): number
 }
 
-interface Hearing {
-  /** Over when the bell has rung since `listen` or the wait before, when the time is over, or with the signal, whichever is first. */
-  heard(milliseconds: number, signal: AbortSignal): Promise<void>
-  end(): void
+interface InboxSubscription {
+  /** Over when a notification came since `subscribe` or the wait before, when the time is over, or with the signal, whichever is first. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>
+  unsubscribe(): void
 }
 
-export const inboxBell = (): InboxBell => {
-  const hearers = new Map<string, Set<() => void>>()
+export const inboxNotifier = (): InboxNotifier => {
+  const subscribers = new Map<string, Set<() => void>>()
   return {
-    ring(inbox) {
-      const rung = inbox === undefined ? [...hearers.values()] : [hearers.get(inbox) ?? []]
-      for (const tell of rung.flatMap((some) => [...some])) tell()
+    notify(inbox) {
+      const waiting = inbox === undefined ? [...subscribers.values()] : [subscribers.get(inbox) ?? []]
+      for (const wake of waiting.flatMap((some) => [...some])) wake()
     },
-    listen(inbox) {
-      let rang = false
+    subscribe(inbox) {
+      let notified = false
       let over: () => void = () => undefined
-      const tell = () => {
-        rang = true
+      const wake = () => {
+        notified = true
         over()
       }
-      const here = hearers.get(inbox) ?? new Set()
-      hearers.set(inbox, here.add(tell))
+      const here = subscribers.get(inbox) ?? new Set()
+      subscribers.set(inbox, here.add(wake))
       return {
-        heard: (milliseconds, signal) =>
+        wait: (milliseconds, signal) =>
           new Promise((resolve) => {
             const end = () => {
               clearTimeout(timer)
               signal.removeEventListener('abort', end)
-              // Heard is heard: the next wait is for the next ring, also for one that comes before it.
-              rang = false
+              // One notification ends one wait: the next wait is for the next one, also if that comes earlier.
+              notified = false
               over = () => undefined
               resolve()
             }
             const timer = setTimeout(end, milliseconds)
             over = end
             signal.addEventListener('abort', end)
-            if (rang || signal.aborted) end()
+            if (notified || signal.aborted) end()
           }),
-        end() {
-          here.delete(tell)
-          if (here.size === 0 && hearers.get(inbox) === here) hearers.delete(inbox)
+        unsubscribe() {
+          here.delete(wake)
+          if (here.size === 0 && subscribers.get(inbox) === here) subscribers.delete(inbox)
         },
       }
     },
-    size: () => [...hearers.values()].reduce((sum, some) => sum + some.size, 0),
+    size: () => [...subscribers.values()].reduce((sum, some) => sum + some.size, 0),
   }
 }

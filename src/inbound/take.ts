@@ -75,13 +75,13 @@ export const takeMessages = async (
   correlationId: string,
 ): Promise<Taken> => {
   const submitted = await Promise.all(
-    messages.map(({ message: { type, data: told, key }, data, routingCase }) =>
+    messages.map(({ message: { type, data: original, key }, data, routingCase }) =>
       submit({
         sender: endpoint,
         type: type as RoutedType,
         data,
         correlationId,
-        event: key === undefined ? { told } : { key, told },
+        event: key === undefined ? { original } : { key, original },
         ...(routingCase && { routingCase }),
       }),
     ),

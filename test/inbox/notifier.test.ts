@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inboxBell } from '#compose/inbox-notifier.ts'
+import { inboxNotifier } from '#compose/inbox-notifier.ts'
 
 const never = new AbortController().signal
 
@@ -9,16 +9,16 @@ const timed = async (work: Promise<void>) => {
   return performance.now() - begun
 }
 
-test('a ring before the wait is heard once; the next wait is for the next ring', async () => {
-  const bell = inboxBell()
-  const hearing = bell.listen('city')
-  bell.ring('city')
-  expect(await timed(hearing.heard(5000, never))).toBeLessThan(1000)
-  expect(await timed(hearing.heard(200, never))).toBeGreaterThan(150)
-  const waiting = timed(hearing.heard(5000, never))
-  bell.ring()
+test('a notification before the wait ends it once; the next wait is for the next notification', async () => {
+  const notifier = inboxNotifier()
+  const subscription = notifier.subscribe('city')
+  notifier.notify('city')
+  expect(await timed(subscription.wait(5000, never))).toBeLessThan(1000)
+  expect(await timed(subscription.wait(200, never))).toBeGreaterThan(150)
+  const waiting = timed(subscription.wait(5000, never))
+  notifier.notify()
   expect(await waiting).toBeLessThan(1000)
-  expect(await timed(hearing.heard(200, never))).toBeGreaterThan(150)
-  hearing.end()
-  expect(bell.size()).toBe(0)
+  expect(await timed(subscription.wait(200, never))).toBeGreaterThan(150)
+  subscription.unsubscribe()
+  expect(notifier.size()).toBe(0)
 })

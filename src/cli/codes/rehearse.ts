@@ -61,7 +61,7 @@ const withFiles = async (
   return broken ? undefined : { future, begins }
 }
 
-const menders: Readonly<Record<BreakageGroup['mender'], string>> = {
+const owners: Readonly<Record<BreakageGroup['mender'], string>> = {
   'code-tables': 'owner of the code table',
   sender: 'sender',
   adapter: 'Long Biên',
@@ -81,7 +81,7 @@ const print = (report: RehearsalReport, on: Day, { out }: CommandContext) => {
     one.table === undefined ? '' : `${one.table}@${one.set}`,
     one.code ?? one.pointer,
     `${one.endpoint}.${one.operation}`,
-    menders[one.mender],
+    owners[one.mender],
     one.examples.join(' '),
   ])
   out(columns([['dossiers', 'problem', 'table', 'code', 'at', 'to be mended by', 'examples'], ...rows]))
