@@ -1,3 +1,4 @@
+import { isObject } from '#adapter-kit'
 import type { Reply } from './reply.ts'
 
 /** Why the city's system refuses an event, in what may be kept of its words. */
@@ -10,9 +11,6 @@ export interface ProblemDocument {
 const maxReason = 1000
 /** Too short to be told from chance. */
 const shortestQuote = 4
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]

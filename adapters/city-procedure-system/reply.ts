@@ -2,6 +2,7 @@ import {
   type Completed,
   completed,
   inDoubt,
+  isObject,
   type Outcome,
   permanent,
   type Rejected,
@@ -35,8 +36,6 @@ const parsed = (body: string): unknown => {
     return undefined
   }
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** 2xx is a yes, unless something else than the city's system seems to have said it. */
 const readYes = (reply: Reply, data: object): Completed<Receipt> => {

@@ -1,4 +1,4 @@
-import type { CallbackRequest, HttpReply } from '#adapter-kit'
+import type { CallbackReply, CallbackRequest } from '#adapter-kit'
 import type { InboundCallFilter, StoredInboundCall } from '#store/inbound-calls.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
 
@@ -10,7 +10,7 @@ export interface InboundGateway {
     callback: string,
     request: CallbackRequest,
     from: { readonly address: string; readonly lastHop: string; readonly correlationId: string },
-  ): Promise<HttpReply | undefined>
+  ): Promise<CallbackReply | undefined>
   receptions(filter: InboundCallFilter): Promise<StoredInboundCall[]>
   receptionBody(id: string): Promise<Buffer | undefined>
   /** Understands and stores once more what came by a callback; undefined where there is nothing to repeat. */

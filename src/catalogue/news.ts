@@ -1,5 +1,5 @@
 import type { ProcedureChange } from '#schemas/types.ts'
-import type { ScheduledWork } from './catalogue-work.ts'
+import type { CatalogueWork } from './catalogue-work.ts'
 import type { Difference } from './differences.ts'
 
 /** A change of the catalogue as a message to the city. The same key is the same change, however often it is told. */
@@ -43,7 +43,7 @@ export const newsWork = (
     markPublished(id: number): Promise<void>
   },
   publish: Publish,
-): ScheduledWork => ({
+): CatalogueWork => ({
   name: 'procedure-news',
   everySeconds: 60,
   async step(_cursor, signal) {

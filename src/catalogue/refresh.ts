@@ -1,5 +1,5 @@
 import type { Procedure, ProcedureList } from '#schemas/types.ts'
-import type { ScheduledWork } from './catalogue-work.ts'
+import type { CatalogueWork } from './catalogue-work.ts'
 
 export interface CatalogueSettings {
   readonly everySeconds: number
@@ -116,7 +116,7 @@ export const refreshWork = (
   source: CatalogueSource,
   record: CatalogueRecord,
   now: () => Date,
-): ScheduledWork => {
+): CatalogueWork => {
   const agencies = settings.agencies.length > 0 ? settings.agencies : [undefined]
 
   const list = async (run: Run, signal: AbortSignal) => {

@@ -1,5 +1,13 @@
 import { type CodeTable, codeTables, type Finding } from '#adapter-kit'
-import { asCode, type CodeRow, type Day, isDay, type Link, type LinkKind, linkKinds } from './code-row.ts'
+import {
+  asCode,
+  type CodeRow,
+  type Day,
+  isValidityDay,
+  type Link,
+  type LinkKind,
+  linkKinds,
+} from './code-row.ts'
 import { type CsvRecord, fileProblem, type Place, readCsv } from './csv.ts'
 
 /** A row as a file says it, and where. */
@@ -61,7 +69,7 @@ const headerFindings = ({ line, cells }: CsvRecord, known: readonly string[]): F
 const dayIn = (cell: Cell, findings: Finding[]): Day | undefined => {
   const day = cell.text.trim()
   if (day === '') return undefined
-  if (isDay(day)) return day
+  if (isValidityDay(day)) return day
   findings.push(
     fileProblem(
       cell,

@@ -1,4 +1,4 @@
-import type { Callback, CallbackRequest, CallbackResult, Decoded, HttpReply } from '#adapter-kit'
+import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded } from '#adapter-kit'
 import type { InboundCall, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
 import { type Prepare, reasonIn, type Submit, type Taken, takeMessages } from './take.ts'
@@ -82,7 +82,7 @@ export const receiveCallback = async (
   request: CallbackRequest,
   arrival: Arrival & { readonly correlationId: string },
   tools: CallbackTools,
-): Promise<{ readonly result: CallbackResult; readonly reply: HttpReply }> => {
+): Promise<{ readonly result: CallbackResult; readonly reply: CallbackReply }> => {
   const { endpoint, name, definition, settings, methods } = callback
   const answer = (result: CallbackResult) => ({
     result,
