@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Submitted } from '#messages/door.ts'
+import type { Submitted } from '#messages/intake.ts'
 import { answerProblem } from './http/errors.ts'
 import type { Language, ProblemDetails, ProblemName } from './http/problem.ts'
 import { language } from './request-parts.ts'

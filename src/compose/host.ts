@@ -1,12 +1,12 @@
 import type { Host } from '#api/host.ts'
 import { isUnavailable } from '#store/database.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
 import { createValidation } from '#validation/ajv.ts'
 import type { Resources } from './resources.ts'
 
 /** What serving calls needs, with its log lines and figures. */
 export const composeHost = ({ config, endpoints, logger, metrics }: Resources): Host => {
-  const logWrongKey = onceInAWhile((address: string, outcome: string) => {
+  const logWrongKey = throttledLog((address: string, outcome: string) => {
     logger.warn({ event: 'api.wrong_key', address, outcome }, 'a caller was refused for a wrong key')
   }, 1000)
   return {
