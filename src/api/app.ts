@@ -10,6 +10,7 @@ import { admitCalls } from './http/admission.ts'
 import { authenticator } from './http/authenticate.ts'
 import { readBodies } from './http/body.ts'
 import { answerClientError } from './http/client-error.ts'
+import { closeInOrder } from './http/closing.ts'
 import { answerErrors, answerFrameworkError } from './http/errors.ts'
 import { type Mounted, mount } from './http/mount.ts'
 import { problem } from './http/problem.ts'
@@ -20,19 +21,15 @@ import { bulkRoutes } from './routes/bulk.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { codeImportRoutes } from './routes/code-imports.ts'
 import { codeTableRoutes } from './routes/code-tables.ts'
-import { deadlineRoutes } from './routes/deadlines.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { fileRoutes } from './routes/files.ts'
-import { inboundRoutes } from './routes/inbound.ts'
-import { inboxRoutes } from './routes/inbox.ts'
 import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { procedureRoutes } from './routes/procedures.ts'
 import { quarantineRoutes } from './routes/quarantine.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { reportRoutes } from './routes/reports.ts'
-import { routingRoutes } from './routes/routing.ts'
 import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
@@ -95,7 +92,12 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
 
 const mountAll = (app: FastifyInstance, host: Host, apis: Apis): void => {
   const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, host.validation, host.known)
+  mountOne({ routes: capabilities.deadlines, api: apis.deadlines })
+  mountOne({ routes: capabilities.inbox, api: apis.inbox })
+  mountOne({ routes: capabilities.routing, api: apis.routing })
   mountOne({ routes: capabilities.replays, api: apis.replays })
+  mountOne({ routes: capabilities.inboundCalls, api: apis.inboundCalls })
+  mountOne({ routes: capabilities.schedules, api: apis.schedules })
 }
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
@@ -107,6 +109,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   app.setSerializerCompiler(() => JSON.stringify)
   readBodies(app)
   reportCalls(app, host)
+  closeInOrder(app, { ...apis })
   answerErrors(app, host.isUnavailable, (error, request) =>
     host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
@@ -138,18 +141,14 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   dossierRoutes(app, gateway)
   bulkRoutes(app, gateway)
   messageRoutes(app, gateway)
-  inboxRoutes(app, gateway)
   leverRoutes(app, gateway)
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   queryRoutes(app, gateway)
-  inboundRoutes(app, gateway)
   await callbackRoutes(app, gateway)
   fileRoutes(app, gateway)
   procedureRoutes(app, gateway)
   reportRoutes(app, gateway)
-  deadlineRoutes(app, gateway)
-  routingRoutes(app, gateway)
   codeTableRoutes(app, gateway)
   codeImportRoutes(app, gateway)
   quarantineRoutes(app, gateway)

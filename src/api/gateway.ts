@@ -9,16 +9,14 @@ import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import type { Apis } from './capabilities.ts'
 import type { CodeGateway } from './code-gateway.ts'
-import type { DeadlineGateway } from './deadline-gateway.ts'
+import type { DeadlineSource } from './deadlines/view.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
 import type { Host } from './host.ts'
 import type { SenderWithKeys } from './http/authenticate.ts'
 import type { ProblemName } from './http/problem.ts'
 import type { InboundGateway } from './inbound-gateway.ts'
-import type { InboxGateway } from './inbox-gateway.ts'
 import type { ProcedureGateway } from './procedure-gateway.ts'
-import type { RoutingGateway } from './routing-gateway.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
 interface Readiness {
@@ -50,13 +48,7 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway
-  extends DeadlineGateway,
-    FileGateway,
-    InboundGateway,
-    InboxGateway,
-    ProcedureGateway,
-    RoutingGateway {
+export interface Gateway extends DeadlineSource, FileGateway, InboundGateway, ProcedureGateway {
   readonly host: Host
   readonly apis: Apis
   readonly senders: readonly SenderWithKeys[]

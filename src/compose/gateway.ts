@@ -9,18 +9,20 @@ import { findMessages } from '#store/messages.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
-import { composeInbound } from './callbacks.ts'
+import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue-gateway.ts'
 import { composeCodes } from './code-imports.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
+import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { queryChannel } from './query-channel.ts'
 import { composeReplays } from './replays.ts'
 import type { Resources } from './resources.ts'
+import { composeSchedules } from './schedules.ts'
 
 const queryTools = (resources: Resources): QueryTools => {
   const { database, logger, metrics, now } = resources
@@ -59,19 +61,24 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const asking = queryTools(resources)
   return {
     host: composeHost(resources),
-    apis: { replays: composeReplays(resources) },
+    apis: {
+      deadlines: deadlines.api,
+      inbox: composeInbox(resources),
+      routing: routing.api,
+      replays: composeReplays(resources),
+      inboundCalls: composeInboundCalls(resources, intake),
+      schedules: composeSchedules(resources, intake.works),
+    },
     senders: config.senders,
     wrongKeyDelayMs: config.http.wrongKeyDelayMs,
     endpointNames: [...endpoints.keys()],
     submit,
     findMessages: (filter) => findMessages(database, filter),
-    ...composeInbox(resources),
     ...composeOperatorActions(resources, intakeTools),
-    ...composeInbound(resources, intake),
+    ...composeCallbacks(resources, intake),
     ...composeFileGateway(resources),
     ...composeCatalogue(resources),
-    ...deadlines.gateway,
-    ...routing.gateway,
+    ...deadlines.source,
     codes: composeCodes(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => intakeTools.validate(schema as never, data),

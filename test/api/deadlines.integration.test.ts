@@ -171,6 +171,18 @@ describe('GET /v1/deadlines', () => {
     expect(codes(await list(`${ours}&state=running`))).toContain(far.code)
   })
 
+  test.each([
+    ['a NUL in it', '2026-11-05T08:30:00.000Z\ncity\nH26\0'],
+    ['another line', '2026-11-05T08:30:00.000Z\ncity\nH26\n1'],
+    ['no such day', '2026-02-31T08:30:00.000Z\ncity\nH26'],
+    ['half a character', Buffer.from([...Buffer.from('2026-11-05T08:30:00.000Z\ncity\nH26'), 0xc3])],
+    ['something else', '{}'],
+  ])('with a cursor that nobody gave, with %s, is 400', async (_what, text) => {
+    const answer = await list(`cursor=${Buffer.from(text).toString('base64url')}`)
+    expectProblem(answer, 400, 'invalid-request')
+    expect(answer.body.errors).toMatchObject([{ pointer: '/cursor', code: 'BAD_PARAMETER' }])
+  })
+
   test.each(['state=none', 'before=soon', 'cursor=x', 'limit=0', 'due=1'])(
     'with %s is 400',
     async (query) => {

@@ -163,7 +163,9 @@ describe('the manual queue', () => {
       state: 'decided',
       decision: { by: 'operator', competentAgency: decision.competentAgency, reason: 'Theo địa chỉ' },
     })
-    expectProblem(await decide(id, decision), 409, 'nothing-to-do')
+    const again = await decide(id, decision)
+    expectProblem(again, 409, 'nothing-to-do')
+    expect(again.body.detail).toMatch(/đã được quyết định.*state=decided/)
     const ids = (await list('state=decided')).body.cases.map((one: { id: string }) => one.id)
     expect(ids).toContain(id)
   })

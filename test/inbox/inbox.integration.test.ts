@@ -148,7 +148,7 @@ describe('a reader', () => {
     expectProblem(wrong, 400, 'invalid-request')
     const pointers = (body: { errors: { pointer: string }[] }) =>
       body.errors.map(({ pointer }) => pointer).sort((one, other) => one.localeCompare(other))
-    expect(pointers(wrong.body)).toEqual(['/consumer', '/cursor', '/limit', '/more', '/wait'])
+    expect(pointers(wrong.body)).toEqual(['/consumer', '/cursor', '/inbox', '/limit', '/more', '/wait'])
     expect(pointers((await call('GET', '/v1/inbox')).body)).toEqual(['/inbox'])
     const body = { consumer: 7, cursor: 12, else: 1 }
     const refused = await call('POST', '/v1/inbox/ack', { body })

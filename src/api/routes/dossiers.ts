@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { MessageType } from '#messages/message.ts'
 import { answerSubmitted } from '../answers.ts'
-import { deadlineOfStory } from '../deadline-view.ts'
+import { deadlineOfStory } from '../deadlines/view.ts'
 import { documented } from '../documentation.ts'
 import { findStory } from '../dossier-story.ts'
 import type { Gateway } from '../gateway.ts'
