@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { saveInboundCall } from '#store/inbound-calls.ts'
 import { type Saying, talker } from '../inbound/talker.ts'
+import { expectDeclared } from './declared.ts'
 import { expectProblem, useGateway } from './gateway.ts'
 
 const gateway = useGateway(
@@ -163,7 +164,11 @@ test('what could not be read may be read once more after the adapter was mended;
   const repeat = (as: string) =>
     gateway.call('POST', `/v1/inbound-calls/${id}/repeat`, { as, body: { reason: 'Thử lại' } })
   expect((await repeat('city')).status).toBe(403)
-  expect(await repeat('operator')).toMatchObject({ status: 200, body: { outcome: 'duplicate' } })
+  const repeated = await repeat('operator')
+  expectDeclared('repeatInboundCall', repeated)
+  expectDeclared('getInboundCall', await gateway.call('GET', `/v1/inbound-calls/${id}`, { as: 'operator' }))
+  expectDeclared('listInboundCalls', await gateway.call('GET', '/v1/inbound-calls', { as: 'operator' }))
+  expect(repeated).toMatchObject({ status: 200, body: { outcome: 'duplicate' } })
   const audit = await gateway.call('GET', `/v1/audit?subject=${id}`, { as: 'operator' })
   expect(audit.body.entries).toMatchObject([
     { action: 'repeat-inbound-call', details: { reason: 'Thử lại' } },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { expectDeclared } from './declared.ts'
 import { type Answer, aDossier, aStep, expectProblem, useGateway } from './gateway.ts'
 
 const { call, database } = useGateway({
@@ -110,7 +111,9 @@ describe('GET /v1/deadlines', () => {
   })
 
   test('says how each stands', async () => {
-    const { body } = await list(`${ours}&state=overdue`)
+    const answer = await list(`${ours}&state=overdue`)
+    expectDeclared('listDeadlines', answer)
+    const { body } = answer
     expect(body.deadlines).toEqual([
       {
         dossierCode: late.code,

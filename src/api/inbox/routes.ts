@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { type EventOrigin, reject } from '#adapter-kit'
+import { type EventOrigin, type Finding, reject } from '#adapter-kit'
 import type { InboxPage, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { Sender } from '../http/authenticate.ts'
 import type { WithWaiting } from '../http/closing.ts'
@@ -63,16 +63,20 @@ const consumerName = Type.String({
   ),
 })
 
-const refused = (pointer: string, code: string, vi: string, en: string): Problem =>
-  problem('invalid-request', { findings: [reject(pointer, code, vi, en)] })
+const refused = (finding: Finding): Problem => problem('invalid-request', { findings: [finding] })
 
 const tooManyConsumers = () =>
   refused(
-    '/consumer',
-    'TOO_MANY_CONSUMERS',
-    'Hộp thư này đã có quá nhiều bên đọc',
-    'The inbox has too many consumers already',
+    reject(
+      '/consumer',
+      'TOO_MANY_CONSUMERS',
+      'Hộp thư này đã có quá nhiều bên đọc',
+      'The inbox has too many consumers already',
+    ),
   )
+
+const notGivenOut = () =>
+  refused(reject('/cursor', 'BAD_CURSOR', 'Con trỏ này chưa được cấp', 'This cursor has not been given out'))
 
 /** An inbox of another is as good as none: its name is not confirmed. */
 const originOf = ({ inboxes }: InboxApi, { rights }: Sender, inbox: string): EventOrigin => {
@@ -188,13 +192,7 @@ export const inboxRoutes = [
       originOf(api, caller, inbox)
       const acknowledged = await api.acknowledge({ inbox, consumer, position: Number(cursor) })
       if (acknowledged === 'too-many-consumers') throw tooManyConsumers()
-      if (acknowledged === undefined)
-        throw refused(
-          '/cursor',
-          'BAD_CURSOR',
-          'Con trỏ này chưa được cấp',
-          'This cursor has not been given out',
-        )
+      if (acknowledged === undefined) throw notGivenOut()
       return ok({ inbox, consumer, acknowledged: String(acknowledged) })
     },
   }),
