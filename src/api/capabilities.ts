@@ -1,9 +1,14 @@
 import { callbackRoutes } from './callbacks/routes.ts'
+import { deadlineRoutes } from './deadlines/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
+import { inboundCallRoutes } from './inbound-calls/routes.ts'
+import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
 import type { Route } from './route.ts'
+import { routingRoutes } from './routing/routes.ts'
+import { scheduleRoutes } from './schedules/routes.ts'
 import { monitorRoutes, systemRoutes } from './system/routes.ts'
 
 /** What of the installation decides which calls there are. */
@@ -16,8 +21,13 @@ export const capabilities = ({ queries }: Served) => ({
   dossiers: dossierRoutes,
   messages: messageRoutes,
   queries: queryRoutes(queries),
-  callbacks: callbackRoutes,
+  inbox: inboxRoutes,
+  deadlines: deadlineRoutes,
+  routing: routingRoutes,
   replays: replayRoutes,
+  callbacks: callbackRoutes,
+  inboundCalls: inboundCallRoutes,
+  schedules: scheduleRoutes,
   monitor: monitorRoutes,
   system: systemRoutes,
 })

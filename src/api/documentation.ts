@@ -1,8 +1,6 @@
 import { codeOperations } from './code-documentation.ts'
-import { deadlineOperations } from './deadline-documentation.ts'
 import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
-import { inboxOperations } from './inbox-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -15,7 +13,6 @@ import {
   trace,
 } from './operation.ts'
 import { procedureOperations } from './procedure-documentation.ts'
-import { routingOperations } from './routing-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -92,13 +89,10 @@ export const operations = {
     answers: { 200: ['The message', 'message'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
-  ...inboxOperations,
   ...leverOperations,
   ...inboundOperations,
   ...fileOperations,
   ...procedureOperations,
-  ...deadlineOperations,
-  ...routingOperations,
   ...codeOperations,
   postQuery: {
     method: 'post',

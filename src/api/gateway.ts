@@ -5,14 +5,10 @@ import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import type { Apis } from './capabilities.ts'
 import type { CodeGateway } from './code-gateway.ts'
-import type { DeadlineGateway } from './deadline-gateway.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
 import type { Host } from './host.ts'
-import type { InboundGateway } from './inbound-gateway.ts'
-import type { InboxGateway } from './inbox-gateway.ts'
 import type { ProcedureGateway } from './procedure-gateway.ts'
-import type { RoutingGateway } from './routing-gateway.ts'
 
 /** A lever on the deliveries of one message, or on that of one endpoint. */
 interface LeverCall {
@@ -23,13 +19,7 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway
-  extends DeadlineGateway,
-    FileGateway,
-    InboundGateway,
-    InboxGateway,
-    ProcedureGateway,
-    RoutingGateway {
+export interface Gateway extends FileGateway, ProcedureGateway {
   readonly host: Host
   readonly apis: Apis
   readonly wrongKeyDelayMs: number

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
 import { rulesFor } from '#messages/rules/rules.ts'
-import { composeInbound } from './callbacks.ts'
+import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue-gateway.ts'
 import { composeCodes } from './code-imports.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
+import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
@@ -14,12 +15,12 @@ import { composeOperatorActions } from './operator-actions.ts'
 import { composeQueries } from './queries.ts'
 import { composeReplays } from './replays.ts'
 import type { Resources } from './resources.ts'
+import { composeSchedules } from './schedules.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
   const { config, endpoints, metrics } = resources
   const { intakeTools, deadlines, routing } = intake
-  const inbound = composeInbound(resources, intake)
   const messages = composeMessages(resources, intake)
   return {
     host: composeHost(resources),
@@ -27,8 +28,13 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       dossiers: composeDossiers(resources, intake),
       messages,
       queries: composeQueries(resources),
-      callbacks: { receive: inbound.receive, newCorrelationId: randomUUID },
+      inbox: composeInbox(resources),
+      deadlines: deadlines.api,
+      routing: routing.api,
       replays: composeReplays(resources),
+      callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
+      inboundCalls: composeInboundCalls(resources, intake),
+      schedules: composeSchedules(resources, intake.works),
       monitor: {
         ready: () => checkReadiness(resources, true),
         metrics: { render: metrics.render, contentType: metrics.contentType },
@@ -38,13 +44,9 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     wrongKeyDelayMs: config.http.wrongKeyDelayMs,
     endpointNames: [...endpoints.keys()],
     findMessages: messages.findMessages,
-    ...composeInbox(resources),
     ...composeOperatorActions(resources, intakeTools),
-    ...inbound,
     ...composeFileGateway(resources),
     ...composeCatalogue(resources),
-    ...deadlines.gateway,
-    ...routing.gateway,
     codes: composeCodes(resources),
     validate: (schema, data) => intakeTools.validate(schema as never, data),
     rules: (schema, data) =>

@@ -73,6 +73,16 @@ const flawed = ({ kind, pointer }: KeyFlaw): Problem => {
   return problem('broken-json', { detail: finding.message, findings: [finding] })
 }
 
+/** Others are served in between, however large the body is. */
+const scanned = async (body: Buffer, limits: Limits): Promise<Scanned> => {
+  const scan = scanJson(body, limits)
+  for (;;) {
+    const { done, value } = scan.next()
+    if (done) return value
+    await othersFirst()
+  }
+}
+
 const readJson = async (body: Buffer, limits: Limits): Promise<unknown> => {
   const { beyond, flaws } = await scanned(body, limits)
   if (beyond) throw tooMuch(beyond, limits)
