@@ -15,6 +15,20 @@ export const given = <P extends TProperties>(properties: P, options: object = {}
 /** A shape that the contract shows under its name. */
 export const named = <S extends TSchema>(name: string, schema: S): S => ({ ...schema, 'x-component': name })
 
+/** One of these named shapes: whoever has looked at this property knows which. */
+export const chosenBy = (propertyName: string, shapes: Readonly<Record<string, TSchema>>) => ({
+  oneOf: Object.values(shapes),
+  discriminator: {
+    propertyName,
+    mapping: Object.fromEntries(
+      Object.entries(shapes).map(([value, shape]) => [
+        value,
+        `#/components/schemas/${(shape as { 'x-component'?: string })['x-component']}`,
+      ]),
+    ),
+  },
+})
+
 /** A canonical schema, which is a file of its own. */
 export const canonical = <Name extends SchemaName>(name: Name) =>
   Type.Unsafe<Schemas[Name]>({ 'x-canonical': name })

@@ -34,7 +34,7 @@ const rehomed = (name: string, part: unknown, home: string): unknown => {
 }
 
 /** Puts a canonical schema and its parts among the definitions. */
-export const defineCanonical = (
+const defineCanonical = (
   name: keyof typeof schemas,
   target: SchemaTarget,
   definitions: Definitions,

@@ -1,4 +1,5 @@
 import type { Apis } from '#api/capabilities.ts'
+import type { ReadyOperation } from '#delivery/endpoint.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
 import { rulesFor } from '#messages/rules/rules.ts'
 import { schemas } from '#schemas/registry.ts'
@@ -27,7 +28,12 @@ const queryTools = (resources: Resources): QueryTools => {
   }
 }
 
-const targetsOf = ({ endpoints }: Resources): Apis['queries']['targets'] =>
+interface WithOperations {
+  readonly operations: ReadonlyMap<string, Pick<ReadyOperation, 'definition'>>
+}
+
+/** The questions that endpoints answer, as calls of the contract. */
+export const queryTargets = (endpoints: ReadonlyMap<string, WithOperations>): Apis['queries']['targets'] =>
   [...endpoints].flatMap(([endpoint, { operations }]) =>
     [...operations].flatMap(([operation, { definition }]) => {
       if (definition.use !== 'query') return []
@@ -42,7 +48,7 @@ export const composeQueries = (resources: Resources): Apis['queries'] => {
   const { config, endpoints, now } = resources
   const tools = queryTools(resources)
   return {
-    targets: targetsOf(resources),
+    targets: queryTargets(resources.endpoints),
     rules: (schema, data) =>
       schema in rulesFor
         ? rulesFor[schema as keyof typeof rulesFor](data as never, {

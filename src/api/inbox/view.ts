@@ -3,7 +3,7 @@ import { type CloudEvent, cloudEvent, type EventOrigin } from '#adapter-kit'
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { SchemaName } from '#schemas/types.ts'
 import type { InboxEntry, InboxPage } from '#store/inbox-reading.ts'
-import { canonical, id, instant, named, text } from '../parts.ts'
+import { canonical, chosenBy, id, instant, named, text } from '../parts.ts'
 
 /** `question` goes both ways. */
 const types = [...new Set([...messageTypes, ...eventTypes])]
@@ -37,13 +37,7 @@ const eventView = named(
   'event',
   Type.Unsafe<CloudEvent>({
     description: 'A CloudEvent 1.0.',
-    oneOf: types.map(eventOf),
-    discriminator: {
-      propertyName: 'type',
-      mapping: Object.fromEntries(
-        types.map((type) => [`vn.longbien.${type}.v1`, `#/components/schemas/event-${type}`]),
-      ),
-    },
+    ...chosenBy('type', Object.fromEntries(types.map((type) => [`vn.longbien.${type}.v1`, eventOf(type)]))),
   }),
 )
 

@@ -14,7 +14,7 @@ import {
   type ProblemName,
   problemBody,
 } from '../http/problem.ts'
-import { canonical, given, named, printable } from '../parts.ts'
+import { canonical, chosenBy, given, named, printable } from '../parts.ts'
 import { isTaken, refusal, takenItem } from './submitted.ts'
 
 /** Enough to fill the groups that are committed together, few enough to leave room for single calls. */
@@ -24,11 +24,24 @@ const [maxFindingsOfItem, maxFindingsBytes] = [20, 2_000_000]
 
 export const messageItem = named(
   'message-item',
-  given({
-    type: Type.Enum([...messageTypes]),
-    data: Type.Union(messageTypes.map((type) => canonical(type))),
-    idempotencyKey: Type.Optional(printable),
-  }),
+  Type.Unsafe<unknown>(
+    chosenBy(
+      'type',
+      Object.fromEntries(
+        messageTypes.map((type) => [
+          type,
+          named(
+            `message-item-${type}`,
+            given({
+              type: Type.Literal(type),
+              data: canonical(type),
+              idempotencyKey: Type.Optional(printable),
+            }),
+          ),
+        ]),
+      ),
+    ),
+  ),
 )
 
 /** As `messageItem`, but for the data: the intake checks them, and tells more. */

@@ -40,8 +40,14 @@ const stopped = oneOf(replayable)
 
 /** `completed` is asked for twice: by its name, or by the word that a replay of one message needs too. */
 const completedSaidTwice = {
-  if: { required: ['completedToo'], properties: { completedToo: { const: true } } },
+  if: {
+    required: ['completedToo'],
+    properties: { completedToo: { const: true } },
+    additionalProperties: true,
+  },
   else: {
+    // Said in words for tools that would take the part for the whole.
+    additionalProperties: true,
     properties: {
       status: {
         not: { anyOf: [{ const: 'completed' }, { type: 'array', contains: { const: 'completed' } }] },
