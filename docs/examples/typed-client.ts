@@ -3,10 +3,12 @@
 // test/client generates one, checks this file against it, and runs it.
 import {
   acknowledgeInbox,
+  askPopulationDatabaseVerifyCitizen,
   type Dossier,
   defaults,
   type Event,
   getDossier,
+  listMessages,
   postProgress,
   putDossier,
   readInbox,
@@ -68,6 +70,19 @@ const refused = await putDossier('another-code', dossier)
 const story = await getDossier(code)
 if (story.status !== 200) throw new Error(story.data.title)
 
+const messages = await listMessages({ dossierCode: code, status: 'waiting' })
+if (messages.status !== 200) throw new Error(messages.data.title)
+
+const verified = await askPopulationDatabaseVerifyCitizen({
+  purpose: { dossierCode: code, officer: 'canbo.thu', reason: 'Kiểm tra khi tiếp nhận' },
+  data: {
+    personalId: '001190000058',
+    fullName: 'Mạc Thị Giả Sử',
+    birthDate: { year: 1990, month: 1, day: 15 },
+  },
+})
+if (verified.status !== 200) throw new Error(verified.data.title)
+
 const page = await readInbox(INBOX, { consumer: 'typed-client', limit: 200, wait: 10 })
 if (page.status !== 200) throw new Error(page.data.title)
 // First make the events safe, then say so: what is not acknowledged comes again.
@@ -83,6 +98,8 @@ console.log(
     step: step.status,
     refused: refused.status === 400 ? refused.data.errors?.map(({ pointer }) => pointer) : refused.status,
     timeline: story.data.timeline.map(({ side, what, text }) => `${side} ${what}: ${text}`),
+    listed: messages.data.messages.map(({ type, status }) => `${type} ${status}`).sort(),
+    verified: verified.data.data?.verified,
     told,
     acknowledged: mark.data.acknowledged === page.data.nextCursor,
     left: rest.status === 200 ? rest.data.events.length : rest.status,
