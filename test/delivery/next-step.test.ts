@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completed, inDoubt, pending, permanent, rejected, transient } from '#adapter-kit'
+import { completed, type Failure, inDoubt, pending, permanent, rejected, transient } from '#adapter-kit'
 import { type Situation, stepAfterFailure, stepAfterOutcome } from '#delivery/next-step.ts'
 import { isAllowed, isFinal } from '#messages/lifecycle.ts'
 
@@ -65,5 +65,42 @@ describe('the next step of a delivery', () => {
         expect(['parked', 'in-doubt']).toContain(step.status)
       }),
     )
+  })
+
+  /** A delivery that meets the same failure at every attempt, until it stops: how it stopped, and after how many. */
+  const endOf = (thrown: Failure, probe: boolean) => {
+    const retry = { delaysSeconds: [1, 1], jitter: 0 }
+    const now = new Date('2026-11-05T03:00:00Z')
+    let tries = 0
+    for (let attempt = 1; attempt <= 1000; attempt += 1) {
+      const at: Situation = {
+        ...{ delivery: { tries, retry }, attempt, probe, kind: 'send' },
+        ...{ canSettleDoubt: true, now, random: 0.5 },
+      }
+      const step = stepAfterFailure(thrown, at)
+      if (isFinal(step.status)) return { status: step.status, attempt }
+      tries = step.tries
+    }
+    return 'never'
+  }
+
+  test.each([
+    [
+      'a partner that says when to come back',
+      transient('SLOW', 'x', { status: 429, retryAfterMs: 1 }),
+      false,
+    ],
+    ['a partner that is down, asked by its probe', transient('DOWN', 'x', { outage: true }), true],
+  ])('costs no try a hundred times, for %s, and stops some day all the same', (_what, thrown, probe) => {
+    // A hundred that were spared, then three tries of its own.
+    expect(endOf(thrown, probe)).toEqual({ status: 'dead', attempt: 103 })
+  })
+
+  test.each([
+    ['a partner that is slow and does not say how long', transient('SLOW', 'x', { status: 429 }), false],
+    ['a partner that is down, where it is no probe', transient('DOWN', 'x', { outage: true }), false],
+    ['what is about the message, in a probe', transient('BUSY', 'x'), true],
+  ])('costs a try each time, for %s', (_what, thrown, probe) => {
+    expect(endOf(thrown, probe)).toEqual({ status: 'dead', attempt: 3 })
   })
 })
