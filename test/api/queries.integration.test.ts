@@ -62,7 +62,8 @@ describe('a question', () => {
       const texts = [word, ...inBase64(word)]
       return [...texts, ...texts.map((text) => Buffer.from(text).toString('hex'))]
     }
-    const secrets = [person, perfectClaim.fullName, perfectClaim.personalId].flatMap(tracesOf)
+    const { fullName, personalId = '' } = perfectClaim
+    const secrets = [person, fullName, personalId].flatMap(tracesOf)
 
     /** The tables in which a trace of a person stands, in whatever form; a `bytea` prints as hex. */
     const tablesWithTraces = async () => {
