@@ -109,6 +109,12 @@ describe('the last moment of a working period', () => {
     expect(due(received, '7 days', tools)).toBe(end),
   )
 
+  test('ends a term of whole calendar days on that day, not on the next', () => {
+    const whole = toolsOf({ ...plainCalendar, arrivalCutOff: 'none' }, { days: 'whole' })
+    expect(due('2026-11-05 17:00', '7 days', whole)).toBe('2026-11-12 17:00')
+    expect(due('2026-11-05 17:00', '9 days', whole)).toBe('2026-11-16 17:00')
+  })
+
   test('no work at all takes no time, also where nobody works', () => {
     for (const moment of ['2026-11-05 12:00', '2026-11-05 07:00', '2026-11-08 09:00'])
       expect(local(tools.calendar.advance(at(moment), 0))).toBe(moment)
