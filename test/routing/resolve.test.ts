@@ -42,6 +42,8 @@ describe('a line for a province', () => {
     await expect(agencyFor('00004')).resolves.toBe(department)
     await expect(agencyFor('01')).resolves.toBe(department)
     await expect(agencyFor('26734')).resolves.toBe('H29.14')
+    // A province of which only the code is known lies in no other.
+    await expect(agencyFor('48')).resolves.toBe('H29.14')
     await expect(
       answer([...ofProvince, line(north, { procedure: '1.004227', unit: '00004' })], commune, tools),
     ).resolves.toMatchObject({ competentAgency: { code: north } })
