@@ -92,7 +92,7 @@ describe('the audit', () => {
   })
 
   test('has no action that nothing writes', () => {
-    const writers = sources.filter((text) => /\b(?:writeAudit|auditLever)\(/.test(text)).join('\n')
+    const writers = sources.filter((text) => /\b(?:writeAudit|auditOperatorAction)\(/.test(text)).join('\n')
     expect(auditActions.filter((action) => !writers.includes(`'${action}'`))).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ const aChannel = (policy: ChannelPolicy) => {
     const key = `${process} ${use}`
     under.set(key, (under.get(key) ?? 0) + allowance.granted)
     const about = { process, use, underWay: under.get(key) ?? 0, sent: allowance.granted }
-    state = take(state, { ...about, until: now + 60_000, wanting: allowance.granted < wanted }, now)
+    state = take(state, { ...about, until: now + 60_000, starved: allowance.granted < wanted }, now)
     for (let n = 0; n < allowance.granted; n += 1) sent.push(now)
     return allowance
   }
@@ -36,7 +36,7 @@ const aChannel = (policy: ChannelPolicy) => {
     under.set(key, Math.max(0, (under.get(key) ?? 0) - 1))
     const about = { process, use, underWay: under.get(key) ?? 0, sent: 0 }
     state = absorb(
-      take(state, { ...about, until: now + 60_000, wanting: false }, now),
+      take(state, { ...about, until: now + 60_000, starved: false }, now),
       policy,
       [verdict],
       1,
@@ -136,13 +136,13 @@ test('deliveries keep one request of a rate, however much of it is left to quest
 describe('requests under way', () => {
   test('are shared without a place left over: of three, one of two processes may have two', () => {
     const until = 10_000
-    const rival: ChannelState = { held: { rival: { deliveries: 0, queries: 0, until, wanting: true } } }
+    const rival: ChannelState = { held: { rival: { deliveries: 0, queries: 0, until, starved: true } } }
     const wish = { process: 'one', use: 'deliveries', wanted: 3 } as const
     expect(allow(rival, policyOf({ inFlight: 3 }), wish, 1).granted).toBe(2)
   })
 
   test('of a process count until the longest of their leases ends', () => {
-    const about = { process: 'one', underWay: 2, sent: 2, wanting: false }
+    const about = { process: 'one', underWay: 2, sent: 2, starved: false }
     const long = take({}, { ...about, use: 'deliveries', until: 60_000 }, 1)
     const both = take(long, { ...about, use: 'queries', until: 5000 }, 2)
     const wish = { process: 'two', use: 'deliveries', wanted: 2 } as const
