@@ -40,8 +40,10 @@ export interface ChannelWork {
   work(lane: string, urgency: number): Promise<LaneRest>
   /** Claims nothing more; resolves when what is under way is written down. */
   close(): Promise<void>
-  /** Looks from outside, now and then: wakes what nobody would ever wake, and says how long lanes have not been worked. */
-  watch(): { readonly recovered: boolean; readonly unworkedMs: number }
+  /** Wakes lanes that no event to come would wake; true when there were some, and there should be none. */
+  recover(): boolean
+  /** For how long there have been lanes that could go on and did not; 0 when there are none. */
+  unworkedMs(): number
 }
 
 interface Lane {
@@ -169,7 +171,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
   }
 
   /** Gives back what an absent record did not take; says whether it was that. */
-  const recover = async (error: unknown, done: readonly Finished[], wanted: readonly Lane[]) => {
+  const giveBack = async (error: unknown, done: readonly Finished[], wanted: readonly Lane[]) => {
     if (!tools.isUnavailable(error)) {
       await turnOneByOne(done, wanted)
       return false
@@ -191,7 +193,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     const wanted = ready.take(atMost)
     try {
       await turn(done, wanted).catch(async (error: unknown) => {
-        unavailable = await recover(error, done, wanted)
+        unavailable = await giveBack(error, done, wanted)
       })
       // Not before the outcome is written: whoever is woken for the lane would find it busy, and leave it.
       if (ending) for (const { lane } of done) makeReady(lane)
@@ -239,11 +241,11 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       step({ kind: 'closing' })
       return closed.promise
     },
-    watch() {
-      const now = nowMs()
-      const found = { recovered: isStalled(loop, load(), now), unworkedMs: unworkedMs(loop, load(), now) }
-      if (found.recovered) step({ kind: 'timer-fired' })
-      return found
+    recover() {
+      const stalled = isStalled(loop, load(), nowMs())
+      if (stalled) step({ kind: 'timer-fired' })
+      return stalled
     },
+    unworkedMs: () => unworkedMs(loop, load(), nowMs()),
   }
 }
