@@ -1,9 +1,9 @@
 import type { ChannelWork } from '#delivery/work-channel.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
 import type { Resources } from './resources.ts'
 
 const lookEveryMs = 1000
-const tellEveryMs = 60_000
+const logEveryMs = 60_000
 
 /**
  * Looks at a channel from outside, now and then. That no wake-up is lost is what its loop promises; should the promise be
@@ -14,14 +14,14 @@ export const watchChannel = (
   endpoint: string,
   channel: Pick<ChannelWork, 'recover'>,
 ): (() => void) => {
-  const tell = onceInAWhile(() => {
+  const log = throttledLog(() => {
     const event = 'endpoint.wakeup_recovered'
     logger.error({ event, endpoint }, 'lanes stood ready and nobody would have taken them: they were woken')
-  }, tellEveryMs)
+  }, logEveryMs)
   const timer = setInterval(() => {
     if (!channel.recover()) return
     metrics.wakeupRecovered(endpoint)
-    tell()
+    log()
   }, lookEveryMs)
   timer.unref()
   return () => clearInterval(timer)

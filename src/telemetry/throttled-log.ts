@@ -1,6 +1,6 @@
 /** Passes on the first of a flood and then one every `everyMs`: a store that is away is one fact, not a thousand lines. */
-export const onceInAWhile = <Arguments extends unknown[]>(
-  tell: (...about: Arguments) => void,
+export const throttledLog = <Arguments extends unknown[]>(
+  log: (...about: Arguments) => void,
   everyMs: number,
 ): ((...about: Arguments) => void) => {
   let last = Number.NEGATIVE_INFINITY
@@ -9,6 +9,6 @@ export const onceInAWhile = <Arguments extends unknown[]>(
     const now = performance.now()
     if (now - last < everyMs) return
     last = now
-    tell(...about)
+    log(...about)
   }
 }
