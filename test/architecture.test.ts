@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { badNames, environmentReaders, forbiddenImports, longFiles } from './architecture/rules.ts'
 import { importsOf, readSources } from './architecture/sources.ts'
 
-const sources = readSources(['src', 'adapters', 'schemas', 'tools', 'bench'])
+const sources = readSources(['src', 'adapters', 'schemas', 'tools', 'demo', 'bench'])
 
 describe('the project', () => {
   test('is really read', () => {

@@ -53,6 +53,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'schemas',
   ],
   adapters: ['src/adapter-kit', 'src/transport', 'schemas'],
+  // A city and its day: it starts the processes and looks at them from the outside.
+  demo: ['src/adapter-kit', 'src/cli', 'src/config', 'src/messages', 'src/store', 'schemas'],
   // From the outside: its entry calls the commands, its adapter is one as any other.
   // The soak drives the same processes as the bounce, by the same hands.
   bench: ['src/cli', 'src/config', 'src/adapter-kit', 'src/transport', 'test'],
@@ -85,7 +87,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 
 const folderOf = (path: string): string => path.split('/', path.startsWith('src/') ? 2 : 1).join('/')
 
-const isOurs = (path: string): boolean => /^(src|adapters|schemas|tools|bench|test)\//.test(path)
+const isOurs = (path: string): boolean => /^(src|adapters|schemas|tools|demo|bench|test)\//.test(path)
 
 const adapterOf = (path: string): string | undefined => /^adapters\/([^/]+)\//.exec(path)?.[1]
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { adapters } from '#adapters'
-import { demo } from '#cli/demo.ts'
 import type { Variables } from '#config/environment.ts'
 import { load, shippedConfig } from '#config/load.ts'
-import { useDatabase } from '../../support/database.ts'
-import { freePort } from '../../support/free-port.ts'
+import { demo } from '#demo/demo.ts'
+import { useDatabase } from '../support/database.ts'
+import { freePort } from '../support/free-port.ts'
 
 const database = useDatabase()
 

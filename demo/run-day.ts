@@ -1,7 +1,7 @@
 import type { SimulatorHost } from '#adapter-kit'
+import { progressBar } from '#cli/progress-bar.ts'
 import type { Database } from '#store/database.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
-import { progressBar } from '../progress-bar.ts'
 import { type CitySystem, citySystem } from './city-system.ts'
 import { handInDay } from './hand-in.ts'
 import { type OnlineReport, runOnline } from './online-day.ts'

@@ -2,8 +2,8 @@ import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { useDatabase } from '../../support/database.ts'
-import { freePort } from '../../support/free-port.ts'
+import { useDatabase } from '../support/database.ts'
+import { freePort } from '../support/free-port.ts'
 
 const database = useDatabase()
 const run = promisify(execFile)

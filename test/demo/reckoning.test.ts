@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { differences, type PortalRecords } from '#cli/demo/reckoning.ts'
-import type { Fate } from '#cli/demo/summary.ts'
+import { differences, type PortalRecords } from '#demo/reckoning.ts'
+import type { Fate } from '#demo/summary.ts'
 import { code, fate } from './fates.ts'
 
 const held = (status: string, creates = 1) => ({ [code]: { creates, packet: { TrangThaiHoSo: status } } })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type OnlineDay, onlineDifferences, onlineFigures } from '#cli/demo/online-reckoning.ts'
-import type { CityEvent, CityRecords } from '#cli/demo/online-records.ts'
+import { type OnlineDay, onlineDifferences, onlineFigures } from '#demo/online-reckoning.ts'
+import type { CityEvent, CityRecords } from '#demo/online-records.ts'
 
 const code = 'H26.900.31-20260302-0001001'
 const other = 'H26.900.31-20260302-0001002'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CityEvent, CityRecords } from '#cli/demo/online-records.ts'
-import { reportDifferences, stoppedOf } from '#cli/demo/report-reckoning.ts'
+import type { CityEvent, CityRecords } from '#demo/online-records.ts'
+import { reportDifferences, stoppedOf } from '#demo/report-reckoning.ts'
 import { fate } from './fates.ts'
 
 const report = (messageId: string, status: string, id = `${messageId} ${status}`) => ({

@@ -1,4 +1,4 @@
-import type { Fate } from '#cli/demo/summary.ts'
+import type { Fate } from '#demo/summary.ts'
 
 export const code = 'H26.900.01-20260301-0001000'
 

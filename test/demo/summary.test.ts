@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { HandedIn } from '#cli/demo/hand-in.ts'
-import { fatesOf, type Summary, summarise } from '#cli/demo/summary.ts'
+import type { HandedIn } from '#demo/hand-in.ts'
+import { fatesOf, type Summary, summarise } from '#demo/summary.ts'
 import { fate } from './fates.ts'
 
 const handed = (messageId: string): HandedIn => ({
