@@ -31,7 +31,7 @@ export {
   type PollExample,
   sortExamples,
   subjectsOf,
-} from './conformance.ts'
+} from './conformance/conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'
