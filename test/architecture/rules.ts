@@ -130,7 +130,25 @@ const simulatorProblem = ({ from, to }: Import): string | undefined => {
   return inside ? 'is inside a simulator' : undefined
 }
 
-const problems = [folderProblem, libraryProblem, adapterProblem, simulatorProblem]
+const kitForTests = 'src/adapter-kit/conformance'
+
+/** The demo's command is the one door to the sample day: it opens it when somebody asks for the demo. */
+export const opensDemo = ({ from, to, isDynamic }: Import): boolean =>
+  from === 'src/cli/demo.ts' && within(to, 'demo') && isDynamic
+
+/** What lies beside the product: no process loads it that serves a city. */
+export const isBesideProduct = (path: string): boolean =>
+  within(path, 'demo') || within(path, kitForTests) || within(path, 'test')
+
+const besideProblem = (made: Import): string | undefined => {
+  const { from, to } = made
+  if (within(to, kitForTests) && !within(from, kitForTests)) return 'is for tests only'
+  const fromProduct = within(from, 'src') || within(from, 'adapters') || within(from, 'schemas')
+  if (fromProduct && within(to, 'demo') && !opensDemo(made)) return 'is loaded by the demo command alone'
+  return undefined
+}
+
+const problems = [folderProblem, libraryProblem, adapterProblem, simulatorProblem, besideProblem]
 
 /** Every import that the table does not allow, as a line for people. */
 export const forbiddenImports = (sources: readonly Source[]): string[] =>
