@@ -6,6 +6,7 @@ import {
   isBesideProduct,
   longFiles,
   opensDemo,
+  unusedPermissions,
 } from './architecture/rules.ts'
 import { importsOf, reachedFrom, readSources } from './architecture/sources.ts'
 
@@ -19,6 +20,10 @@ describe('the project', () => {
 
   test('imports only what the table allows', () => {
     expect(forbiddenImports(sources)).toEqual([])
+  })
+
+  test('makes use of everything that the table allows', () => {
+    expect(unusedPermissions(sources)).toEqual([])
   })
 
   test('reads the environment in one place', () => {
@@ -115,6 +120,27 @@ describe('the table', () => {
     ['src/messages/door.ts', "// import pg from 'pg'\n/* import '#store/x.ts' */\nconst at = 'https://pg'"],
   ])('%s may say: %s', (path, text) => {
     expect(problemsOf(path, text)).toEqual([])
+  })
+
+  test('knows what nothing makes use of, and where types would do', () => {
+    const texts = [
+      "import type { Dossier } from '#schemas/types.ts'",
+      "import type { Adapter } from '#adapter-kit'",
+      "import type { Message } from '#messages/message.ts'",
+      "import { Pool } from 'pg'",
+    ]
+    const unused = unusedPermissions(texts.map((text) => ({ path: 'src/store/a.ts', text })))
+    expect(unused).toEqual(
+      expect.arrayContaining([
+        'src/store -> src/messages: types would do',
+        'src/store -> src/codes: is not used',
+        'src/store -> type:src/inbound: is not used',
+        'bench -> pg: is not used',
+      ]),
+    )
+    expect(unused).not.toContain('src/store -> pg: is not used')
+    const others = unusedPermissions([{ path: 'src/telemetry/a.ts', text: texts[2] ?? '' }])
+    expect(others).not.toContain('src/telemetry -> type:src/messages: is not used')
   })
 
   test('sees who reads the environment, bad names and long files', () => {
