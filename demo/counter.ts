@@ -1,4 +1,4 @@
-import type { CitySystem } from './city-system.ts'
+import type { CitySystem } from './city/city-system.ts'
 
 /** An invented person whom the population database's simulator knows. */
 const claim = {
@@ -18,7 +18,9 @@ export const citizenQuestion = (dossierCode: string) => ({
 /** One question as an officer at the counter asks it, with its answer in a sentence. */
 export const askAtTheCounter = async (city: CitySystem, dossierCode: string): Promise<string> => {
   const asked = performance.now()
-  const { status, body } = await city.ask(verifyCitizen, citizenQuestion(dossierCode))
+  const { status, body } = await city.call('POST', `/v1/queries/${verifyCitizen}`, {
+    body: JSON.stringify(citizenQuestion(dossierCode)),
+  })
   const took = Math.round(performance.now() - asked)
   const verified = (body as { data?: { verified?: boolean } }).data?.verified
   if (status !== 200 || verified === undefined) return `No answer (${status}): ${JSON.stringify(body)}`

@@ -4,9 +4,10 @@ import { type Running, start } from '#cli/processes.ts'
 import { stopSignal } from '#cli/shutdown.ts'
 import type { Loaded } from '#config/config.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
-import { citySystem } from './city-system.ts'
 import { askAtTheCounter } from './counter.ts'
 import { ownData } from './data.ts'
+import { demoCity } from './demo-city.ts'
+import { timelineOf } from './look-ups.ts'
 import { mostOnline } from './online-form.ts'
 import { timelineText } from './online-print.ts'
 import { reportJson, reportText } from './print.ts'
@@ -87,12 +88,12 @@ const show = async (
 ): Promise<boolean> => {
   const left = await countOpenDeliveries(bridge.database)
   if (left > 0) err(`${left} messages of an earlier run were still on their way: they are carried as well.\n`)
-  const city = citySystem(bridge.address, signal)
+  const city = demoCity(bridge.address, signal)
   const report = await runDay(bridge, { dossiers, online }, { err, signal })
   const tell = json ? err : out
   out(json ? reportJson(report) : reportText(report))
   const { example } = report.online
-  if (!json && example !== undefined) out(timelineText(example, await city.timeline(example)))
+  if (!json && example !== undefined) out(timelineText(example, await timelineOf(city, example)))
   const answer = await askAtTheCounter(city, report.example)
   tell(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
   if (!once) tell(whereToLook(bridge, report))

@@ -1,4 +1,4 @@
-import type { CitySystem, Taken } from './city-system.ts'
+import type { CitySystem, Taken } from './city/city-system.ts'
 import type { SampleCase, SampleMessage } from './sample-day.ts'
 
 export interface HandedIn {
@@ -23,10 +23,13 @@ const handInCase = async ({ code, messages }: SampleCase, city: CitySystem): Pro
     status,
     taken,
   })
-  const taken = await city.handIn(code, first, `${code}/0`)
+  const taken = await city.handIn({ ...first, code }, `${code}/0`)
   if ('refused' in taken || rest.length === 0) return [handedIn(first, taken)]
   const keys = rest.map((_, index) => `${code}/${index + 1}`)
-  const allTaken = await city.handInAll(rest, keys)
+  const allTaken = await city.handInAll(
+    rest.map((message) => ({ ...message, code })),
+    keys,
+  )
   return [first, ...rest].map((message, index) => {
     const one = [taken, ...allTaken][index]
     if (!one) throw new Error('The gateway gave fewer answers than it got messages.')

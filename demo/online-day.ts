@@ -1,12 +1,17 @@
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
-import type { CitySystem } from './city-system.ts'
-import { lacksSomething, type Officer, officer } from './officer.ts'
+import type { CityEvent } from './city/city-event.ts'
+import type { CitySystem } from './city/city-system.ts'
+import { emptyInbox } from './city/inbox.ts'
+import { type Officer, officer } from './city/officer.ts'
+import { officersInbox } from './demo-city.ts'
+import { readPortalList } from './look-ups.ts'
 import { type OnlinePlan, onlineCodes, onlineMark } from './online-form.ts'
 import { type OnlineDay, type OnlineFigures, onlineDifferences, onlineFigures } from './online-reckoning.ts'
-import { type CityEvent, readCity, readOnline } from './online-records.ts'
+import { readCity, readOnline } from './online-records.ts'
 import { forgeriesOfEach, type PortalSite, portalSite } from './portal-site.ts'
 import { reportDifferences, reportsIn, stoppedOf } from './report-reckoning.ts'
 import type { Bridge } from './run-day.ts'
+import { lacksSomething, sampleOfficer } from './sample-officer.ts'
 import type { Fate } from './summary.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -56,10 +61,10 @@ const workOff = async (clerk: Officer, { bridge, plan, since, fates, signal, sho
   const isOurs = ({ subject }: CityEvent) => subject.startsWith(mark)
   await waitUntil(async () => {
     const city = readCity(simulators)
-    await clerk.work(city.events.map(({ event }) => event).filter(isOurs))
+    clerk.take(city.events.map(({ event }) => event).filter(isOurs))
     const reports = reportsIn(city)
     const reported = stopped.filter((id) => reports.has(id)).length
-    const returned = [...clerk.book().values()].filter(({ states }) => states.includes('returned')).length
+    const returned = [...clerk.files().values()].filter(({ isDone }) => isDone).length
     const open = await countOpenDeliveries(database, since)
     show(returned)
     const isAllThere = returned === plan.dossiers && reported === stopped.length
@@ -72,7 +77,7 @@ const workOff = async (clerk: Officer, { bridge, plan, since, fates, signal, sho
 
 /** Whatever the portal's list tells once more must not come to the city once more. */
 const readListOnceMore = async ({ bridge, city, since, signal }: Work) => {
-  await city.readPortalList()
+  await readPortalList(city, signal)
   await waitUntil(async () => {
     const open = await countOpenDeliveries(bridge.database, since)
     return { isDone: open === 0, mark: String(open) }
@@ -84,12 +89,15 @@ export const runOnline = async (work: Work): Promise<OnlineReport> => {
   const { bridge, city, plan, fates, signal } = work
   const begun = Date.now()
   const site = portalSite(`${bridge.simulators.url}/national-portal`, bridge.address, signal)
-  const clerk = officer(city, () => new Date())
+  const clerk = officer(
+    city,
+    sampleOfficer(() => new Date()),
+  )
   if (plan.dossiers > 0) await submitAll(site, work)
   await workOff(clerk, work)
   await readListOnceMore(work)
 
-  const inbox = await city.emptyInbox()
+  const inbox = await emptyInbox(city, officersInbox)
 
   const submitted = onlineCodes(plan)
   const mark = onlineMark(plan)
@@ -97,7 +105,7 @@ export const runOnline = async (work: Work): Promise<OnlineReport> => {
   const day: OnlineDay = {
     submitted,
     forged: inBadHour(plan) * forgeriesOfEach,
-    officer: clerk.book(),
+    officer: clerk.files(),
     portal: readOnline(bridge.simulators),
     city: records,
     inbox,

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from './city-system.ts'
+import type { TimelineEntry } from './look-ups.ts'
 import type { OnlineReport } from './online-day.ts'
 import type { OnlineFigures } from './online-reckoning.ts'
 

@@ -1,5 +1,7 @@
 import type { CitizenSupplement, Dossier, OnlineSubmission } from '#schemas/types.ts'
-import { type CityEvent, type CityRecords, eventsBy, type OnlineRecords } from './online-records.ts'
+import type { CityEvent, ReceivedEvents } from './city/city-event.ts'
+import type { CaseFile } from './city/officer.ts'
+import { eventsBy, type OnlineRecords } from './online-records.ts'
 import { statusNumber } from './reckoning.ts'
 
 /** What the online half of the day was meant to be, and what those who took part hold of it. */
@@ -8,12 +10,9 @@ export interface OnlineDay {
   readonly submitted: readonly string[]
   /** How many calls were forged. */
   readonly forged: number
-  readonly officer: ReadonlyMap<
-    string,
-    { readonly states: readonly Dossier['status'][]; readonly refused?: string }
-  >
+  readonly officer: ReadonlyMap<string, Pick<CaseFile, 'states' | 'refused'>>
   readonly portal: OnlineRecords
-  readonly city: CityRecords
+  readonly city: ReceivedEvents
   /** What lay in the inbox, where the same events are put. */
   readonly inbox: readonly CityEvent[]
   /** Tells the codes of this run. */

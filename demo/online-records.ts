@@ -1,17 +1,6 @@
 import type { SimulatorHost } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
-
-/** An event as the city's own system got it. */
-export interface CityEvent {
-  readonly id: string
-  readonly type: `vn.longbien.${SchemaName}.v1`
-  readonly subject: string
-  readonly data: unknown
-}
-
-export interface CityRecords {
-  readonly events: readonly { readonly event: CityEvent; readonly times: number }[]
-}
+import { type CityEvent, isOf, type ReceivedEvents } from './city/city-event.ts'
 
 /** What the portal's simulator says of online dossiers, as far as it is compared. */
 export interface OnlineRecords {
@@ -40,21 +29,16 @@ export interface OnlineRecords {
   }
 }
 
-export const eventType = (name: SchemaName): CityEvent['type'] => `vn.longbien.${name}.v1`
-
 export const readOnline = (simulators: SimulatorHost) =>
   simulators.received('national-portal') as OnlineRecords
 
 export const readCity = (simulators: SimulatorHost) =>
-  simulators.received('city-procedure-system') as CityRecords
+  simulators.received('city-procedure-system') as ReceivedEvents
 
 /** What the city was told in events of one type, by what `keyOf` finds in their data. */
 export const eventsBy = <Data>(
-  { events }: CityRecords,
+  { events }: ReceivedEvents,
   name: SchemaName,
   keyOf: (data: Data) => string,
 ): Map<string, CityEvent[]> =>
-  Map.groupBy(
-    events.map(({ event }) => event).filter(({ type }) => type === eventType(name)),
-    ({ data }) => keyOf(data as Data),
-  )
+  Map.groupBy(events.map(({ event }) => event).filter(isOf(name)), ({ data }) => keyOf(data as Data))

@@ -1,5 +1,6 @@
 import type { DeliveryReport } from '#schemas/types.ts'
-import { type CityRecords, eventsBy } from './online-records.ts'
+import type { ReceivedEvents } from './city/city-event.ts'
+import { eventsBy } from './online-records.ts'
 import type { Fate } from './summary.ts'
 
 /** The ends that config/demo.yaml has told to the city. */
@@ -12,11 +13,11 @@ const told: Readonly<Partial<Record<Fate['fate'], DeliveryReport['status']>>> = 
 export const stoppedOf = (fates: readonly Fate[]): string[] =>
   fates.flatMap(({ fate, taken }) => (told[fate] && 'messageId' in taken ? [taken.messageId] : []))
 
-export const reportsIn = (city: CityRecords) =>
+export const reportsIn = (city: ReceivedEvents) =>
   eventsBy<DeliveryReport>(city, 'delivery-report', ({ messageId }) => messageId)
 
 /** Whether the city was told of each message that was stopped, once and rightly, and of no other. */
-export const reportDifferences = (fates: readonly Fate[], city: CityRecords): string[] => {
+export const reportDifferences = (fates: readonly Fate[], city: ReceivedEvents): string[] => {
   const reports = reportsIn(city)
   return fates.flatMap((one) => {
     if (!('messageId' in one.taken) || one.fate === 'retrying') return []

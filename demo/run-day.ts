@@ -2,8 +2,10 @@ import type { SimulatorHost } from '#adapter-kit'
 import { progressBar } from '#cli/progress-bar.ts'
 import type { Database } from '#store/database.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
-import { type CitySystem, citySystem } from './city-system.ts'
+import type { CitySystem } from './city/city-system.ts'
+import { demoCity } from './demo-city.ts'
 import { handInDay } from './hand-in.ts'
+import { isKnown, messagesSince } from './look-ups.ts'
 import { type OnlineReport, runOnline } from './online-day.ts'
 import { onlineDesk } from './online-form.ts'
 import { differences, type PortalRecords } from './reckoning.ts'
@@ -39,7 +41,7 @@ export interface DaySize {
 /** The first run of this day that the record does not know yet. */
 const newPlan = async (city: CitySystem, dossiers: number, now: Date): Promise<DayPlan> => {
   const plan = { day: dayBefore(now), run: 1, dossiers }
-  while (await city.knows(firstCode(plan))) plan.run += 1
+  while (await isKnown(city, firstCode(plan))) plan.run += 1
   if (plan.run > mostRuns) throw new Error('The demo ran too often on one day. Begin anew with --reset.')
   return plan
 }
@@ -66,7 +68,7 @@ export const runDay = async (
   { dossiers, online: submissions }: DaySize,
   { err, signal }: { err(text: string): void; signal: AbortSignal },
 ): Promise<DayReport> => {
-  const city = citySystem(address, signal)
+  const city = demoCity(address, signal)
   const now = new Date()
   const plan = await newPlan(city, dossiers, now)
   const day = sampleDay(plan)
@@ -78,7 +80,7 @@ export const runDay = async (
   await settled(database, since, accepted, { show: bar('carried, messages  ', accepted), signal })
   const seconds = (Date.now() - since.getTime()) / 1000
 
-  const fates = fatesOf(handed, await city.messagesSince(since))
+  const fates = fatesOf(handed, await messagesSince(city, since))
   const onlinePlan = { day: dayOf(now), run: plan.run, dossiers: submissions }
   const show = bar('online, returned   ', submissions)
   const bridge = { address, simulators, database }

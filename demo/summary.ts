@@ -1,5 +1,5 @@
-import type { MessageView } from './city-system.ts'
 import type { HandedIn } from './hand-in.ts'
+import type { MessageView } from './look-ups.ts'
 import type { SampleType } from './sample-day.ts'
 
 const fateNames = [

@@ -1,5 +1,5 @@
-import { demoKey } from './city-system.ts'
 import { citizenQuestion, verifyCitizen } from './counter.ts'
+import { demoKey } from './demo-city.ts'
 import { type DayPlan, spareCode } from './sample-day.ts'
 
 /** A complete dossier in a few lines: what a first caller has to send. */

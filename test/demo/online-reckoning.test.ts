@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { CityEvent, ReceivedEvents } from '#demo/city/city-event.ts'
 import { type OnlineDay, onlineDifferences, onlineFigures } from '#demo/online-reckoning.ts'
-import type { CityEvent, CityRecords } from '#demo/online-records.ts'
 
 const code = 'H26.900.31-20260302-0001001'
 const other = 'H26.900.31-20260302-0001002'
@@ -36,7 +36,7 @@ const aDay = (change: Partial<OnlineDay> = {}): OnlineDay => ({
   ...change,
 })
 
-const city = (...events: CityRecords['events']): Partial<OnlineDay> => ({ city: { events } })
+const city = (...events: ReceivedEvents['events']): Partial<OnlineDay> => ({ city: { events } })
 const portal = (change: Partial<OnlineDay['portal']>): Partial<OnlineDay> => ({
   portal: { ...aDay().portal, ...change },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CityEvent, CityRecords } from '#demo/online-records.ts'
+import type { CityEvent, ReceivedEvents } from '#demo/city/city-event.ts'
 import { reportDifferences, stoppedOf } from '#demo/report-reckoning.ts'
 import { fate } from './fates.ts'
 
@@ -12,7 +12,7 @@ const report = (messageId: string, status: string, id = `${messageId} ${status}`
   } as CityEvent,
   times: 1,
 })
-const city = (...events: CityRecords['events']): CityRecords => ({ events })
+const city = (...events: ReceivedEvents['events']): ReceivedEvents => ({ events })
 
 const dead = fate({ taken: { messageId: 'd' }, fate: 'dead' })
 const refused = fate({ taken: { messageId: 'r' }, fate: 'refusedByPartner' })
@@ -24,7 +24,7 @@ test('the city has to be told of what was refused by the partner or given up, an
   expect(reportDifferences(fates, city(report('d', 'dead'), report('r', 'rejected')))).toEqual([])
 })
 
-test.each<[string, CityRecords, string]>([
+test.each<[string, ReceivedEvents, string]>([
   ['a report that is missing', city(report('d', 'dead')), 'refusedByPartner, the city was told: nothing'],
   [
     'a report that was doubled',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { kindOf } from '#demo/city/city-event.ts'
+import type { PaymentConfirmation } from '#schemas/types.ts'
 import { cityOfficer } from './online/city-officer.ts'
-import { kindOf } from './online/records.ts'
 import { storyNameOf, storyOf } from './online/stories.ts'
 import { useOnlineCity } from './online/use-online-city.ts'
 import { expectHeardOnce, expectLiesRefused, expectWholeLives } from './online/verdict.ts'
@@ -123,7 +124,7 @@ describe(`${size} dossiers that citizens hand in on the portal`, () => {
       expect((await statuses()).dead).toBe(mistakes)
 
       const amounts = events.flatMap(({ event }) =>
-        kindOf(event) === 'payment-confirmation' ? [event.data.amount] : [],
+        kindOf(event) === 'payment-confirmation' ? [(event.data as PaymentConfirmation).amount] : [],
       )
       expect(new Set(amounts)).toEqual(new Set([30_000]))
       const lost = await city.rows(`select 1 from attempts where code = 'WORKER_LOST'`)

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import type { CitySystem } from '#demo/city/city-system.ts'
+import type { SteadyDay } from '#demo/city/steady-day.ts'
 import { type RedisServer, startRedis } from '../../support/redis-server.ts'
 import type { SilentProxy } from '../../support/silent-proxy.ts'
 import type { Bridge, Role } from './bridge.ts'
-import type { CitySystem } from './city-system.ts'
 import type { BouncingPostgres } from './postgres.ts'
 import { came } from './until.ts'
 import type { WireTap } from './wire-tap.ts'
@@ -18,6 +19,7 @@ export interface Disturbance {
 export interface Scene {
   readonly bridge: Bridge
   readonly city: CitySystem
+  readonly day: SteadyDay
   readonly tap: WireTap
   readonly postgres: BouncingPostgres
   /** Before Redis, for all. */

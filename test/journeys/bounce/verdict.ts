@@ -1,12 +1,13 @@
+import type { SteadyRecords } from '#demo/city/steady-day.ts'
 import type { PortalRecords } from '../support-partner-control.ts'
-import type { CityDay, Load } from './city-system.ts'
+import type { Load } from './load.ts'
 import { messagesOf, numberIn } from './numbered.ts'
 import { type Attempt, numbersById, type Story } from './stories.ts'
 import type { WireTap } from './wire-tap.ts'
 
 export interface Evidence {
   readonly load: Load
-  readonly city: CityDay
+  readonly city: SteadyRecords
   readonly portal: PortalRecords
   readonly stories: ReadonlyMap<string, readonly Story[]>
   readonly tap: WireTap
@@ -141,7 +142,6 @@ export const judge = (evidence: Evidence): Verdict => {
       doubled: doubled.length,
       'out of order': disorderly.length,
       'sent after the end': afterEnd.length,
-      'repeated by the city': [...city.repeats.values()].reduce((sum, times) => sum + times, 0),
       'first answer given again': city.replayed,
       'calls of the partner': portal.counts.calls,
       'requests that hand over': tap.sent.length,

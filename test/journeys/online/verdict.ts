@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { kindOf } from './records.ts'
+import { kindOf } from '#demo/city/city-event.ts'
 import { storyOf } from './stories.ts'
 import type { OnlineCity } from './use-online-city.ts'
 
