@@ -6,10 +6,15 @@ import { type Officer, officer } from './city/officer.ts'
 import { officersInbox } from './demo-city.ts'
 import { readPortalList } from './look-ups.ts'
 import { type OnlinePlan, onlineCodes, onlineMark } from './online-form.ts'
-import { type OnlineDay, type OnlineFigures, onlineDifferences, onlineFigures } from './online-reckoning.ts'
+import {
+  type OnlineDay,
+  type OnlineFigures,
+  onlineDifferences,
+  onlineFigures,
+} from './online-reconciliation.ts'
 import { readCity, readOnline } from './online-records.ts'
 import { forgeriesOfEach, type PortalSite, portalSite } from './portal-site.ts'
-import { reportDifferences, reportsIn, stoppedOf } from './report-reckoning.ts'
+import { reportDifferences, reportsIn, stoppedOf } from './report-reconciliation.ts'
 import type { Bridge } from './run-day.ts'
 import { lacksSomething, sampleOfficer } from './sample-officer.ts'
 import type { Fate } from './summary.ts'

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from './look-ups.ts'
 import type { OnlineReport } from './online-day.ts'
-import type { OnlineFigures } from './online-reckoning.ts'
+import type { OnlineFigures } from './online-reconciliation.ts'
 
 const rows: readonly [keyof OnlineFigures, string][] = [
   ['submitted', 'submitted by citizens'],

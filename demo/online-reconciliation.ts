@@ -2,7 +2,7 @@ import type { CitizenSupplement, Dossier, OnlineSubmission } from '#schemas/type
 import type { CityEvent, ReceivedEvents } from './city/city-event.ts'
 import type { CaseFile } from './city/officer.ts'
 import { eventsBy, type OnlineRecords } from './online-records.ts'
-import { statusNumber } from './reckoning.ts'
+import { statusNumber } from './reconciliation.ts'
 
 /** What the online half of the day was meant to be, and what those who took part hold of it. */
 export interface OnlineDay {

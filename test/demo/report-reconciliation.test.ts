@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CityEvent, ReceivedEvents } from '#demo/city/city-event.ts'
-import { reportDifferences, stoppedOf } from '#demo/report-reckoning.ts'
+import { reportDifferences, stoppedOf } from '#demo/report-reconciliation.ts'
 import { fate } from './fates.ts'
 
 const report = (messageId: string, status: string, id = `${messageId} ${status}`) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CityEvent, ReceivedEvents } from '#demo/city/city-event.ts'
-import { type OnlineDay, onlineDifferences, onlineFigures } from '#demo/online-reckoning.ts'
+import { type OnlineDay, onlineDifferences, onlineFigures } from '#demo/online-reconciliation.ts'
 
 const code = 'H26.900.31-20260302-0001001'
 const other = 'H26.900.31-20260302-0001002'

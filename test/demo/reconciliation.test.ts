@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differences, type PortalRecords } from '#demo/reckoning.ts'
+import { differences, type PortalRecords } from '#demo/reconciliation.ts'
 import type { Fate } from '#demo/summary.ts'
 import { code, fate } from './fates.ts'
 
