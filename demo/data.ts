@@ -31,8 +31,8 @@ const refuseRealData = async (databaseUrl: string, endpoints: readonly string[])
 }
 
 /**
- * The demo's data are its own: the embedded database lies in LONGBIEN_DATA/demo and is kept from one start to the next;
- * every start is a new run with dossier codes of its own, so what is there already never spoils the figures.
+ * The demo keeps its own data: the embedded database lies in LONGBIEN_DATA/demo and is kept from one start to the next;
+ * every start is a new run with dossier codes of its own, so what is there already never distorts the figures.
  */
 export const ownData = async (loaded: Loaded, isReset: boolean): Promise<Loaded> => {
   const { databaseUrl, dataFolder } = loaded.environment

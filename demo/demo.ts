@@ -8,11 +8,11 @@ import { askAtTheCounter } from './counter.ts'
 import { ownData } from './data.ts'
 import { demoCity } from './demo-city.ts'
 import { timelineOf } from './look-ups.ts'
-import { mostOnline } from './online-form.ts'
+import { maxOnline } from './online-form.ts'
 import { timelineText } from './online-print.ts'
 import { reportJson, reportText } from './print.ts'
 import { type Bridge, type DayReport, runDay } from './run-day.ts'
-import { mostDossiers } from './sample-day.ts'
+import { maxDossiers } from './sample-day.ts'
 import { curlLines } from './try-it.ts'
 
 interface Options {
@@ -38,14 +38,14 @@ const optionsFrom = (args: readonly string[]): Options => {
       once: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       reset: { type: 'boolean', default: false },
-      dossiers: { type: 'string', default: String(mostDossiers) },
+      dossiers: { type: 'string', default: String(maxDossiers) },
       online: { type: 'string', default: String(usualOnline) },
     },
   })
   return {
     ...values,
-    dossiers: numberFrom('dossiers', values.dossiers, 20, mostDossiers),
-    online: numberFrom('online', values.online, 0, mostOnline),
+    dossiers: numberFrom('dossiers', values.dossiers, 20, maxDossiers),
+    online: numberFrom('online', values.online, 0, maxOnline),
   }
 }
 
@@ -79,7 +79,7 @@ const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example, 
     '',
   ].join('\n')
 
-/** Runs the day and tells of it. Gives whether all figures add up. */
+/** Runs the day and prints its report. Returns whether all figures add up. */
 const show = async (
   bridge: Bridge,
   { dossiers, online, json, once }: Options,
@@ -90,13 +90,13 @@ const show = async (
   if (left > 0) err(`${left} messages of an earlier run were still on their way: they are carried as well.\n`)
   const city = demoCity(bridge.address, signal)
   const report = await runDay(bridge, { dossiers, online }, { err, signal })
-  const tell = json ? err : out
+  const print = json ? err : out
   out(json ? reportJson(report) : reportText(report))
   const { example } = report.online
   if (!json && example !== undefined) out(timelineText(example, await timelineOf(city, example)))
   const answer = await askAtTheCounter(city, report.example)
-  tell(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
-  if (!once) tell(whereToLook(bridge, report))
+  print(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
+  if (!once) print(whereToLook(bridge, report))
   return report.differences.length === 0
 }
 

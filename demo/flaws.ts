@@ -7,10 +7,10 @@ export interface Flaw {
   readonly stopsAt: 'door' | 'partner' | 'dead'
   /** The code that the first message which is stopped gets. */
   readonly code: string
-  /** Spoils the dossier's code from the beginning. */
+  /** Corrupts the dossier's code from the beginning. */
   readonly rename?: (code: string) => string
-  /** Spoils each state. */
-  readonly spoil?: (dossier: Dossier) => object
+  /** Corrupts each state. */
+  readonly corrupt?: (dossier: Dossier) => object
   /** The states are never handed in, only the steps of work. */
   readonly withoutStates?: true
 }
@@ -25,7 +25,7 @@ export const flaws: readonly Flaw[] = [
     name: 'a personal id with a digit missing',
     stopsAt: 'door',
     code: 'IDENTIFIER_FORMAT',
-    spoil: (dossier) => ({
+    corrupt: (dossier) => ({
       ...dossier,
       applicant: { ...dossier.applicant, identifiers: [{ type: 'personal-id', value: '00309512345' }] },
     }),
@@ -40,25 +40,25 @@ export const flaws: readonly Flaw[] = [
     name: 'due before it was received',
     stopsAt: 'door',
     code: 'DATE_ORDER',
-    spoil: (dossier) => ({ ...dossier, dueAt: `${dossier.submittedAt.slice(0, 10)}T00:00:00+07:00` }),
+    corrupt: (dossier) => ({ ...dossier, dueAt: `${dossier.submittedAt.slice(0, 10)}T00:00:00+07:00` }),
   },
   {
     name: 'no summary',
     stopsAt: 'door',
     code: 'REQUIRED',
-    spoil: ({ summary: _, ...dossier }) => dossier,
+    corrupt: ({ summary: _, ...dossier }) => dossier,
   },
   {
     name: 'a channel that does not exist',
     stopsAt: 'door',
     code: 'NOT_ALLOWED',
-    spoil: (dossier) => ({ ...dossier, channel: 'internet' }),
+    corrupt: (dossier) => ({ ...dossier, channel: 'internet' }),
   },
   {
     name: 'a procedure that the portal does not know',
     stopsAt: 'partner',
     code: 'PROCEDURE_UNKNOWN',
-    spoil: (dossier) => withProcedure(dossier, { code: '1.999999' }),
+    corrupt: (dossier) => withProcedure(dossier, { code: '1.999999' }),
   },
   {
     name: 'steps of a dossier that was never handed in',
@@ -70,7 +70,7 @@ export const flaws: readonly Flaw[] = [
     name: 'a local procedure code without a national one',
     stopsAt: 'dead',
     code: 'PROCEDURE_UNMAPPED',
-    spoil: (dossier) => withProcedure(dossier, { code: 'H26-DP-0012' }),
+    corrupt: (dossier) => withProcedure(dossier, { code: 'H26-DP-0012' }),
   },
   {
     name: "another province's dossier",
@@ -82,7 +82,7 @@ export const flaws: readonly Flaw[] = [
     name: 'a procedure without its name',
     stopsAt: 'dead',
     code: 'REQUIRED',
-    spoil: (dossier) => withProcedure(dossier, { name: undefined }),
+    corrupt: (dossier) => withProcedure(dossier, { name: undefined }),
   },
 ]
 

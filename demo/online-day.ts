@@ -22,7 +22,7 @@ import { waitUntil } from './wait-until.ts'
 
 export interface OnlineReport {
   readonly figures: OnlineFigures
-  /** Of the city's own messages, those that were stopped and of which the city was told. */
+  /** Of the city's own messages, those that were stopped and reported to it. */
   readonly reported: number
   readonly differences: readonly string[]
   readonly seconds: number
@@ -58,7 +58,7 @@ const submitAll = async (site: PortalSite, { bridge, plan, signal }: Work) => {
   await site.submit(codes.slice(inBadHour(plan)))
 }
 
-/** The officer works until every dossier is returned, and the city has been told what it has to be told. */
+/** The officer works until every dossier is returned, and every report that the city is due has arrived. */
 const workOff = async (clerk: Officer, { bridge, plan, since, fates, signal, show }: Work) => {
   const { database, simulators } = bridge
   const mark = onlineMark(plan)
@@ -80,7 +80,7 @@ const workOff = async (clerk: Officer, { bridge, plan, since, fates, signal, sho
   }, signal)
 }
 
-/** Whatever the portal's list tells once more must not come to the city once more. */
+/** What the portal's list repeats must not reach the city a second time. */
 const readListOnceMore = async ({ bridge, city, since, signal }: Work) => {
   await readPortalList(city, signal)
   await waitUntil(async () => {

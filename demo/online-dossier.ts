@@ -3,7 +3,7 @@ import { drawsFrom } from './draws.ts'
 import { onlineDesk, procedureNamed } from './online-form.ts'
 import { officerName, ward } from './sample-people.ts'
 
-/** What the city's system keeps of an applicant whom the portal told of. */
+/** What the city's system keeps of an applicant whom the portal reported. */
 const applicantOf = ({ applicant }: OnlineSubmission): Dossier['applicant'] => {
   const { type, fullName, identifiers, phone, email, address, techId } = applicant
   return {

@@ -10,7 +10,7 @@ export interface OnlinePlan {
   readonly dossiers: number
 }
 
-export const mostOnline = 999
+export const maxOnline = 999
 
 /** No counter of the sample day has this one, so no code of it can be met there. */
 export const onlineDesk = branch(31)

@@ -8,9 +8,9 @@ const rows: readonly [keyof OnlineFigures, string][] = [
   ['acknowledged', '  acknowledged to the citizen'],
   ['supplemented', '  supplemented, since the officer asked'],
   ['returned', '  returned, as the portal knows'],
-  ['foundByPoll', 'events that the list told of before a call did'],
-  ['twiceTold', 'calls that told once more what was known'],
-  ['forgeries', 'forged calls'],
+  ['foundByPoll', 'events that the poll found before the callback came'],
+  ['twiceTold', 'callbacks that repeated a known event'],
+  ['forgeries', 'forged callbacks'],
   ['forgeriesRefused', '  refused'],
 ]
 

@@ -44,8 +44,8 @@ type CityHolds = ReturnType<typeof cityHolds>
 
 const count = (found: ReadonlyMap<string, readonly CityEvent[]>, code: string) => found.get(code)?.length ?? 0
 
-/** These states are told to whoever submitted, each by its number. */
-const toldOf = (states: readonly Dossier['status'][]): string =>
+/** The citizen is notified of these states, each by its number. */
+const notificationsOf = (states: readonly Dossier['status'][]): string =>
   states
     .filter((status) => status === 'accepted' || status === 'supplement-requested')
     .map(statusNumber)
@@ -55,10 +55,10 @@ const compareCity = (code: string, day: OnlineDay, held: CityHolds): string[] =>
   const happened = day.portal.online[code]?.happened ?? []
   const found: string[] = []
   const reached = count(held.submissions, code)
-  if (reached !== 1) found.push(`${code}: submitted once, the city was told ${reached} times`)
+  if (reached !== 1) found.push(`${code}: submitted once, the city was notified ${reached} times`)
   const made = happened.filter((service) => service === supplementService).length
   const supplied = count(held.supplements, code)
-  if (made !== supplied) found.push(`${code}: ${made} supplements, the city was told of ${supplied}`)
+  if (made !== supplied) found.push(`${code}: ${made} supplements, the city was notified of ${supplied}`)
   return found
 }
 
@@ -70,9 +70,11 @@ const comparePortal = (code: string, { officer, portal }: OnlineDay): string[] =
   const found: string[] = []
   const last = states.at(-1)
   if (last !== 'returned') found.push(`${code}: the city came only as far as ${last ?? 'nothing'}`)
-  const told = online.told.map(({ TrangThai }) => String(TrangThai)).join()
-  if (told !== toldOf(states))
-    found.push(`${code}: the citizen was told the states ${told} instead of ${toldOf(states)}`)
+  const notified = online.told.map(({ TrangThai }) => String(TrangThai)).join()
+  if (notified !== notificationsOf(states))
+    found.push(
+      `${code}: the citizen was notified of the states ${notified} instead of ${notificationsOf(states)}`,
+    )
   const held = portal.dossiers[code]
   const [has, expected] = [held?.statuses.join() ?? 'none', states.map(statusNumber).join()]
   if (has !== expected)
@@ -118,7 +120,7 @@ export const onlineDifferences = (day: OnlineDay): string[] => {
   )
   return [
     ...day.submitted.flatMap((code) => [...compareCity(code, day, held), ...comparePortal(code, day)]),
-    ...new Set(strangers.map((code) => `${code}: the city was told of it, but nobody submitted it`)),
+    ...new Set(strangers.map((code) => `${code}: the city was notified of it, but nobody submitted it`)),
     ...compareInbox(day, held),
     ...compareCalls(day),
   ]

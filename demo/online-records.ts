@@ -9,9 +9,9 @@ export interface OnlineRecords {
       string,
       {
         readonly status: string
-        /** Services by which the portal told of it, in order. */
+        /** The services by which the portal reported it, in order. */
         readonly happened: readonly string[]
-        /** What the citizen was told, each state once. */
+        /** The states of which the citizen was notified. */
         readonly told: readonly { readonly TrangThai?: unknown; readonly times: number }[]
       }
     >
@@ -35,7 +35,7 @@ export const readOnline = (simulators: SimulatorHost) =>
 export const readCity = (simulators: SimulatorHost) =>
   simulators.received('city-procedure-system') as ReceivedEvents
 
-/** What the city was told in events of one type, by what `keyOf` finds in their data. */
+/** The events of one type that the city received, by what `keyOf` finds in their data. */
 export const eventsBy = <Data>(
   { events }: ReceivedEvents,
   name: SchemaName,

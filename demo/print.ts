@@ -12,7 +12,7 @@ const rows: readonly [keyof Figures, string][] = [
   ['retrying', '  still retrying'],
   ['parked', '  parked, nobody knows whether it arrived'],
   ['lost', '  LOST'],
-  ['refusedAtDoor', 'refused at our door'],
+  ['refusedAtDoor', 'refused at intake'],
 ]
 
 /** Shown only where there are any. */
@@ -41,7 +41,7 @@ const reasonLines = (title: string, reasons: readonly Reason[]): string[] =>
         ),
       ]
 
-const mostShown = 20
+const maxShown = 20
 
 const verdict = (differences: readonly string[]): string[] =>
   differences.length === 0
@@ -51,7 +51,7 @@ const verdict = (differences: readonly string[]): string[] =>
       ]
     : [
         `The figures do NOT agree with what the simulated portal and the simulated city hold (${differences.length}):`,
-        ...differences.slice(0, mostShown).map((difference) => `  ${difference}`),
+        ...differences.slice(0, maxShown).map((difference) => `  ${difference}`),
       ]
 
 export const reportText = ({
@@ -68,7 +68,7 @@ export const reportText = ({
     `From the city: ${number(dossiers)} dossiers of ${plan.day}, ${faulty} of them faulty on purpose: ${seconds.toFixed(1)} s`,
     '',
     ...table(summary),
-    ...reasonLines('Refused at our door', summary.reasons.refusedAtDoor),
+    ...reasonLines('Refused at intake', summary.reasons.refusedAtDoor),
     ...reasonLines('Refused by the partner', summary.reasons.refusedByPartner),
     ...reasonLines('Dead letters', summary.reasons.dead),
     '',

@@ -50,7 +50,7 @@ const compareDossier = (code: string, fates: readonly Fate[], portal: PortalReco
 }
 
 /**
- * Where our figures and the portal's own records differ. `isOurs` tells the codes of this run: a database that is kept
+ * Where our figures and the portal's own records differ. `isOurs` recognises the codes of this run: a database that is kept
  * may still have carried over dossiers of an earlier one.
  */
 export const differences = (

@@ -9,7 +9,7 @@ import { isKnown, messagesSince } from './look-ups.ts'
 import { type OnlineReport, runOnline } from './online-day.ts'
 import { onlineDesk } from './online-form.ts'
 import { differences, type PortalRecords } from './reconciliation.ts'
-import { type DayPlan, dayBefore, dayOf, firstCode, mostRuns, runMark, sampleDay } from './sample-day.ts'
+import { type DayPlan, dayBefore, dayOf, firstCode, maxRuns, runMark, sampleDay } from './sample-day.ts'
 import { fatesOf, type Summary, summarise } from './summary.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -42,7 +42,7 @@ export interface DaySize {
 const newPlan = async (city: CitySystem, dossiers: number, now: Date): Promise<DayPlan> => {
   const plan = { day: dayBefore(now), run: 1, dossiers }
   while (await isKnown(city, firstCode(plan))) plan.run += 1
-  if (plan.run > mostRuns) throw new Error('The demo ran too often on one day. Begin anew with --reset.')
+  if (plan.run > maxRuns) throw new Error('The demo ran too often on one day. Begin anew with --reset.')
   return plan
 }
 

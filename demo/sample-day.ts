@@ -32,8 +32,8 @@ export interface DayPlan {
   readonly dossiers: number
 }
 
-export const mostDossiers = 1000
-export const mostRuns = 999
+export const maxDossiers = 1000
+export const maxRuns = 999
 const seed = 'long bien'
 const branches = 30
 
@@ -82,7 +82,7 @@ const caseAt = (plan: DayPlan, index: number): SampleCase => {
   const messages = story.stages.flatMap((stage, present): SampleMessage[] => {
     const { status } = stage
     const dossier = dossierAt(story, present)
-    const data = flaw?.spoil?.(dossier) ?? dossier
+    const data = flaw?.corrupt?.(dossier) ?? dossier
     const state: SampleMessage = { type: 'dossier', status, data }
     const steps = stepsAt(story, stage).map(
       (step): SampleMessage => ({ type: 'progress', status, data: step }),

@@ -42,12 +42,12 @@ const stepsOfAStage: Choices<Weighted<readonly [from: number, to: number]>> = [
   [7, [3, 4]],
   [3, [5, 10]],
 ]
-const mostSteps = 12
+const maxSteps = 12
 
 /** Begins between 7:30 and 14:00; nothing takes so long that it would not end on the same day. */
 export const journey = (draws: Draws, channel: Dossier['channel']): Stage[] => {
   let minute = draws.whole(450, 840)
-  let stepsLeft = mostSteps
+  let stepsLeft = maxSteps
   return draws.weigh(channel === 'online' ? online : atTheCounter).map((status, stage) => {
     minute += draws.whole(3, 40)
     const at = minute

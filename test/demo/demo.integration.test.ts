@@ -73,7 +73,7 @@ const figures = {
     supplemented: 4,
     acknowledged: 20,
     returned: 20,
-    // Three for the one dossier that was submitted in the bad hour, which the portal told of twice besides.
+    // Three for the one dossier that was submitted in the bad hour, which the portal reported twice besides.
     forgeries: 3,
     forgeriesRefused: 3,
     twiceTold: expect.toSatisfy((calls: number) => calls >= 1),
@@ -102,7 +102,7 @@ test.skipIf(inject('redisUrl') === undefined)('the same day gives the same figur
   expect(JSON.parse(out)).toMatchObject(figures)
 })
 
-test('the summary for people names every reason, tells one dossier from the citizen to the result, and says that all is simulated', async () => {
+test('the summary for people names every reason, shows one dossier from the citizen to the result, and says that all is simulated', async () => {
   const { code, out, err } = await runDemo({ DATABASE_URL: database.url })
   expect(code).toBe(0)
   expect(err).toContain('The partners, the citizens, the city and its officer are simulated')
@@ -111,8 +111,15 @@ test('the summary for people names every reason, tells one dossier from the citi
   }
   expect(out).toContain('The population database says yes')
   const [, story = ''] = out.split('One of them, ')
-  const told = ['Online submission', 'accepted', 'supplement-requested', 'Supplement', 'finished', 'returned']
-  const places = told.map((words) => story.indexOf(words))
+  const steps = [
+    'Online submission',
+    'accepted',
+    'supplement-requested',
+    'Supplement',
+    'finished',
+    'returned',
+  ]
+  const places = steps.map((words) => story.indexOf(words))
   expect(places).toEqual(places.filter((place) => place >= 0).toSorted((one, other) => one - other))
   expect(story.match(/: returned/g)).toHaveLength(2)
 })
@@ -144,7 +151,7 @@ test('a database with messages of other senders is never worked on', async () =>
   await expect(runDemo({ DATABASE_URL: database.url })).rejects.toThrow('messages of other senders')
 })
 
-test('neither is one that holds only what partners told: it is that of a city that has sent nothing yet', async () => {
+test('neither is one that holds only what partners reported: it is that of a city that has sent nothing yet', async () => {
   await database.rows('truncate messages cascade')
   await keep('national-portal', 'online-submission')
   await expect(runDemo({ DATABASE_URL: database.url })).rejects.toThrow('messages of other senders')

@@ -12,13 +12,13 @@ const event = (type: string, dossierCode: string, id = `${type} ${dossierCode}`)
 const submission = event('online-submission', code)
 const supplement = event('citizen-supplement', code)
 
-const told = (...states: string[]) => states.map((TrangThai) => ({ TrangThai, times: 1 }))
+const notified = (...states: string[]) => states.map((TrangThai) => ({ TrangThai, times: 1 }))
 const calls = { taken: 2, duplicates: 1, waiting: 0, givenUp: 0, lies: { stale: { sent: 1, taken: 0 } } }
 
 const online: OnlineDay['portal']['online'][string] = {
   status: '10',
   happened: ['NopHoSoTrucTuyen', 'BoSungHoSo'],
-  told: told('2', '5'),
+  told: notified('2', '5'),
 }
 const held = { creates: 1, statuses: ['2', '5', '4', '9', '10'] }
 
@@ -62,22 +62,22 @@ test('an event that the bridge posted twice is one event', () => {
 })
 
 test.each<[string, Partial<OnlineDay>, string]>([
-  ['a submission that was lost on the way', city(supplement), 'the city was told 0 times'],
+  ['a submission that was lost on the way', city(supplement), 'the city was notified 0 times'],
   [
     'a submission that was doubled',
     city(submission, event('online-submission', code, 'another'), supplement),
-    'the city was told 2 times',
+    'the city was notified 2 times',
   ],
-  ['a supplement that was lost', city(submission), '1 supplements, the city was told of 0'],
+  ['a supplement that was lost', city(submission), '1 supplements, the city was notified of 0'],
   [
     'a supplement that was doubled',
     city(submission, supplement, event('citizen-supplement', code, 'another')),
-    '1 supplements, the city was told of 2',
+    '1 supplements, the city was notified of 2',
   ],
   [
     'a dossier that nobody submitted',
     city(submission, supplement, event('online-submission', other)),
-    `${other}: the city was told of it, but nobody submitted it`,
+    `${other}: the city was notified of it, but nobody submitted it`,
   ],
   ['an event that is not in the inbox', { inbox: [submission.event] }, 'in its inbox are 1'],
   [
@@ -86,14 +86,14 @@ test.each<[string, Partial<OnlineDay>, string]>([
     'not the same',
   ],
   [
-    'a state that the citizen was not told',
-    portal({ online: { [code]: { ...online, told: told('2') } } }),
-    'told the states 2 instead of 2,5',
+    'a state of which the citizen was not notified',
+    portal({ online: { [code]: { ...online, told: notified('2') } } }),
+    'notified of the states 2 instead of 2,5',
   ],
   [
-    'a state that the citizen was told in two ways',
-    portal({ online: { [code]: { ...online, told: told('2', '5', '5') } } }),
-    'told the states 2,5,5 instead of 2,5',
+    'a state of which the citizen was notified in two ways',
+    portal({ online: { [code]: { ...online, told: notified('2', '5', '5') } } }),
+    'notified of the states 2,5,5 instead of 2,5',
   ],
   [
     'states out of order',

@@ -19,23 +19,23 @@ const refused = fate({ taken: { messageId: 'r' }, fate: 'refusedByPartner' })
 const atTheDoor = fate({ taken: { refused: { code: 'X', reason: 'vì sao' } }, fate: 'refusedAtDoor' })
 const fates = [fate(), dead, refused, atTheDoor]
 
-test('the city has to be told of what was refused by the partner or given up, and of nothing else', () => {
+test('the city gets a report of what was refused by the partner or given up, and of nothing else', () => {
   expect(stoppedOf(fates)).toEqual(['d', 'r'])
   expect(reportDifferences(fates, city(report('d', 'dead'), report('r', 'rejected')))).toEqual([])
 })
 
 test.each<[string, ReceivedEvents, string]>([
-  ['a report that is missing', city(report('d', 'dead')), 'refusedByPartner, the city was told: nothing'],
+  ['a report that is missing', city(report('d', 'dead')), 'refusedByPartner, the city received: nothing'],
   [
     'a report that was doubled',
     city(report('d', 'dead'), report('d', 'dead', 'another'), report('r', 'rejected')),
-    'dead, the city was told: dead,dead',
+    'dead, the city received: dead,dead',
   ],
-  ['a wrong report', city(report('d', 'rejected'), report('r', 'rejected')), 'the city was told: rejected'],
+  ['a wrong report', city(report('d', 'rejected'), report('r', 'rejected')), 'the city received: rejected'],
   [
     'a report of what crossed',
     city(report('d', 'dead'), report('r', 'rejected'), report('id', 'dead')),
-    'crossed, the city was told: dead',
+    'crossed, the city received: dead',
   ],
 ])('%s is a difference', (_name, records, words) => {
   expect(reportDifferences(fates, records)).toEqual([expect.stringContaining(words)])

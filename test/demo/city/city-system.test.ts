@@ -89,7 +89,7 @@ test('several messages in one call have one answer each, in order', async () => 
   expect(heard).toEqual(['POST /v1/messages Bearer khoa undefined'])
 })
 
-test('who is told to stop does not try again', async () => {
+test('a city that is stopped does not try again', async () => {
   const stop = new AbortController()
   const { url, heard } = await gatewayThatSays({ status: 503 })
   const city = cityAt([url], { signal: stop.signal, pauseMs: () => 60_000 })

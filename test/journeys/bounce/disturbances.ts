@@ -39,7 +39,7 @@ const caught = ({ bridge, city, tap }: Scene, role: Role, index: number) =>
   })
 
 const inTheMiddle = { door: 'in the middle of a call', worker: 'in the middle of a delivery' }
-const told = (role: Role, index: number, met: boolean) =>
+const noteOf = (role: Role, index: number, met: boolean) =>
   `${role} ${index + 1}${met ? `, ${inTheMiddle[role]}` : ''}`
 
 const kill = (scene: Scene, role: Role, index: number): Disturbance => ({
@@ -47,7 +47,7 @@ const kill = (scene: Scene, role: Role, index: number): Disturbance => ({
   async run() {
     const met = await caught(scene, role, index)
     await scene.bridge.killAndStartAgain(role, index)
-    return { met, note: told(role, index, met) }
+    return { met, note: noteOf(role, index, met) }
   },
 })
 
@@ -57,7 +57,7 @@ const freeze = (scene: Scene, role: Role, index: number, frozenMs: number): Dist
   async run() {
     const met = await caught(scene, role, index)
     await scene.bridge.freeze(role, index, frozenMs)
-    return { met, note: `${told(role, index, met)}, for ${frozenMs} ms` }
+    return { met, note: `${noteOf(role, index, met)}, for ${frozenMs} ms` }
   },
 })
 

@@ -63,11 +63,11 @@ const inRecord = ({ load, city, stories }: Evidence) => {
   const problems: string[] = []
   const idOf = (number: number) => city.accepted.get(number)
   for (const { code, numbers } of dossiersOf(load)) {
-    const told = stories.get(code) ?? []
-    const ids = told.map(({ id }) => id)
+    const recorded = stories.get(code) ?? []
+    const ids = recorded.map(({ id }) => id)
     if (ids.join() !== numbers.map(idOf).join())
       problems.push(`${code}: taken as ${ids.length} messages, not in the order and number of their 202`)
-    for (const { id, status, deliveries } of told) {
+    for (const { id, status, deliveries } of recorded) {
       if (status !== 'completed')
         problems.push(`${code}: message ${id} ended as ${status} ${deliveries[0]?.result?.code ?? ''}`)
       for (const { attempts, settledAt = '' } of deliveries) {
