@@ -5,7 +5,7 @@ import { type Mailbox, mailbox } from './mailbox.ts'
 import { turnstile } from './turnstile.ts'
 
 /** What an officer can do about one dossier. */
-interface Desk {
+export interface Desk {
   /** Hands in a state, and gives it back. Nothing follows a state that the gateway refused. */
   put(dossier: Dossier): Promise<Dossier>
   step(progress: Progress): Promise<void>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CityEvent, isOf } from '#demo/city/city-event.ts'
 import { citySystem } from '#demo/city/city-system.ts'
-import { officer, type Policy } from '#demo/city/officer.ts'
+import { type Desk, officer, type Policy } from '#demo/city/officer.ts'
 import type { DeliveryReport, Dossier, OnlineSubmission } from '#schemas/types.ts'
 import { keys } from './settings.ts'
 import { stepNames, storyNameOf } from './stories.ts'
@@ -44,55 +44,72 @@ const officersName = 'Hồ Văn Giả'
 const isDeadLetter = (event: CityEvent): boolean =>
   isOf('delivery-report')(event) && (event.data as DeliveryReport).status === 'dead'
 
+/** One dossier on the officer's desk: what is changed is kept for the next state. */
+const openCase = (submission: OnlineSubmission, desk: Desk) => {
+  let dossier = takenOver(submission)
+  return {
+    code: dossier.code,
+    dossier: () => dossier,
+    next: desk.next,
+    async put(change: Partial<Dossier>) {
+      dossier = await desk.put({ ...dossier, ...change })
+    },
+    step(content: string) {
+      const { code: dossierCode, status } = dossier
+      return desk.step({ dossierCode, status, officer: { name: officersName }, at: now(), content })
+    },
+  }
+}
+type OpenCase = ReturnType<typeof openCase>
+
+const refuse = async ({ put, next }: OpenCase) => {
+  await put({ status: 'refused', refusedAt: now(), note: 'Không thuộc thẩm quyền giải quyết' })
+  await next(isOf('citizen-supplement'))
+}
+
+const askForMore = async ({ code, put, next }: OpenCase) => {
+  const asked = {
+    id: `YC-${code}`,
+    requestedBy: officersName,
+    content: 'Nộp bản sao giấy tờ',
+    requestedAt: now(),
+  }
+  await put({ status: 'supplement-requested', supplements: [asked] })
+  await next(isOf('citizen-supplement'))
+  await put({ status: 'processing', supplements: [{ ...asked, receivedAt: now() }] })
+}
+
+/** Leaves a field out, and corrects it once the report says so. */
+const makeMistake = async ({ dossier, put, next }: OpenCase) => {
+  const { fieldName = '', ...procedure } = dossier().procedure
+  await put({ status: 'processing', procedure })
+  await next(isDeadLetter)
+  await put({ procedure: { ...procedure, fieldName } })
+}
+
 /** The officer's work on one dossier goes as its story says. */
 const byStory =
   (city: OnlineCity): Policy =>
   async (submission, desk) => {
-    const { dossierCode: code } = submission
-    let dossier = takenOver(submission)
-    const put = async (change: Partial<Dossier>) => {
-      dossier = await desk.put({ ...dossier, ...change })
-    }
-    const step = (content: string) => {
-      const { status } = dossier
-      return desk.step({ dossierCode: code, status, officer: { name: officersName }, at: now(), content })
-    }
+    const open = openCase(submission, desk)
+    const { code, dossier, put, step, next } = open
     const story = storyNameOf(code)
+    if (story === 'refusal') return refuse(open)
 
-    if (story === 'refusal') {
-      await put({ status: 'refused', refusedAt: now(), note: 'Không thuộc thẩm quyền giải quyết' })
-      await desk.next(isOf('citizen-supplement'))
-      return
-    }
     await put({})
     await step(stepNames.checked)
     if (story === 'withdrawal') {
       await city.act('withdraw', [code])
-      await desk.next(isOf('withdrawal-request'))
-      await put({ status: 'withdrawn' })
-      return
+      await next(isOf('withdrawal-request'))
+      return put({ status: 'withdrawn' })
     }
-    if (story === 'supplement' || story === 'both') {
-      const asked = {
-        id: `YC-${code}`,
-        requestedBy: officersName,
-        content: 'Nộp bản sao giấy tờ',
-        requestedAt: now(),
-      }
-      await put({ status: 'supplement-requested', supplements: [asked] })
-      await desk.next(isOf('citizen-supplement'))
-      await put({ status: 'processing', supplements: [{ ...asked, receivedAt: now() }] })
-    }
+    if (story === 'supplement' || story === 'both') await askForMore(open)
     if (story === 'payment' || story === 'both') {
       await put({ status: 'payment-requested' })
-      await desk.next(isOf('payment-confirmation'))
+      await next(isOf('payment-confirmation'))
     }
-    if (story === 'mistake') {
-      const { fieldName: _forgotten, ...procedure } = dossier.procedure
-      await put({ status: 'processing', procedure })
-      await desk.next(isDeadLetter)
-      await put({ procedure: { ...procedure, fieldName: 'Hộ tịch (mẫu)' } })
-    } else if (dossier.status !== 'processing') await put({ status: 'processing' })
+    if (story === 'mistake') await makeMistake(open)
+    else if (dossier().status !== 'processing') await put({ status: 'processing' })
     await step(stepNames.worked)
     await step(stepNames.done)
     await put({ status: 'finished', finishedAt: now() })
