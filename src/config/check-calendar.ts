@@ -1,5 +1,5 @@
 import { readTerm } from '#deadlines/term.ts'
-import { dayNamed } from '#deadlines/vietnam-day.ts'
+import { parseDay } from '#deadlines/vietnam-day.ts'
 import type { Checking } from './check-endpoints.ts'
 import type { SoundSettings } from './written.ts'
 
@@ -10,7 +10,7 @@ type Report = Checking['report']
 const longestHoliday = 31
 
 const isTime = (text: string | undefined) => text !== undefined && /^\d\d:\d\d$/.test(text)
-const isDay = (text: string | undefined) => text !== undefined && !Number.isNaN(dayNamed(text))
+const isDay = (text: string | undefined) => text !== undefined && !Number.isNaN(parseDay(text))
 
 const checkHours = ({ workingHours = [] }: Calendar, report: Report) => {
   let end = ''
@@ -30,7 +30,7 @@ const problemOfHoliday = (date: string | undefined, from: string | undefined, to
   if (from === undefined || to === undefined) return 'needs "date", or both "from" and "to"'
   if (!isDay(from) || !isDay(to)) return undefined
   if (to < from) return `ends on ${to}, before it begins on ${from}`
-  const days = dayNamed(to) - dayNamed(from) + 1
+  const days = parseDay(to) - parseDay(from) + 1
   return days > longestHoliday ? `has ${days} days; ${longestHoliday} at most` : undefined
 }
 

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net'
-import type { Way } from '#inbound/way.ts'
+import type { VerificationMethod } from '#inbound/verification-method.ts'
 import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
 import type { Sound } from './sound.ts'
 import type { SoundSettings } from './written.ts'
 
 /** The fields of each kind of proof: those that it needs, and those that it may have. */
 const fieldsOf: Readonly<
-  Record<Way['kind'], { readonly needs: readonly string[]; readonly may: readonly string[] }>
+  Record<VerificationMethod['kind'], { readonly needs: readonly string[]; readonly may: readonly string[] }>
 > = {
   hmac: {
     needs: ['secrets', 'header'],
@@ -44,10 +44,10 @@ const isFingerprint = (text: string) => /^[0-9a-f]{64}$/i.test(text.replaceAll('
 const isWebhookSecret = (text: string): boolean =>
   /^(?:whsec_)?(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(text)
 
-const checkWay = (way: Sound<Way>, path: readonly string[], checking: Checking): void => {
+const checkWay = (way: Sound<VerificationMethod>, path: readonly string[], checking: Checking): void => {
   const { report } = checking
   const written = way as Readonly<Record<string, unknown>>
-  const known = fieldsOf[written.kind as Way['kind']]
+  const known = fieldsOf[written.kind as VerificationMethod['kind']]
   if (!known) return
   for (const name of known.needs)
     if (written[name] === undefined) report([...path, name], `is required for the proof "${written.kind}"`)

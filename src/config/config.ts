@@ -1,6 +1,6 @@
 import type { CodeTable, EventOrigin } from '#adapter-kit'
 import type { Environment } from '#config/environment.ts'
-import type { Way } from '#inbound/way.ts'
+import type { VerificationMethod } from '#inbound/verification-method.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Catalogue } from './catalogue-schema.ts'
@@ -73,7 +73,7 @@ export interface EndpointDefaults {
 
 interface CallbackSettings {
   /** All of them have to hold. */
-  readonly verify: readonly Way[]
+  readonly verify: readonly VerificationMethod[]
 }
 
 interface PollSettings {

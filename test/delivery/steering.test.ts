@@ -27,7 +27,7 @@ const aChannel = (policy: ChannelPolicy) => {
     const key = `${process} ${use}`
     under.set(key, (under.get(key) ?? 0) + allowance.granted)
     const about = { process, use, underWay: under.get(key) ?? 0, sent: allowance.granted }
-    state = take(state, { ...about, until: now + 60_000, wanting: allowance.granted < wanted }, now)
+    state = take(state, { ...about, until: now + 60_000, starved: allowance.granted < wanted }, now)
     for (let n = 0; n < allowance.granted; n += 1) sent.push(now)
     return allowance
   }
@@ -36,7 +36,7 @@ const aChannel = (policy: ChannelPolicy) => {
     under.set(key, Math.max(0, (under.get(key) ?? 0) - 1))
     const about = { process, use, underWay: under.get(key) ?? 0, sent: 0 }
     state = absorb(
-      take(state, { ...about, until: now + 60_000, wanting: false }, now),
+      take(state, { ...about, until: now + 60_000, starved: false }, now),
       policy,
       [verdict],
       1,
