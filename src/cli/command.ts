@@ -101,10 +101,7 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
   ],
   simulate: [simulate, "serve the partners' simulators: [--catalogue <file.json>]"],
   demo: [
-    async (args, context) => {
-      const configuration = await loaded(context, [shippedConfig('demo.yaml')])
-      return configuration ? demo(args, configuration, context) : 1
-    },
+    (args, context) => demo(args, context, () => loaded(context, [shippedConfig('demo.yaml')])),
     'a sample day through the bridge: [--once] [--json] [--reset] [--dossiers <20…1000>]',
   ],
   link: [
