@@ -1,7 +1,7 @@
 import { readTerm } from '#deadlines/term.ts'
 import { dayNamed } from '#deadlines/vietnam-day.ts'
 import type { Checking } from './check-endpoints.ts'
-import type { SoundSettings } from './written.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 type Calendar = NonNullable<SoundSettings['calendar']>
 type Report = Checking['report']

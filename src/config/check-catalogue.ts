@@ -1,5 +1,5 @@
 import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
-import type { SoundSettings } from './written.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 /** What the catalogue asks, and what schema each answers with. */
 const questions = { listProcedures: 'procedure-list', getProcedure: 'procedure' } as const

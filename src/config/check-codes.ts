@@ -1,6 +1,6 @@
 import { codeTableNames } from '#adapter-kit'
 import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
-import type { SoundSettings } from './written.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 /** An endpoint that turns on a table which nothing of its adapter asks for would translate nothing, and look as if it did. */
 export const checkCodes = ({ endpoints = {} }: SoundSettings, { adapters, report }: Checking): void => {

@@ -1,8 +1,8 @@
 import type { Adapter } from '#adapter-kit'
 import type { Validation } from '#validation/ajv.ts'
-import { type ReportAt, reportFindings } from './check.ts'
-import type { SettingNode } from './node.ts'
-import type { SoundSettings } from './written.ts'
+import { type ReportAt, reportFindings } from './reading/check.ts'
+import type { SettingNode } from './reading/node.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 /** What the cross checks look at: the adapters, the settings with their places, and where problems go. */
 export interface Checking {

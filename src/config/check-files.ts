@@ -1,5 +1,5 @@
 import type { Checking } from './check-endpoints.ts'
-import type { SoundSettings } from './written.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 const ofLocal = ['folder'] as const
 const neededByS3 = ['endpoint', 'region', 'bucket', 'accessKeyId', 'secretAccessKey'] as const

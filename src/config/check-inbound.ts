@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 import type { Way } from '#inbound/way.ts'
 import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
-import type { Sound } from './sound.ts'
-import type { SoundSettings } from './written.ts'
+import type { Sound } from './reading/sound.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 /** The fields of each kind of proof: those that it needs, and those that it may have. */
 const fieldsOf: Readonly<

@@ -1,5 +1,5 @@
 import { type Checking, listed } from './check-endpoints.ts'
-import type { SoundSettings } from './written.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 type Report = Checking['report']
 

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { type JsonSchema, schemas } from '#schemas/registry.ts'
 import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
 import type { Route } from './config.ts'
-import type { Sound } from './sound.ts'
-import type { SoundSettings } from './written.ts'
+import type { Sound } from './reading/sound.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 type SoundRoute = Sound<Route>
 

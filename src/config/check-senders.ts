@@ -1,7 +1,7 @@
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './check-endpoints.ts'
 import type { Sender } from './config.ts'
-import type { Sound } from './sound.ts'
-import type { SoundSettings } from './written.ts'
+import type { Sound } from './reading/sound.ts'
+import type { SoundSettings } from './reading/written.ts'
 
 const queryProblem = (
   query: string,

@@ -1,5 +1,5 @@
 import type { CodeTable, EventOrigin } from '#adapter-kit'
-import type { Environment } from '#config/environment.ts'
+import type { Environment } from '#config/reading/environment.ts'
 import type { Way } from '#inbound/way.ts'
 import type { MessageType, RoutedType } from '#messages/message.ts'
 import type { JsonSchema } from '#schemas/registry.ts'

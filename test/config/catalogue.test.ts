@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { adapters as shippedAdapters } from '#adapters'
-import { buildConfig } from '#config/build.ts'
-import { formatProblems } from '#config/problems.ts'
+import { buildConfig } from '#config/reading/build.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { keyHash } from '../support/installation.ts'
 import { adapters } from './fake-adapters.ts'
 

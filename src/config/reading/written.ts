@@ -1,4 +1,4 @@
-import type { Config, Endpoint, EndpointDefaults } from './config.ts'
+import type { Config, Endpoint, EndpointDefaults } from '../config.ts'
 import type { Sound } from './sound.ts'
 
 /** The settings as they are written, before `endpointDefaults` are given to the endpoints. */
