@@ -104,11 +104,11 @@ describe('a good configuration', () => {
     const text = portal(`baseUrl: \${SIMULATOR_URL}/x`)
     const result = buildConfig({
       sources: [defaults, { path: 'demo.yaml', text }],
-      env: { SIMULATOR_URL: 'http://wrong' },
+      env: { SIMULATOR_URL: 'https://wrong' },
       adapters,
-      substitutions: { SIMULATOR_URL: 'http://right' },
+      substitutions: { SIMULATOR_URL: 'https://right' },
     })
-    expect('config' in result && result.config.endpoints.portal?.settings.baseUrl).toBe('http://right/x')
+    expect('config' in result && result.config.endpoints.portal?.settings.baseUrl).toBe('https://right/x')
   })
 })
 

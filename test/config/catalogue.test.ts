@@ -9,7 +9,7 @@ import { adapters } from './fake-adapters.ts'
 const defaults = await readFile('config/default.yaml', 'utf8')
 const senders = [{ name: 'city', keys: [{ sha256: keyHash('x') }], rights: {} }]
 const endpoints = {
-  portal: { adapter: 'national-portal', settings: { baseUrl: 'http://portal.invalid' } },
+  portal: { adapter: 'national-portal', settings: { baseUrl: 'https://portal.invalid' } },
   store: { adapter: 'archive', settings: {} },
 }
 

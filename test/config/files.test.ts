@@ -71,3 +71,12 @@ test.each(['https://dvc.example.vn/files/', 'https://dvc.example.vn?x', 'dvc.exa
     expect(problemsOf({ stores: { archive: local }, links: { ...links, baseUrl } })).toHaveLength(1)
   },
 )
+
+test.each(['ho-so', './ho-so', '../ho-so'])(
+  'a store in the folder %s is refused: it depends on who starts where',
+  (folder) => {
+    expect(problemsOf({ stores: { archive: { kind: 'local', folder } } })).toEqual([
+      'files.stores.archive.folder  must be an absolute path',
+    ])
+  },
+)

@@ -58,3 +58,11 @@ test.each([
     `prod.yaml:6:47  endpoints.portal.settings.password  ${message}\n`,
   )
 })
+
+test('a variable without braces is told at its place: the partner would be sent its name', () => {
+  expect(report("password: '$PORTAL_PASSWORD'")).toBe(
+    'prod.yaml:6:47  endpoints.portal.settings.password  is a variable without braces, which would stay as it is; put its name into braces\n',
+  )
+  // A dollar inside a password says nothing.
+  expect(report("password: 'pa$WORD-that-is-long-enough'")).toBe('')
+})

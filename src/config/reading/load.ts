@@ -51,6 +51,7 @@ export const load = async ({ env, adapters, files, substitutions }: LoadOptions)
     sources,
     env,
     adapters,
+    databaseUrl: environment.databaseUrl,
     substitutions: substitutions ?? { SIMULATOR_URL: simulatorUrl },
   })
   if ('problems' in built) problems.push(...built.problems)
