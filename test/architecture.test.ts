@@ -30,8 +30,8 @@ describe('the table', () => {
   test.each([
     ['src/adapter-kit/adapter.ts', "import { schemas } from '#schemas/registry.ts'"],
     ['src/adapter-kit/adapter.ts', "import { send } from '../transport/http.ts'"],
-    ['src/messages/door.ts', "import type { Database } from '#store/database.ts'"],
-    ['src/messages/door.ts', "import type { Queue } from 'bullmq'"],
+    ['src/messages/intake.ts', "import type { Database } from '#store/database.ts'"],
+    ['src/messages/intake.ts', "import type { Queue } from 'bullmq'"],
     ['src/delivery/lane.ts', "const { Pool } = await import('pg')"],
     ['src/delivery/lane.ts', "export * from '#queue/lanes.ts'"],
     ['src/store/lanes.ts', "import Fastify, {\n  type App,\n} from 'fastify'"],
@@ -62,7 +62,7 @@ describe('the table', () => {
     ['adapters/one/adapter.ts', "import { simulator } from './simulator.ts'"],
     ['adapters/one/adapter.ts', "import packet from './schemas/packet.json' with { type: 'json' }"],
     ['adapters/one/simulator.ts', "import { rules } from './simulator/rules.ts'"],
-    ['src/messages/door.ts', "// import pg from 'pg'\n/* import '#store/x.ts' */\nconst at = 'https://pg'"],
+    ['src/messages/intake.ts', "// import pg from 'pg'\n/* import '#store/x.ts' */\nconst at = 'https://pg'"],
   ])('%s may say: %s', (path, text) => {
     expect(problemsOf(path, text)).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { isObject } from '#adapter-kit'
 import type { Reply } from './reply.ts'
 
 /** Why the city's system refuses an event, in what may be kept of its words. */
@@ -7,12 +8,9 @@ export interface ProblemDocument {
   readonly pointer?: string
 }
 
-const longestReason = 1000
+const maxReason = 1000
 /** Too short to be told from chance. */
 const shortestQuote = 4
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
@@ -30,7 +28,7 @@ const withoutQuotes = (text: string, data: object): string =>
 const line = (value: unknown, data: object): string | undefined => {
   if (typeof value !== 'string') return undefined
   const clean = withoutQuotes(value.normalize('NFC').replace(/\p{Cc}+/gu, ' '), data).trim()
-  return clean === '' ? undefined : clean.slice(0, longestReason)
+  return clean === '' ? undefined : clean.slice(0, maxReason)
 }
 
 const codeOf = (value: unknown): string | undefined => {

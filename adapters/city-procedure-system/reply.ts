@@ -2,6 +2,7 @@ import {
   type Completed,
   completed,
   inDoubt,
+  isObject,
   type Outcome,
   permanent,
   type Rejected,
@@ -24,7 +25,7 @@ export interface Reply {
 export const readable = [400, 404, 409, 410, 413, 422, 425]
 
 /** "OK" and the like: longer texts are of somebody who does not speak this contract. */
-const longestText = 200
+const maxText = 200
 
 const isHtml = ({ body, contentType = '' }: Reply): boolean => /html/i.test(contentType) || /^\s*</.test(body)
 
@@ -36,8 +37,6 @@ const parsed = (body: string): unknown => {
   }
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
-
 /** 2xx is a yes, unless something else than the city's system seems to have said it. */
 const readYes = (reply: Reply, data: object): Completed<Receipt> => {
   const { body } = reply
@@ -45,7 +44,7 @@ const readYes = (reply: Reply, data: object): Completed<Receipt> => {
   const said = parsed(body)
   const echoes = body === JSON.stringify(data) || (isObject(said) && 'specversion' in said)
   if (echoes) throw permanent('REPLY_UNREADABLE', 'The address gives back what it is sent')
-  if (!isObject(said) && body.trim().length > longestText)
+  if (!isObject(said) && body.trim().length > maxText)
     throw inDoubt('REPLY_UNCLEAR', 'The answer is long and no JSON: who has given it?')
   return completed({})
 }

@@ -1,16 +1,14 @@
+import { isRecord } from '#adapter-kit'
 /** A row with its names in upper case: the portal's letter case is not consistent (national-protocols A.3). */
 export type Row = Readonly<Record<string, unknown>>
-
-export const isObject = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const upperCaseKeys = (row: Row): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name.toUpperCase(), value]))
 
 /** The rows of a `result` or of a list in a row: an array, `{ data: [] }`, or one row alone. */
 export const rowsOf = (value: unknown): readonly Row[] => {
-  if (Array.isArray(value)) return value.filter(isObject).map(upperCaseKeys)
-  if (!isObject(value)) return []
+  if (Array.isArray(value)) return value.filter(isRecord).map(upperCaseKeys)
+  if (!isRecord(value)) return []
   const row = upperCaseKeys(value)
   return 'DATA' in row ? rowsOf(row.DATA) : [row]
 }

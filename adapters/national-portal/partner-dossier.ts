@@ -1,6 +1,6 @@
-import type { LookUpResult } from '#adapter-kit'
+import { isRecord, type LookUpResult } from '#adapter-kit'
 import type { Dossier, PartnerDossier } from '#schemas/types.ts'
-import { isObject, present, type Row, rowsOf, textOf, upperCaseKeys } from './catalogue.ts'
+import { present, type Row, rowsOf, textOf, upperCaseKeys } from './catalogue.ts'
 import { statuses } from './codes.ts'
 import { fromPortalDate } from './dates.ts'
 import { dossierPacket, type FromContext } from './dossier.ts'
@@ -46,8 +46,8 @@ const agrees = (ours: unknown, theirs: unknown): boolean => {
     const rows = rowsOf(theirs)
     return ours.length === rows.length && ours.every((value, index) => agrees(value, rows[index]))
   }
-  if (isObject(ours)) {
-    const row = isObject(theirs) ? upperCaseKeys(theirs) : {}
+  if (isRecord(ours)) {
+    const row = isRecord(theirs) ? upperCaseKeys(theirs) : {}
     return Object.entries(ours).every(([name, value]) => agrees(value, row[name.toUpperCase()]))
   }
   return clean(String(theirs ?? '')) === String(ours)

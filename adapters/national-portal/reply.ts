@@ -1,4 +1,4 @@
-import { inDoubt, permanent } from '#adapter-kit'
+import { inDoubt, isRecord, permanent } from '#adapter-kit'
 import type { Receipt } from '#schemas/types.ts'
 
 /** The portal's answer, whatever form it came in. */
@@ -24,9 +24,6 @@ export type Verdict =
 const successCodes: ReadonlySet<string> = new Set(['0', '00'])
 
 type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Texts are composed (NFC) on the way in as on the way out: some services answer in decomposed letters. */
 const parse = (text: string): unknown => {
@@ -55,7 +52,7 @@ const normalised = (fields: Fields): PortalReply => {
   const inner = unwrapped(fields.message)
   const result = unwrapped(fields.result) ?? undefined
   if (Array.isArray(inner)) return { code: outer, message: '', result: result ?? inner }
-  if (isFields(inner)) {
+  if (isRecord(inner)) {
     const passedOn = normalised(inner)
     const proxyAgrees = outer === '' || successCodes.has(outer)
     return {
@@ -87,7 +84,7 @@ const decodeDocument = (body: string, contentType: string): unknown => {
 /** Reads the fields of a body; throws when it is no answer of the portal's. */
 export const readFields = (body: string, contentType = ''): Fields => {
   const document = decodeDocument(body, contentType)
-  if (!isFields(document)) throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but not of a known form')
+  if (!isRecord(document)) throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but not of a known form')
   return document
 }
 
@@ -168,7 +165,7 @@ export const receipt = ({ message }: PortalReply): Receipt =>
 export const readPaymentReply = (body: string, contentType = ''): PortalReply => {
   const outer = readFields(body, contentType)
   const inner = unwrapped(outer.message)
-  const fields = 'MaLoi' in outer || !isFields(inner) ? outer : inner
+  const fields = 'MaLoi' in outer || !isRecord(inner) ? outer : inner
   const code = fields.MaLoi ?? codeOf(outer)
   if (typeof code !== 'string' && typeof code !== 'number') {
     throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but has no code of the payment platform')

@@ -50,7 +50,7 @@ export type CallbackResult =
   /** Not stored for now; the partner should call again. */
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
 
-export interface HttpReply {
+export interface CallbackReply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body: string
@@ -65,7 +65,7 @@ export interface Callback<Settings = unknown> {
   verify?(request: CallbackRequest, settings: Settings): boolean
   /** Throwing means that the packet is unreadable; it is treated as a `reject`. */
   decode(request: CallbackRequest, settings: Settings): Decoded
-  answer(result: CallbackResult, request: CallbackRequest, settings: Settings): HttpReply
+  answer(result: CallbackResult, request: CallbackRequest, settings: Settings): CallbackReply
 }
 
 /** A page of what a partner has for us. */

@@ -14,6 +14,7 @@ export {
   type Transport,
   type TransportTools,
 } from './adapter.ts'
+export { isDay, isRealDay } from './calendar-day.ts'
 export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export {
   type CodeQuestion,
@@ -38,15 +39,17 @@ export { type FileSource, noFiles, type OpenFile } from './files.ts'
 export { type Finding, reject, type Text, warn } from './finding.ts'
 export {
   type Callback,
+  type CallbackReply,
   type CallbackRequest,
   type CallbackResult,
   type Decoded,
-  type HttpReply,
   type Incoming,
   incoming,
   type Poll,
   type PollPage,
 } from './inbound.ts'
+export { isObject } from './is-object.ts'
+export { isRecord } from './is-record.ts'
 export {
   type Completed,
   completed,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Submitted } from '#messages/door.ts'
+import type { Submitted } from '#messages/intake.ts'
 import { answerProblem } from './errors.ts'
 import type { Language, ProblemDetails, ProblemName } from './problem.ts'
 import { language } from './request-parts.ts'

@@ -1,12 +1,12 @@
 import type { Finding } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
-import type { Submission, Submitted } from '#messages/door.ts'
+import type { Submission, Submitted } from '#messages/intake.ts'
 import type { Trace } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { AuditFilter, StoredAudit } from '#store/audit.ts'
 import type { Corrected, FormerVersion } from '#store/correct.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
-import type { Moved } from '#store/put-back.ts'
+import type { Transition } from '#store/put-back.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { SenderWithKeys } from './authenticate.ts'
 import type { CodeGateway } from './code-gateway.ts'
@@ -70,8 +70,8 @@ export interface Gateway
       readonly resend: boolean
       readonly evenIfOlder: boolean
     },
-  ): Promise<{ readonly moved: readonly Moved[]; readonly heldBack: readonly string[] }>
-  cancel(request: LeverCall): Promise<readonly Moved[]>
+  ): Promise<{ readonly moved: readonly Transition[]; readonly heldBack: readonly string[] }>
+  cancel(request: LeverCall): Promise<readonly Transition[]>
   /** Ends what is parked or in doubt by what a person found out. */
   settle(
     request: LeverCall & {
@@ -79,7 +79,7 @@ export interface Gateway
       readonly reason: string
       readonly partnerCode?: string | undefined
     },
-  ): Promise<readonly Moved[]>
+  ): Promise<readonly Transition[]>
   correct(
     message: StoredMessage,
     request: LeverCall & {

@@ -1,5 +1,5 @@
-import type { CallbackRequest, HttpReply } from '#adapter-kit'
-import type { ReceptionFilter, StoredReception } from '#store/receptions.ts'
+import type { CallbackReply, CallbackRequest } from '#adapter-kit'
+import type { InboundCallFilter, StoredInboundCall } from '#store/inbound-calls.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
 
 /** What the routes may do about what comes from partners. */
@@ -10,8 +10,8 @@ export interface InboundGateway {
     callback: string,
     request: CallbackRequest,
     from: { readonly address: string; readonly lastHop: string; readonly correlationId: string },
-  ): Promise<HttpReply | undefined>
-  receptions(filter: ReceptionFilter): Promise<StoredReception[]>
+  ): Promise<CallbackReply | undefined>
+  receptions(filter: InboundCallFilter): Promise<StoredInboundCall[]>
   receptionBody(id: string): Promise<Buffer | undefined>
   /** Understands and stores once more what came by a callback; undefined where there is nothing to repeat. */
   repeatReception(request: {
@@ -22,5 +22,5 @@ export interface InboundGateway {
   /** Everything that is done on a schedule, with how far it has come. */
   scheduledWork(): Promise<WorkState[]>
   /** Makes it due now; false where there is no such work. */
-  hurry(request: { readonly name: string; readonly by: string }): Promise<boolean>
+  runNow(request: { readonly name: string; readonly by: string }): Promise<boolean>
 }

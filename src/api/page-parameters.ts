@@ -1,5 +1,5 @@
-import { type Finding, reject } from '#adapter-kit'
-import { isDay, momentOf } from '#messages/rules/vietnam-date.ts'
+import { type Finding, isDay, reject } from '#adapter-kit'
+import { momentOf } from '#messages/rules/vietnam-date.ts'
 import { problem } from './problem.ts'
 import { isUuid } from './request-parts.ts'
 

@@ -1,4 +1,4 @@
-import type { Routing, RoutingQuestion } from '#routing/resolve.ts'
+import type { ResolvedRouting, RoutingQuestion } from '#routing/resolve.ts'
 import type { CaseDecision, CaseFilter, StoredCase } from '#store/routing-cases.ts'
 
 /** What the routes ask about routing without boundaries. */
@@ -6,7 +6,7 @@ export interface RoutingGateway {
   /** @param question without a day: today. */
   resolveRouting(
     question: Omit<RoutingQuestion, 'on'> & { readonly on?: string | undefined },
-  ): Promise<Routing>
+  ): Promise<ResolvedRouting>
   findRoutingCases(filter: CaseFilter): Promise<StoredCase[]>
   /** Undefined when there is no such open case. */
   decideRoutingCase(decision: Omit<CaseDecision, 'now'>): Promise<StoredCase | undefined>

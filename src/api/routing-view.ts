@@ -1,6 +1,6 @@
 import type { Competence } from '#routing/competence.ts'
 import { reasonFinding } from '#routing/reason-words.ts'
-import type { Routing } from '#routing/resolve.ts'
+import type { ResolvedRouting } from '#routing/resolve.ts'
 import type { StoredCase } from '#store/routing-cases.ts'
 import { findingBody, type Language } from './problem.ts'
 
@@ -11,7 +11,7 @@ const ruleBody = ({ number, decidedBy, unit, ...rule }: Competence) => ({
 })
 
 export const routingBody = (
-  { kind, receivingAgency, citizenUnit, landUnit, basis, reasons, ...rest }: Routing,
+  { kind, receivingAgency, citizenUnit, landUnit, basis, reasons, ...rest }: ResolvedRouting,
   language: Language,
 ) => ({
   kind,

@@ -1,5 +1,5 @@
 import type { ProcedureChange } from '#schemas/types.ts'
-import { aspects, type Essence } from './essence.ts'
+import { aspects, type ComparableContent } from './comparable-content.ts'
 
 export type Difference = NonNullable<ProcedureChange['differences']>[number]
 
@@ -17,7 +17,10 @@ const without = (lines: readonly string[], others: readonly string[]) => {
 }
 
 /** What became of a procedure, aspect by aspect: the lines that went and those that came. */
-export const differencesBetween = (before: Essence, after: Essence): readonly Difference[] =>
+export const differencesBetween = (
+  before: ComparableContent,
+  after: ComparableContent,
+): readonly Difference[] =>
   aspects.flatMap((field): Difference[] => {
     const [old, now] = [before[field], after[field]]
     if (old.length === now.length && old.every((line, index) => line === now[index])) return []

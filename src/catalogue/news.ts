@@ -1,6 +1,6 @@
 import type { ProcedureChange } from '#schemas/types.ts'
+import type { CatalogueWork } from './catalogue-work.ts'
 import type { Difference } from './differences.ts'
-import type { ScheduledWork } from './scheduled-work.ts'
 
 /** A change of the catalogue as a message to the city. The same key is the same change, however often it is told. */
 export interface CatalogueEvent {
@@ -9,7 +9,7 @@ export interface CatalogueEvent {
 }
 
 /** Gives an event to the door; throws where it could not be stored. */
-export type Tell = (event: CatalogueEvent) => Promise<void>
+export type Publish = (event: CatalogueEvent) => Promise<void>
 
 /** A change that was found. */
 export interface FoundChange {
@@ -39,19 +39,19 @@ const perStep = 100
 /** Tells the city what refreshes have found, whoever ran them. Told is marked after the door has it: a crash between tells it again. */
 export const newsWork = (
   record: {
-    untold(limit: number): Promise<readonly FoundChange[]>
-    markTold(id: number): Promise<void>
+    pending(limit: number): Promise<readonly FoundChange[]>
+    markPublished(id: number): Promise<void>
   },
-  tell: Tell,
-): ScheduledWork => ({
+  publish: Publish,
+): CatalogueWork => ({
   name: 'procedure-news',
   everySeconds: 60,
   async step(_cursor, signal) {
-    const changes = await record.untold(perStep)
+    const changes = await record.pending(perStep)
     for (const change of changes) {
       if (signal.aborted) return { cursor: '', more: true }
-      await tell(eventOf(change))
-      await record.markTold(change.id)
+      await publish(eventOf(change))
+      await record.markPublished(change.id)
     }
     return { cursor: '', more: changes.length === perStep }
   },

@@ -1,5 +1,5 @@
 import type { Procedure, ProcedureList } from '#schemas/types.ts'
-import type { ScheduledWork } from './scheduled-work.ts'
+import type { CatalogueWork } from './catalogue-work.ts'
 
 export interface CatalogueSettings {
   readonly everySeconds: number
@@ -60,7 +60,7 @@ export interface CatalogueRecord {
 }
 
 /** So many unreadable answers in a row are the endpoint's fault, not that of the procedures. */
-const mostUnreadable = 5
+const maxUnreadable = 5
 
 const newRun = async (settings: CatalogueSettings, record: CatalogueRecord, now: Date): Promise<Run> => {
   const open = await record.openRun()
@@ -100,7 +100,7 @@ const askSome = async (
     if (signal.aborted) break
     const details = await source.details(publishedCode, signal)
     unreadable = details.kind === 'unreadable' ? unreadable + 1 : 0
-    if (unreadable >= mostUnreadable && details.kind === 'unreadable')
+    if (unreadable >= maxUnreadable && details.kind === 'unreadable')
       throw new Error(`The details of ${unreadable} procedures in a row could not be read: ${details.reason}`)
     await record.saveDetails(run.id, code, details)
   }
@@ -116,7 +116,7 @@ export const refreshWork = (
   source: CatalogueSource,
   record: CatalogueRecord,
   now: () => Date,
-): ScheduledWork => {
+): CatalogueWork => {
   const agencies = settings.agencies.length > 0 ? settings.agencies : [undefined]
 
   const list = async (run: Run, signal: AbortSignal) => {

@@ -29,7 +29,7 @@ const said =
  * A published term such as "15" with "Ngày làm việc", or "Không quá 05 ngày làm việc". A number without a unit is published too
  * ("1") and means nothing certain; months and years are no fixed number of days: both are not read.
  */
-export const readTerm = (term: string | undefined, unit?: string): Term | undefined => {
+export const readPublishedTerm = (term: string | undefined, unit?: string): Term | undefined => {
   const text = withoutMarks(`${term ?? ''} ${unit ?? ''}`)
     .replace(/[()]/g, ' ')
     .replace(/\s+/g, ' ')
@@ -56,7 +56,7 @@ export const termOf = (
   const own = all.filter(({ way }) => channel !== undefined && way === channel)
   const published = (own.length > 0 ? own : all).map(({ one }) => one)
   const read = published.map((one) => ({
-    term: readTerm(one.term, one.unitAsPublished),
+    term: readPublishedTerm(one.term, one.unitAsPublished),
     words: wordsOf(one),
   }))
   const unread = [...new Set(read.flatMap(({ term, words }) => (term ? [] : [words])))]

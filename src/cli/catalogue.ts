@@ -7,8 +7,8 @@ import type { Loaded } from '#config/config.ts'
 import { findRun } from '#store/catalogue-runs.ts'
 import { type Caller, gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
+import { printAnswer } from './operator-action.ts'
 import { progressBar } from './progress-bar.ts'
-import { tell } from './pull-lever.ts'
 import { timeSaid } from './since.ts'
 
 interface ShownRun {
@@ -112,7 +112,7 @@ const diff = async (caller: Caller, since: string, context: CommandContext): Pro
   for (let cursor: string | undefined; ; ) {
     const query = new URLSearchParams({ since, limit: '200', ...(cursor !== undefined && { cursor }) })
     const answer = await caller.get(`/v1/procedure-changes?${query}`)
-    if (answer.status !== 200) return tell(answer, context)
+    if (answer.status !== 200) return printAnswer(answer, context)
     const page = answer.body as { changes: readonly ShownChange[]; nextCursor?: string }
     for (const change of page.changes) context.out(`${linesOf(change)}\n`)
     if (page.nextCursor === undefined) return 0
@@ -122,7 +122,7 @@ const diff = async (caller: Caller, since: string, context: CommandContext): Pro
 
 const status = async (caller: Caller, context: CommandContext): Promise<number> => {
   const answer = await caller.get('/v1/catalogue')
-  if (answer.status !== 200) return tell(answer, context)
+  if (answer.status !== 200) return printAnswer(answer, context)
   const { listed, withdrawn, toTell, runs } = answer.body as {
     listed: number
     withdrawn: number

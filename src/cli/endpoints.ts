@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { EndpointView } from '#api/endpoint-view.ts'
 import { gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
-import { only, pullLever, reasonGiven, tell } from './pull-lever.ts'
+import { only, postOperatorAction, printAnswer, reasonGiven } from './operator-action.ts'
 
 const heads = [
   'endpoint',
@@ -56,7 +56,7 @@ const table = (rows: readonly (readonly string[])[]): string => {
 export const endpoints = async (args: readonly string[], context: CommandContext): Promise<number> => {
   if (args.length > 0) throw new Error('This command takes no options.')
   const answer = await gatewayCaller(context.env).get('/v1/endpoints')
-  if (answer.status !== 200) return tell(answer, context)
+  if (answer.status !== 200) return printAnswer(answer, context)
   const views = (answer.body as { endpoints: readonly EndpointView[] }).endpoints
   context.out(table([heads, ...views.map(cells)]))
   for (const { name, paused } of views)
@@ -74,7 +74,7 @@ export const pause = async (args: readonly string[], context: CommandContext): P
     options: reasonOption,
   })
   const path = `/v1/endpoints/${only(positionals, 'one endpoint')}/pause`
-  return pullLever(path, { reason: reasonGiven(values.reason) }, context)
+  return postOperatorAction(path, { reason: reasonGiven(values.reason) }, context)
 }
 
 /** `longbien resume <endpoint>`. */
@@ -84,5 +84,5 @@ export const resume = async (args: readonly string[], context: CommandContext): 
     allowPositionals: true,
     options: reasonOption,
   })
-  return pullLever(`/v1/endpoints/${only(positionals, 'one endpoint')}/resume`, values, context)
+  return postOperatorAction(`/v1/endpoints/${only(positionals, 'one endpoint')}/resume`, values, context)
 }

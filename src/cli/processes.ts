@@ -3,10 +3,10 @@ import { hostSimulators } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
 import { buildMonitor } from '#api/monitor.ts'
 import { listen, portProblem } from '#api/server.ts'
-import { composeEntrance, type Entrance } from '#compose/entrance.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
 import { startInbound } from '#compose/inbound.ts'
+import { composeIntake, type Intake } from '#compose/intake.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
@@ -30,14 +30,14 @@ interface Parts {
   readonly simulators: boolean
 }
 
-const openGateway = async (resources: Resources, entrance: Entrance) => {
+const openGateway = async (resources: Resources, intake: Intake) => {
   const { http } = resources.config
-  const app = await buildApp(composeGateway(resources, entrance), { version, ...http })
+  const app = await buildApp(composeGateway(resources, intake), { version, ...http })
   const address = await listen(app, http.host, resources.environment.port)
   return { app, address }
 }
 
-/** A worker has no door: where METRICS_PORT is given it shows its health and metrics there. */
+/** A worker has no gateway: where METRICS_PORT is given it shows its health and metrics there. */
 const openMonitor = async (resources: Resources, port: number) => {
   const { metrics, config } = resources
   const app = buildMonitor({ ready: () => checkReadiness(resources, false), metrics })
@@ -74,26 +74,26 @@ const run = async (
     if (simulators) opened.add(() => simulators.close())
     const resources = await openResources(loaded, adapters, databaseUrl)
     opened.add(() => resources.close())
-    const entrance = composeEntrance(resources)
+    const intake = composeIntake(resources)
     if (parts.workers) {
       const workers = startWorkers(resources)
       opened.add(() => workers.close())
       const replays = startReplayRunner(resources)
       opened.add(() => replays.close())
-      const inbound = startInbound(resources, entrance)
+      const inbound = startInbound(resources, intake)
       opened.add(() => inbound.close())
       const quarantine = watchQuarantine(resources)
       opened.add(() => quarantine.close())
     }
     resources.metrics.watchProcess()
     const { metricsPort } = environment
-    const door = parts.gateway
-      ? await openGateway(resources, entrance)
+    const gateway = parts.gateway
+      ? await openGateway(resources, intake)
       : metricsPort !== undefined && (await openMonitor(resources, metricsPort))
-    if (door) opened.add(() => door.app.close())
+    if (gateway) opened.add(() => gateway.app.close())
     return {
       resources,
-      ...(door && { address: door.address }),
+      ...(gateway && { address: gateway.address }),
       ...(simulators && { simulators }),
       close: () => opened.close(),
     }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
-import { only, pullLever, reasonGiven, tell } from './pull-lever.ts'
+import { only, postOperatorAction, printAnswer, reasonGiven } from './operator-action.ts'
 import { timeSaid } from './since.ts'
 import { type ShownReplay, watchReplay } from './watch-replay.ts'
 
@@ -51,7 +51,7 @@ const replayMany = async (values: Values, context: CommandContext): Promise<numb
   }
   const caller = gatewayCaller(context.env)
   const answer = await caller.post('/v1/replays', JSON.stringify(request))
-  if (answer.status !== 202 || !values.watch) return tell(answer, context)
+  if (answer.status !== 202 || !values.watch) return printAnswer(answer, context)
   return watchReplay(caller, (answer.body as ShownReplay).id, context)
 }
 
@@ -75,5 +75,5 @@ export const replay = async (args: readonly string[], context: CommandContext): 
     resend: values.resend,
     evenIfOlder: values['even-if-older'],
   }
-  return pullLever(`/v1/messages/${id}/replay`, request, context)
+  return postOperatorAction(`/v1/messages/${id}/replay`, request, context)
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
-import { only, pullLever, tell } from './pull-lever.ts'
+import { only, postOperatorAction, printAnswer } from './operator-action.ts'
 import { progressLine, type ShownReplay, watchReplay } from './watch-replay.ts'
 
 const flag = { type: 'boolean', default: false } as const
@@ -16,14 +16,14 @@ export const replays = async (args: readonly string[], context: CommandContext):
   const caller = gatewayCaller(context.env)
   if (positionals.length > 0) {
     const id = only(positionals, 'one replay id')
-    if (values.stop) return pullLever(`/v1/replays/${id}/stop`, {}, context)
+    if (values.stop) return postOperatorAction(`/v1/replays/${id}/stop`, {}, context)
     return values.watch
       ? watchReplay(caller, id, context)
-      : tell(await caller.get(`/v1/replays/${id}`), context)
+      : printAnswer(await caller.get(`/v1/replays/${id}`), context)
   }
   if (values.stop || values.watch) throw new Error('Give the id of the replay.')
   const answer = await caller.get('/v1/replays')
-  if (answer.status !== 200) return tell(answer, context)
+  if (answer.status !== 200) return printAnswer(answer, context)
   for (const one of (answer.body as { replays: readonly ShownReplay[] }).replays)
     context.out(`${one.startedAt}  ${one.by}  ${progressLine(one)}  (${one.reason})\n`)
   return 0

@@ -1,5 +1,13 @@
 import { type CodeTable, codeTables, type Finding } from '#adapter-kit'
-import { asCode, type CodeRow, type Day, isDay, type Link, type LinkKind, linkKinds } from './code-row.ts'
+import {
+  asCode,
+  type CodeRow,
+  type Day,
+  isValidityDay,
+  type Link,
+  type LinkKind,
+  linkKinds,
+} from './code-row.ts'
 import { type CsvRecord, fileProblem, type Place, readCsv } from './csv.ts'
 
 /** A row as a file says it, and where. */
@@ -25,7 +33,7 @@ export const columnsOf = (table: CodeTable): readonly string[] => [
   ...Object.keys(codeTables[table].columns),
 ]
 
-const mostCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
+const maxCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
 
 interface Cell extends Place {
   readonly text: string
@@ -61,7 +69,7 @@ const headerFindings = ({ line, cells }: CsvRecord, known: readonly string[]): F
 const dayIn = (cell: Cell, findings: Finding[]): Day | undefined => {
   const day = cell.text.trim()
   if (day === '') return undefined
-  if (isDay(day)) return day
+  if (isValidityDay(day)) return day
   findings.push(
     fileProblem(
       cell,
@@ -106,7 +114,7 @@ const withdrawnIn = (cell: Cell, findings: Finding[]): boolean => {
 const textProblems = (line: Line, columns: readonly string[]): Finding[] =>
   columns.flatMap((column) => {
     const cell = line(column)
-    const most = mostCharacters[column] ?? 500
+    const most = maxCharacters[column] ?? 500
     if (/\p{Cc}/u.test(cell.text) || !cell.text.isWellFormed())
       return [
         fileProblem(cell, 'BAD_TEXT', 'Phải là chữ trên một dòng', 'Must be text without control characters'),

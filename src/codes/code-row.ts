@@ -1,3 +1,5 @@
+import { isDay } from '#adapter-kit'
+
 /** A calendar day in Vietnam, `YYYY-MM-DD`; compared as text. */
 export type Day = string
 
@@ -37,11 +39,8 @@ const shifted = (day: Day, days: number): Day =>
 export const dayAfter = (day: Day): Day => shifted(day, 1)
 export const dayBefore = (day: Day): Day => shifted(day, -1)
 
-/** A day that the calendar has, from 1900 on. */
-export const isDay = (text: string): boolean =>
-  /^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-  shifted(text, 0) === text
+/** A day from or to which a code may be valid: one that the calendar has, from 1900 on. */
+export const isValidityDay = (text: string): boolean => isDay(text) && text >= '1900'
 
 export const begins = ({ from }: Pick<CodeRow, 'from'>): Day => from ?? ''
 export const hasEndedBy = ({ to }: Pick<CodeRow, 'to'>, day: Day): boolean => to !== undefined && to < day

@@ -3,7 +3,7 @@ import type { Accepted, PlannedDelivery } from '#messages/message.ts'
 import type { Resources } from './resources.ts'
 
 /** With so many waiting for a commit the database is too slow for what comes in. */
-const mostUncommitted = 2000
+const maxUncommitted = 2000
 const comeBackSeconds = { slow: 2, full: 30 }
 
 /** Keeps the door from taking more than can be stored or sent in reasonable time. */
@@ -29,7 +29,7 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config'>) =
   return {
     /** Seconds after which to come back, where no more is taken now. */
     refuse(deliveries: readonly PlannedDelivery[]): number | undefined {
-      if (uncommitted >= mostUncommitted) return comeBackSeconds.slow
+      if (uncommitted >= maxUncommitted) return comeBackSeconds.slow
       return deliveries.some(isFull) ? comeBackSeconds.full : undefined
     },
     /** Counts what is being stored, and what has been. */

@@ -4,9 +4,9 @@ import type { InboundGateway } from '#api/inbound-gateway.ts'
 import { isAmong } from '#inbound/prove.ts'
 import { type CallbackTools, type OpenCallback, receiveCallback } from '#inbound/receive-callback.ts'
 import { writeAudit } from '#store/audit.ts'
-import { findReceptions, keepReception, readReceptionBody } from '#store/receptions.ts'
-import { hurryWork, readWork } from '#store/scheduled-work.ts'
-import type { Entrance } from './entrance.ts'
+import { findInboundCalls, readInboundCallBody, saveInboundCall } from '#store/inbound-calls.ts'
+import { readWork, runWorkNow } from '#store/scheduled-work.ts'
+import type { Intake } from './intake.ts'
 import type { Resources } from './resources.ts'
 
 const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> => {
@@ -15,7 +15,7 @@ const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> 
       const known: Adapter['callbacks'] = resources.endpoints.get(endpoint)?.callbacks
       return Object.entries(callbacks).flatMap(([name, { verify }]) => {
         const definition = known?.[name]
-        return definition ? [{ endpoint, name, definition, settings, ways: verify }] : []
+        return definition ? [{ endpoint, name, definition, settings, methods: verify }] : []
       })
     },
   )
@@ -23,8 +23,8 @@ const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> 
 }
 
 /** So many forgeries are answered slowly at once, and written down in a minute; more are only counted. */
-const mostHeld = 200
-const mostAuditedPerMinute = 60
+const maxHeld = 200
+const maxAuditedPerMinute = 60
 
 /** Writes forgeries into the audit, but never so many that they fill it. */
 const forgeryAudit = ({ database, logger, metrics, now }: Resources): CallbackTools['unproven'] => {
@@ -39,7 +39,7 @@ const forgeryAudit = ({ database, logger, metrics, now }: Resources): CallbackTo
       written = 0
     }
     written += 1
-    if (written > mostAuditedPerMinute) return
+    if (written > maxAuditedPerMinute) return
     const subject = `${endpoint}/${callback}`
     const { address: remote, ...rest } = details
     // Not as `address`: a field of that name is a citizen's, and blanked.
@@ -53,7 +53,7 @@ const forgeryAudit = ({ database, logger, metrics, now }: Resources): CallbackTo
 const slowly = (delayMs: number) => {
   let held = 0
   return async () => {
-    if (held >= mostHeld) return
+    if (held >= maxHeld) return
     held += 1
     await pause(delayMs)
     held -= 1
@@ -62,13 +62,13 @@ const slowly = (delayMs: number) => {
 
 const callbackTools = (
   resources: Resources,
-  { submit, prepare }: Pick<Entrance, 'submit' | 'prepare'>,
+  { submit, prepare }: Pick<Intake, 'submit' | 'prepare'>,
 ): CallbackTools => {
   const { config, database, logger, now } = resources
   return {
     submit,
     prepare,
-    keep: (reception) => keepReception(database, reception, now()),
+    keep: (call) => saveInboundCall(database, call, now()),
     unproven: forgeryAudit(resources),
     hold: slowly(config.http.wrongKeyDelayMs),
     failed: (error, { endpoint, name }) =>
@@ -80,12 +80,12 @@ const callbackTools = (
 /** All that the routes may do about what comes from partners. */
 export const composeInbound = (
   resources: Resources,
-  entrance: Pick<Entrance, 'submit' | 'prepare' | 'works'>,
+  intake: Pick<Intake, 'submit' | 'prepare' | 'works'>,
 ): InboundGateway => {
-  const names = entrance.works.map(({ name }) => name)
+  const names = intake.works.map(({ name }) => name)
   const { config, database, metrics, now } = resources
   const callbacks = openCallbacks(resources)
-  const tools = callbackTools(resources, entrance)
+  const tools = callbackTools(resources, intake)
 
   const receive = async (
     callback: OpenCallback,
@@ -106,17 +106,17 @@ export const composeInbound = (
       const callback = callbacks.get(`${endpoint}/${name}`)
       return callback && (await receive(callback, request, from)).reply
     },
-    receptions: (filter) => findReceptions(database, filter),
-    receptionBody: (id) => readReceptionBody(database, id),
+    receptions: (filter) => findInboundCalls(database, filter),
+    receptionBody: (id) => readInboundCallBody(database, id),
     async repeatReception({ id, by, reason }) {
-      const [found] = await findReceptions(database, { id, limit: 1 })
-      const body = await readReceptionBody(database, id)
+      const [found] = await findInboundCalls(database, { id, limit: 1 })
+      const body = await readInboundCallBody(database, id)
       const callback = found && callbacks.get(`${found.endpoint}/${found.source.replace(/^callback\//, '')}`)
       if (!body || !callback || !found.source.startsWith('callback/')) return undefined
       // It was proven when it came; the proof may be too old by now.
       const { verify: _inPacket, ...definition } = callback.definition
       const { result } = await receiveCallback(
-        { ...callback, definition, ways: [] },
+        { ...callback, definition, methods: [] },
         { headers: {}, query: {}, body },
         { address: by, throughProxy: false, correlationId: id },
         tools,
@@ -131,9 +131,9 @@ export const composeInbound = (
       }
     },
     scheduledWork: () => readWork(database, names, now()),
-    async hurry({ name, by }) {
+    async runNow({ name, by }) {
       if (!names.includes(name)) return false
-      await hurryWork(database, name, now())
+      await runWorkNow(database, name, now())
       await writeAudit(database, [{ at: now(), by, action: 'run-schedule', subject: name, details: {} }])
       await resources.schedules.tick(name).catch(() => undefined)
       return true

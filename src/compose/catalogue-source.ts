@@ -9,7 +9,7 @@ import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
 /** Asking officers come first: what the channel does not allow soon is left to a later step. */
-const longestWaitSeconds = 60
+const maxWaitSeconds = 60
 
 /**
  * The questions have places in the channel of their own, beside those of this process's officers. They hold nothing personal, so
@@ -57,10 +57,10 @@ export const catalogueSource = (resources: Resources): CatalogueSource => {
         throw new Error(`${name} is paused: the catalogue waits`)
       const answer = await askOnce(operation, data)
       if (answer.kind === 'outcome' || answer.failure === 'unusable') return answer
-      const { code, reason, retryAfterSeconds = longestWaitSeconds } = answer
+      const { code, reason, retryAfterSeconds = maxWaitSeconds } = answer
       const isCrowd = ['TOO_MANY_AT_ONCE', 'RATE_LIMIT'].includes(code)
       waited += retryAfterSeconds
-      if (!isCrowd || waited > longestWaitSeconds) throw new Error(`${name} ${operation}: ${code}: ${reason}`)
+      if (!isCrowd || waited > maxWaitSeconds) throw new Error(`${name} ${operation}: ${code}: ${reason}`)
       await pause(retryAfterSeconds * 1000, undefined, { signal })
     }
   }

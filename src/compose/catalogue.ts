@@ -1,19 +1,19 @@
-import { newsWork, type Tell } from '#catalogue/news.ts'
+import type { CatalogueWork } from '#catalogue/catalogue-work.ts'
+import { newsWork, type Publish } from '#catalogue/news.ts'
 import { procedureKey } from '#catalogue/procedure-key.ts'
 import { type CatalogueRecord, refreshWork } from '#catalogue/refresh.ts'
-import type { ScheduledWork } from '#catalogue/scheduled-work.ts'
 import { type FoundTerm, termOf } from '#catalogue/term.ts'
 import { versionOn } from '#catalogue/version-on.ts'
 import { catalogueRecord } from '#store/catalogue-record.ts'
 import type { Database } from '#store/database.ts'
-import { markTold, untoldChanges } from '#store/procedure-changes.ts'
+import { markPublished, pendingChanges } from '#store/procedure-changes.ts'
 import { countUse } from '#store/procedure-use.ts'
 import { readVersions } from '#store/procedure-versions.ts'
 import { catalogueSource } from './catalogue-source.ts'
 import type { Resources } from './resources.ts'
 
 export interface Refresh {
-  readonly work: ScheduledWork
+  readonly work: CatalogueWork
   readonly record: CatalogueRecord
 }
 
@@ -29,7 +29,7 @@ const useEverySeconds = 300
 const useOptions = { messagesPerStep: 500, marginMs: 60_000 }
 
 /** Counts dossiers by procedure, for the reports. Runs whether there is a catalogue or not: what is not counted in time is lost. */
-const useWork = (database: Database): ScheduledWork => ({
+const useWork = (database: Database): CatalogueWork => ({
   name: 'procedure-use',
   everySeconds: useEverySeconds,
   step: async () => ({ cursor: '', more: await countUse(database, useOptions) }),
@@ -39,11 +39,14 @@ const useWork = (database: Database): ScheduledWork => ({
  * What the workers do for the catalogue, each on its schedule, once over all processes: refresh it, tell the city what has changed,
  * count its use.
  */
-export const catalogueWorks = (resources: Resources, tell: Tell): readonly ScheduledWork[] => {
+export const catalogueWorks = (resources: Resources, publish: Publish): readonly CatalogueWork[] => {
   const { config, database } = resources
   const news = newsWork(
-    { untold: (limit) => untoldChanges(database, limit), markTold: (id) => markTold(database, id) },
-    tell,
+    {
+      pending: (limit) => pendingChanges(database, limit),
+      markPublished: (id) => markPublished(database, id),
+    },
+    publish,
   )
   return [...(config.catalogue.enabled ? [catalogueRefresh(resources).work, news] : []), useWork(database)]
 }

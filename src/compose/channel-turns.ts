@@ -3,7 +3,7 @@ import type { Attempted } from '#delivery/deliver.ts'
 import { attemptKind, type Endpoint } from '#delivery/endpoint.ts'
 import { aboutOrNothing, keyOrNothing } from '#delivery/holding.ts'
 import { absorb, allow, sendAgain, take } from '#delivery/steering.ts'
-import type { ChannelTools, TurnWish } from '#delivery/work-channel.ts'
+import type { ChannelTools, TurnRequest } from '#delivery/work-channel.ts'
 import { isFinal } from '#messages/lifecycle.ts'
 import { traceIdOf } from '#messages/trace.ts'
 import { beginAttempt, settle } from '#store/attempts.ts'
@@ -13,7 +13,7 @@ import { type Steering, takeTurn } from '#store/turn.ts'
 import type { Resources } from './resources.ts'
 
 /** What an idle process that wants work may keep from the others, should it end. */
-const wantingMs = 2000
+const starvedMs = 2000
 
 /** How many rows of a lane are looked at to find the newest state that waits. */
 const supersedeAhead = 20
@@ -26,26 +26,31 @@ const leaseMs = ({ config }: Resources, { timeoutMs }: Endpoint) => timeoutMs + 
 const steer = (
   resources: Resources,
   { policy }: Endpoint,
-  wish: TurnWish,
+  request: TurnRequest,
   now: number,
   leaseUntil: number,
 ) => {
   const { worker: process } = resources
   const use = 'deliveries' as const
-  const { settlements, underWay } = wish
+  const { settlements, underWay } = request
   const verdicts = settlements.flatMap(({ verdict }) => verdict ?? [])
   const ended = settlements.filter(({ status }) => isFinal(status)).length
-  const until = (count: number) => (count > 0 ? leaseUntil : now + wantingMs)
+  const until = (count: number) => (count > 0 ? leaseUntil : now + starvedMs)
   return {
     before: (state, wanted) => {
-      const about = { process, use, underWay, sent: 0, until: until(underWay), wanting: false }
+      const about = { process, use, underWay, sent: 0, until: until(underWay), starved: false }
       const after = absorb(take(state, about, now), policy, verdicts, ended, now)
-      const { granted: room, notBefore, probe } = allow(after, policy, { process, use, wanted }, now)
-      return { state: after, room, probe, ...(notBefore !== undefined && { notBefore: new Date(notBefore) }) }
+      const { granted: capacity, notBefore, probe } = allow(after, policy, { process, use, wanted }, now)
+      return {
+        state: after,
+        capacity,
+        probe,
+        ...(notBefore !== undefined && { notBefore: new Date(notBefore) }),
+      }
     },
-    after: (state, sent, wanting) => {
+    after: (state, sent, starved) => {
       const total = underWay + sent
-      return take(state, { process, use, underWay: total, sent, until: until(total), wanting }, now)
+      return take(state, { process, use, underWay: total, sent, until: until(total), starved }, now)
     },
   } satisfies Steering
 }
@@ -75,7 +80,7 @@ export const channelTools = (
     settle: async (settlements) => {
       await settle(database, endpoint.name, settlements)
     },
-    turn: (wish) => {
+    turn: (request) => {
       const now = resources.now()
       const leaseUntil = leaseFrom(now)
       return takeTurn(
@@ -95,9 +100,9 @@ export const channelTools = (
           beginsAs: (operation) =>
             endpoint.operations.get(operation)?.definition.creates?.begins?.(endpoint.settings),
           kindOf: (operation, claimed) => attemptKind(endpoint.operations.get(operation), claimed),
-          steering: steer(resources, endpoint, wish, now.getTime(), leaseUntil.getTime()),
+          steering: steer(resources, endpoint, request, now.getTime(), leaseUntil.getTime()),
         },
-        wish,
+        request,
       )
     },
     again: (settlement, attempt) =>

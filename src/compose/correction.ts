@@ -1,6 +1,6 @@
 import { type Finding, reject } from '#adapter-kit'
 import type { Gateway } from '#api/gateway.ts'
-import { checkSubmission, type DoorTools, deadlineOf } from '#messages/door.ts'
+import { checkSubmission, deadlineOf, type IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { isMessageType } from '#messages/message.ts'
 import { type Corrected, correctMessage } from '#store/correct.ts'
@@ -35,7 +35,7 @@ const changedIdentity = ({ endpoints }: Resources, message: StoredMessage, data:
 /** Checks corrected data as the door does, then puts them in the place of the former ones. */
 export const correct = async (
   resources: Resources,
-  door: DoorTools,
+  intakeTools: IntakeTools,
   isFullState: IsFullState,
   message: StoredMessage,
   request: Parameters<Gateway['correct']>[1],
@@ -45,7 +45,10 @@ export const correct = async (
   if (!isMessageType(type)) throw new Error(`A ${type} cannot be corrected`)
   // Questions and answers are about no dossier.
   const about = dossierCode ?? undefined
-  const checked = checkSubmission({ sender, type, data, ...(about !== undefined && { code: about }) }, door)
+  const checked = checkSubmission(
+    { sender, type, data, ...(about !== undefined && { code: about }) },
+    intakeTools,
+  )
   const isRefused = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'reject')
   const findings = isRefused(checked) ? checked : [...checked, ...changedIdentity(resources, message, data)]
   if (isRefused(findings)) return { kind: 'invalid', findings }
@@ -56,7 +59,7 @@ export const correct = async (
     sender,
     ...(about !== undefined && { dossierCode: about }),
     data,
-    deadline: deadlineOf({ type, data }, door),
+    deadline: deadlineOf({ type, data }, intakeTools),
     findings,
     statuses: finalStatuses.filter((status) => completedToo || status !== 'completed'),
     isFullState,

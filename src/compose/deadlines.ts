@@ -6,15 +6,15 @@ import { dueDateFindings } from '#deadlines/due-date-check.ts'
 import { type KnownTerms, knownTerms, type TermOf } from '#deadlines/known-terms.ts'
 import { remainingWords } from '#deadlines/remaining-words.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
-import type { DoorTools } from '#messages/door.ts'
+import type { IntakeTools } from '#messages/intake.ts'
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { findDeadlines, type StoredDeadline } from '#store/deadlines.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
 import type { Resources } from './resources.ts'
 
 export interface Deadlines {
-  readonly door: NonNullable<DoorTools['deadlines']>
+  readonly intake: NonNullable<IntakeTools['deadlines']>
   readonly gateway: DeadlineGateway
   /** When a dossier of this procedure would be due that arrived at this time. */
   dueFrom(procedureCode: string, receivedAt: Date): Promise<Date | undefined>
@@ -23,7 +23,7 @@ export interface Deadlines {
 type Needs = Pick<Resources, 'config' | 'database' | 'logger' | 'now'>
 
 /** What the door says and records of due dates, from memory. */
-const atTheDoor = ({ config }: Needs, terms: KnownTerms, tools: DueTools): Deadlines['door'] => {
+const intakeDeadlines = ({ config }: Needs, terms: KnownTerms, tools: DueTools): Deadlines['intake'] => {
   const termOf = ({ procedure, receivedAt }: Dossier, know: KnownTerms['near']) => {
     const received = instantOf(receivedAt)
     return received === undefined ? undefined : know(procedure.code, new Date(received))
@@ -77,16 +77,16 @@ const remaining = (remainingMs: number, dayLengthMs: number, overdue: boolean) =
 export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadlines => {
   const { config, database, logger, now } = resources
   const tools: DueTools = { calendar: workingCalendar(config.calendar), readings: config.deadlines }
-  const complain = onceInAWhile(
+  const logFailure = throttledLog(
     (error: unknown) => logger.warn({ err: error }, 'the terms of procedures are not known'),
     60_000,
   )
-  const terms = knownTerms(config.deadlines.terms, catalogue, complain)
+  const terms = knownTerms(config.deadlines.terms, catalogue, logFailure)
   const gap = coverageProblem(config.calendar, now())
   if (gap) logger.warn({ calendar: gap }, 'the working calendar does not reach far enough')
 
   return {
-    door: atTheDoor(resources, terms, tools),
+    intake: intakeDeadlines(resources, terms, tools),
     gateway: {
       deadlineOf: async (dossier) => {
         const received = instantOf(dossier.receivedAt)

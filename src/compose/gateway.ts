@@ -12,11 +12,11 @@ import { markedNames } from '#telemetry/redact.ts'
 import { composeInbound } from './callbacks.ts'
 import { composeCatalogue } from './catalogue-gateway.ts'
 import { composeCodes } from './code-imports.ts'
-import { composeEntrance } from './entrance.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeInbox } from './inbox.ts'
-import { composeLevers } from './levers.ts'
+import { composeIntake } from './intake.ts'
+import { composeOperatorActions } from './operator-actions.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
@@ -51,9 +51,9 @@ const queryTarget = (
 }
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
-export const composeGateway = (resources: Resources, entrance = composeEntrance(resources)): Gateway => {
+export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
   const { config, database, endpoints, logger, metrics } = resources
-  const { door, submit, deadlines, routing } = entrance
+  const { intakeTools, submit, deadlines, routing } = intake
   const asking = queryTools(resources)
   return {
     senders: config.senders,
@@ -62,15 +62,15 @@ export const composeGateway = (resources: Resources, entrance = composeEntrance(
     submit,
     findMessages: (filter) => findMessages(database, filter),
     ...composeInbox(resources),
-    ...composeLevers(resources, door),
-    ...composeInbound(resources, entrance),
+    ...composeOperatorActions(resources, intakeTools),
+    ...composeInbound(resources, intake),
     ...composeFileGateway(resources),
     ...composeCatalogue(resources),
     ...deadlines.gateway,
     ...routing.gateway,
     codes: composeCodes(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
-    validate: (schema, data) => door.validate(schema as never, data),
+    validate: (schema, data) => intakeTools.validate(schema as never, data),
     rules: (schema, data) =>
       schema in rulesFor
         ? rulesFor[schema as keyof typeof rulesFor](data as never, {

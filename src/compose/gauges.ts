@@ -19,10 +19,10 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
   channels: () => channelGauges(resources),
   queues: () => queueCounts(resources),
   routing: async () => {
-    const { open, oldestAt, untold } = await countOpenCases(resources.database)
+    const { open, oldestAt, pendingNotifications } = await countOpenCases(resources.database)
     return {
       open,
-      untold,
+      pendingNotifications,
       oldestAgeMs: oldestAt ? Math.max(0, resources.now().getTime() - oldestAt.getTime()) : 0,
     }
   },

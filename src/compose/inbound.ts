@@ -1,4 +1,4 @@
-import type { Entrance } from './entrance.ts'
+import type { Intake } from './intake.ts'
 import { startReporter } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { startSchedules } from './schedules.ts'
@@ -8,10 +8,10 @@ export interface InboundWork {
 }
 
 /** The part of the way back that needs no caller: polls, and reports to the city. */
-export const startInbound = (resources: Resources, { door, works }: Entrance): InboundWork => {
+export const startInbound = (resources: Resources, { intakeTools, works }: Intake): InboundWork => {
   const schedules = startSchedules(resources, works)
-  const reporter = startReporter(resources, door.plan, (endpoint, lane) =>
-    door.wake(endpoint, lane, undefined),
+  const reporter = startReporter(resources, intakeTools.plan, (endpoint, lane) =>
+    intakeTools.wake(endpoint, lane, undefined),
   )
   return {
     async close() {

@@ -3,12 +3,12 @@ import type { CodeTable } from '#adapter-kit'
 import { answerQuestion, type CodeTables } from '#codes/code-tables.ts'
 import { isSettled } from '#delivery/translate-codes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
-import type { Moved } from '#store/put-back.ts'
+import type { Transition } from '#store/put-back.ts'
 import { hasUnchecked, type Quarantined, readQuarantine } from '#store/quarantine.ts'
 import { releaseDeliveries } from '#store/quarantine-release.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
 import { codeSetOf } from './code-tables.ts'
-import { fullStates, wakeMoved } from './levers.ts'
+import { fullStates, wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 type ReleaseResources = Pick<
@@ -45,9 +45,9 @@ const versionsIn = (tables: CodeTables, page: readonly Quarantined[]) => {
 export const releaseQuarantined = async (
   resources: ReleaseResources,
   { all = false, stopping = () => false }: { readonly all?: boolean; readonly stopping?: () => boolean } = {},
-): Promise<readonly Moved[]> => {
+): Promise<readonly Transition[]> => {
   const { database, endpoints, logger } = resources
-  const moved: Moved[] = []
+  const moved: Transition[] = []
   let before: string | undefined
   while (!stopping()) {
     const tables = await resources.codeTables.fresh()
@@ -67,7 +67,7 @@ export const releaseQuarantined = async (
       isFullState: fullStates(resources),
       now: resources.now(),
     })
-    await wakeMoved(resources, released)
+    await wakeLanes(resources, released)
     moved.push(...released)
   }
   if (moved.length > 0) logger.info({ deliveries: moved.length }, 'released from quarantine')
@@ -88,7 +88,7 @@ export interface QuarantineWatch {
 export const watchQuarantine = (resources: ReleaseResources, everyMs = lookEveryMs): QuarantineWatch => {
   const stopping = new AbortController()
   const { signal } = stopping
-  const complain = onceInAWhile((error: unknown) => {
+  const logFailure = throttledLog((error: unknown) => {
     if (!signal.aborted)
       resources.logger.error({ err: error }, 'the quarantine is not looked at for the moment')
   }, 10_000)
@@ -102,7 +102,7 @@ export const watchQuarantine = (resources: ReleaseResources, everyMs = lookEvery
   }
   const run = async () => {
     while (!signal.aborted) {
-      await look().catch(complain)
+      await look().catch(logFailure)
       await pause(everyMs, undefined, { signal }).catch(() => undefined)
     }
   }

@@ -44,7 +44,7 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
         counted = allowance.granted > 0
         if (!counted) return [state, allowance]
         const count = change(endpoint, 1)
-        const about = { process, use, underWay: count, sent: 1, until: now + leaseMs, wanting: false }
+        const about = { process, use, underWay: count, sent: 1, until: now + leaseMs, starved: false }
         return [take(state, about, now), allowance]
       })
     } catch (error) {
@@ -71,7 +71,7 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
       await changeChannel(database, endpoint.name, (state) => {
         const now = resources.now().getTime()
         const until = now + endpoint.timeoutMs + config.work.leaseMarginMs
-        const left = take(state, { process, use, underWay: count, sent: 0, until, wanting: false }, now)
+        const left = take(state, { process, use, underWay: count, sent: 0, until, starved: false }, now)
         return [absorb(left, endpoint.policy, verdict ? [verdict] : [], 0, now), undefined]
       })
     },

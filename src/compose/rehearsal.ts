@@ -47,9 +47,9 @@ export interface RehearsalReport {
 }
 
 /** What keeps the memory bounded, however long the period is. */
-const mostGroups = 2000
-const mostDossiers = 200_000
-const mostExamples = 5
+const maxGroups = 2000
+const maxDossiers = 200_000
+const maxExamples = 5
 
 const nothingToFind = () => []
 
@@ -78,7 +78,7 @@ const gatherer = (report: RehearsalReport) => {
   return (endpoint: string, operation: string, breakage: Breakage, message: WalkedMessage) => {
     const key = keyOf(endpoint, operation, breakage)
     const known = groups.get(key)
-    if (!known && groups.size === mostGroups) {
+    if (!known && groups.size === maxGroups) {
       report.truncated = true
       return
     }
@@ -94,11 +94,11 @@ const gatherer = (report: RehearsalReport) => {
     const dossier = message.dossierCode ?? message.id
     const mark = `${number} ${dossier}`
     if (seen.has(mark)) return
-    if (seen.size < mostDossiers) {
+    if (seen.size < maxDossiers) {
       seen.add(mark)
       group.dossiers += 1
     } else group.more = true
-    if (group.examples.length < mostExamples) group.examples.push(dossier)
+    if (group.examples.length < maxExamples) group.examples.push(dossier)
   }
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { isUnavailable } from '#store/database.ts'
-import type { Moved } from '#store/put-back.ts'
+import type { Transition } from '#store/put-back.ts'
 import { claimReplay, failReplay, type ReplayLease, releaseReplay, replayPage } from '#store/replay-pages.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
-import { fullStates, wakeMoved } from './levers.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
+import { fullStates, wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 export interface ReplayPace {
@@ -19,7 +19,7 @@ export interface ReplayPace {
 const shipped: ReplayPace = { pollMs: 1000, leaseMs: 30_000, pageSize: 200, windowSize: 2000, pauseMs: 200 }
 
 /** Faults in a row after which a replay is given up; the record being away is none. */
-const mostFaults = 5
+const maxFaults = 5
 
 export interface ReplayRunner {
   /** Ends after the page under way; another process goes on from there. */
@@ -32,7 +32,7 @@ type RunnerResources = Pick<Resources, 'database' | 'endpoints' | 'queues' | 'lo
 export const startReplayRunner = (
   resources: RunnerResources,
   pace: Partial<ReplayPace> = {},
-  wake: (moved: readonly Moved[]) => Promise<void> = (moved) => wakeMoved(resources, moved),
+  wake: (moved: readonly Transition[]) => Promise<void> = (moved) => wakeLanes(resources, moved),
 ): ReplayRunner => {
   const { database, endpoints, logger, worker } = resources
   const { pollMs, leaseMs, pauseMs, ...sizes } = { ...shipped, ...pace }
@@ -40,7 +40,7 @@ export const startReplayRunner = (
   const { signal } = stopping
   const wait = (milliseconds: number, until = signal) =>
     pause(milliseconds, undefined, { signal: until }).catch(() => undefined)
-  const complain = onceInAWhile((error: unknown, replay?: string) => {
+  const logFailure = throttledLog((error: unknown, replay?: string) => {
     if (!signal.aborted) logger.error({ err: error, replay }, 'replay not worked for the moment')
   }, 10_000)
 
@@ -53,7 +53,7 @@ export const startReplayRunner = (
     replayPage(database, { id, ...lease(), ...sizes, endpoints: [...endpoints.keys()], isFullState })
 
   /** A queue that is gone may never answer; the sweeper finds what it was not told. */
-  const tell = async (moved: readonly Moved[]) => {
+  const tell = async (moved: readonly Transition[]) => {
     const told = new AbortController()
     const late = wait(leaseMs / 3, AbortSignal.any([signal, told.signal]))
     await Promise.race([wake(moved), late]).finally(() => told.abort())
@@ -77,8 +77,8 @@ export const startReplayRunner = (
         faults = 0
       } catch (error) {
         if (!isUnavailable(error)) faults += 1
-        complain(error, id)
-        if (faults >= mostFaults) {
+        logFailure(error, id)
+        if (faults >= maxFaults) {
           await failReplay(database, id, lease())
           return
         }
@@ -95,7 +95,7 @@ export const startReplayRunner = (
         if (id === undefined) await wait(pollMs)
         else await workOne(id)
       } catch (error) {
-        complain(error)
+        logFailure(error)
         await wait(pollMs)
       }
     }

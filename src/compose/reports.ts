@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { reportMessage } from '#messages/delivery-report.ts'
 import type { PlanDeliveries } from '#messages/routes.ts'
 import { relayEvents } from '#store/delivery-events.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
 import type { Resources } from './resources.ts'
 
 const eventsAtOnce = 200
@@ -24,11 +24,11 @@ export const startReporter = (
   const wanted = config.routes.some(({ message }) => message === 'delivery-report')
   const everyMs = wanted ? lookEveryMs : clearEveryMs
   const stop = new AbortController()
-  const complain = onceInAWhile((error: unknown) => {
+  const logFailure = throttledLog((error: unknown) => {
     if (!stop.signal.aborted) logger.error({ err: error }, 'the city is not told for the moment')
   }, 10_000)
 
-  const tellSome = async (): Promise<boolean> => {
+  const publishSome = async (): Promise<boolean> => {
     const { taken, messages } = await relayEvents(database, (event) => reportMessage(event, plan), {
       limit: eventsAtOnce,
       now,
@@ -38,8 +38,8 @@ export const startReporter = (
   }
   const work = async () => {
     while (!stop.signal.aborted) {
-      const more = await tellSome().catch((error: unknown) => {
-        complain(error)
+      const more = await publishSome().catch((error: unknown) => {
+        logFailure(error)
         return false
       })
       if (!more) await pause(everyMs, undefined, { signal: stop.signal }).catch(() => undefined)

@@ -15,7 +15,7 @@ import { sharedBacklog } from '#store/shared-backlog.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
 import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
 import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
@@ -112,18 +112,18 @@ export const openResources = async (
     ...adapters.map(({ settings }) => settings),
   ])
   let closing = false
-  const complain = (what: string) =>
-    onceInAWhile((error: Error) => {
+  const logFailure = (what: string) =>
+    throttledLog((error: Error) => {
       // While we close, connections end: no news.
       if (!closing) logger.error({ error: error.message }, what)
     }, 10_000)
   const database = connectDatabase(
     { url: databaseUrl, ...config.database },
-    complain('database connection lost'),
+    logFailure('database connection lost'),
   )
   const queueConnection = environment.redisUrl
-    ? redisQueues(environment.redisUrl, config.queue.prefix, complain('queue connection lost'))
-    : postgresQueues(databaseUrl, complain('queue connection lost'))
+    ? redisQueues(environment.redisUrl, config.queue.prefix, logFailure('queue connection lost'))
+    : postgresQueues(databaseUrl, logFailure('queue connection lost'))
   const clock = await checkedClock(database, Object.keys(config.endpoints)).catch(async (error: unknown) => {
     await database.end()
     await queueConnection.close()
@@ -137,7 +137,7 @@ export const openResources = async (
   const backlog = openBacklog(
     database,
     endpoints,
-    onceInAWhile((error: unknown) => logger.warn({ err: error }, 'the backlog is not known'), 60_000),
+    throttledLog((error: unknown) => logger.warn({ err: error }, 'the backlog is not known'), 60_000),
   )
   const shared = {
     ...loaded,

@@ -13,12 +13,12 @@ import type { Resources } from './resources.ts'
 /** Provinces have two digits (national-protocols F.1). */
 const isProvince = (code: string) => /^\d{2}$/.test(code)
 /** Ward, district, province: a table that leads on and on has a mistake. */
-const mostSteps = 5
+const maxSteps = 5
 
 /** The province above a unit, by the column `parent`; undefined where the table does not lead to one. */
 const provinceOf = (index: CodeIndex, from: CodeRow, on: string): string | undefined => {
   let row: CodeRow | undefined = from
-  for (let step = 0; row && step < mostSteps; step += 1) {
+  for (let step = 0; row && step < maxSteps; step += 1) {
     if (isProvince(row.code)) return row.code
     const parent = columnOf(row, 'parent', nationalSet)
     if (parent !== undefined && isProvince(parent)) return parent
@@ -75,7 +75,7 @@ export const factsOf =
   }
 
 /** Tells the city what a person has decided. Told again, it is known by the case. */
-export const decisionTeller =
+export const decisionNotifier =
   (submit: Submit) =>
   async ({ id, sender, decidedAt, decidedBy, competentAgency, ...decided }: StoredCase): Promise<string> => {
     const data = {
@@ -88,7 +88,8 @@ export const decisionTeller =
       decidedBy,
       ...(decided.decisionReason !== null && { reason: decided.decisionReason }),
     }
-    const told = await submit({ sender, type: 'routing-decision', data, event: { key: id } })
-    if (told.kind === 'accepted' || told.kind === 'replayed') return told.acknowledgement.messageId
-    throw new Error(`The door did not take a decision on the competent agency (${told.kind})`)
+    const submitted = await submit({ sender, type: 'routing-decision', data, event: { key: id } })
+    if (submitted.kind === 'accepted' || submitted.kind === 'replayed')
+      return submitted.acknowledgement.messageId
+    throw new Error(`The gateway did not accept a decision on the competent agency (${submitted.kind})`)
   }

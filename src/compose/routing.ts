@@ -4,7 +4,13 @@ import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { type ProcedureFacts, type RoutingTools, resolveRouting, unitsOfTable } from '#routing/resolve.ts'
 import type { ResolvedUnit } from '#routing/resolve-competence.ts'
 import { competencesInMemory } from '#store/competences.ts'
-import { decideCase, findCases, markTold, type StoredCase, untoldDecisions } from '#store/routing-cases.ts'
+import {
+  decideCase,
+  findCases,
+  markNotified,
+  pendingNotifications,
+  type StoredCase,
+} from '#store/routing-cases.ts'
 import type { Resources } from './resources.ts'
 
 /** What other parts know; each has its plain stand-in. */
@@ -17,7 +23,7 @@ interface RoutingSources {
    * Tells the city of a decision and gives the id of the message. May be called again for the same decision: its id is the
    * idempotency key. Without it decisions stay untold, and are seen so.
    */
-  tellCity?(decision: StoredCase): Promise<string>
+  notifyCity?(decision: StoredCase): Promise<string>
 }
 
 export interface Routing {
@@ -25,13 +31,13 @@ export interface Routing {
   readonly tools: RoutingTools
   readonly gateway: RoutingGateway
   /** Tells the city what it has not been told; to be called now and then. */
-  tellUntold(): Promise<void>
+  publishPending(): Promise<void>
 }
 
 type Needs = Pick<Resources, 'config' | 'database' | 'logger' | 'now'>
 
 /** Few enough for a run to be short; the next one tells the rest. */
-const toldAtOnce = 100
+const maxNotificationsPerRun = 100
 
 const routingTools = ({ config, database }: Needs, sources: RoutingSources): RoutingTools => {
   const { reach, mergedProvinces, procedures } = config.routing
@@ -55,13 +61,13 @@ export const composeRouting = (resources: Needs, sources: RoutingSources = {}): 
   const { database, logger, now } = resources
   const tools = routingTools(resources, sources)
 
-  const tell = async (decision: StoredCase): Promise<StoredCase> => {
-    if (!sources.tellCity) return decision
-    const toldMessageId = await sources.tellCity(decision)
-    await markTold(database, decision.id, toldMessageId)
+  const notify = async (decision: StoredCase): Promise<StoredCase> => {
+    if (!sources.notifyCity) return decision
+    const toldMessageId = await sources.notifyCity(decision)
+    await markNotified(database, decision.id, toldMessageId)
     return { ...decision, toldMessageId }
   }
-  const tellLater = (decision: StoredCase, error: unknown) => {
+  const notifyLater = (decision: StoredCase, error: unknown) => {
     logger.warn(
       { err: error, routingCase: decision.id },
       'the city was not told of a decision; it will be later',
@@ -78,14 +84,14 @@ export const composeRouting = (resources: Needs, sources: RoutingSources = {}): 
       decideRoutingCase: async (decision) => {
         const decided = await decideCase(database, { ...decision, now: now() })
         // The decision stands, told or not.
-        return decided && tell(decided).catch((error: unknown) => tellLater(decided, error))
+        return decided && notify(decided).catch((error: unknown) => notifyLater(decided, error))
       },
       routingNow: now,
     },
-    tellUntold: async () => {
-      if (!sources.tellCity) return
-      for (const decision of await untoldDecisions(database, toldAtOnce))
-        await tell(decision).catch((error: unknown) => tellLater(decision, error))
+    publishPending: async () => {
+      if (!sources.notifyCity) return
+      for (const decision of await pendingNotifications(database, maxNotificationsPerRun))
+        await notify(decision).catch((error: unknown) => notifyLater(decision, error))
     },
   }
 }

@@ -1,21 +1,21 @@
 import { type Adapter, transient } from '#adapter-kit'
-import type { Tell } from '#catalogue/news.ts'
+import type { Publish } from '#catalogue/news.ts'
 import { pollStep } from '#inbound/poll-step.ts'
 import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
 import { workSchedules } from '#queue/schedules.ts'
-import { keepReception } from '#store/receptions.ts'
+import { saveInboundCall } from '#store/inbound-calls.ts'
 import { ensureWork, overdueWork, readWork, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
-/** What scheduled work needs of the entrance. */
+/** What scheduled work needs of the intake. */
 export interface WorkTools {
   readonly submit: Submit
   readonly prepare: Prepare
-  tellUntold(): Promise<void>
+  publishPending(): Promise<void>
 }
 
 /** Works of one process at a time. They mostly wait for partners. */
@@ -34,8 +34,8 @@ const pollWork = (resources: Resources, { submit, prepare }: WorkTools): Schedul
     prepare,
     now,
     newId: (at: Date) => uuidv7(at.getTime()),
-    keepOnce: (reception: Parameters<typeof keepReception>[1]) =>
-      keepReception(database, reception, now(), { once: true }),
+    saveOnce: (call: Parameters<typeof saveInboundCall>[1]) =>
+      saveInboundCall(database, call, now(), { once: true }),
     failed: (error: unknown) => logger.error({ err: error }, 'the place of a poll was not given back'),
   }
   return [...endpoints.values()].flatMap((endpoint) => {
@@ -58,31 +58,31 @@ const pollWork = (resources: Resources, { submit, prepare }: WorkTools): Schedul
 }
 
 /** Told again it is the same: the door knows the key. What it does not take is told the next time. */
-const tellOfProcedure =
-  ({ config }: Resources, submit: Submit): Tell =>
+const publishProcedureChange =
+  ({ config }: Resources, submit: Submit): Publish =>
   async ({ key, data }) => {
     const sender = config.catalogue.endpoint
     const { kind } = await submit({ sender, type: 'procedure-change', data, event: { key } })
     if (kind !== 'accepted' && kind !== 'replayed')
-      throw transient('NOT_TOLD', `The door did not take a procedure's change (${kind})`)
+      throw transient('NOT_TOLD', `The gateway did not accept a procedure's change (${kind})`)
   }
 
 /** The catalogue's own work, whose steps are short. */
 const catalogueWork = (resources: Resources, submit: Submit): ScheduledWork[] =>
-  catalogueWorks(resources, tellOfProcedure(resources, submit)).map((work) => ({
+  catalogueWorks(resources, publishProcedureChange(resources, submit)).map((work) => ({
     ...work,
     budgetSeconds: 600,
     leaseMs: 300_000,
   }))
 
 /** Decisions of people that the city could not be told of when they were made. */
-const decisionWork = ({ tellUntold }: WorkTools): ScheduledWork => ({
+const decisionWork = ({ publishPending }: WorkTools): ScheduledWork => ({
   name: 'routing-decisions',
   everySeconds: 60,
   budgetSeconds: 60,
   leaseMs: 60_000,
   step: async () => {
-    await tellUntold()
+    await publishPending()
     return { cursor: '', more: false }
   },
 })
@@ -108,7 +108,7 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
   const byName = new Map(works.map((work) => [work.name, work]))
   const underWay = new Set<Promise<unknown>>()
   const waiting = new Set<NodeJS.Timeout>()
-  const complain = (error: unknown) => {
+  const logFailure = (error: unknown) => {
     if (!stop.signal.aborted) logger.error({ err: error }, 'scheduled work not done for the moment')
   }
 
@@ -125,14 +125,14 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
     else if (ran.outcome === 'held') logger.debug(line, 'scheduled work held')
     else logger.info(line, 'scheduled work')
     // What did not fit into the run goes on at once, behind what else is due.
-    if (ran.outcome === 'unfinished') await schedules.tick(name).catch(complain)
+    if (ran.outcome === 'unfinished') await schedules.tick(name).catch(logFailure)
     if (ran.outcome === 'failed' || ran.outcome === 'held') again(name, ran.retryInMs ?? 0)
   }
   /** A failure waits here for its next try; should the process go, another finds it overdue. */
   const again = (name: string, inMs: number) => {
     const timer = setTimeout(() => {
       waiting.delete(timer)
-      tracked(name).catch(complain)
+      tracked(name).catch(logFailure)
     }, inMs)
     waiting.add(timer)
   }
@@ -145,7 +145,7 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
   const ticks = workSchedules(queueConnection, tracked, {
     concurrency: worksAtOnce,
     lockMs: config.queue.lockMs,
-    onError: complain,
+    onError: logFailure,
   })
   const names = [...byName.keys()]
   metrics.watch({
@@ -161,18 +161,18 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
   })
   const begun = ensureWork(database, names, now())
     .then(() => schedules.set(works))
-    .catch(complain)
+    .catch(logFailure)
 
   /** A tick that was lost, with its queue perhaps: the record knows what is due. */
   const lookForLost = async (afterMs: number) => {
     const lost = await overdueWork(database, names, new Date(now().getTime() - afterMs))
-    await Promise.all(lost.map((name) => tracked(name).catch(complain)))
+    await Promise.all(lost.map((name) => tracked(name).catch(logFailure)))
   }
   let looking: Promise<void> | undefined
   const look = (afterMs: number) => {
     looking ??= begun
       .then(() => lookForLost(afterMs))
-      .catch(complain)
+      .catch(logFailure)
       .finally(() => {
         looking = undefined
       })

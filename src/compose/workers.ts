@@ -1,9 +1,9 @@
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { type ChannelWork, workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/lanes.ts'
-import { onceInAWhile } from '#telemetry/once-in-a-while.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
 import { channelTools } from './channel-turns.ts'
-import { keepTidy } from './house.ts'
+import { runMaintenance } from './maintenance.ts'
 import type { Resources } from './resources.ts'
 import { sweeper } from './sweeper.ts'
 
@@ -29,7 +29,7 @@ const byOwnClock = (resources: Resources, at: Date) =>
 /** What is broken off after the drain needs a moment to write down that it is in doubt. */
 const forceAfterMs = 5000
 
-const houseEveryMs = 3_600_000
+const maintenanceEveryMs = 3_600_000
 
 /** Jobs that a process holds at once: enough lanes for its requests, and few that others could work too. */
 const jobsAtOnce = (endpoint: Endpoint) => Math.max(2, endpoint.policy.limits.inFlight)
@@ -79,7 +79,7 @@ export const startWorkers = (resources: Resources): Workers => {
   const { config, endpoints, logger } = resources
   const breakOff = new AbortController()
   let stopping = false
-  const onError = onceInAWhile((error: unknown, lane?: string) => {
+  const onError = throttledLog((error: unknown, lane?: string) => {
     // While we close, the connections of the others close under them: no news.
     if (!stopping) logger.error({ err: error, lane }, 'lanes not worked for the moment')
   }, 2000)
@@ -87,8 +87,8 @@ export const startWorkers = (resources: Resources): Workers => {
   const running = [...endpoints.values()].map((endpoint) =>
     startEndpoint(resources, endpoint, breakOff.signal, onError),
   )
-  const tidy = () => keepTidy(resources, () => stopping)
-  const stopHousekeeping = repeat(houseEveryMs, tidy, onError)
+  const tidy = () => runMaintenance(resources, () => stopping)
+  const stopHousekeeping = repeat(maintenanceEveryMs, tidy, onError)
   tidy().catch(onError)
 
   return {

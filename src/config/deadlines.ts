@@ -3,7 +3,7 @@ import { type CalendarSettings, weekdays } from '#deadlines/calendar-settings.ts
 import type { DeadlineReadings } from '#deadlines/due.ts'
 import type { Comparison } from '#deadlines/due-date-check.ts'
 import { readTerm, termPattern } from '#deadlines/term.ts'
-import { dayNamed } from '#deadlines/vietnam-day.ts'
+import { parseDay } from '#deadlines/vietnam-day.ts'
 import type { SoundSettings } from './config.ts'
 import type { Checking } from './reading/checking.ts'
 import { type Agrees, mapping, named, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
@@ -119,7 +119,7 @@ type Report = Checking['report']
 const maxHolidayDays = 31
 
 const isTime = (text: string | undefined) => text !== undefined && /^\d\d:\d\d$/.test(text)
-const isDay = (text: string | undefined) => text !== undefined && !Number.isNaN(dayNamed(text))
+const isDay = (text: string | undefined) => text !== undefined && !Number.isNaN(parseDay(text))
 
 const checkHours = ({ workingHours = [] }: Written, report: Report) => {
   let end = ''
@@ -139,7 +139,7 @@ const problemOfHoliday = (date: string | undefined, from: string | undefined, to
   if (from === undefined || to === undefined) return 'needs "date", or both "from" and "to"'
   if (!isDay(from) || !isDay(to)) return undefined
   if (to < from) return `ends on ${to}, before it begins on ${from}`
-  const days = dayNamed(to) - dayNamed(from) + 1
+  const days = parseDay(to) - parseDay(from) + 1
   return days > maxHolidayDays ? `has ${days} days; ${maxHolidayDays} at most` : undefined
 }
 

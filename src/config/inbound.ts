@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Way } from '#inbound/way.ts'
+import type { VerificationMethod } from '#inbound/verification-method.ts'
 import type { SoundSettings } from './config.ts'
 import { checkNetworks } from './http.ts'
 import { type Checking, endpointNamed, listed } from './reading/checking.ts'
@@ -13,7 +13,11 @@ const secrets = texts(10, isSecret)
 const headerName = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,100}$' }))
 
 /** Every field that any kind of proof has. */
-type ProofField = Way extends infer Each ? (Each extends Way ? keyof Each : never) : never
+type ProofField = VerificationMethod extends infer Each
+  ? Each extends VerificationMethod
+    ? keyof Each
+    : never
+  : never
 
 const proofFields = {
   kind: oneOf(['hmac', 'standard-webhooks', 'basic', 'addresses', 'client-certificate']),
@@ -35,7 +39,7 @@ const proofFields = {
  * One way of proof. All fields are in one list, and which belong to which kind is a check: a choice between five
  * schemas would report the problems of all five. Its type is that of the layer that proves.
  */
-const proof = Type.Unsafe<Way>(mapping(proofFields, ['kind']))
+const proof = Type.Unsafe<VerificationMethod>(mapping(proofFields, ['kind']))
 
 /** Calls of the partner that are served, by the adapter's names; all of the proofs have to hold. */
 export const callbacks = named(mapping({ verify: Type.Array(proof, { maxItems: 10, default: [] }) }))
@@ -50,7 +54,7 @@ export const polls = named(
 
 /** The fields of each kind of proof: those that it needs, and those that it may have. */
 const fieldsOf: Readonly<
-  Record<Way['kind'], { readonly needs: readonly string[]; readonly may: readonly string[] }>
+  Record<VerificationMethod['kind'], { readonly needs: readonly string[]; readonly may: readonly string[] }>
 > = {
   hmac: {
     needs: ['secrets', 'header'],
@@ -68,10 +72,10 @@ const isFingerprint = (text: string) => /^[0-9a-f]{64}$/i.test(text.replaceAll('
 export const isWebhookSecret = (text: string): boolean =>
   /^(?:whsec_)?(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(text)
 
-const checkWay = (way: Sound<Way>, path: readonly string[], checking: Checking): void => {
+const checkProof = (way: Sound<VerificationMethod>, path: readonly string[], checking: Checking): void => {
   const { report } = checking
   const written = way as Readonly<Record<string, unknown>>
-  const known = fieldsOf[written.kind as Way['kind']]
+  const known = fieldsOf[written.kind as VerificationMethod['kind']]
   if (!known) return
   for (const name of known.needs)
     if (written[name] === undefined) report([...path, name], `is required for the proof "${written.kind}"`)
@@ -112,7 +116,7 @@ export const checkInbound = (settings: SoundSettings, checking: Checking): void 
       if (ways.length === 0 && !definition.verify)
         report(path, 'needs at least one proof in "verify": anybody could call it')
       for (const [index, way] of ways.entries()) {
-        if (way) checkWay(way, [...path, 'verify', String(index)], checking)
+        if (way) checkProof(way, [...path, 'verify', String(index)], checking)
       }
     }
     for (const poll of Object.keys(endpoint.polls ?? {})) {

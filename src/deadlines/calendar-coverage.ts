@@ -1,5 +1,5 @@
 import type { CalendarSettings } from './calendar-settings.ts'
-import { dayNamed, dayOf, nameOfDay } from './vietnam-day.ts'
+import { dayOf, nameOfDay, parseDay } from './vietnam-day.ts'
 
 /** Terms of thirty working days reach so far, with Tết in between. */
 const lookAheadDays = 60
@@ -10,7 +10,7 @@ const yearOf = (day: number) => Number(nameOfDay(day).slice(0, 4))
 const filledYears = ({ holidays }: CalendarSettings) =>
   new Set(
     holidays.flatMap(({ date, from, to }) =>
-      [date ?? from, date ?? to].flatMap((day) => (day === undefined ? [] : [yearOf(dayNamed(day))])),
+      [date ?? from, date ?? to].flatMap((day) => (day === undefined ? [] : [yearOf(parseDay(day))])),
     ),
   )
 
@@ -20,7 +20,7 @@ export const coveredDays = (settings: CalendarSettings, now: Date): number => {
   const filled = filledYears(settings)
   let year = yearOf(today)
   while (filled.has(year)) year += 1
-  return Math.max(0, dayNamed(`${year}-01-01`) - today)
+  return Math.max(0, parseDay(`${year}-01-01`) - today)
 }
 
 /** What is wrong with a calendar that does not reach far enough, in words; nothing when it does. */

@@ -35,7 +35,7 @@ const clock: Measure = { elapsed: (from, to) => to - from, advance: (from, amoun
 
 const hourMs = 3_600_000
 
-interface Reckoning {
+interface Calculation {
   readonly measure: Measure
   /** What the city has in all, in the measure's milliseconds, for a dossier that arrived at `start`. */
   allowance(start: number): number
@@ -43,7 +43,7 @@ interface Reckoning {
   settle(at: number): number
 }
 
-const ofHours = ({ amount }: Term, { calendar, readings }: DueTools): Reckoning => ({
+const ofHours = ({ amount }: Term, { calendar, readings }: DueTools): Calculation => ({
   measure: readings.hours === 'working' ? calendar : clock,
   allowance: () => Math.round(amount * hourMs),
   settle: (at) => at,
@@ -51,7 +51,7 @@ const ofHours = ({ amount }: Term, { calendar, readings }: DueTools): Reckoning 
 
 const closingOf = (calendar: WorkingCalendar, at: number) => Math.max(at, calendar.closesAt(dayOf(at)))
 
-const ofWorkingDays = ({ amount }: Term, { calendar, readings }: DueTools): Reckoning => {
+const ofWorkingDays = ({ amount }: Term, { calendar, readings }: DueTools): Calculation => {
   const length = Math.round(amount * calendar.dayLengthMs)
   // Half a day has no first day that could be left out.
   if (readings.days === 'moment' || !Number.isInteger(amount))
@@ -63,7 +63,7 @@ const ofWorkingDays = ({ amount }: Term, { calendar, readings }: DueTools): Reck
   }
 }
 
-const ofCalendarDays = ({ amount }: Term, { calendar, readings }: DueTools): Reckoning => {
+const ofCalendarDays = ({ amount }: Term, { calendar, readings }: DueTools): Calculation => {
   const whole = readings.days === 'whole' && Number.isInteger(amount)
   const postpone = readings.endsOnFreeDay === 'next-working-day'
   return {
@@ -79,7 +79,7 @@ const ofCalendarDays = ({ amount }: Term, { calendar, readings }: DueTools): Rec
   }
 }
 
-const reckonings = { hours: ofHours, 'working-days': ofWorkingDays, days: ofCalendarDays } as const
+const calculations = { hours: ofHours, 'working-days': ofWorkingDays, days: ofCalendarDays } as const
 
 const forEver = Number.POSITIVE_INFINITY
 
@@ -105,7 +105,7 @@ export const dueAt = (
   tools: DueTools,
 ): number | undefined => {
   const { calendar, readings } = tools
-  const { measure, allowance, settle } = reckonings[term.unit](term, tools)
+  const { measure, allowance, settle } = calculations[term.unit](term, tools)
   let position = calendar.arrival(receivedAt)
   let left = allowance(position)
   for (const { from, to } of merged(waits)) {

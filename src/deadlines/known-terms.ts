@@ -23,7 +23,7 @@ export interface KnownTerms {
 /** A term is published days before it is in force. */
 const freshMs = 600_000
 /** Procedures and days of reception that are in use at once are fewer. */
-const mostKept = 10_000
+const maxKept = 10_000
 
 interface Kept {
   readonly term: Term | undefined
@@ -53,7 +53,7 @@ export const knownTerms = (
     kept.delete(name)
     kept.set(name, { term, until: performance.now() + freshMs })
     const [oldest] = kept.keys()
-    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+    if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest)
   }
   const nameOf = (code: string, at: Date) => `${code}\n${dayOf(at.getTime())}`
   const ask = (source: TermOf, code: string, at: Date) => {

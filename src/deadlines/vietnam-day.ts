@@ -14,12 +14,12 @@ export const midnightOf = (day: number): number => day * dayMs - offsetMs
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
 /** The day that `YYYY-MM-DD` names. */
-export const dayNamed = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs
+export const parseDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs
 
 export const nameOfDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10)
 
 /** Milliseconds since midnight of a time `HH:mm`. */
-export const timeNamed = (time: string): number => {
+export const parseTime = (time: string): number => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return (hours * 60 + minutes) * 60_000
 }

@@ -1,5 +1,5 @@
 import { type CalendarSettings, weekdays } from './calendar-settings.ts'
-import { dayNamed, dayOf, midnightOf, timeNamed, timeOfDay, weekdayOf } from './vietnam-day.ts'
+import { dayOf, midnightOf, parseDay, parseTime, timeOfDay, weekdayOf } from './vietnam-day.ts'
 
 /** A calendar that can be asked. Instants are milliseconds since 1970, days are those of Vietnam. */
 export interface WorkingCalendar {
@@ -36,9 +36,9 @@ const workingDays = ({ workingDays: names, holidays, swapDays }: CalendarSetting
   const exceptions = new Map<number, boolean>()
   for (const { date, from, to } of holidays) {
     const first = date ?? from ?? ''
-    for (const day of daysFrom(dayNamed(first), dayNamed(date ?? to ?? first))) exceptions.set(day, false)
+    for (const day of daysFrom(parseDay(first), parseDay(date ?? to ?? first))) exceptions.set(day, false)
   }
-  for (const { date, works } of swapDays) exceptions.set(dayNamed(date), works)
+  for (const { date, works } of swapDays) exceptions.set(parseDay(date), works)
 
   const differing = [...exceptions]
     .filter(([day, works]) => works !== worksAsUsual(day))
@@ -89,9 +89,9 @@ const timeAfter = (periods: readonly Period[], workingMs: number) => {
 
 /** Makes a calendar of settings that `check-config` has found to be good. */
 export const workingCalendar = (settings: CalendarSettings): WorkingCalendar => {
-  const periods = settings.workingHours.map(([from, to]) => ({ from: timeNamed(from), to: timeNamed(to) }))
+  const periods = settings.workingHours.map(([from, to]) => ({ from: parseTime(from), to: parseTime(to) }))
   const cutOff =
-    settings.arrivalCutOff === 'none' ? Number.POSITIVE_INFINITY : timeNamed(settings.arrivalCutOff)
+    settings.arrivalCutOff === 'none' ? Number.POSITIVE_INFINITY : parseTime(settings.arrivalCutOff)
   const dayLengthMs = workedUntil(periods, Number.POSITIVE_INFINITY)
   const { isWorkingDay, before } = workingDays(settings)
 

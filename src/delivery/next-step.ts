@@ -69,17 +69,17 @@ export const verdictOf = (failure: Failure): Verdict | undefined => {
 }
 
 /** What was not the message's fault costs it no try; but one that always meets it must end some day. */
-const atMostSpared = 100
+const maxExemptAttempts = 100
 
-const isSpared = (failure: Failure, verdict: Verdict | undefined, situation: Situation) => {
+const isExempt = (failure: Failure, verdict: Verdict | undefined, situation: Situation) => {
   const { delivery, attempt, probe } = situation
-  if (attempt - delivery.tries > atMostSpared) return false
+  if (attempt - delivery.tries > maxExemptAttempts) return false
   if (verdict?.kind === 'throttled') return failure.retryAfterMs !== undefined
   return probe && verdict?.kind === 'outage'
 }
 
-/** When to try what was spared: as the partner says, or ever later, so that others take their turn at probing. */
-const sparedUntil = (failure: Failure, { delivery, attempt, now }: Situation): Date => {
+/** When to try what was exempt: as the partner says, or ever later, so that others take their turn at probing. */
+const exemptUntil = (failure: Failure, { delivery, attempt, now }: Situation): Date => {
   const { delaysSeconds } = delivery.retry
   const delay = delaysSeconds[Math.min(attempt, delaysSeconds.length) - 1] ?? 1
   return new Date(now.getTime() + sensibleWaitMs(failure.retryAfterMs ?? delay * 1000))
@@ -92,23 +92,23 @@ const sparedUntil = (failure: Failure, { delivery, attempt, now }: Situation): D
 export const stepAfterFailure = (failure: Failure, situation: Situation): Step => {
   const { delivery, kind, canSettleDoubt, now, random } = situation
   const verdict = verdictOf(failure)
-  const spared = isSpared(failure, verdict, situation)
-  const tries = spared ? delivery.tries : delivery.tries + 1
-  const told = {
+  const exempt = isExempt(failure, verdict, situation)
+  const tries = exempt ? delivery.tries : delivery.tries + 1
+  const known = {
     tries,
     result: resultOf(failure),
     ...(failure.status !== undefined && { httpStatus: failure.status }),
     ...(verdict && { verdict }),
   }
   const doubt = failure.failure === 'in-doubt' && kind === 'send'
-  if (doubt && !canSettleDoubt) return { ...told, status: 'parked' }
-  if (spared)
-    return { ...told, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt: sparedUntil(failure, situation) }
+  if (doubt && !canSettleDoubt) return { ...known, status: 'parked' }
+  if (exempt)
+    return { ...known, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt: exemptUntil(failure, situation) }
   // A question that cannot be asked leaves open what the partner did: that is for a person, not a dead letter.
   const stopped: DeliveryStatus = kind === 'send' ? 'dead' : 'parked'
-  if (failure.failure === 'permanent') return { ...told, status: stopped }
+  if (failure.failure === 'permanent') return { ...known, status: stopped }
 
   const dueAt = nextTry(delivery.retry, tries, now, random, failure.retryAfterMs)
-  if (!dueAt) return { ...told, status: doubt ? 'parked' : stopped }
-  return { ...told, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt }
+  if (!dueAt) return { ...known, status: doubt ? 'parked' : stopped }
+  return { ...known, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt }
 }

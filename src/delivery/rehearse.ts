@@ -10,13 +10,13 @@ import {
 } from './translate-codes.ts'
 
 /** Who can mend what would break. */
-type Mender = 'code-tables' | 'sender' | 'adapter'
+type Owner = 'code-tables' | 'sender' | 'adapter'
 
 /** One thing that would keep a message from being sent. */
 export interface Breakage {
   /** CODE_UNKNOWN, CODE_AMBIGUOUS, the code of a finding, or of what a mapping throws. */
   readonly problem: string
-  readonly mender: Mender
+  readonly mender: Owner
   readonly table?: string
   readonly set?: string
   readonly code?: string

@@ -1,10 +1,10 @@
 import type { RetryPolicy } from '#messages/message.ts'
 
-const longestWaitMs = 24 * 3_600_000
+const maxWaitMs = 24 * 3_600_000
 
 /** What a partner may make us wait: a Retry-After in the wrong unit must not put a message to sleep for years. */
 export const sensibleWaitMs = (milliseconds: number): number =>
-  Number.isNaN(milliseconds) ? longestWaitMs : Math.min(Math.max(milliseconds, 0), longestWaitMs)
+  Number.isNaN(milliseconds) ? maxWaitMs : Math.min(Math.max(milliseconds, 0), maxWaitMs)
 
 /**
  * When to try again, or undefined when the policy is spent.

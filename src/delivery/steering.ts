@@ -35,7 +35,7 @@ const rates = [
 const unsaidWaitMs = 1000
 /** What others take or give back shows only by asking again. */
 const askAgainMs = 100
-const longestSlowMs = 3_600_000
+const maxSlowMs = 3_600_000
 
 const living = (state: ChannelState, now: number) =>
   Object.entries(state.held ?? {}).filter(([, { until }]) => until > now)
@@ -46,15 +46,15 @@ const under = (state: ChannelState, use: Use, now: number) =>
 /** Deliveries under way now, over all processes. */
 export const inFlight = (state: ChannelState, now: number): number => under(state, 'deliveries', now)
 
-const rateRoom = (state: ChannelState, { limits }: ChannelPolicy, use: Use, now: number) => {
-  const rooms = rates.flatMap(({ name, limit, rule }) => {
+const rateCapacity = (state: ChannelState, { limits }: ChannelPolicy, use: Use, now: number) => {
+  const capacities = rates.flatMap(({ name, limit, rule }) => {
     const allowed = limits[limit]
     if (allowed === 0) return []
     const share = use === 'deliveries' ? Math.max(1, Math.floor(allowed * (1 - limits.queryShare))) : allowed
-    return [{ room: share - sumOf(rule, state[name], now), fallsAt: fallsAt(rule, state[name], now) }]
+    return [{ capacity: share - sumOf(rule, state[name], now), fallsAt: fallsAt(rule, state[name], now) }]
   })
-  return rooms.reduce((least, one) => (one.room < least.room ? one : least), {
-    room: Number.POSITIVE_INFINITY,
+  return capacities.reduce((least, one) => (one.capacity < least.capacity ? one : least), {
+    capacity: Number.POSITIVE_INFINITY,
     fallsAt: now,
   })
 }
@@ -64,7 +64,7 @@ const ceiling = (state: ChannelState, { limits }: ChannelPolicy) =>
   Math.min(limits.inFlight, Math.max(1, Math.floor(state.window ?? limits.inFlight)))
 
 /** Room among the requests under way; no process takes more than its share while another wants more. */
-const inFlightRoom = (
+const inFlightCapacity = (
   state: ChannelState,
   policy: ChannelPolicy,
   use: Use,
@@ -73,12 +73,12 @@ const inFlightRoom = (
 ): number => {
   if (use === 'queries') return policy.limits.queriesInFlight - under(state, use, now)
   const most = ceiling(state, policy)
-  const room = most - inFlight(state, now)
+  const capacity = most - inFlight(state, now)
   const others = living(state, now).filter(([name]) => name !== process)
-  const rivals = others.filter(([, { wanting }]) => wanting === true)
-  if (rivals.length === 0) return room
+  const rivals = others.filter(([, { starved }]) => starved === true)
+  if (rivals.length === 0) return capacity
   const own = living(state, now).find(([name]) => name === process)?.[1].deliveries ?? 0
-  return Math.min(room, Math.ceil(most / (rivals.length + 1)) - own)
+  return Math.min(capacity, Math.ceil(most / (rivals.length + 1)) - own)
 }
 
 const isHalfOpen = ({ breaker }: ChannelState) => (breaker?.openings ?? 0) > 0
@@ -87,7 +87,7 @@ const isHalfOpen = ({ breaker }: ChannelState) => (breaker?.openings ?? 0) > 0
 export const allow = (
   state: ChannelState,
   policy: ChannelPolicy,
-  wish: { readonly process: string; readonly use: Use; readonly wanted: number },
+  request: { readonly process: string; readonly use: Use; readonly wanted: number },
   now: number,
 ): Allowance => {
   const held = (because: NonNullable<Allowance['because']>, notBefore: number): Allowance => ({
@@ -97,7 +97,7 @@ export const allow = (
     probe: false,
   })
   // A pause stops what can wait. An officer at the counter gets the partner's own answer.
-  if (state.paused && wish.use === 'deliveries') return held('paused', now + unsaidWaitMs)
+  if (state.paused && request.use === 'deliveries') return held('paused', now + unsaidWaitMs)
   if (isHalfOpen(state)) {
     const openUntil = state.breaker?.openUntil ?? 0
     if (openUntil > now) return held('breaker', openUntil)
@@ -106,12 +106,12 @@ export const allow = (
   }
   if ((state.slowUntil ?? 0) > now) return held('slowed', state.slowUntil ?? 0)
 
-  const rate = rateRoom(state, policy, wish.use, now)
-  const flight = inFlightRoom(state, policy, wish.use, wish.process, now)
+  const rate = rateCapacity(state, policy, request.use, now)
+  const flight = inFlightCapacity(state, policy, request.use, request.process, now)
   const probe = isHalfOpen(state)
-  const granted = Math.max(0, Math.min(wish.wanted, rate.room, flight, probe ? 1 : wish.wanted))
-  if (granted === wish.wanted) return { granted, probe }
-  if (rate.room < flight)
+  const granted = Math.max(0, Math.min(request.wanted, rate.capacity, flight, probe ? 1 : request.wanted))
+  if (granted === request.wanted) return { granted, probe }
+  if (rate.capacity < flight)
     return { granted, probe, because: 'rate', notBefore: Math.max(rate.fallsAt, now + 1) }
   return { granted, probe, because: probe ? 'breaker' : 'in-flight', notBefore: now + askAgainMs }
 }
@@ -131,21 +131,21 @@ export const take = (
     readonly underWay: number
     readonly sent: number
     readonly until: number
-    readonly wanting: boolean
+    readonly starved: boolean
   },
   now: number,
 ): ChannelState => {
-  const { process, use, underWay, sent, until, wanting } = about
+  const { process, use, underWay, sent, until, starved } = about
   const mine: Held = state.held?.[process] ?? { deliveries: 0, queries: 0, until: 0 }
   const after: Held = {
     deliveries: mine.deliveries,
     queries: mine.queries,
     [use]: underWay,
     until: Math.max(until, mine.until),
-    ...(wanting && { wanting }),
+    ...(starved && { starved }),
   }
   const others = living(state, now).filter(([name]) => name !== process)
-  const idle = after.deliveries + after.queries === 0 && !wanting
+  const idle = after.deliveries + after.queries === 0 && !starved
   return {
     ...state,
     ...counted(state, sent, now),
@@ -159,7 +159,8 @@ export const sendAgain = (
   policy: ChannelPolicy,
   now: number,
 ): ChannelState | undefined => {
-  if ((state.slowUntil ?? 0) > now || rateRoom(state, policy, 'deliveries', now).room < 1) return undefined
+  if ((state.slowUntil ?? 0) > now || rateCapacity(state, policy, 'deliveries', now).capacity < 1)
+    return undefined
   return { ...state, ...counted(state, 1, now) }
 }
 
@@ -191,7 +192,7 @@ const afterThrottling = (
   waitMs: number | undefined,
   now: number,
 ): ChannelState => {
-  const wait = Math.min(waitMs ?? unsaidWaitMs, longestSlowMs)
+  const wait = Math.min(waitMs ?? unsaidWaitMs, maxSlowMs)
   const slowUntil = Math.max(state.slowUntil ?? 0, now + wait)
   // A slow partner is a living one: this closes the breaker.
   const closed = without(state, 'breaker')

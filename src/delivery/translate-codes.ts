@@ -97,11 +97,11 @@ export const translateCodes = async (
   return settleAnswers(await translation.answer(questions, { sender, at }), translation.policies)
 }
 
-const mostListed = 10
+const maxListed = 10
 
 const listed = ({ candidates }: OpenQuestion) =>
   candidates
-    .slice(0, mostListed)
+    .slice(0, maxListed)
     .map(({ code, name }) => `${code} ${name}`)
     .join('; ')
 

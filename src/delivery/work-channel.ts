@@ -10,7 +10,7 @@ type LaneRest =
   | { readonly kind: 'empty' | 'blocked' | 'busy' | 'more' }
   | { readonly kind: 'later'; readonly at: Date }
 
-export interface TurnWish {
+export interface TurnRequest {
   readonly settlements: readonly Settlement[]
   readonly wanted: readonly { readonly lane: string; readonly atMost: number }[]
   /** Requests of this process under way beside those that the settlements end. */
@@ -19,7 +19,7 @@ export interface TurnWish {
 
 export interface ChannelTools extends DeliveryTools {
   /** Writes down and claims in one transaction; one claim per wanted lane, in order. */
-  turn(wish: TurnWish): Promise<{ readonly claims: readonly LaneClaim[]; readonly probe: boolean }>
+  turn(request: TurnRequest): Promise<{ readonly claims: readonly LaneClaim[]; readonly probe: boolean }>
   isUnavailable(error: unknown): boolean
   /** Something of ours does not work; `lane` is tried again later. */
   failed(error: unknown, lane?: string): void

@@ -3,7 +3,7 @@ import { contextFor, type Endpoint } from '#delivery/endpoint.ts'
 import { verdictOf } from '#delivery/next-step.ts'
 import type { QueryTools } from '#delivery/query.ts'
 import type { Verdict } from '#messages/channel.ts'
-import type { Reception } from './reception.ts'
+import type { InboundCall } from './inbound-call.ts'
 import type { Step } from './scheduled-work.ts'
 import { type Prepare, reasonIn, type Submit, takeMessages } from './take.ts'
 
@@ -11,7 +11,7 @@ export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 
   readonly submit: Submit
   readonly prepare: Prepare
   /** Kept once, however often the same comes. */
-  keepOnce(reception: Reception): Promise<void>
+  saveOnce(call: InboundCall): Promise<void>
   failed(error: unknown): void
 }
 
@@ -75,7 +75,7 @@ export const pollStep =
         if (item.kind === 'reject') {
           const { code } = item
           const reason = reasonIn(item)
-          return tools.keepOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
+          return tools.saveOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
         }
         const taken = await takeMessages(endpoint.name, prepared[index] ?? [], tools.submit, requestId)
         if (taken.kind === 'overloaded') {
@@ -85,7 +85,7 @@ export const pollStep =
         if (taken.kind !== 'rejected') return
         const { code, reason, messageIds, dossierCode } = taken
         const body = Buffer.from(JSON.stringify(item.messages))
-        return tools.keepOnce({
+        return tools.saveOnce({
           ...about,
           code,
           reason,

@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import type { CallbackRequest } from '#adapter-kit'
 import { verifyWebhook } from '#transport/standard-webhooks.ts'
-import type { Arrival, Way } from './way.ts'
+import type { Arrival, VerificationMethod } from './verification-method.ts'
 
-type Proof<Kind extends Way['kind']> = (
-  way: Extract<Way, { kind: Kind }>,
+type Proof<Kind extends VerificationMethod['kind']> = (
+  method: Extract<VerificationMethod, { kind: Kind }>,
   request: CallbackRequest,
   arrival: Arrival,
   now: Date,
@@ -24,21 +24,24 @@ const unitMs = { seconds: 1000, milliseconds: 1 } as const
 
 const isRecent = (
   time: string,
-  { timestampUnit = 'seconds', toleranceSeconds = defaultTolerance }: Extract<Way, { kind: 'hmac' }>,
+  {
+    timestampUnit = 'seconds',
+    toleranceSeconds = defaultTolerance,
+  }: Extract<VerificationMethod, { kind: 'hmac' }>,
   now: Date,
 ): boolean =>
   /^\d{1,17}$/.test(time) &&
   Math.abs(Number(time) * unitMs[timestampUnit] - now.getTime()) <= toleranceSeconds * 1000
 
-const hmac: Proof<'hmac'> = (way, { headers, body }, _arrival, now) => {
-  const { prefix = '', algorithm = 'sha256', encoding = 'hex', timestampHeader } = way
-  const given = headers[way.header.toLowerCase()] ?? ''
+const hmac: Proof<'hmac'> = (method, { headers, body }, _arrival, now) => {
+  const { prefix = '', algorithm = 'sha256', encoding = 'hex', timestampHeader } = method
+  const given = headers[method.header.toLowerCase()] ?? ''
   if (!given.startsWith(prefix)) return false
   const signature = given.slice(prefix.length)
   const time = timestampHeader === undefined ? undefined : (headers[timestampHeader.toLowerCase()] ?? '')
-  if (time !== undefined && !isRecent(time, way, now)) return false
+  if (time !== undefined && !isRecent(time, method, now)) return false
   // All of them, so that the time does not tell which one it was.
-  return way.secrets
+  return method.secrets
     .map((secret) => {
       const sum = createHmac(algorithm, secret)
       if (time !== undefined) sum.update(`${time}.`)
@@ -83,13 +86,15 @@ export const isAmong = (from: readonly string[], address: string): boolean => {
 /** With or without colons, in either case. */
 const bareFingerprint = (text: string) => text.replaceAll(':', '').toLowerCase()
 
-const clientCertificate: Proof<'client-certificate'> = (way, { headers }, { throughProxy }) => {
-  const given = headers[way.header.toLowerCase()]
+const clientCertificate: Proof<'client-certificate'> = (method, { headers }, { throughProxy }) => {
+  const given = headers[method.header.toLowerCase()]
   if (!throughProxy || given === undefined) return false
-  return way.fingerprints.map((known) => same(bareFingerprint(known), bareFingerprint(given))).some(Boolean)
+  return method.fingerprints
+    .map((known) => same(bareFingerprint(known), bareFingerprint(given)))
+    .some(Boolean)
 }
 
-const proofs: { readonly [Kind in Way['kind']]: Proof<Kind> } = {
+const proofs: { readonly [Kind in VerificationMethod['kind']]: Proof<Kind> } = {
   hmac,
   'standard-webhooks': ({ secrets, toleranceSeconds = defaultTolerance }, { headers, body }, _arrival, now) =>
     verifyWebhook({ headers, body, secrets, now, toleranceSeconds }),
@@ -98,17 +103,18 @@ const proofs: { readonly [Kind in Way['kind']]: Proof<Kind> } = {
   'client-certificate': clientCertificate,
 }
 
-const isProven = <Kind extends Way['kind']>(
-  way: Extract<Way, { kind: Kind }>,
+const isProven = <Kind extends VerificationMethod['kind']>(
+  method: Extract<VerificationMethod, { kind: Kind }>,
   request: CallbackRequest,
   arrival: Arrival,
   now: Date,
-): boolean => proofs[way.kind as Kind](way, request, arrival, now)
+): boolean => proofs[method.kind as Kind](method, request, arrival, now)
 
 /** The first way in which a call is not proven to be the partner's; undefined when all hold. */
 export const firstUnproven = (
-  ways: readonly Way[],
+  methods: readonly VerificationMethod[],
   request: CallbackRequest,
   arrival: Arrival,
   now: Date,
-): Way['kind'] | undefined => ways.find((way) => !isProven(way, request, arrival, now))?.kind
+): VerificationMethod['kind'] | undefined =>
+  methods.find((method) => !isProven(method, request, arrival, now))?.kind

@@ -1,8 +1,8 @@
-import type { Callback, CallbackRequest, CallbackResult, Decoded, HttpReply } from '#adapter-kit'
+import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded } from '#adapter-kit'
+import type { InboundCall, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
-import type { Reception, UnprovenCall } from './reception.ts'
 import { type Prepare, reasonIn, type Submit, type Taken, takeMessages } from './take.ts'
-import type { Arrival, Way } from './way.ts'
+import type { Arrival, VerificationMethod } from './verification-method.ts'
 
 /** A callback that the configuration opens. */
 export interface OpenCallback {
@@ -10,13 +10,13 @@ export interface OpenCallback {
   readonly name: string
   readonly definition: Callback
   readonly settings: unknown
-  readonly ways: readonly Way[]
+  readonly methods: readonly VerificationMethod[]
 }
 
 export interface CallbackTools {
   readonly submit: Submit
   readonly prepare: Prepare
-  keep(reception: Reception): Promise<void>
+  keep(call: InboundCall): Promise<void>
   /** Writes down that a call was not proven; never throws. */
   unproven(call: UnprovenCall): void
   /** Waits before a forger is answered. */
@@ -82,14 +82,14 @@ export const receiveCallback = async (
   request: CallbackRequest,
   arrival: Arrival & { readonly correlationId: string },
   tools: CallbackTools,
-): Promise<{ readonly result: CallbackResult; readonly reply: HttpReply }> => {
-  const { endpoint, name, definition, settings, ways } = callback
+): Promise<{ readonly result: CallbackResult; readonly reply: CallbackReply }> => {
+  const { endpoint, name, definition, settings, methods } = callback
   const answer = (result: CallbackResult) => ({
     result,
     reply: definition.answer(result, request, settings),
   })
   const unproven =
-    firstUnproven(ways, request, arrival, tools.now()) ??
+    firstUnproven(methods, request, arrival, tools.now()) ??
     (definition.verify?.(request, settings) === false ? 'packet' : undefined)
   if (unproven !== undefined) {
     tools.unproven({

@@ -1,5 +1,5 @@
 import type { Decoded, Incoming } from '#adapter-kit'
-import type { Submission, Submitted } from '#messages/door.ts'
+import type { Submission, Submitted } from '#messages/intake.ts'
 import type { RoutedType } from '#messages/message.ts'
 import type { NewRoutingCase } from '#messages/routing-case.ts'
 
@@ -75,13 +75,13 @@ export const takeMessages = async (
   correlationId: string,
 ): Promise<Taken> => {
   const submitted = await Promise.all(
-    messages.map(({ message: { type, data: told, key }, data, routingCase }) =>
+    messages.map(({ message: { type, data: original, key }, data, routingCase }) =>
       submit({
         sender: endpoint,
         type: type as RoutedType,
         data,
         correlationId,
-        event: key === undefined ? { told } : { key, told },
+        event: key === undefined ? { original } : { key, original },
         ...(routingCase && { routingCase }),
       }),
     ),

@@ -20,7 +20,7 @@ export interface Held {
   readonly queries: number
   readonly until: number
   /** It wanted more than it got: the others leave it a share. */
-  readonly wanting?: boolean
+  readonly starved?: boolean
 }
 
 /** Counts in slots of equal length; `slot` is the number of the newest since the epoch, `counts` newest first. */

@@ -1,5 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { isDay } from '#messages/rules/vietnam-date.ts'
+import { isDay } from '#adapter-kit'
 import { type Competence, deciders, type ProcedureLevel, procedureLevels } from './competence.ts'
 
 /** Something wrong with a file, at the line and the field where it stands, both counted from 1. */

@@ -1,7 +1,7 @@
 import { type Finding, warn } from '#adapter-kit'
-import type { Routing } from './resolve.ts'
+import type { ResolvedRouting } from './resolve.ts'
 
-type Reason = Routing['reasons'][number]
+type Reason = ResolvedRouting['reasons'][number]
 
 const findings: Readonly<Record<Reason, Finding>> = {
   CITIZEN_UNIT_MISSING: warn(

@@ -44,7 +44,7 @@ export interface RoutingQuestion {
 /** Why a desk cannot receive, though it is known who is competent. */
 type ReachReason = 'OTHER_PROVINCE' | 'NOT_ITS_DESK'
 
-export interface Routing {
+export interface ResolvedRouting {
   readonly kind: CompetenceAnswer['kind']
   readonly receivingAgency: string
   readonly competentAgency?: AgencyName
@@ -84,7 +84,10 @@ const reachOf = (
 }
 
 /** Who receives and who is competent, for the counter and for what comes in online. Reads only. */
-export const resolveRouting = async (question: RoutingQuestion, tools: RoutingTools): Promise<Routing> => {
+export const resolveRouting = async (
+  question: RoutingQuestion,
+  tools: RoutingTools,
+): Promise<ResolvedRouting> => {
   const { procedure, receivingAgency, citizenUnit, landUnit, on } = question
   const unit = (code: string | undefined) => (code === undefined ? undefined : tools.resolveUnit(code, on))
   const [table, facts, citizen, land] = await Promise.all([

@@ -2,7 +2,7 @@ import type { NewRoutingCase } from '#messages/routing-case.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { OnlineSubmission } from '#schemas/types.ts'
 import { reasonFinding } from './reason-words.ts'
-import { type Routing, type RoutingTools, resolveRouting } from './resolve.ts'
+import { type ResolvedRouting, type RoutingTools, resolveRouting } from './resolve.ts'
 
 export interface SubmissionTools extends RoutingTools {
   /** When a dossier of this procedure would be due that arrived at this time. */
@@ -27,7 +27,7 @@ const unitWith = (given: OnlineSubmission['citizenUnit'], code: string | undefin
 
 const caseOf = async (
   submission: OnlineSubmission,
-  { kind, reasons, candidates }: Routing,
+  { kind, reasons, candidates }: ResolvedRouting,
   tools: SubmissionTools,
 ): Promise<NewRoutingCase> => {
   const { procedure, receivingAgency, citizenUnit, submittedAt } = submission

@@ -59,7 +59,7 @@ export const changeChannel = async <Result>(
     return result
   })
 
-interface Lever {
+interface OperatorAction {
   readonly endpoint: string
   readonly by: string
   readonly now: Date
@@ -69,7 +69,7 @@ interface Lever {
 /** False when it is paused already: who paused it first, and why, stays. */
 export const pauseChannel = async (
   database: Database,
-  { endpoint, by, reason, now }: Lever & { readonly reason: string },
+  { endpoint, by, reason, now }: OperatorAction & { readonly reason: string },
 ): Promise<boolean> =>
   transaction(database, async (statement) => {
     const state = await lockChannel(statement, endpoint)
@@ -82,7 +82,7 @@ export const pauseChannel = async (
 /** False when it is not paused. */
 export const resumeChannel = async (
   database: Database,
-  { endpoint, by, reason, now }: Lever,
+  { endpoint, by, reason, now }: OperatorAction,
 ): Promise<boolean> =>
   transaction(database, async (statement) => {
     const { paused, ...state } = await lockChannel(statement, endpoint)

@@ -42,7 +42,7 @@ interface MessageRow {
   tracestate: string | null
 }
 
-const standingOf = ({ status }: HeadRow): ClaimedDelivery['was'] =>
+const claimedStatus = ({ status }: HeadRow): ClaimedDelivery['was'] =>
   status === 'waiting' || status === 'pending' || status === 'in-doubt' ? status : 'lost'
 
 /** What may be at the partner stays with what it was begun with; what surely is not begins anew. */
@@ -52,7 +52,7 @@ const begunAs = (row: HeadRow, was: Chosen['was'], { beginsAs }: ClaimRequest): 
 }
 
 const choose = (row: HeadRow, requestId: string, request: ClaimRequest): Chosen => {
-  const was = standingOf(row)
+  const was = claimedStatus(row)
   const receipt = row.receipt === null ? {} : { receipt: row.receipt }
   const kind = request.kindOf(row.operation, { was, ...receipt })
   const tries = was === 'lost' ? row.tries + 1 : row.tries

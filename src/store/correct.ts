@@ -6,18 +6,23 @@ import type { Dossier } from '#schemas/types.ts'
 import { markName } from './acceptance-statements.ts'
 import { decodeBody, encodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
-import { auditLever, holdDeliveries, type LeverRequest, lockChannelsOf } from './levers.ts'
+import {
+  auditOperatorAction,
+  holdDeliveries,
+  lockChannelsOf,
+  type OperatorActionRequest,
+} from './operator-actions.ts'
 import {
   type HeldRow,
   type IsFullState,
-  type Moved,
-  movedOf,
   outdated,
   putBack,
   replayedTo,
+  type Transition,
+  transitionOf,
 } from './put-back.ts'
 
-export interface Correction extends LeverRequest {
+export interface Correction extends OperatorActionRequest {
   readonly type: MessageType
   readonly sender: string
   readonly dossierCode?: string
@@ -35,9 +40,9 @@ export interface Correction extends LeverRequest {
 }
 
 export type Corrected =
-  | { readonly kind: 'corrected'; readonly version: number; readonly moved: readonly Moved[] }
+  | { readonly kind: 'corrected'; readonly version: number; readonly moved: readonly Transition[] }
   /** Of the whole message: a body is shared by its deliveries, and one under way may be sending it. */
-  | { readonly kind: 'open'; readonly deliveries: readonly Moved[] }
+  | { readonly kind: 'open'; readonly deliveries: readonly Transition[] }
   | { readonly kind: 'held-back'; readonly deliveries: readonly string[] }
   | { readonly kind: 'nothing-to-do' }
 
@@ -94,7 +99,7 @@ export const correctMessage = async (database: Database, request: Correction): P
     await lockChannelsOf(statement, whole)
     const all = await holdDeliveries(statement, whole, deliveryStatuses)
     const open = all.filter(({ from }) => !isFinal(from))
-    if (open.length > 0) return { kind: 'open', deliveries: open.map(movedOf) }
+    if (open.length > 0) return { kind: 'open', deliveries: open.map(transitionOf) }
     const rows = all.filter(
       ({ endpoint, from }) => request.statuses.includes(from) && endpoint === (request.endpoint ?? endpoint),
     )
@@ -106,11 +111,11 @@ export const correctMessage = async (database: Database, request: Correction): P
     if (request.type === 'dossier') await correctMark(statement, request)
     await putBack(statement, rows, {
       now: request.now,
-      forgetReceipt: true,
+      clearReceipt: true,
       to: (row) => correctedTo(row, request.resend),
     })
-    await auditLever(statement, request, 'correct', rows, { version })
-    return { kind: 'corrected', version, moved: rows.map(movedOf) }
+    await auditOperatorAction(statement, request, 'correct', rows, { version })
+    return { kind: 'corrected', version, moved: rows.map(transitionOf) }
   })
 
 export interface FormerVersion {

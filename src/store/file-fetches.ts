@@ -86,7 +86,7 @@ const rowsAtOnce = 1000
 const rowsPerRun = 100_000
 
 /** Lets go of the fetches before a day; the rest of a long list is for the next run. Gives how many went. */
-export const forgetFetches = async (
+export const deleteExpiredFetches = async (
   database: Database,
   before: Date,
   stopping: () => boolean = () => false,

@@ -38,7 +38,7 @@ export interface InboxPage {
 const bytesPerPage = 8_000_000
 /** Seen is seen: a reader that polls every second need not be written down every second. */
 const seenEvery = '1 minute'
-const mostConsumers = 50
+const maxConsumers = 50
 
 /** Makes the consumer known, so that nothing goes before it has acknowledged it, and gives where it stands. */
 const visit = async (database: Database, inbox: string, consumer: string, now: Date) => {
@@ -49,7 +49,7 @@ const visit = async (database: Database, inbox: string, consumer: string, now: D
           (select count(*) from inbox_consumers where inbox = $1 and consumer <> $2) as others),
       seen as (
         insert into inbox_consumers (inbox, consumer, seen_at) select $1, $2, $3::timestamptz from before
-        where case when seen_at is null then others < ${mostConsumers} else seen_at < $3::timestamptz - interval '${seenEvery}' end
+        where case when seen_at is null then others < ${maxConsumers} else seen_at < $3::timestamptz - interval '${seenEvery}' end
         on conflict (inbox, consumer) do update set seen_at = excluded.seen_at)
       select coalesce((select acknowledged from inbox_consumers where inbox = $1 and consumer = $2), 0) as acknowledged,
         coalesce((select forgotten_through from inboxes where inbox = $1), 0) as forgotten,
@@ -57,7 +57,7 @@ const visit = async (database: Database, inbox: string, consumer: string, now: D
     values: [inbox, consumer, now],
   })
   const { acknowledged, forgotten, others } = found.rows[0] ?? { acknowledged: 0, forgotten: 0, others: 0 }
-  return others < mostConsumers ? { acknowledged, forgotten } : undefined
+  return others < maxConsumers ? { acknowledged, forgotten } : undefined
 }
 
 interface Row {

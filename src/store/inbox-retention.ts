@@ -15,7 +15,7 @@ export interface InboxRules {
 }
 
 /** What has gone from one inbox. */
-export interface ForgottenEntries {
+export interface DeletedEntries {
   readonly inbox: string
   /** Acknowledged by everybody. */
   readonly read: number
@@ -45,7 +45,7 @@ const known = async (database: Database): Promise<string[]> => {
   return found.rows.map(({ inbox }) => inbox).sort()
 }
 
-const forgetConsumers = async (database: Database, inbox: string, unseenSince: Date | undefined) => {
+const deleteExpiredConsumers = async (database: Database, inbox: string, unseenSince: Date | undefined) => {
   if (!unseenSince) return []
   const gone = await database.query<{ consumer: string }>(
     'delete from inbox_consumers where inbox = $1 and seen_at < $2 returning consumer',
@@ -107,7 +107,7 @@ const deleteAll = async (
 }
 
 /** Entries whose messages have gone. Messages go by age, so the oldest entries are looked at, as long as some go. */
-const forgetOrphans = async (database: Database, inbox: string, stopping: () => boolean) => {
+const deleteOrphans = async (database: Database, inbox: string, stopping: () => boolean) => {
   for (let more = true; more && !stopping(); ) {
     const gone = await database.query(
       `with oldest as (
@@ -121,7 +121,7 @@ const forgetOrphans = async (database: Database, inbox: string, stopping: () => 
 }
 
 /** Those that tell of no entry any more; where a consumer stands is kept with the consumer. */
-const forgetAcknowledgements = (database: Database, inbox: string) =>
+const deleteExpiredAcknowledgements = (database: Database, inbox: string) =>
   database.query(
     `delete from inbox_acknowledgements where inbox = $1 and position < coalesce(
        (select min(position) from inbox_entries where inbox = $1),
@@ -133,20 +133,23 @@ const forgetAcknowledgements = (database: Database, inbox: string) =>
  * Lets go of entries that every known consumer has acknowledged, and of those that are too old to be waited for. An entry
  * that goes unread is counted as such, and readers behind it are told.
  */
-export const forgetEntries = async (database: Database, rules: InboxRules): Promise<ForgottenEntries[]> => {
+export const deleteExpiredEntries = async (
+  database: Database,
+  rules: InboxRules,
+): Promise<DeletedEntries[]> => {
   const { now, stopping = () => false } = rules
   const tooOld = before(rules.days, now)
-  const forgotten: ForgottenEntries[] = []
+  const deleted: DeletedEntries[] = []
   for (const inbox of await known(database)) {
     if (stopping()) break
-    const consumers = await forgetConsumers(database, inbox, tooOld)
+    const consumers = await deleteExpiredConsumers(database, inbox, tooOld)
     // What nobody ever read has no positions yet, and goes by them as all others.
     for (let placed = 1; placed > 0 && !stopping(); ) placed = await placeEntries(database, inbox)
     const read = await deleteAll(database, inbox, 'read', before(rules.acknowledgedDays, now), stopping)
     const unread = await deleteAll(database, inbox, 'unread', tooOld, stopping)
-    await forgetOrphans(database, inbox, stopping)
-    await forgetAcknowledgements(database, inbox)
-    if (consumers.length + read + unread > 0) forgotten.push({ inbox, read, unread, consumers })
+    await deleteOrphans(database, inbox, stopping)
+    await deleteExpiredAcknowledgements(database, inbox)
+    if (consumers.length + read + unread > 0) deleted.push({ inbox, read, unread, consumers })
   }
-  return forgotten
+  return deleted
 }

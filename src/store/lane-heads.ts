@@ -86,8 +86,8 @@ const together = (rows: readonly HeadRow[], rules: LookRules, atMost: number): r
   if (head.status !== 'waiting') return [head]
   const same = sameAsHead(rows)
   const notDue = same.findIndex((row, index) => index > 0 && (row.due_at ?? rules.now) > rules.now)
-  const room = Math.min(atMost, rules.batchMax(head.operation))
-  return same.slice(0, Math.min(room, notDue === -1 ? same.length : notDue))
+  const capacity = Math.min(atMost, rules.batchMax(head.operation))
+  return same.slice(0, Math.min(capacity, notDue === -1 ? same.length : notDue))
 }
 
 export const lookAt = (rows: readonly HeadRow[], rules: LookRules, atMost: number): Look => {

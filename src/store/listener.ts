@@ -17,7 +17,7 @@ const againAfterMs = 1000
 export const listenTo = (
   { options }: Database,
   channel: string,
-  heard: (payload: string | undefined) => void,
+  notify: (payload: string | undefined) => void,
   onError: (error: Error) => void,
 ): Listener => {
   let closed = false
@@ -48,12 +48,12 @@ export const listenTo = (
       lose(client)
     })
     client.on('end', () => lose(client))
-    client.on('notification', ({ payload }) => heard(payload ?? ''))
+    client.on('notification', ({ payload }) => notify(payload ?? ''))
     try {
       await client.connect()
       await client.query(`listen ${pg.escapeIdentifier(channel)}`)
       listening = client
-      heard(undefined)
+      notify(undefined)
     } catch (error) {
       onError(error instanceof Error ? error : new Error(String(error)))
       lose(client)

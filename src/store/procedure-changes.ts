@@ -36,7 +36,7 @@ export const listChanges = async (statement: Statement, filter: ChangesFilter): 
 }
 
 /** What the city has yet to hear of, in the order in which it was found. */
-export const untoldChanges = async (statement: Statement, limit: number): Promise<StoredChange[]> => {
+export const pendingChanges = async (statement: Statement, limit: number): Promise<StoredChange[]> => {
   const found = await statement.query<StoredChange>(
     `select ${columns} from procedure_versions v where v.to_tell order by v.id limit $1`,
     [limit],
@@ -44,7 +44,7 @@ export const untoldChanges = async (statement: Statement, limit: number): Promis
   return found.rows
 }
 
-export const markTold = async (statement: Statement, id: number): Promise<void> => {
+export const markPublished = async (statement: Statement, id: number): Promise<void> => {
   await statement.query('update procedure_versions set to_tell = false where id = $1', [id])
 }
 

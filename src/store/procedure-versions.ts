@@ -1,5 +1,5 @@
+import { type ComparableContent, comparableContentOf, hashOf } from '#catalogue/comparable-content.ts'
 import { type Difference, differencesBetween } from '#catalogue/differences.ts'
-import { type Essence, essenceOf, hashOf } from '#catalogue/essence.ts'
 import { searchWords } from '#catalogue/search-words.ts'
 import type { DatedVersion } from '#catalogue/version-on.ts'
 import type { Procedure } from '#schemas/types.ts'
@@ -89,8 +89,8 @@ export const saveVersion = async (
   about: { readonly run: number; readonly at: Date; readonly toTell: boolean },
 ): Promise<'added' | 'changed' | undefined> => {
   const content = contentOf(row, procedure)
-  const essence: Essence = essenceOf(content)
-  const hash = hashOf(essence)
+  const comparable: ComparableContent = comparableContentOf(content)
+  const hash = hashOf(comparable)
   const last = row.version === 0 ? undefined : await lastContent(statement, row.code)
   const isBack = row.withdrawn_at !== null
   if (last && !isBack && last.hash.equals(hash)) {
@@ -103,7 +103,7 @@ export const saveVersion = async (
   const change = last && !isBack ? 'changed' : 'added'
   const version = row.version + 1
   // What a new one consists of is no difference.
-  const differences = last ? differencesBetween(essenceOf(last.content), essence) : []
+  const differences = last ? differencesBetween(comparableContentOf(last.content), comparable) : []
   await statement.query(
     `insert into procedure_versions (code, version, change, valid_from, run, hash, content, differences, to_tell)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

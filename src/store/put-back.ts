@@ -2,7 +2,7 @@ import { type DeliveryStatus, isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
 import { clearQuarantine } from './quarantine.ts'
 
-export interface Moved {
+export interface Transition {
   readonly id: string
   readonly endpoint: string
   readonly operation: string
@@ -11,7 +11,7 @@ export interface Moved {
 }
 
 /** A delivery that a lever holds locked. */
-export interface HeldRow extends Moved {
+export interface HeldRow extends Transition {
   readonly messageId: string
   readonly receipt: string | null
   readonly cancelledFrom: DeliveryStatus | null
@@ -22,7 +22,7 @@ export interface HeldRow extends Moved {
 export const heldColumns = `id, message_id as "messageId", endpoint, operation, lane, status as "from", receipt,
   result->>'cancelledFrom' as "cancelledFrom", result->>'quarantinedFrom' as "quarantinedFrom"`
 
-export const movedOf = ({ id, endpoint, operation, lane, from }: Moved): Moved => ({
+export const transitionOf = ({ id, endpoint, operation, lane, from }: Transition): Transition => ({
   id,
   endpoint,
   operation,
@@ -40,7 +40,7 @@ export type IsFullState = (endpoint: string, operation: string) => boolean
  */
 export const outdated = async (
   statement: Statement,
-  rows: readonly Moved[],
+  rows: readonly Transition[],
   isFullState: IsFullState,
 ): Promise<ReadonlySet<string>> => {
   const full = rows.filter(({ endpoint, operation }) => isFullState(endpoint, operation))
@@ -80,7 +80,7 @@ export const replayedTo = (row: HeldRow, resend: boolean): DeliveryStatus => {
 export interface PutBack {
   readonly now: Date
   /** What the partner gave a receipt for is not what is sent now. */
-  readonly forgetReceipt: boolean
+  readonly clearReceipt: boolean
   readonly to: (row: HeldRow) => DeliveryStatus
 }
 
@@ -88,7 +88,7 @@ export interface PutBack {
 export const putBack = async (
   statement: Statement,
   rows: readonly HeldRow[],
-  { now, forgetReceipt, to }: PutBack,
+  { now, clearReceipt, to }: PutBack,
 ): Promise<void> => {
   const steps = rows.map((row) => ({ id: row.id, from: row.from, to: to(row) }))
   for (const step of steps) {
@@ -98,7 +98,7 @@ export const putBack = async (
     `update deliveries d set status = s."to", due_at = $2, tries = 0, settled_at = null,
        receipt = case when $3 then null else d.receipt end
      from jsonb_to_recordset($1) as s(id uuid, "to" text) where d.id = s.id`,
-    [JSON.stringify(steps), now, forgetReceipt],
+    [JSON.stringify(steps), now, clearReceipt],
   )
   await clearQuarantine(
     statement,

@@ -5,11 +5,11 @@ import {
   type HeldRow,
   heldColumns,
   type IsFullState,
-  type Moved,
-  movedOf,
   outdated,
   putBack,
   replayedTo,
+  type Transition,
+  transitionOf,
 } from './put-back.ts'
 
 export interface ReleaseRequest {
@@ -41,7 +41,7 @@ const releasers = async (statement: Statement, ids: readonly string[]) => {
 export const releaseDeliveries = async (
   database: Database,
   { answerable, waiting, versions, isFullState, now }: ReleaseRequest,
-): Promise<readonly Moved[]> =>
+): Promise<readonly Transition[]> =>
   transaction(database, async (statement) => {
     const where = await statement.query<{ endpoint: string }>(
       'select distinct endpoint from quarantine where delivery_id = any($1)',
@@ -74,11 +74,11 @@ export const releaseDeliveries = async (
     const entries = released.map((row) => ({
       at: now,
       by: by.get(row.id) ?? 'longbien',
-      action: 'codes-release',
+      action: 'codes-release' as const,
       subject: row.messageId,
       details: { deliveries: [{ id: row.id, endpoint: row.endpoint, from: row.from }] },
     }))
-    await putBack(statement, released, { now, forgetReceipt: false, to: (row) => replayedTo(row, false) })
+    await putBack(statement, released, { now, clearReceipt: false, to: (row) => replayedTo(row, false) })
     await writeAudit(statement, entries)
-    return released.map(movedOf)
+    return released.map(transitionOf)
   })

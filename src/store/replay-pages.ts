@@ -6,11 +6,11 @@ import {
   type HeldRow,
   heldColumns,
   type IsFullState,
-  type Moved,
-  movedOf,
   outdated,
   putBack,
   replayedTo,
+  type Transition,
+  transitionOf,
 } from './put-back.ts'
 import type { ReplayOptions, StoredReplay } from './replays.ts'
 
@@ -65,7 +65,7 @@ export interface PageRequest extends ReplayLease {
 
 export type Page =
   /** It was stopped, or another worker has it. */
-  { readonly kind: 'lost' } | { readonly kind: 'more' | 'done'; readonly moved: readonly Moved[] }
+  { readonly kind: 'lost' } | { readonly kind: 'more' | 'done'; readonly moved: readonly Transition[] }
 
 interface RunningReplay {
   readonly by: string
@@ -207,7 +207,7 @@ export const replayPage = async (database: Database, request: PageRequest): Prom
     if (rows.length > 0) {
       await putBack(statement, rows, {
         now: request.now,
-        forgetReceipt: resend,
+        clearReceipt: resend,
         to: (row) => replayedTo(row, resend),
       })
       await auditPage(statement, rows, replay, request)
@@ -229,5 +229,5 @@ export const replayPage = async (database: Database, request: PageRequest): Prom
         request.now,
       ],
     )
-    return { kind: isLast ? 'done' : 'more', moved: rows.map(movedOf) }
+    return { kind: isLast ? 'done' : 'more', moved: rows.map(transitionOf) }
   })

@@ -13,11 +13,11 @@ export interface RetentionPolicy {
   readonly unroutedDays: number
   readonly queriesDays: number
   /** What partners sent, byte by byte. */
-  readonly receptionsDays: number
+  readonly inboundCallsDays: number
 }
 
 /** What a run let go of. */
-export interface Forgotten {
+export interface Deleted {
   /** Tables that were dropped. */
   readonly tables: readonly string[]
   /** Deliveries that were deleted one by one, with their attempts and, the last of each, their messages. */
@@ -84,9 +84,14 @@ const dropMonth = (database: Database, month: Month, mayGo: (kind: Kind) => bool
   })
 
 /** Tables that nothing else refers to, so that time alone decides. */
-type Lone = 'queries' | 'receptions'
+type SinglePart = 'queries' | 'inbound_calls'
 
-const dropLone = (database: Database, parent: Lone, month: Month) =>
+const daysOf = { queries: 'queriesDays', inbound_calls: 'inboundCallsDays' } as const satisfies Record<
+  SinglePart,
+  keyof RetentionPolicy
+>
+
+const dropSinglePart = (database: Database, parent: SinglePart, month: Month) =>
   inTurn(database, async (statement) => {
     await statement.query(`lock table only ${parent} in access exclusive mode`)
     return dropTables(statement, [parent], month)
@@ -123,7 +128,7 @@ interface Run {
   readonly database: Database
   readonly policy: RetentionPolicy
   readonly now: Date
-  readonly room: number
+  readonly rowsLeft: number
   readonly tables: 'may be free' | 'in use'
   /** Ends the run early: the process is about to go. */
   stopping(): boolean
@@ -133,10 +138,10 @@ interface Run {
 const restShare = 4
 
 /** Deletes until nothing of these kinds is left, the run is long enough, or somebody else is at it. */
-const deleteKinds = async ({ database, room, stopping }: Run, month: Month, kinds: readonly Kind[]) => {
+const deleteKinds = async ({ database, rowsLeft, stopping }: Run, month: Month, kinds: readonly Kind[]) => {
   let deleted = 0
   for (const kind of kinds) {
-    for (let more = true; more && deleted < room && !stopping(); ) {
+    for (let more = true; more && deleted < rowsLeft && !stopping(); ) {
       const begun = performance.now()
       const count = await deleteSome(database, month, kind)
       if (typeof count !== 'number') return deleted
@@ -152,27 +157,27 @@ const deleteKinds = async ({ database, room, stopping }: Run, month: Month, kind
 const isGone = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '42P01'
 
-const nothing: Forgotten = { tables: [], deliveries: 0, postponed: [] }
+const nothing: Deleted = { tables: [], deliveries: 0, postponed: [] }
 
-const forgottenOf = ({ name }: Month, dropped: Turn<readonly string[]>): Forgotten => {
+const deletedOf = ({ name }: Month, dropped: Turn<readonly string[]>): Deleted => {
   if (dropped === 'busy') return { ...nothing, postponed: [name] }
   return dropped === 'elsewhere' ? nothing : { ...nothing, tables: dropped }
 }
 
 const drop = async ({ tables }: Run, month: Month, work: () => Promise<Turn<readonly string[]>>) =>
-  forgottenOf(month, tables === 'in use' ? 'busy' : await work())
+  deletedOf(month, tables === 'in use' ? 'busy' : await work())
 
-const forgetLone =
-  (parent: Lone) =>
-  async (run: Run, month: Month): Promise<Forgotten> => {
+const deleteExpiredSinglePart =
+  (parent: SinglePart) =>
+  async (run: Run, month: Month): Promise<Deleted> => {
     const { database, policy, now } = run
-    const over = mayBeDropped(month, now) && isOver(month, policy[`${parent}Days`], now)
+    const over = mayBeDropped(month, now) && isOver(month, policy[daysOf[parent]], now)
     return over && month.parents.has(parent)
-      ? drop(run, month, () => dropLone(database, parent, month))
+      ? drop(run, month, () => dropSinglePart(database, parent, month))
       : nothing
   }
 
-const forgetDeliveries = async (run: Run, month: Month): Promise<Forgotten> => {
+const deleteExpiredDeliveries = async (run: Run, month: Month): Promise<Deleted> => {
   const { database, policy, now } = run
   const mayGo = ({ status }: Kind) => isOver(month, policy.daysByStatus[status] ?? 0, now)
   const anyOver = Object.values(policy.daysByStatus).some((days) => isOver(month, days, now))
@@ -188,25 +193,29 @@ const forgetDeliveries = async (run: Run, month: Month): Promise<Forgotten> => {
  * Lets go of what is older than its class is kept: a whole month by dropping its partitions, or, where something in it
  * stays, row by row. Open and parked work stays however old it is, and so does every status that is not in the policy.
  */
-export const forgetOld = async (
+export const deleteExpired = async (
   database: Database,
   policy: RetentionPolicy,
   now: Date,
   stopping: () => boolean = () => false,
-): Promise<Forgotten> => {
+): Promise<Deleted> => {
   let all = nothing
   for (const month of await listMonths(database)) {
     if (stopping()) break
-    for (const forget of [forgetLone('queries'), forgetLone('receptions'), forgetDeliveries]) {
+    for (const deleteFrom of [
+      deleteExpiredSinglePart('queries'),
+      deleteExpiredSinglePart('inbound_calls'),
+      deleteExpiredDeliveries,
+    ]) {
       const run: Run = {
         database,
         policy,
         now,
-        room: rowsPerRun - all.deliveries,
+        rowsLeft: rowsPerRun - all.deliveries,
         tables: all.postponed.length > 0 ? 'in use' : 'may be free',
         stopping,
       }
-      const more = await forget(run, month).catch((error: unknown) => {
+      const more = await deleteFrom(run, month).catch((error: unknown) => {
         if (isGone(error)) return nothing
         throw error
       })

@@ -112,7 +112,7 @@ export const decideCase = async (
   })
 
 /** Decisions that the city has not been told of yet, oldest first. */
-export const untoldDecisions = async (database: Database, limit: number): Promise<StoredCase[]> => {
+export const pendingNotifications = async (database: Database, limit: number): Promise<StoredCase[]> => {
   const found = await database.query<StoredCase>(
     `select ${columns} from routing_cases where decided_at is not null and told_message_id is null
      order by decided_at limit $1`,
@@ -121,7 +121,7 @@ export const untoldDecisions = async (database: Database, limit: number): Promis
   return found.rows
 }
 
-export const markTold = async (database: Database, id: string, messageId: string): Promise<void> => {
+export const markNotified = async (database: Database, id: string, messageId: string): Promise<void> => {
   await database.query(
     'update routing_cases set told_message_id = $2 where id = $1 and told_message_id is null',
     [id, messageId],
@@ -131,18 +131,22 @@ export const markTold = async (database: Database, id: string, messageId: string
 /** How many cases wait for a person, since when the oldest does, and how many decisions the city does not know of. */
 export const countOpenCases = async (
   database: Database,
-): Promise<{ readonly open: number; readonly oldestAt: Date | null; readonly untold: number }> => {
-  const found = await database.query<{ open: number; oldestAt: Date | null; untold: number }>({
+): Promise<{
+  readonly open: number
+  readonly oldestAt: Date | null
+  readonly pendingNotifications: number
+}> => {
+  const found = await database.query<{ open: number; oldestAt: Date | null; pendingNotifications: number }>({
     name: 'count-open-routing-cases',
     text: `select (select count(*) from routing_cases where decided_at is null) as open,
       (select min(submitted_at) from routing_cases where decided_at is null) as "oldestAt",
-      (select count(*) from routing_cases where decided_at is not null and told_message_id is null) as untold`,
+      (select count(*) from routing_cases where decided_at is not null and told_message_id is null) as "pendingNotifications"`,
   })
-  return found.rows[0] ?? { open: 0, oldestAt: null, untold: 0 }
+  return found.rows[0] ?? { open: 0, oldestAt: null, pendingNotifications: 0 }
 }
 
 /** Forgets what was decided before a time and is told. What waits stays, however old. */
-export const forgetCases = async (database: Database, decidedBefore: Date): Promise<void> => {
+export const deleteExpiredCases = async (database: Database, decidedBefore: Date): Promise<void> => {
   await database.query('delete from routing_cases where decided_at < $1 and told_message_id is not null', [
     decidedBefore,
   ])

@@ -102,6 +102,6 @@ export const readWork = async (
 }
 
 /** Makes a work due now. */
-export const hurryWork = async (database: Database, name: string, now: Date): Promise<void> => {
+export const runWorkNow = async (database: Database, name: string, now: Date): Promise<void> => {
   await database.query('update scheduled_work set due_at = least(due_at, $2) where name = $1', [name, now])
 }

@@ -1,11 +1,11 @@
 import { isAllowed, settleable } from '#messages/lifecycle.ts'
 import { decodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
-import { auditLever, holdDeliveries, type LeverRequest } from './levers.ts'
-import { type Moved, movedOf } from './put-back.ts'
+import { auditOperatorAction, holdDeliveries, type OperatorActionRequest } from './operator-actions.ts'
+import { type Transition, transitionOf } from './put-back.ts'
 import { clearQuarantine } from './quarantine.ts'
 
-export interface HandSettlement extends LeverRequest {
+export interface HandSettlement extends OperatorActionRequest {
   readonly reason: string
   readonly outcome: 'completed' | 'rejected'
   readonly partnerCode?: string | undefined
@@ -29,7 +29,7 @@ const readData = async (statement: Statement, messageId: string): Promise<unknow
 
 const writeHoldings = async (
   statement: Statement,
-  rows: readonly Moved[],
+  rows: readonly Transition[],
   { messageId, keyOf, now }: HandSettlement,
 ) => {
   const data = await readData(statement, messageId)
@@ -53,7 +53,7 @@ const writeHoldings = async (
 export const settleByHand = async (
   database: Database,
   request: HandSettlement,
-): Promise<readonly Moved[]> => {
+): Promise<readonly Transition[]> => {
   const { outcome, reason, by, partnerCode, now } = request
   const wrong = settleable.find((from) => !isAllowed(from, outcome, 'person'))
   if (wrong) throw new Error(`${wrong} may not become ${outcome}`)
@@ -74,7 +74,7 @@ export const settleByHand = async (
       rows.map(({ id }) => id),
     )
     if (outcome === 'completed') await writeHoldings(statement, rows, request)
-    await auditLever(statement, request, 'settle', rows, { outcome, partnerCode })
-    return rows.map(movedOf)
+    await auditOperatorAction(statement, request, 'settle', rows, { outcome, partnerCode })
+    return rows.map(transitionOf)
   })
 }

@@ -34,7 +34,7 @@ const claimRenewal = async (database: Database, endpoint: string, name: string, 
   return claimed.rowCount === 1
 }
 
-const tellRenewal = async (database: Database, endpoint: string, name: string) => {
+const notifyRenewal = async (database: Database, endpoint: string, name: string) => {
   await database.query(
     `update shared_secrets set renewing_until = now() + $3 * interval '1 millisecond'
      where endpoint = $1 and name = $2 and renewing_until is not null`,
@@ -65,7 +65,7 @@ export const storedSecret = (
   const whileTelling = async <Made>(make: () => Promise<Made>): Promise<Made> => {
     const timer = setInterval(() => {
       // Should it fail, the next one may not; should all fail, another process tries as well.
-      tellRenewal(database, endpoint, name).catch(() => undefined)
+      notifyRenewal(database, endpoint, name).catch(() => undefined)
     }, sayAgainMs)
     return make().finally(() => clearInterval(timer))
   }

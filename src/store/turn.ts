@@ -15,12 +15,12 @@ export interface Steering {
     wanted: number,
   ): {
     readonly state: ChannelState
-    readonly room: number
+    readonly capacity: number
     readonly notBefore?: Date
     readonly probe: boolean
   }
   /** The state to keep, once it is known how many requests leave and whether more wanted to. */
-  after(state: ChannelState, sent: number, wanting: boolean): ChannelState
+  after(state: ChannelState, sent: number, starved: boolean): ChannelState
 }
 
 export interface TurnRequest extends ClaimRequest, LookRules {
@@ -42,9 +42,9 @@ export interface TurnResult {
   readonly probe: boolean
 }
 
-/** Lanes with work get what room there is, in order; the rest is told when to ask again. */
-const grant = (looks: readonly Look[], room: number, retryAt: Date) => {
-  let left = room
+/** Lanes with work get what capacity there is, in order; the rest is told when to ask again. */
+const grant = (looks: readonly Look[], capacity: number, retryAt: Date) => {
+  let left = capacity
   let refused = 0
   const granted = looks.map((look): Look | { readonly kind: 'held'; readonly at: Date } => {
     if (look.kind !== 'ready') return look
@@ -55,7 +55,7 @@ const grant = (looks: readonly Look[], room: number, retryAt: Date) => {
     refused += 1
     return { kind: 'held', at: retryAt }
   })
-  return { granted, sent: room - left, wanting: refused > 0 }
+  return { granted, sent: capacity - left, starved: refused > 0 }
 }
 
 /**
@@ -67,7 +67,7 @@ export const takeTurn = async (database: Database, request: TurnRequest, turn: T
   transaction(database, async (statement, commit) => {
     const { endpoint, now, steering } = request
     const names = turn.wanted.map(({ lane }) => lane)
-    // Sent in one go: the heads are of use only when there is room, but a way to the server costs more than they do.
+    // Sent in one go: the heads are of use only when there is capacity, but a way to the server costs more than they do.
     const [locked, , heads] = await Promise.all([
       lockChannel(statement, endpoint),
       turn.settlements.length > 0 ? settle(statement, endpoint, turn.settlements) : [],
@@ -75,9 +75,9 @@ export const takeTurn = async (database: Database, request: TurnRequest, turn: T
         ? readHeads(statement, endpoint, names, request.lookAhead, request.laneRule)
         : new Map<string, never>(),
     ])
-    const { state, room, notBefore, probe } = steering.before(locked, turn.wanted.length)
+    const { state, capacity, notBefore, probe } = steering.before(locked, turn.wanted.length)
     const retryAt = notBefore ?? request.leaseUntil
-    if (room <= 0) {
+    if (capacity <= 0) {
       await Promise.all([
         writeChannel(statement, endpoint, steering.after(state, 0, turn.wanted.length > 0)),
         commit(),
@@ -85,7 +85,7 @@ export const takeTurn = async (database: Database, request: TurnRequest, turn: T
       return { claims: turn.wanted.map(() => ({ kind: 'held', at: retryAt })), probe: false }
     }
     const looks = turn.wanted.map(({ lane, atMost }) => lookAt(heads.get(lane) ?? [], request, atMost))
-    const { granted, sent, wanting } = grant(looks, room, retryAt)
+    const { granted, sent, starved } = grant(looks, capacity, retryAt)
     const superseded = granted.flatMap((look) =>
       look.kind === 'ready'
         ? look.superseded.map((row) => ({ row, by: look.rows[0]?.message_id ?? '' }))
@@ -95,7 +95,7 @@ export const takeTurn = async (database: Database, request: TurnRequest, turn: T
     const [, rows] = await Promise.all([
       writeSuperseded(statement, superseded, now),
       writeClaim(statement, request, lanes),
-      writeChannel(statement, endpoint, steering.after(state, sent, wanting)),
+      writeChannel(statement, endpoint, steering.after(state, sent, starved)),
       commit(),
     ])
     const claimed = await readClaim(statement, request, rows)

@@ -25,7 +25,7 @@ export const metricDefinitions = {
   problems: {
     kind: 'counter',
     name: 'longbien_problems_total',
-    help: 'Calls, and items of a bulk call, that were answered with this problem: what was refused at the door',
+    help: 'Calls, and items of a bulk call, that were answered with this problem: what was refused at intake',
     labels: ['problem'],
   },
   acceptSeconds: {
@@ -38,7 +38,7 @@ export const metricDefinitions = {
   groupMessages: {
     kind: 'histogram',
     name: 'longbien_commit_group_messages',
-    help: 'Messages that shared one transaction at the door',
+    help: 'Messages that shared one transaction at intake',
     labels: [],
     buckets: ofGroups,
   },
@@ -142,10 +142,16 @@ export const metricDefinitions = {
     help: 'Age of the oldest of these; 0 when there is none',
     labels: ['inbox', 'consumer'],
   },
+  inboxExpiredUnread: {
+    kind: 'counter',
+    name: 'longbien_inbox_expired_unread_total',
+    help: 'Entries deleted by age (`retention.inboxDays`) although somebody had not acknowledged them',
+    labels: ['inbox'],
+  },
   inboxForgottenUnread: {
     kind: 'counter',
     name: 'longbien_inbox_forgotten_unread_total',
-    help: 'Entries that went by age (`retention.inboxDays`) although somebody had not acknowledged them',
+    help: 'Deprecated, gone with the next release: the former name of `longbien_inbox_expired_unread_total`',
     labels: ['inbox'],
   },
   breakerState: {
@@ -214,10 +220,16 @@ export const metricDefinitions = {
     help: 'Age of the oldest of them, from its submission: its clock runs; 0 when there is none',
     labels: [],
   },
+  routingNotificationsPending: {
+    kind: 'gauge',
+    name: 'longbien_routing_notifications_pending',
+    help: 'Decisions on competence that the city has yet to be notified of',
+    labels: [],
+  },
   routingDecisionsUntold: {
     kind: 'gauge',
     name: 'longbien_routing_decisions_untold',
-    help: 'Decisions on competence that the city has not been told of',
+    help: 'Deprecated, gone with the next release: the former name of `longbien_routing_notifications_pending`',
     labels: [],
   },
   calendarCoveredDays: {

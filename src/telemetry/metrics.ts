@@ -17,7 +17,7 @@ export interface Metrics {
   refused(problem: string): void
   committed(messages: number): void
   /** Of an inbox, by age. */
-  forgottenUnread(inbox: string, entries: number): void
+  expiredUnread(inbox: string, entries: number): void
   /** `isFinal` of the settlement's status. */
   attempted(
     endpoint: string,
@@ -43,7 +43,7 @@ export interface Metrics {
 
 const codeForm = /^[A-Z][A-Z0-9_]{0,59}$/
 /** The documented codes of two adapters are about 150. */
-const mostCodes = 500
+const maxCodes = 500
 
 const secondsBetween = (from: Date, to: Date) => Math.max(0, to.getTime() - from.getTime()) / 1000
 
@@ -60,7 +60,7 @@ export const createMetrics = (): Metrics => {
   const problems = counter(definitions.problems)
   const acceptSeconds = histogram(definitions.acceptSeconds)
   const groupMessages = histogram(definitions.groupMessages)
-  const forgottenUnread = counter(definitions.inboxForgottenUnread)
+  const expiredUnread = [counter(definitions.inboxExpiredUnread), counter(definitions.inboxForgottenUnread)]
   const attempts = counter(definitions.attempts)
   const attemptSeconds = histogram(definitions.attemptSeconds)
   const settled = counter(definitions.settled)
@@ -70,7 +70,7 @@ export const createMetrics = (): Metrics => {
   const workSeconds = histogram(definitions.workSeconds)
   const fileFetches = counter(definitions.fileFetches)
   const fileBytes = counter(definitions.fileBytes)
-  const codeLabel = boundedLabel(codeForm, mostCodes)
+  const codeLabel = boundedLabel(codeForm, maxCodes)
   const gauges = openGauges(
     <Label extends string>({ name, help, labels }: Definition<Label>) =>
       new Gauge({ name, help, labelNames: labels, registers }),
@@ -90,7 +90,9 @@ export const createMetrics = (): Metrics => {
     },
     refused: (problem) => problems.inc({ problem }),
     committed: (messages) => groupMessages.observe(messages),
-    forgottenUnread: (inbox, entries) => forgottenUnread.inc({ inbox }, entries),
+    expiredUnread(inbox, entries) {
+      for (const one of expiredUnread) one.inc({ inbox }, entries)
+    },
     attempted(endpoint, { operation, acceptedAt }, { result, status, endedAt }, kind, startedAt, isFinal) {
       attempts.inc({ endpoint, operation, kind, outcome: result.outcome, code: codeLabel(result.code) })
       attemptSeconds.observe({ endpoint, operation, kind }, secondsBetween(startedAt, endedAt))

@@ -6,7 +6,7 @@ export interface RoutingGauges {
   readonly open: number
   readonly oldestAgeMs: number
   /** Decisions that the city has not been told of. */
-  readonly untold: number
+  readonly pendingNotifications: number
 }
 
 type MakeGauge = (definition: {
@@ -18,14 +18,14 @@ type MakeGauge = (definition: {
 export const openRouting = (gauge: MakeGauge) => {
   const open = gauge(definitions.routingCasesOpen)
   const oldest = gauge(definitions.routingOldestCaseSeconds)
-  const untold = gauge(definitions.routingDecisionsUntold)
+  const pending = [gauge(definitions.routingNotificationsPending), gauge(definitions.routingDecisionsUntold)]
   return {
     all: [],
-    plain: [open, oldest, untold],
+    plain: [open, oldest, ...pending],
     set(routing: RoutingGauges) {
       open.set(routing.open)
       oldest.set(routing.oldestAgeMs / 1000)
-      untold.set(routing.untold)
+      for (const one of pending) one.set(routing.pendingNotifications)
     },
   }
 }

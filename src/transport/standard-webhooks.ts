@@ -10,7 +10,7 @@ interface WebhookHeaders {
 const prefix = 'whsec_'
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/
 /** The longest that a header needs, so that nobody makes us work through a book of signatures. */
-const mostSignatures = 20
+const maxSignatures = 20
 
 /** The key in a secret: base64, with or without `whsec_` before it. Throws, without quoting it, when it holds none. */
 const keyOf = (secret: string): Buffer => {
@@ -61,7 +61,7 @@ interface ReceivedWebhook {
 
 const signaturesIn = (header: string): Buffer[] =>
   header
-    .split(' ', mostSignatures)
+    .split(' ', maxSignatures)
     .filter((part) => part.startsWith('v1,'))
     .map((part) => Buffer.from(part.slice('v1,'.length), 'base64'))
 

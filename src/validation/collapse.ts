@@ -1,10 +1,9 @@
+import { isObject } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { SchemaError } from './schema-error.ts'
 
 /** Keywords that first complain about their parts and then about themselves. */
 const composites = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames'])
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 const resolve = (reference: string, root: JsonSchema): unknown => {
   if (!reference.startsWith('#/')) return reference === '#' ? root : undefined

@@ -1,4 +1,4 @@
-import { type Finding, reject } from '#adapter-kit'
+import { type Finding, isObject, reject } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { collapse } from './collapse.ts'
 import type { SchemaError } from './schema-error.ts'
@@ -24,9 +24,6 @@ const pointerOf = ({ keyword, instancePath, params }: SchemaError): string => {
   if (keyword === 'propertyNames') return instancePath + segment(params.propertyName)
   return instancePath
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 /** The schema that carries the title of the field which the finding is about. */
 const titledSchema = ({ keyword, params, parentSchema }: SchemaError): unknown => {

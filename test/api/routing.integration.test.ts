@@ -192,6 +192,7 @@ describe('the manual queue', () => {
     expect(text).toMatch(/^longbien_routing_cases_open [1-9]/m)
     expect(text).toMatch(/^longbien_routing_oldest_case_age_seconds [\d.e+]+/m)
     // The city was told of the one above when it was made.
+    expect(text).toMatch(/^longbien_routing_notifications_pending 0$/m)
     expect(text).toMatch(/^longbien_routing_decisions_untold 0$/m)
     expect(text).toMatch(/^longbien_calendar_covered_days 0$/m)
   })

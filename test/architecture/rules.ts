@@ -168,9 +168,9 @@ export const badNames = (paths: readonly string[]): string[] =>
     )
   })
 
-const mostLines = 250
+const maxLines = 250
 
 export const longFiles = (sources: readonly Source[]): string[] =>
   sources
-    .filter(({ path, text }) => path !== generated && text.split('\n').length > mostLines + 1)
+    .filter(({ path, text }) => path !== generated && text.split('\n').length > maxLines + 1)
     .map(({ path }) => path)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { comparableContentOf, hashOf } from '#catalogue/comparable-content.ts'
 import { differencesBetween } from '#catalogue/differences.ts'
-import { essenceOf, hashOf } from '#catalogue/essence.ts'
 import type { Procedure } from '#schemas/types.ts'
 import { aProcedure } from './a-procedure.ts'
 
 const differences = (change: Partial<Procedure>, before: Procedure = aProcedure) =>
-  differencesBetween(essenceOf(before), essenceOf({ ...before, ...change }))
+  differencesBetween(comparableContentOf(before), comparableContentOf({ ...before, ...change }))
 
 test('the same procedure differs in nothing', () => {
   expect(differences({})).toEqual([])
@@ -62,8 +62,8 @@ test('another order of a list, other white space, NFD and other file addresses a
       papers: group.papers.map((paper) => ({ ...paper, url: 'https://file.invalid/?session=2' })),
     })),
   }
-  expect(differencesBetween(essenceOf(aProcedure), essenceOf(same))).toEqual([])
-  expect(hashOf(essenceOf(same))).toEqual(hashOf(essenceOf(aProcedure)))
+  expect(differencesBetween(comparableContentOf(aProcedure), comparableContentOf(same))).toEqual([])
+  expect(hashOf(comparableContentOf(same))).toEqual(hashOf(comparableContentOf(aProcedure)))
 })
 
 test('another order of the steps is a change', () => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { hostSimulators, type SimulatorHost } from '#adapter-kit'
 import { adapters } from '#adapters'
 import { buildApp } from '#api/app.ts'
+import type { CatalogueWork } from '#catalogue/catalogue-work.ts'
 import type { CatalogueEvent } from '#catalogue/news.ts'
-import type { ScheduledWork } from '#catalogue/scheduled-work.ts'
 import { catalogueRefresh, catalogueWorks } from '#compose/catalogue.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import type { Resources } from '#compose/resources.ts'
@@ -23,7 +23,7 @@ const senders = [
 const never = new AbortController().signal
 
 /** Runs a work to its end from this cursor; gives the last one. */
-export const runAll = async (work: ScheduledWork, from?: string): Promise<string> => {
+export const runAll = async (work: CatalogueWork, from?: string): Promise<string> => {
   for (let cursor = from; ; ) {
     const done = await work.step(cursor, never)
     cursor = done.cursor

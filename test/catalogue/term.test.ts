@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTerm, termOf } from '#catalogue/term.ts'
+import { readPublishedTerm, termOf } from '#catalogue/term.ts'
 
 test.each([
   ['15 ngày làm việc', undefined, 15, 'working-days'],
@@ -13,7 +13,7 @@ test.each([
   // NFD, as some answers are.
   ['15', 'Ngày làm việc'.normalize('NFD'), 15, 'working-days'],
 ])('%s %s is read', (term, unit, amount, read) => {
-  expect(readTerm(term, unit)).toEqual({ amount, unit: read })
+  expect(readPublishedTerm(term, unit)).toEqual({ amount, unit: read })
 })
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
   ['Ngay khi nhận hồ sơ', ''],
   ['1', 'constructor'],
 ])('%s %s means nothing certain and is not read', (term, unit) => {
-  expect(readTerm(term, unit)).toBeUndefined()
+  expect(readPublishedTerm(term, unit)).toBeUndefined()
 })
 
 const channel = (way: 'direct' | 'online' | 'postal', ...terms: [string?, string?][]) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import type { Resources } from '#compose/resources.ts'
-import type { Moved } from '#store/put-back.ts'
+import type { Transition } from '#store/put-back.ts'
 import { claimReplay, replayPage } from '#store/replay-pages.ts'
 import { createReplay, findReplays, stopReplay } from '#store/replays.ts'
 import { uuidv7 } from '#store/uuid.ts'
@@ -57,7 +57,7 @@ const ended = (resources: Resources, id: string) =>
 /** What was woken, in order. */
 const listening = () => {
   const woken: string[][] = []
-  const wake = async (moved: readonly Moved[]) => {
+  const wake = async (moved: readonly Transition[]) => {
     woken.push(moved.map(({ id }) => id))
   }
   return { woken, wake }

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Failure, permanent, transient } from '#adapter-kit'
-import { composeEntrance } from '#compose/entrance.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { startInbound } from '#compose/inbound.ts'
+import { composeIntake } from '#compose/intake.ts'
 import { startWorkers } from '#compose/workers.ts'
 import { talker } from '../inbound/talker.ts'
 import { perfectDossier } from '../messages/rules/sample.ts'
@@ -41,7 +41,7 @@ const open = async (change: Settings = {}) => {
   const gateway = composeGateway(resources)
   const work = () => {
     const workers = startWorkers(resources)
-    const inbound = startInbound(resources, composeEntrance(resources))
+    const inbound = startInbound(resources, composeIntake(resources))
     onTestFinished(async () => {
       await Promise.all([workers.close(), inbound.close()])
     })

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { transient } from '#adapter-kit'
-import { composeEntrance } from '#compose/entrance.ts'
 import { startInbound } from '#compose/inbound.ts'
+import { composeIntake } from '#compose/intake.ts'
 import type { Resources } from '#compose/resources.ts'
+import { findInboundCalls } from '#store/inbound-calls.ts'
 import { findMessages } from '#store/messages.ts'
-import { findReceptions } from '#store/receptions.ts'
-import { hurryWork, readWork } from '#store/scheduled-work.ts'
+import { readWork, runWorkNow } from '#store/scheduled-work.ts'
 import { page, type Talker, talker } from '../inbound/talker.ts'
 import { openInstallation, type Settings } from '../support/installation.ts'
 import { describeOnBoth, type TestQueues } from '../support/queues.ts'
@@ -25,7 +25,7 @@ const openProcess = async (queues: TestQueues, partner: Talker, polls: object = 
 }
 
 const run = (resources: Resources) => {
-  const inbound = startInbound(resources, composeEntrance(resources))
+  const inbound = startInbound(resources, composeIntake(resources))
   onTestFinished(() => inbound.close())
   return inbound
 }
@@ -189,12 +189,12 @@ describeOnBoth('work on a schedule', (queues) => {
     const resources = await openProcess(queues, partner)
     run(resources)
     await reaches(resources, { cursor: 'on', running: false })
-    await hurryWork(resources.database, work, new Date())
+    await runWorkNow(resources.database, work, new Date())
     await resources.schedules.tick(work)
     await vi.waitFor(() => expect(partner.asked).toHaveLength(2), { timeout: 15_000 })
     await reaches(resources, { running: false, steps: 2 })
     expect(await storedOf(resources, 'P3')).toHaveLength(1)
-    const kept = await findReceptions(resources.database, { endpoint: 'talker', limit: 10 })
+    const kept = await findInboundCalls(resources.database, { endpoint: 'talker', limit: 10 })
     expect(
       kept.map(({ code, source }) => `${source} ${code}`).toSorted((one, other) => one.localeCompare(other)),
     ).toEqual(['poll/look NO_DATE', 'poll/look TOO_SHORT'])
@@ -210,7 +210,7 @@ describeOnBoth('work on a schedule', (queues) => {
     const resources = await openProcess(queues, partner)
     run(resources)
     await reaches(resources, { cursor: 'behind', running: false })
-    const kept = await findReceptions(resources.database, { endpoint: 'talker', limit: 10 })
+    const kept = await findInboundCalls(resources.database, { endpoint: 'talker', limit: 10 })
     expect(kept.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining(['/a: Thiếu', '/b: Thiếu', '/c: Thiếu']),
     )

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CalendarSettings } from '#deadlines/calendar-settings.ts'
 import { weekdays } from '#deadlines/calendar-settings.ts'
 import { type DeadlineReadings, dueAt, type Wait } from '#deadlines/due.ts'
-import { nameOfDay, timeNamed, timeOfDay } from '#deadlines/vietnam-day.ts'
+import { nameOfDay, parseTime, timeOfDay } from '#deadlines/vietnam-day.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
 import type { Term } from '#messages/term.ts'
 import { at } from './calendars.ts'
@@ -123,7 +123,7 @@ describe('a due date', () => {
           const end = due(received, length, waiting, { calendar, readings })
           const time = timeOfDay(end)
           const inHours = settings.workingHours.some(
-            ([from, to]) => timeNamed(from) <= time && time <= timeNamed(to),
+            ([from, to]) => parseTime(from) <= time && time <= parseTime(to),
           )
           return inHours && calendar.isWorkingDay(Math.floor((end + 7 * 3_600_000) / 86_400_000))
         },

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { inDoubt, rejected, transient } from '#adapter-kit'
-import { replayDeliveries } from '#store/levers.ts'
+import { replayDeliveries } from '#store/operator-actions.ts'
 import { wakes } from '../support/lanes.ts'
 import { describeOnBoth } from '../support/queues.ts'
 import { claimHead, later } from '../support/record.ts'

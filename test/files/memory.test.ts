@@ -55,7 +55,7 @@ const counting = () => {
 }
 
 /** Half of the file: garbage that waits for its collector is about 70 MB. */
-const mostMemory = size / 2
+const maxMemory = size / 2
 
 test('a file of 300 MB for an upload is never wholly in memory', async () => {
   const source = fileSource(new Map([['archive', store]]), { limits, fetchFrom: [] }, download)
@@ -63,7 +63,7 @@ test('a file of 300 MB for an upload is never wholly in memory', async () => {
   const { sink, told } = counting()
   await pipeline(stream, sink)
   expect(told().bytes).toBe(size)
-  expect(told().most).toBeLessThan(mostMemory)
+  expect(told().most).toBeLessThan(maxMemory)
 })
 
 test('a file of 300 MB for a partner that fetches it is never wholly in memory', async () => {
@@ -86,6 +86,6 @@ test('a file of 300 MB for a partner that fetches it is never wholly in memory',
   await pipeline(served.stream, sink)
   served.ended(true)
   expect(told().bytes).toBe(size)
-  expect(told().most).toBeLessThan(mostMemory)
+  expect(told().most).toBeLessThan(maxMemory)
   expect(ends).toEqual([{ outcome: 'complete', bytes: size }])
 })

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { CallbackRequest } from '#adapter-kit'
 import { firstUnproven, isAmong } from '#inbound/prove.ts'
-import type { Way } from '#inbound/way.ts'
+import type { VerificationMethod } from '#inbound/verification-method.ts'
 import { signWebhook } from '#transport/standard-webhooks.ts'
 
 const now = new Date('2026-11-05T02:00:00Z')
@@ -15,30 +15,40 @@ const call = (headers: Record<string, string>, sent = body): CallbackRequest => 
   query: {},
   body: sent,
 })
-const proven = (way: Way, request: CallbackRequest, from = arrival) =>
-  firstUnproven([way], request, from, now) === undefined
+const proven = (method: VerificationMethod, request: CallbackRequest, from = arrival) =>
+  firstUnproven([method], request, from, now) === undefined
 
 describe('an HMAC', () => {
-  const way: Way = { kind: 'hmac', secrets: ['new', 'old'], header: 'X-Signature', prefix: 'sha256=' }
+  const method: VerificationMethod = {
+    kind: 'hmac',
+    secrets: ['new', 'old'],
+    header: 'X-Signature',
+    prefix: 'sha256=',
+  }
   const sign = (secret: string, text: Buffer | string = body) =>
     `sha256=${createHmac('sha256', secret).update(text).digest('hex')}`
 
   test('holds with the new secret and with the old one, in either case of its digits', () => {
-    expect(proven(way, call({ 'x-signature': sign('new') }))).toBe(true)
-    expect(proven(way, call({ 'x-signature': sign('old') }))).toBe(true)
+    expect(proven(method, call({ 'x-signature': sign('new') }))).toBe(true)
+    expect(proven(method, call({ 'x-signature': sign('old') }))).toBe(true)
     const upper = `sha256=${sign('new').slice(7).toUpperCase()}`
-    expect(proven(way, call({ 'x-signature': upper }))).toBe(true)
+    expect(proven(method, call({ 'x-signature': upper }))).toBe(true)
   })
 
   test('does not hold with another secret, over other bytes, without its prefix, or when it is missing', () => {
-    expect(proven(way, call({ 'x-signature': sign('other') }))).toBe(false)
-    expect(proven(way, call({ 'x-signature': sign('new') }, Buffer.from('{"a":"d"}')))).toBe(false)
-    expect(proven(way, call({ 'x-signature': sign('new').slice(7) }))).toBe(false)
-    expect(proven(way, call({}))).toBe(false)
+    expect(proven(method, call({ 'x-signature': sign('other') }))).toBe(false)
+    expect(proven(method, call({ 'x-signature': sign('new') }, Buffer.from('{"a":"d"}')))).toBe(false)
+    expect(proven(method, call({ 'x-signature': sign('new').slice(7) }))).toBe(false)
+    expect(proven(method, call({}))).toBe(false)
   })
 
   test('covers the time where there is one, which must be near ours', () => {
-    const timed: Way = { ...way, prefix: '', timestampHeader: 'X-Time', toleranceSeconds: 60 }
+    const timed: VerificationMethod = {
+      ...method,
+      prefix: '',
+      timestampHeader: 'X-Time',
+      toleranceSeconds: 60,
+    }
     const at = (time: string, signed = time) =>
       call({
         'x-time': time,
@@ -51,30 +61,30 @@ describe('an HMAC', () => {
     expect(proven(timed, at(seconds, String(Number(seconds) - 600)))).toBe(false)
     expect(proven(timed, at('soon'))).toBe(false)
     expect(proven(timed, at(''))).toBe(false)
-    const inMs: Way = { ...timed, timestampUnit: 'milliseconds' }
+    const inMs: VerificationMethod = { ...timed, timestampUnit: 'milliseconds' }
     expect(proven(inMs, at(`${seconds}000`))).toBe(true)
   })
 })
 
 test('Standard Webhooks hold by any of the secrets, within the tolerance', () => {
   const secrets = ['whsec_bmV3LXNlY3JldC1uZXctc2VjcmV0', 'whsec_b2xkLXNlY3JldC1vbGQtc2VjcmV0']
-  const way: Way = { kind: 'standard-webhooks', secrets }
+  const method: VerificationMethod = { kind: 'standard-webhooks', secrets }
   for (const secret of secrets) {
     const headers = { ...signWebhook({ id: 'msg_1', at: now, body, secrets: [secret] }) }
-    expect(proven(way, call(headers))).toBe(true)
+    expect(proven(method, call(headers))).toBe(true)
   }
   const stale = signWebhook({ id: 'msg_1', at: new Date(now.getTime() - 301_000), body, secrets })
-  expect(proven(way, call({ ...stale }))).toBe(false)
+  expect(proven(method, call({ ...stale }))).toBe(false)
 })
 
 test('a password holds with each of those that are valid, and with no other', () => {
-  const way: Way = { kind: 'basic', user: 'portal', passwords: ['một', 'two'] }
+  const method: VerificationMethod = { kind: 'basic', user: 'portal', passwords: ['một', 'two'] }
   const basic = (pair: string) => call({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` })
-  expect(proven(way, basic('portal:một'))).toBe(true)
-  expect(proven(way, basic('portal:two'))).toBe(true)
-  expect(proven(way, basic('portal:three'))).toBe(false)
-  expect(proven(way, basic('other:two'))).toBe(false)
-  expect(proven(way, call({ authorization: 'Bearer two' }))).toBe(false)
+  expect(proven(method, basic('portal:một'))).toBe(true)
+  expect(proven(method, basic('portal:two'))).toBe(true)
+  expect(proven(method, basic('portal:three'))).toBe(false)
+  expect(proven(method, basic('other:two'))).toBe(false)
+  expect(proven(method, call({ authorization: 'Bearer two' }))).toBe(false)
 })
 
 test('an address is among networks of its kind, also when it came through an IPv6 socket', () => {
@@ -91,19 +101,23 @@ test('an address is among networks of its kind, also when it came through an IPv
 
 test('a certificate is believed only from a trusted proxy', () => {
   const fingerprint = 'ab'.repeat(32)
-  const way: Way = { kind: 'client-certificate', header: 'X-Client-Cert', fingerprints: [fingerprint] }
+  const method: VerificationMethod = {
+    kind: 'client-certificate',
+    header: 'X-Client-Cert',
+    fingerprints: [fingerprint],
+  }
   const colons = (fingerprint.toUpperCase().match(/../g) ?? []).join(':')
   const shown = call({ 'x-client-cert': colons })
-  expect(proven(way, shown, { ...arrival, throughProxy: true })).toBe(true)
-  expect(proven(way, shown)).toBe(false)
-  expect(proven(way, call({ 'x-client-cert': 'cd'.repeat(32) }), { ...arrival, throughProxy: true })).toBe(
+  expect(proven(method, shown, { ...arrival, throughProxy: true })).toBe(true)
+  expect(proven(method, shown)).toBe(false)
+  expect(proven(method, call({ 'x-client-cert': 'cd'.repeat(32) }), { ...arrival, throughProxy: true })).toBe(
     false,
   )
 })
 
-test('all ways have to hold, and the first that does not is named', () => {
-  const basic: Way = { kind: 'basic', user: 'a', passwords: ['b'] }
-  const addresses: Way = { kind: 'addresses', from: ['10.1.0.0/16'] }
+test('all methods have to hold, and the first that does not is named', () => {
+  const basic: VerificationMethod = { kind: 'basic', user: 'a', passwords: ['b'] }
+  const addresses: VerificationMethod = { kind: 'addresses', from: ['10.1.0.0/16'] }
   expect(firstUnproven([addresses, basic], call({}), arrival, now)).toBe('basic')
   expect(firstUnproven([], call({}), arrival, now)).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readInboxDepths } from '#store/inbox-depth.ts'
-import { forgetEntries } from '#store/inbox-retention.ts'
-import { forgetOld } from '#store/retention.ts'
+import { deleteExpiredEntries } from '#store/inbox-retention.ts'
+import { deleteExpired } from '#store/retention.ts'
 import { policy, useOldMonths } from '../store/old-months.ts'
 import { useDatabase } from '../support/database.ts'
 import { aMessage } from '../support/messages.ts'
@@ -9,14 +9,14 @@ import { acceptOne, later } from '../support/record.ts'
 import { acknowledge, anEvent, inbox, read, told } from './entries.ts'
 
 const database = useDatabase()
-const { forgetAll } = useOldMonths(database)
+const { deleteAll } = useOldMonths(database)
 
 const day = 86_400_000
 const then = new Date('2026-08-10T00:00:00Z')
 const daysLater = (days: number) => later(then, days * day)
 
 beforeEach(async () => {
-  await forgetAll()
+  await deleteAll()
   await database.rows('truncate inbox_entries, inboxes, inbox_consumers, inbox_acknowledgements')
 })
 
@@ -38,10 +38,12 @@ describe('an entry', () => {
     const pool = await three()
     await read(pool, 'first')
     await visit(pool, 'first', 2, daysLater(1))
-    expect(await forgetEntries(pool, rules(29))).toEqual([])
-    expect(await forgetEntries(pool, rules(31))).toEqual([{ inbox, read: 2, unread: 0, consumers: [] }])
+    expect(await deleteExpiredEntries(pool, rules(29))).toEqual([])
+    expect(await deleteExpiredEntries(pool, rules(31))).toEqual([
+      { inbox, read: 2, unread: 0, consumers: [] },
+    ])
     expect(await left()).toBe(1)
-    expect(await forgetEntries(pool, rules(31))).toEqual([])
+    expect(await deleteExpiredEntries(pool, rules(31))).toEqual([])
     expect(told(await read(pool, 'first'))).toEqual(['H-1 3'])
   })
 
@@ -50,7 +52,7 @@ describe('an entry', () => {
     await read(pool, 'behind')
     await visit(pool, 'ahead', 3, daysLater(1))
     await database.rows('update inbox_consumers set seen_at = $1', [daysLater(31)])
-    expect(await forgetEntries(pool, rules(31))).toEqual([])
+    expect(await deleteExpiredEntries(pool, rules(31))).toEqual([])
     expect(await left()).toBe(3)
   })
 
@@ -59,7 +61,9 @@ describe('an entry', () => {
     await read(pool, 'behind')
     await visit(pool, 'behind', 1, daysLater(1))
     await database.rows('update inbox_consumers set seen_at = $1', [daysLater(100)])
-    expect(await forgetEntries(pool, rules(101))).toEqual([{ inbox, read: 1, unread: 2, consumers: [] }])
+    expect(await deleteExpiredEntries(pool, rules(101))).toEqual([
+      { inbox, read: 1, unread: 2, consumers: [] },
+    ])
     await acceptOne(pool, anEvent('H-1', 4), daysLater(101))
     const page = await read(pool, 'behind')
     expect({ told: told(page), forgottenThrough: page.forgottenThrough }).toEqual({
@@ -72,15 +76,19 @@ describe('an entry', () => {
 
   test('that nobody ever looked at is kept as long, and its going is no secret either', async () => {
     const pool = await three()
-    expect(await forgetEntries(pool, rules(99))).toEqual([])
-    expect(await forgetEntries(pool, rules(101))).toEqual([{ inbox, read: 0, unread: 3, consumers: [] }])
+    expect(await deleteExpiredEntries(pool, rules(99))).toEqual([])
+    expect(await deleteExpiredEntries(pool, rules(101))).toEqual([
+      { inbox, read: 0, unread: 3, consumers: [] },
+    ])
     expect(await read(pool, 'late')).toMatchObject({ entries: [], forgottenThrough: 3 })
   })
 
   test('is kept for ever where the days are 0', async () => {
     const pool = await three()
     await visit(pool, 'first', 0, then)
-    expect(await forgetEntries(pool, { acknowledgedDays: 0, days: 0, now: daysLater(20_000) })).toEqual([])
+    expect(
+      await deleteExpiredEntries(pool, { acknowledgedDays: 0, days: 0, now: daysLater(20_000) }),
+    ).toEqual([])
     expect(await left()).toBe(3)
   })
 })
@@ -91,32 +99,34 @@ test('a consumer that has not come for so long is forgotten, and holds nothing b
   await visit(pool, 'gone', 1, then)
   await visit(pool, 'here', 3, daysLater(101))
   await database.rows(`delete from inbox_consumers where consumer = 'anybody'`)
-  expect(await forgetEntries(pool, rules(101))).toEqual([{ inbox, read: 3, unread: 0, consumers: ['gone'] }])
+  expect(await deleteExpiredEntries(pool, rules(101))).toEqual([
+    { inbox, read: 3, unread: 0, consumers: ['gone'] },
+  ])
 })
 
 test('positions go on where they were when everything has gone', async () => {
   const pool = await three()
-  await forgetEntries(pool, rules(101))
+  await deleteExpiredEntries(pool, rules(101))
   await acceptOne(pool, anEvent('H-1', 4), daysLater(101))
   expect((await read(pool, 'next')).position).toBe(4)
   expect(await database.rows('select * from inbox_acknowledgements')).toEqual([])
 })
 
 describe('a message', () => {
-  const forget = () => forgetOld(database.connect(), policy(), new Date('2026-11-20T03:00:00Z'))
+  const deleteOld = () => deleteExpired(database.connect(), policy(), new Date('2026-11-20T03:00:00Z'))
 
   test('stays as long as somebody has yet to fetch it, though its month is over', async () => {
     const pool = await three()
-    expect((await forget()).tables.filter((name) => name.startsWith('messages'))).not.toContain(
+    expect((await deleteOld()).tables.filter((name) => name.startsWith('messages'))).not.toContain(
       'messages_2026_08',
     )
     expect(told(await read(pool, 'reader'))).toEqual(['H-1 1', 'H-1 2', 'H-1 3'])
     await acknowledge(pool, 'reader', 3)
-    expect((await forget()).tables).toContain('messages_2026_08')
+    expect((await deleteOld()).tables).toContain('messages_2026_08')
     // A consumer that comes now is not held up by entries whose messages have gone, and the next run takes those too.
     await acceptOne(pool, anEvent('H-1', 4))
     expect(told(await read(pool, 'late', { limit: 1 }))).toEqual(['H-1 4'])
-    await forgetEntries(pool, { acknowledgedDays: 0, days: 0, now: new Date() })
+    await deleteExpiredEntries(pool, { acknowledgedDays: 0, days: 0, now: new Date() })
     expect(await database.rows('select position from inbox_entries')).toEqual([{ position: 4 }])
   })
 })
@@ -128,8 +138,8 @@ test('a message whose deliveries go one by one stays as long as it lies in an in
   await database.rows(
     `update deliveries set status = case lane when 'H-1' then 'parked' else 'completed' end`,
   )
-  const forgotten = await forgetOld(pool, policy(), new Date('2026-11-20T03:00:00Z'))
-  expect(forgotten.deliveries).toBe(1)
+  const deleted = await deleteExpired(pool, policy(), new Date('2026-11-20T03:00:00Z'))
+  expect(deleted.deliveries).toBe(1)
   expect((await read(pool, 'reader')).entries).toHaveLength(1)
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Resources } from '#compose/resources.ts'
 import { composeRouting } from '#compose/routing.ts'
 import type { Database } from '#store/database.ts'
-import { countOpenCases, findCases, forgetCases, type StoredCase } from '#store/routing-cases.ts'
+import { countOpenCases, deleteExpiredCases, findCases, type StoredCase } from '#store/routing-cases.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aKey, aMessage } from '../support/messages.ts'
 import { accept } from '../support/record.ts'
@@ -14,11 +14,11 @@ const casesOf = async (database: Database, dossierCode: string) =>
   (await findCases(database, { limit: 1000 })).filter((one) => one.dossierCode === dossierCode)
 
 /** The part of a process that routing needs. */
-const composed = (database: Database, tellCity?: (decision: StoredCase) => Promise<string>) => {
+const composed = (database: Database, notifyCity?: (decision: StoredCase) => Promise<string>) => {
   const logger = { warn: () => undefined }
   const config = { routing: { reach: 'province', mergedProvinces: [], procedures: {} } }
   const needs = { config, database, logger, now: () => new Date() } as unknown as Resources
-  return composeRouting(needs, tellCity && { tellCity })
+  return composeRouting(needs, notifyCity && { notifyCity })
 }
 
 const decision = { competentAgency: { code: 'H26.901' }, by: 'operator', reason: 'Theo địa chỉ trong đơn' }
@@ -111,8 +111,8 @@ describe('the city', () => {
       told.push(one.id)
       return messageId
     })
-    await back.tellUntold()
-    await back.tellUntold()
+    await back.publishPending()
+    await back.publishPending()
     expect(told.filter((one) => one === id)).toEqual([id])
   })
 })
@@ -128,7 +128,7 @@ describe('what is shown and kept', () => {
     await expect(countOpenCases(database)).resolves.toEqual({
       open: 2,
       oldestAt: new Date('2026-11-04T08:30:00+07:00'),
-      untold: 1,
+      pendingNotifications: 1,
     })
   })
 
@@ -138,11 +138,11 @@ describe('what is shown and kept', () => {
     const [open, untold, told] = await Promise.all(
       ['F-1', 'F-2', 'F-3'].map((code) => openCase(database, code)),
     )
-    const decide = (one: StoredCase | undefined, tellCity?: () => Promise<string>) =>
-      composed(database, tellCity).gateway.decideRoutingCase({ id: one?.id ?? '', ...decision })
+    const decide = (one: StoredCase | undefined, notifyCity?: () => Promise<string>) =>
+      composed(database, notifyCity).gateway.decideRoutingCase({ id: one?.id ?? '', ...decision })
     await decide(untold)
     await decide(told, async () => '01a2b3c4-0000-7000-8000-000000000002')
-    await forgetCases(database, new Date(Date.now() + 60_000))
+    await deleteExpiredCases(database, new Date(Date.now() + 60_000))
     const left = await findCases(database, { limit: 10 })
     expect(new Set(left.map(({ id }) => id))).toEqual(new Set([open?.id, untold?.id]))
   })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { send, sendBatch } from '#delivery/exchange.ts'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
-import { knock } from './door.ts'
 import { contextOf, endpointAt, operationOf, sendOptions } from './endpoint.ts'
+import { knock } from './intake.ts'
 import {
   asRequest,
   createDirect,

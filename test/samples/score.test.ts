@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Dossier, DossierDocument } from '#schemas/types.ts'
-import { knock } from './door.ts'
+import { knock } from './intake.ts'
 import { changed, createDirect, portalDouble } from './portal.ts'
 
 const { message } = createDirect

@@ -1,13 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { migrateStores } from '#compose/stores.ts'
+import { findInboundCalls } from '#store/inbound-calls.ts'
 import { migrate, pendingMigrations } from '#store/migrate.ts'
+import { listMonths } from '#store/months.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { openPool, useDatabase } from '../support/database.ts'
 import { aMessage } from '../support/messages.ts'
 import { acceptOne } from '../support/record.ts'
 
-const partitioned = ['messages', 'deliveries', 'attempts', 'queries', 'message_versions']
+const partitioned = ['messages', 'deliveries', 'attempts', 'queries', 'message_versions', 'inbound_calls']
 const month = (at: Date) => at.toISOString().slice(0, 7).replace('-', '_')
 
 /** The first instant of a month, counted from the present one. */
@@ -50,6 +52,43 @@ describe('a database of the first version', () => {
     await expect(old.rows(insert, [uuidv7(first.getTime())])).resolves.toEqual([
       { place: `message_versions_${month(first)}` },
     ])
+  })
+})
+
+describe('a database whose inbound calls were named receptions', () => {
+  const old = useDatabase({ from: 'template1' })
+
+  test('keeps what it has of them, and calls all of it alike', async () => {
+    const pool = openPool(old.url)
+    await pool.query('create schema longbien')
+    await pool.query(
+      'create table migrations (number integer primary key, name text, applied_at timestamptz default now())',
+    )
+    const before = (await readdir('src/store/migrations')).sort().filter((name) => name < '0012')
+    for (const name of before) {
+      await pool.query(await readFile(`src/store/migrations/${name}`, 'utf8'))
+      await pool.query('insert into migrations values ($1, $2)', [Number.parseInt(name, 10), name])
+    }
+    await pool.query(`select ensure_partitions(now() - interval '1 month', 5)`)
+    const columns = `id, endpoint, source, at, outcome, hash, codec, body`
+    await pool.query(
+      `insert into receptions (${columns}) values ($1, 'portal', 'poll/x', now(), 'rejected', '', 0, 'kept')`,
+      [uuidv7(Date.now())],
+    )
+    await migrate(pool)
+
+    await expect(findInboundCalls(pool, { endpoint: 'portal', limit: 5 })).resolves.toMatchObject([
+      { source: 'poll/x', outcome: 'rejected', bytes: 4 },
+    ])
+    const names = await old.rows(
+      `select relname as name from pg_class where relname like '%reception%'
+       union all select conname from pg_constraint where conname like '%reception%'`,
+    )
+    expect(names).toEqual([])
+    await pool.query('select ensure_partitions($1, 1)', [monthFromNow(5)])
+    const months = await listMonths(pool)
+    expect(months).toHaveLength(6)
+    for (const { parents } of months) expect(parents).toContain('inbound_calls')
   })
 })
 

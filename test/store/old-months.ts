@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { forgetOld, type RetentionPolicy } from '#store/retention.ts'
+import { deleteExpired, type RetentionPolicy } from '#store/retention.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import type { TestDatabase } from '../support/database.ts'
 
@@ -14,7 +14,7 @@ export const policy = (
   daysByStatus: { completed: 30, rejected: 30, dead: 30, cancelled: 30, superseded: 30, ...days },
   unroutedDays: 30,
   queriesDays: 30,
-  receptionsDays: 30,
+  inboundCallsDays: 30,
   ...change,
 })
 
@@ -26,7 +26,7 @@ export const useOldMonths = (database: TestDatabase) => {
         `select relname as name from pg_class where relkind = 'r' and relname ~ '_20[0-9]{2}_[0-9]{2}$' order by 1`,
       )
     ).map(({ name }) => name)
-  const forgetAll = async () => {
+  const deleteAll = async () => {
     for (const parent of ['attempts', 'deliveries', 'messages']) await database.rows(`delete from ${parent}`)
     await database.rows(`select ensure_partitions('2026-03-01T00:00:00Z', 10)`)
   }
@@ -67,6 +67,6 @@ export const useOldMonths = (database: TestDatabase) => {
     (await database.rows<{ status: string }>('select status from deliveries order by id')).map(
       ({ status }) => status,
     )
-  const forget = (rules = policy(), at = now) => forgetOld(database.connect(), rules, at)
-  return { tables, forgetAll, put, deliver, left, statuses, forget }
+  const deleteOld = (rules = policy(), at = now) => deleteExpired(database.connect(), rules, at)
+  return { tables, deleteAll, put, deliver, left, statuses, deleteOld }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Settlement } from '#messages/delivery.ts'
-import { cancelDeliveries } from '#store/levers.ts'
+import { cancelDeliveries } from '#store/operator-actions.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import { acceptOne, claimHead, end, replayAsOperator } from '../support/record.ts'

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Database } from '#store/database.ts'
-import { keepHouse } from '#store/housekeeping.ts'
+import { maintainRecord } from '#store/maintenance.ts'
 import { overdueLanes } from '#store/overdue-lanes.ts'
 import { useDatabase } from '../support/database.ts'
 import { continueRule, waitRule } from '../support/lanes.ts'
 import { aDelivery, aKey, aMessage } from '../support/messages.ts'
-import { accept, acceptOne, claimHead, end, houseRules, kinds, later } from '../support/record.ts'
+import { accept, acceptOne, claimHead, end, kinds, later, maintenanceRules } from '../support/record.ts'
 
 const database = useDatabase()
 const at = new Date(Date.now() - 60_000)
@@ -97,7 +97,7 @@ test('housekeeping forgets every idempotency key that is older than promised, ho
     [later(now, -1000)],
   )
   await accept(pool, [aMessage('kept', { idempotency: aKey('kept') })], now)
-  await keepHouse(pool, houseRules({ keysBefore: now }))
+  await maintainRecord(pool, maintenanceRules({ keysBefore: now }))
   await expect(database.rows('select count(*)::int as left from idempotency_keys')).resolves.toEqual([
     { left: 1 },
   ])

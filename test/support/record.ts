@@ -6,9 +6,9 @@ import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts
 import { acceptMessages } from '#store/accept.ts'
 import { settle } from '#store/attempts.ts'
 import type { Database } from '#store/database.ts'
-import type { HouseRules } from '#store/housekeeping.ts'
 import type { WantedLane } from '#store/lane-heads.ts'
-import { type ReplayRequest, replayDeliveries } from '#store/levers.ts'
+import type { MaintenanceRules } from '#store/maintenance.ts'
+import { type ReplayRequest, replayDeliveries } from '#store/operator-actions.ts'
 import { type Steering, type TurnRequest, takeTurn } from '#store/turn.ts'
 import { waitRule } from './lanes.ts'
 
@@ -27,11 +27,11 @@ export const accept = (
 export const kinds = (answers: readonly Accepted[]): string[] => answers.map(({ kind }) => kind)
 
 /** The house rules of a record that forgets nothing but keys. */
-export const houseRules = (change: Partial<HouseRules> = {}): HouseRules => ({
+export const maintenanceRules = (change: Partial<MaintenanceRules> = {}): MaintenanceRules => ({
   now: new Date(),
   keysBefore: new Date(0),
   eventKeysBefore: undefined,
-  retention: { daysByStatus: {}, unroutedDays: 0, queriesDays: 0, receptionsDays: 0 },
+  retention: { daysByStatus: {}, unroutedDays: 0, queriesDays: 0, inboundCallsDays: 0 },
   ...change,
 })
 
@@ -50,7 +50,7 @@ export const later = (at: Date, milliseconds: number): Date => new Date(at.getTi
 
 /** A channel that lets everything out. */
 const freely: Steering = {
-  before: (state, wanted) => ({ state, room: wanted, probe: false }),
+  before: (state, wanted) => ({ state, capacity: wanted, probe: false }),
   after: (state) => state,
 }
 

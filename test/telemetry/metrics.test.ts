@@ -15,6 +15,13 @@ const delivery = { operation: 'put', acceptedAt: at(0) }
 const settlement = { result: { outcome: 'completed' }, status: 'completed', endedAt: at(70) } as const
 
 describe('what is counted', () => {
+  test('what went unread from an inbox, under its name and the deprecated one', async () => {
+    const metrics = createMetrics()
+    metrics.expiredUnread('city', 3)
+    for (const name of ['longbien_inbox_expired_unread_total', 'longbien_inbox_forgotten_unread_total'])
+      await expect(samples(metrics, name)).resolves.toEqual([`${name}{inbox="city"} 3`])
+  })
+
   test('accepted messages by type and sender, with the time that it took', async () => {
     const metrics = createMetrics()
     metrics.accepted({ type: 'dossier', sender: 'city', milliseconds: 4 })

@@ -1,9 +1,9 @@
 import {
   type Callback,
+  type CallbackReply,
   type CallbackRequest,
   type CallbackResult,
   callback,
-  type HttpReply,
 } from '#adapter-kit'
 import type { Settings } from '../settings.ts'
 import { decodeEvent, type EventKind, messagesOf } from './events.ts'
@@ -44,7 +44,7 @@ const codeFor = (result: CallbackResult, request: CallbackRequest): string => {
   return ('dossierCode' in result ? result.dossierCode : undefined) ?? namedCode(request)
 }
 
-const answer = (result: CallbackResult, request: CallbackRequest): HttpReply => {
+const answer = (result: CallbackResult, request: CallbackRequest): CallbackReply => {
   const [code, text, status = 200] = sayingOf(result)
   return {
     status,

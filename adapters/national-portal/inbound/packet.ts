@@ -1,5 +1,5 @@
-import type { Decoded, Incoming } from '#adapter-kit'
-import { isObject, type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
+import { type Decoded, type Incoming, isRecord } from '#adapter-kit'
+import { type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
 import { clean } from '../text.ts'
 import { readDay, readMoment } from './moments.ts'
 
@@ -64,13 +64,13 @@ export const utf8 = (bytes: Uint8Array): string | undefined => {
 /** A body as one object, with all texts composed (NFC). */
 export const readBody = (bytes: Uint8Array): Part => {
   const document = unwrapped(utf8(bytes))
-  if (isObject(document)) return { at: '', row: upperCaseKeys(document) }
+  if (isRecord(document)) return { at: '', row: upperCaseKeys(document) }
   throw unusable('', 'UNREADABLE', 'Nội dung không phải là đối tượng JSON mã hóa UTF-8.')
 }
 
 export const partOf = (value: unknown, at: string): Part | undefined => {
   const given = unwrapped(value)
-  return isObject(given) ? { at, row: upperCaseKeys(given) } : undefined
+  return isRecord(given) ? { at, row: upperCaseKeys(given) } : undefined
 }
 
 const valueIn = ({ row }: Part, name: string): unknown => row[name.toUpperCase()]
@@ -110,7 +110,7 @@ export const partsIn = (part: Part, name: string): readonly Part[] =>
 /** An object exactly as it came, its names untouched. */
 export const objectIn = (part: Part, name: string): Row | undefined => {
   const given = unwrapped(valueIn(part, name))
-  return isObject(given) && Object.keys(given).length > 0 ? given : undefined
+  return isRecord(given) && Object.keys(given).length > 0 ? given : undefined
 }
 
 /** "True" and true alike: `isUpdating` was seen both as a boolean and as a string. */

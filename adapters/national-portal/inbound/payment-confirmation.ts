@@ -1,8 +1,8 @@
 import {
+  type CallbackReply,
   type CallbackRequest,
   type CallbackResult,
   callback,
-  type HttpReply,
   type Incoming,
   incoming,
 } from '#adapter-kit'
@@ -99,7 +99,7 @@ const named = ({ body }: CallbackRequest) => {
   }
 }
 
-const answer = (result: CallbackResult, request: CallbackRequest, { payment }: Settings): HttpReply => {
+const answer = (result: CallbackResult, request: CallbackRequest, { payment }: Settings): CallbackReply => {
   const { status, answer: kind, text, headers } = sayingOf(result)
   // Whoever proved nothing is told nothing: neither what it sent nor a hash that our secret is in.
   const proven = result.kind !== 'unauthenticated' && payment !== undefined

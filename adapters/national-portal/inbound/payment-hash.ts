@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { isObject } from '../catalogue.ts'
+import { isRecord } from '#adapter-kit'
 import { utf8 } from './packet.ts'
 
 /** What each message of the payment platform is hashed over, in this order; the secret follows (national-protocols E.5). */
@@ -62,7 +62,7 @@ const receivedTexts = (body: Uint8Array): Texts | undefined => {
       utf8(body) ?? '',
       asWritten as (name: string, value: unknown) => unknown,
     )
-    if (!isObject(document)) return undefined
+    if (!isRecord(document)) return undefined
     // What reads the packet later does not look at case: a second "SOTIEN" would pass under the hash of the first.
     const names = Object.keys(document)
     if (new Set(names.map((name) => name.toUpperCase())).size < names.length) return undefined

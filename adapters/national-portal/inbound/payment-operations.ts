@@ -1,7 +1,7 @@
-import { completed, permanent, type Rejected, rejected, transient } from '#adapter-kit'
+import { completed, isRecord, permanent, type Rejected, rejected, transient } from '#adapter-kit'
 import type { PaymentRequest } from '#schemas/types.ts'
 import { portalOperation } from '../call.ts'
-import { isObject, present } from '../catalogue.ts'
+import { present } from '../catalogue.ts'
 import { toPortalDate } from '../dates.ts'
 import type { PortalRequest } from '../portal-transport.ts'
 import type { PortalReply } from '../reply.ts'
@@ -88,7 +88,7 @@ const refusedBy = ({ code }: PortalReply): Rejected =>
   })
 
 const fieldsOf = ({ result }: PortalReply): Part => {
-  const part = isObject(result) ? partOf(result, '') : undefined
+  const part = isRecord(result) ? partOf(result, '') : undefined
   if (part) return part
   throw permanent('REPLY_UNREADABLE', 'The payment platform answered without a document')
 }

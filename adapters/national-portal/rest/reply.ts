@@ -1,4 +1,4 @@
-import { inDoubt, permanent, type Rejected, rejected, transient } from '#adapter-kit'
+import { inDoubt, isRecord, permanent, type Rejected, rejected, transient } from '#adapter-kit'
 import { refusals, unknownRefusal } from '../codes.ts'
 import { folded, readFields, type Verdict, verdictOfText } from '../reply.ts'
 import type { RestSettings } from './settings.ts'
@@ -19,11 +19,8 @@ export const answeredStatuses: readonly number[] = [400, 404]
 
 type Fields = Readonly<Record<string, unknown>>
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 export const textIn = (fields: unknown, name: string): string => {
-  const value = isFields(fields) ? fields[name] : undefined
+  const value = isRecord(fields) ? fields[name] : undefined
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { isRecord } from '#adapter-kit'
 import { bareProcedureCode } from './codes.ts'
-import { isObject, type Json, rowsOf, textOf } from './records.ts'
+import { type Json, rowsOf, textOf } from './records.ts'
 
 /** What the portal publishes. Rows are handed out exactly as they were read. */
 export interface Catalogue {
@@ -65,13 +66,13 @@ const readJson = (path: string | URL): unknown => {
 const objects = (value: unknown, what: string): readonly Json[] => {
   if (!Array.isArray(value)) throw new Error(`${what} is no list`)
   return value.map((row: unknown, index) => {
-    if (!isObject(row)) throw new Error(`${what}[${index}] is no object`)
+    if (!isRecord(row)) throw new Error(`${what}[${index}] is no object`)
     return row
   })
 }
 
 const readProcedures = (content: unknown, path: string | URL): readonly Json[] => {
-  const found = isObject(content) ? (content.result ?? content.procedures) : content
+  const found = isRecord(content) ? (content.result ?? content.procedures) : content
   const rows = objects(
     found,
     `Catalogue ${path}: the list of procedures (an array, "result" or "procedures")`,
@@ -87,10 +88,10 @@ const ownFile = new URL('./catalogue.json', import.meta.url)
 export const readCatalogue = (path: string | URL = ownFile): Catalogue => {
   const content = readJson(path)
   const rows = readProcedures(content, path)
-  const hasAgencies = isObject(content) && 'agencies' in content
+  const hasAgencies = isRecord(content) && 'agencies' in content
   const agencies = hasAgencies ? content : readJson(ownFile)
   return catalogueOf(
     rows,
-    objects(isObject(agencies) ? agencies.agencies : undefined, `Catalogue ${path}: "agencies"`),
+    objects(isRecord(agencies) ? agencies.agencies : undefined, `Catalogue ${path}: "agencies"`),
   )
 }

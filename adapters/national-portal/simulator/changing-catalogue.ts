@@ -1,6 +1,6 @@
-import type { SimulatorReply, SimulatorRequest } from '#adapter-kit'
+import { isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
 import { type Catalogue, catalogueOf } from './catalogue.ts'
-import { isObject, type Json, textOf } from './records.ts'
+import { type Json, textOf } from './records.ts'
 import { jsonReply } from './routing.ts'
 
 /** What the portal publishes, as it changes over time. */
@@ -44,7 +44,7 @@ export const changingCatalogue = (beginning: Catalogue): ChangingCatalogue => {
 
 const readChange = (body: string): { rows: readonly Json[]; withdrawn: readonly string[] } => {
   const { procedures = [], withdraw = [] } = JSON.parse(body) as { procedures?: unknown; withdraw?: unknown }
-  if (!Array.isArray(procedures) || !procedures.every((row) => isObject(row) && codeOf(row) !== ''))
+  if (!Array.isArray(procedures) || !procedures.every((row) => isRecord(row) && codeOf(row) !== ''))
     throw new Error('"procedures" must be a list of rows with MATTHC')
   if (!Array.isArray(withdraw) || !withdraw.every((code) => typeof code === 'string'))
     throw new Error('"withdraw" must be a list of codes')

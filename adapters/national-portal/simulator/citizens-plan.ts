@@ -1,4 +1,5 @@
-import { isObject, type Json } from './records.ts'
+import { isRecord } from '#adapter-kit'
+import type { Json } from './records.ts'
 
 /** How the portal proves to the city that it is the portal. `signed` names `{timestamp}`, `{id}` and `{body}`. */
 export interface Proof {
@@ -79,7 +80,7 @@ export const idle: CitizensPlan = {
 
 const merged = <Part extends object>(standard: Part, given: unknown, what: string): Part => {
   if (given === undefined) return standard
-  if (!isObject(given)) throw new Error(`"${what}" must be an object`)
+  if (!isRecord(given)) throw new Error(`"${what}" must be an object`)
   return { ...standard, ...given }
 }
 

@@ -1,8 +1,8 @@
-import type { SimulatorReply, SimulatorRequest } from '#adapter-kit'
+import { isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
 import { type Citizens, isAct } from './citizens.ts'
 import { readPlan } from './citizens-plan.ts'
 import type { Questions } from './questions.ts'
-import { isObject, type Json, textOf } from './records.ts'
+import { type Json, textOf } from './records.ts'
 import { jsonReply } from './routing.ts'
 
 const reply = (status: number, body: Json): SimulatorReply => jsonReply(status, `${JSON.stringify(body)}\n`)
@@ -44,7 +44,7 @@ export const portalControl = (citizens: Citizens, questions: Questions) => {
     },
     'POST /_submit': (given) => {
       const { count: _count, data = {} } = given
-      if (!isObject(data)) throw new Error('"data" must be an object')
+      if (!isRecord(data)) throw new Error('"data" must be an object')
       return { codes: citizens.submit(countIn(given), data) }
     },
     'POST /_act': (given) => {
@@ -70,7 +70,7 @@ export const portalControl = (citizens: Citizens, questions: Questions) => {
     if (!route) return undefined
     try {
       const given: unknown = body === '' ? {} : JSON.parse(body)
-      if (!isObject(given)) throw new Error('The body must be an object')
+      if (!isRecord(given)) throw new Error('The body must be an object')
       return reply(200, route(given))
     } catch (error) {
       return reply(400, { error: error instanceof Error ? error.message : 'not JSON' })

@@ -5,7 +5,7 @@ import { type Json, rowsOf, textOf } from './records.ts'
 import { type Refusal, refusals } from './refusals.ts'
 
 /** Who sends, and when. */
-export interface Sender {
+export interface Submitter {
   readonly root: string
   readonly now: Date
 }
@@ -37,7 +37,7 @@ const checkDates = (packet: Json, at: string): Refusal | undefined => {
 }
 
 /** A dossier's code: of a known shape, with a real day, and of the sender's root. */
-export const checkDossierCode = (code: string, at: string, sender: Sender): Refusal | undefined => {
+export const checkDossierCode = (code: string, at: string, sender: Submitter): Refusal | undefined => {
   const read = readDossierCode(code, sender.now)
   if (!read)
     return refusals.format(`${at}.MaHoSo`, 'phải theo dạng mã đơn vị-ngày-số, ngày có thật và đã đến')
@@ -45,7 +45,7 @@ export const checkDossierCode = (code: string, at: string, sender: Sender): Refu
 }
 
 /** What a packet of the right shape still has to satisfy. */
-export const checkDossier = (packet: Json, at: string, sender: Sender, catalogue: Catalogue) =>
+export const checkDossier = (packet: Json, at: string, sender: Submitter, catalogue: Catalogue) =>
   checkDates(packet, at) ??
   checkOwner(packet, at) ??
   (catalogue.has(textOf(packet, 'MaTTHC')) ? undefined : refusals.procedure(`${at}.MaTTHC`)) ??

@@ -1,5 +1,5 @@
+import { isRecord } from '#adapter-kit'
 import { isMoment } from './moments.ts'
-import { isObject } from './records.ts'
 import { type Refusal, refusals } from './refusals.ts'
 
 /** `expected` is said to the caller when `holds` does not. Asked only about texts that are not empty. */
@@ -68,7 +68,7 @@ const checkField = (value: unknown, rule: FieldRule, at: string): Refusal | unde
 
 /** The first problem of an object, in the order of the shape's fields. */
 export const checkShape = (value: unknown, shape: Shape, at: string): Refusal | undefined => {
-  if (!isObject(value)) return refusals.format(at, 'phải là đối tượng')
+  if (!isRecord(value)) return refusals.format(at, 'phải là đối tượng')
   const place = (name: string) => (at === '' ? name : `${at}.${name}`)
   for (const name of Object.keys(shape))
     if (!Object.hasOwn(value, name)) return refusals.required(place(name))

@@ -1,11 +1,12 @@
+import { isRecord } from '#adapter-kit'
 import type { Lie } from './citizens-plan.ts'
 import { hashOf } from './payment-hashes.ts'
-import { isObject, type Json } from './records.ts'
+import type { Json } from './records.ts'
 
 const tenfold = (packet: Json): Json => ({ ...packet, SoTien: Number(packet.SoTien) * 10 })
 
 const changed = (body: Json, secret: string): Json => {
-  if (!isObject(body.data)) {
+  if (!isRecord(body.data)) {
     const packet = tenfold(body)
     return { ...packet, MaXacThuc: hashOf('CONFIRM', packet, secret) }
   }

@@ -1,8 +1,9 @@
+import { isRecord } from '#adapter-kit'
 import type { CitizensPlan, Lie } from './citizens-plan.ts'
 import { drawsFrom } from './draws.ts'
 import { forged } from './forgeries.ts'
 import { provenHeaders } from './proof.ts'
-import { isObject, type Json } from './records.ts'
+import type { Json } from './records.ts'
 
 /** Something to tell the city. */
 export interface Notice {
@@ -24,7 +25,7 @@ const answerOf = (status: number, text: string): Answer => {
   if (status !== 200) return status === 401 || status === 403 ? 'refused' : 'none'
   try {
     const body: unknown = JSON.parse(text)
-    if (!isObject(body)) return 'none'
+    if (!isRecord(body)) return 'none'
     if ('MaLoi' in body) return body.MaLoi === '00' ? 'taken' : 'refused'
     if (body.error_code === 0) return 'taken'
     return body.error_code === 1 ? 'duplicate' : 'refused'

@@ -1,6 +1,7 @@
+import { isRecord } from '#adapter-kit'
 import { writtenAs } from './moments.ts'
 import { hashOf } from './payment-hashes.ts'
-import { isObject, type Json, textOf } from './records.ts'
+import { type Json, textOf } from './records.ts'
 
 interface Payment {
   readonly reference: string
@@ -55,7 +56,7 @@ export const paymentDesk = (
       payments.set(reference, {
         reference,
         amount,
-        dossier: isObject(about) ? textOf(about, 'MaHoSo') : '',
+        dossier: isRecord(about) ? textOf(about, 'MaHoSo') : '',
         begunAt: textOf(packet, 'ThoiGianGD'),
         information: textOf(packet, 'ThongTinGiaoDich'),
       })

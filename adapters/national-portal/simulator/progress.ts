@@ -1,4 +1,4 @@
-import { checkDossierCode, type Sender } from './dossier-checks.ts'
+import { checkDossierCode, type Submitter } from './dossier-checks.ts'
 import { moment, oneOf, required, type Shape, text, upTo } from './field-rules.ts'
 import { type Json, textOf } from './records.ts'
 import { type Refusal, refusals } from './refusals.ts'
@@ -19,7 +19,7 @@ export const progressShape: Shape = {
 /** The progress rows that the portal holds, in the order of arrival. */
 export interface ProgressRegister {
   /** Takes all rows or none. */
-  add(rows: readonly Json[], sender: Sender, isKnown: (dossier: string) => boolean): Refusal | undefined
+  add(rows: readonly Json[], sender: Submitter, isKnown: (dossier: string) => boolean): Refusal | undefined
   size(): number
   held(): Record<string, readonly Json[]>
   clear(): void

@@ -1,15 +1,15 @@
-import type { SimulatorReply, SimulatorRequest } from '#adapter-kit'
-import { isObject, type Json } from './records.ts'
+import { isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
+import type { Json } from './records.ts'
 
-export type Endpoint = 'login' | 'integration' | 'share' | 'INIT' | 'QUERY'
+export type ServiceEndpoint = 'login' | 'integration' | 'share' | 'INIT' | 'QUERY'
 
 /** The payment platform is another system: nothing routes to it but its address. */
-const payments: readonly (readonly [string, Endpoint])[] = [
+const payments: readonly (readonly [string, ServiceEndpoint])[] = [
   ['/payment/init', 'INIT'],
   ['/payment/query', 'QUERY'],
 ]
 
-const endpoints: ReadonlyMap<string, Endpoint> = new Map(
+const endpoints: ReadonlyMap<string, ServiceEndpoint> = new Map(
   ['', '/XrdAdapter/RestService/forward', '/VXPAdapter/RestService/forward'].flatMap((prefix) => [
     [`${prefix}/mapi/login`, 'login'],
     [`${prefix}/mapi/integration`, 'integration'],
@@ -18,7 +18,8 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map(
   ]),
 )
 
-export const endpointOf = (request: SimulatorRequest): Endpoint | undefined => endpoints.get(request.path)
+export const endpointOf = (request: SimulatorRequest): ServiceEndpoint | undefined =>
+  endpoints.get(request.path)
 
 export const jsonReply = (status: number, body: string, headers: Record<string, string> = {}) => ({
   status,
@@ -62,7 +63,7 @@ export const transportProblem = (request: SimulatorRequest, dstcode: string): Si
 export const readBody = (request: SimulatorRequest): Json | undefined => {
   try {
     const body: unknown = JSON.parse(request.body)
-    return isObject(body) ? body : undefined
+    return isRecord(body) ? body : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import type { Day } from '#adapter-kit'
 import type { Catalogue } from './catalogue.ts'
-import { checkDossier, type Sender } from './dossier-checks.ts'
+import { checkDossier, type Submitter } from './dossier-checks.ts'
 import type { DossierRegister } from './dossier-register.ts'
 import { dossierShape } from './dossier-shape.ts'
 import { list, oneOf, required, type Shape, text } from './field-rules.ts'
@@ -16,7 +16,7 @@ export interface Success {
 interface Call {
   /** The service's own arguments, already of the right shape. */
   readonly arguments: Json
-  readonly sender: Sender
+  readonly sender: Submitter
   readonly day: Day
 }
 

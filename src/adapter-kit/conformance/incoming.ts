@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Callback, CallbackRequest, CallbackResult, Decoded, HttpReply, Poll } from '../inbound.ts'
+import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded, Poll } from '../inbound.ts'
 import type { CallbackExample, PollExample } from './incoming-examples.ts'
 import { checkTold, markedTexts } from './secrets.ts'
 import { type Subject, settingsFor } from './subject.ts'
@@ -52,7 +52,7 @@ const results: readonly CallbackResult[] = [
   { kind: 'unavailable', retryAfterSeconds: 7 },
 ]
 
-const checkReply = ({ adapter }: Subject, settings: unknown, reply: HttpReply): void => {
+const checkReply = ({ adapter }: Subject, settings: unknown, reply: CallbackReply): void => {
   assert.ok(Number.isInteger(reply.status) && reply.status >= 200 && reply.status < 600, 'no HTTP status')
   assert.equal(typeof reply.body, 'string')
   const secrets = markedTexts('writeOnly', adapter.settings, settings)

@@ -1,7 +1,7 @@
+import { isObject } from '../is-object.ts'
+
 /** How often each text occurs in what a partner holds, names of fields included. */
 type Counts = ReadonlyMap<string, number>
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { isObject } from '../is-object.ts'
 import type { SimulatorReply, SimulatorRequest } from '../simulator.ts'
 import { type Sent, sendOnce } from './sending.ts'
 import { onStage, prepareLane, type Stage } from './stage.ts'
@@ -10,9 +11,6 @@ const secretPaths = ({ properties = {} }: JsonSchema): string[][] =>
   Object.entries(properties as Record<string, JsonSchema>).flatMap(([name, schema]) =>
     schema.writeOnly === true ? [[name]] : secretPaths(schema).map((path) => [name, ...path]),
   )
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 const spoil = (settings: Record<string, unknown>, [name = '', ...rest]: readonly string[]): void => {
   const inner = settings[name]

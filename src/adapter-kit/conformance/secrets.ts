@@ -3,9 +3,7 @@ import { inspect } from 'node:util'
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { SharedSecret } from '../adapter.ts'
 import type { Failure } from '../failure.ts'
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
+import { isObject } from '../is-object.ts'
 
 const leaves = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]

@@ -73,7 +73,7 @@ export const received = ({ host, subject }: Stage): unknown =>
   structuredClone(host.received(subject.adapter.name))
 
 /** More would be a loop: exists, then missing again. */
-const mostRequests = 3
+const maxRequests = 3
 
 /**
  * As delivery does it: where the partner corrected our picture of it, or holds only the first part, once more with the
@@ -89,7 +89,7 @@ export const deliver = async (
     const sent = await sendOnce(subject, example, line, about)
     const { failure, outcome } = sent
     const unfinished = outcome?.kind === 'completed' && outcome.unfinished === true
-    if (request === mostRequests || (!unfinished && !failure?.learnt)) return sent
+    if (request === maxRequests || (!unfinished && !failure?.learnt)) return sent
     const reference = unfinished ? outcome.reference : failure?.reference
     const known = unfinished || failure?.learnt === 'exists'
     about = { ...about, known, ...(reference !== undefined && { reference }) }

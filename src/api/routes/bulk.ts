@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Finding, reject } from '#adapter-kit'
-import type { Submission, Submitted } from '#messages/door.ts'
+import type { Submission, Submitted } from '#messages/intake.ts'
 import { isMessageType } from '#messages/message.ts'
 import type { Trace } from '#messages/trace.ts'
 import { acceptedBody, refusal } from '../answers.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { codeTableNames, type Finding, reject } from '#adapter-kit'
-import { isDay, nationalSet } from '#codes/code-row.ts'
+import { isValidityDay, nationalSet } from '#codes/code-row.ts'
 import type { StoredImport, Undone } from '#store/code-imports.ts'
 import type { ImportAnswer, ImportReport } from '../code-gateway.ts'
 import { documented } from '../documentation.ts'
@@ -23,7 +23,7 @@ const file = unless(
   'Must be the text of the CSV file',
 )
 const firstDay = unless(
-  isDay,
+  isValidityDay,
   'BAD_DAY',
   'Phải là ngày có thật dạng YYYY-MM-DD, từ năm 1900',
   'Must be a real day, YYYY-MM-DD, from 1900 on',

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { StoredReception } from '#store/receptions.ts'
+import type { StoredInboundCall } from '#store/inbound-calls.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
 import { documented } from '../documentation.ts'
 import { fieldFindings, shortText, why } from '../fields.ts'
@@ -14,7 +14,8 @@ const outcomes = ['accepted', 'duplicate', 'ignored', 'rejected']
 const told = <Value extends object>(value: Value) =>
   Object.fromEntries(Object.entries(value).filter(([, part]) => part !== null))
 
-const receptionBody = ({ at, ...reception }: StoredReception) => told({ ...reception, at: at.toISOString() })
+const receptionBody = ({ at, ...reception }: StoredInboundCall) =>
+  told({ ...reception, at: at.toISOString() })
 
 const workBody = ({ dueAt, startedAt, endedAt, doneAt, ...work }: WorkState) =>
   told({
@@ -89,7 +90,7 @@ export const inboundRoutes = (app: FastifyInstance, gateway: InboundGateway): vo
     const findings = fieldFindings(request.body ?? {}, { name: shortText }, ['name'])
     if (findings.length > 0) throw problem('invalid-request', { findings })
     const { name } = request.body as { name: string }
-    if (!(await gateway.hurry({ name, by }))) throw problem('not-found')
+    if (!(await gateway.runNow({ name, by }))) throw problem('not-found')
     return reply.code(202).send({ name })
   })
 }

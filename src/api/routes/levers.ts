@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isMessageType } from '#messages/message.ts'
-import type { Moved } from '#store/put-back.ts'
+import type { Transition } from '#store/put-back.ts'
 import { documented } from '../documentation.ts'
 import {
   anything,
@@ -18,7 +18,7 @@ import { below, partFindings } from '../part-findings.ts'
 import { problem } from '../problem.ts'
 import { senderOf } from '../request-parts.ts'
 
-const shown = (moved: readonly Moved[], more: object = {}) =>
+const shown = (moved: readonly Transition[], more: object = {}) =>
   moved.map(({ id, endpoint, operation, from }) => ({ id, endpoint, operation, from, ...more }))
 
 const heldBack = (deliveries: readonly string[]) => {
@@ -27,7 +27,7 @@ const heldBack = (deliveries: readonly string[]) => {
   return problem('newer-state-delivered', { detail: { vi, en }, more: { deliveries } })
 }
 
-const stillOpen = (deliveries: readonly Moved[]) => {
+const stillOpen = (deliveries: readonly Transition[]) => {
   const vi =
     'Nội dung chỉ được sửa khi không còn lượt gửi nào đang mở: hãy hủy trước (POST …/cancel); lượt đang gửi thì chờ kết thúc'
   const en =

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Finding, reject } from '#adapter-kit'
-import { isDay } from '#messages/rules/vietnam-date.ts'
+import { type Finding, isDay, reject } from '#adapter-kit'
 import { procedureLevels } from '#routing/competence.ts'
 import type { CaseFilter } from '#store/routing-cases.ts'
 import { documented } from '../documentation.ts'

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gatewayCaller } from '../caller.ts'
 import type { CommandContext } from '../command.ts'
-import { reasonGiven, tell } from '../pull-lever.ts'
+import { printAnswer, reasonGiven } from '../operator-action.ts'
 import { readCsvFile } from './read-file.ts'
 import { fileProblems, printReport, type Report } from './report.ts'
 
@@ -33,7 +33,7 @@ export const importCodes = async (args: readonly string[], context: CommandConte
     context.err(`${problems.length} problems; nothing was imported\n`)
     return 1
   }
-  if (answer.status >= 300 || values.json) return tell(answer, context)
+  if (answer.status >= 300 || values.json) return printAnswer(answer, context)
   printReport(answer.body as Report, context)
   return 0
 }

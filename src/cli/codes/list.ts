@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { gatewayCaller } from '../caller.ts'
 import type { CommandContext } from '../command.ts'
-import { only, pullLever, reasonGiven, tell } from '../pull-lever.ts'
+import { only, postOperatorAction, printAnswer, reasonGiven } from '../operator-action.ts'
 import { columns } from './report.ts'
 
 interface Tables {
@@ -33,10 +33,10 @@ export const listCodes = async (args: readonly string[], context: CommandContext
   const wanted = positionals.length === 0 ? undefined : only(positionals, 'one table, or none for all')
   const caller = gatewayCaller(context.env)
   const tables = await caller.get('/v1/code-tables')
-  if (tables.status !== 200) return tell(tables, context)
+  if (tables.status !== 200) return printAnswer(tables, context)
   const about = wanted === undefined ? '' : `&table=${wanted}`
   const imports = await caller.get(`/v1/code-imports?limit=${limit}${about}`)
-  if (imports.status !== 200) return tell(imports, context)
+  if (imports.status !== 200) return printAnswer(imports, context)
 
   const rows = (tables.body as Tables).tables
     .filter(({ table }) => wanted === undefined || table === wanted)
@@ -64,7 +64,7 @@ export const undoCodes = async (args: readonly string[], context: CommandContext
   const options = { reason: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
   const path = `/v1/code-imports/${only(positionals, 'the number of one import')}/undo`
-  return pullLever(path, { reason: reasonGiven(values.reason) }, context)
+  return postOperatorAction(path, { reason: reasonGiven(values.reason) }, context)
 }
 
 interface Waiting {
@@ -92,7 +92,7 @@ export const listQuarantine = async (args: readonly string[], context: CommandCo
   let cursor = ''
   do {
     const answer = await caller.get(`/v1/quarantine?limit=200${about}${cursor}`)
-    if (answer.status !== 200) return tell(answer, context)
+    if (answer.status !== 200) return printAnswer(answer, context)
     const { codes, nextCursor } = answer.body as Waiting
     for (const one of codes)
       rows.push([

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CodeTable, codeTableNames } from '#adapter-kit'
 import { codeIndex } from '#codes/code-index.ts'
-import { type Day, dayAfter, isDay, nationalSet } from '#codes/code-row.ts'
+import { type Day, dayAfter, isValidityDay, nationalSet } from '#codes/code-row.ts'
 import { type CodeTables, withTable } from '#codes/code-tables.ts'
 import { planImport } from '#codes/import-plan.ts'
 import { holdCodeTables } from '#compose/code-tables.ts'
@@ -33,7 +33,7 @@ const named = (argument: string): Named => {
 }
 
 const dayGiven = (value: string | undefined, option: string): Day => {
-  if (value !== undefined && isDay(value)) return value
+  if (value !== undefined && isValidityDay(value)) return value
   throw new Error(`--${option} has to be a day, YYYY-MM-DD.`)
 }
 
@@ -61,7 +61,7 @@ const withFiles = async (
   return broken ? undefined : { future, begins }
 }
 
-const menders: Readonly<Record<BreakageGroup['mender'], string>> = {
+const owners: Readonly<Record<BreakageGroup['mender'], string>> = {
   'code-tables': 'owner of the code table',
   sender: 'sender',
   adapter: 'Long Biên',
@@ -81,7 +81,7 @@ const print = (report: RehearsalReport, on: Day, { out }: CommandContext) => {
     one.table === undefined ? '' : `${one.table}@${one.set}`,
     one.code ?? one.pointer,
     `${one.endpoint}.${one.operation}`,
-    menders[one.mender],
+    owners[one.mender],
     one.examples.join(' '),
   ])
   out(columns([['dossiers', 'problem', 'table', 'code', 'at', 'to be mended by', 'examples'], ...rows]))

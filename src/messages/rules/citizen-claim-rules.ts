@@ -1,10 +1,10 @@
-import { type Finding, reject, warn } from '#adapter-kit'
+import { type Finding, isRealDay, reject, warn } from '#adapter-kit'
 import type { CitizenClaim } from '#schemas/types.ts'
 import { dummyFinding, identifierFindings, isDummy } from './identifiers.ts'
 import { personalIdBirthYear } from './personal-id.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
 import { blankFindings } from './text.ts'
-import { isRealDay, vietnamDay } from './vietnam-date.ts'
+import { vietnamDay } from './vietnam-date.ts'
 
 /** As much of `YYYY-MM-DD` as is known. */
 const partialDay = ({ year, month, day }: CitizenClaim['birthDate']): string =>

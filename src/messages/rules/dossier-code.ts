@@ -1,7 +1,7 @@
-import { type Finding, reject, warn } from '#adapter-kit'
+import { type Finding, isRealDay, reject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
-import { isRealDay, vietnamDay } from './vietnam-date.ts'
+import { vietnamDay } from './vietnam-date.ts'
 
 // Old and new agency codes, and the two forms of date and number that are in use (national-protocols B.3).
 const shape =

@@ -1,8 +1,8 @@
-import type { Day, SimulatorReply, SimulatorRequest } from '#adapter-kit'
+import { type Day, isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
 import type { Catalogue } from '../catalogue.ts'
 import { agencyRoot, readDossierCode } from '../codes.ts'
 import { vietnamDay } from '../moments.ts'
-import { isObject, type Json, textOf } from '../records.ts'
+import { type Json, textOf } from '../records.ts'
 import { done, inWriting, plainly, type RestAnswer, refuse } from './answers.ts'
 import { fileRegister } from './files.ts'
 import { restRegister } from './register.ts'
@@ -39,7 +39,7 @@ const bodyOf = (request: SimulatorRequest): unknown => {
 
 const rowsIn = (request: SimulatorRequest): readonly Json[] | undefined => {
   const body = bodyOf(request)
-  return Array.isArray(body) && body.length > 0 && body.every(isObject) ? body : undefined
+  return Array.isArray(body) && body.length > 0 && body.every(isRecord) ? body : undefined
 }
 
 /** The portal in its REST generation (national-protocols A.9); the address of the look-up is PROPOSED. */
@@ -67,7 +67,7 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
 
   const create = (request: SimulatorRequest): RestAnswer => {
     const packet = bodyOf(request)
-    if (!isObject(packet)) return refuse.format('body', 'phải là đối tượng JSON')
+    if (!isRecord(packet)) return refuse.format('body', 'phải là đối tượng JSON')
     const problem = checkCreate(packet, files)
     if (problem) return problem
     if (!isOurs(textOf(packet, 'MaDonViTiepNhan'))) return refuse.agency()

@@ -1,5 +1,6 @@
+import { isRecord } from '#adapter-kit'
 import { isRealDay } from '../moments.ts'
-import { isObject, type Json, rowsOf, textOf } from '../records.ts'
+import { type Json, rowsOf, textOf } from '../records.ts'
 import { type RestAnswer, refuse } from './answers.ts'
 import type { FileRegister } from './files.ts'
 
@@ -81,9 +82,9 @@ const components = (packet: Json, files: FileRegister): RestAnswer | undefined =
 
 const submitter = (packet: Json): RestAnswer | undefined => {
   const person = packet.ThongTinNguoiNop
-  if (!isObject(person)) return refuse.missing('ThongTinNguoiNop')
+  if (!isRecord(person)) return refuse.missing('ThongTinNguoiNop')
   const details = person.ThongTinChiTiet
-  if (!isObject(details)) return refuse.missing('ThongTinChiTiet')
+  if (!isRecord(details)) return refuse.missing('ThongTinChiTiet')
   return first(
     () => integer(person, 'LoaiDoiTuong', [0, 1, 2]),
     () => filled(details, 'TenNguoiNop', 'TenChuHs'),
@@ -99,7 +100,7 @@ export const checkCreate = (packet: Json, files: FileRegister): RestAnswer | und
     () => integer(packet, 'LoaiDoiTuong', [0, 1, 2]),
     () => date(packet, 'NgayNop', 'dossier'),
     () => date(packet, 'NgayTiepNhan', 'dossier'),
-    () => (isObject(packet.EformThongTinChiTiet) ? undefined : refuse.missing('EformThongTinChiTiet')),
+    () => (isRecord(packet.EformThongTinChiTiet) ? undefined : refuse.missing('EformThongTinChiTiet')),
     () => (Array.isArray(packet.ThanhPhanHoSo) ? undefined : refuse.missing('ThanhPhanHoSo')),
     () => components(packet, files),
     () => submitter(packet),

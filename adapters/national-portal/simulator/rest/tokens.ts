@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { SimulatorRequest } from '#adapter-kit'
-import { isObject, type Json } from '../records.ts'
+import { isRecord, type SimulatorRequest } from '#adapter-kit'
+import type { Json } from '../records.ts'
 
 const lifeSeconds = 3600
 
@@ -39,7 +39,7 @@ const given = ({ headers, body }: SimulatorRequest): Json => {
   if (!/^application\/json\b/i.test(type)) return Object.fromEntries(new URLSearchParams(body))
   try {
     const parsed: unknown = JSON.parse(body)
-    return isObject(parsed) ? parsed : {}
+    return isRecord(parsed) ? parsed : {}
   } catch {
     return {}
   }

@@ -74,7 +74,7 @@ const auditOf = async (callback: string) => {
 const kept = async () => {
   const [row] = await gateway.database.rows<Record<string, string>>(
     `select (select count(*) from messages) as messages, (select count(*) from deliveries) as deliveries,
-       (select count(*) from receptions) as receptions, (select count(*) from idempotency_keys) as keys`,
+       (select count(*) from inbound_calls) as receptions, (select count(*) from idempotency_keys) as keys`,
   )
   return row
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { CommandContext } from './command.ts'
-import { only, pullLever, reasonGiven } from './pull-lever.ts'
+import { only, postOperatorAction, reasonGiven } from './operator-action.ts'
 
 const text = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const
@@ -10,7 +10,7 @@ const flag = { type: 'boolean', default: false } as const
 export const cancel = async (args: readonly string[], context: CommandContext): Promise<number> => {
   const options = { endpoint: text, reason: text }
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-  return pullLever(`/v1/messages/${only(positionals, 'one message id')}/cancel`, values, context)
+  return postOperatorAction(`/v1/messages/${only(positionals, 'one message id')}/cancel`, values, context)
 }
 
 /** `longbien settle <message id> --outcome … --reason …`: ends what is parked or in doubt by what a person found out. */
@@ -21,7 +21,7 @@ export const settle = async (args: readonly string[], context: CommandContext): 
   if (outcome !== 'completed' && outcome !== 'rejected')
     throw new Error('Say what came of it with --outcome completed or --outcome rejected.')
   const request = { endpoint, outcome, reason: reasonGiven(reason), partnerCode }
-  return pullLever(`/v1/messages/${only(positionals, 'one message id')}/settle`, request, context)
+  return postOperatorAction(`/v1/messages/${only(positionals, 'one message id')}/settle`, request, context)
 }
 
 const readJson = async (file: string): Promise<unknown> => {
@@ -55,5 +55,5 @@ export const correct = async (args: readonly string[], context: CommandContext):
     resend: values.resend,
     evenIfOlder: values['even-if-older'],
   }
-  return pullLever(`/v1/messages/${encodeURIComponent(id)}/correct`, request, context)
+  return postOperatorAction(`/v1/messages/${encodeURIComponent(id)}/correct`, request, context)
 }

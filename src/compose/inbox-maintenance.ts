@@ -1,15 +1,15 @@
-import { forgetEntries } from '#store/inbox-retention.ts'
+import { deleteExpiredEntries } from '#store/inbox-retention.ts'
 import type { Resources } from './resources.ts'
 
 /** Lets go of what lies in the inboxes no longer than it has to. What goes unread is never gone without a word. */
-export const keepInboxes = async (
+export const maintainInboxes = async (
   { config, database, logger, metrics, now }: Resources,
   stopping: () => boolean,
 ): Promise<void> => {
   const { inboxAcknowledgedDays: acknowledgedDays, inboxDays: days } = config.retention
-  for (const gone of await forgetEntries(database, { acknowledgedDays, days, now: now(), stopping })) {
+  for (const gone of await deleteExpiredEntries(database, { acknowledgedDays, days, now: now(), stopping })) {
     const { inbox, unread, consumers } = gone
-    if (unread > 0) metrics.forgottenUnread(inbox, unread)
+    if (unread > 0) metrics.expiredUnread(inbox, unread)
     if (unread + consumers.length > 0) logger.warn(gone, 'an inbox has lost what nobody has acknowledged')
     else logger.info(gone, 'inbox retention')
   }

@@ -1,4 +1,4 @@
-import { type DoorTools, openDoor, type Submitted } from '#messages/door.ts'
+import { type IntakeTools, openIntake, type Submitted } from '#messages/intake.ts'
 import type { MessageType, NewMessage } from '#messages/message.ts'
 import { schemas } from '#schemas/registry.ts'
 import { now, validation } from './endpoint.ts'
@@ -16,7 +16,7 @@ export const knock = (type: MessageType, data: unknown): Promise<Submitted> => {
     lane: 'any',
     retry: { delaysSeconds: [], jitter: 0 },
   }
-  const tools: DoorTools = {
+  const tools: IntakeTools = {
     validate: (name, value) => validation.compile(schemas[name])(value),
     plan: () => ({ deliveries: [delivery], inboxes: [] }),
     accept,
@@ -26,5 +26,5 @@ export const knock = (type: MessageType, data: unknown): Promise<Submitted> => {
     reportsWanted: false,
     now: () => now,
   }
-  return openDoor(tools)({ sender: 'city', type, data })
+  return openIntake(tools)({ sender: 'city', type, data })
 }

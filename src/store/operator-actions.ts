@@ -1,20 +1,20 @@
 import { cancellable, type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
-import { writeAudit } from './audit.ts'
+import { type AuditAction, writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import {
   type HeldRow,
   heldColumns,
   type IsFullState,
-  type Moved,
-  movedOf,
   outdated,
   putBack,
   replayedTo,
+  type Transition,
+  transitionOf,
 } from './put-back.ts'
 import { clearQuarantine } from './quarantine.ts'
 
-export interface LeverRequest {
+export interface OperatorActionRequest {
   readonly messageId: string
   /** Only this endpoint's delivery. */
   readonly endpoint?: string | undefined
@@ -24,11 +24,11 @@ export interface LeverRequest {
 }
 
 /** Says in the audit what was done to the deliveries of one message. */
-export const auditLever = async (
+export const auditOperatorAction = async (
   statement: Statement,
-  { now: at, by, reason, messageId: subject }: LeverRequest,
-  action: string,
-  moved: readonly Moved[],
+  { now: at, by, reason, messageId: subject }: OperatorActionRequest,
+  action: AuditAction,
+  moved: readonly Transition[],
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> => {
   const deliveries = moved.map(({ id, endpoint, from }) => ({ id, endpoint, from }))
@@ -38,7 +38,7 @@ export const auditLever = async (
 /** The message's deliveries that stand in one of these statuses, locked. */
 export const holdDeliveries = async (
   statement: Statement,
-  request: LeverRequest,
+  request: OperatorActionRequest,
   statuses: readonly DeliveryStatus[],
 ): Promise<HeldRow[]> => {
   const found = await statement.query<HeldRow>(
@@ -55,7 +55,7 @@ export const holdDeliveries = async (
  */
 export const lockChannelsOf = async (
   statement: Statement,
-  { messageId, endpoint }: LeverRequest,
+  { messageId, endpoint }: OperatorActionRequest,
 ): Promise<void> => {
   const found = await statement.query<{ endpoint: string }>(
     'select distinct endpoint from deliveries where message_id = $1 and ($2::text is null or endpoint = $2)',
@@ -67,7 +67,7 @@ export const lockChannelsOf = async (
   )
 }
 
-export interface ReplayRequest extends LeverRequest {
+export interface ReplayRequest extends OperatorActionRequest {
   readonly statuses: readonly DeliveryStatus[]
   /** A parked one is asked about first; with `resend` a person takes it on them that it is sent in any case. */
   readonly resend: boolean
@@ -77,7 +77,7 @@ export interface ReplayRequest extends LeverRequest {
 }
 
 export interface Replayed {
-  readonly moved: readonly Moved[]
+  readonly moved: readonly Transition[]
   /** Ids of those that stay because a newer state of theirs is at the partner, or may be; then nothing moves. */
   readonly heldBack: readonly string[]
 }
@@ -92,18 +92,18 @@ export const replayDeliveries = async (database: Database, request: ReplayReques
     if (heldBack.length > 0) return { moved: [], heldBack }
     await putBack(statement, rows, {
       now: request.now,
-      forgetReceipt: request.resend,
+      clearReceipt: request.resend,
       to: (row) => replayedTo(row, request.resend),
     })
-    if (rows.length > 0) await auditLever(statement, request, 'replay', rows)
-    return { moved: rows.map(movedOf), heldBack }
+    if (rows.length > 0) await auditOperatorAction(statement, request, 'replay', rows)
+    return { moved: rows.map(transitionOf), heldBack }
   })
 
 /** Stops what has not been sent and is not under way; remembers where it stood, for a replay. */
 export const cancelDeliveries = async (
   database: Database,
-  request: LeverRequest,
-): Promise<readonly Moved[]> =>
+  request: OperatorActionRequest,
+): Promise<readonly Transition[]> =>
   transaction(database, async (statement) => {
     const rows = await holdDeliveries(statement, request, cancellable)
     await statement.query(
@@ -116,6 +116,6 @@ export const cancelDeliveries = async (
       statement,
       rows.map(({ id }) => id),
     )
-    if (rows.length > 0) await auditLever(statement, request, 'cancel', rows)
-    return rows.map(movedOf)
+    if (rows.length > 0) await auditOperatorAction(statement, request, 'cancel', rows)
+    return rows.map(transitionOf)
   })

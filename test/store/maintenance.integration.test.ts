@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { keepHouse } from '#store/housekeeping.ts'
+import { maintainRecord } from '#store/maintenance.ts'
 import { useDatabase } from '../support/database.ts'
 import { aKey, aMessage } from '../support/messages.ts'
-import { accept, houseRules, kinds, later } from '../support/record.ts'
+import { accept, kinds, later, maintenanceRules } from '../support/record.ts'
 
 const database = useDatabase()
 
@@ -12,7 +12,7 @@ test('housekeeping forgets idempotency keys only when they are older than promis
   const keyed = (key: string) => [aMessage(key, { idempotency: aKey(key) })]
   await accept(pool, keyed('old'), later(now, -1000))
   await accept(pool, keyed('new'), now)
-  await keepHouse(pool, houseRules({ keysBefore: now }))
+  await maintainRecord(pool, maintenanceRules({ keysBefore: now }))
   expect(kinds([...(await accept(pool, keyed('old'))), ...(await accept(pool, keyed('new')))])).toEqual([
     'accepted',
     'replayed',
@@ -28,7 +28,7 @@ test('housekeeping in several processes at once makes the coming partitions with
   )
   const newest = partitions.slice(0, tables.length).map(({ name }) => name)
   for (const name of newest) await database.rows(`drop table ${name}`)
-  await Promise.all(Array.from({ length: 4 }, () => keepHouse(database.connect(), houseRules())))
+  await Promise.all(Array.from({ length: 4 }, () => maintainRecord(database.connect(), maintenanceRules())))
   for (const name of newest) {
     await expect(database.rows('select to_regclass($1) is not null as there', [name])).resolves.toEqual([
       { there: true },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inDoubt } from '#adapter-kit'
 import { composeGateway } from '#compose/gateway.ts'
-import type { Submitted } from '#messages/door.ts'
+import type { Submitted } from '#messages/intake.ts'
 import { perfectDossier } from '../messages/rules/sample.ts'
 import { describeOnBoth, type TestQueues } from '../support/queues.ts'
 import { openStation } from './station.ts'

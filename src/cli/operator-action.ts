@@ -2,7 +2,7 @@ import { type Answer, gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
 
 /** Prints an answer as it came, a problem where problems go; gives the exit code. */
-export const tell = ({ status, body }: Answer, { out, err }: CommandContext): number => {
+export const printAnswer = ({ status, body }: Answer, { out, err }: CommandContext): number => {
   const good = status >= 200 && status < 300
   const write = good ? out : err
   write(`${JSON.stringify(body)}\n`)
@@ -10,11 +10,12 @@ export const tell = ({ status, body }: Answer, { out, err }: CommandContext): nu
 }
 
 /** Calls a lever through the gateway, so that rights are looked at and the audit is written. */
-export const pullLever = async (
+export const postOperatorAction = async (
   path: string,
   request: Readonly<Record<string, unknown>>,
   context: CommandContext,
-): Promise<number> => tell(await gatewayCaller(context.env).post(path, JSON.stringify(request)), context)
+): Promise<number> =>
+  printAnswer(await gatewayCaller(context.env).post(path, JSON.stringify(request)), context)
 
 /** The one thing that a command is about; `what` says what is missing. */
 export const only = (positionals: readonly string[], what: string): string => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Reception } from '#inbound/reception.ts'
+import type { InboundCall } from '#inbound/inbound-call.ts'
 import type { Database } from './database.ts'
 import { uuidv7 } from './uuid.ts'
 import { writable } from './writable.ts'
@@ -17,20 +17,20 @@ const textOf = (text: string | undefined, most: number): string | null =>
 const hashOf = (body: Buffer) => createHash('sha256').update(body).digest()
 
 /** Keeps what came and what became of it. With `once` what is kept already is not kept again. */
-export const keepReception = async (
+export const saveInboundCall = async (
   database: Database,
-  reception: Reception,
+  call: InboundCall,
   now: Date,
   { once = false }: { readonly once?: boolean } = {},
 ): Promise<void> => {
-  const { endpoint, source, remote, outcome, code, reason, dossierCode, messageIds, body } = reception
+  const { endpoint, source, remote, outcome, code, reason, dossierCode, messageIds, body } = call
   await database.query({
-    name: 'keep-reception',
-    text: `insert into receptions
+    name: 'save-inbound-call',
+    text: `insert into inbound_calls
         (id, endpoint, source, at, remote, outcome, code, reason, dossier_code, message_ids, hash, codec, body)
       select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
       where not $14 or not exists (
-        select from receptions where endpoint = $2 and outcome = $6 and source = $3 and hash = $11
+        select from inbound_calls where endpoint = $2 and outcome = $6 and source = $3 and hash = $11
           and code is not distinct from $7 and reason is not distinct from $8)`,
     values: [
       uuidv7(now.getTime()),
@@ -51,7 +51,7 @@ export const keepReception = async (
   })
 }
 
-export interface StoredReception {
+export interface StoredInboundCall {
   readonly id: string
   readonly endpoint: string
   readonly source: string
@@ -66,7 +66,7 @@ export interface StoredReception {
   readonly bytes: number
 }
 
-export interface ReceptionFilter {
+export interface InboundCallFilter {
   readonly id?: string | undefined
   readonly endpoint?: string | undefined
   readonly outcome?: string | undefined
@@ -77,14 +77,14 @@ export interface ReceptionFilter {
 }
 
 /** Newest first. */
-export const findReceptions = async (
+export const findInboundCalls = async (
   database: Database,
-  filter: ReceptionFilter,
-): Promise<StoredReception[]> => {
-  const found = await database.query<StoredReception>(
+  filter: InboundCallFilter,
+): Promise<StoredInboundCall[]> => {
+  const found = await database.query<StoredInboundCall>(
     `select id, endpoint, source, at, remote, outcome, code, reason, dossier_code as "dossierCode",
        message_ids as "messageIds", encode(hash, 'hex') as sha256, length(body) as bytes
-     from receptions
+     from inbound_calls
      where ($1::uuid is null or id = $1) and ($2::text is null or endpoint = $2)
        and ($3::text is null or outcome = $3) and ($4::text is null or dossier_code = $4)
        and ($5::uuid is null or id < $5)
@@ -101,10 +101,10 @@ export const findReceptions = async (
   return found.rows
 }
 
-/** The bytes that came; undefined when there is no such reception, or it is from a version that we cannot read. */
-export const readReceptionBody = async (database: Database, id: string): Promise<Buffer | undefined> => {
+/** The bytes that came; undefined when there is no such call, or it is from a version that we cannot read. */
+export const readInboundCallBody = async (database: Database, id: string): Promise<Buffer | undefined> => {
   const found = await database.query<{ codec: number; body: Buffer }>(
-    'select codec, body from receptions where id = $1',
+    'select codec, body from inbound_calls where id = $1',
     [id],
   )
   const [row] = found.rows

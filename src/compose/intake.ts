@@ -2,8 +2,8 @@ import type { TermOf } from '#deadlines/known-terms.ts'
 import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
-import { type DoorTools, openDoor } from '#messages/door.ts'
 import { groupCommit } from '#messages/group-commit.ts'
+import { type IntakeTools, openIntake } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
 import { planDeliveries } from '#messages/routes.ts'
 import {
@@ -23,7 +23,7 @@ import { composeDeadlines, type Deadlines } from './deadlines.ts'
 import { laneWaker } from './lane-waker.ts'
 import type { Resources } from './resources.ts'
 import { composeRouting, type Routing } from './routing.ts'
-import { decisionTeller, factsOf, unitOn } from './routing-sources.ts'
+import { decisionNotifier, factsOf, unitOn } from './routing-sources.ts'
 import { scheduledWorks } from './schedules.ts'
 
 const historyCheck =
@@ -38,7 +38,7 @@ const historyCheck =
       : progressHistoryFindings(mark as KnownDossier | undefined, message.data as Progress)
   }
 
-const doorTools = (resources: Resources, deadlines: Deadlines): DoorTools => {
+const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeTools => {
   const { config, database, endpoints, validation } = resources
   const validators = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
@@ -68,14 +68,14 @@ const doorTools = (resources: Resources, deadlines: Deadlines): DoorTools => {
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
     reportsWanted: config.routes.some(({ message }) => message === 'delivery-report'),
-    deadlines: deadlines.door,
+    deadlines: deadlines.intake,
     now: resources.now,
   }
 }
 
 /** The door, with what it takes counted. */
-const countedDoor = (door: DoorTools, { metrics }: Resources): Submit => {
-  const submit = openDoor(door)
+const countedIntake = (intakeTools: IntakeTools, { metrics }: Resources): Submit => {
+  const submit = openIntake(intakeTools)
   return async (submission) => {
     const begun = performance.now()
     const submitted = await submit(submission)
@@ -87,8 +87,8 @@ const countedDoor = (door: DoorTools, { metrics }: Resources): Submit => {
 }
 
 /** Where messages come in, whoever brings them: senders, partners, our own schedules. One for a process. */
-export interface Entrance {
-  readonly door: DoorTools
+export interface Intake {
+  readonly intakeTools: IntakeTools
   readonly submit: Submit
   /** What is added to what partners say, before the door. */
   readonly prepare: Prepare
@@ -106,26 +106,26 @@ const publishedTerm =
     return found?.kind === 'known' ? found.term : undefined
   }
 
-export const composeEntrance = (resources: Resources): Entrance => {
+export const composeIntake = (resources: Resources): Intake => {
   const { config, database } = resources
   const deadlines = composeDeadlines(
     resources,
     config.catalogue.enabled ? publishedTerm(database) : undefined,
   )
-  const door = doorTools(resources, deadlines)
-  const submit = countedDoor(door, resources)
+  const intakeTools = composeIntakeTools(resources, deadlines)
+  const submit = countedIntake(intakeTools, resources)
   const routing = composeRouting(resources, {
     resolveUnit: unitOn(resources),
     procedureFacts: factsOf(resources),
-    tellCity: decisionTeller(submit),
+    notifyCity: decisionNotifier(submit),
   })
   const tools = { ...routing.tools, dueFrom: deadlines.dueFrom }
   const prepare = preparation({
-    isSound: ({ type, data }) => door.validate(type as RoutedType, data).length === 0,
+    isSound: ({ type, data }) => intakeTools.validate(type as RoutedType, data).length === 0,
     // Where nobody has imported who is competent, routing is not in use: no case is opened for what no rule could tell.
     route: async (submission) =>
       (await tools.competences()).id === undefined ? { submission } : routeSubmission(submission, tools),
   })
-  const works = scheduledWorks(resources, { submit, prepare, tellUntold: routing.tellUntold })
-  return { door, submit, prepare, deadlines, routing, works }
+  const works = scheduledWorks(resources, { submit, prepare, publishPending: routing.publishPending })
+  return { intakeTools, submit, prepare, deadlines, routing, works }
 }

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { reject } from '#adapter-kit'
-import { type DoorTools, openDoor, type Submission } from '#messages/door.ts'
+import { type IntakeTools, openIntake, type Submission } from '#messages/intake.ts'
 import type { Accepted, NewMessage } from '#messages/message.ts'
 import { perfectDossier, perfectProgress } from './rules/sample.ts'
 
 const acknowledgement = { messageId: 'm-1', dossierCode: 'H-1', deliveries: [], warnings: [] }
 
-const open = (change: Partial<DoorTools> = {}, answer: Accepted = { kind: 'accepted', acknowledgement }) => {
+const open = (
+  change: Partial<IntakeTools> = {},
+  answer: Accepted = { kind: 'accepted', acknowledgement },
+) => {
   const taken: NewMessage[] = []
   const woken: string[] = []
-  const submit = openDoor({
+  const submit = openIntake({
     validate: () => [],
     plan: () => ({
       deliveries: [

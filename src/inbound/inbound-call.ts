@@ -1,5 +1,5 @@
 /** What arrived from a partner, and what became of it: the evidence. */
-export interface Reception {
+export interface InboundCall {
   readonly endpoint: string
   /** `callback/<name>` or `poll/<name>`. */
   readonly source: string

@@ -1,5 +1,5 @@
 /** How a partner proves that a call is its own; an endpoint's callback may ask for several, and all have to hold. */
-export type Way =
+export type VerificationMethod =
   | {
       readonly kind: 'hmac'
       /** The first is the newest; all are valid, so that they can be changed without a gap. */

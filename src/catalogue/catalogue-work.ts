@@ -1,5 +1,5 @@
 /** A piece of work on a schedule, cut into steps that may each be repeated after a crash. */
-export interface ScheduledWork {
+export interface CatalogueWork {
   readonly name: string
   readonly everySeconds: number
   /** @param cursor that of the last step; undefined the first time. Where `more`, go on at once, else at the next run. */

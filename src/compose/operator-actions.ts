@@ -1,12 +1,12 @@
 import type { Gateway } from '#api/gateway.ts'
 import { keyOrNothing } from '#delivery/holding.ts'
-import type { DoorTools } from '#messages/door.ts'
+import type { IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { readAudit } from '#store/audit.ts'
 import { pauseChannel, resumeChannel } from '#store/channels.ts'
 import { formerVersions } from '#store/correct.ts'
-import { cancelDeliveries, replayDeliveries } from '#store/levers.ts'
-import type { IsFullState, Moved } from '#store/put-back.ts'
+import { cancelDeliveries, replayDeliveries } from '#store/operator-actions.ts'
+import type { IsFullState, Transition } from '#store/put-back.ts'
 import { createReplay, findReplays, stopReplay } from '#store/replays.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
 import { uuidv7 } from '#store/uuid.ts'
@@ -14,7 +14,7 @@ import { endpointViews } from './channels.ts'
 import { correct } from './correction.ts'
 import type { Resources } from './resources.ts'
 
-type Levers = Pick<
+type OperatorActions = Pick<
   Gateway,
   | 'replay'
   | 'cancel'
@@ -36,9 +36,9 @@ export const fullStates =
     endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true
 
 /** So that a lever takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
-export const wakeMoved = async (
+export const wakeLanes = async (
   { queues, logger }: Pick<Resources, 'queues' | 'logger'>,
-  moved: readonly Moved[],
+  moved: readonly Transition[],
 ): Promise<void> => {
   for (const [endpoint, rows] of Map.groupBy(moved, (one) => one.endpoint)) {
     const told = queues.get(endpoint)?.wakeNow([...new Set(rows.map(({ lane }) => lane))])
@@ -49,7 +49,7 @@ export const wakeMoved = async (
 }
 
 /** What people may do to the work under way. Each writes down who did it, and wakes the lanes that it moved. */
-export const composeLevers = (resources: Resources, door: DoorTools): Levers => {
+export const composeOperatorActions = (resources: Resources, intakeTools: IntakeTools): OperatorActions => {
   const { database, endpoints } = resources
   const isFullState = fullStates(resources)
   return {
@@ -60,12 +60,12 @@ export const composeLevers = (resources: Resources, door: DoorTools): Levers => 
         isFullState,
         now: resources.now(),
       })
-      await wakeMoved(resources, replayed.moved)
+      await wakeLanes(resources, replayed.moved)
       return replayed
     },
     cancel: async (request) => {
       const moved = await cancelDeliveries(database, { ...request, now: resources.now() })
-      await wakeMoved(resources, moved)
+      await wakeLanes(resources, moved)
       return moved
     },
     settle: async (request) => {
@@ -75,12 +75,12 @@ export const composeLevers = (resources: Resources, door: DoorTools): Levers => 
           keyOrNothing(endpoints.get(endpoint)?.operations.get(operation), data),
         now: resources.now(),
       })
-      await wakeMoved(resources, moved)
+      await wakeLanes(resources, moved)
       return moved
     },
     correct: async (message, request) => {
-      const corrected = await correct(resources, door, isFullState, message, request)
-      if (corrected.kind === 'corrected') await wakeMoved(resources, corrected.moved)
+      const corrected = await correct(resources, intakeTools, isFullState, message, request)
+      if (corrected.kind === 'corrected') await wakeLanes(resources, corrected.moved)
       return corrected
     },
     formerVersions: (messageId) => formerVersions(database, messageId),

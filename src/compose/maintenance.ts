@@ -1,8 +1,8 @@
-import { forgetFetches } from '#store/file-fetches.ts'
-import { keepHouse } from '#store/housekeeping.ts'
+import { deleteExpiredFetches } from '#store/file-fetches.ts'
+import { maintainRecord } from '#store/maintenance.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
-import { forgetCases } from '#store/routing-cases.ts'
-import { keepInboxes } from './inbox-house.ts'
+import { deleteExpiredCases } from '#store/routing-cases.ts'
+import { maintainInboxes } from './inbox-maintenance.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
@@ -15,15 +15,15 @@ const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
   },
   unroutedDays: retention.completedDays,
   queriesDays: retention.queriesDays,
-  receptionsDays: retention.receptionsDays,
+  inboundCallsDays: retention.receptionsDays,
 })
 
 /** Keeps the record's house by the configuration, and says what has gone. */
-export const keepTidy = async (resources: Resources, stopping: () => boolean): Promise<void> => {
+export const runMaintenance = async (resources: Resources, stopping: () => boolean): Promise<void> => {
   const { config, database, logger, now } = resources
   const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000)
   const { eventKeysDays } = config.retention
-  const forgotten = await keepHouse(database, {
+  const deleted = await maintainRecord(database, {
     now: now(),
     keysBefore: daysAgo(config.acceptance.idempotencyHours / 24),
     eventKeysBefore: eventKeysDays > 0 ? daysAgo(eventKeysDays) : undefined,
@@ -32,11 +32,12 @@ export const keepTidy = async (resources: Resources, stopping: () => boolean): P
   })
   const { queriesDays } = config.retention
   const fetchesBefore = new Date(now().getTime() - queriesDays * 86_400_000)
-  const fileFetches = queriesDays > 0 ? await forgetFetches(database, fetchesBefore, stopping) : 0
+  const fileFetches = queriesDays > 0 ? await deleteExpiredFetches(database, fetchesBefore, stopping) : 0
   if (fileFetches > 0) logger.info({ fileFetches }, 'retention')
   const { completedDays } = config.retention
-  if (completedDays > 0) await forgetCases(database, new Date(now().getTime() - completedDays * 86_400_000))
-  const { tables, deliveries, postponed } = forgotten
-  if (tables.length + deliveries + postponed.length > 0) logger.info(forgotten, 'retention')
-  await keepInboxes(resources, stopping)
+  if (completedDays > 0)
+    await deleteExpiredCases(database, new Date(now().getTime() - completedDays * 86_400_000))
+  const { tables, deliveries, postponed } = deleted
+  if (tables.length + deliveries + postponed.length > 0) logger.info(deleted, 'retention')
+  await maintainInboxes(resources, stopping)
 }

@@ -30,7 +30,7 @@ export interface Submission {
   readonly event?: {
     readonly key?: string
     /** What the partner said, where we have added to it: what we add may be another thing the next time. */
-    readonly told?: unknown
+    readonly original?: unknown
   }
   /** Who is competent has to be decided by a person. */
   readonly routingCase?: NewRoutingCase
@@ -42,7 +42,7 @@ export type Submitted =
   /** Too much waits already; nothing was stored. */
   | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number }
 
-export interface DoorTools {
+export interface IntakeTools {
   validate(type: RoutedType, data: unknown): readonly Finding[]
   readonly plan: PlanDeliveries
   accept(message: NewMessage): Promise<Accepted>
@@ -87,7 +87,7 @@ const contentHash = (type: string, data: unknown) =>
 
 const idempotencyOf = ({ type, idempotencyKey, event }: Submission, data: unknown) => {
   if (!event && idempotencyKey === undefined) return undefined
-  const hash = contentHash(type, event?.told ?? data)
+  const hash = contentHash(type, event?.original ?? data)
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }
@@ -111,7 +111,7 @@ const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[])
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
-  tools: Pick<DoorTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'deadlines'>,
+  tools: Pick<IntakeTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'deadlines'>,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
@@ -132,7 +132,7 @@ export const checkSubmission = (
 /** The legal date of a dossier: as the sender promised it, else as the term of its procedure gives it. */
 export const deadlineOf = (
   { type, data }: Pick<Submission, 'type' | 'data'>,
-  { deadlines }: Pick<DoorTools, 'deadlines'>,
+  { deadlines }: Pick<IntakeTools, 'deadlines'>,
 ): Date | undefined => {
   const { dueAt } = data as Partial<Dossier>
   if (dueAt !== undefined) return new Date(dueAt)
@@ -140,7 +140,7 @@ export const deadlineOf = (
 }
 
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
-export const openDoor = (tools: DoorTools): ((submission: Submission) => Promise<Submitted>) => {
+export const openIntake = (tools: IntakeTools): ((submission: Submission) => Promise<Submitted>) => {
   return async (submission) => {
     const { sender, type, data, correlationId, trace } = submission
     const findings = checkSubmission(submission, tools)

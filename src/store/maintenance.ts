@@ -1,11 +1,11 @@
 import type { Database } from './database.ts'
 import { ensurePartitions } from './migrate.ts'
-import { type Forgotten, forgetOld, type RetentionPolicy } from './retention.ts'
+import { type Deleted, deleteExpired, type RetentionPolicy } from './retention.ts'
 
 /** Few enough for one statement to stay short. */
 const keysAtOnce = 10_000
 
-export interface HouseRules {
+export interface MaintenanceRules {
   readonly now: Date
   /** Idempotency keys that are older are forgotten. */
   readonly keysBefore: Date
@@ -16,7 +16,7 @@ export interface HouseRules {
   readonly stopping?: () => boolean
 }
 
-const forgetKeys = async (database: Database, before: Date, lasting: boolean) => {
+const deleteExpiredKeys = async (database: Database, before: Date, lasting: boolean) => {
   for (;;) {
     const gone = await database.query(
       `delete from idempotency_keys where (sender, key) in (
@@ -28,9 +28,9 @@ const forgetKeys = async (database: Database, before: Date, lasting: boolean) =>
 }
 
 /** Makes the coming months' partitions, forgets old idempotency keys, and lets go of what is older than it is kept. */
-export const keepHouse = async (database: Database, rules: HouseRules): Promise<Forgotten> => {
+export const maintainRecord = async (database: Database, rules: MaintenanceRules): Promise<Deleted> => {
   await ensurePartitions(database)
-  await forgetKeys(database, rules.keysBefore, false)
-  if (rules.eventKeysBefore) await forgetKeys(database, rules.eventKeysBefore, true)
-  return forgetOld(database, rules.retention, rules.now, rules.stopping)
+  await deleteExpiredKeys(database, rules.keysBefore, false)
+  if (rules.eventKeysBefore) await deleteExpiredKeys(database, rules.eventKeysBefore, true)
+  return deleteExpired(database, rules.retention, rules.now, rules.stopping)
 }

@@ -6,7 +6,7 @@ import {
   isAllowed,
   replayable,
 } from '#messages/lifecycle.ts'
-import { cancelDeliveries, type ReplayRequest } from '#store/levers.ts'
+import { cancelDeliveries, type ReplayRequest } from '#store/operator-actions.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import { acceptOne, claim, claimHead, end, replayAsOperator } from '../support/record.ts'

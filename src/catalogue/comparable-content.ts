@@ -25,13 +25,14 @@ export const aspects = [
 type Aspect = (typeof aspects)[number]
 
 /** What counts in a procedure, as lines in plain words. Addresses of files and inner ids are left out: they change by themselves. */
-export type Essence = Readonly<Record<Aspect, readonly string[]>>
+export type ComparableContent = Readonly<Record<Aspect, readonly string[]>>
 
-const tidy = (text: string | undefined): string => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim()
+const normalised = (text: string | undefined): string =>
+  (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim()
 
 const joined = (separator: string, ...parts: readonly (string | undefined)[]): string =>
   parts
-    .map(tidy)
+    .map(normalised)
     .filter((part) => part !== '')
     .join(separator)
 
@@ -42,7 +43,7 @@ const byCodeUnits = (one: string, other: string) => (one < other ? -1 : Number(o
 
 /** In no order that means anything: the portal may give it otherwise tomorrow. */
 const sorted = (lines: readonly string[]): readonly string[] =>
-  [...new Set(lines.map(tidy).filter((line) => line !== ''))].sort(byCodeUnits)
+  [...new Set(lines.map(normalised).filter((line) => line !== ''))].sort(byCodeUnits)
 
 const channelWords: Readonly<Record<string, string>> = {
   direct: 'Trực tiếp',
@@ -100,7 +101,7 @@ const agencyLines = (procedure: Procedure): string[] =>
 
 const stateWords = { public: 'công khai', 'not-public': 'không công khai' }
 
-export const essenceOf = (procedure: Procedure): Essence => {
+export const comparableContentOf = (procedure: Procedure): ComparableContent => {
   const { channels = [], components = [], steps = [], legalBases = [], results = [] } = procedure
   return {
     name: sorted([procedure.name ?? '']),
@@ -132,7 +133,7 @@ export const essenceOf = (procedure: Procedure): Essence => {
 }
 
 /** The same for procedures that differ in nothing that counts. */
-export const hashOf = (essence: Essence): Buffer =>
+export const hashOf = (content: ComparableContent): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify(aspects.map((aspect) => essence[aspect])))
+    .update(JSON.stringify(aspects.map((aspect) => content[aspect])))
     .digest()
