@@ -148,7 +148,7 @@ describe('the table', () => {
       { path: 'src/cli/start.ts', text: 'const { PORT } = process.env' },
       { path: 'src/cli/stop.ts', text: "import { env } from 'node:process'" },
       { path: 'src/cli/wait.ts', text: '// process.env is read elsewhere' },
-      { path: 'src/config/environment.ts', text: 'process.env' },
+      { path: 'src/config/reading/environment.ts', text: 'process.env' },
     ]
     expect(environmentReaders(readers)).toEqual(['src/cli/start.ts', 'src/cli/stop.ts'])
     const names = [

@@ -1,28 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Sender as ConfiguredSender } from '#config/senders.ts'
 import { problem } from './problem.ts'
 
-interface SenderRights {
-  readonly messages: readonly string[]
-  readonly queries: readonly string[]
-  /** Inboxes that it reads, whole. */
-  readonly inboxes: readonly string[]
-  readonly seeBodies: boolean
-  readonly replay: boolean
-  /** Pauses endpoints, settles by hand, corrects, reads the audit. */
-  readonly operate: boolean
-  /** Sees and replays the messages of other senders too. */
-  readonly seeAll: boolean
-}
+export type Sender = Pick<ConfiguredSender, 'name' | 'rights'>
 
-export interface Sender {
-  readonly name: string
-  readonly rights: SenderRights
-}
-
-export interface SenderWithKeys extends Sender {
-  readonly keys: readonly { readonly sha256: string }[]
-}
+export type SenderWithKeys = Sender & Pick<ConfiguredSender, 'keys'>
 
 /** How many wrong keys may wait for their answer at once; more are sent away without a wait. */
 const maxWaiting = 200

@@ -1,4 +1,4 @@
-import type { ChannelWork } from '#delivery/work-channel.ts'
+import type { ChannelWork } from '#delivery/channel.ts'
 import { throttledLog } from '#telemetry/throttled-log.ts'
 import type { Resources } from './resources.ts'
 

@@ -1,5 +1,6 @@
+import type { ChannelWork } from '#delivery/channel.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
-import { type ChannelWork, workChannel } from '#delivery/work-channel.ts'
+import { workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/lanes.ts'
 import { throttledLog } from '#telemetry/throttled-log.ts'
 import { channelTools } from './channel-turns.ts'

@@ -84,6 +84,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/adapter-kit',
       'type:src/inbound',
+      'type:src/delivery',
       'src/messages',
       'type:src/catalogue',
       'src/validation',
@@ -97,6 +98,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'the HTTP API',
     imports: [
       'src/adapter-kit',
+      'type:src/config',
       'src/codes',
       'src/messages',
       'type:src/delivery',
@@ -145,6 +147,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['src/files'],
   pino: ['src/telemetry'],
   'prom-client': ['src/telemetry'],
+  typebox: ['src/config'],
   yaml: ['src/config', 'tools'],
   'json-schema-to-typescript': ['tools'],
 }

@@ -111,7 +111,7 @@ export const environmentReaders = (sources: readonly Source[]): string[] =>
   sources
     .filter(({ text }) => readsEnvironment.test(withoutComments(text)))
     .map(({ path }) => path)
-    .filter((path) => path !== 'src/config/environment.ts')
+    .filter((path) => path !== 'src/config/reading/environment.ts')
 
 const saysNothing =
   /(^|\/)(utils?|helpers?|common|types|interfaces|base|core|misc|shared|manager|service)(\.ts|\/)/

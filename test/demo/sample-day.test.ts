@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '#adapter-kit'
 import { adapters } from '#adapters'
-import { load, shippedConfig } from '#config/load.ts'
+import { load, shippedConfig } from '#config/reading/load.ts'
 import { flaws } from '#demo/flaws.ts'
 import { dayBefore, type SampleCase, type SampleMessage, sampleDay, spareCode } from '#demo/sample-day.ts'
 import { rulesFor } from '#messages/rules/rules.ts'

@@ -10,6 +10,8 @@ export type Substitute = (text: string) => Substituted
 
 const reference = /\$(\$?)\{([^}]*)\}?/g
 const name = /^[A-Z_][A-Z0-9_]*$/
+/** As the shell would take it, and we do not: the partner would be sent the name. */
+const withoutBraces = /^\$[A-Z_][A-Z0-9_]*$/
 
 /**
  * Replaces `${NAME}` by the environment variable of that name; `$${` stands for a literal `${`. `substitutions` are
@@ -19,6 +21,8 @@ export const substituteFrom =
   (variables: Variables, substitutions: Variables): Substitute =>
   (text) => {
     const problems: string[] = []
+    if (withoutBraces.test(text))
+      problems.push('is a variable without braces, which would stay as it is; put its name into braces')
     let used = false
     const replaced = text.replaceAll(reference, (whole: string, escaped: string, wanted: string) => {
       if (escaped !== '') return whole.slice(1)

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Adapter } from '#adapter-kit'
+import type { Loaded } from '../config.ts'
 import { buildConfig } from './build.ts'
-import type { Loaded } from './config.ts'
 import { readEnvironment, type Variables } from './environment.ts'
 import type { SourceFile } from './parse.ts'
 import { type Problem, sortProblems } from './problems.ts'
@@ -19,7 +19,7 @@ export interface LoadOptions {
 
 export type LoadResult = Loaded | { readonly problems: readonly Problem[] }
 
-const configFolder = new URL('../../config/', import.meta.url)
+const configFolder = new URL('../../../config/', import.meta.url)
 
 /** The path of a file that is shipped in `config/`, as seen from the working directory. */
 export const shippedConfig = (name: 'default.yaml' | 'demo.yaml'): string =>
@@ -51,6 +51,7 @@ export const load = async ({ env, adapters, files, substitutions }: LoadOptions)
     sources,
     env,
     adapters,
+    databaseUrl: environment.databaseUrl,
     substitutions: substitutions ?? { SIMULATOR_URL: simulatorUrl },
   })
   if ('problems' in built) problems.push(...built.problems)

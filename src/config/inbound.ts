@@ -1,8 +1,56 @@
-import { isIP } from 'node:net'
+import Type from 'typebox'
 import type { VerificationMethod } from '#inbound/verification-method.ts'
-import { type Checking, endpointNamed, listed } from './check-endpoints.ts'
-import type { Sound } from './sound.ts'
-import type { SoundSettings } from './written.ts'
+import type { SoundSettings } from './config.ts'
+import { checkNetworks } from './http.ts'
+import { type Checking, endpointNamed, listed } from './reading/checking.ts'
+import { isSecret, mapping, named, oneOf, text, whole } from './reading/declare.ts'
+import type { Sound } from './reading/sound.ts'
+
+const texts = (maxItems: number, more: object = {}) =>
+  Type.Optional(Type.Array(text(), { minItems: 1, maxItems, ...more }))
+
+const secrets = texts(10, isSecret)
+const headerName = Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,100}$' }))
+
+/** Every field that any kind of proof has. */
+type ProofField = VerificationMethod extends infer Each
+  ? Each extends VerificationMethod
+    ? keyof Each
+    : never
+  : never
+
+const proofFields = {
+  kind: oneOf(['hmac', 'standard-webhooks', 'basic', 'addresses', 'client-certificate']),
+  secrets,
+  algorithm: Type.Optional(oneOf(['sha256', 'sha512'])),
+  encoding: Type.Optional(oneOf(['hex', 'base64'])),
+  header: headerName,
+  prefix: Type.Optional(Type.String({ maxLength: 50 })),
+  timestampHeader: headerName,
+  timestampUnit: Type.Optional(oneOf(['seconds', 'milliseconds'])),
+  toleranceSeconds: Type.Optional(whole(1, 86_400)),
+  user: Type.Optional(text({ maxLength: 200 })),
+  passwords: secrets,
+  from: texts(1000),
+  fingerprints: texts(100),
+} satisfies Record<ProofField, Type.TSchema>
+
+/**
+ * One way of proof. All fields are in one list, and which belong to which kind is a check: a choice between five
+ * schemas would report the problems of all five. Its type is that of the layer that proves.
+ */
+const proof = Type.Unsafe<VerificationMethod>(mapping(proofFields, ['kind']))
+
+/** Calls of the partner that are served, by the adapter's names; all of the proofs have to hold. */
+export const callbacks = named(mapping({ verify: Type.Array(proof, { maxItems: 10, default: [] }) }))
+
+/** Questions to the partner that are asked on a schedule; without `everySeconds` as often as the adapter says. */
+export const polls = named(
+  mapping({
+    everySeconds: Type.Optional(whole(1, 31 * 86_400)),
+    budgetSeconds: whole(1, 86_400, { default: 300 }),
+  }),
+)
 
 /** The fields of each kind of proof: those that it needs, and those that it may have. */
 const fieldsOf: Readonly<
@@ -18,33 +66,13 @@ const fieldsOf: Readonly<
   'client-certificate': { needs: ['header', 'fingerprints'], may: [] },
 }
 
-const widest = { 4: 32, 6: 128 } as const
-
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, more] = text.split('/')
-  const version = isIP(address)
-  if (more !== undefined || (version !== 4 && version !== 6)) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest[version])
-}
-
-const checkNetworks = (
-  networks: readonly (string | undefined)[],
-  path: readonly string[],
-  { report }: Pick<Checking, 'report'>,
-): void => {
-  for (const [index, network] of networks.entries()) {
-    if (network !== undefined && !isNetwork(network))
-      report([...path, String(index)], 'must be an IP address or a network such as 10.1.0.0/16')
-  }
-}
-
 const isFingerprint = (text: string) => /^[0-9a-f]{64}$/i.test(text.replaceAll(':', ''))
 
 /** As `standard-webhooks.ts` reads it: what holds no key would fail with every call, the good ones too. */
-const isWebhookSecret = (text: string): boolean =>
+export const isWebhookSecret = (text: string): boolean =>
   /^(?:whsec_)?(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(text)
 
-const checkWay = (way: Sound<VerificationMethod>, path: readonly string[], checking: Checking): void => {
+const checkProof = (way: Sound<VerificationMethod>, path: readonly string[], checking: Checking): void => {
   const { report } = checking
   const written = way as Readonly<Record<string, unknown>>
   const known = fieldsOf[written.kind as VerificationMethod['kind']]
@@ -69,7 +97,6 @@ const checkWay = (way: Sound<VerificationMethod>, path: readonly string[], check
 /** Callbacks and polls are such that the adapter has, and nobody may call without a proof. */
 export const checkInbound = (settings: SoundSettings, checking: Checking): void => {
   const { report, adapters } = checking
-  checkNetworks(settings.http?.trustedProxies ?? [], ['http', 'trustedProxies'], checking)
   const endpoints = settings.endpoints ?? {}
   const senders = new Set((settings.senders ?? []).map((sender) => sender?.name))
   for (const name of Object.keys(endpoints)) {
@@ -89,7 +116,7 @@ export const checkInbound = (settings: SoundSettings, checking: Checking): void 
       if (ways.length === 0 && !definition.verify)
         report(path, 'needs at least one proof in "verify": anybody could call it')
       for (const [index, way] of ways.entries()) {
-        if (way) checkWay(way, [...path, 'verify', String(index)], checking)
+        if (way) checkProof(way, [...path, 'verify', String(index)], checking)
       }
     }
     for (const poll of Object.keys(endpoint.polls ?? {})) {

@@ -1,24 +1,15 @@
 import type { Adapter } from '#adapter-kit'
 import { createValidation } from '#validation/ajv.ts'
+import { type Config, checks, type SoundSettings, settingsSchema, type Written } from '../config.ts'
+import { checkEndpoints } from '../endpoints.ts'
 import { reporterFor, reportFindings } from './check.ts'
-import { checkCalendar } from './check-calendar.ts'
-import { checkCatalogue } from './check-catalogue.ts'
-import { checkCodes } from './check-codes.ts'
-import { type Checking, checkEndpoints } from './check-endpoints.ts'
-import { checkFiles } from './check-files.ts'
-import { checkInbound } from './check-inbound.ts'
-import { checkInboxes } from './check-inboxes.ts'
-import { checkRoutes } from './check-routes.ts'
-import { checkSenders } from './check-senders.ts'
-import type { Config } from './config.ts'
-import type { Variables } from './environment.ts'
-import { mergeNodes, plainValue, type SettingNode } from './node.ts'
+import type { Checking } from './checking.ts'
+import { type Variables, variable } from './environment.ts'
+import { formatPath, mergeNodes, plainValue, type SettingNode } from './node.ts'
 import { parseFile, type SourceFile } from './parse.ts'
 import { type Problem, sortProblems } from './problems.ts'
-import { settingsSchema } from './schema.ts'
 import { soundParts } from './sound.ts'
 import { substituteFrom } from './substitute.ts'
-import type { SoundSettings, Written } from './written.ts'
 
 export interface BuildOptions {
   /** The defaults first; later ones win. */
@@ -26,6 +17,8 @@ export interface BuildOptions {
   readonly env: Variables
   readonly adapters: readonly Adapter[]
   readonly substitutions?: Variables
+  /** Absent where it is not known, or the database is our own. */
+  readonly databaseUrl?: string | undefined
 }
 
 export type BuildResult = { readonly config: Config } | { readonly problems: readonly Problem[] }
@@ -34,14 +27,6 @@ const freeze = <Value>(value: Value): Value => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   for (const inner of Object.values(value)) freeze(inner)
   return Object.freeze(value)
-}
-
-/** Node refuses to start a server whose time for the headers is longer than that for the whole request. */
-const checkHttp = ({ http }: SoundSettings, { report }: Checking): void => {
-  const { headersTimeoutMs, requestTimeoutMs } = http ?? {}
-  if (headersTimeoutMs === undefined || requestTimeoutMs === undefined) return
-  if (headersTimeoutMs > requestTimeoutMs)
-    report(['http', 'headersTimeoutMs'], 'must not be more than http.requestTimeoutMs')
 }
 
 const complete = (written: Written, settings: ReadonlyMap<string, Record<string, unknown>>): Config => {
@@ -80,22 +65,24 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
 
   const filling = createValidation({ titles: false, fillDefaults: true })
   const report = reporterFor(root, problems)
-  const checking: Checking = { adapters: options.adapters, root, report, filling }
+  const checking: Checking = {
+    adapters: options.adapters,
+    root,
+    report,
+    reportVariable: (path, message) =>
+      problems.push({ file: 'environment', path: formatPath(path), message }),
+    isGood: () => problems.length === 0,
+    filling,
+    databaseUrl: options.databaseUrl,
+    sslMode: variable(options.env, 'PGSSLMODE'),
+  }
   const value = plainValue(root)
   const findings = filling.compile(settingsSchema)(value)
   reportFindings(findings, settingsSchema, [], root, report)
 
   const written = value as Written
   const sound: SoundSettings = soundParts(written, findings)
-  checkHttp(sound, checking)
   const settings = checkEndpoints(sound.endpoints ?? {}, checking)
-  checkInbound(sound, checking)
-  checkRoutes(sound, checking)
-  checkInboxes(sound, checking)
-  checkSenders(sound, checking)
-  checkFiles(sound, checking)
-  checkCatalogue(sound, checking)
-  checkCalendar(sound, checking)
-  checkCodes(sound, checking)
+  for (const check of checks) check(sound, checking)
   return problems.length > 0 ? failed() : { config: complete(written, settings) }
 }
