@@ -1,6 +1,6 @@
 import type { FileSource } from '#adapter-kit'
 import type { FileGateway } from '#api/file-gateway.ts'
-import type { FileStoreSettings, FilesSettings } from '#config/files-schema.ts'
+import type { FileStoreSettings, FilesSettings } from '#config/files.ts'
 import { fileSource } from '#files/file-source.ts'
 import type { FileStore, FileStores } from '#files/file-store.ts'
 import { type LinkSettings, linkFor } from '#files/links.ts'
