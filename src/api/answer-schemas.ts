@@ -1,10 +1,8 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import { codeSchemas } from './code-schemas.ts'
 import { deadlineSchemas } from './deadline-schemas.ts'
-import { fileSchemas } from './file-schemas.ts'
 import { inboundSchemas } from './inbound-schemas.ts'
 import { inboxSchemas } from './inbox-schemas.ts'
-import { leverSchemas } from './lever-schemas.ts'
 import { procedureSchemas } from './procedure-schemas.ts'
 import { routingSchemas } from './routing-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
@@ -148,9 +146,7 @@ export const answerSchemas: Record<string, unknown> = {
     ['code', 'status', 'timeline', 'messages'],
   ),
   ...inboxSchemas,
-  ...leverSchemas,
   ...inboundSchemas,
-  ...fileSchemas,
   ...procedureSchemas,
   ...deadlineSchemas,
   ...routingSchemas,

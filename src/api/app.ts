@@ -15,18 +15,14 @@ import { type Mounted, mount } from './http/mount.ts'
 import { problem } from './http/problem.ts'
 import { language } from './http/request.ts'
 import { openapiDocument } from './openapi.ts'
-import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { codeImportRoutes } from './routes/code-imports.ts'
 import { codeTableRoutes } from './routes/code-tables.ts'
 import { deadlineRoutes } from './routes/deadlines.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
-import { endpointRoutes } from './routes/endpoints.ts'
-import { fileRoutes } from './routes/files.ts'
 import { inboundRoutes } from './routes/inbound.ts'
 import { inboxRoutes } from './routes/inbox.ts'
-import { leverRoutes } from './routes/levers.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { procedureRoutes } from './routes/procedures.ts'
 import { quarantineRoutes } from './routes/quarantine.ts'
@@ -95,7 +91,11 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
 
 const mountAll = (app: FastifyInstance, host: Host, apis: Apis): void => {
   const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, host.validation, host.known)
+  mountOne({ routes: capabilities.operatorActions, api: apis.operatorActions })
   mountOne({ routes: capabilities.replays, api: apis.replays })
+  mountOne({ routes: capabilities.endpoints, api: apis.endpoints })
+  mountOne({ routes: capabilities.audit, api: apis.audit })
+  mountOne({ routes: capabilities.files, api: apis.files })
 }
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
@@ -116,9 +116,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
     const { url = '', config } = request.routeOptions
     if (config.route) return
     if (url.startsWith('/v1/')) reply.header('Content-Language', language(request))
-    if (
-      !/^\/(?:docs|openapi\.json|problems|health|metrics|files|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(url)
-    ) {
+    if (!/^\/(?:docs|openapi\.json|problems|health|metrics|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(url)) {
       reply.header('Cache-Control', 'no-store')
       request.sender = await authenticate(request.headers.authorization, request.ip)
     }
@@ -139,13 +137,9 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   bulkRoutes(app, gateway)
   messageRoutes(app, gateway)
   inboxRoutes(app, gateway)
-  leverRoutes(app, gateway)
-  endpointRoutes(app, gateway)
-  auditRoutes(app, gateway)
   queryRoutes(app, gateway)
   inboundRoutes(app, gateway)
   await callbackRoutes(app, gateway)
-  fileRoutes(app, gateway)
   procedureRoutes(app, gateway)
   reportRoutes(app, gateway)
   deadlineRoutes(app, gateway)

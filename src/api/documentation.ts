@@ -1,9 +1,7 @@
 import { codeOperations } from './code-documentation.ts'
 import { deadlineOperations } from './deadline-documentation.ts'
-import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
 import { inboxOperations } from './inbox-documentation.ts'
-import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
   idempotencyKey,
@@ -93,9 +91,7 @@ export const operations = {
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
   ...inboxOperations,
-  ...leverOperations,
   ...inboundOperations,
-  ...fileOperations,
   ...procedureOperations,
   ...deadlineOperations,
   ...routingOperations,

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { eventTypes } from '#messages/message.ts'
 import type { StoredMessage } from '#store/messages.ts'
-import { scope } from './find-one.ts'
 import type { Gateway } from './gateway.ts'
 import type { Sender } from './http/authenticate.ts'
 import { problem } from './http/problem.ts'
+import { scope } from './page.ts'
 import { idOf, senderOf } from './request-parts.ts'
 
 type Finder = Pick<Gateway, 'findMessages'>

@@ -1,23 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway, QueryTarget } from '#api/gateway.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
-import { rulesFor } from '#messages/rules/rules.ts'
 import { schemas } from '#schemas/registry.ts'
+import { formerVersions } from '#store/correct.ts'
 import { isUnavailable } from '#store/database.ts'
 import { holdingsAmong } from '#store/holdings.ts'
 import { findMessages } from '#store/messages.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
+import { composeAudit } from './audit.ts'
 import { composeInbound } from './callbacks.ts'
 import { composeCatalogue } from './catalogue-gateway.ts'
 import { composeCodes } from './code-imports.ts'
-import { composeFileGateway } from './files.ts'
+import { composeEndpoints } from './endpoints.ts'
+import { composeFiles } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeOperatorActions } from './operator-actions.ts'
+import { partChecks } from './part-checks.ts'
 import { queryChannel } from './query-channel.ts'
 import { composeReplays } from './replays.ts'
 import type { Resources } from './resources.ts'
@@ -59,29 +62,26 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const asking = queryTools(resources)
   return {
     host: composeHost(resources),
-    apis: { replays: composeReplays(resources) },
+    apis: {
+      operatorActions: composeOperatorActions(resources, intakeTools),
+      replays: composeReplays(resources),
+      endpoints: composeEndpoints(resources),
+      audit: composeAudit(resources),
+      files: composeFiles(resources),
+    },
     senders: config.senders,
-    wrongKeyDelayMs: config.http.wrongKeyDelayMs,
     endpointNames: [...endpoints.keys()],
     submit,
     findMessages: (filter) => findMessages(database, filter),
+    formerVersions: (messageId) => formerVersions(database, messageId),
     ...composeInbox(resources),
-    ...composeOperatorActions(resources, intakeTools),
     ...composeInbound(resources, intake),
-    ...composeFileGateway(resources),
     ...composeCatalogue(resources),
     ...deadlines.gateway,
     ...routing.gateway,
     codes: composeCodes(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
-    validate: (schema, data) => intakeTools.validate(schema as never, data),
-    rules: (schema, data) =>
-      schema in rulesFor
-        ? rulesFor[schema as keyof typeof rulesFor](data as never, {
-            now: resources.now(),
-            futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
-          })
-        : [],
+    ...partChecks(resources, intakeTools),
     ask: async ({ endpoint, ...question }) => {
       const found = endpoints.get(endpoint)
       if (!found) throw new Error(`No endpoint ${endpoint}`)
