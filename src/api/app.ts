@@ -15,21 +15,15 @@ import { type Mounted, mount } from './http/mount.ts'
 import { problem } from './http/problem.ts'
 import { language } from './http/request.ts'
 import { openapiDocument } from './openapi.ts'
-import { bulkRoutes } from './routes/bulk.ts'
-import { callbackRoutes } from './routes/callbacks.ts'
 import { codeImportRoutes } from './routes/code-imports.ts'
 import { codeTableRoutes } from './routes/code-tables.ts'
 import { deadlineRoutes } from './routes/deadlines.ts'
-import { dossierRoutes } from './routes/dossiers.ts'
 import { inboundRoutes } from './routes/inbound.ts'
 import { inboxRoutes } from './routes/inbox.ts'
-import { messageRoutes } from './routes/messages.ts'
 import { procedureRoutes } from './routes/procedures.ts'
 import { quarantineRoutes } from './routes/quarantine.ts'
-import { queryRoutes } from './routes/queries.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { routingRoutes } from './routes/routing.ts'
-import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -89,13 +83,21 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
   })
 }
 
-const mountAll = (app: FastifyInstance, host: Host, apis: Apis): void => {
-  const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, host.validation, host.known)
-  mountOne({ routes: capabilities.operatorActions, api: apis.operatorActions })
-  mountOne({ routes: capabilities.replays, api: apis.replays })
-  mountOne({ routes: capabilities.endpoints, api: apis.endpoints })
-  mountOne({ routes: capabilities.audit, api: apis.audit })
-  mountOne({ routes: capabilities.files, api: apis.files })
+const mountAll = (app: FastifyInstance, host: Host, apis: Apis, maxBytes: number): void => {
+  const { validation, known } = host
+  const served = capabilities({ queries: apis.queries.targets })
+  const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, { validation, known, maxBytes })
+  mountOne({ routes: served.dossiers, api: apis.dossiers })
+  mountOne({ routes: served.messages, api: apis.messages })
+  mountOne({ routes: served.operatorActions, api: apis.operatorActions })
+  mountOne({ routes: served.queries, api: apis.queries })
+  mountOne({ routes: served.callbacks, api: apis.callbacks })
+  mountOne({ routes: served.replays, api: apis.replays })
+  mountOne({ routes: served.endpoints, api: apis.endpoints })
+  mountOne({ routes: served.audit, api: apis.audit })
+  mountOne({ routes: served.files, api: apis.files })
+  mountOne({ routes: served.monitor, api: apis.monitor })
+  mountOne({ routes: served.system, api: apis.system })
 }
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
@@ -125,21 +127,21 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
 
   await app.register(swagger, {
     mode: 'static',
-    specification: { document: openapiDocument(allRoutes(), options.version, host.known, 'en') as never },
+    specification: {
+      document: openapiDocument(
+        allRoutes({ queries: apis.queries.targets }),
+        options.version,
+        host.known,
+        'en',
+      ) as never,
+    },
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })
   app.get('/openapi.json', async () => app.swagger())
 
-  mountAll(app, host, apis)
-  monitorRoutes(app, gateway)
-  systemRoutes(app)
-  dossierRoutes(app, gateway)
-  bulkRoutes(app, gateway)
-  messageRoutes(app, gateway)
+  mountAll(app, host, apis, options.bodyLimitBytes)
   inboxRoutes(app, gateway)
-  queryRoutes(app, gateway)
   inboundRoutes(app, gateway)
-  await callbackRoutes(app, gateway)
   procedureRoutes(app, gateway)
   reportRoutes(app, gateway)
   deadlineRoutes(app, gateway)

@@ -1,23 +1,41 @@
 import { auditRoutes } from './audit/routes.ts'
+import { callbackRoutes } from './callbacks/routes.ts'
+import { dossierRoutes } from './dossiers/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
+import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
 import type { Route } from './route.ts'
+import { monitorRoutes, systemRoutes } from './system/routes.ts'
+
+/** What of the installation decides which calls there are. */
+export interface Served {
+  readonly queries: readonly QueryTarget[]
+}
 
 /** Every capability that the gateway serves: by its name, its calls. What they work with is handed over under that name. */
-export const capabilities = {
+export const capabilities = ({ queries }: Served) => ({
+  dossiers: dossierRoutes,
+  messages: messageRoutes,
   operatorActions: operatorActionRoutes,
+  queries: queryRoutes(queries),
+  callbacks: callbackRoutes,
   replays: replayRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,
   files: fileRoutes,
-}
+  monitor: monitorRoutes,
+  system: systemRoutes,
+})
 
+type Capabilities = ReturnType<typeof capabilities>
 type ApiOf<Routes> = Routes extends readonly Route<infer Api>[] ? Api : never
 
 /** What the calls of each capability may do. `compose` wires it; tests may too. */
-export type Apis = { readonly [Name in keyof typeof capabilities]: ApiOf<(typeof capabilities)[Name]> }
+export type Apis = { readonly [Name in keyof Capabilities]: ApiOf<Capabilities[Name]> }
 
 /** All calls, in the order of the contract. */
-export const allRoutes = (): readonly Route<never>[] => Object.values(capabilities).flat()
+export const allRoutes = (served: Served): readonly Route<never>[] =>
+  Object.values(capabilities(served)).flat()

@@ -1,6 +1,6 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
+import { happenings, sides } from './dossiers/timeline.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
-import { happenings, sides } from './timeline.ts'
 
 const types = [...messageTypes, ...eventTypes]
 const cursor = { type: 'string', pattern: '^\\d{1,15}$' }

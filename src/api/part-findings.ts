@@ -1,9 +1,6 @@
 import type { Finding } from '#adapter-kit'
 import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
-
-/** Findings of a part, told from the root of the request. */
-export const below = (prefix: string, findings: readonly Finding[]): Finding[] =>
-  findings.map((finding) => ({ ...finding, pointer: prefix + finding.pointer }))
+import { below } from './below.ts'
 
 /** How a part that has a schema of its own is looked at. */
 export interface PartChecks {

@@ -31,9 +31,6 @@ export interface Limits {
 /** Of calls that carry a question or an order, not a message. */
 export const smallBody: Limits = { bytes: 65_536, depth: 16, values: 5_000 }
 
-/** Of calls that carry a whole message. */
-export const messageBody: Limits = { bytes: 5_000_000, depth: 64, values: 1_000_000 }
-
 /** A body in one of the forms that we read. */
 export type Body =
   /** Checked here, in full. */

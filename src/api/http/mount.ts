@@ -14,6 +14,13 @@ export interface Mounted<Api> {
   readonly api: Api
 }
 
+interface Serving {
+  readonly validation: Validation
+  readonly known: SchemaTarget['known']
+  /** Of any body, whatever its call would allow. */
+  readonly maxBytes: number
+}
+
 const addressOf = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
 const wantsCsv = (request: FastifyRequest): boolean => /\btext\/csv\b/i.test(request.headers.accept ?? '')
@@ -83,11 +90,11 @@ const handler =
 export const mount = <Api>(
   app: FastifyInstance,
   { routes, api }: Mounted<Api>,
-  validation: Validation,
-  known: SchemaTarget['known'],
+  { validation, known, maxBytes }: Serving,
 ): void => {
   for (const route of routes) {
-    const { limits = smallBody } = route
+    const { bytes, ...others } = route.limits ?? smallBody
+    const limits = { ...others, bytes: Math.min(bytes, maxBytes) }
     const check = callCheck(route, validation, known)
     const declared: DeclaredRoute = { ...route, limits, check }
     app.route({

@@ -1,12 +1,14 @@
 import Type from 'typebox'
 import { isMessageType } from '#messages/message.ts'
 import type { Transition } from '#store/put-back.ts'
+import { below } from '../below.ts'
 import { findMessage } from '../find-message.ts'
 import type { Sender } from '../http/authenticate.ts'
 import { problem } from '../http/problem.ts'
-import { below, partFindings } from '../part-findings.ts'
+import { messageLimits } from '../messages/taking.ts'
+import { partFindings } from '../part-findings.ts'
 import { endpointName, given, id, named, oneOf, reason, shortText } from '../parts.ts'
-import { answered, messageBody, ok, routeFor } from '../route.ts'
+import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
 import type { OperatorActionsApi } from './api.ts'
 import { nothingToDo } from './nothing-to-do.ts'
@@ -227,7 +229,7 @@ const correctMessage = route({
     en: 'The whole message anew, checked as when it is handed in; it keeps its type, dossier code, revision and lane. 409 while a delivery of it is open: cancel first. Repeating the call is harmless for the same reason.',
   },
   who: having('operate'),
-  limits: messageBody,
+  limits: { ...messageLimits, depth: messageLimits.depth + 1 },
   params,
   body: {
     kind: 'json',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { timelineOf } from '#api/timeline.ts'
+import { timelineOf } from '#api/dossiers/timeline.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { StoredDelivery, StoredMessage } from '#store/messages.ts'
 
@@ -101,7 +101,7 @@ describe('the timeline of a dossier', () => {
   test('says of what is open where its last attempt left it, and nothing of what nobody has tried', () => {
     const attempt = {
       number: 1,
-      kind: 'send',
+      kind: 'send' as const,
       requestId: 'r',
       startedAt: minute(2),
       endedAt: minute(4),

@@ -1,9 +1,9 @@
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
-import { isMessageType } from '#messages/message.ts'
+import { isMessageType, type RoutedType } from '#messages/message.ts'
 import { schemas } from '#schemas/registry.ts'
 import type { StoredDelivery, StoredMessage } from '#store/messages.ts'
-import type { Language } from './http/problem.ts'
-import { reasonInWords } from './wording.ts'
+import type { Language } from '../http/problem.ts'
+import { reasonInWords } from '../messages/wording.ts'
 
 export const sides = ['city', 'bridge', 'partner'] as const
 type Side = (typeof sides)[number]
@@ -16,7 +16,7 @@ interface TimelineEntry {
   readonly what: (typeof happenings)[number]
   readonly text: string
   readonly messageId: string
-  readonly type: string
+  readonly type: RoutedType
   readonly endpoint?: string
   readonly status?: DeliveryStatus
   readonly code?: string

@@ -1,4 +1,4 @@
-import type { Language } from './http/problem.ts'
+import type { Language } from '../http/problem.ts'
 
 type Words = readonly [vi: string, en: string]
 

@@ -1,13 +1,12 @@
-import type { FastifyRequest } from 'fastify'
 import { eventTypes } from '#messages/message.ts'
-import type { StoredMessage } from '#store/messages.ts'
-import type { Gateway } from './gateway.ts'
-import type { Sender } from './http/authenticate.ts'
-import { problem } from './http/problem.ts'
-import { scope } from './page.ts'
-import { idOf, senderOf } from './request-parts.ts'
+import type { MessageFilter, StoredMessage } from '#store/messages.ts'
+import type { Sender } from '../http/authenticate.ts'
+import { problem } from '../http/problem.ts'
+import { scope } from '../page.ts'
 
-type Finder = Pick<Gateway, 'findMessages'>
+interface Finder {
+  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
+}
 
 const mayFetch = ({ rights }: Sender, { inboxes }: StoredMessage): boolean =>
   inboxes.some(({ name }) => rights.inboxes.includes(name))
@@ -41,10 +40,9 @@ export const findStory = async (
   return [...own, ...others].sort((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit)
 }
 
-/** The message of the address: of the sender itself, or in an inbox that it reads. */
-export const findReadable = async (gateway: Finder, request: FastifyRequest): Promise<StoredMessage> => {
-  const sender = senderOf(request)
-  const [message] = await gateway.findMessages({ id: idOf(request), limit: 1 })
+/** The message of this id: of the sender itself, or in an inbox that it reads. */
+export const findReadable = async (gateway: Finder, sender: Sender, id: string): Promise<StoredMessage> => {
+  const [message] = await gateway.findMessages({ id, limit: 1 })
   const isScoped = sender.rights.seeAll || message?.sender === sender.name
   if (!message || !(isScoped || mayFetch(sender, message))) throw problem('not-found')
   return message
