@@ -10,20 +10,17 @@ import { admitCalls } from './http/admission.ts'
 import { authenticator } from './http/authenticate.ts'
 import { readBodies } from './http/body.ts'
 import { answerClientError } from './http/client-error.ts'
+import { closeInOrder } from './http/closing.ts'
 import { answerErrors, answerFrameworkError } from './http/errors.ts'
-import { type Mounted, mount } from './http/mount.ts'
+import { mount } from './http/mount.ts'
 import { problem } from './http/problem.ts'
 import { language } from './http/request.ts'
 import { openapiDocument } from './openapi.ts'
 import { codeImportRoutes } from './routes/code-imports.ts'
 import { codeTableRoutes } from './routes/code-tables.ts'
-import { deadlineRoutes } from './routes/deadlines.ts'
-import { inboundRoutes } from './routes/inbound.ts'
-import { inboxRoutes } from './routes/inbox.ts'
 import { procedureRoutes } from './routes/procedures.ts'
 import { quarantineRoutes } from './routes/quarantine.ts'
 import { reportRoutes } from './routes/reports.ts'
-import { routingRoutes } from './routes/routing.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -84,20 +81,9 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
 }
 
 const mountAll = (app: FastifyInstance, host: Host, apis: Apis, maxBytes: number): void => {
-  const { validation, known } = host
   const served = capabilities({ queries: apis.queries.targets })
-  const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, { validation, known, maxBytes })
-  mountOne({ routes: served.dossiers, api: apis.dossiers })
-  mountOne({ routes: served.messages, api: apis.messages })
-  mountOne({ routes: served.operatorActions, api: apis.operatorActions })
-  mountOne({ routes: served.queries, api: apis.queries })
-  mountOne({ routes: served.callbacks, api: apis.callbacks })
-  mountOne({ routes: served.replays, api: apis.replays })
-  mountOne({ routes: served.endpoints, api: apis.endpoints })
-  mountOne({ routes: served.audit, api: apis.audit })
-  mountOne({ routes: served.files, api: apis.files })
-  mountOne({ routes: served.monitor, api: apis.monitor })
-  mountOne({ routes: served.system, api: apis.system })
+  for (const name of Object.keys(served) as (keyof Apis)[])
+    mount(app, served[name], apis[name], { validation: host.validation, known: host.known, maxBytes })
 }
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
@@ -109,6 +95,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   app.setSerializerCompiler(() => JSON.stringify)
   readBodies(app)
   reportCalls(app, host)
+  closeInOrder(app, apis)
   answerErrors(app, host.isUnavailable, (error, request) =>
     host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
@@ -140,12 +127,8 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   app.get('/openapi.json', async () => app.swagger())
 
   mountAll(app, host, apis, options.bodyLimitBytes)
-  inboxRoutes(app, gateway)
-  inboundRoutes(app, gateway)
   procedureRoutes(app, gateway)
   reportRoutes(app, gateway)
-  deadlineRoutes(app, gateway)
-  routingRoutes(app, gateway)
   codeTableRoutes(app, gateway)
   codeImportRoutes(app, gateway)
   quarantineRoutes(app, gateway)

@@ -1,13 +1,18 @@
 import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
+import { deadlineRoutes } from './deadlines/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { inboundCallRoutes } from './inbound-calls/routes.ts'
+import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
 import type { Route } from './route.ts'
+import { routingRoutes } from './routing/routes.ts'
+import { scheduleRoutes } from './schedules/routes.ts'
 import { monitorRoutes, systemRoutes } from './system/routes.ts'
 
 /** What of the installation decides which calls there are. */
@@ -21,11 +26,16 @@ export const capabilities = ({ queries }: Served) => ({
   messages: messageRoutes,
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
-  callbacks: callbackRoutes,
+  inbox: inboxRoutes,
+  deadlines: deadlineRoutes,
+  routing: routingRoutes,
   replays: replayRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,
   files: fileRoutes,
+  callbacks: callbackRoutes,
+  inboundCalls: inboundCallRoutes,
+  schedules: scheduleRoutes,
   monitor: monitorRoutes,
   system: systemRoutes,
 })

@@ -1,7 +1,5 @@
 import { codeOperations } from './code-documentation.ts'
-import { deadlineOperations } from './deadline-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
-import { inboxOperations } from './inbox-documentation.ts'
 import {
   correlationId,
   idempotencyKey,
@@ -13,7 +11,6 @@ import {
   trace,
 } from './operation.ts'
 import { procedureOperations } from './procedure-documentation.ts'
-import { routingOperations } from './routing-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -90,11 +87,8 @@ export const operations = {
     answers: { 200: ['The message', 'message'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
-  ...inboxOperations,
   ...inboundOperations,
   ...procedureOperations,
-  ...deadlineOperations,
-  ...routingOperations,
   ...codeOperations,
   postQuery: {
     method: 'post',

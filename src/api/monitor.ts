@@ -7,6 +7,6 @@ import { type MonitorApi, monitorRoutes } from './system/routes.ts'
 export const buildMonitor = (api: MonitorApi, validation: Validation): FastifyInstance => {
   const app = fastify({ logger: false, forceCloseConnections: 'idle' })
   const known = { endpoints: [], inboxes: [] }
-  mount(app, { routes: monitorRoutes, api }, { validation, known, maxBytes: 0 })
+  mount(app, monitorRoutes, api, { validation, known, maxBytes: 0 })
   return app
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
 import { composeAudit } from './audit.ts'
-import { composeInbound } from './callbacks.ts'
+import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue-gateway.ts'
 import { composeCodes } from './code-imports.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
+import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
@@ -15,12 +16,12 @@ import { composeOperatorActions } from './operator-actions.ts'
 import { composeQueries } from './queries.ts'
 import { composeReplays } from './replays.ts'
 import type { Resources } from './resources.ts'
+import { composeSchedules } from './schedules.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
   const { endpoints, metrics } = resources
   const { intakeTools, deadlines, routing } = intake
-  const inbound = composeInbound(resources, intake)
   const messages = composeMessages(resources, intake)
   return {
     host: composeHost(resources),
@@ -29,11 +30,16 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       messages,
       operatorActions: composeOperatorActions(resources, intakeTools),
       queries: composeQueries(resources),
-      callbacks: { receive: inbound.receive, newCorrelationId: randomUUID },
+      inbox: composeInbox(resources),
+      deadlines: deadlines.api,
+      routing: routing.api,
       replays: composeReplays(resources),
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
       files: composeFiles(resources),
+      callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
+      inboundCalls: composeInboundCalls(resources, intake),
+      schedules: composeSchedules(resources, intake.works),
       monitor: {
         ready: () => checkReadiness(resources, true),
         metrics: { render: metrics.render, contentType: metrics.contentType },
@@ -42,11 +48,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     },
     endpointNames: [...endpoints.keys()],
     findMessages: messages.findMessages,
-    ...composeInbox(resources),
-    ...inbound,
     ...composeCatalogue(resources),
-    ...deadlines.gateway,
-    ...routing.gateway,
     codes: composeCodes(resources),
   }
 }

@@ -30,6 +30,6 @@ export const composeDossiers = (
   submit,
   findMessages: (filter) => findMessages(database, filter),
   newCorrelationId: randomUUID,
-  deadlineOf: deadlines.gateway.deadlineOf,
+  deadlineOf: deadlines.source.deadlineOf,
   endpointNames: [...endpoints.keys()],
 })

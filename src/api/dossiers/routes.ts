@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
-import { type DeadlineReader, deadlineOfStory } from '../deadlines/view.ts'
+import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
 import { problem } from '../http/problem.ts'
 import { answerSubmitted } from '../messages/submitted.ts'
 import {
@@ -21,7 +21,7 @@ import { timelineOf } from './timeline.ts'
 import { storyView } from './view.ts'
 
 /** What the routes may do with dossiers. */
-export interface DossiersApi extends DeadlineReader {
+export interface DossiersApi extends DeadlineSource {
   submit(submission: Submission): Promise<Submitted>
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   newCorrelationId(): string

@@ -8,12 +8,6 @@ import { type CallCheck, callCheck } from './check.ts'
 import { problem } from './problem.ts'
 import { callOf, type DeclaredRoute } from './request.ts'
 
-/** Routes, and the part of the gateway that their handlers work with. */
-export interface Mounted<Api> {
-  readonly routes: readonly Route<Api>[]
-  readonly api: Api
-}
-
 interface Serving {
   readonly validation: Validation
   readonly known: SchemaTarget['known']
@@ -60,7 +54,7 @@ const cutTail = ({ raw }: FastifyReply, body: unknown, lastBytesMs: number): voi
 }
 
 const handler =
-  <Api>(route: Route<Api>, check: CallCheck, api: Api) =>
+  (route: Route<never>, check: CallCheck, api: never) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
     const checked = check.parts({
       query: request.query as never,
@@ -86,10 +80,14 @@ const handler =
     return sendBody(reply, route.answers[status], body)
   }
 
-/** Serves the routes; what each of them demands is decided by the hooks of `admission.ts`, from its declaration. */
-export const mount = <Api>(
+/**
+ * Serves the routes of a capability with `api`, which has to be what they were declared for (`Apis` sees to it). What
+ * each of them demands is decided by the hooks of `admission.ts`, from its declaration.
+ */
+export const mount = (
   app: FastifyInstance,
-  { routes, api }: Mounted<Api>,
+  routes: readonly Route<never>[],
+  api: unknown,
   { validation, known, maxBytes }: Serving,
 ): void => {
   for (const route of routes) {
@@ -102,7 +100,7 @@ export const mount = <Api>(
       url: addressOf(route.path),
       bodyLimit: limits.bytes,
       config: { route: declared },
-      handler: handler(route, check, api),
+      handler: handler(route, check, api as never),
     })
   }
 }
