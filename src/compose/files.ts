@@ -1,7 +1,7 @@
 import type { FileSource } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import { holdBack } from '#api/http/held-back.ts'
-import type { FileStoreSettings, FilesSettings } from '#config/files-schema.ts'
+import type { FileStoreSettings, FilesSettings } from '#config/files.ts'
 import { fileSource } from '#files/file-source.ts'
 import type { FileStore, FileStores } from '#files/file-store.ts'
 import { type LinkSettings, linkFor } from '#files/links.ts'

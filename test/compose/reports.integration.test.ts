@@ -12,6 +12,8 @@ import { openInstallation, type Settings } from '../support/installation.ts'
 
 const database = useDatabase()
 
+const proof = { kind: 'basic', user: 'town', passwords: ['hush'] }
+
 const open = async (change: Settings = {}) => {
   const partner = fakePartner()
   const city = talker()
@@ -26,7 +28,7 @@ const open = async (change: Settings = {}) => {
           retry: { delaysSeconds: [0.05], jitter: 0 },
           afterParked: 'continue',
         },
-        town: { adapter: 'talker', settings: {} },
+        town: { adapter: 'talker', settings: {}, callbacks: { tell: { verify: [proof] } } },
       },
       routes: [
         { message: 'dossier', endpoint: 'fake', operation: 'put' },
