@@ -1,8 +1,6 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
 import { codeSchemas } from './code-schemas.ts'
 import { happenings, sides } from './dossiers/timeline.ts'
-import { fileSchemas } from './file-schemas.ts'
-import { leverSchemas } from './lever-schemas.ts'
 import { procedureSchemas } from './procedure-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
@@ -174,8 +172,6 @@ export const answerSchemas: Record<string, unknown> = {
   ),
   'partner-answer': { description: 'As the partner expects it; see the README of the adapter.' },
   bytes: { type: 'string', contentMediaType: 'application/octet-stream' },
-  ...leverSchemas,
-  ...fileSchemas,
   ...procedureSchemas,
   ...codeSchemas,
   query: object({ purpose: component('purpose'), data: {} }),

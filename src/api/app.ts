@@ -12,12 +12,8 @@ import { problem } from './http/problem.ts'
 import { language } from './http/request.ts'
 import { openServing, type ServingOptions } from './http/serving.ts'
 import { openapiDocument } from './openapi.ts'
-import { auditRoutes } from './routes/audit.ts'
 import { codeImportRoutes } from './routes/code-imports.ts'
 import { codeTableRoutes } from './routes/code-tables.ts'
-import { endpointRoutes } from './routes/endpoints.ts'
-import { fileRoutes } from './routes/files.ts'
-import { leverRoutes } from './routes/levers.ts'
 import { procedureRoutes } from './routes/procedures.ts'
 import { quarantineRoutes } from './routes/quarantine.ts'
 import { reportRoutes } from './routes/reports.ts'
@@ -45,9 +41,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
     const { url = '', config } = request.routeOptions
     if (config.route) return
     if (url.startsWith('/v1/')) reply.header('Content-Language', language(request))
-    if (
-      !/^\/(?:docs|openapi\.json|problems|health|metrics|files|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(url)
-    ) {
+    if (!/^\/(?:docs|openapi\.json|problems|health|metrics|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(url)) {
       reply.header('Cache-Control', 'no-store')
       request.sender = await authenticate(request.headers.authorization, request.ip)
     }
@@ -69,10 +63,6 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   app.get('/openapi.json', async () => app.swagger())
 
   mountAll(app, host, apis, options.bodyLimitBytes)
-  leverRoutes(app, gateway)
-  endpointRoutes(app, gateway)
-  auditRoutes(app, gateway)
-  fileRoutes(app, gateway)
   procedureRoutes(app, gateway)
   reportRoutes(app, gateway)
   codeTableRoutes(app, gateway)

@@ -1,7 +1,5 @@
 import { codeOperations } from './code-documentation.ts'
-import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
-import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
   idempotencyKey,
@@ -89,9 +87,7 @@ export const operations = {
     answers: { 200: ['The message', 'message'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
-  ...leverOperations,
   ...inboundOperations,
-  ...fileOperations,
   ...procedureOperations,
   ...codeOperations,
   postQuery: {

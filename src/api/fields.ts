@@ -61,15 +61,6 @@ export const someOf = (values: readonly string[]): FieldCheck => {
   }
 }
 
-/** A slip of the pen would otherwise read as "nothing to do". */
-export const endpointIn = (names: readonly string[]): FieldCheck =>
-  must('NOT_ALLOWED', 'Không có kết nối này', 'No such endpoint', (value) =>
-    names.some((one) => one === value),
-  )
-
-/** What is looked at elsewhere. */
-export const anything: FieldCheck = () => []
-
 /** Every problem of a small JSON object: of each field, those that nobody knows, those that are missing. */
 export const fieldFindings = (
   body: unknown,

@@ -147,9 +147,6 @@ export const page = <C extends TSchema>(cursor: C) => ({
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many.' }),
 })
 
-/** From a time on, up to another. */
-export const period = { from: Type.Optional(instantGiven), to: Type.Optional(instantGiven) }
-
 /** Headers of a call that hands in messages. */
 export const handedIn = {
   'idempotency-key': Type.Optional({

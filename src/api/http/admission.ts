@@ -90,6 +90,7 @@ export const admitCalls = (app: FastifyInstance, admission: Admission): void => 
     const { route } = request.routeOptions.config
     if (!route) return
     if (route.path.startsWith('/v1/')) reply.header('Content-Language', language(request))
+    if (route.always) reply.headers(route.always)
     await admit(request, reply, route, admission)
     if (route.body?.kind === 'bytes') anyMediaType(request)
     refuseBody(request, route)

@@ -28,6 +28,7 @@ export const answerProblem = (
   const language = languageOf(request.headers['accept-language'])
   reply.problem = { name, codes: [...new Set(details.findings?.map(({ code }) => code))] }
   if (details.retryAfterSeconds !== undefined) reply.header('Retry-After', String(details.retryAfterSeconds))
+  if (details.headers) reply.headers(details.headers)
   if (name === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer')
   // What was refused before its body was read is not worth reading to its end.
   if (mayBeUnread(request) && !request.raw.complete) reply.header('Connection', 'close')
