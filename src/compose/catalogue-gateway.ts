@@ -1,4 +1,5 @@
 import type { ProcedureGateway } from '#api/procedure-gateway.ts'
+import { type CodesOfCity, makeReport } from '#catalogue/make-report.ts'
 import { procedureKey } from '#catalogue/procedure-key.ts'
 import { versionOn } from '#catalogue/version-on.ts'
 import { lastRuns } from '#store/catalogue-runs.ts'
@@ -6,7 +7,6 @@ import { countCatalogue, listChanges } from '#store/procedure-changes.ts'
 import { markProcedure } from '#store/procedure-marks.ts'
 import { findProcedure, searchProcedures } from '#store/procedure-search.ts'
 import { readVersions } from '#store/procedure-versions.ts'
-import { type CodesOfCity, makeReport } from './catalogue-reports.ts'
 import type { Resources } from './resources.ts'
 
 /** The catalogue behind its routes. `codesOfCity` gives the procedures of the city's own code tables, for the reports. */

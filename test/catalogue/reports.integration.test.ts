@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { makeReport } from '#compose/catalogue-reports.ts'
+import { makeReport } from '#catalogue/make-report.ts'
 import { expectProblem } from '../api/gateway.ts'
 import { usePortalCatalogue } from './portal.ts'
 import { row } from './rows.ts'

@@ -1,6 +1,7 @@
 import type { Adapter, CodeQuestion } from '#adapter-kit'
 import type { Day } from '#codes/code-row.ts'
 import { answerQuestion, type CodeTables, settleQuestion } from '#codes/code-tables.ts'
+import { answerAll, codeSetOf } from '#compose/code-tables.ts'
 import type { Config } from '#config/config.ts'
 import { type Breakage, rehearseMessage } from '#delivery/rehearse.ts'
 import type { Answered } from '#delivery/translate-codes.ts'
@@ -10,7 +11,6 @@ import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Database } from '#store/database.ts'
 import { type WalkedMessage, walkMessages } from '#store/message-walk.ts'
 import { createValidation } from '#validation/ajv.ts'
-import { answerAll, codeSetOf } from './code-tables.ts'
 
 export interface Rehearsal {
   readonly config: Config

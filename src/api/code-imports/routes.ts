@@ -3,13 +3,13 @@ import { codeTableNames, type Finding, reject } from '#adapter-kit'
 import { isValidityDay, nationalSet } from '#codes/code-row.ts'
 import type { StoredImport, Undone } from '#store/code-imports.ts'
 import type { ImportAnswer, ImportReport } from '../code-gateway.ts'
+import { isCodeTable } from '../code-tables/routes.ts'
 import { documented } from '../documentation.ts'
 import { type FieldCheck, fieldFindings, oneOf, shortText, why, yesOrNo } from '../fields.ts'
 import type { Gateway } from '../gateway.ts'
 import { findingBody, type Language, problem } from '../http/problem.ts'
 import { among, anyText, cutPage, numberCursor, pageParameters } from '../page-parameters.ts'
 import { language, senderOf } from '../request-parts.ts'
-import { isCodeTable } from './code-tables.ts'
 
 const unless =
   (holds: (text: string) => boolean, code: string, vi: string, en: string): FieldCheck =>
