@@ -1,11 +1,9 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
-import { codeSchemas } from './code-schemas.ts'
 import { deadlineSchemas } from './deadline-schemas.ts'
 import { fileSchemas } from './file-schemas.ts'
 import { inboundSchemas } from './inbound-schemas.ts'
 import { inboxSchemas } from './inbox-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
-import { procedureSchemas } from './procedure-schemas.ts'
 import { routingSchemas } from './routing-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
@@ -151,10 +149,8 @@ export const answerSchemas: Record<string, unknown> = {
   ...leverSchemas,
   ...inboundSchemas,
   ...fileSchemas,
-  ...procedureSchemas,
   ...deadlineSchemas,
   ...routingSchemas,
-  ...codeSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

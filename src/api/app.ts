@@ -4,9 +4,6 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { type FastifyHttpOptions, type FastifyInstance, fastify } from 'fastify'
 import { type Apis, allRoutes, capabilities } from './capabilities.ts'
-import { procedureRoutes } from './catalogue/routes.ts'
-import { codeImportRoutes } from './code-imports/routes.ts'
-import { codeTableRoutes } from './code-tables/routes.ts'
 import type { Gateway } from './gateway.ts'
 import type { Host } from './host.ts'
 import { admitCalls } from './http/admission.ts'
@@ -18,8 +15,6 @@ import { type Mounted, mount } from './http/mount.ts'
 import { problem } from './http/problem.ts'
 import { language } from './http/request.ts'
 import { openapiDocument } from './openapi.ts'
-import { quarantineRoutes } from './quarantine/routes.ts'
-import { reportRoutes } from './reports/routes.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
@@ -96,6 +91,13 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
 const mountAll = (app: FastifyInstance, host: Host, apis: Apis): void => {
   const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, host.validation, host.known)
   mountOne({ routes: capabilities.replays, api: apis.replays })
+  mountOne({ routes: capabilities.procedures, api: apis.procedures })
+  mountOne({ routes: capabilities.catalogue, api: apis.catalogue })
+  mountOne({ routes: capabilities.reports, api: apis.reports })
+  mountOne({ routes: capabilities.codeTables, api: apis.codeTables })
+  mountOne({ routes: capabilities.codeImports, api: apis.codeImports })
+  mountOne({ routes: capabilities.competences, api: apis.competences })
+  mountOne({ routes: capabilities.quarantine, api: apis.quarantine })
 }
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
@@ -146,12 +148,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   inboundRoutes(app, gateway)
   await callbackRoutes(app, gateway)
   fileRoutes(app, gateway)
-  procedureRoutes(app, gateway)
-  reportRoutes(app, gateway)
   deadlineRoutes(app, gateway)
   routingRoutes(app, gateway)
-  codeTableRoutes(app, gateway)
-  codeImportRoutes(app, gateway)
-  quarantineRoutes(app, gateway)
   return app
 }

@@ -1,4 +1,3 @@
-import { codeOperations } from './code-documentation.ts'
 import { deadlineOperations } from './deadline-documentation.ts'
 import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
@@ -14,7 +13,6 @@ import {
   query,
   trace,
 } from './operation.ts'
-import { procedureOperations } from './procedure-documentation.ts'
 import { routingOperations } from './routing-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
@@ -96,10 +94,8 @@ export const operations = {
   ...leverOperations,
   ...inboundOperations,
   ...fileOperations,
-  ...procedureOperations,
   ...deadlineOperations,
   ...routingOperations,
-  ...codeOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

@@ -8,7 +8,6 @@ import type { Corrected, FormerVersion } from '#store/correct.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import type { Apis } from './capabilities.ts'
-import type { CodeGateway } from './code-gateway.ts'
 import type { DeadlineGateway } from './deadline-gateway.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
@@ -17,7 +16,6 @@ import type { SenderWithKeys } from './http/authenticate.ts'
 import type { ProblemName } from './http/problem.ts'
 import type { InboundGateway } from './inbound-gateway.ts'
 import type { InboxGateway } from './inbox-gateway.ts'
-import type { ProcedureGateway } from './procedure-gateway.ts'
 import type { RoutingGateway } from './routing-gateway.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
@@ -50,13 +48,7 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway
-  extends DeadlineGateway,
-    FileGateway,
-    InboundGateway,
-    InboxGateway,
-    ProcedureGateway,
-    RoutingGateway {
+export interface Gateway extends DeadlineGateway, FileGateway, InboundGateway, InboxGateway, RoutingGateway {
   readonly host: Host
   readonly apis: Apis
   readonly senders: readonly SenderWithKeys[]
@@ -107,7 +99,6 @@ export interface Gateway
     readonly reason?: string | undefined
   }): Promise<boolean>
   audit(filter: AuditFilter): Promise<StoredAudit[]>
-  readonly codes: CodeGateway
   queryTarget(endpoint: string, operation: string): QueryTarget | undefined
   validate(schema: string, data: unknown): readonly Finding[]
   /** Rules beyond the schema, where the schema has any. */

@@ -10,16 +10,21 @@ import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { composeInbound } from './callbacks.ts'
-import { composeCatalogue } from './catalogue-gateway.ts'
-import { composeCodes } from './code-imports.ts'
+import { composeCatalogue } from './catalogue.ts'
+import { composeCodeImports } from './code-imports.ts'
+import { composeCodeTables } from './code-tables.ts'
+import { composeCompetences } from './competences.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeOperatorActions } from './operator-actions.ts'
+import { composeProcedures } from './procedures.ts'
+import { composeQuarantine } from './quarantine.ts'
 import { queryChannel } from './query-channel.ts'
 import { composeReplays } from './replays.ts'
+import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 
 const queryTools = (resources: Resources): QueryTools => {
@@ -59,7 +64,16 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const asking = queryTools(resources)
   return {
     host: composeHost(resources),
-    apis: { replays: composeReplays(resources) },
+    apis: {
+      replays: composeReplays(resources),
+      procedures: composeProcedures(resources),
+      catalogue: composeCatalogue(resources),
+      reports: composeReports(resources),
+      codeTables: composeCodeTables(resources.codeTables, resources.now),
+      codeImports: composeCodeImports(resources),
+      competences: composeCompetences(resources),
+      quarantine: composeQuarantine(resources),
+    },
     senders: config.senders,
     wrongKeyDelayMs: config.http.wrongKeyDelayMs,
     endpointNames: [...endpoints.keys()],
@@ -69,10 +83,8 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     ...composeOperatorActions(resources, intakeTools),
     ...composeInbound(resources, intake),
     ...composeFileGateway(resources),
-    ...composeCatalogue(resources),
     ...deadlines.gateway,
     ...routing.gateway,
-    codes: composeCodes(resources),
     queryTarget: (endpoint, operation) => queryTarget(resources, endpoint, operation),
     validate: (schema, data) => intakeTools.validate(schema as never, data),
     rules: (schema, data) =>

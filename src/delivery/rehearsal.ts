@@ -1,28 +1,36 @@
-import type { Adapter, CodeQuestion } from '#adapter-kit'
 import type { Day } from '#codes/code-row.ts'
-import { answerQuestion, type CodeTables, settleQuestion } from '#codes/code-tables.ts'
-import { answerAll, codeSetOf } from '#compose/code-tables.ts'
-import type { Config } from '#config/config.ts'
-import { type Breakage, rehearseMessage } from '#delivery/rehearse.ts'
-import type { Answered } from '#delivery/translate-codes.ts'
+import type { CodeTables } from '#codes/code-tables.ts'
 import { isRoutedType } from '#messages/message.ts'
-import { planDeliveries } from '#messages/routes.ts'
+import type { PlanDeliveries } from '#messages/routes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
-import type { Database } from '#store/database.ts'
-import { type WalkedMessage, walkMessages } from '#store/message-walk.ts'
-import { createValidation } from '#validation/ajv.ts'
+import { answerQuestions, type SetOf } from './answer-questions.ts'
+import { type Breakage, type Rehearsed, rehearseMessage } from './rehearse.ts'
+
+/** An endpoint without a way to anybody. */
+export interface RehearsedEndpoint extends Pick<Rehearsed, 'settings' | 'policies'> {
+  readonly operations: ReadonlyMap<string, Rehearsed['operation']>
+}
 
 export interface Rehearsal {
-  readonly config: Config
-  readonly adapters: readonly Adapter[]
-  readonly database: Database
+  readonly endpoints: ReadonlyMap<string, RehearsedEndpoint>
+  readonly plan: PlanDeliveries
+  readonly setOf: SetOf
   /** As they are, and as they would be. */
   readonly present: CodeTables
   readonly future: CodeTables
   /** The day on which all the messages are pretended to come. */
   readonly on: Day
-  readonly from: Date
-  readonly to: Date
+}
+
+/** A message of the past, as the record has it. */
+export interface PastMessage {
+  readonly id: string
+  readonly type: string
+  readonly sender: string
+  readonly dossierCode: string | null
+  readonly acceptedAt: Date
+  /** Absent where it cannot be read any more. */
+  readonly data?: unknown
 }
 
 /** Messages that would break in the same way. */
@@ -51,23 +59,6 @@ const maxGroups = 2000
 const maxDossiers = 200_000
 const maxExamples = 5
 
-const nothingToFind = () => []
-
-/** Operations by endpoint, without a way to anybody. */
-const operationsOf = ({ config, adapters }: Pick<Rehearsal, 'config' | 'adapters'>) => {
-  const { compile } = createValidation()
-  return new Map(
-    Object.entries(config.endpoints).map(([name, endpoint]) => {
-      const { operations = {} } = adapters.find((adapter) => adapter.name === endpoint.adapter) ?? {}
-      const ready = Object.entries(operations).map(([operation, definition]) => {
-        const packet = definition.packets?.request
-        return [operation, { definition, checkRequest: packet ? compile(packet) : nothingToFind }] as const
-      })
-      return [name, { endpoint, operations: new Map(ready) }] as const
-    }),
-  )
-}
-
 const keyOf = (endpoint: string, operation: string, one: Breakage): string =>
   JSON.stringify([endpoint, operation, one.problem, one.table, one.set, one.code, one.pointer])
 
@@ -75,7 +66,7 @@ const keyOf = (endpoint: string, operation: string, one: Breakage): string =>
 const gatherer = (report: RehearsalReport) => {
   const groups = new Map<string, { readonly group: BreakageGroup; readonly number: number }>()
   const seen = new Set<string>()
-  return (endpoint: string, operation: string, breakage: Breakage, message: WalkedMessage) => {
+  return (endpoint: string, operation: string, breakage: Breakage, message: PastMessage) => {
     const key = keyOf(endpoint, operation, breakage)
     const known = groups.get(key)
     if (!known && groups.size === maxGroups) {
@@ -102,18 +93,34 @@ const gatherer = (report: RehearsalReport) => {
   }
 }
 
-/** Asks as if every code had been written on the day of the rehearsal. */
-const askOn = (
-  tables: CodeTables,
-  config: Config,
-  sender: string,
-  on: Day,
-  questions: readonly CodeQuestion[],
-): readonly Answered[] =>
-  questions.map((asked) => {
-    const question = settleQuestion(asked, codeSetOf(config, sender, asked.table), on)
-    return { question, answer: answerQuestion(tables, question, on), version: tables.version(asked.table) }
+/** What would stop one delivery of a message then and does not stop it now, and whether anything stops it now. */
+const rehearseDelivery = (
+  { endpoints, setOf, present, future, on }: Rehearsal,
+  { data, sender, acceptedAt }: PastMessage,
+  { endpoint, operation }: { readonly endpoint: string; readonly operation: string },
+): { readonly isStopped: boolean; readonly breakages: readonly Breakage[] } => {
+  const { settings, policies, operations } = endpoints.get(endpoint) ?? {}
+  const ready = operations?.get(operation)
+  if (!ready || !policies) return { isStopped: false, breakages: [] }
+  const about = { operation: ready, settings, policies, data }
+  const today = vietnamDay(acceptedAt) ?? on
+  const now = rehearseMessage({
+    ...about,
+    at: acceptedAt,
+    answer: (questions) => answerQuestions(present, setOf, questions, { sender, today }),
   })
+  // As if every code had been written on the day of the rehearsal.
+  const then = rehearseMessage({
+    ...about,
+    at: new Date(`${on}T12:00:00+07:00`),
+    answer: (questions) => answerQuestions(future, setOf, questions, { sender, today: on, on }),
+  })
+  const known = new Set(now.map((one) => keyOf(endpoint, operation, one)))
+  return {
+    isStopped: now.length > 0,
+    breakages: then.filter((one) => !known.has(keyOf(endpoint, operation, one))),
+  }
+}
 
 /**
  * Runs the messages of a past period through checks, code tables and mappings as if they came on a day to be, and tells
@@ -121,19 +128,8 @@ const askOn = (
  */
 export const rehearse = async (
   rehearsal: Rehearsal,
-  told: (messages: number) => void = () => undefined,
+  pages: AsyncIterable<readonly PastMessage[]>,
 ): Promise<RehearsalReport> => {
-  const { config, database, present, future, on, from, to } = rehearsal
-  const endpoints = operationsOf(rehearsal)
-  const { compile } = createValidation()
-  const plan = planDeliveries(config.routes, {
-    compile: (schema) => {
-      const validate = compile(schema)
-      return (data) => validate(data).length === 0
-    },
-    operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
-    retryOf: () => ({ delaysSeconds: [], jitter: 0 }),
-  })
   const report: RehearsalReport = {
     messages: 0,
     alreadyStopped: 0,
@@ -142,48 +138,22 @@ export const rehearse = async (
     truncated: false,
   }
   const gather = gatherer(report)
-  const noon = new Date(`${on}T12:00:00+07:00`)
-
-  const rehearseOne = (message: WalkedMessage, endpointName: string, operationName: string) => {
-    const found = endpoints.get(endpointName)
-    const operation = found?.operations.get(operationName)
-    if (!found || !operation) return false
-    const { data, sender, acceptedAt } = message
-    const { settings, codes: policies } = found.endpoint
-    const about = { operation, settings, policies, data }
-    const today = vietnamDay(acceptedAt) ?? on
-    const now = rehearseMessage({
-      ...about,
-      at: acceptedAt,
-      answer: (questions) => answerAll(present, config, questions, { sender, today }),
-    })
-    const then = rehearseMessage({
-      ...about,
-      at: noon,
-      answer: (questions) => askOn(future, config, sender, on, questions),
-    })
-    const known = new Set(now.map((one) => keyOf(endpointName, operationName, one)))
-    for (const breakage of then) {
-      if (!known.has(keyOf(endpointName, operationName, breakage)))
-        gather(endpointName, operationName, breakage, message)
+  const rehearseOne = (message: PastMessage): void => {
+    report.messages += 1
+    const { type, data, dossierCode } = message
+    if (data === undefined || !isRoutedType(type)) {
+      report.unreadable += 1
+      return
     }
-    return now.length > 0
+    const rehearsed = rehearsal.plan(type, data, dossierCode ?? '').deliveries.map((delivery) => {
+      const { isStopped, breakages } = rehearseDelivery(rehearsal, message, delivery)
+      for (const one of breakages) gather(delivery.endpoint, delivery.operation, one, message)
+      return isStopped
+    })
+    if (rehearsed.includes(true)) report.alreadyStopped += 1
   }
-
-  for await (const page of walkMessages(database, { from, to })) {
-    for (const message of page) {
-      report.messages += 1
-      const { type, data, dossierCode } = message
-      if (data === undefined || !isRoutedType(type)) {
-        report.unreadable += 1
-        continue
-      }
-      const stopped = plan(type, data, dossierCode ?? '').deliveries.filter(({ endpoint, operation }) =>
-        rehearseOne(message, endpoint, operation),
-      )
-      if (stopped.length > 0) report.alreadyStopped += 1
-    }
-    told(report.messages)
+  for await (const page of pages) {
+    for (const message of page) rehearseOne(message)
     // A long rehearsal must not keep the process from anything else.
     await new Promise(setImmediate)
   }

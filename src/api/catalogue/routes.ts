@@ -1,153 +1,106 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { ProcedureMarks } from '#store/procedure-marks.ts'
-import type { FoundProcedure, OnlineLevel, ProcedureFilter } from '#store/procedure-search.ts'
-import { documented } from '../documentation.ts'
-import { fieldFindings, oneOf, shortText, yesOrNo } from '../fields.ts'
+import Type from 'typebox'
+import type { StoredRun } from '#store/catalogue-runs.ts'
 import { problem } from '../http/problem.ts'
-import {
-  among,
-  anyText,
-  cutPage,
-  dayOrTime,
-  endOfDay,
-  momentNamed,
-  numberCursor,
-  pageParameters,
-  queryParameters,
-  searchText,
-} from '../page-parameters.ts'
-import type { ProcedureGateway } from '../procedure-gateway.ts'
-import { senderOf } from '../request-parts.ts'
+import { given, named, reason, text } from '../parts.ts'
+import { answered, ok, routeFor } from '../route.ts'
+import { anySender, having } from '../who.ts'
+import { catalogueRun, catalogueView, runBody } from './view.ts'
 
-const levels = ['full', 'partial', 'none'] as const satisfies readonly OnlineLevel[]
-
-const searchParameters = {
-  q: searchText,
-  field: searchText,
-  agency: searchText,
-  level: searchText,
-  online: among([...levels, 'offered', 'unknown']),
-  withoutBoundaries: among(['true', 'false']),
-  changedSince: dayOrTime,
-  withdrawn: among(['true', 'false', 'all']),
-  cursor: numberCursor,
+interface CatalogueState {
+  readonly enabled: boolean
+  readonly endpoint: string
+  readonly listed: number
+  readonly withdrawn: number
+  readonly withoutDetails: number
+  readonly toTell: number
+  /** Newest first. */
+  readonly runs: readonly StoredRun[]
 }
 
-const view = ({ shown, ...procedure }: FoundProcedure) => {
-  const { name, withdrawnAt, onlineLevel, withoutBoundaries, note, firstSeenAt, changedAt, ...rest } =
-    procedure
-  return {
-    ...rest,
-    ...(name !== null && { name }),
-    ...shown,
-    firstSeenAt: firstSeenAt.toISOString(),
-    changedAt: changedAt.toISOString(),
-    ...(withdrawnAt && { withdrawnAt: withdrawnAt.toISOString() }),
-    marks: {
-      ...(onlineLevel !== null && { onlineLevel }),
-      ...(withoutBoundaries !== null && { withoutBoundaries }),
-      ...(note !== null && { note }),
-    },
-  }
+/** What the routes may do with the catalogue as a whole. */
+export interface CatalogueApi {
+  catalogue(): Promise<CatalogueState>
+  /** Has the workers refresh it at once; gives the run, which may be one under way. Undefined where the catalogue is switched off. */
+  refresh(request: {
+    readonly by: string
+    readonly reason: string
+    readonly acceptShort: boolean
+  }): Promise<StoredRun | undefined>
 }
 
-const codeOf = (request: FastifyRequest) => (request.params as { code: string }).code
+const route = routeFor<CatalogueApi>()
 
-/** The portal's procedures: searching them, one of them on a date, what has changed, what the city knows besides. */
-export const procedureRoutes = (app: FastifyInstance, gateway: ProcedureGateway): void => {
-  const storyOf = async (code: string, at: Date) => {
-    const story = await gateway.procedureOn(code, at)
-    if (!story) throw problem('not-found')
-    const { procedure, versions, found } = story
-    return {
-      asked: code,
-      ...view(procedure),
-      on: at.toISOString(),
-      ...(found && {
-        basis: found.basis,
-        inForce: {
-          version: found.version.version,
-          validFrom: found.version.validFrom.toISOString(),
-          procedure: found.version.content,
-        },
+const refreshRequest = named(
+  'catalogue-refresh-request',
+  given({
+    reason: { ...reason, description: 'Why; written into the audit.' },
+    acceptShort: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description:
+          'A short list is right: what it lacks is withdrawn. Begins anew where a refresh is under way.',
+        'x-description-vi':
+          'Danh sách ngắn là đúng: thủ tục không còn trong đó được coi là đã bãi bỏ. Nếu đang làm mới thì bắt đầu lại.',
       }),
-      history: versions.map(({ content: _content, validFrom, ...version }, index) => ({
-        ...version,
-        validFrom: validFrom.toISOString(),
-        ...(versions[index + 1] && { validTo: versions[index + 1]?.validFrom.toISOString() }),
-      })),
-    }
-  }
+    ),
+  }),
+)
 
-  app.get('/v1/procedures', documented('listProcedures'), async (request) => {
-    senderOf(request)
-    const { cursor, limit, online, withdrawn, withoutBoundaries, changedSince, ...words } = pageParameters(
-      request.query,
-      searchParameters,
-    )
-    const offset = Number(cursor ?? 0)
-    const found = await gateway.searchProcedures({
-      ...words,
-      online: online as ProcedureFilter['online'],
-      withdrawn: withdrawn as ProcedureFilter['withdrawn'],
-      withoutBoundaries: withoutBoundaries === undefined ? undefined : withoutBoundaries === 'true',
-      changedSince: momentNamed(changedSince),
-      offset,
-      limit: limit + 1,
-    })
-    return {
-      procedures: found.slice(0, limit).map(view),
-      ...(found.length > limit && { nextCursor: String(offset + limit) }),
-    }
-  })
-
-  app.get('/v1/procedures/:code', documented('getProcedure'), async (request) => {
-    senderOf(request)
-    const { on } = queryParameters(request.query, { on: dayOrTime })
-    return storyOf(codeOf(request), endOfDay(on) ?? gateway.now())
-  })
-
-  app.put('/v1/procedures/:code/marks', documented('putProcedureMarks'), async (request) => {
-    const { name: by, rights } = senderOf(request)
-    if (!rights.operate) throw problem('forbidden')
-    const checks = { onlineLevel: oneOf(levels), withoutBoundaries: yesOrNo, note: shortText }
-    const findings = fieldFindings(request.body, checks)
-    if (findings.length > 0) throw problem('invalid-request', { findings })
-    const code = codeOf(request)
-    const marked = await gateway.markProcedure({ code, marks: request.body as ProcedureMarks, by })
-    if (!marked) throw problem('not-found')
-    return storyOf(code, gateway.now())
-  })
-
-  app.get('/v1/procedure-changes', documented('listProcedureChanges'), async (request) => {
-    senderOf(request)
-    const { code, change, since, cursor, limit } = pageParameters(request.query, {
-      code: anyText,
-      change: among(['added', 'changed', 'withdrawn']),
-      since: dayOrTime,
-      cursor: numberCursor,
-    })
-    const found = await gateway.procedureChanges({
-      code,
-      change,
-      since: momentNamed(since),
-      before: cursor === undefined ? undefined : Number(cursor),
-      limit: limit + 1,
-    })
-    const { page, next } = cutPage(found, limit)
-    return {
-      changes: page.map(({ id: _id, code: procedureCode, at, name, ...rest }) => ({
-        procedureCode,
-        ...rest,
-        at: at.toISOString(),
-        ...(name !== null && { name }),
-      })),
-      ...next,
-    }
-  })
-
-  app.get('/v1/catalogue', documented('getCatalogue'), async (request) => {
-    senderOf(request)
-    return gateway.catalogue()
-  })
+const switchedOff = {
+  vi: 'Danh mục đang tắt: đặt catalogue.enabled là true trong cấu hình rồi khởi động lại',
+  en: 'The catalogue is switched off: set catalogue.enabled to true in the configuration, then restart',
 }
+
+/** How the catalogue of the portal's procedures stands, and fetching it. */
+export const catalogueRoutes = [
+  route({
+    id: 'getCatalogue',
+    method: 'GET',
+    path: '/v1/catalogue',
+    tag: 'Catalogue',
+    summary: {
+      vi: 'Tình trạng danh mục: có bao nhiêu thủ tục, những lần làm mới gần đây thấy gì.',
+      en: 'How the catalogue stands: how much is in it, and what the last refreshes found.',
+    },
+    who: anySender,
+    answers: { 200: { description: { vi: 'Danh mục', en: 'The catalogue' }, schema: catalogueView } },
+    handle: async (_call, api) => {
+      const { runs, ...state } = await api.catalogue()
+      return ok({ ...state, runs: runs.map(runBody) })
+    },
+  }),
+  route({
+    id: 'refreshCatalogue',
+    method: 'POST',
+    path: '/v1/catalogue/refresh',
+    tag: 'Catalogue',
+    summary: {
+      vi: 'Làm mới danh mục ngay; việc này do các tiến trình làm việc thực hiện.',
+      en: 'Refreshes the catalogue now; the workers do it.',
+    },
+    description: {
+      vi: 'Nếu đang làm mới thì lần đó tiếp tục ngay. `GET /v1/catalogue` cho biết tiến độ theo `id`.',
+      en: 'A refresh that is under way goes on at once. `GET /v1/catalogue` shows its progress under `id`.',
+    },
+    who: having('operate'),
+    body: { kind: 'json', schema: refreshRequest, example: { reason: 'Cổng vừa công bố thủ tục mới' } },
+    answers: {
+      202: {
+        description: { vi: 'Lần làm mới', en: 'The refresh' },
+        schema: catalogueRun,
+        headers: {
+          Location: {
+            description: { vi: 'Nơi xem tiến độ', en: 'Where its progress is shown' },
+            schema: text,
+          },
+        },
+      },
+    },
+    problems: ['nothing-to-do'],
+    handle: async ({ caller, body: { reason: why, acceptShort = false } }, api) => {
+      const run = await api.refresh({ by: caller.name, reason: why, acceptShort })
+      if (!run) throw problem('nothing-to-do', { detail: switchedOff })
+      return answered(202, runBody(run), { location: '/v1/catalogue' })
+    },
+  }),
+]

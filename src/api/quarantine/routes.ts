@@ -1,52 +1,57 @@
-import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
 import { codeTableNames } from '#adapter-kit'
 import type { QuarantineFilter, QuarantineGroup } from '#store/quarantine.ts'
-import { documented } from '../documentation.ts'
-import { scope } from '../find-one.ts'
-import type { Gateway } from '../gateway.ts'
-import { among, anyText, ofPage, pageParameters } from '../page-parameters.ts'
-import { senderOf } from '../request-parts.ts'
+import { scope } from '../page.ts'
+import { given, oneOf, page, text } from '../parts.ts'
+import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
+import { ok, routeFor } from '../route.ts'
+import { anySender } from '../who.ts'
+import { groupBody, quarantinePage } from './view.ts'
 
-type Place = NonNullable<QuarantineFilter['after']>
-
-const cursorOf = ({ table, set, code, kind }: QuarantineGroup): string =>
-  Buffer.from(JSON.stringify([table, set, code, kind])).toString('base64url')
-
-const isPlace = (read: unknown): read is Place =>
-  Array.isArray(read) && read.length === 4 && read.every((one) => typeof one === 'string')
-
-const readCursor = (cursor: string): Place | undefined => {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    return isPlace(read) ? read : undefined
-  } catch {
-    return undefined
-  }
+/** What the routes may do with what waits for codes. */
+export interface QuarantineApi {
+  quarantine(filter: QuarantineFilter): Promise<readonly QuarantineGroup[]>
 }
 
-const parameters = {
-  table: among(codeTableNames),
-  set: anyText,
-  endpoint: anyText,
-  cursor: ofPage((cursor) => readCursor(cursor) !== undefined),
-}
+const route = routeFor<QuarantineApi>()
 
-/** Codes for which messages wait; a sender sees what waits of its own. */
-export const quarantineRoutes = (app: FastifyInstance, { codes }: Pick<Gateway, 'codes'>): void => {
-  app.get('/v1/quarantine', documented('listQuarantine'), async (request) => {
-    const sender = senderOf(request)
-    const { cursor, limit, ...filter } = pageParameters(request.query, parameters)
-    const found = await codes.quarantine({
-      ...filter,
-      ...scope(sender),
-      after: cursor === undefined ? undefined : readCursor(cursor),
-      limit: limit + 1,
-    })
-    const page = found.slice(0, limit)
-    const last = page.at(-1)
-    return {
-      codes: page.map(({ oldest, ...group }) => ({ ...group, oldest: oldest.toISOString() })),
-      ...(found.length > limit && last && { nextCursor: cursorOf(last) }),
-    }
-  })
-}
+/** Codes for which messages wait. */
+export const quarantineRoutes = [
+  route({
+    id: 'listQuarantine',
+    method: 'GET',
+    path: '/v1/quarantine',
+    tag: 'Operators',
+    summary: {
+      vi: 'Những mã mà thông điệp đang chờ: chưa biết, hoặc ứng với nhiều mã.',
+      en: 'Codes that messages wait for: unknown, or standing for several things.',
+    },
+    description: {
+      vi: 'Không có quyền `seeAll` thì chỉ thấy những gì thuộc thông điệp của mình.',
+      en: 'Without the right `seeAll` only of the own messages.',
+    },
+    who: anySender,
+    query: given({
+      table: Type.Optional(oneOf(codeTableNames)),
+      set: Type.Optional(text),
+      endpoint: Type.Optional({
+        ...text,
+        description: 'Waited for at this endpoint.',
+        'x-description-vi': 'Đang chờ ở kết nối này.',
+      }),
+      ...page(placeCursor),
+    }),
+    answers: { 200: { description: { vi: 'Một trang', en: 'A page' }, schema: quarantinePage } },
+    handle: async ({ caller, query: { cursor, limit, ...filter } }, api) => {
+      const after = placeOf(cursor, 4)
+      const found = await api.quarantine({ ...filter, ...scope(caller), after, limit: limit + 1 })
+      const shown = found.slice(0, limit)
+      const last = shown.at(-1)
+      return ok({
+        codes: shown.map(groupBody),
+        ...(found.length > limit &&
+          last && { nextCursor: cursorOf([last.table, last.set, last.code, last.kind]) }),
+      })
+    },
+  }),
+]
