@@ -4,7 +4,7 @@ import { problem } from './http/problem.ts'
 import { opaqueCursor } from './parts.ts'
 
 /** A cursor that names the last row by its texts: the code of a list of them begins so. */
-export const placeCursor = Type.String({ ...opaqueCursor, pattern: '^WyI[A-Za-z0-9_-]{1,8000}$' })
+export const placeCursor = Type.String({ ...opaqueCursor, pattern: '^Wy[I-L][A-Za-z0-9_-]{1,8000}$' })
 
 export const cursorOf = (place: readonly string[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url')

@@ -130,13 +130,15 @@ describe('procedures that are not on the portal', () => {
           reason: 'Bảng mã của đơn vị',
         },
       })
-    await load('national', '1.001193.000.00.00.H26,Khai sinh,,', '3.000001,Thủ tục riêng,,')
-    await load(
-      'hcm',
-      'HCM-1,Khai sinh,1.001193,',
-      'HCM-2,Thủ tục của quận,3.000002,',
-      'HCM-3,Đã hết,,2020-12-31',
-    )
+    const imported = [
+      await load('national', '1.001193.000.00.00.H26,Khai sinh,,', '3.000001,Thủ tục riêng,,'),
+      await load(
+        'hcm',
+        'HCM-1,Khai sinh,1.001193,',
+        'HCM-2,Thủ tục của quận,3.000002,',
+        'HCM-3,Đã hết,,2020-12-31',
+      ),
+    ]
     const { rows, caveats } = await report('procedures-not-on-portal')
     expect(rows).toMatchObject([
       { code: '3.000001', name: 'Thủ tục riêng', inCodeTables: true, dossiers: 0 },
@@ -144,7 +146,8 @@ describe('procedures that are not on the portal', () => {
     ])
     expect(rows).toHaveLength(2)
     expect(caveats).toEqual([])
-    await database.rows('truncate code_rows, code_imports, code_versions cascade')
+    for (const { body } of imported)
+      await call('POST', `/v1/code-imports/${body.id}/undo`, { body: { reason: 'Chỉ là thử' } })
   })
 })
 
