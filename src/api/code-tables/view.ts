@@ -30,7 +30,7 @@ const rowFields = {
   successors: Type.Array(Type.Object({ kind: linkKind, code: text })),
 }
 
-export const codeRow = named('code-row', Type.Object(rowFields))
+const codeRow = named('code-row', Type.Object(rowFields))
 const reached = Type.Object({
   ...rowFields,
   via: Type.Array(Type.Object({ kind: linkKind, from: text, to: text, on: day }), {
