@@ -1,10 +1,7 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
-import { deadlineSchemas } from './deadline-schemas.ts'
+import { happenings, sides } from './dossiers/timeline.ts'
 import { fileSchemas } from './file-schemas.ts'
-import { inboundSchemas } from './inbound-schemas.ts'
-import { inboxSchemas } from './inbox-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
-import { routingSchemas } from './routing-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
 const type = { type: 'string', enum: [...messageTypes, ...eventTypes] }
@@ -145,12 +142,38 @@ export const answerSchemas: Record<string, unknown> = {
     },
     ['code', 'status', 'timeline', 'messages'],
   ),
-  ...inboxSchemas,
+  'inbox-place': object(
+    {
+      name: text,
+      position: {
+        type: 'string',
+        pattern: '^\\d{1,15}$',
+        description: 'Absent until somebody has read so far.',
+      },
+      acknowledgedBy: list(object({ consumer: text, at: moment }, ['consumer'])),
+    },
+    ['name', 'acknowledgedBy'],
+  ),
+  'timeline-entry': object(
+    {
+      at: moment,
+      side: { type: 'string', enum: sides, description: 'Who did it.' },
+      what: { type: 'string', enum: happenings },
+      text: { ...text, description: 'In plain words.' },
+      messageId: { type: 'string', format: 'uuid' },
+      type: { type: 'string', enum: [...messageTypes, ...eventTypes], description: "The message's type." },
+      endpoint: text,
+      status: { ...status, description: 'Of the delivery.' },
+      code: text,
+      inbox: text,
+      consumer: text,
+    },
+    ['at', 'side', 'what', 'text', 'messageId', 'type'],
+  ),
+  'partner-answer': { description: 'As the partner expects it; see the README of the adapter.' },
+  bytes: { type: 'string', contentMediaType: 'application/octet-stream' },
   ...leverSchemas,
-  ...inboundSchemas,
   ...fileSchemas,
-  ...deadlineSchemas,
-  ...routingSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

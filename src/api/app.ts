@@ -10,25 +10,16 @@ import { admitCalls } from './http/admission.ts'
 import { authenticator } from './http/authenticate.ts'
 import { readBodies } from './http/body.ts'
 import { answerClientError } from './http/client-error.ts'
+import { closeInOrder } from './http/closing.ts'
 import { answerErrors, answerFrameworkError } from './http/errors.ts'
-import { type Mounted, mount } from './http/mount.ts'
+import { mount } from './http/mount.ts'
 import { problem } from './http/problem.ts'
 import { language } from './http/request.ts'
 import { openapiDocument } from './openapi.ts'
 import { auditRoutes } from './routes/audit.ts'
-import { bulkRoutes } from './routes/bulk.ts'
-import { callbackRoutes } from './routes/callbacks.ts'
-import { deadlineRoutes } from './routes/deadlines.ts'
-import { dossierRoutes } from './routes/dossiers.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { fileRoutes } from './routes/files.ts'
-import { inboundRoutes } from './routes/inbound.ts'
-import { inboxRoutes } from './routes/inbox.ts'
 import { leverRoutes } from './routes/levers.ts'
-import { messageRoutes } from './routes/messages.ts'
-import { queryRoutes } from './routes/queries.ts'
-import { routingRoutes } from './routes/routing.ts'
-import { monitorRoutes, systemRoutes } from './routes/system.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -88,16 +79,10 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
   })
 }
 
-const mountAll = (app: FastifyInstance, host: Host, apis: Apis): void => {
-  const mountOne = <Api>(mounted: Mounted<Api>) => mount(app, mounted, host.validation, host.known)
-  mountOne({ routes: capabilities.replays, api: apis.replays })
-  mountOne({ routes: capabilities.procedures, api: apis.procedures })
-  mountOne({ routes: capabilities.catalogue, api: apis.catalogue })
-  mountOne({ routes: capabilities.reports, api: apis.reports })
-  mountOne({ routes: capabilities.codeTables, api: apis.codeTables })
-  mountOne({ routes: capabilities.codeImports, api: apis.codeImports })
-  mountOne({ routes: capabilities.competences, api: apis.competences })
-  mountOne({ routes: capabilities.quarantine, api: apis.quarantine })
+const mountAll = (app: FastifyInstance, host: Host, apis: Apis, maxBytes: number): void => {
+  const served = capabilities({ queries: apis.queries.targets })
+  for (const name of Object.keys(served) as (keyof Apis)[])
+    mount(app, served[name], apis[name], { validation: host.validation, known: host.known, maxBytes })
 }
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
@@ -109,6 +94,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   app.setSerializerCompiler(() => JSON.stringify)
   readBodies(app)
   reportCalls(app, host)
+  closeInOrder(app, apis)
   answerErrors(app, host.isUnavailable, (error, request) =>
     host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
@@ -129,26 +115,22 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
 
   await app.register(swagger, {
     mode: 'static',
-    specification: { document: openapiDocument(allRoutes(), options.version, host.known, 'en') as never },
+    specification: {
+      document: openapiDocument(
+        allRoutes({ queries: apis.queries.targets }),
+        options.version,
+        host.known,
+        'en',
+      ) as never,
+    },
   })
   await app.register(swaggerUi, { routePrefix: '/docs' })
   app.get('/openapi.json', async () => app.swagger())
 
-  mountAll(app, host, apis)
-  monitorRoutes(app, gateway)
-  systemRoutes(app)
-  dossierRoutes(app, gateway)
-  bulkRoutes(app, gateway)
-  messageRoutes(app, gateway)
-  inboxRoutes(app, gateway)
+  mountAll(app, host, apis, options.bodyLimitBytes)
   leverRoutes(app, gateway)
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
-  queryRoutes(app, gateway)
-  inboundRoutes(app, gateway)
-  await callbackRoutes(app, gateway)
   fileRoutes(app, gateway)
-  deadlineRoutes(app, gateway)
-  routingRoutes(app, gateway)
   return app
 }

@@ -1,7 +1,5 @@
-import { deadlineOperations } from './deadline-documentation.ts'
 import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
-import { inboxOperations } from './inbox-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
 import {
   correlationId,
@@ -13,7 +11,6 @@ import {
   query,
   trace,
 } from './operation.ts'
-import { routingOperations } from './routing-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -90,12 +87,9 @@ export const operations = {
     answers: { 200: ['The message', 'message'] },
     problems: [...ofSender, 'not-found', 'unavailable'],
   },
-  ...inboxOperations,
   ...leverOperations,
   ...inboundOperations,
   ...fileOperations,
-  ...deadlineOperations,
-  ...routingOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

@@ -1,10 +1,12 @@
 import { type FastifyInstance, fastify } from 'fastify'
-import type { Gateway } from './gateway.ts'
-import { monitorRoutes } from './routes/system.ts'
+import type { Validation } from '#validation/ajv.ts'
+import { mount } from './http/mount.ts'
+import { type MonitorApi, monitorRoutes } from './system/routes.ts'
 
-/** Health and metrics of a process without a door; no other address, and no key. */
-export const buildMonitor = (shown: Pick<Gateway, 'ready' | 'metrics'>): FastifyInstance => {
+/** Health and metrics of a process that is no gateway; no other address, and no key. */
+export const buildMonitor = (api: MonitorApi, validation: Validation): FastifyInstance => {
   const app = fastify({ logger: false, forceCloseConnections: 'idle' })
-  monitorRoutes(app, shown)
+  const known = { endpoints: [], inboxes: [] }
+  mount(app, monitorRoutes, api, { validation, known, maxBytes: 0 })
   return app
 }

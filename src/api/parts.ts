@@ -151,7 +151,7 @@ export const page = <C extends TSchema>(cursor: C) => ({
 export const period = { from: Type.Optional(instantGiven), to: Type.Optional(instantGiven) }
 
 /** Headers of a call that hands in messages. */
-export const handedIn = Type.Object({
+export const handedIn = {
   'idempotency-key': Type.Optional({
     ...printable,
     description: 'The same key and content answer as the first time; other content answers 422.',
@@ -160,7 +160,7 @@ export const handedIn = Type.Object({
     ...printable,
     description: "The sender's thread through many messages; one is made when it is absent.",
   }),
-})
+}
 
 /** W3C Trace Context; a trace that breaks its format is no reason to refuse a message. */
 export const traced = {

@@ -40,7 +40,7 @@ const openGateway = async (resources: Resources, intake: Intake) => {
 /** A worker has no gateway: where METRICS_PORT is given it shows its health and metrics there. */
 const openMonitor = async (resources: Resources, port: number) => {
   const { metrics, config } = resources
-  const app = buildMonitor({ ready: () => checkReadiness(resources, false), metrics })
+  const app = buildMonitor({ ready: () => checkReadiness(resources, false), metrics }, resources.validation)
   const address = await listen(app, config.http.host, port, 'METRICS_PORT')
   return { app, address }
 }

@@ -16,7 +16,7 @@ export const composeHost = ({ config, endpoints, logger, metrics }: Resources): 
     known: { endpoints: [...endpoints.keys()], inboxes: Object.keys(config.inboxes) },
     validation: createValidation({ fillDefaults: true }),
     answered: ({ problem, ...call }) => {
-      if (problem !== undefined) metrics.refused(problem)
+      if (problem !== undefined) metrics.refused(problem, call.sender ?? '')
       logger.info({ event: 'api.call', ...call, ...(problem !== undefined && { problem }) }, 'call')
     },
     wrongKey: ({ address, outcome }) => logWrongKey(address, outcome),

@@ -4,7 +4,6 @@ import type { IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { readAudit } from '#store/audit.ts'
 import { pauseChannel, resumeChannel } from '#store/channels.ts'
-import { formerVersions } from '#store/correct.ts'
 import { cancelDeliveries, replayDeliveries } from '#store/operator-actions.ts'
 import type { IsFullState, Transition } from '#store/put-back.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
@@ -14,7 +13,7 @@ import type { Resources } from './resources.ts'
 
 type OperatorActions = Pick<
   Gateway,
-  'replay' | 'cancel' | 'settle' | 'correct' | 'formerVersions' | 'endpoints' | 'pause' | 'resume' | 'audit'
+  'replay' | 'cancel' | 'settle' | 'correct' | 'endpoints' | 'pause' | 'resume' | 'audit'
 >
 
 export const fullStates =
@@ -70,7 +69,6 @@ export const composeOperatorActions = (resources: Resources, intakeTools: Intake
       if (corrected.kind === 'corrected') await wakeLanes(resources, corrected.moved)
       return corrected
     },
-    formerVersions: (messageId) => formerVersions(database, messageId),
     endpoints: () => endpointViews(resources),
     pause: (request) => pauseChannel(database, { ...request, now: resources.now() }),
     resume: (request) => resumeChannel(database, { ...request, now: resources.now() }),

@@ -14,7 +14,7 @@ export interface Metrics {
   watch(sources: GaugeSources): void
   accepted(message: { readonly type: string; readonly sender: string; readonly milliseconds: number }): void
   /** `problem` is a name of the API's catalogue. */
-  refused(problem: string): void
+  refused(problem: string, sender: string): void
   committed(messages: number): void
   /** Of an inbox, by age. */
   expiredUnread(inbox: string, entries: number): void
@@ -88,7 +88,7 @@ export const createMetrics = (): Metrics => {
       accepted.inc({ type, sender })
       acceptSeconds.observe(milliseconds / 1000)
     },
-    refused: (problem) => problems.inc({ problem }),
+    refused: (problem, sender) => problems.inc({ problem, sender }),
     committed: (messages) => groupMessages.observe(messages),
     expiredUnread(inbox, entries) {
       for (const one of expiredUnread) one.inc({ inbox }, entries)

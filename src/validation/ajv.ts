@@ -6,7 +6,7 @@ import { findingsFrom, more } from './findings.ts'
 import { holdsMoreThan } from './size.ts'
 
 /** Every problem of one value; empty when it is valid. */
-type Validate = (data: unknown) => readonly Finding[]
+export type Validate = (data: unknown) => readonly Finding[]
 
 export interface Validation {
   /**

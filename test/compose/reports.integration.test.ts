@@ -46,7 +46,7 @@ const open = async (change: Settings = {}) => {
   }
   const put = async (code: string) => {
     const data = { ...perfectDossier, code }
-    const taken = await gateway.submit({
+    const taken = await gateway.apis.messages.submit({
       sender: 'city',
       type: 'dossier',
       data,
@@ -158,7 +158,12 @@ test('nothing is reported of what came from partners, and nothing is written whe
   const code = aCode()
   await put(code)
   const data = { dossierCode: code, requestedAt: '2026-11-05T09:00:00+07:00' }
-  await gateway.submit({ sender: 'fake', type: 'withdrawal-request', data, event: { key: code } })
+  await gateway.apis.messages.submit({
+    sender: 'fake',
+    type: 'withdrawal-request',
+    data,
+    event: { key: code },
+  })
   await vi.waitFor(() => expect(city.heard).toHaveLength(1), 10_000)
   await vi.waitFor(async () => {
     const [row] = await database.rows<{ open: number }>(

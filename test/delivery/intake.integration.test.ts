@@ -12,7 +12,11 @@ const openAll = async (queues: TestQueues, operation: string) => {
   const gateway = composeGateway(station.resources)
   const submit = (number: number, change: object = {}) => {
     const code = `H26.900.01-261105-${String(number).padStart(4, '0')}`
-    return gateway.submit({ sender: 'city', type: 'dossier', data: { ...perfectDossier, code, ...change } })
+    return gateway.apis.messages.submit({
+      sender: 'city',
+      type: 'dossier',
+      data: { ...perfectDossier, code, ...change },
+    })
   }
   return { station, gateway, submit }
 }

@@ -6,7 +6,7 @@ import { code, page, table } from './markdown.ts'
 
 const calls = [
   ...Object.values(operations),
-  ...allRoutes().map(({ summary, ...route }) => ({ ...route, summary: summary.en })),
+  ...allRoutes({ queries: [] }).map(({ summary, ...route }) => ({ ...route, summary: summary.en })),
 ].map(({ method, path, summary }) => [code(`${method.toUpperCase()} ${path}`), summary])
 
 const problems = problemNames.map((name) => [

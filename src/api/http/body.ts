@@ -60,20 +60,18 @@ const tooMuch = (of: NonNullable<Scanned['beyond']>, limits: Limits): Problem =>
 }
 
 /** A key twice says two things, of which a parser keeps the last; `__proto__` is never meant well. */
-const flawed = ({ kind, pointer }: KeyFlaw, line?: number): Problem =>
-  problem('broken-json', {
-    ...(line !== undefined && { detail: atLine(line) }),
-    findings: [
-      kind === 'duplicate-key'
-        ? reject(pointer, 'DUPLICATE_KEY', 'Tên trường bị lặp lại', 'The name of the field stands here twice')
-        : reject(
-            pointer,
-            'RESERVED_KEY',
-            'Không nhận trường "__proto__"',
-            'A field "__proto__" is not accepted',
-          ),
-    ],
-  })
+const flawed = ({ kind, pointer }: KeyFlaw): Problem => {
+  const finding =
+    kind === 'duplicate-key'
+      ? reject(pointer, 'DUPLICATE_KEY', 'Tên trường bị lặp lại', 'The name of this field stands here twice')
+      : reject(
+          pointer,
+          'RESERVED_KEY',
+          'Không nhận trường "__proto__"',
+          'A field "__proto__" is not accepted',
+        )
+  return problem('broken-json', { detail: finding.message, findings: [finding] })
+}
 
 /** Others are served in between, however large the body is. */
 const scanned = async (body: Buffer, limits: Limits): Promise<Scanned> => {
@@ -141,7 +139,7 @@ const readLine = ({ number, bytes }: Line, limits: Limits): unknown => {
   if (!done || value.beyond) throw tooMuch((done && value.beyond) || 'values', limits)
   const parsed = parseJson(decode(bytes, number), number)
   const [flaw] = value.flaws.values()
-  if (flaw) throw flawed(flaw, number)
+  if (flaw) throw flawed(flaw)
   return parsed
 }
 

@@ -7,10 +7,11 @@ import { type CallCheck, callCheck } from './check.ts'
 import { problem } from './problem.ts'
 import { callOf, type DeclaredRoute } from './request.ts'
 
-/** Routes, and the part of the gateway that their handlers work with. */
-export interface Mounted<Api> {
-  readonly routes: readonly Route<Api>[]
-  readonly api: Api
+interface Serving {
+  readonly validation: Validation
+  readonly known: SchemaTarget['known']
+  /** Of any body, whatever its call would allow. */
+  readonly maxBytes: number
 }
 
 const addressOf = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
@@ -30,7 +31,7 @@ const sendBody = (reply: FastifyReply, answer: Answer | undefined, body: unknown
 }
 
 const handler =
-  <Api>(route: Route<Api>, check: CallCheck, api: Api) =>
+  (route: Route<never>, check: CallCheck, api: never) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
     const checked = check.parts({
       query: request.query as never,
@@ -48,15 +49,19 @@ const handler =
     return sendBody(reply, route.answers[status], body)
   }
 
-/** Serves the routes; what each of them demands is decided by the hooks of `admission.ts`, from its declaration. */
-export const mount = <Api>(
+/**
+ * Serves the routes of a capability with `api`, which has to be what they were declared for (`Apis` sees to it). What
+ * each of them demands is decided by the hooks of `admission.ts`, from its declaration.
+ */
+export const mount = (
   app: FastifyInstance,
-  { routes, api }: Mounted<Api>,
-  validation: Validation,
-  known: SchemaTarget['known'],
+  routes: readonly Route<never>[],
+  api: unknown,
+  { validation, known, maxBytes }: Serving,
 ): void => {
   for (const route of routes) {
-    const { limits = smallBody } = route
+    const { bytes, ...others } = route.limits ?? smallBody
+    const limits = { ...others, bytes: Math.min(bytes, maxBytes) }
     const check = callCheck(route, validation, known)
     const declared: DeclaredRoute = { ...route, limits, check }
     app.route({
@@ -64,7 +69,7 @@ export const mount = <Api>(
       url: addressOf(route.path),
       bodyLimit: limits.bytes,
       config: { route: declared },
-      handler: handler(route, check, api),
+      handler: handler(route, check, api as never),
     })
   }
 }
