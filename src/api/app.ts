@@ -4,19 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import { type Apis, allRoutes, capabilities } from './capabilities.ts'
 import type { Gateway } from './gateway.ts'
 import type { Host } from './host.ts'
-import { authenticator } from './http/authenticate.ts'
 import { readBodies } from './http/body.ts'
 import { closeInOrder } from './http/closing.ts'
 import { mount } from './http/mount.ts'
-import { problem } from './http/problem.ts'
-import { language } from './http/request.ts'
 import { openServing, type ServingOptions } from './http/serving.ts'
 import { openapiDocument } from './openapi.ts'
-import { codeImportRoutes } from './routes/code-imports.ts'
-import { codeTableRoutes } from './routes/code-tables.ts'
-import { procedureRoutes } from './routes/procedures.ts'
-import { quarantineRoutes } from './routes/quarantine.ts'
-import { reportRoutes } from './routes/reports.ts'
 
 export interface AppOptions extends ServingOptions {
   readonly version: string
@@ -36,18 +28,6 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   const app = openServing(host, options)
   readBodies(app)
   closeInOrder(app, apis)
-  const authenticate = authenticator(host.senders, host.wrongKeys, host.wrongKey)
-  app.addHook('onRequest', async (request, reply) => {
-    const { url = '', config } = request.routeOptions
-    if (config.route) return
-    if (url.startsWith('/v1/')) reply.header('Content-Language', language(request))
-    if (!/^\/(?:docs|openapi\.json|problems|health|metrics|v1\/schemas|v1\/callbacks)(?:\/|$)/.test(url)) {
-      reply.header('Cache-Control', 'no-store')
-      request.sender = await authenticate(request.headers.authorization, request.ip)
-    }
-    if (request.url.includes('%00')) throw problem('invalid-request')
-  })
-
   await app.register(swagger, {
     mode: 'static',
     specification: {
@@ -63,10 +43,5 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   app.get('/openapi.json', async () => app.swagger())
 
   mountAll(app, host, apis, options.bodyLimitBytes)
-  procedureRoutes(app, gateway)
-  reportRoutes(app, gateway)
-  codeTableRoutes(app, gateway)
-  codeImportRoutes(app, gateway)
-  quarantineRoutes(app, gateway)
   return app
 }

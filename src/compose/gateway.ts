@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
-import { composeCatalogue } from './catalogue-gateway.ts'
-import { composeCodes } from './code-imports.ts'
+import { composeCatalogue } from './catalogue.ts'
+import { composeCodeImports } from './code-imports.ts'
+import { composeCodeTables } from './code-tables.ts'
+import { composeCompetences } from './competences.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
 import { checkReadiness } from './health.ts'
@@ -13,14 +15,17 @@ import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
+import { composeProcedures } from './procedures.ts'
+import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReplays } from './replays.ts'
+import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
-  const { endpoints, metrics } = resources
+  const { metrics } = resources
   const { intakeTools, deadlines, routing } = intake
   const messages = composeMessages(resources, intake)
   return {
@@ -37,6 +42,13 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
       files: composeFiles(resources),
+      procedures: composeProcedures(resources),
+      catalogue: composeCatalogue(resources),
+      reports: composeReports(resources),
+      codeTables: composeCodeTables(resources.codeTables, resources.now),
+      codeImports: composeCodeImports(resources),
+      quarantine: composeQuarantine(resources),
+      competences: composeCompetences(resources),
       callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
       inboundCalls: composeInboundCalls(resources, intake),
       schedules: composeSchedules(resources, intake.works),
@@ -46,9 +58,5 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       },
       system: undefined,
     },
-    endpointNames: [...endpoints.keys()],
-    findMessages: messages.findMessages,
-    ...composeCatalogue(resources),
-    codes: composeCodes(resources),
   }
 }

@@ -17,6 +17,7 @@ export const auditActions = [
   'decide-routing',
   'mark-procedure',
   'run-schedule',
+  'refresh-catalogue',
   'repeat-inbound-call',
   'callback-unproven',
 ] as const

@@ -14,7 +14,7 @@ const listen = (message: unknown) => {
   const { fastify } = message as { fastify: FastifyInstance }
   fastify.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) {
-      routes.push({ method: one, url, ...(config?.operationId && { operationId: config.operationId }) })
+      routes.push({ method: one, url, ...(config?.route && { operationId: config.route.id }) })
     }
   })
 }
