@@ -1,4 +1,4 @@
-import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox'
+import Type, { type TObject, type TProperties, type TSchema } from 'typebox'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 
@@ -106,7 +106,6 @@ export const finding = named(
     message: text,
   }),
 )
-export type FindingBody = Static<typeof finding>
 
 /** 1 to 200 printable ASCII characters, without blanks. */
 export const printable = Type.String({

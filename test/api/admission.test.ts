@@ -16,7 +16,12 @@ const openCalls = ['getFile', 'getProblem', 'getSchema', 'listSchemas', 'live', 
 
 const anId = '019a5b1e-7c2a-7d3e-9c41-5f0f2f6f8a01'
 const known: Readonly<Record<string, string>> = { id: anId, table: 'agencies' }
-const filled = (path: string) => path.replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
+/** An address that fits the declaration, whether or not there is such a thing. */
+const filled = (path: string) =>
+  path
+    .replace('/v1/code-imports/{id}', '/v1/code-imports/1')
+    .replace('/v1/endpoints/{name}', '/v1/endpoints/fake')
+    .replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
 
 const limitsOf = ({ limits = smallBody }: Route<never>): Limits => limits
 

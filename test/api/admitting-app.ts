@@ -7,17 +7,23 @@ import { keyHash } from '../support/installation.ts'
 import { targets } from './declared.ts'
 
 /** What no part of the gateway does here: that it is asked for shows that a call was let through. */
-export const reachedHandler = 'a handler was reached'
+const reachedHandler = 'a handler was reached'
 
 const nothing = (): never => {
   throw new Error(reachedHandler)
 }
 
+/** What is asked before anything is done. */
+const known: Readonly<Record<string, object>> = {
+  queries: { targets },
+  messages: { newCorrelationId: () => 'thread', refused: () => undefined },
+}
+
 /** Parts of the gateway whose every function says that it was reached. */
-const nobody = <Api extends object>(own: Partial<Api> = {}): Api =>
-  new Proxy(own as Api, {
-    get: (known, name) => (name in known ? Reflect.get(known, name) : nothing),
-    has: (known, name) => name in known,
+const nobody = (own: object): object =>
+  new Proxy(own, {
+    get: (real, name) => (name in real ? Reflect.get(real, name) : nothing),
+    has: (real, name) => name in real,
   })
 
 const noRights = {
@@ -53,7 +59,7 @@ export const admittingApp = async (): Promise<AdmittingApp> => {
   const answered: AnsweredCall[] = []
   const unexpected: unknown[] = []
   const apis = new Proxy({} as Gateway['apis'], {
-    get: (_apis, name) => (name === 'queries' ? nobody({ targets }) : nobody({})),
+    get: (_apis, name) => nobody(known[String(name)] ?? {}),
     ownKeys: () => [],
   })
   const host: Gateway['host'] = {

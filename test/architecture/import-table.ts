@@ -55,7 +55,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/delivery': {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
-    imports: ['src/adapter-kit', 'type:src/codes', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
   },
   'src/inbound': {
     purpose: 'calls and polls of partners',
@@ -105,7 +105,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/delivery',
       'type:src/store',
       'type:src/files',
-      'src/catalogue',
+      'type:src/catalogue',
       'src/routing',
       'type:src/deadlines',
       'schemas',

@@ -19,7 +19,7 @@ declare module 'fastify' {
 const mayBeUnread = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 65_536
 
-export const answerProblem = (
+const answerProblem = (
   request: FastifyRequest,
   reply: FastifyReply,
   name: ProblemName,
