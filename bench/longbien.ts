@@ -1,6 +1,6 @@
 // Long Biên as it is shipped, with the bench's partner in place of the real ones.
 import { runCommand } from '#cli/command.ts'
-import { processVariables } from '#config/environment.ts'
+import { processVariables } from '#config/reading/environment.ts'
 import { benchPartner } from './partner-adapter.ts'
 
 process.exitCode = await runCommand(process.argv.slice(2), {

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { processVariables, variable } from '#config/environment.ts'
+import { processVariables, variable } from '#config/reading/environment.ts'
 
 export interface Launch {
   readonly name: string

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startBridge } from '../test/journeys/bounce/bridge.ts'
-import { citySystem } from '../test/journeys/bounce/city-system.ts'
+import { patientCity, steadyLoad } from '../test/journeys/bounce/load.ts'
 import { startBouncingPostgres } from '../test/journeys/bounce/postgres.ts'
 import { openStatuses } from '../test/journeys/bounce/stories.ts'
 import { came } from '../test/journeys/bounce/until.ts'
@@ -80,23 +80,19 @@ const soak = async (closing: (() => Promise<unknown>)[]): Promise<boolean> => {
   })
   closing.push(bridge.close)
   const dossiers = Math.ceil(total / (rows + 1))
-  const city = citySystem(bridge.doors, {
-    dossiers,
-    rows,
-    senders: 16,
-    perSecond: rate,
-    answerWithinMs: 30_000,
-  })
-  city.allow(Number.POSITIVE_INFINITY)
+  const load = { dossiers, rows, senders: 16, perSecond: rate, answerWithinMs: 30_000 }
+  const city = patientCity(bridge.doors, load)
+  const day = steadyLoad(city, load)
+  day.allow(Number.POSITIVE_INFINITY)
   const [door = ''] = bridge.doors
   const pids = { ...bridge.pids(), simulator: simulator.pid }
-  const samples = await series({ ...stores, door, pids, accepted: () => city.accepted.size }, city.run())
-  const done = await came(async () => (await openStatuses(door)).length === 0, {
+  const samples = await series({ ...stores, door, pids, accepted: () => day.accepted.size }, day.run())
+  const done = await came(async () => (await openStatuses(city)).length === 0, {
     timeoutMs: 120_000,
     everyMs: 500,
   })
   const { text, flat } = verdictOf(samples)
-  const pace = city.accepted.size / (samples.at(-1)?.seconds ?? 1)
+  const pace = day.accepted.size / (samples.at(-1)?.seconds ?? 1)
   // A load that did not reach its pace shows nothing about it.
   const keptPace = pace > rate * 0.95
   console.log(
@@ -105,10 +101,10 @@ const soak = async (closing: (() => Promise<unknown>)[]): Promise<boolean> => {
       text,
       `  ${Math.round(pace)} messages/s taken of ${rate} wanted${keptPace ? '' : ': TOO SLOW'}`,
       `  ${done ? 'all delivered' : 'NOT ALL DELIVERED two minutes after the end'}`,
-      ...[...city.strange.slice(0, 5), ...bridge.collapsed].map((line) => `  ${line}`),
+      ...[...day.strange.slice(0, 5), ...bridge.collapsed].map((line) => `  ${line}`),
     ].join('\n'),
   )
-  return flat && keptPace && done && city.strange.length === 0 && bridge.collapsed.length === 0
+  return flat && keptPace && done && day.strange.length === 0 && bridge.collapsed.length === 0
 }
 
 const closing: (() => Promise<unknown>)[] = []

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { adapters } from '#adapters'
 import { runCommand } from '#cli/command.ts'
-import { processVariables } from '#config/environment.ts'
+import { processVariables } from '#config/reading/environment.ts'
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   adapters,

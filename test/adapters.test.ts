@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'vitest'
-import { type Adapter, type ConformanceTools, conformanceCases, sortExamples, subjectsOf } from '#adapter-kit'
+import type { Adapter } from '#adapter-kit'
 import { adapters } from '#adapters'
+import { type ConformanceTools, conformanceCases, sortExamples, subjectsOf } from '#conformance'
 import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
 

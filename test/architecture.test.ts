@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { badNames, environmentReaders, forbiddenImports, longFiles } from './architecture/rules.ts'
-import { importsOf, readSources } from './architecture/sources.ts'
+import {
+  badNames,
+  environmentReaders,
+  forbiddenImports,
+  isBesideProduct,
+  longFiles,
+  opensDemo,
+  unusedPermissions,
+} from './architecture/rules.ts'
+import { importsOf, reachedFrom, readSources } from './architecture/sources.ts'
 
-const sources = readSources(['src', 'adapters', 'schemas', 'tools', 'bench'])
+const sources = readSources(['src', 'adapters', 'schemas', 'tools', 'demo', 'bench'])
 
 describe('the project', () => {
   test('is really read', () => {
@@ -14,6 +22,10 @@ describe('the project', () => {
     expect(forbiddenImports(sources)).toEqual([])
   })
 
+  test('makes use of everything that the table allows', () => {
+    expect(unusedPermissions(sources)).toEqual([])
+  })
+
   test('reads the environment in one place', () => {
     expect(environmentReaders(sources)).toEqual([])
   })
@@ -21,6 +33,43 @@ describe('the project', () => {
   test('has no file whose name says nothing, and none that is too long', () => {
     expect(badNames(sources.map(({ path }) => path))).toEqual([])
     expect(longFiles(sources)).toEqual([])
+  })
+})
+
+describe('a running process', () => {
+  test('loads neither the sample day nor the conformance kit, at its start or later', () => {
+    const reached = [...reachedFrom('src/main.ts', sources, opensDemo)]
+    expect(reached).toEqual(
+      expect.arrayContaining([
+        'src/compose/workers.ts',
+        'src/api/app.ts',
+        'adapters/national-portal/adapter.ts',
+      ]),
+    )
+    expect(reached.filter(isBesideProduct)).toEqual([])
+  })
+
+  test('loads the sample day where somebody asks for the demo', () => {
+    expect([...reachedFrom('src/main.ts', sources)]).toContain('demo/run-day.ts')
+  })
+
+  test('is followed through every import of a value', () => {
+    const planted = [
+      {
+        path: 'src/main.ts',
+        text: "import { one } from '#cli/one.ts'\nimport type { Four } from '#cli/four.ts'",
+      },
+      { path: 'src/cli/one.ts', text: "const two = () => import('./two.ts')" },
+      { path: 'src/cli/two.ts', text: "export * from '#conformance'\nexport { day } from '#demo/day.ts'" },
+    ]
+    const kit = 'src/adapter-kit/conformance/conformance.ts'
+    expect([...reachedFrom('src/main.ts', planted)].slice(1)).toEqual([
+      'src/cli/one.ts',
+      'src/cli/two.ts',
+      kit,
+      'demo/day.ts',
+    ])
+    expect([...reachedFrom('src/main.ts', planted)].filter(isBesideProduct)).toEqual([kit, 'demo/day.ts'])
   })
 })
 
@@ -49,6 +98,11 @@ describe('the table', () => {
     ['adapters/one/simulator.ts', "import { codes } from './codes.ts'"],
     ['adapters/one/simulator/rules.ts', "import type { Dossier } from '#schemas/types.ts'"],
     ['adapters/one/simulator/rules.ts', "import { readEnvelope } from '#transport/soap.ts'"],
+    ['adapters/one/adapter.ts', "import { conformanceCases } from '#conformance'"],
+    ['src/adapter-kit/index.ts', "export * from './conformance/conformance.ts'"],
+    ['src/cli/command.ts', "import { demo } from '#demo/demo.ts'"],
+    ['src/cli/demo.ts', "import { demo } from '#demo/demo.ts'"],
+    ['src/compose/gateway.ts', "const day = await import('#demo/demo.ts')"],
   ])('%s must not say: %s', (path, text) => {
     expect(problemsOf(path, text)).not.toEqual([])
   })
@@ -62,9 +116,31 @@ describe('the table', () => {
     ['adapters/one/adapter.ts', "import { simulator } from './simulator.ts'"],
     ['adapters/one/adapter.ts', "import packet from './schemas/packet.json' with { type: 'json' }"],
     ['adapters/one/simulator.ts', "import { rules } from './simulator/rules.ts'"],
+    ['src/cli/demo.ts', "const day = await import('#demo/demo.ts')"],
     ['src/messages/intake.ts', "// import pg from 'pg'\n/* import '#store/x.ts' */\nconst at = 'https://pg'"],
   ])('%s may say: %s', (path, text) => {
     expect(problemsOf(path, text)).toEqual([])
+  })
+
+  test('knows what nothing makes use of, and where types would do', () => {
+    const texts = [
+      "import type { Dossier } from '#schemas/types.ts'",
+      "import type { Adapter } from '#adapter-kit'",
+      "import type { Message } from '#messages/message.ts'",
+      "import { Pool } from 'pg'",
+    ]
+    const unused = unusedPermissions(texts.map((text) => ({ path: 'src/store/a.ts', text })))
+    expect(unused).toEqual(
+      expect.arrayContaining([
+        'src/store -> src/messages: types would do',
+        'src/store -> src/codes: is not used',
+        'src/store -> type:src/inbound: is not used',
+        'bench -> pg: is not used',
+      ]),
+    )
+    expect(unused).not.toContain('src/store -> pg: is not used')
+    const others = unusedPermissions([{ path: 'src/telemetry/a.ts', text: texts[2] ?? '' }])
+    expect(others).not.toContain('src/telemetry -> type:src/messages: is not used')
   })
 
   test('sees who reads the environment, bad names and long files', () => {
@@ -72,7 +148,7 @@ describe('the table', () => {
       { path: 'src/cli/start.ts', text: 'const { PORT } = process.env' },
       { path: 'src/cli/stop.ts', text: "import { env } from 'node:process'" },
       { path: 'src/cli/wait.ts', text: '// process.env is read elsewhere' },
-      { path: 'src/config/environment.ts', text: 'process.env' },
+      { path: 'src/config/reading/environment.ts', text: 'process.env' },
     ]
     expect(environmentReaders(readers)).toEqual(['src/cli/start.ts', 'src/cli/stop.ts'])
     const names = [

@@ -1,5 +1,5 @@
 import type { Adapter } from '#adapter-kit'
-import { endpointSchema, settingsSchema } from '#config/schema.ts'
+import { settingsSchema } from '#config/config.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 
 const variable: JsonSchema = { type: 'string', pattern: '\\$\\{[A-Z_][A-Z0-9_]*\\}' }
@@ -42,8 +42,8 @@ const settingsOf = ({ name, settings }: Adapter): JsonSchema => {
   return { $id: `urn:longbien:settings:${name}`, ...rest }
 }
 
-const endpointFor = (adapters: readonly Adapter[]): JsonSchema => {
-  const { properties, ...rest } = endpointSchema
+const endpointFor = (endpoint: JsonSchema, adapters: readonly Adapter[]): JsonSchema => {
+  const { properties, ...rest } = endpoint
   return {
     ...rest,
     properties: {
@@ -62,14 +62,15 @@ const endpointFor = (adapters: readonly Adapter[]): JsonSchema => {
 export const generateConfigSchema = (adapters: readonly Adapter[]): string => {
   const { properties, ...rest } = withVariables(settingsSchema)
   const endpoints = isSchema(properties) && isSchema(properties.endpoints) ? properties.endpoints : {}
+  const endpoint = isSchema(endpoints.additionalProperties) ? endpoints.additionalProperties : {}
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $comment: 'Generated from src/config/schema.ts and the adapters by `npm run generate`.',
+    $comment: 'Generated from src/config and the adapters by `npm run generate`.',
     title: 'Long Biên configuration',
     ...rest,
     properties: {
       ...(isSchema(properties) && properties),
-      endpoints: { ...endpoints, additionalProperties: endpointFor(adapters) },
+      endpoints: { ...endpoints, additionalProperties: endpointFor(endpoint, adapters) },
     },
   }
   return `${JSON.stringify(schema, null, 2)}\n`

@@ -2,6 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import { adapterPage } from './reference/adapter-page.ts'
 import { apiPage } from './reference/api-page.ts'
 import { codesPage } from './reference/codes-page.ts'
+import { importsPage } from './reference/imports-page.ts'
 import { metricsPage } from './reference/metrics-page.ts'
 import { settingsPage } from './reference/settings-page.ts'
 import { simulatorsPage } from './reference/simulators-page.ts'
@@ -15,6 +16,7 @@ export const referenceFiles = (adapters: readonly Adapter[]): Record<string, () 
   ),
   [`${folder}/api.md`]: async () => apiPage(),
   [`${folder}/codes.md`]: codesPage,
+  [`${folder}/imports.md`]: async () => importsPage(),
   [`${folder}/metrics.md`]: async () => metricsPage(),
   [`${folder}/settings.md`]: () => settingsPage('config/default.yaml'),
   [`${folder}/simulators.md`]: async () => simulatorsPage(adapters),

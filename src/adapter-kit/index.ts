@@ -23,16 +23,6 @@ export {
   codeTables,
   type TranslatedCodes,
 } from './code-tables.ts'
-export {
-  type CallbackExample,
-  type ConformanceCase,
-  type ConformanceTools,
-  conformanceCases,
-  type Example,
-  type PollExample,
-  sortExamples,
-  subjectsOf,
-} from './conformance.ts'
 export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'

@@ -1,4 +1,5 @@
 import type { Text } from '#adapter-kit'
+import type { MessageType } from '#messages/message.ts'
 import type { Sender } from './http/authenticate.ts'
 
 type Right = 'seeBodies' | 'replay' | 'operate' | 'seeAll'
@@ -58,7 +59,7 @@ export const both = (one: Who, other: Who): Who => ({
 })
 
 /** A sender that may hand in messages of this type. */
-export const handingIn = (type: string): Who => ({
+export const handingIn = (type: MessageType): Who => ({
   description: { vi: `Cần quyền gửi \`${type}\``, en: `Needs the right to hand in \`${type}\`` },
   admits: (caller) => caller.rights.messages.includes(type),
 })

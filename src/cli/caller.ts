@@ -1,4 +1,4 @@
-import { type Variables, variable } from '#config/environment.ts'
+import { type Variables, variable } from '#config/reading/environment.ts'
 
 export interface Answer {
   readonly status: number

@@ -1,8 +1,8 @@
 import type { Adapter } from '#adapter-kit'
 import type { Config } from '#config/config.ts'
-import type { Variables } from '#config/environment.ts'
-import { load } from '#config/load.ts'
-import { formatProblems } from '#config/problems.ts'
+import type { Variables } from '#config/reading/environment.ts'
+import { load } from '#config/reading/load.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { coverageProblem } from '#deadlines/calendar-coverage.ts'
 
 const counted = (count: number, singular: string) => `${count} ${singular}${count === 1 ? '' : 's'}`

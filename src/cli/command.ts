@@ -1,9 +1,9 @@
 import type { Adapter } from '#adapter-kit'
 import { migrateStores, requireDatabaseUrl } from '#compose/stores.ts'
 import type { Loaded } from '#config/config.ts'
-import type { Variables } from '#config/environment.ts'
-import { load, shippedConfig } from '#config/load.ts'
-import { formatProblems } from '#config/problems.ts'
+import type { Variables } from '#config/reading/environment.ts'
+import { load, shippedConfig } from '#config/reading/load.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { catalogue } from './catalogue.ts'
 import { checkConfig } from './check-config.ts'
 import { codes } from './codes.ts'
@@ -101,10 +101,7 @@ const commands: Readonly<Record<string, readonly [Command, string]>> = {
   ],
   simulate: [simulate, "serve the partners' simulators: [--catalogue <file.json>]"],
   demo: [
-    async (args, context) => {
-      const configuration = await loaded(context, [shippedConfig('demo.yaml')])
-      return configuration ? demo(args, configuration, context) : 1
-    },
+    (args, context) => demo(args, context, () => loaded(context, [shippedConfig('demo.yaml')])),
     'a sample day through the bridge: [--once] [--json] [--reset] [--dossiers <20…1000>]',
   ],
   link: [

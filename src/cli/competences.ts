@@ -3,8 +3,8 @@ import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { explainDatabase, requireDatabaseUrl } from '#compose/stores.ts'
-import { readEnvironment, type Variables } from '#config/environment.ts'
-import { formatProblems, type Problem } from '#config/problems.ts'
+import { readEnvironment, type Variables } from '#config/reading/environment.ts'
+import { formatProblems, type Problem } from '#config/reading/problems.ts'
 import type { Competence } from '#routing/competence.ts'
 import { readCompetenceFile } from '#routing/competence-file.ts'
 import { contradictionsIn } from '#routing/contradictions.ts'
@@ -65,7 +65,17 @@ export const competences = async (
 
   const read = readCompetenceFile(await readText(file))
   if ('problems' in read) {
-    err(formatProblems(read.problems.map(({ field, ...problem }) => ({ file, path: field, ...problem }))))
+    err(
+      formatProblems(
+        read.problems.map(({ line, column, field, message }) => ({
+          file,
+          line,
+          column,
+          path: field,
+          message: message.en,
+        })),
+      ),
+    )
     err(`${read.problems.length} problems; nothing was changed\n`)
     return 1
   }

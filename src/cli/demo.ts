@@ -1,127 +1,22 @@
-import { parseArgs } from 'node:util'
+import { existsSync } from 'node:fs'
 import type { Loaded } from '#config/config.ts'
-import { countOpenDeliveries } from '#store/open-deliveries.ts'
 import type { CommandContext } from './command.ts'
-import { citySystem } from './demo/city-system.ts'
-import { askAtTheCounter } from './demo/counter.ts'
-import { ownData } from './demo/data.ts'
-import { mostOnline } from './demo/online-form.ts'
-import { timelineText } from './demo/online-print.ts'
-import { reportJson, reportText } from './demo/print.ts'
-import { type Bridge, type DayReport, runDay } from './demo/run-day.ts'
-import { mostDossiers } from './demo/sample-day.ts'
-import { curlLines } from './demo/try-it.ts'
-import { type Running, start } from './processes.ts'
-import { stopSignal } from './shutdown.ts'
 
-interface Options {
-  readonly once: boolean
-  readonly json: boolean
-  readonly reset: boolean
-  readonly dossiers: number
-  readonly online: number
-}
+const sampleDay = new URL('../../demo/demo.ts', import.meta.url)
 
-const usualOnline = 100
-
-const numberFrom = (name: string, given: string, least: number, most: number): number => {
-  const value = Number(given)
-  if (given.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value
-  throw new Error(`--${name} takes a whole number from ${least} to ${most}.`)
-}
-
-const optionsFrom = (args: readonly string[]): Options => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      once: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      reset: { type: 'boolean', default: false },
-      dossiers: { type: 'string', default: String(mostDossiers) },
-      online: { type: 'string', default: String(usualOnline) },
-    },
-  })
-  return {
-    ...values,
-    dossiers: numberFrom('dossiers', values.dossiers, 20, mostDossiers),
-    online: numberFrom('online', values.online, 0, mostOnline),
-  }
-}
-
-/** A log line in between would tear the progress bar, and the JSON line, apart. */
-const quiet = (loaded: Loaded, { json }: Options): Loaded => ({
-  ...loaded,
-  config: { ...loaded.config, log: { level: json ? 'silent' : 'error' } },
-})
-
-const bridgeOf = ({ address, simulators, resources }: Running): Bridge => {
-  if (!address || !simulators || !resources)
-    throw new Error('The demo needs gateway, workers and simulators.')
-  return { address, simulators, database: resources.database }
-}
-
-const introduction =
-  'Long Biên, a demonstration. The partners, the citizens, the city and its officer are simulated: nothing leaves this machine, every person is invented.\n\n'
-
-const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example, online }: DayReport) =>
-  [
-    '',
-    `API documentation      ${address}/docs`,
-    `Portal, simulated      ${url}/national-portal/_received`,
-    `City, simulated        ${url}/city-procedure-system/_received`,
-    `Population, simulated  ${url}/population-database/_received`,
-    '',
-    'Try:',
-    ...curlLines(address, plan, { example, online: online.example }).flatMap((line) => ['', line]),
-    '',
-    'Ctrl-C stops everything. The data are kept for the next start; --reset begins anew.',
-    '',
-  ].join('\n')
-
-/** Runs the day and tells of it. Gives whether all figures add up. */
-const show = async (
-  bridge: Bridge,
-  { dossiers, online, json, once }: Options,
-  { out, err }: CommandContext,
-  signal: AbortSignal,
-): Promise<boolean> => {
-  const left = await countOpenDeliveries(bridge.database)
-  if (left > 0) err(`${left} messages of an earlier run were still on their way: they are carried as well.\n`)
-  const city = citySystem(bridge.address, signal)
-  const report = await runDay(bridge, { dossiers, online }, { err, signal })
-  const tell = json ? err : out
-  out(json ? reportJson(report) : reportText(report))
-  const { example } = report.online
-  if (!json && example !== undefined) out(timelineText(example, await city.timeline(example)))
-  const answer = await askAtTheCounter(city, report.example)
-  tell(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
-  if (!once) tell(whereToLook(bridge, report))
-  return report.differences.length === 0
-}
-
-/** `longbien demo`: a sample day through the bridge, both ways, with simulated partners; then it stays up, unless --once. */
+/** `longbien demo`: the sample day lies beside the product, not in it; only this command loads it. */
 export const demo = async (
   args: readonly string[],
-  loaded: Loaded,
   context: CommandContext,
+  load: () => Promise<Loaded | undefined>,
 ): Promise<number> => {
-  const options = optionsFrom(args)
-  const stop = new AbortController()
-  const stopped = stopSignal().then(() => stop.abort())
-  context.err(introduction)
-  const own = quiet(await ownData(loaded, options.reset), options)
-  const running = await start(own, context.adapters)
-  try {
-    const addsUp = await show(bridgeOf(running), options, context, stop.signal)
-    if (options.once) return addsUp ? 0 : 1
-    await stopped
-    return 0
-  } catch (error) {
-    if (!stop.signal.aborted) throw error
-    return options.once ? 130 : 0
-  } finally {
-    // Connections that end because the embedded server stops right after them are no news.
-    if (running.resources) running.resources.logger.level = 'silent'
-    await running.close()
+  if (!existsSync(sampleDay)) {
+    throw new Error(
+      'The sample day is not part of this installation: the folder "demo" of the repository is missing. Run the demo from a clone.',
+    )
   }
+  const loaded = await load()
+  if (!loaded) return 1
+  const day = await import('#demo/demo.ts')
+  return day.demo(args, loaded, context)
 }

@@ -1,5 +1,5 @@
 import { openFiles } from '#compose/files.ts'
-import type { FilesSettings } from '#config/files-schema.ts'
+import type { FilesSettings } from '#config/files.ts'
 import { isStoreUrl } from '#messages/store-address.ts'
 import type { CommandContext } from './command.ts'
 

@@ -89,7 +89,7 @@ export const composeCallbacks = (
   const receive = async (
     callback: OpenCallback,
     request: CallbackRequest,
-    from: Parameters<Pick<Apis['callbacks'], 'receive'>['receive']>[3],
+    from: Parameters<Apis['callbacks']['receive']>[3],
   ) => {
     const throughProxy = isAmong(config.http.trustedProxies, from.lastHop)
     const { address, correlationId } = from
@@ -103,7 +103,10 @@ export const composeCallbacks = (
   return {
     async receive(endpoint, name, request, from) {
       const callback = callbacks.get(`${endpoint}/${name}`)
-      return callback && (await receive(callback, request, from)).reply
+      if (callback) return (await receive(callback, request, from)).reply
+      // As late as a call that is not proven: how long we wait tells nobody which callbacks there are.
+      await tools.hold()
+      return undefined
     },
   }
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
-import { rulesFor } from '#messages/rules/rules.ts'
+import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
-import { composeCatalogue } from './catalogue-gateway.ts'
-import { composeCodes } from './code-imports.ts'
-import { composeFileGateway } from './files.ts'
+import { composeCatalogue } from './catalogue.ts'
+import { composeCodeImports } from './code-imports.ts'
+import { composeCodeTables } from './code-tables.ts'
+import { composeCompetences } from './competences.ts'
+import { composeEndpoints } from './endpoints.ts'
+import { composeFiles } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
@@ -12,14 +15,17 @@ import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
+import { composeProcedures } from './procedures.ts'
+import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReplays } from './replays.ts'
+import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
-  const { config, endpoints, metrics } = resources
+  const { metrics } = resources
   const { intakeTools, deadlines, routing } = intake
   const messages = composeMessages(resources, intake)
   return {
@@ -27,11 +33,22 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     apis: {
       dossiers: composeDossiers(resources, intake),
       messages,
+      operatorActions: composeOperatorActions(resources, intakeTools),
       queries: composeQueries(resources),
       inbox: composeInbox(resources),
       deadlines: deadlines.api,
       routing: routing.api,
       replays: composeReplays(resources),
+      endpoints: composeEndpoints(resources),
+      audit: composeAudit(resources),
+      files: composeFiles(resources),
+      procedures: composeProcedures(resources),
+      catalogue: composeCatalogue(resources),
+      reports: composeReports(resources),
+      codeTables: composeCodeTables(resources.codeTables, resources.now),
+      codeImports: composeCodeImports(resources),
+      quarantine: composeQuarantine(resources),
+      competences: composeCompetences(resources),
       callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
       inboundCalls: composeInboundCalls(resources, intake),
       schedules: composeSchedules(resources, intake.works),
@@ -41,20 +58,5 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       },
       system: undefined,
     },
-    wrongKeyDelayMs: config.http.wrongKeyDelayMs,
-    endpointNames: [...endpoints.keys()],
-    findMessages: messages.findMessages,
-    ...composeOperatorActions(resources, intakeTools),
-    ...composeFileGateway(resources),
-    ...composeCatalogue(resources),
-    codes: composeCodes(resources),
-    validate: (schema, data) => intakeTools.validate(schema as never, data),
-    rules: (schema, data) =>
-      schema in rulesFor
-        ? rulesFor[schema as keyof typeof rulesFor](data as never, {
-            now: resources.now(),
-            futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
-          })
-        : [],
   }
 }

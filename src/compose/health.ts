@@ -1,10 +1,16 @@
 import { pendingMigrations } from '#store/migrate.ts'
 import type { Resources } from './resources.ts'
 
+interface EndpointPulse {
+  /** By this machine's clock: when the worker last looked for lanes that its queue may have lost. */
+  readonly lastPolledAt: Date
+  /** For how long there have been lanes in the worker's hands that could go on and did not. */
+  readonly unworkedMs?: () => number
+}
+
 /** The pulse of this process's workers. An endpoint is in it from the moment that its worker starts. */
 export interface WorkerPulse {
-  /** `lastPolledAt` by this machine's clock: when the worker last claimed a lane or asked its queue for one. */
-  readonly endpoints: Map<string, { readonly lastPolledAt: Date }>
+  readonly endpoints: Map<string, EndpointPulse>
 }
 
 /** Ready: does all it is there for. Degraded: does the rest. Not ready: send it no work, or start it anew. */
@@ -49,18 +55,25 @@ const probe = async (part: Promise<unknown>): Promise<string | undefined> => {
   ])
 }
 
-/** Workers that have not claimed or polled for so long: a connection that is dead and does not know it. */
+/**
+ * Workers that have not polled for so long: a connection that is dead and does not know it. Or that poll, and hold lanes
+ * that they do not work.
+ */
 export const silentWorkers = (
   { endpoints }: WorkerPulse,
   silentSeconds: number,
   now: Date,
 ): readonly { readonly endpoint: string; readonly wrong: string | undefined }[] =>
-  [...endpoints].map(([endpoint, { lastPolledAt }]) => {
+  [...endpoints].map(([endpoint, { lastPolledAt, unworkedMs = () => 0 }]) => {
     const seconds = Math.floor((now.getTime() - lastPolledAt.getTime()) / 1000)
-    return {
-      endpoint,
-      wrong: seconds > silentSeconds ? `last claimed or polled ${seconds} seconds ago` : undefined,
-    }
+    const idleSeconds = Math.floor(unworkedMs() / 1000)
+    const wrongs = [
+      ...(seconds > silentSeconds ? [`last claimed or polled ${seconds} seconds ago`] : []),
+      ...(idleSeconds > silentSeconds
+        ? [`has had lanes ready for ${idleSeconds} seconds without a turn`]
+        : []),
+    ]
+    return { endpoint, wrong: wrongs.length > 0 ? wrongs.join(', ') : undefined }
   })
 
 /**

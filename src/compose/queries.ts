@@ -1,12 +1,12 @@
 import type { Apis } from '#api/capabilities.ts'
 import type { ReadyOperation } from '#delivery/endpoint.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
-import { rulesFor } from '#messages/rules/rules.ts'
 import { schemas } from '#schemas/registry.ts'
 import { holdingsAmong } from '#store/holdings.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
+import { partRules } from './part-checks.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
@@ -45,17 +45,11 @@ export const queryTargets = (endpoints: ReadonlyMap<string, WithOperations>): Ap
 
 /** Questions to partners, with their audit and their figures. */
 export const composeQueries = (resources: Resources): Apis['queries'] => {
-  const { config, endpoints, now } = resources
+  const { endpoints } = resources
   const tools = queryTools(resources)
   return {
-    targets: queryTargets(resources.endpoints),
-    rules: (schema, data) =>
-      schema in rulesFor
-        ? rulesFor[schema as keyof typeof rulesFor](data as never, {
-            now: now(),
-            futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
-          })
-        : [],
+    targets: queryTargets(endpoints),
+    rules: partRules(resources),
     ask: async ({ endpoint, ...question }) => {
       const found = endpoints.get(endpoint)
       if (!found) throw new Error(`No endpoint ${endpoint}`)

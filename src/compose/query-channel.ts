@@ -57,12 +57,14 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
     /** Waits a moment for room; what it gives says whether the question may leave. */
     async enter(endpoint: Endpoint): Promise<Allowance> {
       const leaseMs = endpoint.timeoutMs + config.work.leaseMarginMs
-      const giveUpAt = resources.now().getTime() + patienceMs
+      const giveUpAt = performance.now() + patienceMs
       for (;;) {
         const allowance = await enterOnce(endpoint, leaseMs)
         const { granted, notBefore = 0 } = allowance
-        if (granted > 0 || notBefore > giveUpAt) return allowance
-        await pause(Math.max(10, notBefore - resources.now().getTime()))
+        // Told once: should the clock be set meanwhile, nobody waits longer than they have patience.
+        const waitMs = Math.max(10, notBefore - resources.now().getTime())
+        if (granted > 0 || performance.now() + waitMs > giveUpAt) return allowance
+        await pause(waitMs)
       }
     },
     /** The question is over; `verdict` is what it told of the endpoint, if anything. */

@@ -164,8 +164,8 @@ export const openResources = async (
       closing = true
       clock.close()
       await backlog.close()
-      for (const queue of queues.values()) await queue.close()
-      await shared.schedules.close()
+      // One that is gone may not say that it has closed.
+      await Promise.allSettled([...queues.values(), shared.schedules].map((queue) => queue.close()))
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()
       files.close()

@@ -25,6 +25,20 @@ const worksAtOnce = 8
 /** How long after its time a tick counts as lost, and how often that is looked at. */
 const lostAfterMs = 5000
 const lookEveryMs = 5000
+/** A longer timer fires at once. What waits longer is found overdue. */
+const longestTimerMs = 2 ** 31 - 1
+
+/** Does it when it is called, one at a time, until it has succeeded once. */
+const untilDone = (work: () => Promise<void>) => {
+  let doing: Promise<void> | undefined
+  return (): Promise<void> => {
+    doing ??= work().catch((error: unknown) => {
+      doing = undefined
+      throw error
+    })
+    return doing
+  }
+}
 
 /** The polls that the configuration lists, as work on a schedule. */
 const pollWork = (resources: Resources, { submit, prepare }: WorkTools): ScheduledWork[] => {
@@ -150,10 +164,14 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
   }
   /** A failure waits here for its next try; should the process go, another finds it overdue. */
   const again = (name: string, inMs: number) => {
-    const timer = setTimeout(() => {
-      waiting.delete(timer)
-      tracked(name).catch(logFailure)
-    }, inMs)
+    if (stop.signal.aborted) return
+    const timer = setTimeout(
+      () => {
+        waiting.delete(timer)
+        tracked(name).catch(logFailure)
+      },
+      Math.min(inMs, longestTimerMs),
+    )
     waiting.add(timer)
   }
   const tracked = (name: string) => {
@@ -179,36 +197,39 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
       }))
     },
   })
-  const begun = ensureWork(database, names, now())
-    .then(() => schedules.set(works))
-    .catch(logFailure)
+  /** Each is tried until it has been done once; the record does not wait for the queue. */
+  const known = untilDone(() => ensureWork(database, names, now()))
+  const ticking = untilDone(() => schedules.set(works))
 
   /** A tick that was lost, with its queue perhaps: the record knows what is due. */
-  const lookForLost = async (afterMs: number) => {
-    const lost = await overdueWork(database, names, new Date(now().getTime() - afterMs))
-    await Promise.all(lost.map((name) => tracked(name).catch(logFailure)))
+  const lookForLost = async () => {
+    const lost = await overdueWork(database, names, new Date(now().getTime() - waitedMs))
+    waitedMs = lostAfterMs
+    // Not waited for: a long one must not keep the others from being found.
+    for (const name of lost) tracked(name).catch(logFailure)
   }
+  /** What is due at the first look was missed while nobody was here. */
+  let waitedMs = 0
   let looking: Promise<void> | undefined
-  const look = (afterMs: number) => {
-    looking ??= begun
-      .then(() => lookForLost(afterMs))
+  const look = () => {
+    ticking().catch(logFailure)
+    looking ??= known()
+      .then(() => lookForLost())
       .catch(logFailure)
       .finally(() => {
         looking = undefined
       })
   }
-  const timer = setInterval(() => look(lostAfterMs), lookEveryMs)
-  // Whatever is due now was missed while nobody was here.
-  look(0)
+  const timer = setInterval(look, lookEveryMs)
+  look()
   return {
     async close() {
       stop.abort()
       clearInterval(timer)
       for (const one of waiting) clearTimeout(one)
-      await begun
       await looking
-      await ticks.close(false)
       await Promise.allSettled(underWay)
+      await ticks.close(config.work.drainMs)
     },
   }
 }

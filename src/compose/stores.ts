@@ -1,4 +1,4 @@
-import type { Environment } from '#config/environment.ts'
+import type { Environment } from '#config/reading/environment.ts'
 import { migratePostgresQueue } from '#queue/connection.ts'
 import { connectDatabase, isUnavailable } from '#store/database.ts'
 import { startEmbeddedDatabase } from '#store/embedded.ts'

@@ -1,8 +1,10 @@
+import type { ChannelWork } from '#delivery/channel.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
-import { type ChannelWork, workChannel } from '#delivery/work-channel.ts'
+import { workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/lanes.ts'
 import { throttledLog } from '#telemetry/throttled-log.ts'
 import { channelTools } from './channel-turns.ts'
+import { watchChannel } from './channel-watch.ts'
 import { runMaintenance } from './maintenance.ts'
 import type { Resources } from './resources.ts'
 import { sweeper } from './sweeper.ts'
@@ -58,9 +60,13 @@ const startEndpoint = (
   const lanes = workLanes(queueConnection, endpoint.name, queue, work, options)
 
   const polled = () => {
-    resources.pulse.endpoints.set(endpoint.name, { lastPolledAt: new Date() })
+    resources.pulse.endpoints.set(endpoint.name, {
+      lastPolledAt: new Date(),
+      unworkedMs: channel.unworkedMs,
+    })
   }
   polled()
+  const stopWatching = watchChannel(resources, endpoint.name, channel)
   const sweep = sweeper(resources, endpoint, queue, (wakes) => {
     for (const { lane, urgency } of wakes) void channel.work(lane, urgency)
   })
@@ -70,6 +76,7 @@ const startEndpoint = (
       const stops = [stopSweeping(), channel.close()]
       // The jobs end when their lanes rest, and the lanes rest because the channel closes.
       await Promise.all([...stops, lanes.close(config.work.drainMs + forceAfterMs)])
+      stopWatching()
     },
   }
 }

@@ -1,39 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
-import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions } from './deliver.ts'
+import type { ClaimedDelivery, LaneClaim } from '#messages/delivery.ts'
+import type { ChannelTools, ChannelWork, LaneRest } from './channel.ts'
+import {
+  type ChannelEffect,
+  type ChannelEvent,
+  idleLoop,
+  isStalled,
+  nextStep,
+  unworkedMs,
+} from './channel-loop.ts'
+import { type Attempted, deliverOne, type RequestOptions } from './deliver.ts'
 import { deliverBatch } from './deliver-batch.ts'
 import type { Endpoint } from './endpoint.ts'
 import { readyLanes } from './ready-lanes.ts'
-
-/** What is left of a lane: nothing to do now, something at a time, or more that this process will not do. */
-type LaneRest =
-  | { readonly kind: 'empty' | 'blocked' | 'busy' | 'more' }
-  | { readonly kind: 'later'; readonly at: Date }
-
-export interface TurnRequest {
-  readonly settlements: readonly Settlement[]
-  readonly wanted: readonly { readonly lane: string; readonly atMost: number }[]
-  /** Requests of this process under way beside those that the settlements end. */
-  readonly underWay: number
-}
-
-export interface ChannelTools extends DeliveryTools {
-  /** Writes down and claims in one transaction; one claim per wanted lane, in order. */
-  turn(request: TurnRequest): Promise<{ readonly claims: readonly LaneClaim[]; readonly probe: boolean }>
-  isUnavailable(error: unknown): boolean
-  /** Something of ours does not work; `lane` is tried again later. */
-  failed(error: unknown, lane?: string): void
-  /** Until when an outcome is worth writing down: then the lease has ended and the delivery counts as lost. */
-  leaseMs: number
-}
-
-/** The deliveries of one endpoint in this process. */
-export interface ChannelWork {
-  /** Works through a lane, strictly in order, until it is empty or has to wait. Smaller urgencies go first. */
-  work(lane: string, urgency: number): Promise<LaneRest>
-  /** Claims nothing more; resolves when what is under way is written down. */
-  close(): Promise<void>
-}
 
 interface Lane {
   readonly name: string
@@ -53,9 +31,7 @@ interface Finished {
   readonly giveUpAt: number
 }
 
-const gatherMs = 3
 const pauseAfterErrorMs = 2000
-const pauseWhileAwayMs = 500
 
 /**
  * Keeps as many requests under way as the channel allows. One transaction at a time writes down what has ended and
@@ -64,12 +40,13 @@ const pauseWhileAwayMs = 500
 export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: AbortSignal): ChannelWork => {
   const lanes = new Map<string, Lane>()
   const ready = readyLanes<Lane>()
+  const closed = Promise.withResolvers<void>()
+  const nowMs = () => tools.now().getTime()
   let finished: Finished[] = []
   let underWay = 0
-  let heldUntil = 0
-  let turning = false
-  let closing = false
-  let closed: (() => void) | undefined
+  let loop = idleLoop(nowMs())
+  /** What the turn under way learns of the channel. */
+  let heldUntil: number | undefined
   let timer: NodeJS.Timeout | undefined
 
   const rest = (lane: Lane, how: LaneRest) => {
@@ -77,10 +54,10 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     lane.rest(how)
   }
   const restAfterError = (lane: Lane) => {
-    rest(lane, { kind: 'later', at: new Date(tools.now().getTime() + pauseAfterErrorMs) })
+    rest(lane, { kind: 'later', at: new Date(nowMs() + pauseAfterErrorMs) })
   }
   const makeReady = (lane: Lane) => {
-    if (closing) rest(lane, { kind: 'more' })
+    if (loop.closing) rest(lane, { kind: 'more' })
     else ready.add(lane, lane.urgency)
   }
 
@@ -104,7 +81,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
 
   const begin = (lane: Lane, deliveries: readonly ClaimedDelivery[], options: RequestOptions) => {
     underWay += 1
-    const giveUpAt = Date.now() + tools.leaseMs
+    const giveUpAt = performance.now() + tools.leaseMs
     send(lane, deliveries, options)
       .then(
         (attempted) => finished.push({ lane, attempted: attempted.map(honest), giveUpAt }),
@@ -116,7 +93,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       )
       .finally(() => {
         underWay -= 1
-        kick()
+        step({ kind: 'request-ended' })
       })
   }
 
@@ -160,44 +137,56 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     }
   }
 
-  const recover = async (error: unknown, done: readonly Finished[], wanted: readonly Lane[]) => {
-    if (!tools.isUnavailable(error)) return turnOneByOne(done, wanted)
+  /** Gives back what an absent record did not take; says whether it was that. */
+  const giveBack = async (error: unknown, done: readonly Finished[], wanted: readonly Lane[]) => {
+    if (!tools.isUnavailable(error)) {
+      await turnOneByOne(done, wanted)
+      return false
+    }
     tools.failed(error)
-    const now = Date.now()
+    const now = performance.now()
     finished = [...done.filter(({ giveUpAt }) => giveUpAt > now), ...finished]
     for (const lane of wanted) makeReady(lane)
-    await pause(pauseWhileAwayMs)
+    return true
   }
 
-  const isHeld = () => tools.now().getTime() < heldUntil
-  const room = () => endpoint.policy.limits.inFlight - underWay
-  const hasWork = () => finished.length > 0 || (ready.size > 0 && room() > 0 && !isHeld())
-
-  const run = async () => {
-    turning = true
-    // What is said in the same breath goes together.
-    await new Promise(setImmediate)
-    while (hasWork()) {
-      const done = finished
-      finished = []
-      const ending = closing
-      if (!ending) for (const { lane } of done) makeReady(lane)
-      // What the channel holds back is asked for again in time, or when a request of ours has made room.
-      const wanted = isHeld() && done.length === 0 ? [] : ready.take(Math.max(0, room()))
-      await turn(done, wanted).catch((error: unknown) => recover(error, done, wanted))
+  const takeTurn = async (atMost: number) => {
+    const done = finished
+    finished = []
+    heldUntil = undefined
+    const ending = loop.closing
+    let unavailable = false
+    if (!ending) for (const { lane } of done) makeReady(lane)
+    const wanted = ready.take(atMost)
+    try {
+      await turn(done, wanted).catch(async (error: unknown) => {
+        unavailable = await giveBack(error, done, wanted)
+      })
       // Not before the outcome is written: whoever is woken for the lane would find it busy, and leave it.
       if (ending) for (const { lane } of done) makeReady(lane)
-      // In a crowd, a short wait makes few large turns of many small ones.
-      if (underWay > 1 && finished.length * 2 < underWay) await pause(gatherMs)
+    } finally {
+      step({ kind: 'turn-ended', heldUntil, unavailable })
     }
-    turning = false
-    clearTimeout(timer)
-    if (ready.size > 0 && isHeld()) timer = setTimeout(kick, heldUntil - tools.now().getTime())
-    if (closing && underWay === 0) closed?.()
   }
 
-  const kick = () => {
-    if (!turning) void run()
+  const apply = (effect: ChannelEffect) => {
+    if (effect.kind !== 'none') clearTimeout(timer)
+    if (effect.kind === 'turn') void takeTurn(effect.atMost)
+    else if (effect.kind === 'closed') closed.resolve()
+    else if (effect.kind === 'sleep') timer = setTimeout(step, effect.forMs, { kind: 'timer-fired' })
+    else if (effect.kind === 'gather' && effect.forMs === 0) setImmediate(step, { kind: 'gathered' })
+    else if (effect.kind === 'gather') setTimeout(step, effect.forMs, { kind: 'gathered' })
+  }
+  const load = () => ({
+    ready: ready.size,
+    ended: finished.length,
+    underWay,
+    capacity: endpoint.policy.limits.inFlight,
+  })
+  const step = (event: ChannelEvent) => {
+    const [next, effect] = nextStep(loop, event, load(), nowMs())
+    loop = next
+    apply(effect)
   }
 
   return {
@@ -211,16 +200,19 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       const lane: Lane = { name, urgency, alone: new Set(), again: false, rest: resolve, rested: promise }
       lanes.set(name, lane)
       makeReady(lane)
-      kick()
+      step({ kind: 'lane-ready' })
       return promise
     },
     close() {
-      closing = true
       for (const lane of ready.take(Number.POSITIVE_INFINITY)) rest(lane, { kind: 'more' })
-      return new Promise((resolve) => {
-        closed = resolve
-        kick()
-      })
+      step({ kind: 'closing' })
+      return closed.promise
     },
+    recover() {
+      const stalled = isStalled(loop, load(), nowMs())
+      if (stalled) step({ kind: 'timer-fired' })
+      return stalled
+    },
+    unworkedMs: () => unworkedMs(loop, load(), nowMs()),
   }
 }

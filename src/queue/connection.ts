@@ -9,6 +9,7 @@ import {
   withBackend,
 } from 'bullmq'
 import { connectRedis } from './connect-redis.ts'
+import { answeringInTime } from './in-time.ts'
 
 /** What a job holds: the names of lanes. Never a message. */
 export interface LaneJob {
@@ -33,7 +34,7 @@ export interface LaneJobs {
 }
 
 /** What we use of a worker. */
-interface LaneWorker {
+export interface LaneWorker {
   on(event: 'error', listener: (error: Error) => void): unknown
   close(force?: boolean): Promise<void>
 }
@@ -76,11 +77,13 @@ export const redisQueues = (
   consumer.on('error', onError)
   return {
     queue: (name) =>
-      new Queue<LaneJob>(name, {
-        connection: producer,
-        prefix,
-        defaultJobOptions: jobOptions,
-      } satisfies QueueOptions),
+      answeringInTime(
+        new Queue<LaneJob>(name, {
+          connection: producer,
+          prefix,
+          defaultJobOptions: jobOptions,
+        } satisfies QueueOptions),
+      ),
     worker: (name, process, options) =>
       new Worker<LaneJob>(name, process, { ...options, connection: consumer, prefix }),
     ping: async () => {
@@ -112,7 +115,8 @@ export const postgresQueues = (url: string, onError: (error: Error) => void): Qu
   const probe = new PostgresQueue('probe', { connection: { ...connection, max: 1 }, skipMetasUpdate: true })
   probe.on('error', onError)
   return {
-    queue: (name) => new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions }),
+    queue: (name) =>
+      answeringInTime(new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions })),
     worker: (name, process, options) =>
       new PostgresWorker<LaneJob>(name, process, { ...options, connection }),
     ping: async () => {

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { DelayedError, type Job } from 'bullmq'
+import { closeWorker } from './close-worker.ts'
 import type { LaneJob, LaneJobs, QueueConnection } from './connection.ts'
 
 /** What is left of a lane after its work; see `workChannel`. */
@@ -135,10 +135,7 @@ export const workLanes = (
   return {
     async close(atMostMs) {
       closing = true
-      const late = new AbortController()
-      const closed = worker.close().finally(() => late.abort())
-      await Promise.race([closed, pause(atMostMs, undefined, { signal: late.signal }).catch(() => undefined)])
-      if (!late.signal.aborted) await Promise.race([worker.close(true), pause(1000)])
+      await closeWorker(worker, atMostMs)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { closeWorker } from './close-worker.ts'
 import type { QueueConnection } from './connection.ts'
 
 /** The ticks of all scheduled work, by its name. What a tick means is decided by the record. */
@@ -47,5 +48,5 @@ export const workSchedules = (
     maxStalledCount: 1_000_000,
   })
   worker.on('error', options.onError)
-  return { close: (force: boolean) => worker.close(force) }
+  return { close: (atMostMs: number) => closeWorker(worker, atMostMs) }
 }

@@ -1,11 +1,34 @@
 import type { Database, Statement } from './database.ts'
 
+/** Every action that has an audit row; docs/operations.md says what each of them means. */
+export const auditActions = [
+  'replay',
+  'cancel',
+  'settle',
+  'correct',
+  'replay-many',
+  'stop-replay',
+  'pause',
+  'resume',
+  'codes-import',
+  'codes-undo',
+  'codes-release',
+  'import-competences',
+  'decide-routing',
+  'mark-procedure',
+  'run-schedule',
+  'refresh-catalogue',
+  'repeat-inbound-call',
+  'callback-unproven',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
 /** What a person did with a lever: to what, and why. */
 interface AuditEntry {
   readonly at: Date
   readonly by: string
-  readonly action: string
-  /** A message, a replay or an endpoint. */
+  readonly action: AuditAction
+  /** What it was done to: a message, a replay, an endpoint, an import and so on. */
   readonly subject: string
   /** Names, states and reasons; never a body. */
   readonly details: Readonly<Record<string, unknown>>

@@ -39,6 +39,8 @@ export const listenTo = (
     const client = new pg.Client({
       connectionString: options.connectionString,
       connectionTimeoutMillis: options.connectionTimeoutMillis,
+      // A server that vanished without a word must not keep it from being made anew.
+      query_timeout: options.query_timeout,
       keepAlive: true,
       application_name: 'longbien',
     })

@@ -1,5 +1,5 @@
 import { cancellable, type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
-import { writeAudit } from './audit.ts'
+import { type AuditAction, writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import {
@@ -27,7 +27,7 @@ export interface OperatorActionRequest {
 export const auditOperatorAction = async (
   statement: Statement,
   { now: at, by, reason, messageId: subject }: OperatorActionRequest,
-  action: string,
+  action: AuditAction,
   moved: readonly Transition[],
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> => {

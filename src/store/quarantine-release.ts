@@ -74,7 +74,7 @@ export const releaseDeliveries = async (
     const entries = released.map((row) => ({
       at: now,
       by: by.get(row.id) ?? 'longbien',
-      action: 'codes-release',
+      action: 'codes-release' as const,
       subject: row.messageId,
       details: { deliveries: [{ id: row.id, endpoint: row.endpoint, from: row.from }] },
     }))

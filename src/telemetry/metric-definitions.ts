@@ -178,6 +178,12 @@ export const metricDefinitions = {
     help: 'How much of that limit is used at the moment',
     labels: ['endpoint', 'limit'],
   },
+  wakeupsRecovered: {
+    kind: 'counter',
+    name: 'longbien_channel_wakeups_recovered_total',
+    help: 'Times that lanes of an endpoint stood ready, would never have been taken, and were found and woken: a fault of ours, to be reported',
+    labels: ['endpoint'],
+  },
   queueJobs: {
     kind: 'gauge',
     name: 'longbien_queue_jobs',

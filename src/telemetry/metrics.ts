@@ -16,6 +16,8 @@ export interface Metrics {
   /** `problem` is a name of the API's catalogue. */
   refused(problem: string, sender: string): void
   committed(messages: number): void
+  /** Lanes of this endpoint stood still and were woken. */
+  wakeupRecovered(endpoint: string): void
   /** Of an inbox, by age. */
   expiredUnread(inbox: string, entries: number): void
   /** `isFinal` of the settlement's status. */
@@ -61,6 +63,7 @@ export const createMetrics = (): Metrics => {
   const acceptSeconds = histogram(definitions.acceptSeconds)
   const groupMessages = histogram(definitions.groupMessages)
   const expiredUnread = [counter(definitions.inboxExpiredUnread), counter(definitions.inboxForgottenUnread)]
+  const wakeupsRecovered = counter(definitions.wakeupsRecovered)
   const attempts = counter(definitions.attempts)
   const attemptSeconds = histogram(definitions.attemptSeconds)
   const settled = counter(definitions.settled)
@@ -90,6 +93,7 @@ export const createMetrics = (): Metrics => {
     },
     refused: (problem, sender) => problems.inc({ problem, sender }),
     committed: (messages) => groupMessages.observe(messages),
+    wakeupRecovered: (endpoint) => wakeupsRecovered.inc({ endpoint }),
     expiredUnread(inbox, entries) {
       for (const one of expiredUnread) one.inc({ inbox }, entries)
     },

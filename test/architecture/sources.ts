@@ -14,6 +14,8 @@ export interface Import {
   /** A path from the root, `node:…`, or the name of a package. */
   readonly to: string
   readonly typeOnly: boolean
+  /** By `import()`, when it is asked for. */
+  readonly isDynamic: boolean
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -30,10 +32,12 @@ export const readSources = (folders: readonly string[]): Source[] =>
 export const withoutComments = (text: string): string =>
   text.replace(/\/\*.*?\*\//gs, '').replace(/(^|\s)\/\/.*$/gm, '$1')
 
+const dynamicImport = /\bimport\(\s*['"](?<to>[^'"]+)['"]/g
+
 const statements = [
   /(?:^|[;\n])\s*(?:import|export)\s+(?<clause>type\s[^'"()]*?|[^'"()]*?)\s*from\s*['"](?<to>[^'"]+)['"]/g,
   /(?:^|[;\n])\s*import\s*['"](?<to>[^'"]+)['"]/g,
-  /\bimport\(\s*['"](?<to>[^'"]+)['"]/g,
+  dynamicImport,
 ]
 
 const isTypeOnly = (clause: string | undefined): boolean => {
@@ -73,6 +77,25 @@ export const importsOf = ({ path, text }: Source): Import[] => {
       from: path,
       to: resolve(path, groups.to ?? ''),
       typeOnly: isTypeOnly(groups.clause),
+      isDynamic: statement === dynamicImport,
     })),
   )
+}
+
+/** The files that a process started with `entry` may load, sooner or later; `isLeftOut` names imports that are not followed. */
+export const reachedFrom = (
+  entry: string,
+  sources: readonly Source[],
+  isLeftOut: (made: Import) => boolean = () => false,
+): ReadonlySet<string> => {
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  const reached = new Set([entry])
+  // A set hands out what is added while it is walked.
+  for (const path of reached) {
+    const source = byPath.get(path)
+    for (const made of source ? importsOf(source) : []) {
+      if (!made.typeOnly && !isLeftOut(made)) reached.add(made.to)
+    }
+  }
+  return reached
 }

@@ -53,6 +53,19 @@ describe('workers', () => {
     ])
   })
 
+  test('are silent when they poll, and do not work what is ready', () => {
+    const endpoints = new Map([
+      ['portal', { ...ago(1), unworkedMs: () => 61_000 }],
+      ['people', { ...ago(1), unworkedMs: () => 60_000 }],
+      ['tax', { ...ago(70), unworkedMs: () => 65_000 }],
+    ])
+    expect(silentWorkers({ endpoints }, 60, now).map(({ wrong }) => wrong)).toEqual([
+      'has had lanes ready for 61 seconds without a turn',
+      undefined,
+      'last claimed or polled 70 seconds ago, has had lanes ready for 65 seconds without a turn',
+    ])
+  })
+
   test('are no part of a process that has none', () => {
     expect(silentWorkers({ endpoints: new Map() }, 60, now)).toEqual([])
   })

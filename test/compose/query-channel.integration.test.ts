@@ -35,3 +35,23 @@ test('a question that could not even be counted takes no place for ever', async 
   await channel.leave(endpoint, undefined)
   expect((await readChannels(resources.database)).get('fake')?.held).toEqual({})
 })
+
+test('a question waits for room no longer than an officer has patience, also when the clock is set back', async () => {
+  const { adapter } = fakePartner()
+  const endpoints = { fake: { adapter: 'fake', settings: {}, limits: { queriesInFlight: 1 } } }
+  const resources = await openInstallation([adapter], { endpoints }, { databaseUrl: database.url })
+  const endpoint = resources.endpoints.get('fake')
+  if (!endpoint) throw new Error('There is no endpoint')
+  let offsetMs = 0
+  const now = () => new Date(resources.now().getTime() + offsetMs)
+  const channel = queryChannel({ ...resources, now })
+  await expect(channel.enter(endpoint)).resolves.toMatchObject({ granted: 1 })
+  const answer = vi.fn()
+  void channel.enter(endpoint).then(answer)
+  offsetMs = -3_600_000
+  await vi.waitFor(() => expect(answer).toHaveBeenCalled(), { timeout: 5000 })
+  expect(answer).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ granted: 0, because: 'in-flight' }),
+  )
+  await channel.leave(endpoint, undefined)
+})

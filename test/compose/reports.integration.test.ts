@@ -12,6 +12,8 @@ import { openInstallation, type Settings } from '../support/installation.ts'
 
 const database = useDatabase()
 
+const proof = { kind: 'basic', user: 'town', passwords: ['hush'] }
+
 const open = async (change: Settings = {}) => {
   const partner = fakePartner()
   const city = talker()
@@ -26,7 +28,7 @@ const open = async (change: Settings = {}) => {
           retry: { delaysSeconds: [0.05], jitter: 0 },
           afterParked: 'continue',
         },
-        town: { adapter: 'talker', settings: {} },
+        town: { adapter: 'talker', settings: {}, callbacks: { tell: { verify: [proof] } } },
       },
       routes: [
         { message: 'dossier', endpoint: 'fake', operation: 'put' },
@@ -131,7 +133,13 @@ test('a delivery that is tried again is reported when it ends and not before; a 
   work()
   await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'dead' }]), 10_000)
   busy = undefined
-  await gateway.replay({ messageId, by: 'x', completedToo: false, resend: false, evenIfOlder: false })
+  await gateway.apis.operatorActions.replay({
+    messageId,
+    by: 'x',
+    completedToo: false,
+    resend: false,
+    evenIfOlder: false,
+  })
   await vi.waitFor(
     () => expect(reportsOf(code)).toMatchObject([{ status: 'dead' }, { status: 'completed' }]),
     10_000,
@@ -142,7 +150,7 @@ test('what a person does is reported too', async () => {
   const { work, put, reportsOf, gateway } = await open()
   const code = aCode()
   const { messageId } = await put(code)
-  await gateway.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
   work()
   await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'cancelled' }]), 10_000)
 })
@@ -178,7 +186,7 @@ test('nothing is reported of what came from partners, and nothing is written whe
 test('what was noted for a report that nobody wants any more is cleared away', async () => {
   const { put, gateway } = await open()
   const { messageId } = await put(aCode())
-  await gateway.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
   expect(await database.rows('select * from delivery_events')).toHaveLength(1)
   const { work } = await open({ routes: [{ message: 'dossier', endpoint: 'fake', operation: 'put' }] })
   work()

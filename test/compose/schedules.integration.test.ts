@@ -71,6 +71,30 @@ describeOnBoth('work on a schedule', (queues) => {
     ])
   })
 
+  test('is done where the queue never answers, and its runner closes', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer(() => page([], 'one'))
+    const resources = await openProcess(queues, partner)
+    const never = () => new Promise<never>(() => undefined)
+    const inbound = run({ ...resources, schedules: { ...resources.schedules, set: never } })
+    await reaches(resources, { cursor: 'one', steps: 1 })
+    await inbound.close()
+  })
+
+  test('is done although the record was away when the process began', async () => {
+    await forget()
+    const partner = talker()
+    partner.answer(() => page([], 'one'))
+    const resources = await openProcess(queues, partner)
+    await queues.database.rows('alter table scheduled_work rename to scheduled_work_away')
+    const told = vi.spyOn(resources.logger, 'error')
+    run(resources)
+    await vi.waitFor(() => expect(told).toHaveBeenCalled())
+    await queues.database.rows('alter table scheduled_work_away rename to scheduled_work')
+    await reaches(resources, { cursor: 'one', steps: 1 })
+  })
+
   test('is done once, however many processes there are, and never twice at a time', async () => {
     await forget()
     const partner = talker()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { type BuildResult, buildConfig } from '#config/build.ts'
-import { formatProblems } from '#config/problems.ts'
+import { type BuildResult, buildConfig } from '#config/reading/build.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { adapters } from './fake-adapters.ts'
 
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }
@@ -104,11 +104,11 @@ describe('a good configuration', () => {
     const text = portal(`baseUrl: \${SIMULATOR_URL}/x`)
     const result = buildConfig({
       sources: [defaults, { path: 'demo.yaml', text }],
-      env: { SIMULATOR_URL: 'http://wrong' },
+      env: { SIMULATOR_URL: 'https://wrong' },
       adapters,
-      substitutions: { SIMULATOR_URL: 'http://right' },
+      substitutions: { SIMULATOR_URL: 'https://right' },
     })
-    expect('config' in result && result.config.endpoints.portal?.settings.baseUrl).toBe('http://right/x')
+    expect('config' in result && result.config.endpoints.portal?.settings.baseUrl).toBe('https://right/x')
   })
 })
 

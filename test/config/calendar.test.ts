@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { buildConfig } from '#config/build.ts'
-import { formatProblems } from '#config/problems.ts'
+import { buildConfig } from '#config/reading/build.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }
 const sender = `senders: [{ name: city, keys: [{ sha256: ${'a'.repeat(64)} }], rights: {} }]`

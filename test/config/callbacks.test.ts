@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { buildConfig } from '#config/build.ts'
+import { buildConfig } from '#config/reading/build.ts'
 import { talker } from '../inbound/talker.ts'
 
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { adapters as shippedAdapters } from '#adapters'
-import { buildConfig } from '#config/build.ts'
-import { formatProblems } from '#config/problems.ts'
+import { buildConfig } from '#config/reading/build.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { keyHash } from '../support/installation.ts'
 import { adapters } from './fake-adapters.ts'
 
 const defaults = await readFile('config/default.yaml', 'utf8')
 const senders = [{ name: 'city', keys: [{ sha256: keyHash('x') }], rights: {} }]
 const endpoints = {
-  portal: { adapter: 'national-portal', settings: { baseUrl: 'http://portal.invalid' } },
+  portal: { adapter: 'national-portal', settings: { baseUrl: 'https://portal.invalid' } },
   store: { adapter: 'archive', settings: {} },
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { completed, defineAdapter, operation } from '#adapter-kit'
-import { buildConfig } from '#config/build.ts'
+import { buildConfig } from '#config/reading/build.ts'
 
 const portal = defineAdapter({
   name: 'portal',

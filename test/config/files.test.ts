@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { buildConfig } from '#config/build.ts'
-import { formatProblems } from '#config/problems.ts'
+import { buildConfig } from '#config/reading/build.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { adapters } from './fake-adapters.ts'
 
 const defaults = await readFile('config/default.yaml', 'utf8')
@@ -69,5 +69,14 @@ test.each(['https://dvc.example.vn/files/', 'https://dvc.example.vn?x', 'dvc.exa
   'links cannot begin with %s',
   (baseUrl) => {
     expect(problemsOf({ stores: { archive: local }, links: { ...links, baseUrl } })).toHaveLength(1)
+  },
+)
+
+test.each(['ho-so', './ho-so', '../ho-so'])(
+  'a store in the folder %s is refused: it depends on who starts where',
+  (folder) => {
+    expect(problemsOf({ stores: { archive: { kind: 'local', folder } } })).toEqual([
+      'files.stores.archive.folder  must be an absolute path',
+    ])
   },
 )

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { buildConfig } from '#config/build.ts'
+import { buildConfig } from '#config/reading/build.ts'
 import { adapters } from './fake-adapters.ts'
 
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }
 
 const problems = (settings: object): string[] => {
-  const sender = { name: 'city', keys: [{ sha256: 'a'.repeat(64) }], rights: { inboxes: ['city'] } }
+  const sender = {
+    name: 'city',
+    keys: [{ sha256: 'a'.repeat(64) }],
+    rights: { messages: ['question'], inboxes: ['city'] },
+  }
   const text = JSON.stringify({ senders: [sender], inboxes: { city: {} }, ...settings })
   const built = buildConfig({ sources: [defaults, { path: 'c.yaml', text }], env: {}, adapters })
   return 'problems' in built ? built.problems.map(({ path, message }) => `${path} ${message}`) : []

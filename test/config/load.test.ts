@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Variables } from '#config/environment.ts'
-import { load, shippedConfig } from '#config/load.ts'
-import { formatProblems } from '#config/problems.ts'
+import type { Variables } from '#config/reading/environment.ts'
+import { load, shippedConfig } from '#config/reading/load.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { checkConfig } from '../../src/cli/check-config.ts'
 import { lenientAdapters } from './fake-adapters.ts'
 
@@ -39,14 +39,14 @@ test('the environment is read from the given variables', async () => {
     PORT: '9001',
     METRICS_PORT: '9464',
     LONGBIEN_DATA: '/data',
-    DATABASE_URL: 'postgres://u:p@db/x',
+    DATABASE_URL: 'postgres://u:p@db/x?sslmode=verify-full',
     REDIS_URL: 'rediss://r',
   })
   expect(environment).toMatchObject({
     port: 9001,
     metricsPort: 9464,
     dataFolder: '/data',
-    databaseUrl: 'postgres://u:p@db/x',
+    databaseUrl: 'postgres://u:p@db/x?sslmode=verify-full',
     redisUrl: 'rediss://r',
   })
 })
@@ -80,20 +80,40 @@ test('the demo is good, knows its only sender by the documented key, and reaches
   expect(config.senders[0]?.keys[0]?.sha256).toBe(Buffer.from(digest).toString('hex'))
 })
 
-test('the example for production needs nothing but its variables', async () => {
-  const missing = (await problemsOf({}, ['config/example.yaml'])).trimEnd().split('\n')
+/** The file with every variable that it asks for. */
+const withVariables = async (file: string, more: Variables = {}) => {
+  const missing = (await problemsOf(more, [file])).trimEnd().split('\n')
   const names = missing.map((line) => /environment variable (\w+) is not set/.exec(line)?.[1] ?? line)
-  const env = Object.fromEntries(
-    names.map((name, index) => [
-      name,
-      name.endsWith('SHA256')
-        ? index.toString(16).padStart(64, '0')
-        : 'https://x.example/long/enough/for/a/secret',
-    ]),
-  )
-  const { config } = await loaded(env, ['config/example.yaml'])
+  const values = names.map((name, index) => [
+    name,
+    name.endsWith('SHA256')
+      ? index.toString(16).padStart(64, '0')
+      : 'https://x.example/long/enough/for/a/secret',
+  ])
+  return loaded({ ...more, ...Object.fromEntries(values) }, [file])
+}
+
+/** What compose.yaml says. */
+const database = { DATABASE_URL: 'postgres://longbien:hush@postgres:5432/longbien' }
+
+test.each<[string, Variables]>([
+  ['config/example.yaml', {}],
+  ['deploy/longbien.yaml', database],
+])('%s, for production, needs nothing but its variables, and goes both ways', async (file, more) => {
+  const { config } = await withVariables(file, more)
   expect(config.simulators.enabled).toBe(false)
   expect(config.endpoints['population-database']?.timeoutMs).toBe(10000)
+  const portal = config.endpoints['national-portal']
+  expect(
+    [portal?.callbacks, portal?.polls, config.inboxes].map((one) => Object.keys(one ?? {}).length),
+  ).not.toContain(0)
+  expect(config.routes.map(({ endpoint, inbox }) => endpoint ?? inbox)).toEqual(
+    expect.arrayContaining(['national-portal', 'city', 'land-office']),
+  )
+})
+
+test('the example accepts no risk', async () => {
+  expect((await withVariables('config/example.yaml')).config.acceptedRisks).toEqual([])
 })
 
 test('the deployment file is the one that LONGBIEN_CONFIG names', async () => {

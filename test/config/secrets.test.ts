@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { buildConfig } from '#config/build.ts'
-import { formatProblems } from '#config/problems.ts'
+import { buildConfig } from '#config/reading/build.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { adapters } from './fake-adapters.ts'
 
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }
@@ -57,4 +57,12 @@ test.each([
   expect(report(`password: '\${${name}}'`)).toBe(
     `prod.yaml:6:47  endpoints.portal.settings.password  ${message}\n`,
   )
+})
+
+test('a variable without braces is told at its place: the partner would be sent its name', () => {
+  expect(report("password: '$PORTAL_PASSWORD'")).toBe(
+    'prod.yaml:6:47  endpoints.portal.settings.password  is a variable without braces, which would stay as it is; put its name into braces\n',
+  )
+  // A dollar inside a password says nothing.
+  expect(report("password: 'pa$WORD-that-is-long-enough'")).toBe('')
 })

@@ -117,7 +117,11 @@ describe('the date that the city sent', () => {
 
   test('on the same day is well, unless minutes are compared', () => {
     expect(findings(open())).toEqual([])
+    expect(findings(open({ dueAt: '2026-11-12T00:00:00+07:00' }))).toEqual([])
+    expect(findings(open({ dueAt: '2026-11-11T23:59:59+07:00' }))).toHaveLength(1)
+    expect(findings(open({ dueAt: '2026-11-13T00:00:00+07:00' }))).toHaveLength(1)
     expect(findings(open(), 'minute')).toHaveLength(1)
+    expect(findings(open({ dueAt: '2026-11-12T08:31:00+07:00' }), 'minute')).toHaveLength(1)
     expect(findings(open({ dueAt: '2026-11-12T08:30:59+07:00' }), 'minute')).toEqual([])
   })
 
@@ -133,6 +137,8 @@ describe('remaining time in words', () => {
   const day = 8 * hour
   test.each([
     [2 * day + 3 * hour, false, 'Còn 2 ngày làm việc 3 giờ', '2 working days 3 h left'],
+    [2 * day, false, 'Còn 2 ngày làm việc', '2 working days left'],
+    [2 * day - 60_000, false, 'Còn 1 ngày làm việc 7 giờ', '1 working day 7 h left'],
     [2 * day + 3 * hour + 300_000, false, 'Còn 2 ngày làm việc 3 giờ', '2 working days 3 h left'],
     [90 * 60_000, false, 'Còn 1 giờ 30 phút', '1 h 30 min left'],
     [0, false, 'Còn 0 phút', '0 min left'],
@@ -157,6 +163,20 @@ describe('the calendar', () => {
       '2026-10-01 09:00',
       92,
       undefined,
+    ],
+    [
+      'that reaches sixty days ahead is well',
+      { ...plainCalendar, holidays: [{ date: '2026-09-02', name: 'x' }] },
+      '2026-11-02 23:59',
+      60,
+      undefined,
+    ],
+    [
+      'that reaches one day less is not',
+      { ...plainCalendar, holidays: [{ date: '2026-09-02', name: 'x' }] },
+      '2026-11-03 00:00',
+      59,
+      2027,
     ],
     [
       'with the coming year too is well',

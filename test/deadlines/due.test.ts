@@ -98,6 +98,29 @@ describe('calendar days', () => {
   )
 })
 
+describe('the last moment of a working period', () => {
+  const tools = toolsOf({ ...plainCalendar, arrivalCutOff: 'none' })
+
+  test.each([
+    ['before midday', '2026-11-05 11:30', '2026-11-12 11:30'],
+    ['of the day', '2026-11-05 17:00', '2026-11-12 17:00'],
+    ['and the minute after it', '2026-11-05 17:01', '2026-11-13 07:00'],
+  ])('%s is one at which people work', (_when, received, end) =>
+    expect(due(received, '7 days', tools)).toBe(end),
+  )
+
+  test('ends a term of whole calendar days on that day, not on the next', () => {
+    const whole = toolsOf({ ...plainCalendar, arrivalCutOff: 'none' }, { days: 'whole' })
+    expect(due('2026-11-05 17:00', '7 days', whole)).toBe('2026-11-12 17:00')
+    expect(due('2026-11-05 17:00', '9 days', whole)).toBe('2026-11-16 17:00')
+  })
+
+  test('no work at all takes no time, also where nobody works', () => {
+    for (const moment of ['2026-11-05 12:00', '2026-11-05 07:00', '2026-11-08 09:00'])
+      expect(local(tools.calendar.advance(at(moment), 0))).toBe(moment)
+  })
+})
+
 describe('around an invented Tết with swap days', () => {
   test.each([
     // 5 February is a Friday; the week after is off, the 12th was given for the Saturday 20th.

@@ -1,39 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { completed, noFiles } from '#adapter-kit'
-import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
-import { type ChannelTools, workChannel } from '#delivery/work-channel.ts'
-import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
-import { type FakePartner, fakePartner } from '../support/fake-partner.ts'
-import { plainEndpoint } from '../support/lanes.ts'
+import { completed } from '#adapter-kit'
+import type { ChannelTools } from '#delivery/channel.ts'
+import { workChannel } from '#delivery/work-channel.ts'
+import type { LaneClaim, Settlement } from '#messages/delivery.ts'
+import { aClaim, fakeEndpoint } from '../support/claimed.ts'
+import { fakePartner } from '../support/fake-partner.ts'
 
 const never = new AbortController().signal
-
-const endpointOf = ({ adapter }: FakePartner): Endpoint => {
-  const settings = { ...plainEndpoint, settings: {} }
-  const sharedSecret = () => {
-    throw new Error('The fake partner knows no log-in')
-  }
-  const transport = adapter.connect({}, { sharedSecret, files: noFiles, now: () => new Date() })
-  return readyEndpoint(settings, adapter, transport, () => () => [])
-}
-
-const aRow = (id: string, attempt: number): ClaimedDelivery => ({
-  id,
-  messageId: id,
-  operation: 'row',
-  lane: 'lane',
-  was: 'waiting',
-  tries: 0,
-  retry: { delaysSeconds: [1], jitter: 0 },
-  sender: 'city',
-  acceptedAt: new Date(0),
-  data: { code: 'lane', summary: id },
-  unreadable: false,
-  attempt,
-  requestId: randomUUID(),
-  known: false,
-})
 
 /** A record that holds one lane. */
 const scriptedLane = (ids: readonly string[], batchMax: number) => {
@@ -49,7 +23,7 @@ const scriptedLane = (ids: readonly string[], batchMax: number) => {
     attempt += 1
     return taken.length === 0
       ? { kind: 'empty' }
-      : { kind: 'claimed', deliveries: taken.map((id) => aRow(id, attempt)) }
+      : { kind: 'claimed', deliveries: taken.map((id) => aClaim({ id, attempt })) }
   }
   const tools: ChannelTools = {
     now: () => new Date(),
@@ -68,7 +42,7 @@ const scriptedLane = (ids: readonly string[], batchMax: number) => {
     again: async () => 'begun',
     attempted: () => undefined,
   }
-  const channel = workChannel(endpointOf(partner), tools, never)
+  const channel = workChannel(fakeEndpoint(partner), tools, never)
   return { partner, open, work: () => channel.work('lane', 1) }
 }
 

@@ -85,6 +85,7 @@ describeOnBoth('lanes of several processes or with little room', (queues) => {
     )
     for (const lane of ['l-1', 'l-2', 'l-3']) {
       const order = attempts.filter((row) => row.lane === lane).map(({ seq }) => Number(seq))
+      expect(order).toHaveLength(8)
       expect(order).toEqual(order.toSorted((first, second) => first - second))
     }
   })

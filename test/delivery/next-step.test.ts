@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completed, inDoubt, pending, permanent, rejected, transient } from '#adapter-kit'
-import { type Situation, stepAfterFailure, stepAfterOutcome } from '#delivery/next-step.ts'
+import { completed, type Failure, inDoubt, pending, permanent, rejected, transient } from '#adapter-kit'
+import { type Situation, stepAfterFailure, stepAfterOutcome, verdictOf } from '#delivery/next-step.ts'
 import { isAllowed, isFinal } from '#messages/lifecycle.ts'
 
 const situation = fc.record<Situation>({
@@ -66,4 +66,116 @@ describe('the next step of a delivery', () => {
       }),
     )
   })
+
+  /** A delivery that meets the same failure at every attempt, until it stops: how it stopped, and after how many. */
+  const endOf = (thrown: Failure, probe: boolean) => {
+    const retry = { delaysSeconds: [1, 1], jitter: 0 }
+    const now = new Date('2026-11-05T03:00:00Z')
+    let tries = 0
+    for (let attempt = 1; attempt <= 1000; attempt += 1) {
+      const at: Situation = {
+        ...{ delivery: { tries, retry }, attempt, probe, kind: 'send' },
+        ...{ canSettleDoubt: true, now, random: 0.5 },
+      }
+      const step = stepAfterFailure(thrown, at)
+      if (isFinal(step.status)) return { status: step.status, attempt }
+      tries = step.tries
+    }
+    return 'never'
+  }
+
+  test.each([
+    [
+      'a partner that says when to come back',
+      transient('SLOW', 'x', { status: 429, retryAfterMs: 1 }),
+      false,
+    ],
+    ['a partner that is down, asked by its probe', transient('DOWN', 'x', { outage: true }), true],
+  ])('costs no try a hundred times, for %s, and stops some day all the same', (_what, thrown, probe) => {
+    // A hundred that were spared, then three tries of its own.
+    expect(endOf(thrown, probe)).toEqual({ status: 'dead', attempt: 103 })
+  })
+
+  test.each([
+    ['a partner that is slow and does not say how long', transient('SLOW', 'x', { status: 429 }), false],
+    ['a partner that is down, where it is no probe', transient('DOWN', 'x', { outage: true }), false],
+    ['what is about the message, in a probe', transient('BUSY', 'x'), true],
+  ])('costs a try each time, for %s', (_what, thrown, probe) => {
+    expect(endOf(thrown, probe)).toEqual({ status: 'dead', attempt: 3 })
+  })
+})
+
+describe('a failure', () => {
+  const now = new Date('2026-11-05T03:00:00Z')
+  const at = (change: Partial<Situation> = {}): Situation => ({
+    delivery: { tries: 0, retry: { delaysSeconds: [10, 60], jitter: 0 } },
+    ...{ attempt: 1, probe: false, kind: 'send', canSettleDoubt: true, now, random: 0.5, ...change },
+  })
+  const waitOf = ({ dueAt }: { dueAt?: Date | undefined }) =>
+    dueAt && (dueAt.getTime() - now.getTime()) / 1000
+
+  test.each([
+    [{ status: 429 }, { kind: 'throttled' }],
+    [
+      { status: 429, retryAfterMs: 2000 },
+      { kind: 'throttled', waitMs: 2000 },
+    ],
+    [
+      { status: 503, retryAfterMs: 2000, outage: true },
+      { kind: 'throttled', waitMs: 2000 },
+    ],
+    [{ status: 503, outage: true }, { kind: 'outage' }],
+    [{ status: 503 }, { kind: 'answered' }],
+    [{ status: 500 }, { kind: 'answered' }],
+    [{ partnerCode: 'E7' }, { kind: 'answered' }],
+    [{ retryAfterMs: 2000 }, undefined],
+    [{}, undefined],
+  ] as const)('with %j says of the endpoint: %j', (details, verdict) => {
+    expect(verdictOf(transient('X', 'x', details))).toEqual(verdict)
+  })
+
+  test('of a probe is tried ever later, by attempts, for its tries stay', () => {
+    const down = transient('DOWN', 'x', { outage: true })
+    const waits = [1, 2, 3, 50].map((attempt) => waitOf(stepAfterFailure(down, at({ attempt, probe: true }))))
+    expect(waits).toEqual([10, 60, 60, 60])
+  })
+
+  test('that says when to come back is tried then, not by the policy', () => {
+    const slow = transient('SLOW', 'x', { status: 429, retryAfterMs: 7000 })
+    expect(stepAfterFailure(slow, at())).toMatchObject({ status: 'waiting', tries: 0 })
+    expect(waitOf(stepAfterFailure(slow, at()))).toBe(7)
+  })
+
+  test.each([
+    ['send', 0, 'in-doubt'],
+    ['look-up', 0, 'in-doubt'],
+    ['follow-up', 0, 'pending'],
+    ['send', 2, 'parked'],
+    ['look-up', 2, 'parked'],
+    ['follow-up', 2, 'parked'],
+  ] as const)('in doubt, at a %s after %i tries, leaves it %s', (kind, tries, status) => {
+    const retry = { delaysSeconds: [10, 60], jitter: 0 }
+    const step = stepAfterFailure(inDoubt('LOST', 'x'), at({ kind, delivery: { tries, retry } }))
+    expect(step.status).toBe(status)
+  })
+
+  test('that is spent, or final, is a dead letter where nothing can have been done', () => {
+    const retry = { delaysSeconds: [10, 60], jitter: 0 }
+    expect(stepAfterFailure(transient('BUSY', 'x'), at({ delivery: { tries: 2, retry } })).status).toBe(
+      'dead',
+    )
+    expect(stepAfterFailure(permanent('WRONG', 'x'), at()).status).toBe('dead')
+  })
+})
+
+test('a receipt starts the policy anew: waiting for an answer is no failed try', () => {
+  const delivery = { tries: 3, retry: { delaysSeconds: [10, 60], jitter: 0 } }
+  const now = new Date('2026-11-05T03:00:00Z')
+  expect(stepAfterOutcome(pending('R-1', 5), { delivery, now })).toMatchObject({
+    status: 'pending',
+    tries: 0,
+    receipt: 'R-1',
+    dueAt: new Date('2026-11-05T03:00:05Z'),
+  })
+  expect(stepAfterOutcome(completed({}), { delivery, now })).toMatchObject({ status: 'completed', tries: 4 })
 })

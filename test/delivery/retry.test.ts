@@ -46,4 +46,13 @@ describe('the next try', () => {
       }),
     )
   })
+
+  test.each([
+    [0, 5000],
+    [0.25, 7500],
+    [0.5, 10_000],
+    [1, 15_000],
+  ])('is spread evenly to both sides: chance %d of ten seconds half of which is jitter', (random, wait) => {
+    expect(waitOf({ delaysSeconds: [10], jitter: 0.5 }, 1, random)).toBe(wait)
+  })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { absorb, allow, type ChannelPolicy, take } from '#delivery/steering.ts'
+import { absorb, allow, type ChannelPolicy, sendAgain, take } from '#delivery/steering.ts'
 import type { ChannelState, Verdict } from '#messages/channel.ts'
 
 const policyOf = (limits: Partial<ChannelPolicy['limits']> = {}): ChannelPolicy => ({
@@ -128,7 +128,28 @@ describe('rates', () => {
   })
 })
 
+test('deliveries keep one request of a rate, however much of it is left to questions', () => {
+  const channel = aChannel(policyOf({ perSecond: 1, queryShare: 0.9 }))
+  expect(channel.wish('one', 2).granted).toBe(1)
+})
+
 describe('requests under way', () => {
+  test('are shared without a place left over: of three, one of two processes may have two', () => {
+    const until = 10_000
+    const rival: ChannelState = { held: { rival: { deliveries: 0, queries: 0, until, starved: true } } }
+    const wish = { process: 'one', use: 'deliveries', wanted: 3 } as const
+    expect(allow(rival, policyOf({ inFlight: 3 }), wish, 1).granted).toBe(2)
+  })
+
+  test('of a process count until the longest of their leases ends', () => {
+    const about = { process: 'one', underWay: 2, sent: 2, starved: false }
+    const long = take({}, { ...about, use: 'deliveries', until: 60_000 }, 1)
+    const both = take(long, { ...about, use: 'queries', until: 5000 }, 2)
+    const wish = { process: 'two', use: 'deliveries', wanted: 2 } as const
+    expect(allow(both, policyOf({ inFlight: 2 }), wish, 59_999).granted).toBe(0)
+    expect(allow(both, policyOf({ inFlight: 2 }), wish, 60_000).granted).toBe(2)
+  })
+
   test('of a process that died count until their leases end', () => {
     const channel = aChannel(policyOf({ inFlight: 3 }))
     expect(channel.wish('dead', 3).granted).toBe(3)
@@ -199,6 +220,18 @@ describe('the breaker', () => {
     expect(flow).toEqual([2, 4, 8])
   })
 
+  test('stays open the last of its times when it has no longer one', () => {
+    const policy = { ...policyOf(), breaker: { failures: 1, openSeconds: [5, 15] } }
+    let [state, now]: [ChannelState, number] = [{}, 1000]
+    const openFor = [1, 2, 3, 4].map(() => {
+      state = absorb(state, policy, [outage], 1, now)
+      const seconds = ((state.breaker?.openUntil ?? 0) - now) / 1000
+      now = (state.breaker?.openUntil ?? 0) + 1
+      return seconds
+    })
+    expect(openFor).toEqual([5, 15, 15, 15])
+  })
+
   test('is not opened by outages of requests that left before it opened', () => {
     const channel = aChannel(policyOf())
     channel.wish('one', 8)
@@ -215,6 +248,31 @@ describe('a partner that asks us to slow down', () => {
     expect(channel.wish('one', 8)).toMatchObject({ granted: 0, because: 'slowed' })
     channel.pass(3001)
     expect(channel.wish('one', 8).granted).toBe(4)
+  })
+})
+
+describe('a rest', () => {
+  const rest = (waitMs?: number) =>
+    absorb({}, policyOf(), [{ kind: 'throttled', ...(waitMs !== undefined && { waitMs }) }], 1, 1000)
+
+  test.each([
+    [undefined, 1000],
+    [0, 0],
+    [90_000, 90_000],
+    [3_600_000, 3_600_000],
+    [36_000_000, 3_600_000],
+  ])('that a partner asks for (%s ms) is kept, an hour at most', (waitMs, kept) => {
+    expect(rest(waitMs).slowUntil).toBe(1000 + kept)
+  })
+
+  test('holds the second request of a delivery too, and so does a rate that is used up', () => {
+    const policy = policyOf({ perSecond: 2 })
+    const [once, now] = [sendAgain({}, policy, 1000), 1000]
+    const twice = sendAgain(once ?? {}, policy, now)
+    expect(twice).toBeDefined()
+    expect(sendAgain(twice ?? {}, policy, now)).toBeUndefined()
+    expect(sendAgain(rest(5000), policy, 5999)).toBeUndefined()
+    expect(sendAgain(rest(5000), policy, 6000)).toBeDefined()
   })
 })
 

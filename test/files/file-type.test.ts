@@ -50,6 +50,8 @@ describe('a Range header', () => {
   test.each([
     ['bytes=0-0', { first: 0, last: 0 }],
     ['bytes=2-5', { first: 2, last: 5 }],
+    ['bytes=5-5', { first: 5, last: 5 }],
+    ['bytes=9-', { first: 9, last: 9 }],
     ['bytes=5-', { first: 5, last: 9 }],
     ['bytes=5-100', { first: 5, last: 9 }],
     ['bytes=-3', { first: 7, last: 9 }],

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { signGrant, verifyToken } from '#files/link-token.ts'
 import { expiryOf, linkFor } from '#files/links.ts'
@@ -18,6 +19,26 @@ describe('a token', () => {
     expect(verifyToken(signGrant(grant, second), secrets)).toEqual(grant)
     const { messageId: _none, ...byHand } = grant
     expect(verifyToken(signGrant(byHand, first), secrets)).toEqual(byHand)
+  })
+
+  test('is written as ever: partners hold links for weeks, and what they hold must open after an upgrade', () => {
+    const given =
+      'WzEsMTc5NzcyNDgwMCwibmF0aW9uYWwtcG9ydGFsIiwiMDE5YTViMWUtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxIiwiYXJjaGl2ZSIsIjIwMjYvxJHGoW4ucGRmIl0.EIHA8YyAP7qYhlyLqNcd9N5VCrAve5jJSiztdDCNYDs'
+    expect(signGrant(grant, first)).toBe(given)
+    expect(verifyToken(given, [first])).toEqual(grant)
+  })
+
+  test('of a form that this version does not know opens nothing, though it is signed', () => {
+    const signed = (...fields: unknown[]) => {
+      const text = Buffer.from(JSON.stringify(fields)).toString('base64url')
+      const proof = createHmac('sha256', first).update(`longbien file link\n${text}`).digest('base64url')
+      return `${text}.${proof}`
+    }
+    const { store, key, endpoint, messageId, expiresAt } = grant
+    const rest = [expiresAt.getTime() / 1000, endpoint, messageId, store, key]
+    expect(verifyToken(signed(1, ...rest), secrets)).toEqual(grant)
+    for (const version of [0, 2, '1', null])
+      expect(verifyToken(signed(version, ...rest), secrets)).toBeUndefined()
   })
 
   test('is the same for the same grant, and another for any other', () => {

@@ -8,7 +8,7 @@ const rights = { messages: ['dossier', 'progress'], queries: [], seeBodies: true
 const senders = [
   { name: 'city', rights: { ...rights, inboxes: ['city', 'second'] } },
   { name: 'town', rights: { ...rights, inboxes: ['town'] } },
-  { name: 'operator', rights: { seeAll: true, operate: true } },
+  { name: 'operator', rights: { messages: ['question'], seeAll: true, operate: true } },
 ].map((sender) => ({ ...sender, keys: [{ sha256: keyHash(`key-of-${sender.name}`) }] }))
 
 /** A gateway with two city systems that cannot be called. */

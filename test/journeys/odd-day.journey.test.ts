@@ -124,9 +124,9 @@ describe('a portal that finishes only after we gave up', () => {
     expect((await portal.received()).dossiers[code]).toMatchObject({ creates: 1, updates: 0 })
   })
 
-  // A known gap: the look-up says "not yet", the update goes out again, the next state follows, and then the portal
+  // A known gap, written down as it is: the look-up says "not yet", the update goes out again, the next state follows, and then the portal
   // gets round to the first request. Nothing in the protocol lets us take that one back.
-  test.fails('keeps the newest state', async () => {
+  test('may end with an older state: it works on what was sent first after what was sent last', async () => {
     const code = codeOf(71)
     await city.put(aDossier(code))
     await city.settled()
@@ -136,6 +136,7 @@ describe('a portal that finishes only after we gave up', () => {
     await city.settled()
     const held = async () => (await portal.received()).dossiers[code]
     await expect.poll(async () => (await held())?.updates, poll).toBe(3)
-    expect((await held())?.statuses.at(-1)).toBe('9')
+    await portal.endBadDay()
+    expect((await held())?.statuses).toEqual(['2', '4', '9', '4'])
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { kindOf } from '#demo/city/city-event.ts'
+import type { PaymentConfirmation } from '#schemas/types.ts'
 import { cityOfficer } from './online/city-officer.ts'
-import { kindOf } from './online/records.ts'
 import { storyNameOf, storyOf } from './online/stories.ts'
 import { useOnlineCity } from './online/use-online-city.ts'
-import { expectHeardOnce, expectLiesRefused, expectWholeLives } from './online/verdict.ts'
+import { expectLiesRefused, expectReceivedOnce, expectWholeLives } from './online/verdict.ts'
 
 /** The whole proof takes about a minute: CI runs it, a person's machine a smaller one unless ONLINE_DOSSIERS says otherwise. */
 const size = Number(process.env.ONLINE_DOSSIERS ?? (process.env.CI === 'true' ? 500 : 60))
@@ -109,11 +110,11 @@ describe(`${size} dossiers that citizens hand in on the portal`, () => {
 
       const { outgoing, counts } = city.portal()
       expect(codes).toHaveLength(size)
-      expectHeardOnce(city, codes)
+      expectReceivedOnce(city, codes)
       expectWholeLives(city, codes)
       const { events, repeats } = city.city()
       const kinds = events.map(({ event }) => kindOf(event)).filter((kind) => kind !== 'delivery-report')
-      expect(kinds.toSorted()).toEqual(codes.flatMap((code) => storyOf(code).heard).toSorted())
+      expect(kinds.toSorted()).toEqual(codes.flatMap((code) => storyOf(code).received).toSorted())
       expect(counts).toMatchObject({ submitted: size, happenings: kinds.length })
 
       // What was planned to go wrong did.
@@ -123,7 +124,7 @@ describe(`${size} dossiers that citizens hand in on the portal`, () => {
       expect((await statuses()).dead).toBe(mistakes)
 
       const amounts = events.flatMap(({ event }) =>
-        kindOf(event) === 'payment-confirmation' ? [event.data.amount] : [],
+        kindOf(event) === 'payment-confirmation' ? [(event.data as PaymentConfirmation).amount] : [],
       )
       expect(new Set(amounts)).toEqual(new Set([30_000]))
       const lost = await city.rows(`select 1 from attempts where code = 'WORKER_LOST'`)

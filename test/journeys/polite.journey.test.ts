@@ -12,6 +12,7 @@ test('three worker processes together keep the limits of an endpoint, by the par
   const codes = Array.from({ length: 90 }, (_, index) => codeOf(500 + index))
   await Promise.all(codes.map((code) => city.put(aDossier(code))))
   await city.settled(40_000)
+  await portal.endBadDay()
   const traffic = await portal.traffic('DongBoHoSoMC')
   expect(traffic.calls).toBe(codes.length)
   expect(traffic.mostAtOnce).toBe(limits.inFlight)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { useOnlineCity } from './online/use-online-city.ts'
-import { expectHeardOnce } from './online/verdict.ts'
+import { expectReceivedOnce } from './online/verdict.ts'
 
 const city = useOnlineCity({ callbacks: 'basic', pollEverySeconds: 1 })
 const patience = { timeout: 30_000, interval: 50 }
@@ -13,7 +13,7 @@ const live = async (count: number) => {
   return { codes, events: count * (acts.length + 1) }
 }
 
-const heard = (codes: readonly string[]) => {
+const countReceived = (codes: readonly string[]) => {
   const { subjects } = city.city()
   return codes.reduce((sum, code) => sum + (subjects[code]?.length ?? 0), 0)
 }
@@ -49,11 +49,11 @@ describe('what citizens do on the portal', () => {
       await city.act(act, codes)
       await callsOver()
     }
-    await expect.poll(() => heard(codes), patience).toBe(10 * (acts.length + 1))
+    await expect.poll(() => countReceived(codes), patience).toBe(10 * (acts.length + 1))
     await polledAgain()
     await polledAgain()
-    expect(heard(codes)).toBe(10 * (acts.length + 1))
-    expectHeardOnce(city, codes)
+    expect(countReceived(codes)).toBe(10 * (acts.length + 1))
+    expectReceivedOnce(city, codes)
     const { taken, duplicates } = city.portal().outgoing
     expect(taken + duplicates).toBe(2 * 10 * (acts.length + 1))
     expect(taken).toBeGreaterThan(0)
@@ -63,9 +63,9 @@ describe('what citizens do on the portal', () => {
     const before = city.portal().outgoing
     await city.citizens({ silent: true })
     const { codes, events } = await live(30)
-    await expect.poll(() => heard(codes), patience).toBe(events)
+    await expect.poll(() => countReceived(codes), patience).toBe(events)
     await polledAgain()
-    expectHeardOnce(city, codes)
+    expectReceivedOnce(city, codes)
     expect(city.portal().outgoing).toEqual(before)
   })
 
@@ -74,7 +74,7 @@ describe('what citizens do on the portal', () => {
     const before = city.portal().outgoing
     await expect(city.stopGateway()).resolves.toBe(0)
     const { codes, events } = await live(10)
-    await expect.poll(() => heard(codes), patience).toBe(events)
+    await expect.poll(() => countReceived(codes), patience).toBe(events)
     expect(city.portal().outgoing.taken).toBe(before.taken)
     expect(city.portal().outgoing.unanswered).toBeGreaterThan(before.unanswered)
 
@@ -85,6 +85,6 @@ describe('what citizens do on the portal', () => {
     expect(after.duplicates - before.duplicates).toBe(events - codes.length)
     expect(after.taken - before.taken).toBe(codes.length)
     await polledAgain()
-    expectHeardOnce(city, codes)
+    expectReceivedOnce(city, codes)
   })
 })

@@ -9,7 +9,7 @@ const ago = (minutes: number): string =>
 
 const today = () => ago(0).slice(2, 10).replaceAll('-', '')
 
-/** A code of today; `serial` tells the dossiers of a test file apart. */
+/** A code of today; `serial` distinguishes the dossiers of a test file. */
 export const codeOf = (serial: number): string => `H26.77.03-${today()}-${String(serial).padStart(4, '0')}`
 
 /** The states of one dossier in the order of its life, and the portal's words for them. */

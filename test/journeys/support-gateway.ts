@@ -1,14 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { type CityMessage, citySystem } from '#demo/city/city-system.ts'
 import type { Dossier, Progress } from '#schemas/types.ts'
 
 /** The key of the journeys' one sender. */
 export const key = 'longbien-journey'
-
-interface Answer {
-  readonly status: number
-  readonly headers: Headers
-  readonly body: unknown
-}
 
 interface Story {
   readonly status: string
@@ -18,27 +14,21 @@ interface Story {
   }[]
 }
 
-/** The gateway as a city system calls it. */
+/** The gateway as a city system calls it that has no patience: what is not answered at once fails the test. */
 export const gatewayAt = (baseUrl: () => string) => {
-  const call = async (method: string, path: string, body?: unknown): Promise<Answer> => {
-    const response = await fetch(baseUrl() + path, {
-      method,
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    return { status: response.status, headers: response.headers, body: await response.json() }
-  }
-  const taken = async (answer: Promise<Answer>): Promise<string> => {
-    const { status, body } = await answer
-    expect(status, JSON.stringify(body)).toBe(202)
-    return (body as { messageId: string }).messageId
+  const city = citySystem({ addresses: () => [baseUrl()], key, maxTries: 1, pauseMs: () => 0 })
+  const accepted = async (message: CityMessage): Promise<string> => {
+    const taken = await city.handIn(message, randomUUID())
+    if ('refused' in taken) expect.fail(`${message.type} ${message.code}: ${JSON.stringify(taken.refused)}`)
+    return taken.messageId
   }
   return {
-    call,
+    call: (method: string, path: string, body?: unknown) =>
+      city.call(method, path, body === undefined ? {} : { body: JSON.stringify(body) }),
     /** Hands in a state; gives the id of the message. */
-    put: (dossier: Dossier) => taken(call('PUT', `/v1/dossiers/${dossier.code}`, dossier)),
-    progress: (step: Progress) => taken(call('POST', `/v1/dossiers/${step.dossierCode}/progress`, step)),
-    message: async (id: string) => (await call('GET', `/v1/messages/${id}`)).body as Story,
+    put: (dossier: Dossier) => accepted({ type: 'dossier', code: dossier.code, data: dossier }),
+    progress: (step: Progress) => accepted({ type: 'progress', code: step.dossierCode, data: step }),
+    message: async (id: string) => (await city.call('GET', `/v1/messages/${id}`)).body as Story,
   }
 }
 

@@ -9,7 +9,7 @@ const good = '1.004227,,,00004,land,H26.901,"UBND phường, minh họa",2025-07
 const problemsOf = (text: string) => {
   const read = readCompetenceFile(text)
   return 'problems' in read
-    ? read.problems.map(({ line, column, field, message }) => `${line}:${column} ${field} ${message}`)
+    ? read.problems.map(({ line, column, field, message }) => `${line}:${column} ${field} ${message.en}`)
     : []
 }
 const competencesOf = (text: string) => {
@@ -112,5 +112,6 @@ describe('lines that contradict each other', () => {
   test('and not where one ends the day before the other begins', () => {
     expect(contradictions(about('A', '2020-01-01', '2025-06-30'), about('B', '2025-07-01'))).toEqual([])
     expect(contradictions(about('A', '2020-01-01', '2025-07-01'), about('B', '2025-07-01'))).toHaveLength(1)
+    expect(contradictions(about('B', '2025-07-01'), about('A', '2020-01-01', '2025-07-01'))).toHaveLength(1)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { mayReceive } from '#routing/reach.ts'
 import { type RoutingQuestion, type RoutingTools, resolveRouting } from '#routing/resolve.ts'
 import type { ResolvedUnit } from '#routing/resolve-competence.ts'
 import { line, toolsFor } from './competences.ts'
@@ -41,6 +42,8 @@ describe('a line for a province', () => {
     await expect(agencyFor('00004')).resolves.toBe(department)
     await expect(agencyFor('01')).resolves.toBe(department)
     await expect(agencyFor('26734')).resolves.toBe('H29.14')
+    // A province of which only the code is known lies in no other.
+    await expect(agencyFor('48')).resolves.toBe('H29.14')
     await expect(
       answer([...ofProvince, line(north, { procedure: '1.004227', unit: '00004' })], commune, tools),
     ).resolves.toMatchObject({ competentAgency: { code: north } })
@@ -264,6 +267,7 @@ describe('where a dossier may be handed in', () => {
     ['its desk', 'H26.901.02', 'agency', [true]],
     ['another desk, where only its own receive', 'H26.900.01', 'agency', [false, 'NOT_ITS_DESK']],
     ['an old code, which does not tell whose desk it is', '000.01.01.H26', 'agency', [undefined]],
+    ['a desk whose code only begins alike', 'H26.9011', 'agency', [false, 'NOT_ITS_DESK']],
     ['any desk of the province', '000.01.01.H26', 'province', [true]],
     ['a desk of another province', 'H29.12', 'province', [false, 'OTHER_PROVINCE']],
     ['any desk of the country', 'H29.12', 'country', [true]],
@@ -272,6 +276,12 @@ describe('where a dossier may be handed in', () => {
     await expect(reachOf(desk, { reach })).resolves.toEqual(expected)
     // The catalogue knows better than the default.
     await expect(reachOf(desk, { procedureFacts: async () => ({ reach }) })).resolves.toEqual(expected)
+  })
+
+  test('a competent agency of the old form does not tell whose desk a desk is', () => {
+    expect(mayReceive('H26.901', '000.01.01.H26', 'agency', [])).toBeUndefined()
+    expect(mayReceive('H26.901', '000.01.01.H26', 'province', [])).toBe(true)
+    expect(mayReceive('H26.901', '000.01.01.H29', 'agency', [])).toBe(false)
   })
 
   test('provinces that have become one are one', async () => {

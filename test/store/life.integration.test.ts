@@ -57,6 +57,9 @@ interface Row {
   attempts: number
 }
 
+/** What the runs came to see: a law of what never happens is no law. */
+const happened = new Set<string>()
+
 /** One lane set of its own per run, so that runs do not meet. */
 const openLife = (pool: Database, run: number) => {
   const laneName = (lane: string) => `${lane}-${run}`
@@ -92,7 +95,10 @@ const openLife = (pool: Database, run: number) => {
         const lane = laneName(one.lane)
         const before = await rows()
         const found = await claim(pool, lane, { now, leaseUntil, worker: one.worker })
-        if (found.kind !== 'claimed') break
+        if (found.kind !== 'claimed') {
+          happened.add(found.kind)
+          break
+        }
         const [taken] = found.deliveries
         if (!taken) throw new Error('Nothing in the claim')
         const mine = before.filter((row) => row.lane === lane)
@@ -113,6 +119,7 @@ const openLife = (pool: Database, run: number) => {
         const holder = held.find(({ id, attempt }) => id === taken.id && attempt === state?.attempt)
         if (state?.status === 'delivering') expect(holder && holder.until > now).not.toBe(true)
         expect(taken.was === 'lost').toBe(state?.status === 'delivering')
+        happened.add(taken.was === 'lost' ? 'taken over' : 'claimed')
         known.set(taken.id, { status: 'delivering', attempt: taken.attempt })
         held.push({ ...taken, until: leaseUntil })
         break
@@ -126,6 +133,7 @@ const openLife = (pool: Database, run: number) => {
         // Fenced: only the attempt that holds the delivery moves it.
         const holds = state?.status === 'delivering' && state.attempt === ended.attempt
         expect(moved).toEqual(holds ? [ended.id] : [])
+        happened.add(holds ? 'ended' : 'fenced off')
         if (holds) known.set(ended.id, { status: one.status, attempt: ended.attempt })
         break
       }
@@ -143,6 +151,7 @@ const openLife = (pool: Database, run: number) => {
         for (const { id, from } of moved) {
           const state = known.get(id)
           expect(from).toBe(state?.status)
+          happened.add(one.do)
           const [row] = await database.rows<Row>('select status from deliveries where id = $1', [id])
           known.set(id, { status: row?.status ?? 'waiting', attempt: state?.attempt ?? 0 })
         }
@@ -176,4 +185,15 @@ test('any interleaving of accept, claim, outcome, crash, replay and cancel keeps
     }),
     { numRuns: 100 },
   )
+  expect([...happened].toSorted((first, second) => first.localeCompare(second))).toEqual([
+    'blocked',
+    'busy',
+    'cancel',
+    'claimed',
+    'empty',
+    'ended',
+    'fenced off',
+    'replay',
+    'taken over',
+  ])
 }, 120_000)

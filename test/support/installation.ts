@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { onTestFinished } from 'vitest'
 import type { Adapter } from '#adapter-kit'
 import { openResources, type Resources } from '#compose/resources.ts'
-import { buildConfig } from '#config/build.ts'
 import type { Config, Loaded } from '#config/config.ts'
-import type { Environment } from '#config/environment.ts'
+import { buildConfig } from '#config/reading/build.ts'
+import type { Environment } from '#config/reading/environment.ts'
 
 type Partly<Value> = Value extends readonly unknown[] | string | number | boolean
   ? Value

@@ -14,6 +14,8 @@ export interface SilentProxy {
   holdFrom(words: string): void
   /** Lets go what was kept back. */
   letGo(): void
+  /** What is kept back stays so for ever; new connections work. */
+  holdNoMore(): void
   /** Connections on which something is kept back. */
   holding(): number
   /** Bytes from clients that went nowhere: the silence met somebody. */
@@ -77,6 +79,9 @@ export const startSilentProxy = async (targetPort: number): Promise<SilentProxy>
       trigger = undefined
       for (const [client, chunks] of held) if (!client.destroyed) client.write(Buffer.concat(chunks))
       held.clear()
+    },
+    holdNoMore() {
+      trigger = undefined
     },
     holding: () => held.size,
     swallowed: () => swallowed,

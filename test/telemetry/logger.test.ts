@@ -1,11 +1,13 @@
 import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { schemas } from '#schemas/registry.ts'
+import { type JsonSchema, schemas } from '#schemas/registry.ts'
 import { createLogger } from '#telemetry/logger.ts'
 import { markedNames } from '#telemetry/redact.ts'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
 
-const logging = (level = 'info') => {
+const ours = [...Object.values(schemas), nationalPortal.settings]
+
+const logging = (level = 'info', marked: readonly JsonSchema[] = ours) => {
   const lines: string[] = []
   const destination = new Writable({
     write(chunk, _encoding, done) {
@@ -14,7 +16,7 @@ const logging = (level = 'info') => {
     },
   })
   return {
-    logger: createLogger(level, [...Object.values(schemas), nationalPortal.settings], destination),
+    logger: createLogger(level, marked, destination),
     lines,
   }
 }
@@ -26,6 +28,17 @@ describe('a log line', () => {
     logger.info({ ...secrets, applicant: secrets, message: { applicant: secrets } }, 'attempt')
     for (const secret of Object.values(secrets)) expect(lines.join('')).not.toContain(secret)
     expect(lines.join('')).toContain('[redacted]')
+  })
+
+  test('never shows what a schema marks on the items of a list, nor what is marked inside them', () => {
+    const phones = { type: 'array', items: { type: 'string', 'x-personal': true } }
+    const people = { type: 'array', items: { properties: { nickname: { writeOnly: true } } } }
+    const { logger, lines } = logging('info', [{ properties: { phones, people } }])
+    logger.info({ phones: ['0900000001', '0900000002'], people: [{ nickname: 'Tí', rank: 3 }] }, 'attempt')
+    expect(JSON.parse(lines.join(''))).toMatchObject({
+      phones: '[redacted]',
+      people: [{ nickname: '[redacted]', rank: 3 }],
+    })
   })
 
   test('never shows a body, a key or a session, marked or not', () => {
@@ -67,6 +80,20 @@ describe('marked names', () => {
       examples: [{ properties: { inExample: secret } }],
     })
     expect(new Set(names)).toEqual(new Set(['inList', 'inProperties', 'inDefinition', 'marked', 'inBranch']))
+  })
+
+  test('on the items of a list are those of the list, however the list is wrapped', () => {
+    const marked = { type: 'string', writeOnly: true }
+    const names = markedNames({
+      properties: {
+        flat: { type: 'array', items: marked },
+        nested: { type: 'array', items: { type: 'array', items: marked } },
+        branch: { anyOf: [{ type: 'null' }, marked] },
+        listInBranch: { oneOf: [marked, { type: 'array', items: marked }] },
+        plain: { type: 'array', items: { type: 'string' } },
+      },
+    })
+    expect(new Set(names)).toEqual(new Set(['flat', 'nested', 'branch', 'listInBranch']))
   })
 
   test('of a dossier hold every field that tells who the applicant is', () => {

@@ -81,11 +81,22 @@ describe('a log-in that the partner refused', () => {
     expect(counted.logIns).toBe(1)
   })
 
-  test('is tried again after a while', async () => {
+  test('is tried again after a while also when the clock was set back meanwhile', async () => {
     const { counted, send } = refusing()
     await failureOf(send())
     counted.refuse = false
-    vi.advanceTimersByTime(3_600_000)
+    vi.setSystemTime(Date.now() - 86_400_000)
+    vi.advanceTimersByTime(31_000)
+    await expect(send()).resolves.toBe('session')
+  })
+
+  test('is tried again after half a minute', async () => {
+    const { counted, send } = refusing()
+    await failureOf(send())
+    counted.refuse = false
+    vi.advanceTimersByTime(29_999)
+    expect(await failureOf(send())).toBe('permanent LOGIN_REFUSED')
+    vi.advanceTimersByTime(1)
     await expect(send()).resolves.toBe('session')
     expect(counted.logIns).toBe(2)
   })

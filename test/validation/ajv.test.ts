@@ -97,6 +97,7 @@ describe('alternatives give one useful finding', () => {
     ],
     ['a list that lacks an item', { contains: { const: 1 } }, [2, 3], [' INVALID']],
     ['a wrong type of one of some values', { type: 'string', enum: ['a'] }, 5, [' WRONG_TYPE']],
+    ['a wrong type of one value', { type: 'string', const: 'a' }, 5, [' WRONG_TYPE']],
   ])('%s', (_name, schema, data, expected) => {
     expect(found(schema, data)).toEqual(expected)
   })

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml'
-import { settingsSchema } from '#config/schema.ts'
+import { settingsSchema } from '#config/config.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { code, page, table } from './markdown.ts'
 

@@ -74,12 +74,25 @@ const admit = async (
   if (!route.check.address(request.params)) throw problem('not-found')
 }
 
+/** Of two hosts a proxy may see one and we the other. */
+const refuseSeveralHosts = ({ raw: { rawHeaders } }: FastifyRequest): void => {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
+  }
+  if (hosts > 1) throw problem('invalid-request')
+}
+
 /** Route, method, caller, right, length and kind of body are decided when the headers are there: nothing is read before. */
 export const admitCalls = (app: FastifyInstance, admission: Admission): void => {
   app.addHook('onRequest', async (request, reply) => {
+    refuseSeveralHosts(request)
     const { route } = request.routeOptions.config
-    if (!route) return
+    // Beside the calls only the documentation is served, to everybody.
+    if (!route && /^\/(?:docs(?:\/|$)|openapi\.json$)/.test(request.routeOptions.url ?? '')) return
+    if (!route) throw problem('unknown-route')
     if (route.path.startsWith('/v1/')) reply.header('Content-Language', language(request))
+    if (route.always) reply.headers(route.always)
     await admit(request, reply, route, admission)
     if (route.body?.kind === 'bytes') anyMediaType(request)
     refuseBody(request, route)

@@ -1,29 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Sender as ConfiguredSender } from '#config/senders.ts'
 import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
 import { watchWrongKeys } from './wrong-keys.ts'
 
-interface SenderRights {
-  readonly messages: readonly string[]
-  readonly queries: readonly string[]
-  /** Inboxes that it reads, whole. */
-  readonly inboxes: readonly string[]
-  readonly seeBodies: boolean
-  readonly replay: boolean
-  /** Pauses endpoints, settles by hand, corrects, reads the audit. */
-  readonly operate: boolean
-  /** Sees and replays the messages of other senders too. */
-  readonly seeAll: boolean
-}
+export type Sender = Pick<ConfiguredSender, 'name' | 'rights'>
 
-export interface Sender {
-  readonly name: string
-  readonly rights: SenderRights
-}
-
-export interface SenderWithKeys extends Sender {
-  readonly keys: readonly { readonly sha256: string }[]
-}
+export type SenderWithKeys = Sender & Pick<ConfiguredSender, 'keys'>
 
 /** Gives the sender of a request that comes from this address; throws a problem where there is none. */
 export type Authenticate = (authorization: string | undefined, address: string) => Promise<Sender>

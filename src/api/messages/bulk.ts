@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { type Finding, reject } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/intake.ts'
-import { isMessageType, messageTypes } from '#messages/message.ts'
+import { isMessageType, type MessageType, messageTypes } from '#messages/message.ts'
 import type { Validate } from '#validation/ajv.ts'
 import { cappedFindings } from '#validation/findings.ts'
 import { below } from '../below.ts'
@@ -71,7 +71,7 @@ export interface BulkTools {
 const itemFindings = (item: unknown, { sender }: AboutItems, check: Validate): readonly Finding[] => {
   const found = check(item)
   if (found.length > 0) return found
-  const { type } = item as { readonly type: string }
+  const { type } = item as { readonly type: MessageType }
   if (sender.rights.messages.includes(type)) return []
   return [reject('/type', 'FORBIDDEN', 'Không có quyền gửi loại này', 'No right to send this type')]
 }

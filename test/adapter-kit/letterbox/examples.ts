@@ -1,4 +1,4 @@
-import type { Example } from '#adapter-kit'
+import type { Example } from '#conformance'
 
 const context = {
   requestId: '0f6a4c1e-6a52-4c70-9c59-3f1f6f0c0b01',

@@ -1,13 +1,6 @@
 import { expect } from 'vitest'
-import {
-  type Adapter,
-  type ConformanceTools,
-  conformanceCases,
-  type Example,
-  type Operation,
-  type PartnerSimulator,
-  type Transport,
-} from '#adapter-kit'
+import type { Adapter, Operation, PartnerSimulator, Transport } from '#adapter-kit'
+import { type ConformanceTools, conformanceCases, type Example } from '#conformance'
 import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { letterbox } from './adapter.ts'

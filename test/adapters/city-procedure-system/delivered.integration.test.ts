@@ -68,5 +68,6 @@ test('on a bad day a city gets every event once in effect, those of a dossier in
   const received = host.received(name) as Received
   expect(received.events).toHaveLength(30)
   expect(received.subjects).toEqual(Object.fromEntries(expected))
+  expect(host.faults(name).filter(({ fired }) => fired === 0)).toEqual([])
   expect(received.repeats, 'no reply was lost, so the day was not bad').toBeGreaterThan(0)
 })

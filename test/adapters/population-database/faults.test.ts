@@ -85,6 +85,7 @@ describe('what a fault leads to', () => {
       } catch (thrown) {
         said = asFailure(thrown).message + JSON.stringify(thrown)
       }
+      expect(said).toMatch(/"code":"[A-Z_]+"/)
       expect(said).not.toMatch(/ĐINH|001090009912/)
     }
   })

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import type { CitySystem } from '#demo/city/city-system.ts'
+import type { SteadyDay } from '#demo/city/steady-day.ts'
 import { type RedisServer, startRedis } from '../../support/redis-server.ts'
 import type { SilentProxy } from '../../support/silent-proxy.ts'
 import type { Bridge, Role } from './bridge.ts'
-import type { CitySystem } from './city-system.ts'
 import type { BouncingPostgres } from './postgres.ts'
 import { came } from './until.ts'
 import type { WireTap } from './wire-tap.ts'
@@ -18,6 +19,7 @@ export interface Disturbance {
 export interface Scene {
   readonly bridge: Bridge
   readonly city: CitySystem
+  readonly day: SteadyDay
   readonly tap: WireTap
   readonly postgres: BouncingPostgres
   /** Before Redis, for all. */
@@ -37,7 +39,7 @@ const caught = ({ bridge, city, tap }: Scene, role: Role, index: number) =>
   })
 
 const inTheMiddle = { door: 'in the middle of a call', worker: 'in the middle of a delivery' }
-const told = (role: Role, index: number, met: boolean) =>
+const noteOf = (role: Role, index: number, met: boolean) =>
   `${role} ${index + 1}${met ? `, ${inTheMiddle[role]}` : ''}`
 
 const kill = (scene: Scene, role: Role, index: number): Disturbance => ({
@@ -45,7 +47,7 @@ const kill = (scene: Scene, role: Role, index: number): Disturbance => ({
   async run() {
     const met = await caught(scene, role, index)
     await scene.bridge.killAndStartAgain(role, index)
-    return { met, note: told(role, index, met) }
+    return { met, note: noteOf(role, index, met) }
   },
 })
 
@@ -55,7 +57,7 @@ const freeze = (scene: Scene, role: Role, index: number, frozenMs: number): Dist
   async run() {
     const met = await caught(scene, role, index)
     await scene.bridge.freeze(role, index, frozenMs)
-    return { met, note: `${told(role, index, met)}, for ${frozenMs} ms` }
+    return { met, note: `${noteOf(role, index, met)}, for ${frozenMs} ms` }
   },
 })
 

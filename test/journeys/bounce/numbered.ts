@@ -1,10 +1,5 @@
-import type { Dossier, Progress } from '#schemas/types.ts'
+import type { NumberedMessage } from '#demo/city/steady-day.ts'
 import { aDossier, aStep, codeOf } from '../support-dossiers.ts'
-
-/** A message whose content tells its number, so that the partner's records prove what came and in which order. */
-export type Numbered =
-  | { readonly number: number; readonly code: string; readonly dossier: Dossier }
-  | { readonly number: number; readonly code: string; readonly progress: Progress }
 
 const words = (number: number) => `Tin số ${number}`
 
@@ -21,13 +16,13 @@ export const dossierCode = (serial: number): string => {
 }
 
 /** The messages of one dossier in their order: first the dossier itself, then its rows of progress. */
-export const messagesOf = (serial: number, rows: number): Numbered[] => {
+export const messagesOf = (serial: number, rows: number): NumberedMessage[] => {
   const code = dossierCode(serial)
   const first = (serial - 1) * (rows + 1) + 1
   const dossier = { ...aDossier(code), summary: words(first) }
-  const steps = Array.from({ length: rows }, (_, index): Numbered => {
+  const steps = Array.from({ length: rows }, (_, index): NumberedMessage => {
     const number = first + 1 + index
-    return { number, code, progress: { ...aStep(code, index + 1), content: words(number) } }
+    return { number, code, type: 'progress', data: { ...aStep(code, index + 1), content: words(number) } }
   })
-  return [{ number: first, code, dossier }, ...steps]
+  return [{ number: first, code, type: 'dossier', data: dossier }, ...steps]
 }

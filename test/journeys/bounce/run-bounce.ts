@@ -5,8 +5,8 @@ import { controlOf, type PortalRecords } from '../support-partner-control.ts'
 import { startProcess } from '../support-process.ts'
 import { firedByKind } from './bad-day.ts'
 import { startBridge } from './bridge.ts'
-import { citySystem, type Load } from './city-system.ts'
 import { type Disturbance, disturbances, type Plan, type Scene } from './disturbances.ts'
+import { type Load, patientCity, steadyLoad } from './load.ts'
 import { dossierCode } from './numbered.ts'
 import { startBouncingPostgres } from './postgres.ts'
 import { openStatuses, storiesOf } from './stories.ts'
@@ -47,7 +47,7 @@ const simulatorReady = /(http:\S+)\/national-portal[\s\S]*Ctrl-C ends/
 /** One disturbance after the other; each has its share of the messages, so that all happen while messages flow. */
 const runSchedule = async (
   steps: readonly Disturbance[],
-  { city }: Scene,
+  { day }: Scene,
   total: number,
   say: (line: string) => void,
 ): Promise<Happened[]> => {
@@ -55,14 +55,14 @@ const runSchedule = async (
   const share = (step: number) => Math.floor((total * step) / (steps.length + 2))
   for (const [index, step] of steps.entries()) {
     // Enough to be in the middle of something, and never all before the last step.
-    city.allow(share(index + 2))
-    await came(() => city.accepted.size >= share(index + 0.5), { timeoutMs: 120_000 })
+    day.allow(share(index + 2))
+    await came(() => day.accepted.size >= share(index + 0.5), { timeoutMs: 120_000 })
     const at = Date.now()
     const { met, note } = await step.run()
     happened.push({ name: step.name, met, note, at })
-    say(`${step.name}: ${note}; ${city.accepted.size} taken so far`)
+    say(`${step.name}: ${note}; ${day.accepted.size} taken so far`)
   }
-  city.allow(total)
+  day.allow(total)
   return happened
 }
 
@@ -110,6 +110,7 @@ const openScene = async ({ settings, load }: Bounce, closing: (() => Promise<unk
     settings,
   })
   closing.push(() => bridge.close())
+  const city = patientCity(bridge.doors, load)
   const portal = controlOf<PortalRecords>(() => `${simulator.said}/national-portal`)
   return {
     portal,
@@ -119,7 +120,8 @@ const openScene = async ({ settings, load }: Bounce, closing: (() => Promise<unk
       lateRecord,
       tap,
       bridge,
-      city: citySystem(bridge.doors, load),
+      city,
+      day: steadyLoad(city, load),
     }),
   }
 }
@@ -128,26 +130,25 @@ type Opened = NonNullable<Awaited<ReturnType<typeof openScene>>>
 
 const bounceOn = async ({ scene, portal }: Opened, bounce: Bounce): Promise<BounceReport> => {
   const { load, plan, faults, seed, settleWithinMs, say = () => undefined } = bounce
-  const { city, bridge, tap } = scene
+  const { city, day, bridge, tap } = scene
   const total = load.dossiers * (load.rows + 1)
   await portal.setFaults(faults, seed)
   const beganAt = performance.now()
   const steps = disturbances(scene, plan)
-  const [happened] = await Promise.all([runSchedule(steps, scene, total, say), city.run()])
+  const [happened] = await Promise.all([runSchedule(steps, scene, total, say), day.run()])
   const takenInMs = performance.now() - beganAt
   say(`all ${total} taken after ${Math.round(takenInMs / 1000)} s`)
 
-  const door = bridge.doors[0] ?? ''
   const patience = { timeoutMs: settleWithinMs, everyMs: 200 }
-  const settled = await came(async () => (await openStatuses(door)).length === 0, patience)
+  const settled = await came(async () => (await openStatuses(city)).length === 0, patience)
   const settledInMs = performance.now() - beganAt
   const fired = firedByKind(await portal.faults())
   await portal.setFaults([])
 
   const records = await portal.received()
   const codes = Array.from({ length: load.dossiers }, (_, index) => dossierCode(index + 1))
-  const stories = await storiesOf(door, codes)
-  const { violations, figures } = judge({ load, city, portal: records, stories, tap })
+  const stories = await storiesOf(city, codes)
+  const { violations, figures } = judge({ load, city: day, portal: records, stories, tap })
   const seen = standstills(happened, tap.takenAt)
   return {
     happened: seen,
@@ -156,6 +157,7 @@ const bounceOn = async ({ scene, portal }: Opened, bounce: Bounce): Promise<Boun
     figures: {
       messages: total,
       ...figures,
+      'repeated by the city': [...city.repeats.values()].reduce((sum, times) => sum + times, 0),
       'seconds until all were taken': Math.round(takenInMs / 100) / 10,
       'seconds until all were delivered': Math.round(settledInMs / 100) / 10,
     },

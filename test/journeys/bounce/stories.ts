@@ -1,5 +1,5 @@
-import { key } from '../support-gateway.ts'
-import type { CityDay } from './city-system.ts'
+import { type CitySystem, dossierPath } from '#demo/city/city-system.ts'
+import type { SteadyRecords } from '#demo/city/steady-day.ts'
 
 export interface Attempt {
   readonly number: number
@@ -23,19 +23,13 @@ export interface Story {
   }[]
 }
 
-const ask = async (door: string, path: string): Promise<unknown> => {
-  const response = await fetch(door + path, { headers: { authorization: `Bearer ${key}` } })
-  if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`)
-  return response.json()
-}
-
 const unfinished = ['waiting', 'delivering', 'pending', 'in-doubt']
 
 /** Statuses in which some message still is. */
-export const openStatuses = async (door: string): Promise<readonly string[]> => {
+export const openStatuses = async (city: CitySystem): Promise<readonly string[]> => {
   const found = await Promise.all(
     unfinished.map(async (status) => {
-      const page = (await ask(door, `/v1/messages?status=${status}&limit=1`)) as { messages: unknown[] }
+      const page = (await city.read(`/v1/messages?status=${status}&limit=1`)) as { messages: unknown[] }
       return page.messages.length > 0 ? [status] : []
     }),
   )
@@ -44,17 +38,17 @@ export const openStatuses = async (door: string): Promise<readonly string[]> => 
 
 /** The record's story of every dossier, messages in the order in which they were taken. */
 export const storiesOf = async (
-  door: string,
+  city: CitySystem,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Story[]>> => {
   const stories = new Map<string, readonly Story[]>()
   for (const code of codes) {
-    const { messages } = (await ask(door, `/v1/dossiers/${code}`)) as { messages: Story[] }
+    const { messages } = (await city.read(dossierPath(code))) as { messages: Story[] }
     stories.set(code, messages)
   }
   return stories
 }
 
 /** Numbers by the id that the door gave them. */
-export const numbersById = ({ accepted }: CityDay): ReadonlyMap<string, number> =>
+export const numbersById = ({ accepted }: SteadyRecords): ReadonlyMap<string, number> =>
   new Map([...accepted].map(([number, id]) => [id, number]))

@@ -1,12 +1,13 @@
+import type { SteadyRecords } from '#demo/city/steady-day.ts'
 import type { PortalRecords } from '../support-partner-control.ts'
-import type { CityDay, Load } from './city-system.ts'
+import type { Load } from './load.ts'
 import { messagesOf, numberIn } from './numbered.ts'
 import { type Attempt, numbersById, type Story } from './stories.ts'
 import type { WireTap } from './wire-tap.ts'
 
 export interface Evidence {
   readonly load: Load
-  readonly city: CityDay
+  readonly city: SteadyRecords
   readonly portal: PortalRecords
   readonly stories: ReadonlyMap<string, readonly Story[]>
   readonly tap: WireTap
@@ -62,11 +63,11 @@ const inRecord = ({ load, city, stories }: Evidence) => {
   const problems: string[] = []
   const idOf = (number: number) => city.accepted.get(number)
   for (const { code, numbers } of dossiersOf(load)) {
-    const told = stories.get(code) ?? []
-    const ids = told.map(({ id }) => id)
+    const recorded = stories.get(code) ?? []
+    const ids = recorded.map(({ id }) => id)
     if (ids.join() !== numbers.map(idOf).join())
       problems.push(`${code}: taken as ${ids.length} messages, not in the order and number of their 202`)
-    for (const { id, status, deliveries } of told) {
+    for (const { id, status, deliveries } of recorded) {
       if (status !== 'completed')
         problems.push(`${code}: message ${id} ended as ${status} ${deliveries[0]?.result?.code ?? ''}`)
       for (const { attempts, settledAt = '' } of deliveries) {
@@ -141,7 +142,6 @@ export const judge = (evidence: Evidence): Verdict => {
       doubled: doubled.length,
       'out of order': disorderly.length,
       'sent after the end': afterEnd.length,
-      'repeated by the city': [...city.repeats.values()].reduce((sum, times) => sum + times, 0),
       'first answer given again': city.replayed,
       'calls of the partner': portal.counts.calls,
       'requests that hand over': tap.sent.length,

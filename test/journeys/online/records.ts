@@ -1,4 +1,4 @@
-import type { OnlineSubmission } from '#schemas/types.ts'
+import type { ReceivedEvents } from '#demo/city/city-event.ts'
 
 interface Lied {
   readonly sent: number
@@ -42,26 +42,8 @@ interface PortalPacket {
   readonly ChuHoSo: string
 }
 
-/** A CloudEvent as the city's double keeps it. */
-export interface CityEvent {
-  readonly id: string
-  readonly type: string
-  readonly subject: string
-  readonly data: {
-    readonly dossierCode?: string
-    readonly status?: string
-    readonly amount?: number
-    readonly operation?: string
-  } & Partial<OnlineSubmission>
-}
-
-export interface CityRecords {
-  readonly events: readonly { readonly event: CityEvent; readonly times: number }[]
+export interface CityRecords extends ReceivedEvents {
   readonly repeats: number
   readonly subjects: Readonly<Record<string, readonly string[]>>
   readonly refusals: readonly unknown[]
 }
-
-/** `online-submission` of `vn.longbien.online-submission.v1`. */
-export const kindOf = ({ type }: CityEvent): string =>
-  type.replace(/^vn\.longbien\./, '').replace(/\.v1$/, '')

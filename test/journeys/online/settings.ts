@@ -45,7 +45,7 @@ export const proofs = {
 type ProofName = keyof typeof proofs
 
 const submittedOnPortal = { submittedVia: { const: 'national-portal' } }
-const toldByState = { status: { enum: ['accepted', 'supplement-requested', 'refused'] } }
+const acknowledgedStates = { status: { enum: ['accepted', 'supplement-requested', 'refused'] } }
 const needsSomebody = { status: { enum: ['rejected', 'dead', 'parked', 'in-doubt'] } }
 
 const toCity = (message: string, operation: string, where?: object) => ({
@@ -66,7 +66,7 @@ const routes = [
     message: 'dossier',
     endpoint: 'national-portal',
     operation: 'acknowledge',
-    where: { properties: { ...submittedOnPortal, ...toldByState } },
+    where: { properties: { ...submittedOnPortal, ...acknowledgedStates } },
   },
   { message: 'dossier', endpoint: 'national-portal', operation: 'syncDossier' },
   { message: 'progress', endpoint: 'national-portal', operation: 'syncProgress' },
@@ -86,7 +86,7 @@ const callbacksOf = (proof: ProofName | undefined) => {
 
 const portalPart = { inbound: { overlapSeconds: 10, pageSize: 50 } }
 
-/** A city that hears of what citizens do on the portal, and answers there. */
+/** A city that receives what citizens do on the portal, and answers there. */
 export const onlineSettings = (
   simulatorUrl: string,
   { callbacks, pollEverySeconds }: OnlineOptions,

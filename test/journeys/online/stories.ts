@@ -1,11 +1,11 @@
 /** What becomes of an online dossier, by the last digit of its number. */
 interface Story {
-  /** What the city hears, in order. */
-  readonly heard: readonly string[]
+  /** The events that the city receives, in order. */
+  readonly received: readonly string[]
   /** `TrangThaiHoSo` of the full states that the portal gets, in order. */
   readonly states: readonly string[]
   /** `TrangThai` by which the city answers for the dossier. */
-  readonly told: readonly string[]
+  readonly notified: readonly string[]
   readonly steps: readonly string[]
 }
 
@@ -18,42 +18,42 @@ const payment = 'payment-confirmation'
 
 const stories = {
   plain: {
-    heard: [submission],
+    received: [submission],
     states: ['2', '4', '9', '10'],
-    told: ['2'],
+    notified: ['2'],
     steps: [checked, worked, done],
   },
   supplement: {
-    heard: [submission, supplement],
+    received: [submission, supplement],
     states: ['2', '5', '4', '9', '10'],
-    told: ['2', '5'],
+    notified: ['2', '5'],
     steps: [checked, worked, done],
   },
   payment: {
-    heard: [submission, payment],
+    received: [submission, payment],
     states: ['2', '6', '4', '9', '10'],
-    told: ['2'],
+    notified: ['2'],
     steps: [checked, worked, done],
   },
   both: {
-    heard: [submission, supplement, payment],
+    received: [submission, supplement, payment],
     states: ['2', '5', '4', '6', '4', '9', '10'],
-    told: ['2', '5'],
+    notified: ['2', '5'],
     steps: [checked, worked, done],
   },
   withdrawal: {
-    heard: [submission, 'withdrawal-request'],
+    received: [submission, 'withdrawal-request'],
     states: ['2', '7'],
-    told: ['2'],
+    notified: ['2'],
     steps: [checked],
   },
   // The portal has one code, 5, for a refusal and for a supplement: its citizen hands in once more.
-  refusal: { heard: [submission, supplement], states: ['3'], told: ['5'], steps: [] },
-  // The city leaves a field out, hears of it, and mends it.
+  refusal: { received: [submission, supplement], states: ['3'], notified: ['5'], steps: [] },
+  // The city leaves a field out, gets a report of it, and corrects it.
   mistake: {
-    heard: [submission],
+    received: [submission],
     states: ['2', '4', '9', '10'],
-    told: ['2'],
+    notified: ['2'],
     steps: [checked, worked, done],
   },
 } as const satisfies Readonly<Record<string, Story>>

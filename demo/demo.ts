@@ -1,0 +1,128 @@
+import { parseArgs } from 'node:util'
+import type { CommandContext } from '#cli/command.ts'
+import { type Running, start } from '#cli/processes.ts'
+import { stopSignal } from '#cli/shutdown.ts'
+import type { Loaded } from '#config/config.ts'
+import { countOpenDeliveries } from '#store/open-deliveries.ts'
+import { askAtTheCounter } from './counter.ts'
+import { ownData } from './data.ts'
+import { demoCity } from './demo-city.ts'
+import { timelineOf } from './look-ups.ts'
+import { maxOnline } from './online-form.ts'
+import { timelineText } from './online-print.ts'
+import { reportJson, reportText } from './print.ts'
+import { type Bridge, type DayReport, runDay } from './run-day.ts'
+import { maxDossiers } from './sample-day.ts'
+import { curlLines } from './try-it.ts'
+
+interface Options {
+  readonly once: boolean
+  readonly json: boolean
+  readonly reset: boolean
+  readonly dossiers: number
+  readonly online: number
+}
+
+const usualOnline = 100
+
+const numberFrom = (name: string, given: string, least: number, most: number): number => {
+  const value = Number(given)
+  if (given.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value
+  throw new Error(`--${name} takes a whole number from ${least} to ${most}.`)
+}
+
+const optionsFrom = (args: readonly string[]): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      once: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      reset: { type: 'boolean', default: false },
+      dossiers: { type: 'string', default: String(maxDossiers) },
+      online: { type: 'string', default: String(usualOnline) },
+    },
+  })
+  return {
+    ...values,
+    dossiers: numberFrom('dossiers', values.dossiers, 20, maxDossiers),
+    online: numberFrom('online', values.online, 0, maxOnline),
+  }
+}
+
+/** A log line in between would tear the progress bar, and the JSON line, apart. */
+const quiet = (loaded: Loaded, { json }: Options): Loaded => ({
+  ...loaded,
+  config: { ...loaded.config, log: { level: json ? 'silent' : 'error' } },
+})
+
+const bridgeOf = ({ address, simulators, resources }: Running): Bridge => {
+  if (!address || !simulators || !resources)
+    throw new Error('The demo needs gateway, workers and simulators.')
+  return { address, simulators, database: resources.database }
+}
+
+const introduction =
+  'Long Biên, a demonstration. The partners, the citizens, the city and its officer are simulated: nothing leaves this machine, every person is invented.\n\n'
+
+const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example, online }: DayReport) =>
+  [
+    '',
+    `API documentation      ${address}/docs`,
+    `Portal, simulated      ${url}/national-portal/_received`,
+    `City, simulated        ${url}/city-procedure-system/_received`,
+    `Population, simulated  ${url}/population-database/_received`,
+    '',
+    'Try:',
+    ...curlLines(address, plan, { example, online: online.example }).flatMap((line) => ['', line]),
+    '',
+    'Ctrl-C stops everything. The data are kept for the next start; --reset begins anew.',
+    '',
+  ].join('\n')
+
+/** Runs the day and prints its report. Returns whether all figures add up. */
+const show = async (
+  bridge: Bridge,
+  { dossiers, online, json, once }: Options,
+  { out, err }: CommandContext,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const left = await countOpenDeliveries(bridge.database)
+  if (left > 0) err(`${left} messages of an earlier run were still on their way: they are carried as well.\n`)
+  const city = demoCity(bridge.address, signal)
+  const report = await runDay(bridge, { dossiers, online }, { err, signal })
+  const print = json ? err : out
+  out(json ? reportJson(report) : reportText(report))
+  const { example } = report.online
+  if (!json && example !== undefined) out(timelineText(example, await timelineOf(city, example)))
+  const answer = await askAtTheCounter(city, report.example)
+  print(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
+  if (!once) print(whereToLook(bridge, report))
+  return report.differences.length === 0
+}
+
+/** `longbien demo`: a sample day through the bridge, both ways, with simulated partners; then it stays up, unless --once. */
+export const demo = async (
+  args: readonly string[],
+  loaded: Loaded,
+  context: CommandContext,
+): Promise<number> => {
+  const options = optionsFrom(args)
+  const stop = new AbortController()
+  const stopped = stopSignal().then(() => stop.abort())
+  context.err(introduction)
+  const own = quiet(await ownData(loaded, options.reset), options)
+  const running = await start(own, context.adapters)
+  try {
+    const addsUp = await show(bridgeOf(running), options, context, stop.signal)
+    if (options.once) return addsUp ? 0 : 1
+    await stopped
+    return 0
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+    return options.once ? 130 : 0
+  } finally {
+    // Connections that end because the embedded server stops right after them are no news.
+    if (running.resources) running.resources.logger.level = 'silent'
+    await running.close()
+  }
+}

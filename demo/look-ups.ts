@@ -1,0 +1,69 @@
+import { type CitySystem, dossierPath, unexpected } from './city/city-system.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** A message as `GET /v1/messages` shows it. */
+export interface MessageView {
+  readonly id: string
+  readonly status: string
+  readonly deliveries: readonly {
+    readonly result?: { readonly code?: string; readonly reason?: string }
+  }[]
+}
+
+export interface TimelineEntry {
+  readonly at: string
+  readonly side: 'city' | 'bridge' | 'partner'
+  readonly text: string
+  readonly messageId: string
+  /** Of the dossier, where the message says one. */
+  readonly state?: string | undefined
+}
+
+export const isKnown = async (city: CitySystem, dossierCode: string): Promise<boolean> => {
+  const answer = await city.call('GET', dossierPath(dossierCode))
+  if (answer.status !== 200 && answer.status !== 404) throw unexpected('a look-up', answer)
+  return answer.status === 200
+}
+
+/** Every page, the newest message first. */
+export const messagesSince = async (city: CitySystem, from: Date): Promise<MessageView[]> => {
+  const found: MessageView[] = []
+  const query = new URLSearchParams({ from: from.toISOString(), limit: '200' })
+  for (;;) {
+    const page = await city.read(`/v1/messages?${query}`)
+    const { messages, nextCursor } = page as { messages: MessageView[]; nextCursor?: string }
+    found.push(...messages)
+    if (nextCursor === undefined) return found
+    query.set('cursor', nextCursor)
+  }
+}
+
+/** What happened to a dossier on both sides, in order. */
+export const timelineOf = async (city: CitySystem, dossierCode: string): Promise<TimelineEntry[]> => {
+  const { timeline, messages } = (await city.read(dossierPath(dossierCode), { 'accept-language': 'en' })) as {
+    timeline: readonly TimelineEntry[]
+    messages: readonly { id: string; data?: { status?: string } }[]
+  }
+  const states = new Map(messages.map(({ id, data }) => [id, data?.status]))
+  return timeline.map((entry) => ({ ...entry, state: states.get(entry.messageId) }))
+}
+
+const portalList = 'poll/national-portal/onlineChanges'
+
+interface Schedule {
+  readonly name: string
+  readonly startedAt?: string
+  readonly doneAt?: string
+}
+
+/** Has the portal's list of changes read at once, and waits until it has been read. */
+export const readPortalList = async (city: CitySystem, signal: AbortSignal): Promise<void> => {
+  const asked = Date.now()
+  const answer = await city.call('POST', '/v1/schedules/run', { body: JSON.stringify({ name: portalList }) })
+  if (answer.status >= 300) throw unexpected('a request to read the list', answer)
+  await waitUntil(async () => {
+    const { schedules } = (await city.read('/v1/schedules')) as { schedules: readonly Schedule[] }
+    const { startedAt = '', doneAt = '' } = schedules.find(({ name }) => name === portalList) ?? {}
+    return { isDone: Date.parse(startedAt) >= asked && Date.parse(doneAt) >= asked, mark: doneAt }
+  }, signal)
+}

@@ -1,0 +1,91 @@
+import { onlineLines } from './online-print.ts'
+import type { DayReport } from './run-day.ts'
+import type { FateName, Figures, Reason, Summary } from './summary.ts'
+
+const number = (value: number) => value.toLocaleString('en-US')
+
+const rows: readonly [keyof Figures, string][] = [
+  ['accepted', 'accepted'],
+  ['crossed', '  crossed'],
+  ['refusedByPartner', '  refused by the partner'],
+  ['dead', '  dead letters, a person has to look'],
+  ['retrying', '  still retrying'],
+  ['parked', '  parked, nobody knows whether it arrived'],
+  ['lost', '  LOST'],
+  ['refusedAtDoor', 'refused at intake'],
+]
+
+/** Shown only where there are any. */
+const rare: ReadonlySet<FateName | 'accepted'> = new Set(['parked', 'lost'])
+
+const line = (label: string, cells: readonly string[]) =>
+  `${label.padEnd(42)}${cells.map((cell) => cell.padStart(10)).join('')}`
+
+const table = ({ byType, ...all }: Summary): string[] => [
+  line('', ['dossiers', 'progress', 'messages']),
+  ...rows
+    .filter(([name]) => !rare.has(name) || all[name] > 0)
+    .map(([name, label]) =>
+      line(label, [byType.dossier[name], byType.progress[name], all[name]].map(number)),
+    ),
+]
+
+const reasonLines = (title: string, reasons: readonly Reason[]): string[] =>
+  reasons.length === 0
+    ? []
+    : [
+        '',
+        title,
+        ...reasons.map(
+          ({ code, reason, messages }) => `${number(messages).padStart(6)}  ${code.padEnd(28)}${reason}`,
+        ),
+      ]
+
+const maxShown = 20
+
+const verdict = (differences: readonly string[]): string[] =>
+  differences.length === 0
+    ? [
+        'The figures agree with what the simulated portal and the simulated city hold: each dossier once, both ways, every step',
+        'and every state in order, nothing else.',
+      ]
+    : [
+        `The figures do NOT agree with what the simulated portal and the simulated city hold (${differences.length}):`,
+        ...differences.slice(0, maxShown).map((difference) => `  ${difference}`),
+      ]
+
+export const reportText = ({
+  plan,
+  dossiers,
+  faulty,
+  summary,
+  online,
+  differences,
+  seconds,
+}: DayReport): string =>
+  [
+    '',
+    `From the city: ${number(dossiers)} dossiers of ${plan.day}, ${faulty} of them faulty on purpose: ${seconds.toFixed(1)} s`,
+    '',
+    ...table(summary),
+    ...reasonLines('Refused at intake', summary.reasons.refusedAtDoor),
+    ...reasonLines('Refused by the partner', summary.reasons.refusedByPartner),
+    ...reasonLines('Dead letters', summary.reasons.dead),
+    '',
+    ...onlineLines(online),
+    '',
+    ...verdict(differences),
+    '',
+  ].join('\n')
+
+/** The summary for a program: one line. */
+export const reportJson = (report: DayReport): string => {
+  const { dossiers, faulty, summary, differences, seconds } = report
+  const { accepted, crossed, refusedAtDoor, refusedByPartner, retrying, dead, parked, lost } = summary
+  const figures = { accepted, crossed, refusedAtDoor, refusedByPartner, retrying, dead, parked, lost }
+  const { byType, reasons } = summary
+  const addsUp = differences.length === 0
+  const { figures: counted, seconds: took, reported } = report.online
+  const online = { ...counted, reported, seconds: took }
+  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, byType, reasons, differences })}\n`
+}

