@@ -1,14 +1,13 @@
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { type Apis, allRoutes, capabilities } from './capabilities.ts'
+import { documentationOf } from './documentation/documentation.ts'
+import { documentationRoutes } from './documentation/routes.ts'
 import type { Gateway } from './gateway.ts'
 import type { Host } from './host.ts'
 import { readBodies } from './http/body.ts'
 import { closeInOrder } from './http/closing.ts'
 import { mount } from './http/mount.ts'
 import { openServing, type ServingOptions } from './http/serving.ts'
-import { openapiDocument } from './openapi.ts'
 
 export interface AppOptions extends ServingOptions {
   readonly version: string
@@ -28,20 +27,12 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   const app = openServing(host, options)
   readBodies(app)
   closeInOrder(app, apis)
-  await app.register(swagger, {
-    mode: 'static',
-    specification: {
-      document: openapiDocument(
-        allRoutes({ queries: apis.queries.targets }),
-        options.version,
-        host.known,
-        'en',
-      ) as never,
-    },
+  const routes = allRoutes({ queries: apis.queries.targets })
+  mount(app, documentationRoutes, documentationOf(routes, options.version, host.known), {
+    validation: host.validation,
+    known: host.known,
+    maxBytes: 0,
   })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
-  app.get('/openapi.json', async () => app.swagger())
-
   mountAll(app, host, apis, options.bodyLimitBytes)
   return app
 }

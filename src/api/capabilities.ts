@@ -5,6 +5,7 @@ import { codeImportRoutes } from './code-imports/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
+import { documentationRoutes } from './documentation/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -61,5 +62,7 @@ type ApiOf<Routes> = Routes extends readonly Route<infer Api>[] ? Api : never
 export type Apis = { readonly [Name in keyof Capabilities]: ApiOf<Capabilities[Name]> }
 
 /** All calls, in the order of the contract. */
-export const allRoutes = (served: Served): readonly Route<never>[] =>
-  Object.values(capabilities(served)).flat()
+export const allRoutes = (served: Served): readonly Route<never>[] => [
+  ...Object.values(capabilities(served)).flat(),
+  ...documentationRoutes,
+]

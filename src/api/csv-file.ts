@@ -35,7 +35,8 @@ export const csvFile = {
 /** Whoever changes something says why. */
 export const reasonUnlessDry = {
   if: { required: ['dryRun'], properties: { dryRun: { const: true } } },
-  else: { required: ['reason'] },
+  // Named once more for tools that read the part alone.
+  else: { required: ['reason'], properties: { reason: true }, additionalProperties: true },
 }
 
 /** Of a file that is wrong from end to end, these say enough. */

@@ -6,7 +6,7 @@ interface Section {
 }
 
 /** What a developer of a city system has to know before the first call. Marks of code are all the markup there is. */
-const introduction: readonly Section[] = [
+export const introduction: readonly Section[] = [
   {
     title: { vi: 'Long Biên là gì', en: 'What it is' },
     paragraphs: [

@@ -8,7 +8,7 @@ import type { SchemaTarget } from './schema.ts'
 
 type Language = 'vi' | 'en'
 
-const home = '#/components/schemas/'
+export const home = '#/components/schemas/'
 
 const keyWords = {
   vi: 'Khóa của hệ thống gửi, như trong cấu hình `senders`',
@@ -58,7 +58,7 @@ const isRequired = (body: Body): boolean =>
   body.kind !== 'json' || ((body.schema as { required?: readonly string[] }).required ?? []).length > 0
 
 /** What a body may cost, in words. */
-const limitsText = ({ body, limits = smallBody }: Route<never>, language: Language): string => {
+export const limitsText = ({ body, limits = smallBody }: Route<never>, language: Language): string => {
   if (!body) return ''
   const number = (value: number) => value.toLocaleString(language)
   const { bytes, depth, values, items } = limits

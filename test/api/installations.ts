@@ -2,7 +2,7 @@ import { adapters } from '#adapters'
 import type { Served } from '#api/capabilities.ts'
 import type { SchemaTarget } from '#api/schema.ts'
 import { queryTargets } from '#compose/queries.ts'
-import { load } from '#config/load.ts'
+import { load } from '#config/reading/load.ts'
 
 interface Installation {
   readonly served: Served

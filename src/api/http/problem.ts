@@ -88,8 +88,8 @@ export const isProblem = (thrown: unknown): thrown is Problem =>
 
 export const statusOf = (name: ProblemName): number => catalogue[name][0]
 
-/** Vietnamese unless the caller prefers English. */
-export const languageOf = (acceptLanguage: string | undefined): Language => {
+/** Of the two languages the one that the caller prefers, if it names any. */
+export const languageAmong = (acceptLanguage: string | undefined): Language | undefined => {
   const preferred = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
@@ -99,8 +99,13 @@ export const languageOf = (acceptLanguage: string | undefined): Language => {
     })
     .filter(({ tag, quality }) => /^(vi|en)\b/.test(tag) && quality > 0)
     .sort((left, right) => right.quality - left.quality)[0]
-  return preferred?.tag.startsWith('en') ? 'en' : 'vi'
+  if (!preferred) return undefined
+  return preferred.tag.startsWith('en') ? 'en' : 'vi'
 }
+
+/** Vietnamese unless the caller prefers English. */
+export const languageOf = (acceptLanguage: string | undefined): Language =>
+  languageAmong(acceptLanguage) ?? 'vi'
 
 /** A finding as the caller sees it. */
 export const findingBody = ({ pointer, code, message }: Finding, language: Language) => ({
