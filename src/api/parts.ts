@@ -115,7 +115,10 @@ export const deliveryStatus = Type.Unsafe<(typeof deliveryStatuses)[number]>({
 export const finding = named(
   'finding',
   Type.Object({
-    pointer: Type.String({ description: 'JSON pointer (RFC 6901); empty for the whole.' }),
+    pointer: Type.String({
+      description: 'JSON pointer (RFC 6901); empty for the whole.',
+      'x-description-vi': 'JSON pointer (RFC 6901); trống là toàn bộ.',
+    }),
     code: text,
     message: text,
   }),
@@ -141,23 +144,32 @@ const earlierPage = say(
 export const idCursor = Type.String({
   format: 'uuid',
   description: '`nextCursor` of the page before.',
+  'x-description-vi': '`nextCursor` của trang trước.',
   ...earlierPage,
 })
 export const numberCursor = Type.String({
   pattern: '^\\d{1,15}$',
   description: '`nextCursor` of the page before.',
+  'x-description-vi': '`nextCursor` của trang trước.',
   ...earlierPage,
 })
 export const opaqueCursor = Type.String({
   pattern: '^[A-Za-z0-9_-]{1,1000}$',
   description: '`nextCursor` of the page before.',
+  'x-description-vi': '`nextCursor` của trang trước.',
   ...earlierPage,
 })
 
 /** The parameters of a page whose cursor has this form. */
 export const page = <C extends TSchema>(cursor: C) => ({
   cursor: Type.Optional(cursor),
-  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many.' }),
+  limit: Type.Integer({
+    minimum: 1,
+    maximum: 200,
+    default: 50,
+    description: 'How many.',
+    'x-description-vi': 'Bao nhiêu.',
+  }),
 })
 
 /** Headers of a call that hands in messages. */
@@ -165,10 +177,12 @@ export const handedIn = {
   'idempotency-key': Type.Optional({
     ...printable,
     description: 'The same key and content answer as the first time; other content answers 422.',
+    'x-description-vi': 'Cùng khóa và cùng nội dung thì trả lời như lần đầu; nội dung khác thì trả 422.',
   }),
   'x-correlation-id': Type.Optional({
     ...printable,
     description: "The sender's thread through many messages; one is made when it is absent.",
+    'x-description-vi': 'Nối nhiều thông điệp của bên gửi với nhau; nếu không có thì được tạo mới.',
   }),
 }
 
@@ -178,12 +192,15 @@ export const traced = {
     Type.String({
       description:
         'W3C Trace Context: the trace goes on to the partner, with a span of its own for each attempt. A new one is begun when it is absent or breaks the format.',
+      'x-description-vi':
+        'W3C Trace Context: vết được nối đến đối tác, mỗi lần thử một span riêng. Không có hoặc sai dạng thì bắt đầu vết mới.',
       examples: ['00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'],
     }),
   ),
   tracestate: Type.Optional(
     Type.String({
       description: 'Passed on unchanged with a good traceparent; longer than 512 characters it is left out.',
+      'x-description-vi': 'Chuyển nguyên vẹn cùng traceparent hợp lệ; dài hơn 512 ký tự thì bỏ.',
     }),
   ),
 }

@@ -38,7 +38,7 @@ const parametersOf = (route: Route<never>, contract: Contract): Html => {
 <td><code>${name}</code>${required ? html` <em>${words.required[language]}</em>` : ''}</td>
 <td>${place}</td><td>${typeOf(shown, language)}</td><td>${describe(shown, language)}</td></tr>`
   })
-  return html`<h4>${words.parameters[language]}</h4><div class="wide"><table>
+  return html`<h4>${words.parameters[language]}</h4><div class="wide parameters"><table>
 <thead><tr><th>${words.name[language]}</th><th>${words.place[language]}</th><th>${words.kind[language]}</th>
 <th>${words.meaning[language]}</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }

@@ -61,7 +61,9 @@ export const documentationPage = (
 ): string => {
   const language = target.contract
   const contract: Contract = { target, definitions: new Map() }
-  const byTag = Map.groupBy(routes, ({ tag }) => tag)
+  const byTag = new Map(
+    (Object.keys(tags) as TagName[]).map((name) => [name, routes.filter(({ tag }) => tag === name)]),
+  )
   const sections = [...byTag].map(
     ([
       tag,

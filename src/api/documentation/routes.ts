@@ -26,7 +26,12 @@ const query = given({
 })
 
 const headers = Type.Object({
-  'accept-language': Type.Optional(Type.String({ description: 'Looked at where `lang` is absent.' })),
+  'accept-language': Type.Optional(
+    Type.String({
+      description: 'Looked at where `lang` is absent.',
+      'x-description-vi': 'Được xét khi không có `lang`.',
+    }),
+  ),
 })
 
 const inLanguage = (language: Language) => ({

@@ -26,7 +26,7 @@ code, pre { font: .87em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, mono
 :not(pre) > code { background: var(--soft); border-radius: 3px; padding: 0 .25em; overflow-wrap: anywhere; }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: .7rem .9rem; overflow: auto; max-height: 26rem; margin: .5rem 0; }
 details { border: 1px solid var(--line); border-radius: 6px; margin: .5rem 0; }
-details > div { padding: .2rem 1rem 1rem; border-top: 1px solid var(--line); }
+details > div { scroll-margin-top: 4rem; padding: .2rem 1rem 1rem; border-top: 1px solid var(--line); }
 summary { padding: .5rem .8rem; cursor: pointer; overflow-wrap: anywhere; }
 summary:hover { background: var(--soft); }
 summary span { color: var(--muted); }
@@ -40,6 +40,7 @@ summary code { font-weight: 600; background: none !important; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
 td:first-child { white-space: nowrap; }
+.parameters td:nth-child(2) { white-space: nowrap; }
 th { color: var(--muted); font-weight: 600; }
 td em { color: var(--mark); font-style: normal; font-size: .8em; }
 small { color: var(--muted); overflow-wrap: anywhere; }
