@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openapiDocument } from '#api/openapi.ts'
+import type { Route } from '#api/route.ts'
+import { type AdmittingApp, admittingApp } from './admitting-app.ts'
+import { contractReader, mutated } from './contract-values.ts'
+import { routes } from './declared.ts'
+
+/** The contract of the gateway that is asked: what it says is all that a caller knows. */
+const contract = openapiDocument(routes, '0.0.0', { endpoints: ['fake'], inboxes: ['city'] }, 'en')
+const { validator, valuesOf } = contractReader(contract)
+
+let gateway: AdmittingApp
+beforeAll(async () => {
+  gateway = await admittingApp()
+})
+afterAll(async () => gateway.app.close())
+
+interface Documented {
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly required?: boolean
+    readonly schema: Readonly<Record<string, unknown>>
+  }[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: unknown }>> }
+}
+const operationOf = ({ path, method }: Route<never>) =>
+  contract.paths[path]?.[method.toLowerCase()] as Documented
+
+/** What a call may be refused for beyond its schema: it depends on several parts, or on what the record holds. */
+const rules: Readonly<Record<string, readonly string[]>> = {}
+
+const known: Readonly<Record<string, string>> = {
+  id: '019a5b1e-7c2a-7d3e-9c41-5f0f2f6f8a01',
+  table: 'agencies',
+}
+const addressOf = (path: string) =>
+  path
+    .replace('/v1/code-imports/{id}', '/v1/code-imports/1')
+    .replace('/v1/endpoints/{name}', '/v1/endpoints/fake')
+    .replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
+
+const ask = async (route: Route<never>, query: string, body: unknown) => {
+  const answer = await gateway.app.inject({
+    method: route.method,
+    url: addressOf(route.path) + (query === '' ? '' : `?${query}`),
+    headers: {
+      authorization: 'Bearer key-of-all',
+      ...(route.body && { 'content-type': 'application/json' }),
+    },
+    ...(route.body && { payload: JSON.stringify(body) }),
+  })
+  const codes =
+    answer.statusCode === 400
+      ? ((answer.json().errors ?? []) as { code: string }[]).map(({ code }) => code)
+      : []
+  return { refused: answer.statusCode === 400, codes }
+}
+
+/** Disagreement in words; nothing where both say the same, or where a rule beyond the schema speaks. */
+const disagreement = (
+  route: Route<never>,
+  valid: boolean,
+  { refused, codes }: Awaited<ReturnType<typeof ask>>,
+) => {
+  if (valid !== refused) return undefined
+  if (!valid) return 'the contract refuses it, the gateway takes it'
+  const allowed = rules[route.id] ?? []
+  return codes.length > 0 && codes.every((code) => allowed.includes(code))
+    ? undefined
+    : `the contract allows it, the gateway refuses it: ${codes.join(' ')}`
+}
+
+const runs = { numRuns: 60 }
+
+const asked = routes.filter((route) =>
+  (operationOf(route).parameters ?? []).some(({ in: place }) => place === 'query'),
+)
+describe('the contract and the gateway agree on the query of', () => {
+  test.each(asked)('$id', async (route) => {
+    const parameters = (operationOf(route).parameters ?? []).filter(({ in: place }) => place === 'query')
+    const given = fc.record(
+      Object.fromEntries(
+        parameters.map(({ name, schema }) => [name, fc.oneof(valuesOf(schema), mutated(valuesOf(schema)))]),
+      ),
+      { requiredKeys: parameters.filter(({ required }) => required).map(({ name }) => name) },
+    )
+    await fc.assert(
+      fc.asyncProperty(given, async (values: Readonly<Record<string, unknown>>) => {
+        // A parameter is one text; lists and objects are none.
+        const sent = Object.entries(values).filter(([, value]) => typeof value !== 'object')
+        const valid = parameters.every(({ name, schema, required }) => {
+          const [, value] = sent.find(([key]) => key === name) ?? []
+          if (value === undefined) return !required
+          return validator(schema)(schema.type === 'string' ? String(value) : value)
+        })
+        const query = new URLSearchParams(
+          sent.map(([name, value]): [string, string] => [name, String(value)]),
+        ).toString()
+        expect(disagreement(route, valid, await ask(route, query, {}))).toBeUndefined()
+      }),
+      runs,
+    )
+  })
+})
+
+const withBody = routes.filter(({ body }) => body?.kind === 'json')
+describe('the contract and the gateway agree on the body of', () => {
+  test.each(withBody)('$id', async (route) => {
+    const schema = operationOf(route).requestBody?.content['application/json']?.schema
+    const validate = validator(schema)
+    let [good, bad] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(valuesOf(schema), mutated(valuesOf(schema))), async (body) => {
+        const valid = validate(body)
+        if (valid) good += 1
+        else bad += 1
+        expect(disagreement(route, valid, await ask(route, '', body))).toBeUndefined()
+      }),
+      runs,
+    )
+    expect({ id: route.id, good: good > 0, bad: bad > 0 }).toEqual({ id: route.id, good: true, bad: true })
+  })
+})
