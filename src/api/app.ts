@@ -31,7 +31,7 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   mount(app, documentationRoutes, documentationOf(routes, options.version, host.known), {
     validation: host.validation,
     known: host.known,
-    maxBytes: 0,
+    maxBytes: options.bodyLimitBytes,
   })
   mountAll(app, host, apis, options.bodyLimitBytes)
   return app

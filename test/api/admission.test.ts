@@ -12,7 +12,18 @@ beforeAll(async () => {
 afterAll(async () => gateway.app.close())
 
 /** Those that the gateway serves without a key. A new one has to be written down here, with the reason in its review. */
-const openCalls = ['getFile', 'getProblem', 'getSchema', 'listSchemas', 'live', 'postCallback', 'ready']
+const openCalls = [
+  'getContract',
+  'getFile',
+  'getProblem',
+  'getSchema',
+  'listSchemas',
+  'live',
+  'postCallback',
+  'readDocumentation',
+  'ready',
+  'start',
+]
 
 const anId = '019a5b1e-7c2a-7d3e-9c41-5f0f2f6f8a01'
 const known: Readonly<Record<string, string>> = { id: anId, table: 'agencies' }

@@ -97,6 +97,9 @@ export const contractReader = (document: object) => {
     const schema = resolve(given)
     const choices = [...list(schema.oneOf), ...list(schema.anyOf)]
     if (choices.length > 0 && depth < 6) return fc.oneof(...choices.map((one) => valuesOf(one, depth + 1)))
+    const examples = list(schema.examples)
+    if (isObject(schema.properties) && depth < 6 && examples.length > 0)
+      return fc.oneof(fc.constantFrom(...examples), valuesOf({ ...schema, examples: [] }, depth + 1))
     if (isObject(schema.properties) && depth < 6) {
       const required = list(schema.required).map(String)
       const parts = Object.entries(schema.properties).map(

@@ -24,7 +24,7 @@ export interface CallCheck {
   parts(raw: RawParts): CheckedParts
 }
 
-const wholeNumber = /^-?\d{1,15}$/
+const wholeNumber = /^(?:0|-?[1-9]\d{0,14})$/
 const yesOrNo = { true: true, false: false } as const
 
 /** A parameter is a text; what is declared as a number or as yes or no is read as such, where it can be. */
@@ -84,7 +84,7 @@ export const callCheck = (
       )
       const declared = declaredHeaders(headers, raw.headers)
       // An absent body is an empty one: what it lacks is named field by field.
-      const given = body?.kind === 'json' ? (raw.body ?? {}) : raw.body
+      const given = body?.kind === 'json' && raw.body === undefined ? {} : raw.body
       const findings = [
         ...ofQuery(asked).map((finding) => parameterFinding(finding, asked[finding.pointer.slice(1)])),
         ...ofHeaders(declared).map(headerFinding),
