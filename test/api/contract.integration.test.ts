@@ -25,7 +25,7 @@ const { call } = useGateway()
 
 interface Documented {
   readonly operationId: string
-  readonly parameters: readonly { name: string; in: string }[]
+  readonly parameters?: readonly { name: string; in: string }[]
   readonly requestBody?: unknown
   readonly responses: Readonly<Record<string, { content?: Record<string, { schema: unknown }> }>>
 }
@@ -92,7 +92,7 @@ describe('openapi.json', () => {
     expect(new Set(ids).size).toBe(ids.length)
     for (const { path, method, operation } of operationsOf(document)) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      const described = operation.parameters
+      const described = (operation.parameters ?? [])
         .filter((parameter) => parameter.in === 'path')
         .map(({ name }) => name)
       expect({ path, described }).toEqual({ path, described: inPath })
