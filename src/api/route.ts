@@ -92,7 +92,7 @@ interface Table {
 interface Streamed {
   /** When all was read, so long may the connection take for what its buffers hold. */
   readonly lastBytesMs: number
-  /** Told once when the answer is over; `complete` when all of it was given to the connection. */
+  /** Called once when the answer is over; `complete` when all of it was given to the connection. */
   over(complete: boolean): void
 }
 
@@ -168,7 +168,7 @@ export interface Declaration<
   readonly always?: Headers
   /** What wrong parts are answered with. */
   readonly invalid?: ProblemName
-  /** Asked only of calls with a wrong part: what else is wrong, of the kind that depends on data, to be told together. */
+  /** Asked only of calls with a wrong part: what else is wrong, of the kind that depends on data, to be reported together. */
   alsoWrong?(call: Unchecked<P>, api: Api): Promise<readonly Finding[]>
   handle(call: Call<P, Q, H, BodyOf<B>>, api: Api): Promise<Reply<A>>
 }

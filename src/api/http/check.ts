@@ -20,7 +20,7 @@ export type CheckedParts =
 export interface CallCheck {
   /** Whether the parts of the address are what the declaration says. */
   address(params: unknown): boolean
-  /** Every part with its defaults, or everything that is wrong, told at once. */
+  /** Every part with its defaults, or everything that is wrong, all at once. */
   parts(raw: RawParts): CheckedParts
 }
 

@@ -31,7 +31,7 @@ const sendBody = (reply: FastifyReply, answer: Answer | undefined, body: unknown
   return reply.serializer((text) => text as string).send(body)
 }
 
-/** Tells once how the answer ended: all of it given to the connection, or broken off. */
+/** Reports once how the answer ended: all of it given to the connection, or broken off. */
 const whenOver = ({ raw }: FastifyReply, over: (complete: boolean) => void): void => {
   if (raw.destroyed) {
     over(false)

@@ -32,7 +32,7 @@ export const messageItem = named(
   }),
 )
 
-/** As `messageItem`, but for the data: the intake checks them, and tells more. */
+/** As `messageItem`, but for the data: the intake checks them, and finds more. */
 export const itemShape = given({
   type: Type.Enum([...messageTypes]),
   data: Type.Unknown(),
