@@ -1,9 +1,7 @@
 import { eventTypes, messageTypes } from '#messages/message.ts'
-import { codeSchemas } from './code-schemas.ts'
 import { happenings, sides } from './dossiers/timeline.ts'
 import { fileSchemas } from './file-schemas.ts'
 import { leverSchemas } from './lever-schemas.ts'
-import { procedureSchemas } from './procedure-schemas.ts'
 import { component, list, moment, object, status, text } from './schema-parts.ts'
 
 const type = { type: 'string', enum: [...messageTypes, ...eventTypes] }
@@ -176,8 +174,6 @@ export const answerSchemas: Record<string, unknown> = {
   bytes: { type: 'string', contentMediaType: 'application/octet-stream' },
   ...leverSchemas,
   ...fileSchemas,
-  ...procedureSchemas,
-  ...codeSchemas,
   query: object({ purpose: component('purpose'), data: {} }),
   'query-answer': object(
     {

@@ -13,14 +13,9 @@ import { language } from './http/request.ts'
 import { openServing, type ServingOptions } from './http/serving.ts'
 import { openapiDocument } from './openapi.ts'
 import { auditRoutes } from './routes/audit.ts'
-import { codeImportRoutes } from './routes/code-imports.ts'
-import { codeTableRoutes } from './routes/code-tables.ts'
 import { endpointRoutes } from './routes/endpoints.ts'
 import { fileRoutes } from './routes/files.ts'
 import { leverRoutes } from './routes/levers.ts'
-import { procedureRoutes } from './routes/procedures.ts'
-import { quarantineRoutes } from './routes/quarantine.ts'
-import { reportRoutes } from './routes/reports.ts'
 
 export interface AppOptions extends ServingOptions {
   readonly version: string
@@ -73,10 +68,5 @@ export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<F
   endpointRoutes(app, gateway)
   auditRoutes(app, gateway)
   fileRoutes(app, gateway)
-  procedureRoutes(app, gateway)
-  reportRoutes(app, gateway)
-  codeTableRoutes(app, gateway)
-  codeImportRoutes(app, gateway)
-  quarantineRoutes(app, gateway)
   return app
 }

@@ -1,11 +1,18 @@
 import { callbackRoutes } from './callbacks/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import { codeImportRoutes } from './code-imports/routes.ts'
+import { codeTableRoutes } from './code-tables/routes.ts'
+import { competenceRoutes } from './competences/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { procedureRoutes } from './procedures/routes.ts'
+import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
@@ -28,6 +35,13 @@ export const capabilities = ({ queries }: Served) => ({
   callbacks: callbackRoutes,
   inboundCalls: inboundCallRoutes,
   schedules: scheduleRoutes,
+  procedures: procedureRoutes,
+  catalogue: catalogueRoutes,
+  reports: reportRoutes,
+  codeTables: codeTableRoutes,
+  codeImports: codeImportRoutes,
+  quarantine: quarantineRoutes,
+  competences: competenceRoutes,
   monitor: monitorRoutes,
   system: systemRoutes,
 })

@@ -1,4 +1,3 @@
-import { codeOperations } from './code-documentation.ts'
 import { fileOperations } from './file-documentation.ts'
 import { inboundOperations } from './inbound-documentation.ts'
 import { leverOperations } from './lever-documentation.ts'
@@ -12,7 +11,6 @@ import {
   query,
   trace,
 } from './operation.ts'
-import { procedureOperations } from './procedure-documentation.ts'
 
 /** What the outside contract says of each call; `test/api` proves that it is all that the gateway serves. */
 export const operations = {
@@ -92,8 +90,6 @@ export const operations = {
   ...leverOperations,
   ...inboundOperations,
   ...fileOperations,
-  ...procedureOperations,
-  ...codeOperations,
   postQuery: {
     method: 'post',
     path: '/v1/queries/{endpoint}/{operation}',

@@ -4,11 +4,9 @@ import type { Corrected } from '#store/correct.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import type { Apis } from './capabilities.ts'
-import type { CodeGateway } from './code-gateway.ts'
 import type { EndpointView } from './endpoint-view.ts'
 import type { FileGateway } from './file-gateway.ts'
 import type { Host } from './host.ts'
-import type { ProcedureGateway } from './procedure-gateway.ts'
 
 /** A lever on the deliveries of one message, or on that of one endpoint. */
 interface LeverCall {
@@ -19,7 +17,7 @@ interface LeverCall {
 }
 
 /** All that the routes may do. `main` wires it; tests may too. */
-export interface Gateway extends FileGateway, ProcedureGateway {
+export interface Gateway extends FileGateway {
   readonly host: Host
   readonly apis: Apis
   readonly wrongKeyDelayMs: number
@@ -66,7 +64,6 @@ export interface Gateway extends FileGateway, ProcedureGateway {
     readonly reason?: string | undefined
   }): Promise<boolean>
   audit(filter: AuditFilter): Promise<StoredAudit[]>
-  readonly codes: CodeGateway
   validate(schema: string, data: unknown): readonly Finding[]
   /** Rules beyond the schema, where the schema has any. */
   rules(schema: string, data: unknown): readonly Finding[]

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
 import { rulesFor } from '#messages/rules/rules.ts'
 import { composeCallbacks } from './callbacks.ts'
-import { composeCatalogue } from './catalogue-gateway.ts'
-import { composeCodes } from './code-imports.ts'
+import { composeCatalogue } from './catalogue.ts'
+import { composeCodeImports } from './code-imports.ts'
+import { composeCodeTables } from './code-tables.ts'
+import { composeCompetences } from './competences.ts'
 import { composeFileGateway } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
@@ -12,8 +14,11 @@ import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
+import { composeProcedures } from './procedures.ts'
+import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReplays } from './replays.ts'
+import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
 
@@ -32,6 +37,13 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       deadlines: deadlines.api,
       routing: routing.api,
       replays: composeReplays(resources),
+      procedures: composeProcedures(resources),
+      catalogue: composeCatalogue(resources),
+      reports: composeReports(resources),
+      codeTables: composeCodeTables(resources.codeTables, resources.now),
+      codeImports: composeCodeImports(resources),
+      quarantine: composeQuarantine(resources),
+      competences: composeCompetences(resources),
       callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
       inboundCalls: composeInboundCalls(resources, intake),
       schedules: composeSchedules(resources, intake.works),
@@ -46,8 +58,6 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     findMessages: messages.findMessages,
     ...composeOperatorActions(resources, intakeTools),
     ...composeFileGateway(resources),
-    ...composeCatalogue(resources),
-    codes: composeCodes(resources),
     validate: (schema, data) => intakeTools.validate(schema as never, data),
     rules: (schema, data) =>
       schema in rulesFor

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CodeTable } from '#adapter-kit'
+import type { Apis } from '#api/capabilities.ts'
 import { answerQuestion, type CodeTables } from '#codes/code-tables.ts'
 import { isSettled } from '#delivery/translate-codes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Transition } from '#store/put-back.ts'
-import { hasUnchecked, type Quarantined, readQuarantine } from '#store/quarantine.ts'
+import { hasUnchecked, type Quarantined, quarantineGroups, readQuarantine } from '#store/quarantine.ts'
 import { releaseDeliveries } from '#store/quarantine-release.ts'
 import { throttledLog } from '#telemetry/throttled-log.ts'
-import { codeSetOf } from './code-tables.ts'
+import { setOfSender } from './code-tables.ts'
 import { fullStates, wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
@@ -29,7 +30,7 @@ export const isAnswerable = (
   questions.every((question) => {
     const policy = config.endpoints[endpoint]?.codes[question.table]
     // Whose codes they are is what the configuration says now: a sender may have got a set of its own while it waits.
-    const asked = { ...question, set: codeSetOf(config, sender, question.table) }
+    const asked = { ...question, set: setOfSender(config)(sender, question.table) }
     return isSettled(answerQuestion(tables, asked, today), policy)
   })
 
@@ -114,3 +115,8 @@ export const watchQuarantine = (resources: ReleaseResources, everyMs = lookEvery
     },
   }
 }
+
+/** What waits for codes. */
+export const composeQuarantine = ({ database }: Pick<Resources, 'database'>): Apis['quarantine'] => ({
+  quarantine: (filter) => quarantineGroups(database, filter),
+})

@@ -1,12 +1,13 @@
+import { allRoutes } from '#api/capabilities.ts'
 import { operations } from '#api/documentation.ts'
 import { problemNames, problemTitle, statusOf } from '#api/http/problem.ts'
 import { deliveryStatuses, isAllowed, isFinal } from '#messages/lifecycle.ts'
 import { code, page, table } from './markdown.ts'
 
-const calls = Object.values(operations).map(({ method, path, summary }) => [
-  code(`${method.toUpperCase()} ${path}`),
-  summary,
-])
+const calls = [
+  ...Object.values(operations),
+  ...allRoutes({ queries: [] }).map(({ summary, ...route }) => ({ ...route, summary: summary.en })),
+].map(({ method, path, summary }) => [code(`${method.toUpperCase()} ${path}`), summary])
 
 const problems = problemNames.map((name) => [
   code(`/problems/${name}`),

@@ -1,26 +1,7 @@
-import type { Text } from '#adapter-kit'
-import { type Report, type ReportName, type ReportRequest, reportShapes } from '#catalogue/report.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
-import { lastRuns } from '#store/catalogue-runs.ts'
-import type { Database } from '#store/database.ts'
-import {
-  countedSpan,
-  markedWithoutBoundaries,
-  missingProcedures,
-  onlineShares,
-  unusedProcedures,
-} from '#store/procedure-reports.ts'
-
-/** Procedures of the city's own code tables, by their national code. */
-export type CodesOfCity = () => Promise<
-  readonly { readonly code: string; readonly name?: string | undefined }[]
->
-
-interface ReportTools {
-  readonly database: Database
-  readonly codesOfCity?: CodesOfCity | undefined
-  now(): Date
-}
+import { procedureKey } from './procedure-key.ts'
+import { type Report, type ReportRequest, reportShapes, type Words } from './report.ts'
+import type { ReportSource } from './report-rows.ts'
 
 type Content = Pick<Report, 'figures' | 'caveats' | 'rows'> & Partial<Pick<Report, 'period'>>
 
@@ -36,9 +17,9 @@ const yearsBefore = (now: Date, years: number): string => {
 const lateAfterMs = 86_400_000
 
 /** Whether dossiers were counted from this day on. Messages of earlier days were gone already, or were never ours. */
-const countedSince = async ({ database, now }: ReportTools, since: string): Promise<readonly Text[]> => {
-  const { from, to } = await countedSpan(database)
-  const isLate = to !== undefined && now().getTime() - to.getTime() > lateAfterMs
+const countedSince = async (source: ReportSource, since: string): Promise<readonly Words[]> => {
+  const { from, to } = await source.countedSpan()
+  const isLate = to !== undefined && source.now().getTime() - to.getTime() > lateAfterMs
   const late = isLate
     ? [
         {
@@ -67,8 +48,8 @@ const countedSince = async ({ database, now }: ReportTools, since: string): Prom
 const staleAfterMs = 3 * 86_400_000
 
 /** Whether the catalogue is there, whole and fresh. */
-const catalogueCaveats = async ({ database, now }: ReportTools): Promise<readonly Text[]> => {
-  const runs = await lastRuns(database, 20)
+const catalogueCaveats = async (source: ReportSource): Promise<readonly Words[]> => {
+  const runs = await source.lastRuns()
   const finished = runs.find(({ result }) => result === 'finished')
   if (!finished?.endedAt)
     return [
@@ -77,7 +58,7 @@ const catalogueCaveats = async ({ database, now }: ReportTools): Promise<readonl
         en: 'The catalogue of procedures has never been fetched completely.',
       },
     ]
-  const isStale = now().getTime() - finished.endedAt.getTime() > staleAfterMs
+  const isStale = source.now().getTime() - finished.endedAt.getTime() > staleAfterMs
   return [
     ...(isStale
       ? [
@@ -98,14 +79,14 @@ const catalogueCaveats = async ({ database, now }: ReportTools): Promise<readonl
   ]
 }
 
-const withoutDossiers = async (tools: ReportTools, { years }: ReportRequest): Promise<Content> => {
-  const since = yearsBefore(tools.now(), years)
-  const rows = await unusedProcedures(tools.database, since)
-  const gaps = await countedSince(tools, since)
+const withoutDossiers = async (source: ReportSource, years: number): Promise<Content> => {
+  const since = yearsBefore(source.now(), years)
+  const rows = await source.unusedProcedures(since)
+  const gaps = await countedSince(source, since)
   return {
-    period: { from: since, to: dayOf(tools.now()) },
+    period: { from: since, to: dayOf(source.now()) },
     figures: { procedures: rows.length },
-    caveats: [...gaps, ...(await catalogueCaveats(tools))],
+    caveats: [...gaps, ...(await catalogueCaveats(source))],
     rows: rows.map((row) => ({ ...row, certain: gaps.length === 0, firstSeenAt: iso(row.firstSeenAt) })),
   }
 }
@@ -113,15 +94,18 @@ const withoutDossiers = async (tools: ReportTools, { years }: ReportRequest): Pr
 const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000
 
-const notMarked: Text = {
+const notMarked: Words = {
   vi: 'Mức độ trực tuyến do đơn vị tự đánh dấu; Cổng không trả thông tin này qua LayThuTuc. Thủ tục chưa đánh dấu không được tính vào mức nào.',
   en: 'Online levels are marked by the city; LayThuTuc does not give them. What is not marked counts in no level.',
 }
 
-const onlineShare = async (tools: ReportTools, { from, to }: ReportRequest): Promise<Content> => {
-  const last = to ?? dayOf(tools.now())
+const onlineShare = async (
+  source: ReportSource,
+  { from, to }: Extract<ReportRequest, { name: 'online-share' }>,
+): Promise<Content> => {
+  const last = to ?? dayOf(source.now())
   const period = { from: from ?? `${last.slice(0, 4)}-01-01`, to: last }
-  const rows = await onlineShares(tools.database, period.from, period.to)
+  const rows = await source.onlineShares(period.from, period.to)
   const sum = (count: (row: (typeof rows)[number]) => number) =>
     rows.reduce((total, row) => total + count(row), 0)
   const listed = rows.filter(({ inCatalogue }) => inCatalogue)
@@ -142,20 +126,20 @@ const onlineShare = async (tools: ReportTools, { from, to }: ReportRequest): Pro
     },
     caveats: [
       ...(marked(null) > 0 ? [notMarked] : []),
-      ...(await countedSince(tools, period.from)),
-      ...(await catalogueCaveats(tools)),
+      ...(await countedSince(source, period.from)),
+      ...(await catalogueCaveats(source)),
     ],
     rows: rows.map((row) => ({ ...row, share: share(row.online, row.dossiers) })),
   }
 }
 
-const onlyMarked: Text = {
+const onlyMarked: Words = {
   vi: 'Chỉ gồm thủ tục mà đơn vị đã đánh dấu; Cổng không công bố thông tin phi địa giới qua LayThuTuc.',
   en: 'Only what the city has marked; LayThuTuc does not say what is without boundaries.',
 }
 
-const withoutBoundaries = async (tools: ReportTools): Promise<Content> => {
-  const rows = await markedWithoutBoundaries(tools.database)
+const withoutBoundaries = async (source: ReportSource): Promise<Content> => {
+  const rows = await source.markedWithoutBoundaries()
   return {
     figures: { procedures: rows.length },
     caveats: [onlyMarked],
@@ -163,36 +147,43 @@ const withoutBoundaries = async (tools: ReportTools): Promise<Content> => {
   }
 }
 
-const noCodeTables: Text = {
+const noCodeTables: Words = {
   vi: 'Chỉ xét mã thủ tục trong hồ sơ đã nhận; chưa đối chiếu bảng mã của đơn vị.',
   en: "Only codes that dossiers name; the city's code tables were not looked at.",
 }
 
-const notOnPortal = async (tools: ReportTools): Promise<Content> => {
-  const rows = await missingProcedures(tools.database, (await tools.codesOfCity?.()) ?? [])
-  const { from } = await countedSpan(tools.database)
+const notOnPortal = async (source: ReportSource): Promise<Content> => {
+  const ofCity = await source.codesOfCity()
+  const rows = await source.missingProcedures(
+    (ofCity ?? []).map(({ code, name }) => ({ code: procedureKey(code), name })),
+  )
+  const { from } = await source.countedSpan()
   return {
     figures: { procedures: rows.length, dossiers: rows.reduce((sum, row) => sum + row.dossiers, 0) },
     caveats: [
-      ...(tools.codesOfCity ? [] : [noCodeTables]),
-      ...(from ? [] : await countedSince(tools, '')),
-      ...(await catalogueCaveats(tools)),
+      ...(ofCity ? [] : [noCodeTables]),
+      ...(from ? [] : await countedSince(source, '')),
+      ...(await catalogueCaveats(source)),
     ],
     rows: rows.map((row) => ({ ...row, withdrawnAt: iso(row.withdrawnAt) })),
   }
 }
 
-const contents: Readonly<
-  Record<ReportName, (tools: ReportTools, request: ReportRequest) => Promise<Content>>
-> = {
-  'procedures-without-dossiers': withoutDossiers,
-  'online-share': onlineShare,
-  'procedures-without-boundaries': withoutBoundaries,
-  'procedures-not-on-portal': notOnPortal,
+const contentOf = (source: ReportSource, request: ReportRequest): Promise<Content> => {
+  switch (request.name) {
+    case 'procedures-without-dossiers':
+      return withoutDossiers(source, request.years)
+    case 'online-share':
+      return onlineShare(source, request)
+    case 'procedures-without-boundaries':
+      return withoutBoundaries(source)
+    case 'procedures-not-on-portal':
+      return notOnPortal(source)
+  }
 }
 
 /** What the city is asked to report, from the catalogue and from what was counted of its dossiers. */
-export const makeReport = async (tools: ReportTools, request: ReportRequest): Promise<Report> => {
+export const makeReport = async (source: ReportSource, request: ReportRequest): Promise<Report> => {
   const { name } = request
-  return { name, ...reportShapes[name], at: tools.now(), ...(await contents[name](tools, request)) }
+  return { name, ...reportShapes[name], at: source.now(), ...(await contentOf(source, request)) }
 }
