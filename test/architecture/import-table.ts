@@ -55,7 +55,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/delivery': {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
-    imports: ['src/adapter-kit', 'type:src/codes', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
   },
   'src/inbound': {
     purpose: 'calls and polls of partners',
@@ -105,7 +105,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/delivery',
       'type:src/store',
       'type:src/files',
-      'src/catalogue',
+      'type:src/catalogue',
       'src/routing',
       'type:src/deadlines',
       'schemas',
@@ -146,6 +146,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger-ui': ['src/api'],
   'content-disposition': ['src/api'],
   '@aws-sdk/client-s3': ['src/files'],
+  '@commander-js/extra-typings': ['src/cli'],
   pino: ['src/telemetry'],
   'prom-client': ['src/telemetry'],
   typebox: ['src/config', 'src/api'],
