@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Config } from '#config/config.ts'
 import type { Context } from '../context.ts'
@@ -30,7 +30,9 @@ const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1
 /** What keeps a TLS connection from being trusted; nothing where it is. A partner's own authority is known to its adapter alone. */
 const distrust = async (url: URL): Promise<string | undefined> => {
   const host = hostOf(url)
-  const socket = connectTls({ host, port: portOf(url), servername: host, rejectUnauthorized: false })
+  // A bare address has no name to ask for.
+  const named = isIP(host) === 0 && { servername: host }
+  const socket = connectTls({ host, port: portOf(url), rejectUnauthorized: false, ...named })
   await opened(socket, 'secureConnect')
   return socket.authorized ? undefined : String(socket.authorizationError)
 }
