@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
@@ -5,9 +6,12 @@ import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
+import { endpointRoutes } from './endpoints/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
@@ -27,11 +31,15 @@ export interface Served {
 export const capabilities = ({ queries }: Served) => ({
   dossiers: dossierRoutes,
   messages: messageRoutes,
+  operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
   inbox: inboxRoutes,
   deadlines: deadlineRoutes,
   routing: routingRoutes,
   replays: replayRoutes,
+  endpoints: endpointRoutes,
+  audit: auditRoutes,
+  files: fileRoutes,
   callbacks: callbackRoutes,
   inboundCalls: inboundCallRoutes,
   schedules: scheduleRoutes,

@@ -1,4 +1,4 @@
-import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox'
+import Type, { type TObject, type TProperties, type TSchema } from 'typebox'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 
@@ -106,7 +106,6 @@ export const finding = named(
     message: text,
   }),
 )
-export type FindingBody = Static<typeof finding>
 
 /** 1 to 200 printable ASCII characters, without blanks. */
 export const printable = Type.String({
@@ -146,9 +145,6 @@ export const page = <C extends TSchema>(cursor: C) => ({
   cursor: Type.Optional(cursor),
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many.' }),
 })
-
-/** From a time on, up to another. */
-export const period = { from: Type.Optional(instantGiven), to: Type.Optional(instantGiven) }
 
 /** Headers of a call that hands in messages. */
 export const handedIn = {

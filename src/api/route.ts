@@ -1,5 +1,5 @@
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
-import type { Text } from '#adapter-kit'
+import type { Finding, Text } from '#adapter-kit'
 import type { Sender } from './http/authenticate.ts'
 import type { Items } from './http/items.ts'
 import type { Language, ProblemName } from './http/problem.ts'
@@ -66,6 +66,7 @@ export interface Answer {
   readonly csv?: true
 }
 type Answers = Readonly<Record<number, Answer>>
+type Headers = Readonly<Record<string, string>>
 
 /** What may be sent as a schema's value: views give read-only data, and JSON leaves out what is undefined. */
 export type Sent<T> = T extends Buffer | NodeJS.ReadableStream
@@ -87,19 +88,30 @@ interface Table {
   readonly rows: readonly (readonly unknown[])[]
 }
 
+/** Of an answer that goes out while it is read. */
+interface Streamed {
+  /** When all was read, so long may the connection take for what its buffers hold. */
+  readonly lastBytesMs: number
+  /** Told once when the answer is over; `complete` when all of it was given to the connection. */
+  over(complete: boolean): void
+}
+
 type Reply<A extends Answers> = {
   [Status in keyof A & number]: {
     readonly status: Status
     readonly body: Sent<Static<A[Status]['schema']>>
-    readonly headers?: Readonly<Record<string, string>>
+    readonly headers?: Headers
     /** Where the answer is declared with `csv`. */
     readonly table?: Table
+    readonly streamed?: Streamed
   }
 }[keyof A & number]
 
 /** Where a call comes from, and whether its caller is still there. */
 export interface Origin {
   readonly id: string
+  /** As called: `HEAD` too, where the declaration says `head`. */
+  readonly method: string
   readonly address: string
   readonly lastHop: string
   readonly headers: Readonly<Record<string, string>>
@@ -119,6 +131,9 @@ export interface Call<P extends TObject, Q extends TObject, H extends TObject, B
   readonly origin: Origin
 }
 
+/** A call with a wrong part: its caller may make it, its address is as declared, its body may be anything. */
+type Unchecked<P extends TObject> = Pick<Call<P, TObject, TObject, unknown>, 'caller' | 'params' | 'body'>
+
 /** Everything about one call, said once: from it come the check, the types, the contract and the refusal of strangers. */
 export interface Declaration<
   Api,
@@ -131,6 +146,8 @@ export interface Declaration<
   /** Names the call in the contract and in generated clients. */
   readonly id: string
   readonly method: 'GET' | 'POST' | 'PUT'
+  /** `HEAD` comes to the handler too, which gives the headers without a body; else it is the answer to `GET` without one. */
+  readonly head?: true
   /** `{name}` for a part that `params` describes; what does not fit there is not found. */
   readonly path: string
   readonly tag: keyof typeof tags
@@ -147,16 +164,21 @@ export interface Declaration<
   readonly answers: A
   /** Besides those that follow from the rest of the declaration. */
   readonly problems?: readonly ProblemName[]
+  /** Headers of every answer, problems too. */
+  readonly always?: Headers
   /** What wrong parts are answered with. */
   readonly invalid?: ProblemName
+  /** Asked only of calls with a wrong part: what else is wrong, of the kind that depends on data, to be told together. */
+  alsoWrong?(call: Unchecked<P>, api: Api): Promise<readonly Finding[]>
   handle(call: Call<P, Q, H, BodyOf<B>>, api: Api): Promise<Reply<A>>
 }
 
 /** A declaration whose parts are known to agree; the types of its parts are behind it. */
-export interface Route<Api> extends Omit<Declaration<Api>, 'handle'> {
+export interface Route<Api> extends Omit<Declaration<Api>, 'handle' | 'alsoWrong'> {
   readonly params: TObject
   readonly query: TObject
   readonly headers: TObject
+  alsoWrong?(call: Unchecked<TObject>, api: Api): Promise<readonly Finding[]>
   handle(call: Call<TObject, TObject, TObject, never>, api: Api): Promise<Reply<Answers>>
 }
 
@@ -176,8 +198,6 @@ export const routeFor =
     declaration: Declaration<Api, P, Q, H, B, A>,
   ): Route<Api> =>
     ({ params: none, query: none, headers: none, ...declaration }) as Route<Api>
-
-type Headers = Readonly<Record<string, string>>
 
 export const answered = <const Status extends number, T>(status: Status, body: T, headers: Headers = {}) => ({
   status,

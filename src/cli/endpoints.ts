@@ -1,4 +1,4 @@
-import type { EndpointView } from '#api/endpoint-view.ts'
+import type { EndpointView } from '#api/endpoints/view.ts'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { headings } from './headings.ts'
@@ -10,8 +10,17 @@ interface Endpoints {
   readonly endpoints: readonly EndpointView[]
 }
 
+type Backlog = NonNullable<EndpointView['backlog']>
+
+const notCounted = '?'
+
+const count =
+  (of: 'waiting' | 'delivering' | 'pending' | 'inDoubt' | 'parked' | 'blockedLanes' | 'dead') =>
+  ({ backlog }: EndpointView): string | number =>
+    backlog?.[of] ?? notCounted
+
 /** How long ago, in the largest unit that says it. */
-const ago = ({ oldestWaitingAt, asOf }: EndpointView['backlog']): string | undefined => {
+const ago = ({ oldestWaitingAt, asOf }: Backlog): string | undefined => {
   if (oldestWaitingAt === undefined) return undefined
   const seconds = Math.max(0, Math.round((Date.parse(asOf) - Date.parse(oldestWaitingAt)) / 1000))
   if (seconds < 120) return `${seconds} s`
@@ -25,14 +34,14 @@ const print =
       [
         { head: headings.endpoint, of: ({ name }) => name },
         { head: headings.state, of: ({ state }) => state },
-        { head: headings.waiting, of: ({ backlog }) => backlog.waiting },
-        { head: headings.sending, of: ({ backlog }) => backlog.delivering },
-        { head: headings.pending, of: ({ backlog }) => backlog.pending },
-        { head: headings.inDoubt, of: ({ backlog }) => backlog.inDoubt },
-        { head: headings.parked, of: ({ backlog }) => backlog.parked },
-        { head: headings.blocked, of: ({ backlog }) => backlog.blockedLanes },
-        { head: headings.dead, of: ({ backlog }) => backlog.dead },
-        { head: headings.oldest, of: ({ backlog }) => ago(backlog) },
+        { head: headings.waiting, of: count('waiting') },
+        { head: headings.sending, of: count('delivering') },
+        { head: headings.pending, of: count('pending') },
+        { head: headings.inDoubt, of: count('inDoubt') },
+        { head: headings.parked, of: count('parked') },
+        { head: headings.blocked, of: count('blockedLanes') },
+        { head: headings.dead, of: count('dead') },
+        { head: headings.oldest, of: ({ backlog }) => (backlog ? ago(backlog) : notCounted) },
         { head: headings.perMinute, of: ({ perMinute }) => perMinute.toFixed(1) },
         { head: headings.emptyAt, of: ({ emptyAt }) => timeText(emptyAt) },
       ],

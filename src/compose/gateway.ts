@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
-import { rulesFor } from '#messages/rules/rules.ts'
+import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue.ts'
 import { composeCodeImports } from './code-imports.ts'
 import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
-import { composeFileGateway } from './files.ts'
+import { composeEndpoints } from './endpoints.ts'
+import { composeFiles } from './files.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
@@ -24,7 +25,7 @@ import { composeSchedules } from './schedules.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
-  const { config, endpoints, metrics } = resources
+  const { metrics } = resources
   const { intakeTools, deadlines, routing } = intake
   const messages = composeMessages(resources, intake)
   return {
@@ -32,11 +33,15 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     apis: {
       dossiers: composeDossiers(resources, intake),
       messages,
+      operatorActions: composeOperatorActions(resources, intakeTools),
       queries: composeQueries(resources),
       inbox: composeInbox(resources),
       deadlines: deadlines.api,
       routing: routing.api,
       replays: composeReplays(resources),
+      endpoints: composeEndpoints(resources),
+      audit: composeAudit(resources),
+      files: composeFiles(resources),
       procedures: composeProcedures(resources),
       catalogue: composeCatalogue(resources),
       reports: composeReports(resources),
@@ -53,18 +58,5 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       },
       system: undefined,
     },
-    wrongKeyDelayMs: config.http.wrongKeyDelayMs,
-    endpointNames: [...endpoints.keys()],
-    findMessages: messages.findMessages,
-    ...composeOperatorActions(resources, intakeTools),
-    ...composeFileGateway(resources),
-    validate: (schema, data) => intakeTools.validate(schema as never, data),
-    rules: (schema, data) =>
-      schema in rulesFor
-        ? rulesFor[schema as keyof typeof rulesFor](data as never, {
-            now: resources.now(),
-            futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
-          })
-        : [],
   }
 }

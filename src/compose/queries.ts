@@ -1,11 +1,11 @@
 import type { Apis } from '#api/capabilities.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
-import { rulesFor } from '#messages/rules/rules.ts'
 import { schemas } from '#schemas/registry.ts'
 import { holdingsAmong } from '#store/holdings.ts'
 import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { markedNames } from '#telemetry/redact.ts'
+import { partRules } from './part-checks.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
@@ -39,17 +39,11 @@ const targetsOf = ({ endpoints }: Resources): Apis['queries']['targets'] =>
 
 /** Questions to partners, with their audit and their figures. */
 export const composeQueries = (resources: Resources): Apis['queries'] => {
-  const { config, endpoints, now } = resources
+  const { endpoints } = resources
   const tools = queryTools(resources)
   return {
     targets: targetsOf(resources),
-    rules: (schema, data) =>
-      schema in rulesFor
-        ? rulesFor[schema as keyof typeof rulesFor](data as never, {
-            now: now(),
-            futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
-          })
-        : [],
+    rules: partRules(resources),
     ask: async ({ endpoint, ...question }) => {
       const found = endpoints.get(endpoint)
       if (!found) throw new Error(`No endpoint ${endpoint}`)

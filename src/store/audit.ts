@@ -18,6 +18,7 @@ export const auditActions = [
   'decide-routing',
   'mark-procedure',
   'run-schedule',
+  'refresh-catalogue',
   'repeat-inbound-call',
   'callback-unproven',
 ] as const

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { expect } from 'vitest'
 import { allRoutes } from '#api/capabilities.ts'
+import type { QueryTarget } from '#api/queries/routes.ts'
 import { standalone } from '#api/schema.ts'
 import type { Answer } from './gateway.ts'
 
@@ -10,19 +11,20 @@ formats.default(ajv)
 
 const known = { endpoints: ['national-portal', 'fake', 'talker'], inboxes: ['city'] }
 
-/** Everything that is declared, with a question as an installation would configure it. */
-export const routes = allRoutes({
-  queries: [
-    {
-      endpoint: 'fake',
-      operation: 'ask',
-      summary: { vi: 'Hỏi', en: 'Asks' },
-      input: 'citizen-claim',
-      output: 'citizen-verification',
-      personal: true,
-    },
-  ],
-})
+/** A question as an installation would configure it. */
+export const targets: readonly QueryTarget[] = [
+  {
+    endpoint: 'fake',
+    operation: 'ask',
+    summary: { vi: 'Hỏi', en: 'Asks' },
+    input: 'citizen-claim',
+    output: 'citizen-verification',
+    personal: true,
+  },
+]
+
+/** Everything that is declared. */
+export const routes = allRoutes({ queries: targets })
 
 /** What a value lacks to be what a declaration says. */
 export const misfits = (schema: unknown, value: unknown): unknown[] => {

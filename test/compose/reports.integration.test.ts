@@ -133,7 +133,13 @@ test('a delivery that is tried again is reported when it ends and not before; a 
   work()
   await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'dead' }]), 10_000)
   busy = undefined
-  await gateway.replay({ messageId, by: 'x', completedToo: false, resend: false, evenIfOlder: false })
+  await gateway.apis.operatorActions.replay({
+    messageId,
+    by: 'x',
+    completedToo: false,
+    resend: false,
+    evenIfOlder: false,
+  })
   await vi.waitFor(
     () => expect(reportsOf(code)).toMatchObject([{ status: 'dead' }, { status: 'completed' }]),
     10_000,
@@ -144,7 +150,7 @@ test('what a person does is reported too', async () => {
   const { work, put, reportsOf, gateway } = await open()
   const code = aCode()
   const { messageId } = await put(code)
-  await gateway.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
   work()
   await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'cancelled' }]), 10_000)
 })
@@ -180,7 +186,7 @@ test('nothing is reported of what came from partners, and nothing is written whe
 test('what was noted for a report that nobody wants any more is cleared away', async () => {
   const { put, gateway } = await open()
   const { messageId } = await put(aCode())
-  await gateway.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
   expect(await database.rows('select * from delivery_events')).toHaveLength(1)
   const { work } = await open({ routes: [{ message: 'dossier', endpoint: 'fake', operation: 'put' }] })
   work()

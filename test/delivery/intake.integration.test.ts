@@ -46,10 +46,10 @@ describeOnBoth('what the door took', (queues) => {
       partner.requests.length === 3 ? Promise.reject(inDoubt('REPLY_LOST', 'Mất')) : undefined,
     )
     const by = { by: 'operator', completedToo: false, evenIfOlder: false }
-    await gateway.replay({ ...by, messageId: ids[0] ?? '', resend: true })
+    await gateway.apis.operatorActions.replay({ ...by, messageId: ids[0] ?? '', resend: true })
     await reaches(ids[0], 'completed')
     await reaches(ids[1], 'parked')
-    await gateway.cancel({ ...by, messageId: ids[1] ?? '' })
+    await gateway.apis.operatorActions.cancel({ ...by, messageId: ids[1] ?? '' })
     await reaches(ids[2], 'completed')
   })
 

@@ -88,8 +88,11 @@ export const admitCalls = (app: FastifyInstance, admission: Admission): void => 
   app.addHook('onRequest', async (request, reply) => {
     refuseSeveralHosts(request)
     const { route } = request.routeOptions.config
-    if (!route) return
+    // Beside the calls only the documentation is served, to everybody.
+    if (!route && /^\/(?:docs(?:\/|$)|openapi\.json$)/.test(request.routeOptions.url ?? '')) return
+    if (!route) throw problem('unknown-route')
     if (route.path.startsWith('/v1/')) reply.header('Content-Language', language(request))
+    if (route.always) reply.headers(route.always)
     await admit(request, reply, route, admission)
     if (route.body?.kind === 'bytes') anyMediaType(request)
     refuseBody(request, route)

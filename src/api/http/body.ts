@@ -174,13 +174,7 @@ export const readBodies = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers()
   const read = async (request: FastifyRequest, bytes: Buffer, lines: boolean): Promise<unknown> => {
     const route = declared(request)
-    if (!route) {
-      const { operationId } = request.routeOptions.config
-      const wide = { bytes: 5e6, depth: 64, values: 1e6, items: 5000 }
-      if (operationId === 'postMessages') return lines ? lineItems(bytes, wide) : listItems(bytes, wide)
-      return bytes.length === 0 ? undefined : readJson(bytes, wide)
-    }
-    if (!route.body || route.body.kind === 'bytes') return bytes
+    if (!route?.body || route.body.kind === 'bytes') return bytes
     const { limits } = route
     if (route.body.kind === 'items') return lines ? lineItems(bytes, limits) : listItems(bytes, limits)
     return bytes.length === 0 ? undefined : readJson(bytes, limits)

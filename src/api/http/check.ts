@@ -7,7 +7,7 @@ import type { Body, Route } from '../route.ts'
 import { type SchemaTarget, standalone } from '../schema.ts'
 
 /** The parts of a call as they came. */
-export interface RawParts {
+interface RawParts {
   readonly query: Readonly<Record<string, unknown>>
   readonly headers: Readonly<Record<string, unknown>>
   readonly body: unknown

@@ -19,7 +19,7 @@ declare module 'fastify' {
 const mayBeUnread = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 65_536
 
-export const answerProblem = (
+const answerProblem = (
   request: FastifyRequest,
   reply: FastifyReply,
   name: ProblemName,
@@ -28,6 +28,7 @@ export const answerProblem = (
   const language = languageOf(request.headers['accept-language'])
   reply.problem = { name, codes: [...new Set(details.findings?.map(({ code }) => code))] }
   if (details.retryAfterSeconds !== undefined) reply.header('Retry-After', String(details.retryAfterSeconds))
+  if (details.headers) reply.headers(details.headers)
   if (name === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer')
   // What was refused before its body was read is not worth reading to its end.
   if (mayBeUnread(request) && !request.raw.complete) reply.header('Connection', 'close')

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Validation } from '#validation/ajv.ts'
 import { csvOf } from '../csv.ts'
@@ -30,6 +31,28 @@ const sendBody = (reply: FastifyReply, answer: Answer | undefined, body: unknown
   return reply.serializer((text) => text as string).send(body)
 }
 
+/** Tells once how the answer ended: all of it given to the connection, or broken off. */
+const whenOver = ({ raw }: FastifyReply, over: (complete: boolean) => void): void => {
+  if (raw.destroyed) {
+    over(false)
+    return
+  }
+  const closed = () => over(raw.writableFinished)
+  raw.once('close', closed).once('finish', () => {
+    raw.off('close', closed)
+    over(true)
+  })
+}
+
+/** Who has been given all but the last bytes, and never takes those, would hold the connection for good. */
+const cutTail = ({ raw }: FastifyReply, body: unknown, lastBytesMs: number): void => {
+  if (!(body instanceof Readable)) return
+  body.once('end', () => {
+    const timer = setTimeout(() => raw.destroy(), lastBytesMs)
+    raw.once('close', () => clearTimeout(timer))
+  })
+}
+
 const handler =
   (route: Route<never>, check: CallCheck, api: never) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
@@ -38,9 +61,17 @@ const handler =
       headers: request.headers,
       body: request.body,
     })
-    if ('findings' in checked)
-      throw problem(route.invalid ?? 'invalid-request', { findings: checked.findings })
-    const { status, body, headers = {}, table } = await route.handle(callOf(request, reply, checked), api)
+    if ('findings' in checked) {
+      const parts = { query: {}, headers: {}, body: request.body }
+      const more = await route.alsoWrong?.(callOf(request, reply, parts), api)
+      throw problem(route.invalid ?? 'invalid-request', { findings: [...checked.findings, ...(more ?? [])] })
+    }
+    const answer = await route.handle(callOf(request, reply, checked), api)
+    const { status, body, headers = {}, table } = answer
+    if (answer.streamed) {
+      whenOver(reply, answer.streamed.over)
+      cutTail(reply, body, answer.streamed.lastBytesMs)
+    }
     reply.code(status).headers(headers)
     if (table && wantsCsv(request)) {
       reply.header('Content-Disposition', `attachment; filename="${table.fileName}"`)
@@ -65,7 +96,7 @@ export const mount = (
     const check = callCheck(route, validation, known)
     const declared: DeclaredRoute = { ...route, limits, check }
     app.route({
-      method: route.method,
+      method: route.head ? [route.method, 'HEAD'] : route.method,
       url: addressOf(route.path),
       bodyLimit: limits.bytes,
       config: { route: declared },

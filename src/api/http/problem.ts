@@ -66,6 +66,7 @@ export interface ProblemDetails {
   readonly findings?: readonly Finding[]
   readonly retryAfterSeconds?: number
   readonly more?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Thrown in a route, answered by the error handler; told apart by the field `problem`. */

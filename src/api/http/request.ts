@@ -5,7 +5,7 @@ import type { CallCheck, CheckedParts } from './check.ts'
 import { type Language, languageOf } from './problem.ts'
 
 /** A route as it is served. */
-export interface DeclaredRoute extends Pick<Route<never>, 'id' | 'path' | 'who' | 'body'> {
+export interface DeclaredRoute extends Pick<Route<never>, 'id' | 'path' | 'who' | 'body' | 'always'> {
   readonly limits: Limits
   readonly check: CallCheck
 }
@@ -48,6 +48,7 @@ const originOf = (request: FastifyRequest, reply: FastifyReply): Origin => {
   let gone: AbortController | undefined
   return {
     id: request.id,
+    method: request.method,
     address: request.ip,
     lastHop: request.socket.remoteAddress ?? '',
     get headers() {

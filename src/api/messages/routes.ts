@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
-import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { FormerVersion } from '#store/correct.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import { findReadable } from '../dossiers/story.ts'
 import { problemView } from '../http/problem-view.ts'
 import { cutPage, scope } from '../page.ts'
-import { endpointName, given, id, idCursor, named, oneOf, page, period, shortText, text } from '../parts.ts'
+import { endpointName, given, id, idCursor, named, oneOf, page, shortText, text } from '../parts.ts'
+import { momentsOf, period } from '../period.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender } from '../who.ts'
 import { type BulkTools, messageItem, takeItems } from './bulk.ts'
@@ -99,8 +99,7 @@ export const messageRoutes = [
       const { limit, from, to, cursor, ...filter } = query
       const found = await api.findMessages({
         ...filter,
-        from: momentOf(from),
-        to: momentOf(to),
+        ...momentsOf({ from, to }),
         before: cursor,
         limit: limit + 1,
         ...scope(caller),

@@ -6,7 +6,7 @@ import { answered, ok, type Route, routeFor } from '../route.ts'
 import { open, openMetrics } from '../who.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
-export interface Readiness {
+interface Readiness {
   readonly status: 'ready' | 'degraded' | 'not-ready'
   readonly reason?: string
   readonly parts: Readonly<Record<string, string>>
