@@ -10,7 +10,7 @@ import type { Backlog } from '#store/backlog.ts'
 import { ensureChannels } from '#store/channels.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
-import { pendingMigrations } from '#store/migrate.ts'
+import { pendingMigrations, refuseForeignDatabase } from '#store/migrate.ts'
 import { sharedBacklog } from '#store/shared-backlog.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
@@ -90,6 +90,7 @@ const openBacklog = (
 }
 
 const checkedClock = async (database: Database, endpoints: readonly string[]): Promise<SharedClock> => {
+  await refuseForeignDatabase(database)
   const pending = await pendingMigrations(database)
   if (pending.length === 0) {
     await ensureChannels(database, endpoints)

@@ -146,6 +146,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   '@fastify/swagger-ui': ['src/api'],
   'content-disposition': ['src/api'],
   '@aws-sdk/client-s3': ['src/files'],
+  '@commander-js/extra-typings': ['src/cli'],
   pino: ['src/telemetry'],
   'prom-client': ['src/telemetry'],
   typebox: ['src/config', 'src/api'],
