@@ -1,4 +1,5 @@
 import type { Adapter } from '#adapter-kit'
+import { logStarted, type ProcessStart } from '#compose/process-log.ts'
 import { migrateStores, requireDatabaseUrl } from '#compose/stores.ts'
 import type { Loaded } from '#config/config.ts'
 import type { Variables } from '#config/reading/environment.ts'
@@ -50,7 +51,10 @@ const graceMs = 15_000
 const closeInTime = async (running: Running, { config }: Loaded): Promise<number> => {
   const late = AbortSignal.timeout(config.work.drainMs + graceMs)
   late.addEventListener('abort', () => {
-    running.resources?.logger.error('not closed in time; leaving all the same')
+    running.resources?.logger.error(
+      { event: 'process.stop_timed_out' },
+      'not closed in time; leaving all the same',
+    )
     process.exit(1)
   })
   await running.close()
@@ -59,19 +63,24 @@ const closeInTime = async (running: Running, { config }: Loaded): Promise<number
 
 /** Runs until a signal, then closes. */
 const untilStopped =
-  (open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running>): Command =>
+  (
+    role: ProcessStart['role'],
+    open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running>,
+  ): Command =>
   async (args, context) => {
     takesNothing(args)
     const configuration = await loaded(context)
     if (!configuration) return 1
     const stopped = stopSignal()
     const running = await open(configuration, context.adapters)
-    running.resources?.logger.info(
-      { listening: running.address, simulators: running.simulators?.url },
-      'started',
-    )
-    await stopped
-    return closeInTime(running, configuration)
+    const { adapters } = context
+    const about = { version, role, adapters, listening: running.address, simulators: running.simulators?.url }
+    const log = running.resources && (await logStarted(running.resources, about))
+    const signal = await stopped
+    const ending = log?.stopping(signal)
+    const code = await closeInTime(running, configuration)
+    ending?.stopped()
+    return code
   }
 
 const migrate: Command = async (args, context) => {
@@ -88,11 +97,11 @@ const migrate: Command = async (args, context) => {
 
 const commands: Readonly<Record<string, readonly [Command, string]>> = {
   start: [
-    untilStopped(start),
+    untilStopped('both', start),
     'gateway, workers and, where configured, simulators in one process; migrates first',
   ],
-  serve: [untilStopped(serve), 'the gateway'],
-  work: [untilStopped(work), 'the workers'],
+  serve: [untilStopped('gateway', serve), 'the gateway'],
+  work: [untilStopped('worker', work), 'the workers'],
   migrate: [migrate, 'bring the database up to date'],
   'check-config': [
     async (files, { adapters, env, out }) =>

@@ -122,6 +122,7 @@ export const channelTools = (
       metrics.attempted(endpoint.name, delivery, settlement, kind, startedAt, isFinal(settlement.status))
       logger.info(
         {
+          event: 'delivery.attempt',
           messageId: delivery.messageId,
           deliveryId: delivery.id,
           correlationId: delivery.correlationId,

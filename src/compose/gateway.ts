@@ -29,11 +29,15 @@ const queryTools = (resources: Resources): QueryTools => {
     referenceOf: async (endpoint, key) => (await holdingsAmong(database, endpoint, [key])).get(key),
     recordQuestion: (question) => recordQuestion(database, question),
     recordAnswer: (id, answer) => recordAnswer(database, id, answer),
-    auditFailed: (error) => logger.error({ err: error }, 'the answer to a question is not in the audit'),
+    auditFailed: (error) =>
+      logger.error(
+        { event: 'query.audit_failed', err: error },
+        'the answer to a question is not in the audit',
+      ),
     asked: ({ startedAt, ...question }) => {
       const durationMs = now().getTime() - startedAt.getTime()
       metrics.asked({ ...question, milliseconds: durationMs })
-      logger.info({ ...question, durationMs }, 'query')
+      logger.info({ event: 'query.asked', ...question, durationMs }, 'query')
     },
   }
 }
@@ -88,7 +92,8 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     metricsOpen: config.metrics.open,
     refused: metrics.refused,
     isUnavailable,
-    onUnexpected: (error, where) => logger.error({ err: error, where }, 'unexpected error'),
+    onUnexpected: (error, where) =>
+      logger.error({ event: 'api.unexpected_error', err: error, where }, 'unexpected error'),
     newCorrelationId: randomUUID,
   }
 }

@@ -15,7 +15,10 @@ export const laneWaker = (queues: ReadonlyMap<string, LaneQueue>, logger: Logger
       .get(endpoint)
       ?.wake(wakes)
       .catch((error: unknown) => {
-        logger.warn({ endpoint, lanes: wakes.length, err: error }, 'the queue was not told; the sweeper will')
+        logger.warn(
+          { event: 'queue.wake_failed', endpoint, lanes: wakes.length, err: error },
+          'lanes were not queued; the sweeper finds them',
+        )
       })
   }
   return (endpoint: string, lane: string, deadline: Date | undefined): void => {

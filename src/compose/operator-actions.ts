@@ -43,14 +43,17 @@ export const wakeLanes = async (
   for (const [endpoint, rows] of Map.groupBy(moved, (one) => one.endpoint)) {
     const told = queues.get(endpoint)?.wakeNow([...new Set(rows.map(({ lane }) => lane))])
     await told?.catch((error: unknown) => {
-      logger.warn({ endpoint, err: error }, 'the queue was not told; the sweeper will')
+      logger.warn(
+        { event: 'queue.wake_failed', endpoint, err: error },
+        'lanes were not queued; the sweeper finds them',
+      )
     })
   }
 }
 
 /** What people may do to the work under way. Each writes down who did it, and wakes the lanes that it moved. */
 export const composeOperatorActions = (resources: Resources, intakeTools: IntakeTools): OperatorActions => {
-  const { database, endpoints } = resources
+  const { database, endpoints, logger } = resources
   const isFullState = fullStates(resources)
   return {
     replay: async ({ completedToo, ...request }) => {
@@ -91,8 +94,16 @@ export const composeOperatorActions = (resources: Resources, intakeTools: Intake
     findReplays: (filter) => findReplays(database, filter),
     stopReplay: (request) => stopReplay(database, { ...request, now: resources.now() }),
     endpoints: () => endpointViews(resources),
-    pause: (request) => pauseChannel(database, { ...request, now: resources.now() }),
-    resume: (request) => resumeChannel(database, { ...request, now: resources.now() }),
+    pause: async (request) => {
+      const paused = await pauseChannel(database, { ...request, now: resources.now() })
+      if (paused) logger.warn({ event: 'endpoint.paused', ...request }, 'an endpoint was paused')
+      return paused
+    },
+    resume: async (request) => {
+      const resumed = await resumeChannel(database, { ...request, now: resources.now() })
+      if (resumed) logger.info({ event: 'endpoint.resumed', ...request }, 'an endpoint goes on')
+      return resumed
+    },
     audit: (filter) => readAudit(database, filter),
   }
 }

@@ -40,6 +40,13 @@ export const connectDatabase = (settings: DatabaseSettings, onError: (error: Err
   return pool
 }
 
+export const serverVersion = async (database: Database): Promise<string | undefined> => {
+  const found = await database.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  )
+  return found.rows[0]?.version
+}
+
 /**
  * Ends the transaction from within its work, so that the commit travels with the last statements. They have to be
  * awaited together with it: when one of them fails, the server rolls back.
