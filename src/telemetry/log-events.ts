@@ -67,6 +67,21 @@ export const logEvents = {
     when: 'Lanes of an endpoint could not be worked because something of ours failed. At most one line in two seconds.',
     action: 'Read `err`, and check the database and the queue. The lanes are tried again.',
   },
+  'endpoint.breaker_opened': {
+    level: 'warn',
+    when: 'So many requests in a row failed that nothing more is sent until `openUntil`; `failures` counts them.',
+    action: 'Call the partner, or pause the endpoint with a reason.',
+  },
+  'endpoint.breaker_half_opened': {
+    level: 'info',
+    when: 'The pause of the breaker is over, and one request finds out whether the partner serves again.',
+    action: nothing,
+  },
+  'endpoint.breaker_closed': {
+    level: 'info',
+    when: 'The partner answers again, and sending goes on.',
+    action: nothing,
+  },
   'endpoint.paused': {
     level: 'warn',
     when: 'A person has paused an endpoint: `by` and `reason` say who and why.',

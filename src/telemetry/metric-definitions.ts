@@ -1,23 +1,15 @@
-interface MetricDefinition {
-  readonly kind: 'counter' | 'gauge' | 'histogram'
-  readonly name: string
-  readonly help: string
-  readonly labels: readonly string[]
-  /** Upper bounds of a histogram's buckets. */
-  readonly buckets?: readonly number[]
-}
+import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
 
 /** From a millisecond on the loopback to a partner's time-out. */
 const ofRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 const ofCommits = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 /** From at once to a long week-end with a partner away. */
 const ofLags = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 900, 3600, 14_400, 86_400, 345_600]
-/** From an idle look to a whole run of the retention. */
-const ofLoops = [0.005, 0.025, 0.1, 0.5, 2.5, 10, 60, 600]
 const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 /** Every metric of our own; the reference is made from this list. */
 export const metricDefinitions = {
+  ...processMetricDefinitions,
   accepted: {
     kind: 'counter',
     name: 'longbien_messages_accepted_total',
@@ -89,31 +81,6 @@ export const metricDefinitions = {
     help: 'Runs of what is done on a schedule, such as polls, by how they ended; `_count` is their number',
     labels: ['work', 'outcome'],
     buckets: ofLags,
-  },
-  loopRuns: {
-    kind: 'counter',
-    name: 'longbien_loop_runs_total',
-    help: 'Steps of the background loops of this process by outcome, `done` or `failed`',
-    labels: ['loop', 'outcome'],
-  },
-  loopSeconds: {
-    kind: 'histogram',
-    name: 'longbien_loop_duration_seconds',
-    help: 'How long a step of a background loop took',
-    labels: ['loop'],
-    buckets: ofLoops,
-  },
-  loopSucceeded: {
-    kind: 'gauge',
-    name: 'longbien_loop_last_success_timestamp_seconds',
-    help: 'When a step of this background loop last succeeded, in seconds since 1970',
-    labels: ['loop'],
-  },
-  buildInfo: {
-    kind: 'gauge',
-    name: 'longbien_build_info',
-    help: 'Always 1; the labels say which version of Long Biên runs on which version of Node.js',
-    labels: ['version', 'node'],
   },
   fileFetches: {
     kind: 'counter',
@@ -216,18 +183,6 @@ export const metricDefinitions = {
     name: 'longbien_queue_jobs',
     help: 'Lanes on the to-do list by the state of their job; absent while the queue does not answer',
     labels: ['endpoint', 'state'],
-  },
-  poolConnections: {
-    kind: 'gauge',
-    name: 'longbien_database_pool_connections',
-    help: "This process's connections to the database: all that are open, and those without work",
-    labels: ['state'],
-  },
-  poolWaiting: {
-    kind: 'gauge',
-    name: 'longbien_database_pool_waiting',
-    help: 'Statements that wait for a connection',
-    labels: [],
   },
   workAgeSeconds: {
     kind: 'gauge',
