@@ -3,7 +3,7 @@ import type { LaneQueue, Wake } from '#queue/lanes.ts'
 import type { Logger } from '#telemetry/logger.ts'
 
 /**
- * Tells the queue of new work, many lanes at a time. Failures are only logged: the record has the work, and the
+ * Queues lanes with new work, many at a time. Failures are only logged: the record has the work, and the
  * sweeper finds what got no job.
  */
 export const laneWaker = (queues: ReadonlyMap<string, LaneQueue>, logger: Logger, now: () => Date) => {

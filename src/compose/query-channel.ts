@@ -63,14 +63,14 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
       for (;;) {
         const allowance = await enterOnce(endpoint, leaseMs)
         const { granted, notBefore = 0 } = allowance
-        // Told once: should the clock be set meanwhile, nobody waits longer than they have patience.
+        // Computed once: should the clock be set meanwhile, nobody waits longer than they have patience.
         const waitMs = Math.max(10, notBefore - resources.now().getTime())
         if (granted > 0 && allowance.probe) logBreaker(logger, endpoint.name, { kind: 'half-opened' })
         if (granted > 0 || performance.now() + waitMs > giveUpAt) return allowance
         await pause(waitMs)
       }
     },
-    /** The question is over; `verdict` is what it told of the endpoint, if anything. */
+    /** The question is over; `verdict` is what it says about the endpoint, if anything. */
     async leave(endpoint: Endpoint, verdict: Verdict | undefined): Promise<void> {
       const count = change(endpoint, -1)
       const breaker = await changeChannel(database, endpoint.name, (state) => {

@@ -1,6 +1,6 @@
 import type { ChannelState } from '#messages/channel.ts'
 
-/** A step of a circuit breaker, for whoever has to be told of it. */
+/** A step of a circuit breaker, to be logged. */
 export type BreakerChange =
   | { readonly kind: 'opened'; readonly failures: number; readonly openUntil: Date }
   | { readonly kind: 'half-opened' | 'closed' }

@@ -17,7 +17,7 @@ export const logEvents = {
   },
   'process.stopping': {
     level: 'info',
-    when: 'A signal (`signal`) has told the process to end; it finishes what is under way.',
+    when: 'A signal (`signal`) asks the process to end; it finishes what is under way.',
     action: 'If nobody stopped it, ask the service manager who did.',
   },
   'process.stopped': {
