@@ -1,10 +1,12 @@
-import { type FastifyInstance, fastify } from 'fastify'
-import type { Gateway } from './gateway.ts'
-import { monitorRoutes } from './routes/system.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Host } from './host.ts'
+import { mount } from './http/mount.ts'
+import { openServing, type ServingOptions } from './http/serving.ts'
+import { type MonitorApi, monitorRoutes } from './system/routes.ts'
 
-/** Health and metrics of a process without a door; no other address, and no key. */
-export const buildMonitor = (shown: Pick<Gateway, 'ready' | 'metrics'>): FastifyInstance => {
-  const app = fastify({ logger: false, forceCloseConnections: 'idle' })
-  monitorRoutes(app, shown)
+/** Health and metrics of a process that is no gateway; no other address. */
+export const buildMonitor = (api: MonitorApi, host: Host, options: ServingOptions): FastifyInstance => {
+  const app = openServing(host, options)
+  mount(app, monitorRoutes, api, { validation: host.validation, known: host.known, maxBytes: 0 })
   return app
 }

@@ -1,21 +1,24 @@
 import type { Finding } from '#adapter-kit'
 import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
-import type { Gateway } from './gateway.ts'
+import { below } from './below.ts'
 
-/** Findings of a part, told from the root of the request. */
-export const below = (prefix: string, findings: readonly Finding[]): Finding[] =>
-  findings.map((finding) => ({ ...finding, pointer: prefix + finding.pointer }))
+/** How a part that has a schema of its own is looked at. */
+export interface PartChecks {
+  validate(schema: string, data: unknown): readonly Finding[]
+  /** Rules beyond the schema, where the schema has any. */
+  rules(schema: string, data: unknown): readonly Finding[]
+}
 
 /** What is wrong with a part that has a schema of its own. The rules only once the shape is known. */
 export const partFindings = (
-  gateway: Pick<Gateway, 'validate' | 'rules'>,
+  checks: PartChecks,
   schema: string,
   part: unknown,
   pointer: string,
 ): Finding[] => {
-  const misshapen = gateway.validate(schema, part)
+  const misshapen = checks.validate(schema, part)
   return below(
     pointer,
-    misshapen.length > 0 ? misshapen : [...controlCharacterFindings(part), ...gateway.rules(schema, part)],
+    misshapen.length > 0 ? misshapen : [...controlCharacterFindings(part), ...checks.rules(schema, part)],
   )
 }

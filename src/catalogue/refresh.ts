@@ -59,6 +59,9 @@ export interface CatalogueRecord {
   finishRun(run: number): Promise<void>
 }
 
+/** Of the refresh, among what is done on a schedule. */
+export const refreshName = 'procedure-catalogue'
+
 /** So many unreadable answers in a row are the endpoint's fault, not that of the procedures. */
 const maxUnreadable = 5
 
@@ -69,7 +72,10 @@ const newRun = async (settings: CatalogueSettings, record: CatalogueRecord, now:
   return record.beginRun()
 }
 
-/** The run to work on; undefined where the one that is named has just ended, and its last step is only repeated. */
+/**
+ * The run to work on; undefined where the one that is named has just ended, and its last step is only repeated. One that somebody
+ * has asked for since is not kept waiting by that.
+ */
 const runFor = async (
   cursor: string | undefined,
   settings: CatalogueSettings,
@@ -78,9 +84,8 @@ const runFor = async (
 ): Promise<Run | undefined> => {
   const named = /^\d{1,15}$/.test(cursor ?? '') ? await record.findRun(Number(cursor)) : undefined
   const restMs = now.getTime() - (named?.endedAt?.getTime() ?? 0)
-  return named?.endedAt && restMs < (settings.everySeconds * 1000) / 2
-    ? undefined
-    : newRun(settings, record, now)
+  const isRepeated = named?.endedAt !== undefined && restMs < (settings.everySeconds * 1000) / 2
+  return isRepeated && !(await record.openRun()) ? undefined : newRun(settings, record, now)
 }
 
 /** A list that lost so much is a fault more likely than a reform. */
@@ -137,11 +142,12 @@ export const refreshWork = (
     const limit = Math.min(settings.detailsPerStep, settings.detailsPerRun - run.asked)
     if (limit > 0 && (await askSome(run, limit, source, record, signal)) > 0) return true
     await record.finishRun(run.id)
-    return false
+    // Somebody may have asked for another meanwhile.
+    return (await record.openRun()) !== undefined
   }
 
   return {
-    name: 'procedure-catalogue',
+    name: refreshName,
     everySeconds: settings.everySeconds,
     async step(cursor, signal) {
       const run = await runFor(cursor, settings, record, now())

@@ -1,5 +1,5 @@
 /** In both languages that we answer in. */
-interface Words {
+export interface Words {
   readonly vi: string
   readonly en: string
 }
@@ -26,22 +26,14 @@ export interface Report {
   readonly rows: readonly Readonly<Record<string, Cell>>[]
 }
 
-export const reportNames = [
-  'procedures-without-dossiers',
-  'online-share',
-  'procedures-without-boundaries',
-  'procedures-not-on-portal',
-] as const
-export type ReportName = (typeof reportNames)[number]
+export type ReportName = ReportRequest['name']
 
-export interface ReportRequest {
-  readonly name: ReportName
-  /** Of `procedures-without-dossiers`. */
-  readonly years: number
-  /** Days of `online-share`, both included; the year so far where they are absent. */
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-}
+/** A report with what it may be told. */
+export type ReportRequest =
+  | { readonly name: 'procedures-without-dossiers'; readonly years: number }
+  /** Both days included; the year so far where they are absent. */
+  | { readonly name: 'online-share'; readonly from?: string | undefined; readonly to?: string | undefined }
+  | { readonly name: 'procedures-without-boundaries' | 'procedures-not-on-portal' }
 
 const column = (key: string, vi: string, en: string): Column => ({ key, title: { vi, en } })
 

@@ -65,7 +65,17 @@ export const competences = async (
 
   const read = readCompetenceFile(await readText(file))
   if ('problems' in read) {
-    err(formatProblems(read.problems.map(({ field, ...problem }) => ({ file, path: field, ...problem }))))
+    err(
+      formatProblems(
+        read.problems.map(({ line, column, field, message }) => ({
+          file,
+          line,
+          column,
+          path: field,
+          message: message.en,
+        })),
+      ),
+    )
     err(`${read.problems.length} problems; nothing was changed\n`)
     return 1
   }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { EndpointView } from '#api/endpoint-view.ts'
+import type { EndpointView } from '#api/endpoints/view.ts'
 import { gatewayCaller } from './caller.ts'
 import type { CommandContext } from './command.ts'
 import { only, postOperatorAction, printAnswer, reasonGiven } from './operator-action.ts'
@@ -27,20 +27,25 @@ const ago = (at: string | undefined, asOf: string): string => {
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`
 }
 
-const cells = ({ name, state, backlog, perMinute, emptyAt }: EndpointView): string[] => [
-  name,
-  state,
-  String(backlog.waiting),
-  String(backlog.delivering),
-  String(backlog.pending),
-  String(backlog.inDoubt),
-  String(backlog.parked),
-  String(backlog.blockedLanes),
-  String(backlog.dead),
-  ago(backlog.oldestWaitingAt, backlog.asOf),
-  perMinute.toFixed(1),
-  emptyAt ?? '-',
-]
+const cells = ({ name, state, backlog, perMinute, emptyAt }: EndpointView): string[] => {
+  // Not counted yet.
+  const count = (of: 'waiting' | 'delivering' | 'pending' | 'inDoubt' | 'parked' | 'blockedLanes' | 'dead') =>
+    String(backlog?.[of] ?? '?')
+  return [
+    name,
+    state,
+    count('waiting'),
+    count('delivering'),
+    count('pending'),
+    count('inDoubt'),
+    count('parked'),
+    count('blockedLanes'),
+    count('dead'),
+    backlog ? ago(backlog.oldestWaitingAt, backlog.asOf) : '?',
+    perMinute.toFixed(1),
+    emptyAt ?? '-',
+  ]
+}
 
 const table = (rows: readonly (readonly string[])[]): string => {
   const widths = heads.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))

@@ -1,10 +1,11 @@
 import type { Adapter, SimulatorHost } from '#adapter-kit'
 import { hostSimulators } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
+import { listen, portProblem } from '#api/http/server.ts'
 import { buildMonitor } from '#api/monitor.ts'
-import { listen, portProblem } from '#api/server.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
+import { composeHost } from '#compose/host.ts'
 import { startInbound } from '#compose/inbound.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
@@ -40,7 +41,8 @@ const openGateway = async (resources: Resources, intake: Intake) => {
 /** A worker has no gateway: where METRICS_PORT is given it shows its health and metrics there. */
 const openMonitor = async (resources: Resources, port: number) => {
   const { metrics, config } = resources
-  const app = buildMonitor({ ready: () => checkReadiness(resources, false), metrics })
+  const shown = { ready: () => checkReadiness(resources, false), metrics }
+  const app = buildMonitor(shown, composeHost(resources), config.http)
   const address = await listen(app, config.http.host, port, 'METRICS_PORT')
   return { app, address }
 }

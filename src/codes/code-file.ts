@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type CodeTable, codeTables, type Finding } from '#adapter-kit'
 import {
   asCode,
@@ -21,6 +22,10 @@ export interface FileRow {
 }
 
 export interface CodeFile {
+  /** SHA-256 of the text. */
+  readonly sha256: Buffer
+  /** The first day of rows that did not say theirs. */
+  readonly from: Day | undefined
   readonly rows: readonly FileRow[]
   readonly findings: readonly Finding[]
 }
@@ -176,8 +181,7 @@ const rowIn = (line: Line, attributes: readonly string[], findings: Finding[], f
   }
 }
 
-/** @param from the first day of rows that do not say theirs. */
-export const readCodeFile = (table: CodeTable, text: string, from?: Day): CodeFile => {
+const rowsIn = (table: CodeTable, text: string, from?: Day): Pick<CodeFile, 'rows' | 'findings'> => {
   const read = readCsv(text)
   if ('finding' in read) return { rows: [], findings: [read.finding] }
   const [header, ...records] = read.records
@@ -210,3 +214,10 @@ export const readCodeFile = (table: CodeTable, text: string, from?: Day): CodeFi
   })
   return { rows, findings }
 }
+
+/** @param from the first day of rows that do not say theirs; what their codes stood for before ends on the eve of it. */
+export const readCodeFile = (table: CodeTable, text: string, from?: Day): CodeFile => ({
+  sha256: createHash('sha256').update(text).digest(),
+  from,
+  ...rowsIn(table, text, from),
+})

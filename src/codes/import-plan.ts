@@ -1,5 +1,5 @@
-import type { CodeTable, Finding } from '#adapter-kit'
-import { type CodeFile, type FileRow, readCodeFile } from './code-file.ts'
+import type { Finding } from '#adapter-kit'
+import type { CodeFile, FileRow } from './code-file.ts'
 import {
   asCode,
   begins,
@@ -29,11 +29,6 @@ export interface ImportPlan {
   readonly rows: readonly CodeRow[]
   /** With one that refuses, nothing is imported. */
   readonly findings: readonly Finding[]
-}
-
-export interface ImportOptions {
-  /** Rows of the file begin here unless they say otherwise; the former ones of their codes end the day before. */
-  readonly from?: Day | undefined
 }
 
 const sameText = (one: string, other: string) => asCode(one.trim()) === asCode(other.trim())
@@ -132,8 +127,9 @@ const twice = ({ line, column, row }: FileRow) =>
     `${row.code} with this first day is in the file already`,
   )
 
-/** What a file would do to a set, and everything that keeps it from doing so. */
-const planOf = (live: readonly CodeRow[], file: CodeFile, { from }: ImportOptions): ImportPlan => {
+/** What a file would do to a set as it is, and everything that keeps it from doing so. */
+export const planImport = (live: readonly CodeRow[], file: CodeFile): ImportPlan => {
+  const { from } = file
   const groups = byCode(live)
   const places = new Map<string, FileRow>()
   const changes = new Map<string, CodeChange>()
@@ -178,10 +174,5 @@ const planOf = (live: readonly CodeRow[], file: CodeFile, { from }: ImportOption
   return { changes: [...changes.values()], unchanged, rows, findings: findings.concat(...ofWhole) }
 }
 
-/** Reads a file and says what it would do to the set as it is. */
-export const planImport = (
-  table: CodeTable,
-  live: readonly CodeRow[],
-  csv: string,
-  options: ImportOptions,
-): ImportPlan => planOf(live, readCodeFile(table, csv, options.from), options)
+export const isRefused = ({ findings }: Pick<ImportPlan, 'findings'>): boolean =>
+  findings.some(({ severity }) => severity === 'reject')

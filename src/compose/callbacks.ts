@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Adapter, CallbackRequest } from '#adapter-kit'
-import type { InboundGateway } from '#api/inbound-gateway.ts'
+import type { Apis } from '#api/capabilities.ts'
 import { isAmong } from '#inbound/prove.ts'
 import { type CallbackTools, type OpenCallback, receiveCallback } from '#inbound/receive-callback.ts'
 import { writeAudit } from '#store/audit.ts'
-import { findInboundCalls, readInboundCallBody, saveInboundCall } from '#store/inbound-calls.ts'
-import { readWork, runWorkNow } from '#store/scheduled-work.ts'
+import { saveInboundCall } from '#store/inbound-calls.ts'
 import type { Intake } from './intake.ts'
 import type { Resources } from './resources.ts'
 
-const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> => {
+/** Those that the configuration opens, by `<endpoint>/<name>`. */
+export const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> => {
   const open = Object.entries(resources.config.endpoints).flatMap(
     ([endpoint, { callbacks = {}, settings }]) => {
       const known: Adapter['callbacks'] = resources.endpoints.get(endpoint)?.callbacks
@@ -64,7 +64,7 @@ const slowly = (delayMs: number) => {
   }
 }
 
-const callbackTools = (
+export const callbackTools = (
   resources: Resources,
   { submit, prepare }: Pick<Intake, 'submit' | 'prepare'>,
 ): CallbackTools => {
@@ -84,20 +84,19 @@ const callbackTools = (
   }
 }
 
-/** All that the routes may do about what comes from partners. */
-export const composeInbound = (
+/** What calls from partners come to. */
+export const composeCallbacks = (
   resources: Resources,
-  intake: Pick<Intake, 'submit' | 'prepare' | 'works'>,
-): InboundGateway => {
-  const names = intake.works.map(({ name }) => name)
-  const { config, database, metrics, now } = resources
+  intake: Pick<Intake, 'submit' | 'prepare'>,
+): Pick<Apis['callbacks'], 'receive'> => {
+  const { config, metrics } = resources
   const callbacks = openCallbacks(resources)
   const tools = callbackTools(resources, intake)
 
   const receive = async (
     callback: OpenCallback,
     request: CallbackRequest,
-    from: Parameters<InboundGateway['receive']>[3],
+    from: Parameters<Apis['callbacks']['receive']>[3],
   ) => {
     const throughProxy = isAmong(config.http.trustedProxies, from.lastHop)
     const { address, correlationId } = from
@@ -111,39 +110,10 @@ export const composeInbound = (
   return {
     async receive(endpoint, name, request, from) {
       const callback = callbacks.get(`${endpoint}/${name}`)
-      return callback && (await receive(callback, request, from)).reply
-    },
-    receptions: (filter) => findInboundCalls(database, filter),
-    receptionBody: (id) => readInboundCallBody(database, id),
-    async repeatReception({ id, by, reason }) {
-      const [found] = await findInboundCalls(database, { id, limit: 1 })
-      const body = await readInboundCallBody(database, id)
-      const callback = found && callbacks.get(`${found.endpoint}/${found.source.replace(/^callback\//, '')}`)
-      if (!body || !callback || !found.source.startsWith('callback/')) return undefined
-      // It was proven when it came; the proof may be too old by now.
-      const { verify: _inPacket, ...definition } = callback.definition
-      const { result } = await receiveCallback(
-        { ...callback, definition, methods: [] },
-        { headers: {}, query: {}, body },
-        { address: by, throughProxy: false, correlationId: id },
-        tools,
-      )
-      const { kind: outcome } = result
-      const details = { outcome, reason }
-      await writeAudit(database, [{ at: now(), by, action: 'repeat-reception', subject: id, details }])
-      return {
-        outcome,
-        ...('code' in result && { code: result.code }),
-        ...('reason' in result && { reason: result.reason }),
-      }
-    },
-    scheduledWork: () => readWork(database, names, now()),
-    async runNow({ name, by }) {
-      if (!names.includes(name)) return false
-      await runWorkNow(database, name, now())
-      await writeAudit(database, [{ at: now(), by, action: 'run-schedule', subject: name, details: {} }])
-      await resources.schedules.tick(name).catch(() => undefined)
-      return true
+      if (callback) return (await receive(callback, request, from)).reply
+      // As late as a call that is not proven: how long we wait tells nobody which callbacks there are.
+      await tools.hold()
+      return undefined
     },
   }
 }

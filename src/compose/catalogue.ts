@@ -1,12 +1,15 @@
+import type { Apis } from '#api/capabilities.ts'
 import type { CatalogueWork } from '#catalogue/catalogue-work.ts'
 import { newsWork, type Publish } from '#catalogue/news.ts'
 import { procedureKey } from '#catalogue/procedure-key.ts'
-import { type CatalogueRecord, refreshWork } from '#catalogue/refresh.ts'
+import { type CatalogueRecord, refreshName, refreshWork } from '#catalogue/refresh.ts'
 import { type FoundTerm, termOf } from '#catalogue/term.ts'
 import { versionOn } from '#catalogue/version-on.ts'
 import { catalogueRecord } from '#store/catalogue-record.ts'
+import { requestRefresh } from '#store/catalogue-refresh.ts'
+import { lastRuns } from '#store/catalogue-runs.ts'
 import type { Database } from '#store/database.ts'
-import { markPublished, pendingChanges } from '#store/procedure-changes.ts'
+import { countCatalogue, markPublished, pendingChanges } from '#store/procedure-changes.ts'
 import { countUse } from '#store/procedure-use.ts'
 import { readVersions } from '#store/procedure-versions.ts'
 import { catalogueSource } from './catalogue-source.ts'
@@ -60,4 +63,36 @@ export const termAt = async (
 ): Promise<FoundTerm | undefined> => {
   const found = versionOn(await readVersions(database, procedureKey(code)), at)
   return found?.version.content && termOf(found.version.content, channel)
+}
+
+const shownRuns = 20
+
+/** How the catalogue stands, and having the workers refresh it. */
+export const composeCatalogue = ({
+  config,
+  database,
+  logger,
+  now,
+  schedules,
+}: Resources): Apis['catalogue'] => {
+  const { enabled, endpoint, everySeconds } = config.catalogue
+  return {
+    catalogue: async () => ({
+      enabled,
+      endpoint,
+      ...(await countCatalogue(database)),
+      runs: await lastRuns(database, shownRuns),
+    }),
+    async refresh(request) {
+      if (!enabled) return undefined
+      const abandonAfterMs = everySeconds * 1000
+      const work = refreshName
+      const run = await requestRefresh(database, { ...request, endpoint, work, abandonAfterMs, now: now() })
+      await schedules.tick(work).catch((error: unknown) => {
+        // The record has it as due: the workers find it in a moment.
+        logger.warn({ event: 'catalogue.tick_lost', err: error }, 'the workers were not woken for a refresh')
+      })
+      return run
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import type { EndpointView } from '#api/endpoint-view.ts'
+import type { EndpointView } from '#api/endpoints/view.ts'
 import { reportOf } from '#delivery/channel-report.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
 import type { ChannelState } from '#messages/channel.ts'
@@ -12,11 +12,11 @@ const timeOf = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 const backlogView = (
   name: string,
-  reading: Reading | undefined,
+  { figures, ageMs }: Reading,
   delivering: number,
   now: number,
-): EndpointView['backlog'] => {
-  const found = reading?.figures.get(name)
+): NonNullable<EndpointView['backlog']> => {
+  const found = figures.get(name)
   const count = (status: string) => found?.statuses.get(status)?.count ?? 0
   const oldest = found?.statuses.get('waiting')?.oldestAt
   return {
@@ -28,20 +28,25 @@ const backlogView = (
     dead: count('dead'),
     blockedLanes: found?.lanesBlocked ?? 0,
     ...(oldest && { oldestWaitingAt: oldest.toISOString() }),
-    asOf: timeOf(now - (reading?.ageMs ?? 0)),
+    asOf: timeOf(now - ageMs),
   }
 }
 
-const view = (
-  endpoint: Endpoint,
+/** When nothing will wait any more; nobody knows where nothing goes out. */
+const emptyAt = (waiting: number, perMinute: number, now: number): string | undefined =>
+  waiting > 0 && perMinute > 0 ? timeOf(now + (waiting / perMinute) * 60_000) : undefined
+
+/** An endpoint as it stands. What waits is left out until it was counted for the first time. */
+export const endpointView = (
+  endpoint: Pick<Endpoint, 'name' | 'adapter' | 'policy'>,
   state: ChannelState,
   reading: Reading | undefined,
   now: number,
 ): EndpointView => {
   const { condition, limits, inFlight, perMinute } = reportOf(state, endpoint.policy, now)
   const { paused, breaker, slowUntil = 0 } = state
-  const backlog = backlogView(endpoint.name, reading, inFlight, now)
-  const minutes = perMinute > 0 && condition !== 'paused' ? backlog.waiting / perMinute : undefined
+  const backlog = reading && backlogView(endpoint.name, reading, inFlight, now)
+  const doneAt = backlog && condition !== 'paused' ? emptyAt(backlog.waiting, perMinute, now) : undefined
   const most = Object.entries(limits).map(([name, use]) => [name, use.most])
   return {
     name: endpoint.name,
@@ -55,9 +60,9 @@ const view = (
     ...(slowUntil > now && { slowUntil: timeOf(slowUntil) }),
     limits: Object.fromEntries(most),
     inFlight,
-    backlog,
-    perMinute,
-    ...(minutes !== undefined && backlog.waiting > 0 && { emptyAt: timeOf(now + minutes * 60_000) }),
+    ...(backlog && { backlog }),
+    perMinute: Math.round(perMinute * 10) / 10,
+    ...(doneAt !== undefined && { emptyAt: doneAt }),
   }
 }
 
@@ -67,7 +72,7 @@ export const endpointViews = async (resources: Resources): Promise<EndpointView[
   const now = resources.now().getTime()
   const channels = await readChannels(database)
   return [...endpoints.values()].map((endpoint) =>
-    view(endpoint, channels.get(endpoint.name) ?? {}, backlog.last(), now),
+    endpointView(endpoint, channels.get(endpoint.name) ?? {}, backlog.last(), now),
   )
 }
 

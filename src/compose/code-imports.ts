@@ -1,7 +1,9 @@
-import type { CodeGateway, ImportReport, ReleasedDelivery } from '#api/code-gateway.ts'
+import type { Apis } from '#api/capabilities.ts'
+import type { ImportReport, ReleasedDelivery } from '#api/code-imports/view.ts'
+import { readCodeFile } from '#codes/code-file.ts'
 import { codeIndex } from '#codes/code-index.ts'
 import { withTable } from '#codes/code-tables.ts'
-import type { ImportPlan } from '#codes/import-plan.ts'
+import { type ImportPlan, isRefused } from '#codes/import-plan.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import {
   changeView,
@@ -12,15 +14,13 @@ import {
   planOfImport,
   undoImport,
 } from '#store/code-imports.ts'
-import { quarantineGroups, readQuarantine } from '#store/quarantine.ts'
+import { readQuarantine } from '#store/quarantine.ts'
 import { isAnswerable, releaseQuarantined } from './quarantine.ts'
 import type { Resources } from './resources.ts'
 
 const shownChanges = 200
 const shownDeliveries = 100
 const pageSize = 500
-
-const isRefused = ({ findings }: ImportPlan) => findings.some(({ severity }) => severity === 'reject')
 
 const reportOf = (plan: ImportPlan, released: readonly ReleasedDelivery[]): ImportReport => ({
   counts: countsOf(plan),
@@ -51,7 +51,7 @@ const wouldRelease = async (
 }
 
 /** Imports, undoes and lists; each change lets go at once what waited for it. */
-export const composeCodes = (resources: Resources): CodeGateway => {
+export const composeCodeImports = (resources: Resources): Apis['codeImports'] => {
   const { database, logger } = resources
   const release = async (): Promise<readonly ReleasedDelivery[]> => {
     try {
@@ -63,11 +63,14 @@ export const composeCodes = (resources: Resources): CodeGateway => {
     }
   }
   return {
-    tables: () => resources.codeTables.fresh(),
-    today: () => vietnamDay(resources.now()) ?? '',
-    async import({ dryRun, ...request }) {
-      const whole = { ...request, now: resources.now() }
-      const done = dryRun ? { plan: await planOfImport(database, whole) } : await importCodes(database, whole)
+    async importCodes({ dryRun, csv, from, ...request }) {
+      // Before anybody waits for the table: a large file takes its time.
+      const content = readCodeFile(request.table, csv, from)
+      const whole = { ...request, content, now: resources.now() }
+      const done =
+        dryRun || isRefused(content)
+          ? { plan: await planOfImport(database, whole) }
+          : await importCodes(database, whole)
       const { plan, id } = { id: undefined, ...done }
       if (isRefused(plan)) return { kind: 'invalid', findings: plan.findings }
       if (dryRun)
@@ -81,6 +84,5 @@ export const composeCodes = (resources: Resources): CodeGateway => {
       if (undone.kind === 'undone') await release()
       return undone
     },
-    quarantine: (filter) => quarantineGroups(database, filter),
   }
 }

@@ -1,14 +1,10 @@
-import { type CodeQuestion, type CodeTable, transient } from '#adapter-kit'
+import { type CodeTable, transient } from '#adapter-kit'
+import type { Apis } from '#api/capabilities.ts'
 import { nationalSet } from '#codes/code-row.ts'
-import {
-  answerQuestion,
-  type CodeTables,
-  codeTablesOf,
-  type LoadedTable,
-  settleQuestion,
-} from '#codes/code-tables.ts'
+import { type CodeTables, codeTablesOf, type LoadedTable } from '#codes/code-tables.ts'
 import type { Config } from '#config/config.ts'
-import type { Answered, Translation } from '#delivery/translate-codes.ts'
+import { answerQuestions, type SetOf } from '#delivery/answer-questions.ts'
+import type { Translation } from '#delivery/translate-codes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { loadTable, readCodeVersions } from '#store/code-tables.ts'
 import { type Database, isUnavailable } from '#store/database.ts'
@@ -65,25 +61,10 @@ export const holdCodeTables = (
 }
 
 /** Whose codes are meant: a sender's own set where the configuration names one, and never two of them in turn. */
-export const codeSetOf = ({ senders }: Pick<Config, 'senders'>, sender: string, table: CodeTable): string =>
-  senders.find(({ name }) => name === sender)?.codeSets?.[table] ?? nationalSet
-
-/** A day as it is, a time as its day in Vietnam. */
-const dayOf = (on: string | undefined, today: string): string =>
-  on === undefined ? today : (vietnamDay(on) ?? on.slice(0, 10))
-
-/** Asks the tables what an adapter wants to know of a message. */
-export const answerAll = (
-  tables: CodeTables,
-  config: Pick<Config, 'senders'>,
-  questions: readonly CodeQuestion[],
-  { sender, today }: { readonly sender: string; readonly today: string },
-): readonly Answered[] =>
-  questions.map((asked) => {
-    const set = codeSetOf(config, sender, asked.table)
-    const question = settleQuestion(asked, set, dayOf(asked.on, today))
-    return { question, answer: answerQuestion(tables, question, today), version: tables.version(asked.table) }
-  })
+export const setOfSender =
+  ({ senders }: Pick<Config, 'senders'>): SetOf =>
+  (sender, table) =>
+    senders.find(({ name }) => name === sender)?.codeSets?.[table] ?? nationalSet
 
 /** How the endpoint translates; nothing where it does not. */
 export const translationOf = (
@@ -92,12 +73,19 @@ export const translationOf = (
   inMemory: CodeTablesInMemory,
 ): { readonly translation?: Translation } => {
   if (Object.values(policies).every((policy) => policy === 'off')) return {}
+  const setOf = setOfSender(config)
   const answer: Translation['answer'] = async (questions, { sender, at }) => {
     const tables = await inMemory.recent().catch((error: unknown) => {
       if (!isUnavailable(error)) throw error
       throw transient('CODE_TABLES_UNAVAILABLE', 'Không đọc được bảng mã lúc này')
     })
-    return answerAll(tables, config, questions, { sender, today: vietnamDay(at) ?? '' })
+    return answerQuestions(tables, setOf, questions, { sender, today: vietnamDay(at) ?? '' })
   }
   return { translation: { policies, answer } }
 }
+
+/** The code tables for those who look into them. */
+export const composeCodeTables = (codeTables: CodeTablesInMemory, now: () => Date): Apis['codeTables'] => ({
+  tables: () => codeTables.fresh(),
+  today: () => vietnamDay(now()) ?? '',
+})

@@ -1,5 +1,5 @@
 import { type Finding, reject } from '#adapter-kit'
-import type { Gateway } from '#api/gateway.ts'
+import type { CorrectionRequest } from '#api/operator-actions/api.ts'
 import { checkSubmission, deadlineOf, type IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { isMessageType } from '#messages/message.ts'
@@ -32,13 +32,13 @@ const changedIdentity = ({ endpoints }: Resources, message: StoredMessage, data:
   return found
 }
 
-/** Checks corrected data as the door does, then puts them in the place of the former ones. */
+/** Checks corrected data as the intake does, then puts them in the place of the former ones. */
 export const correct = async (
   resources: Resources,
   intakeTools: IntakeTools,
   isFullState: IsFullState,
   message: StoredMessage,
-  request: Parameters<Gateway['correct']>[1],
+  request: CorrectionRequest,
 ): Promise<Corrected | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }> => {
   const { type, sender, id, dossierCode } = message
   const { data, completedToo, ...rest } = request

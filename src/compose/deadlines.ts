@@ -1,4 +1,5 @@
-import type { DeadlineGateway } from '#api/deadline-gateway.ts'
+import type { Apis } from '#api/capabilities.ts'
+import type { DeadlineSource } from '#api/deadlines/view.ts'
 import { coverageProblem } from '#deadlines/calendar-coverage.ts'
 import { computedDueAt, dossierDeadline } from '#deadlines/dossier-deadline.ts'
 import type { DueTools } from '#deadlines/due.ts'
@@ -15,7 +16,8 @@ import type { Resources } from './resources.ts'
 
 export interface Deadlines {
   readonly intake: NonNullable<IntakeTools['deadlines']>
-  readonly gateway: DeadlineGateway
+  readonly api: Apis['deadlines']
+  readonly source: DeadlineSource
   /** When a dossier of this procedure would be due that arrived at this time. */
   dueFrom(procedureCode: string, receivedAt: Date): Promise<Date | undefined>
 }
@@ -92,7 +94,7 @@ export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadline
 
   return {
     intake: intakeDeadlines(resources, terms, tools),
-    gateway: {
+    source: {
       deadlineOf: async (dossier) => {
         const received = instantOf(dossier.receivedAt)
         const at = new Date(received ?? now())
@@ -102,6 +104,8 @@ export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadline
         const overdue = deadline.state === 'overdue'
         return { ...deadline, remaining: remaining(remainingMs, tools.calendar.dayLengthMs, overdue) }
       },
+    },
+    api: {
       findDeadlines: async (filter) => {
         const at = now()
         const rows = await findDeadlines(database, { ...filter, now: at })

@@ -1,5 +1,6 @@
 import type { FileSource } from '#adapter-kit'
-import type { FileGateway } from '#api/file-gateway.ts'
+import type { Apis } from '#api/capabilities.ts'
+import { holdBack } from '#api/http/held-back.ts'
 import type { FileStoreSettings, FilesSettings } from '#config/files.ts'
 import { fileSource } from '#files/file-source.ts'
 import type { FileStore, FileStores } from '#files/file-store.ts'
@@ -61,17 +62,26 @@ export const openFiles = async (settings: FilesSettings): Promise<Files> => {
   }
 }
 
+/** Slower than any line that an office has. */
+const minBytesPerSecond = 16_384
+
 /** What the routes of files may do, counted and written down. */
-export const composeFileGateway = (resources: Resources): FileGateway => {
+export const composeFiles = (resources: Resources): Apis['files'] => {
   const { config, database, files, logger, metrics, now } = resources
   const links = linkSettings(config.files)
+  const { limits } = config.files
   return {
     serveFile:
       links &&
       fileServing({
         stores: files.stores,
         secrets: links.secrets,
-        limits: config.files.limits,
+        limits: {
+          ...limits,
+          // Partners may all come from the one address of a proxy or of a security server, so it is not less than half.
+          openPerAddress: Math.ceil(limits.openAtOnce / 2),
+          minBytesPerSecond,
+        },
         now,
         newId: (at) => uuidv7(at.getTime()),
         begin: (fetch) => beginFetch(database, fetch),
@@ -99,6 +109,7 @@ export const composeFileGateway = (resources: Resources): FileGateway => {
         },
         turnedAway: (code) => metrics.fetched({ outcome: 'turned-away', code, bytes: 0 }),
       }),
+    holdGuess: holdBack(config.http.wrongKeyDelayMs, 200),
     fileFetches: (filter) => readFetches(database, filter),
   }
 }

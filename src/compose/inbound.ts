@@ -1,5 +1,5 @@
+import { startReporter } from './delivery-reports.ts'
 import type { Intake } from './intake.ts'
-import { startReporter } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { startSchedules } from './schedules.ts'
 

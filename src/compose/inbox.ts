@@ -1,4 +1,5 @@
-import type { InboxGateway, InboxWish } from '#api/inbox-gateway.ts'
+import type { Apis } from '#api/capabilities.ts'
+import type { InboxReadRequest } from '#api/inbox/routes.ts'
 import { inboxChannel } from '#store/inbox-entries.ts'
 import { acknowledgeInbox, readInbox } from '#store/inbox-reading.ts'
 import { type Listener, listenTo } from '#store/listener.ts'
@@ -32,22 +33,22 @@ const lazyListener = ({ database, logger }: Resources, notify: (inbox?: string) 
 }
 
 /** Reading, waiting for and acknowledging what lies in the inboxes. */
-export const composeInbox = (resources: Resources): InboxGateway => {
+export const composeInbox = (resources: Resources): Apis['inbox'] => {
   const { config, database, now } = resources
   const notifier = inboxNotifier()
   const listener = lazyListener(resources, notifier.notify)
   let stopped = false
 
-  const read = ({ inbox, consumer, after, limit }: InboxWish) =>
+  const read = ({ inbox, consumer, after, limit }: InboxReadRequest) =>
     readInbox(database, { inbox, consumer, after, limit, now: now() })
 
-  const readOrWait = async (wish: InboxWish, signal: AbortSignal) => {
-    const until = performance.now() + wish.waitMs
-    const subscription = notifier.subscribe(wish.inbox)
+  const readOrWait = async (request: InboxReadRequest, signal: AbortSignal) => {
+    const until = performance.now() + request.waitMs
+    const subscription = notifier.subscribe(request.inbox)
     listener.open()
     try {
       for (;;) {
-        const page = await read(wish)
+        const page = await read(request)
         const leftMs = until - performance.now()
         if (typeof page === 'string' || page.entries.length > 0 || leftMs <= 0 || signal.aborted || stopped)
           return page
@@ -61,14 +62,14 @@ export const composeInbox = (resources: Resources): InboxGateway => {
 
   return {
     inboxes: config.inboxes,
-    readInbox: (wish, signal) =>
-      wish.waitMs > 0 && notifier.size() < maxWaiting ? readOrWait(wish, signal) : read(wish),
-    acknowledgeInbox: (request) => acknowledgeInbox(database, { ...request, now: now() }),
-    waitingForInbox: notifier.size,
+    read: (request, signal) =>
+      request.waitMs > 0 && notifier.size() < maxWaiting ? readOrWait(request, signal) : read(request),
+    acknowledge: (request) => acknowledgeInbox(database, { ...request, now: now() }),
+    waiting: notifier.size,
     stopWaiting: () => {
       stopped = true
       notifier.notify()
     },
-    closeInbox: listener.close,
+    close: listener.close,
   }
 }

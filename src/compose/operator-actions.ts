@@ -1,41 +1,21 @@
-import type { Gateway } from '#api/gateway.ts'
+import type { Apis } from '#api/capabilities.ts'
 import { keyOrNothing } from '#delivery/holding.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
-import { readAudit } from '#store/audit.ts'
-import { pauseChannel, resumeChannel } from '#store/channels.ts'
-import { formerVersions } from '#store/correct.ts'
+import { findMessages } from '#store/messages.ts'
 import { cancelDeliveries, replayDeliveries } from '#store/operator-actions.ts'
 import type { IsFullState, Transition } from '#store/put-back.ts'
-import { createReplay, findReplays, stopReplay } from '#store/replays.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
-import { uuidv7 } from '#store/uuid.ts'
-import { endpointViews } from './channels.ts'
 import { correct } from './correction.ts'
+import { partChecks } from './part-checks.ts'
 import type { Resources } from './resources.ts'
-
-type OperatorActions = Pick<
-  Gateway,
-  | 'replay'
-  | 'cancel'
-  | 'settle'
-  | 'correct'
-  | 'formerVersions'
-  | 'startReplay'
-  | 'findReplays'
-  | 'stopReplay'
-  | 'endpoints'
-  | 'pause'
-  | 'resume'
-  | 'audit'
->
 
 export const fullStates =
   ({ endpoints }: Pick<Resources, 'endpoints'>): IsFullState =>
   (endpoint, operation) =>
     endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true
 
-/** So that a lever takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
+/** So that an operator action takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
 export const wakeLanes = async (
   { queues, logger }: Pick<Resources, 'queues' | 'logger'>,
   moved: readonly Transition[],
@@ -52,10 +32,16 @@ export const wakeLanes = async (
 }
 
 /** What people may do to the work under way. Each writes down who did it, and wakes the lanes that it moved. */
-export const composeOperatorActions = (resources: Resources, intakeTools: IntakeTools): OperatorActions => {
-  const { database, endpoints, logger } = resources
+export const composeOperatorActions = (
+  resources: Resources,
+  intakeTools: IntakeTools,
+): Apis['operatorActions'] => {
+  const { database, endpoints } = resources
   const isFullState = fullStates(resources)
   return {
+    ...partChecks(resources, intakeTools),
+    endpointNames: [...endpoints.keys()],
+    findMessages: (filter) => findMessages(database, filter),
     replay: async ({ completedToo, ...request }) => {
       const replayed = await replayDeliveries(database, {
         ...request,
@@ -86,24 +72,5 @@ export const composeOperatorActions = (resources: Resources, intakeTools: Intake
       if (corrected.kind === 'corrected') await wakeLanes(resources, corrected.moved)
       return corrected
     },
-    formerVersions: (messageId) => formerVersions(database, messageId),
-    startReplay: (request) => {
-      const now = resources.now()
-      return createReplay(database, { ...request, id: uuidv7(now.getTime()), now })
-    },
-    findReplays: (filter) => findReplays(database, filter),
-    stopReplay: (request) => stopReplay(database, { ...request, now: resources.now() }),
-    endpoints: () => endpointViews(resources),
-    pause: async (request) => {
-      const paused = await pauseChannel(database, { ...request, now: resources.now() })
-      if (paused) logger.warn({ event: 'endpoint.paused', ...request }, 'an endpoint was paused')
-      return paused
-    },
-    resume: async (request) => {
-      const resumed = await resumeChannel(database, { ...request, now: resources.now() })
-      if (resumed) logger.info({ event: 'endpoint.resumed', ...request }, 'an endpoint goes on')
-      return resumed
-    },
-    audit: (filter) => readAudit(database, filter),
   }
 }

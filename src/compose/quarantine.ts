@@ -1,11 +1,12 @@
 import type { CodeTable } from '#adapter-kit'
+import type { Apis } from '#api/capabilities.ts'
 import { answerQuestion, type CodeTables } from '#codes/code-tables.ts'
 import { isSettled } from '#delivery/translate-codes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Transition } from '#store/put-back.ts'
-import { hasUnchecked, type Quarantined, readQuarantine } from '#store/quarantine.ts'
+import { hasUnchecked, type Quarantined, quarantineGroups, readQuarantine } from '#store/quarantine.ts'
 import { releaseDeliveries } from '#store/quarantine-release.ts'
-import { codeSetOf } from './code-tables.ts'
+import { setOfSender } from './code-tables.ts'
 import type { Loop } from './loop.ts'
 import { fullStates, wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
@@ -28,7 +29,7 @@ export const isAnswerable = (
   questions.every((question) => {
     const policy = config.endpoints[endpoint]?.codes[question.table]
     // Whose codes they are is what the configuration says now: a sender may have got a set of its own while it waits.
-    const asked = { ...question, set: codeSetOf(config, sender, question.table) }
+    const asked = { ...question, set: setOfSender(config)(sender, question.table) }
     return isSettled(answerQuestion(tables, asked, today), policy)
   })
 
@@ -96,3 +97,8 @@ export const watchQuarantine = (
   // A large release takes its time.
   return resources.loops.loop('quarantine', look, everyMs, { stalledAfterMs: 600_000 })
 }
+
+/** What waits for codes. */
+export const composeQuarantine = ({ database }: Pick<Resources, 'database'>): Apis['quarantine'] => ({
+  quarantine: (filter) => quarantineGroups(database, filter),
+})

@@ -1,31 +1,34 @@
-import { reportMessage } from '#messages/delivery-report.ts'
-import type { PlanDeliveries } from '#messages/routes.ts'
-import { relayEvents } from '#store/delivery-events.ts'
-import type { Loop } from './loop.ts'
+import type { Apis } from '#api/capabilities.ts'
+import { makeReport } from '#catalogue/make-report.ts'
+import { proceduresOfTables } from '#codes/procedures-of-tables.ts'
+import { vietnamDay } from '#messages/rules/vietnam-date.ts'
+import { lastRuns } from '#store/catalogue-runs.ts'
+import {
+  countedSpan,
+  markedWithoutBoundaries,
+  missingProcedures,
+  onlineShares,
+  unusedProcedures,
+} from '#store/procedure-reports.ts'
 import type { Resources } from './resources.ts'
 
-const eventsAtOnce = 200
-const lookEveryMs = 500
-/** Where nobody wants reports any more, what was noted before is only cleared away. */
-const clearEveryMs = 60_000
+/** Of these the last complete refresh is found, unless the portal was away for weeks. */
+const runsLookedAt = 20
 
-/** Reports to the city what became of its messages, where a route takes such reports. */
-export const startReporter = (
-  { config, database, loops, now }: Resources,
-  plan: PlanDeliveries,
-  wake: (endpoint: string, lane: string) => void,
-): Loop => {
-  const wanted = config.routes.some(({ message }) => message === 'delivery-report')
-  const everyMs = wanted ? lookEveryMs : clearEveryMs
-  const publishSome = async () => {
-    const { taken, messages } = await relayEvents(database, (event) => reportMessage(event, plan), {
-      limit: eventsAtOnce,
-      now,
-    })
-    for (const { deliveries } of messages) for (const { endpoint, lane } of deliveries) wake(endpoint, lane)
-    return taken
-  }
-  return loops.loop('reports', publishSome, (taken) => (taken === eventsAtOnce ? 0 : everyMs), {
-    retryMs: everyMs,
-  })
-}
+/** What the city is asked to report, from the record and its code tables. */
+export const composeReports = ({ codeTables, database, now }: Resources): Apis['reports'] => ({
+  report: (request) =>
+    makeReport(
+      {
+        now,
+        countedSpan: () => countedSpan(database),
+        lastRuns: () => lastRuns(database, runsLookedAt),
+        unusedProcedures: (since) => unusedProcedures(database, since),
+        onlineShares: (from, to) => onlineShares(database, from, to),
+        markedWithoutBoundaries: () => markedWithoutBoundaries(database),
+        missingProcedures: (ofCity) => missingProcedures(database, ofCity),
+        codesOfCity: async () => proceduresOfTables(await codeTables.fresh(), vietnamDay(now()) ?? ''),
+      },
+      request,
+    ),
+})

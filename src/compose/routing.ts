@@ -1,4 +1,4 @@
-import type { RoutingGateway } from '#api/routing-gateway.ts'
+import type { Apis } from '#api/capabilities.ts'
 import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { type ProcedureFacts, type RoutingTools, resolveRouting, unitsOfTable } from '#routing/resolve.ts'
@@ -29,7 +29,7 @@ interface RoutingSources {
 export interface Routing {
   /** For `routeSubmission` too. */
   readonly tools: RoutingTools
-  readonly gateway: RoutingGateway
+  readonly api: Apis['routing']
   /** Tells the city what it has not been told; to be called now and then. */
   publishPending(): Promise<void>
 }
@@ -77,16 +77,16 @@ export const composeRouting = (resources: Needs, sources: RoutingSources = {}): 
 
   return {
     tools,
-    gateway: {
-      resolveRouting: (question) =>
+    api: {
+      resolve: (question) =>
         resolveRouting({ ...question, on: question.on ?? vietnamDay(now()) ?? '' }, tools),
-      findRoutingCases: (filter) => findCases(database, filter),
-      decideRoutingCase: async (decision) => {
+      findCases: (filter) => findCases(database, filter),
+      decideCase: async (decision) => {
         const decided = await decideCase(database, { ...decision, now: now() })
         // The decision stands, told or not.
         return decided && notify(decided).catch((error: unknown) => notifyLater(decided, error))
       },
-      routingNow: now,
+      now,
     },
     publishPending: async () => {
       if (!sources.notifyCity) return

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { type Adapter, transient } from '#adapter-kit'
+import type { Apis } from '#api/capabilities.ts'
 import type { Publish } from '#catalogue/news.ts'
 import { pollStep } from '#inbound/poll-step.ts'
 import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
 import { workSchedules } from '#queue/schedules.ts'
+import { writeAudit } from '#store/audit.ts'
 import { saveInboundCall } from '#store/inbound-calls.ts'
-import { ensureWork, overdueWork, readWork, workRecord } from '#store/scheduled-work.ts'
+import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { queryChannel } from './query-channel.ts'
@@ -100,6 +102,24 @@ export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly
   ...catalogueWork(resources, tools.submit),
   decisionWork(tools),
 ]
+
+/** What is done on a schedule: how far it has come, and at once where somebody asks for it. */
+export const composeSchedules = (
+  { database, now, schedules }: Resources,
+  works: readonly ScheduledWork[],
+): Apis['schedules'] => {
+  const names = works.map(({ name }) => name)
+  return {
+    readSchedules: () => readWork(database, names, now()),
+    async runNow({ name, by }) {
+      if (!names.includes(name)) return false
+      await runWorkNow(database, name, now())
+      await writeAudit(database, [{ at: now(), by, action: 'run-schedule', subject: name, details: {} }])
+      await schedules.tick(name).catch(() => undefined)
+      return true
+    },
+  }
+}
 
 export interface ScheduleRunner {
   /** Ends after the step under way; another process goes on from there. */

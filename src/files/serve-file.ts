@@ -7,6 +7,7 @@ import type { ByteRange, FileFacts, FileStore, FileStores } from './file-store.t
 import { beginsAs, type FileType, headBytes, mediaTypeOf, typeOf } from './file-type.ts'
 import { type Grant, verifyToken } from './link-token.ts'
 import { metered } from './metered-stream.ts'
+import { type NoPlace, type PlaceLimits, placesFor } from './places.ts'
 
 /** A call with a link. */
 export interface FileRequest {
@@ -14,6 +15,8 @@ export interface FileRequest {
   readonly method: 'GET' | 'HEAD'
   readonly range?: string | undefined
   readonly ifRange?: string | undefined
+  /** Who asks, as far as the network tells. */
+  readonly address: string
   /** Ends when whoever asked has gone. */
   readonly signal: AbortSignal
 }
@@ -30,6 +33,8 @@ interface ServedFile {
   readonly range?: ByteRange
   /** Absent where only the headers were asked for. */
   readonly stream?: Readable
+  /** When all was read, so long may the connection take for what its buffers hold. */
+  readonly lastBytesMs: number
   /** Has to be called once, when the answer is over; `complete` when all of it went out. */
   ended(complete: boolean): void
 }
@@ -53,15 +58,18 @@ type Ended = {
 export interface ServingTools {
   readonly stores: FileStores
   readonly secrets: readonly string[]
-  readonly limits: FileLimits & { readonly openAtOnce: number; readonly stallSeconds: number }
+  readonly limits: FileLimits &
+    PlaceLimits & { readonly stallSeconds: number; readonly minBytesPerSecond: number }
   now(): Date
   newId(now: Date): string
   /** Written down before anything is sent: what cannot be written is not sent. */
-  begin(fetch: Grant & { readonly id: string; readonly method: string; readonly at: Date }): Promise<void>
+  begin(
+    fetch: Grant & { readonly id: string; readonly method: FileRequest['method']; readonly at: Date },
+  ): Promise<void>
   /** Called once for every fetch that was begun. Never throws. */
   end(fetch: Grant & { readonly id: string; readonly at: Date }, ended: Ended): void
   /** Called for a call that came to no fetch, to be counted. */
-  turnedAway(code: 'NO_LINK' | 'TOO_MANY_OPEN'): void
+  turnedAway(code: 'NO_LINK' | NoPlace): void
 }
 
 const retryAfterSeconds = 10
@@ -133,7 +141,8 @@ const openAsFound = async (
 export const fileServing = (tools: ServingTools): ((request: FileRequest) => Promise<Served>) => {
   const { limits } = tools
   const find = finder(tools)
-  let open = 0
+  const takePlace = placesFor(limits)
+  const stallMs = limits.stallSeconds * 1000
 
   const serve = async (grant: Grant, request: FileRequest, end: (ended: Ended) => void): Promise<Served> => {
     const found = await find(grant, request.signal)
@@ -154,6 +163,7 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
       ...facts,
       fileName: fileNameOf(grant.key),
       mediaType: mediaTypeOf(type),
+      lastBytesMs: stallMs,
       ...(range && { range }),
     }
     const outcomeOf = (complete: boolean) => (complete ? 'complete' : 'broken-off')
@@ -164,7 +174,10 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
       end({ code: 'FILE_CHANGED', outcome: 'unavailable', bytes: 0 })
       return { kind: 'unavailable', retryAfterSeconds }
     }
-    const { stream, bytes } = metered(content, limits.stallSeconds * 1000)
+    const { stream, bytes } = metered(content, {
+      stallMs,
+      minBytesPerSecond: limits.minBytesPerSecond,
+    })
     const ended = (complete: boolean) => {
       stream.destroy()
       end({ outcome: outcomeOf(complete), bytes: bytes() })
@@ -178,24 +191,24 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
       tools.turnedAway('NO_LINK')
       return { kind: 'no-link' }
     }
-    if (open >= limits.openAtOnce) {
-      tools.turnedAway('TOO_MANY_OPEN')
+    const leave = takePlace(request.address)
+    if (typeof leave === 'string') {
+      tools.turnedAway(leave)
       return { kind: 'unavailable', retryAfterSeconds }
     }
-    open += 1
     const at = tools.now()
     const fetch = { ...grant, id: tools.newId(at), method: request.method, at }
     let over = false
     const end = (ended: Ended) => {
       if (over) return
       over = true
-      open -= 1
+      leave()
       tools.end(fetch, ended)
     }
     try {
       await tools.begin(fetch)
     } catch (error) {
-      open -= 1
+      leave()
       throw error
     }
     if (grant.expiresAt <= at) {

@@ -1,68 +1,14 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
 import { isDay } from '#adapter-kit'
-import { type Competence, deciders, type ProcedureLevel, procedureLevels } from './competence.ts'
+import type { Competence, ProcedureLevel } from './competence.ts'
+import { type Column, checks, columns, fine, required, type Said, say } from './competence-columns.ts'
 
 /** Something wrong with a file, at the line and the field where it stands, both counted from 1. */
-export interface FileProblem {
+export interface FileProblem extends Said {
   readonly line: number
   readonly column: number
   /** The heading of the field. */
   readonly field: string
-  readonly message: string
-}
-
-const columns = [
-  'procedure',
-  'field',
-  'level',
-  'unit',
-  'decided_by',
-  'agency',
-  'agency_name',
-  'valid_from',
-  'valid_to',
-  'source',
-] as const
-type Column = (typeof columns)[number]
-const required: readonly Column[] = ['agency', 'valid_from', 'source']
-
-type Check = (value: string) => string | undefined
-
-const date: Check = (value) => (isDay(value) ? undefined : 'must be a real day, such as 2025-07-01')
-const among =
-  (values: readonly string[]): Check =>
-  (value) =>
-    values.includes(value) ? undefined : `must be one of: ${values.join(', ')}`
-const text =
-  (most: number): Check =>
-  (value) =>
-    value.length > most || /\p{Cc}/u.test(value)
-      ? `must be one line of at most ${most} characters`
-      : undefined
-const code =
-  (most: number): Check =>
-  (value) =>
-    /\s/.test(value) ? 'must not hold a blank' : text(most)(value)
-
-const unit: Check = (value) => {
-  if (/^(\d{2}|\d{5})$/.test(value)) return undefined
-  return /^\d+$/.test(value)
-    ? 'must have 2 digits (province) or 5 (ward, commune); were leading zeros lost?'
-    : 'must be the code of a unit: 2 or 5 digits'
-}
-
-const checks: Readonly<Record<Column, Check>> = {
-  procedure: code(60),
-  // Published codes of fields hold blanks and letters of every kind.
-  field: text(100),
-  level: among(procedureLevels),
-  unit,
-  decided_by: among(deciders),
-  agency: code(100),
-  agency_name: text(500),
-  valid_from: date,
-  valid_to: date,
-  source: text(500),
 }
 
 interface Line {
@@ -80,6 +26,12 @@ const delimiterOf = (file: string) => {
   const [head = ''] = file.split('\n', 1)
   return head.includes(';') && !head.includes(',') ? ';' : ','
 }
+
+const brokenFromHere = say(
+  'CSV_BROKEN',
+  'không đọc được như CSV từ đây trở đi',
+  'cannot be read as CSV from here on',
+)
 
 /** The lines of the file with their numbers; a record that goes over several lines has that of its last. */
 const readLines = (file: string): Sheet => {
@@ -103,30 +55,38 @@ const readLines = (file: string): Sheet => {
     const at = typeof column === 'number' ? column + 1 : 1
     return {
       lines: [],
-      problems: [{ line: lines, column: at, field: '', message: 'cannot be read as CSV from here on' }],
+      problems: [{ line: lines, column: at, field: '', ...brokenFromHere }],
     }
   }
 }
 
 const headProblems = ({ number: line, values }: Line): FileProblem[] => {
-  const of = (message: (name: string, index: number) => string | undefined) =>
+  const of = (check: (name: string, index: number) => Said | undefined) =>
     values.flatMap((field, index) => {
-      const found = message(field, index)
-      return found ? [{ line, column: index + 1, field, message: found }] : []
+      const found = check(field, index)
+      return found ? [{ line, column: index + 1, field, ...found }] : []
     })
   const known = (name: string) => columns.some((column) => column === name)
   return [
     ...of((name) =>
-      known(name) ? undefined : `is no column of this table; known are: ${columns.join(', ')}`,
+      known(name)
+        ? fine
+        : say(
+            'COLUMN_UNKNOWN',
+            `không phải cột của bảng này; các cột: ${columns.join(', ')}`,
+            `is no column of this table; known are: ${columns.join(', ')}`,
+          ),
     ),
-    ...of((name, index) => (values.indexOf(name) < index ? 'is there twice' : undefined)),
+    ...of((name, index) =>
+      values.indexOf(name) < index ? say('COLUMN_TWICE', 'xuất hiện hai lần', 'is there twice') : fine,
+    ),
     ...required
       .filter((name) => !values.includes(name))
       .map((field) => ({
         line,
         column: values.length + 1,
         field,
-        message: 'is missing: the table needs this column',
+        ...say('COLUMN_MISSING', 'bị thiếu: bảng cần có cột này', 'is missing: the table needs this column'),
       })),
   ]
 }
@@ -138,27 +98,46 @@ const cellsOf = (head: readonly string[], values: readonly string[]): Cells =>
     head.map((name, index) => [name, values[index] ?? '']).filter(([, value]) => value !== ''),
   )
 
+const notGiven = say('REQUIRED', 'phải có giá trị', 'must be given')
+
 const lineProblems = (head: readonly string[], { number: line, values }: Line): FileProblem[] => {
-  const at = (field: string, message: string) => ({ line, column: head.indexOf(field) + 1, field, message })
+  const at = (field: string, said: Said) => ({ line, column: head.indexOf(field) + 1, field, ...said })
   const cells = cellsOf(head, values)
   const wrong = columns.flatMap((name) => {
     const value = cells[name]
-    const message = value === undefined ? required.includes(name) && 'must be given' : checks[name](value)
-    return message ? [at(name, message)] : []
+    const found = value === undefined ? required.includes(name) && notGiven : checks[name](value)
+    return found ? [at(name, found)] : []
   })
   const subjects = (['procedure', 'field', 'level'] as const).filter((name) => cells[name] !== undefined)
   const [, second] = subjects
-  if (second) wrong.push(at(second, `must be empty: the line is about a ${subjects[0]} already`))
+  if (second) {
+    const vi = `phải để trống: dòng này đã nêu ${subjects[0]}`
+    wrong.push(
+      at(second, say('NOT_ALLOWED', vi, `must be empty: the line is about a ${subjects[0]} already`)),
+    )
+  }
   const { valid_from: from = '', valid_to: to = '' } = cells
-  if (isDay(from) && isDay(to) && to < from) wrong.push(at('valid_to', `must not be before ${from}`))
+  if (isDay(from) && isDay(to) && to < from)
+    wrong.push(
+      at('valid_to', say('END_BEFORE_BEGIN', `không được trước ${from}`, `must not be before ${from}`)),
+    )
   if (cells.decided_by !== undefined && cells.unit === undefined)
-    wrong.push(at('decided_by', 'must be empty where no unit is given'))
+    wrong.push(
+      at(
+        'decided_by',
+        say('NOT_ALLOWED', 'phải để trống khi không có unit', 'must be empty where no unit is given'),
+      ),
+    )
   if (values.length > head.length)
     wrong.push({
       line,
       column: head.length + 1,
       field: '',
-      message: `has ${values.length} fields, the heading ${head.length}`,
+      ...say(
+        'WRONG_WIDTH',
+        `có ${values.length} giá trị, tiêu đề có ${head.length} cột`,
+        `has ${values.length} fields, the heading ${head.length}`,
+      ),
     })
   return wrong
 }
@@ -189,6 +168,13 @@ const competenceOf = (head: readonly string[], { number, values }: Line): Compet
   }
 }
 
+const empty = say('CSV_EMPTY', 'tệp trống: cần có dòng tiêu đề', 'is empty: a line of headings is expected')
+const headOnly = say(
+  'CSV_EMPTY',
+  'bị thiếu: tệp chỉ có tiêu đề, không có dòng nào',
+  'is missing: the file has headings and no line',
+)
+
 /** The competences of a CSV file with a heading, or everything that is wrong with it. */
 export const readCompetenceFile = (
   file: string,
@@ -198,14 +184,14 @@ export const readCompetenceFile = (
   const [head, ...body] = lines
   if (!head)
     return {
-      problems: [{ line: 1, column: 1, field: '', message: 'is empty: a line of headings is expected' }],
+      problems: [{ line: 1, column: 1, field: '', ...empty }],
     }
   const ofHead = headProblems(head)
   if (ofHead.length > 0) return { problems: ofHead }
   // The file takes the place of the whole table: one that broke off must not leave nobody competent.
   if (body.length === 0)
     return {
-      problems: [{ line: 2, column: 1, field: '', message: 'is missing: the file has headings and no line' }],
+      problems: [{ line: 2, column: 1, field: '', ...headOnly }],
     }
   const wrong = body.flatMap((line) => lineProblems(head.values, line))
   return wrong.length > 0

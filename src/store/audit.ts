@@ -17,7 +17,8 @@ export const auditActions = [
   'decide-routing',
   'mark-procedure',
   'run-schedule',
-  'repeat-reception',
+  'refresh-catalogue',
+  'repeat-inbound-call',
   'callback-unproven',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

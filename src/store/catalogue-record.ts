@@ -1,5 +1,5 @@
 import type { CatalogueRecord, Details } from '#catalogue/refresh.ts'
-import { beginRun, countInRun, endRun, findRun, openRun, type StoredRun } from './catalogue-runs.ts'
+import { beginRun, countInRun, endRun, findRun, holdRuns, openRun, type StoredRun } from './catalogue-runs.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import { countListed, nextToAsk, saveListed } from './procedure-lists.ts'
 import { type HeldProcedure, holdProcedure, saveVersion, withdrawUnlisted } from './procedure-versions.ts'
@@ -44,7 +44,12 @@ export const catalogueRecord = (database: Database, options: RecordOptions): Cat
     findRun: (id) => findRun(database, id),
     openRun: () => openRun(database),
     beginRun: () =>
-      beginRun(database, { endpoint: options.endpoint, acceptShort: options.acceptShort, at: now() }),
+      transaction(database, async (statement) => {
+        await holdRuns(statement)
+        const { endpoint, acceptShort } = options
+        // Somebody may have asked for one in this very moment.
+        return (await openRun(statement)) ?? beginRun(statement, { endpoint, acceptShort, at: now() })
+      }),
     abandonRun: (id) => endRun(database, id, 'abandoned', now()),
     saveList: (id, index, list) =>
       inRun(id, async (statement, run) => {

@@ -77,6 +77,11 @@ export const openRun = async (statement: Statement): Promise<StoredRun | undefin
   return newest?.endedAt ? undefined : newest
 }
 
+/** Nobody else begins a run until the end of the transaction: of two that are open the older would never end. */
+export const holdRuns = async (statement: Statement): Promise<void> => {
+  await statement.query(`select pg_advisory_xact_lock(hashtextextended('longbien catalogue runs', 0))`)
+}
+
 export const beginRun = async (
   statement: Statement,
   run: { readonly endpoint: string; readonly acceptShort: boolean; readonly at: Date },

@@ -1,7 +1,13 @@
-import { createHash } from 'node:crypto'
 import type { CodeTable } from '#adapter-kit'
-import type { CodeRow, Day } from '#codes/code-row.ts'
-import { type ChangeKind, type CodeChange, type ImportPlan, planImport } from '#codes/import-plan.ts'
+import type { CodeFile } from '#codes/code-file.ts'
+import type { CodeRow } from '#codes/code-row.ts'
+import {
+  type ChangeKind,
+  type CodeChange,
+  type ImportPlan,
+  isRefused,
+  planImport,
+} from '#codes/import-plan.ts'
 import { writeAudit } from './audit.ts'
 import { readLiveRows } from './code-tables.ts'
 import { type Database, type Statement, transaction } from './database.ts'
@@ -9,9 +15,9 @@ import { type Database, type Statement, transaction } from './database.ts'
 export interface ImportRequest {
   readonly table: CodeTable
   readonly set: string
+  /** Its name. */
   readonly file: string
-  readonly csv: string
-  readonly from?: Day | undefined
+  readonly content: CodeFile
   readonly by: string
   readonly reason: string
   readonly now: Date
@@ -33,10 +39,10 @@ export const countsOf = ({ changes, unchanged }: ImportPlan): ImportCounts => {
 /** What the file would do to the set as it is now. */
 export const planOfImport = async (
   statement: Statement,
-  { table, set, csv, from }: Pick<ImportRequest, 'table' | 'set' | 'csv' | 'from'>,
+  { table, set, content }: Pick<ImportRequest, 'table' | 'set' | 'content'>,
 ): Promise<ImportPlan> => {
   const live = await readLiveRows(statement, table, set)
-  return planImport(table, live.get(set) ?? [], csv, { from })
+  return planImport(live.get(set) ?? [], content)
 }
 
 /** Nobody else changes the table until the end of the transaction. */
@@ -68,11 +74,11 @@ const written = ({ kind, row }: CodeChange) => ({
 })
 
 const writeImport = async (statement: Statement, request: ImportRequest, plan: ImportPlan) => {
-  const { table, set, now, by, file, csv, reason } = request
+  const { table, set, now, by, file, content, reason } = request
   const made = await statement.query<{ id: number }>(
     `insert into code_imports (table_name, set_name, at, by, file, hash, reason, counts)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [table, set, now, by, file, createHash('sha256').update(csv).digest(), reason, countsOf(plan)],
+    [table, set, now, by, file, content.sha256, reason, countsOf(plan)],
   )
   const id = made.rows[0]?.id ?? 0
   await statement.query(
@@ -98,8 +104,7 @@ export const importCodes = async (
     const { table, set, by, now, file, reason } = request
     await lockTable(statement, request)
     const plan = await planOfImport(statement, request)
-    if (plan.changes.length === 0 || plan.findings.some(({ severity }) => severity === 'reject'))
-      return { plan }
+    if (plan.changes.length === 0 || isRefused(plan)) return { plan }
     const id = await writeImport(statement, request, plan)
     await raiseVersion(statement, request)
     const details = { import: id, file, reason, ...countsOf(plan) }

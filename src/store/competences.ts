@@ -75,11 +75,12 @@ export const competencesInMemory = (database: Database): (() => Promise<Competen
 export interface CompetenceImport {
   readonly by: string
   readonly file: string
+  readonly reason?: string | undefined
   readonly competences: readonly Competence[]
   readonly now: Date
 }
 
-interface Change {
+export interface CompetenceChange {
   readonly added: readonly Competence[]
   readonly removed: readonly Competence[]
   readonly kept: number
@@ -89,7 +90,7 @@ const contentOf = ({ number: _line, ...content }: Competence) =>
   JSON.stringify(Object.entries(content).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 
 /** What an import would change: a line that only moved is the same. */
-const changeBetween = (before: readonly Competence[], after: readonly Competence[]): Change => {
+const changeBetween = (before: readonly Competence[], after: readonly Competence[]): CompetenceChange => {
   const had = new Set(before.map(contentOf))
   const has = new Set(after.map(contentOf))
   const added = after.filter((one) => !had.has(contentOf(one)))
@@ -101,14 +102,14 @@ const changeBetween = (before: readonly Competence[], after: readonly Competence
 export const previewImport = async (
   database: Database,
   competences: readonly Competence[],
-): Promise<Change> =>
+): Promise<CompetenceChange> =>
   changeBetween(await currentCompetences(database, await newestImport(database)), competences)
 
 /** Puts a whole table in the place of the one before, which is kept as a version. Nothing is written where nothing changes. */
 export const importCompetences = async (
   database: Database,
-  { by, file, competences, now: at }: CompetenceImport,
-): Promise<Change> =>
+  { by, file, reason, competences, now: at }: CompetenceImport,
+): Promise<CompetenceChange & { readonly id?: string }> =>
   transaction(database, async (statement) => {
     await statement.query(`select pg_advisory_xact_lock(hashtextextended('longbien competences', 0))`)
     const newest = await newestImport(statement)
@@ -129,7 +130,13 @@ export const importCompetences = async (
          agency text, agency_name text, valid_from date, valid_to date, source text)`,
       [id, JSON.stringify(competences.map(rowOf))],
     )
-    const details = { file, added: change.added.length, removed: change.removed.length, kept: change.kept }
+    const details = {
+      file,
+      reason,
+      added: change.added.length,
+      removed: change.removed.length,
+      kept: change.kept,
+    }
     await writeAudit(statement, [{ at, by, action: 'import-competences', subject: id, details }])
-    return change
+    return { ...change, id }
   })

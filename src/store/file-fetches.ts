@@ -7,7 +7,7 @@ interface BegunFetch {
   readonly messageId?: string
   readonly store: string
   readonly key: string
-  readonly method: string
+  readonly method: 'GET' | 'HEAD'
   readonly at: Date
 }
 

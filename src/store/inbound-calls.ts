@@ -57,7 +57,7 @@ export interface StoredInboundCall {
   readonly source: string
   readonly at: Date
   readonly remote: string | null
-  readonly outcome: string
+  readonly outcome: InboundCall['outcome']
   readonly code: string | null
   readonly reason: string | null
   readonly dossierCode: string | null

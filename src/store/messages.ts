@@ -1,13 +1,14 @@
 import type { Finding } from '#adapter-kit'
-import type { DeliveryResult } from '#messages/delivery.ts'
+import type { AttemptKind, DeliveryResult } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import type { RoutedType } from '#messages/message.ts'
 import { decodeBody } from './codec.ts'
 import type { Database } from './database.ts'
 import { type InboxPlace, inboxesOf } from './inbox-entries.ts'
 
 export interface StoredAttempt {
   readonly number: number
-  readonly kind: string
+  readonly kind: AttemptKind
   readonly requestId: string
   readonly startedAt: string
   readonly endedAt: string | null
@@ -36,7 +37,7 @@ export interface StoredMessage {
   readonly id: string
   /** The order in which messages were accepted. */
   readonly seq: number
-  readonly type: string
+  readonly type: RoutedType
   readonly sender: string
   readonly dossierCode: string | null
   readonly correlationId: string | null
@@ -69,7 +70,7 @@ export interface MessageFilter {
 interface Row {
   id: string
   seq: number
-  type: string
+  type: RoutedType
   sender: string
   dossier_code: string | null
   correlation_id: string | null

@@ -1,10 +1,14 @@
+import type {
+  BoundlessRow,
+  CityProcedure,
+  CountedSpan,
+  MissingRow,
+  OnlineRow,
+  UnusedRow,
+} from '#catalogue/report-rows.ts'
 import type { Statement } from './database.ts'
-import type { OnlineLevel } from './procedure-search.ts'
 
-/** From when to when dossiers were counted. */
-export const countedSpan = async (
-  statement: Statement,
-): Promise<{ readonly from?: Date; readonly to?: Date }> => {
+export const countedSpan = async (statement: Statement): Promise<CountedSpan> => {
   const found = await statement.query<{ counted_from: Date | null; counted_to: Date | null }>(
     'select counted_from, counted_to from procedure_use_progress',
   )
@@ -14,15 +18,6 @@ export const countedSpan = async (
 
 const fieldNames = `(select string_agg(f->>'name', '; ') from jsonb_array_elements(p.shown->'fields') f) as fields`
 const agencyNames = `(select string_agg(a->>'name', '; ') from jsonb_array_elements(p.shown->'agencies') a) as agencies`
-
-export interface UnusedRow {
-  readonly code: string
-  readonly name: string | null
-  readonly fields: string | null
-  readonly agencies: string | null
-  readonly lastDossierOn: string | null
-  readonly firstSeenAt: Date
-}
 
 /** Listed procedures whose last dossier came before this day, or that never had one. */
 export const unusedProcedures = async (statement: Statement, since: string): Promise<UnusedRow[]> => {
@@ -34,18 +29,6 @@ export const unusedProcedures = async (statement: Statement, since: string): Pro
     [since],
   )
   return found.rows
-}
-
-export interface OnlineRow {
-  readonly code: string
-  readonly name: string | null
-  readonly inCatalogue: boolean
-  readonly onlineLevel: OnlineLevel | null
-  readonly offersOnline: boolean
-  readonly dossiers: number
-  readonly online: number
-  readonly direct: number
-  readonly postal: number
 }
 
 /** Dossiers by channel in some days, the last one included, of every listed procedure and of every other that had any. */
@@ -68,15 +51,6 @@ export const onlineShares = async (statement: Statement, from: string, to: strin
   return found.rows
 }
 
-export interface BoundlessRow {
-  readonly code: string
-  readonly name: string | null
-  readonly note: string | null
-  readonly by: string
-  readonly at: Date
-  readonly withdrawnAt: Date | null
-}
-
 export const markedWithoutBoundaries = async (statement: Statement): Promise<BoundlessRow[]> => {
   const found = await statement.query<BoundlessRow>(
     `select m.code, p.name, m.note, m.by, m.at, p.withdrawn_at as "withdrawnAt"
@@ -85,20 +59,10 @@ export const markedWithoutBoundaries = async (statement: Statement): Promise<Bou
   return found.rows
 }
 
-export interface MissingRow {
-  readonly code: string
-  readonly name: string | null
-  readonly withdrawnAt: Date | null
-  readonly dossiers: number
-  readonly firstOn: string | null
-  readonly lastOn: string | null
-  readonly inCodeTables: boolean
-}
-
 /** What dossiers or the city's code tables name and the catalogue does not have, or does not have any more. */
 export const missingProcedures = async (
   statement: Statement,
-  ofCity: readonly { readonly code: string; readonly name?: string | undefined }[],
+  ofCity: readonly CityProcedure[],
 ): Promise<MissingRow[]> => {
   const found = await statement.query<MissingRow>(
     `with used as (

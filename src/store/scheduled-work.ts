@@ -1,5 +1,5 @@
 import type { ScheduledWork, WorkRecord } from '#inbound/scheduled-work.ts'
-import type { Database } from './database.ts'
+import type { Database, Statement } from './database.ts'
 
 /** Makes a row for each work that has none: due at once, for a window may have been missed. */
 export const ensureWork = async (database: Database, names: readonly string[], now: Date): Promise<void> => {
@@ -102,6 +102,6 @@ export const readWork = async (
 }
 
 /** Makes a work due now. */
-export const runWorkNow = async (database: Database, name: string, now: Date): Promise<void> => {
-  await database.query('update scheduled_work set due_at = least(due_at, $2) where name = $1', [name, now])
+export const runWorkNow = async (statement: Statement, name: string, now: Date): Promise<void> => {
+  await statement.query('update scheduled_work set due_at = least(due_at, $2) where name = $1', [name, now])
 }

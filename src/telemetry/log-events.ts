@@ -129,6 +129,11 @@ export const logEvents = {
     when: 'A question for the catalogue of procedures has ended.',
     action: nothing,
   },
+  'catalogue.tick_lost': {
+    level: 'warn',
+    when: 'A refresh of the catalogue was asked for, and the queue did not take it.',
+    action: 'Check the queue. The workers find the refresh overdue and begin it.',
+  },
   'callback.unproven': {
     level: 'warn',
     when: 'A call was not proven to come from the partner, and was refused. Sixty a minute at most.',
@@ -205,6 +210,17 @@ export const logEvents = {
     level: 'warn',
     when: 'A process starts, and the working calendar does not reach far enough.',
     action: 'Add the holidays of the coming year to the configuration.',
+  },
+  'api.call': {
+    level: 'info',
+    when: 'A call was answered: with its sender, route, status, the code of its problem, and the duration.',
+    action: nothing,
+  },
+  'api.wrong_key': {
+    level: 'warn',
+    when: 'A call came with a wrong key; `outcome` says what was done. At most one line in a second.',
+    action:
+      'If it goes on, find out who calls from `address`: a sender with an old key, or somebody who guesses.',
   },
   'api.unexpected_error': {
     level: 'error',

@@ -19,8 +19,8 @@ export const metricDefinitions = {
   problems: {
     kind: 'counter',
     name: 'longbien_problems_total',
-    help: 'Calls, and items of a bulk call, that were answered with this problem: what was refused at intake',
-    labels: ['problem'],
+    help: 'Calls, and items of a bulk call, that were answered with this problem; `sender` is empty where the caller is not known',
+    labels: ['problem', 'sender'],
   },
   acceptSeconds: {
     kind: 'histogram',

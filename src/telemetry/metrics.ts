@@ -14,7 +14,7 @@ export interface Metrics {
   watch(sources: GaugeSources): void
   accepted(message: { readonly type: string; readonly sender: string; readonly milliseconds: number }): void
   /** `problem` is a name of the API's catalogue. */
-  refused(problem: string): void
+  refused(problem: string, sender: string): void
   committed(messages: number): void
   /** Lanes of this endpoint stood still and were woken. */
   wakeupRecovered(endpoint: string): void
@@ -103,7 +103,7 @@ export const createMetrics = (): Metrics => {
       accepted.inc({ type, sender })
       acceptSeconds.observe(milliseconds / 1000)
     },
-    refused: (problem) => problems.inc({ problem }),
+    refused: (problem, sender) => problems.inc({ problem, sender }),
     committed: (messages) => groupMessages.observe(messages),
     wakeupRecovered: (endpoint) => wakeupsRecovered.inc({ endpoint }),
     expiredUnread(inbox, entries) {

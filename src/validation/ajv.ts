@@ -6,7 +6,7 @@ import { findingsFrom, more } from './findings.ts'
 import { holdsMoreThan } from './size.ts'
 
 /** Every problem of one value; empty when it is valid. */
-type Validate = (data: unknown) => readonly Finding[]
+export type Validate = (data: unknown) => readonly Finding[]
 
 export interface Validation {
   /**
@@ -42,7 +42,7 @@ const createAjv = (allErrors: boolean, fillDefaults: boolean): Ajv2020 => {
     logger: false,
   })
   formats.default(ajv)
-  ajv.addVocabulary(['x-personal', 'x-title-vi'])
+  ajv.addVocabulary(['x-personal', 'x-title-vi', 'x-description-vi', 'x-component', 'x-says'])
   return ajv
 }
 

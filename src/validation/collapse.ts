@@ -32,6 +32,8 @@ interface Branch {
 const saysWhichBranch = (error: SchemaError, at: string): boolean => {
   if (error.keyword === 'type') return error.instancePath === at
   if (error.keyword !== 'const' && error.keyword !== 'enum') return false
+  // A field may tell what an object is; an element tells nothing of its list.
+  if (/\/\d+$/.test(error.instancePath)) return false
   return error.instancePath.lastIndexOf('/') <= at.length
 }
 

@@ -4,7 +4,8 @@ import { collapse } from './collapse.ts'
 import type { SchemaError } from './schema-error.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
-export const maxFindings = 200
+/** So many problems are listed, the last of them saying that there are more: who sent that many has enough to mend. */
+export const maxFindings = 100
 /** Several errors may collapse into one finding, so more are read than reported. */
 const maxErrors = 2000
 const maxNameLength = 100
@@ -44,13 +45,36 @@ const withTitle = (error: SchemaError, wording: Wording): Wording => {
   }
 }
 
-/** The last finding where not all could be listed. */
+/** The last finding where not all could be listed, or even counted. */
 export const more = reject(
   '',
   'TOO_MANY_PROBLEMS',
   'Còn các lỗi khác chưa được liệt kê; hãy sửa các lỗi trên rồi gửi lại.',
   'There are further problems that are not listed; correct these and send it again.',
 )
+
+const moreOf = (number: number): Finding => ({
+  ...more,
+  message: {
+    vi: `Còn ${number} lỗi khác chưa được liệt kê; hãy sửa các lỗi trên rồi gửi lại.`,
+    en: `And ${number} more problems that are not listed; correct these and send it again.`,
+  },
+})
+
+/** The first of them, and how many more there are. What stops a message comes before what only warns. */
+export const cappedFindings = (findings: readonly Finding[], max = maxFindings): readonly Finding[] => {
+  if (findings.length <= max) return findings
+  const warns = ({ severity }: Finding) => severity === 'warn'
+  const first = findings.toSorted((one, other) => Number(warns(one)) - Number(warns(other))).slice(0, max - 1)
+  return [...first, moreOf(findings.length - first.length)]
+}
+
+/** Words that the schema itself has for whatever is wrong with this value. */
+const ownWords = ({ keyword, parentSchema }: SchemaError): Wording | undefined => {
+  if (keyword === 'required' || keyword === 'dependentRequired' || keyword === 'additionalProperties')
+    return undefined
+  return parentSchema?.['x-says'] as Wording | undefined
+}
 
 /** A wrong type makes the complaint about the allowed values at the same place pointless. */
 const withoutEchoes = (errors: readonly SchemaError[]): SchemaError[] => {
@@ -67,13 +91,14 @@ export const findingsFrom = (
 ): readonly Finding[] => {
   const findings = new Map<string, Finding>()
   for (const error of withoutEchoes(collapse(errors.slice(0, maxErrors), root))) {
-    const plain = wordingOf(error)
-    const { code, vi, en } = titles ? withTitle(error, plain) : plain
+    const own = ownWords(error)
+    const plain = own ?? wordingOf(error)
+    const { code, vi, en } = titles && !own ? withTitle(error, plain) : plain
     const pointer = pointerOf(error)
     const key = `${pointer}\n${code}\n${plain.en}`
     if (!findings.has(key)) findings.set(key, reject(pointer, code, vi, en))
   }
   const all = [...findings.values()]
-  if (all.length <= maxFindings && errors.length <= maxErrors) return all
+  if (errors.length <= maxErrors) return cappedFindings(all)
   return [...all.slice(0, maxFindings - 1), more]
 }

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
+import { saveInboundCall } from '#store/inbound-calls.ts'
 import { type Saying, talker } from '../inbound/talker.ts'
+import { expectDeclared } from './declared.ts'
 import { expectProblem, useGateway } from './gateway.ts'
 
 const gateway = useGateway(
@@ -34,8 +36,9 @@ const messagesOf = async (code: string) => {
   return page.body.messages as { id: string; sender: string; type: string; deliveries: { lane: string }[] }[]
 }
 
-const receptionsOf = async (query: string) =>
-  (await gateway.call('GET', `/v1/receptions?endpoint=talker&${query}`, { as: 'operator' })).body.receptions
+const inboundCallsOf = async (query: string) =>
+  (await gateway.call('GET', `/v1/inbound-calls?endpoint=talker&${query}`, { as: 'operator' })).body
+    .inboundCalls
 
 test('a call that is proven is stored with its delivery before it is answered, and its bytes are kept', async () => {
   const answer = await tell({ code: 'H1', key: 'k1' })
@@ -43,14 +46,14 @@ test('a call that is proven is stored with its delivery before it is answered, a
   const [message] = await messagesOf('H1')
   expect(message).toMatchObject({ sender: 'talker', type: 'withdrawal-request' })
   expect(message?.deliveries).toMatchObject([{ endpoint: 'talker', operation: 'hear', status: 'waiting' }])
-  const [reception] = await receptionsOf('dossierCode=H1')
-  expect(reception).toMatchObject({
+  const [inboundCall] = await inboundCallsOf('dossierCode=H1')
+  expect(inboundCall).toMatchObject({
     source: 'callback/tell',
     outcome: 'accepted',
     messageIds: [message?.id],
     remote: '127.0.0.1',
   })
-  const body = await gateway.call('GET', `/v1/receptions/${reception.id}/body`, { as: 'operator' })
+  const body = await gateway.call('GET', `/v1/inbound-calls/${inboundCall.id}/body`, { as: 'operator' })
   expect(body.status).toBe(403)
 })
 
@@ -74,7 +77,7 @@ test('another content under a key that is taken is refused, and kept for people'
   const other = await tell({ code: 'H4', key: 'k4', reason: 'Hai' })
   expect(other.body).toMatchObject({ kind: 'rejected', code: 'OTHER_CONTENT', dossierCode: 'H4' })
   expect(await messagesOf('H4')).toHaveLength(1)
-  expect(await receptionsOf('dossierCode=H4&outcome=rejected')).toMatchObject([{ code: 'OTHER_CONTENT' }])
+  expect(await inboundCallsOf('dossierCode=H4&outcome=rejected')).toMatchObject([{ code: 'OTHER_CONTENT' }])
 })
 
 test('what breaks the schema, cannot be read, or is refused by the adapter is told so and kept', async () => {
@@ -85,7 +88,7 @@ test('what breaks the schema, cannot be read, or is refused by the adapter is to
   ] as const
   for (const [said, code] of cases) {
     expect((await tell(said)).body).toMatchObject({ kind: 'rejected', code })
-    const [kept] = await receptionsOf('outcome=rejected')
+    const [kept] = await inboundCallsOf('outcome=rejected')
     expect(kept).toMatchObject({ code, messageIds: [] })
   }
 })
@@ -95,14 +98,14 @@ test('whatever a refused packet has for a dossier code, it is told so and kept',
   for (const code of [unsortable, 'H\u00001', 'H\ud800']) {
     const answer = await tell({ code, key: 'k14' })
     expect(answer.body).toMatchObject({ kind: 'rejected' })
-    const [kept] = await receptionsOf('outcome=rejected')
+    const [kept] = await inboundCallsOf('outcome=rejected')
     expect(kept).toMatchObject({ outcome: 'rejected', code: answer.body.code })
   }
 })
 
 test('what is ignored is answered so, and leaves its trace', async () => {
   expect((await tell({ ignore: 'Thử kết nối' })).body).toMatchObject({ kind: 'ignored' })
-  expect(await receptionsOf('outcome=ignored')).toMatchObject([{ reason: 'Thử kết nối' }])
+  expect(await inboundCallsOf('outcome=ignored')).toMatchObject([{ reason: 'Thử kết nối' }])
 })
 
 test('no header that is of no concern keeps a call out', async () => {
@@ -133,7 +136,7 @@ test('a forged call is refused slowly, stored nowhere, and audited with its addr
   const answer = await tell({ code: 'H8' }, 'f0'.repeat(32))
   expect(answer.status).toBe(401)
   expect(await messagesOf('H8')).toEqual([])
-  expect(await receptionsOf('dossierCode=H8')).toEqual([])
+  expect(await inboundCallsOf('dossierCode=H8')).toEqual([])
   await vi.waitFor(async () => {
     const audit = await gateway.call('GET', '/v1/audit?subject=talker/tell', { as: 'operator' })
     expect(audit.body.entries).toMatchObject([
@@ -157,14 +160,52 @@ test('a callback that the configuration does not open is not there', async () =>
 
 test('what could not be read may be read once more after the adapter was mended; what is known stays', async () => {
   await tell({ code: 'H11', key: 'k11' })
-  const [{ id }] = await receptionsOf('dossierCode=H11')
+  const [{ id }] = await inboundCallsOf('dossierCode=H11')
   const repeat = (as: string) =>
-    gateway.call('POST', `/v1/receptions/${id}/repeat`, { as, body: { reason: 'Thử lại' } })
+    gateway.call('POST', `/v1/inbound-calls/${id}/repeat`, { as, body: { reason: 'Thử lại' } })
   expect((await repeat('city')).status).toBe(403)
-  expect(await repeat('operator')).toMatchObject({ status: 200, body: { outcome: 'duplicate' } })
+  const repeated = await repeat('operator')
+  expectDeclared('repeatInboundCall', repeated)
+  expectDeclared('getInboundCall', await gateway.call('GET', `/v1/inbound-calls/${id}`, { as: 'operator' }))
+  expectDeclared('listInboundCalls', await gateway.call('GET', '/v1/inbound-calls', { as: 'operator' }))
+  expect(repeated).toMatchObject({ status: 200, body: { outcome: 'duplicate' } })
   const audit = await gateway.call('GET', `/v1/audit?subject=${id}`, { as: 'operator' })
-  expect(audit.body.entries).toMatchObject([{ action: 'repeat-reception', details: { reason: 'Thử lại' } }])
+  expect(audit.body.entries).toMatchObject([
+    { action: 'repeat-inbound-call', details: { reason: 'Thử lại' } },
+  ])
   expect(await messagesOf('H11')).toHaveLength(1)
+})
+
+test('what came by a poll is not repeated, and the answer names the way out', async () => {
+  const body = Buffer.from('{}')
+  const row = { endpoint: 'talker', source: 'poll/news', outcome: 'rejected', messageIds: [], body } as const
+  await saveInboundCall(gateway.resources().database, { ...row, dossierCode: 'H14' }, new Date())
+  const [{ id }] = await inboundCallsOf('dossierCode=H14')
+  const request = { as: 'operator', body: { reason: 'Thử lại' } }
+  const answer = await gateway.call('POST', `/v1/inbound-calls/${id}/repeat`, request)
+  expectProblem(answer, 409, 'nothing-to-do')
+  expect(answer.body.detail).toContain('POST /v1/schedules/run')
+})
+
+test.each(['endpoint=nobody', 'outcome=lost', 'cursor=x', 'dossierCode=', 'limit=201', 'since=1'])(
+  'inbound calls asked for with %s are 400',
+  async (query) => {
+    const answer = await gateway.call('GET', `/v1/inbound-calls?${query}`, { as: 'operator' })
+    expectProblem(answer, 400, 'invalid-request')
+  },
+)
+
+test('the bytes of an inbound call are for those who see bodies and operate or see all', async () => {
+  await tell({ code: 'H15', key: 'k15' })
+  const [{ id }] = await inboundCallsOf('dossierCode=H15')
+  const bytes = (as: string) => gateway.call('GET', `/v1/inbound-calls/${id}/body`, { as })
+  expect((await bytes('city')).status).toBe(403)
+  const { status, headers, text } = await bytes('clerk')
+  expect({ status, type: headers['content-type'], text }).toEqual({
+    status: 200,
+    type: 'application/octet-stream',
+    text: JSON.stringify({ code: 'H15', key: 'k15' }),
+  })
 })
 
 test('what a partner said is not corrected by us', async () => {

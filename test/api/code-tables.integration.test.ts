@@ -118,21 +118,37 @@ describe('code tables', () => {
     expect(
       answer.body.errors.map(({ pointer, code }: Record<string, string>) => `${pointer} ${code}`),
     ).toEqual([
-      '/file REQUIRED',
       '/reason REQUIRED',
+      '/file REQUIRED',
+      '/colour UNKNOWN_FIELD',
       '/table NOT_ALLOWED',
       '/set BAD_SET',
       '/csv REQUIRED',
       '/from BAD_DAY',
-      '/colour UNKNOWN_FIELD',
     ])
     expectProblem(await call('GET', '/v1/code-tables/wards'), 404, 'not-found')
     const wrong = await call('GET', '/v1/code-tables/units?on=2025-02-30&cursor=x&colour=y')
     expect(wrong.body.errors.map(({ pointer }: Record<string, string>) => pointer)).toEqual([
+      '/colour',
       '/on',
       '/cursor',
-      '/colour',
     ])
+  })
+
+  test('refuse a cursor that somebody made up, and a column that this table does not have', async () => {
+    const madeUp = Buffer.from('["one", 2]').toString('base64url')
+    for (const path of [
+      `/v1/code-tables/units?cursor=${madeUp}`,
+      `/v1/quarantine?cursor=${madeUp}`,
+      '/v1/code-tables/units/00004?by=suffixed',
+    ]) {
+      const answer = await call('GET', path)
+      expectProblem(answer, 400, 'invalid-request')
+      expect(answer.body.errors).toMatchObject([{ code: 'BAD_PARAMETER' }])
+    }
+    const dry = { ...units, reason: undefined, dryRun: true, set: 'dry' }
+    expect((await load(dry)).status).toBe(200)
+    expect((await load({ ...dry, dryRun: false })).body.errors).toMatchObject([{ pointer: '/reason' }])
   })
 
   test('are changed only by those who may operate; everybody known may look', async () => {

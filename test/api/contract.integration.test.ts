@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
-import { problemNames, problemTitle, statusOf } from '#api/problem.ts'
+import { problemNames, problemTitle, statusOf } from '#api/http/problem.ts'
 import { schemas } from '#schemas/registry.ts'
 import { aDossier, item, useGateway } from './gateway.ts'
 
@@ -14,7 +14,7 @@ const listen = (message: unknown) => {
   const { fastify } = message as { fastify: FastifyInstance }
   fastify.addHook('onRoute', ({ method, url, config }) => {
     for (const one of [method].flat()) {
-      routes.push({ method: one, url, ...(config?.operationId && { operationId: config.operationId }) })
+      routes.push({ method: one, url, ...(config?.route && { operationId: config.route.id }) })
     }
   })
 }
@@ -25,7 +25,7 @@ const { call } = useGateway()
 
 interface Documented {
   readonly operationId: string
-  readonly parameters: readonly { name: string; in: string }[]
+  readonly parameters?: readonly { name: string; in: string }[]
   readonly requestBody?: unknown
   readonly responses: Readonly<Record<string, { content?: Record<string, { schema: unknown }> }>>
 }
@@ -92,7 +92,7 @@ describe('openapi.json', () => {
     expect(new Set(ids).size).toBe(ids.length)
     for (const { path, method, operation } of operationsOf(document)) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-      const described = operation.parameters
+      const described = (operation.parameters ?? [])
         .filter((parameter) => parameter.in === 'path')
         .map(({ name }) => name)
       expect({ path, described }).toEqual({ path, described: inPath })
@@ -128,7 +128,7 @@ describe('openapi.json', () => {
       'message-page': (await call('GET', '/v1/messages')).body,
       'dossier-story': (await call('GET', `/v1/dossiers/${dossier.code}`)).body,
       'message-results': (await call('POST', '/v1/messages', { body: [item(aDossier()), item({}), 7] })).body,
-      'lever-result': (await call('POST', `/v1/messages/${put.body.messageId}/cancel`)).body,
+      'cancel-result': (await call('POST', `/v1/messages/${put.body.messageId}/cancel`)).body,
       replay: (await call('POST', '/v1/replays', { body: { reason: 'x' } })).body,
       'replay-page': (await call('GET', '/v1/replays')).body,
       endpoints: (await call('GET', '/v1/endpoints', { as: 'operator' })).body,

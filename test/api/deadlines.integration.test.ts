@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { expectDeclared } from './declared.ts'
 import { type Answer, aDossier, aStep, expectProblem, useGateway } from './gateway.ts'
 
 const { call, database } = useGateway({
@@ -110,7 +111,9 @@ describe('GET /v1/deadlines', () => {
   })
 
   test('says how each stands', async () => {
-    const { body } = await list(`${ours}&state=overdue`)
+    const answer = await list(`${ours}&state=overdue`)
+    expectDeclared('listDeadlines', answer)
+    const { body } = answer
     expect(body.deadlines).toEqual([
       {
         dossierCode: late.code,
@@ -169,6 +172,18 @@ describe('GET /v1/deadlines', () => {
     })
     expect(asOperator.status).toBe(202)
     expect(codes(await list(`${ours}&state=running`))).toContain(far.code)
+  })
+
+  test.each([
+    ['a NUL in it', '2026-11-05T08:30:00.000Z\ncity\nH26\0'],
+    ['another line', '2026-11-05T08:30:00.000Z\ncity\nH26\n1'],
+    ['no such day', '2026-02-31T08:30:00.000Z\ncity\nH26'],
+    ['half a character', Buffer.from([...Buffer.from('2026-11-05T08:30:00.000Z\ncity\nH26'), 0xc3])],
+    ['something else', '{}'],
+  ])('with a cursor that nobody gave, with %s, is 400', async (_what, text) => {
+    const answer = await list(`cursor=${Buffer.from(text).toString('base64url')}`)
+    expectProblem(answer, 400, 'invalid-request')
+    expect(answer.body.errors).toMatchObject([{ pointer: '/cursor', code: 'BAD_PARAMETER' }])
   })
 
   test.each(['state=none', 'before=soon', 'cursor=x', 'limit=0', 'due=1'])(

@@ -52,13 +52,17 @@ describe('an endpoint', () => {
         paused: { by: 'operator', reason: 'Bảo trì đêm', at: expect.any(String) },
       },
     })
-    expectProblem(await pause('other', { reason: 'again' }), 409, 'nothing-to-do')
+    const again = await pause('other', { reason: 'again' })
+    expectProblem(again, 409, 'nothing-to-do')
+    expect(again.body.detail).toMatch(/operator: Bảo trì đêm.*…\/resume/)
     await expect(see('other')).resolves.toMatchObject({ paused: { reason: 'Bảo trì đêm' } })
     await expect(see('fake')).resolves.toMatchObject({ state: 'open' })
     const resumed = await resume('other')
     expect(resumed).toMatchObject({ status: 200, body: { state: 'open' } })
     expect(resumed.body).not.toHaveProperty('paused')
-    expectProblem(await resume('other'), 409, 'nothing-to-do')
+    const idle = await resume('other')
+    expectProblem(idle, 409, 'nothing-to-do')
+    expect(idle.body.detail).toMatch(/open.*…\/pause/)
   })
 
   test.each([

@@ -75,7 +75,7 @@ describe('readiness', () => {
     })
     const start = performance.now()
     const silent = 'no answer within 2 seconds'
-    await expect(gateway.ready()).resolves.toEqual({
+    await expect(gateway.apis.monitor.ready()).resolves.toEqual({
       status: 'not-ready',
       reason: `database: ${silent}; queue: ${silent}`,
       parts: { database: silent, queue: silent, 'loop backlog': 'ready', 'loop clock': 'ready' },

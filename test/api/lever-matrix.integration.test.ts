@@ -92,6 +92,11 @@ describe('the levers', () => {
     if (to === undefined) {
       const open = !finalStatuses.includes(status)
       expectProblem(answer, 409, path === 'correct' && open ? 'still-open' : 'nothing-to-do')
+      // What stands in the way, and what to do about it.
+      expect(answer.body).toMatchObject({
+        detail: expect.stringMatching(/hủy|chờ|POST …/),
+        deliveries: [{ endpoint: 'fake', status }],
+      })
       expect({ row, audit }).toEqual({ row: { status }, audit: [] })
     } else {
       expect({ status: answer.status, row, audit }).toEqual({

@@ -202,7 +202,7 @@ describe('a question that is not asked', () => {
   test.each([
     ['without a purpose', { data: perfectClaim }, '/purpose'],
     ['with half a purpose', { purpose: { officer: 'x' }, data: perfectClaim }, '/purpose/reason'],
-    ['without data', { purpose }, '/data/fullName'],
+    ['without data', { purpose }, '/data'],
     ['with wrong data', { purpose, data: { ...perfectClaim, personalId: '1' } }, '/data/personalId'],
     [
       'with a birthday that does not exist',
@@ -241,11 +241,14 @@ describe('a question that is not asked', () => {
     },
   )
 
-  test('nested far deeper than the stack is 400', async () => {
-    const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`
+  test.each([
+    [5_000, 400, 'invalid-message'],
+    [50_000, 413, 'body-too-large'],
+  ])('nested %i deep is refused, however far deeper than the stack', async (levels, status, name) => {
+    const deep = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
     const body = `{"purpose":${JSON.stringify(purpose)},"data":${deep}}`
     const headers = { 'content-type': 'application/json' }
-    expectProblem(await call('POST', '/v1/queries/fake/ask', { body, headers }), 400, 'invalid-message')
+    expectProblem(await call('POST', '/v1/queries/fake/ask', { body, headers }), status, name)
   })
 
   test.each([

@@ -65,7 +65,13 @@ describe('replay', () => {
 
   test('of one endpoint only leaves the others alone', async () => {
     const { url } = await standing('dead')
-    expectProblem(await replay(url, { endpoint: 'other' }), 409, 'nothing-to-do')
+    const elsewhere = await call('POST', `${url}/replay`, {
+      as: 'operator',
+      body: { endpoint: 'other' },
+      headers: { 'accept-language': 'en' },
+    })
+    expectProblem(elsewhere, 409, 'nothing-to-do')
+    expect(elsewhere.body).toMatchObject({ detail: 'This message has no delivery to other', deliveries: [] })
     expect((await replay(url, { endpoint: 'fake' })).status).toBe(202)
   })
 

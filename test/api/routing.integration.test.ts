@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { importCompetences } from '#store/competences.ts'
 import { openCase } from '../routing/cases.ts'
 import { line } from '../routing/competences.ts'
+import { expectDeclared } from './declared.ts'
 import { expectProblem, useGateway } from './gateway.ts'
 
 const { call, resources, database } = useGateway({
@@ -29,7 +30,9 @@ beforeAll(async () => {
 
 describe('POST /v1/routing/resolve', () => {
   test('says who receives and who is competent, by which rule, and of which import', async () => {
-    const { status, body } = await resolve(question)
+    const answer = await resolve(question)
+    expectDeclared('resolveRouting', answer)
+    const { status, body } = answer
     const [{ id } = { id: '' }] = await database.rows<{ id: string }>('select id from competence_imports')
     expect([status, body]).toEqual([
       200,
@@ -128,7 +131,9 @@ describe('the manual queue', () => {
   test('shows what waits, oldest first, with its age, its due date, why, and who might be competent', async () => {
     const first = await openCase(resources().database, 'H26.900.01-261105-9001', { citizenUnit: '00001' })
     const second = await openCase(resources().database, 'H26.900.01-261105-9002')
-    const { status, body } = await list('state=open')
+    const answer = await list('state=open')
+    expectDeclared('listRoutingCases', answer)
+    const { status, body } = answer
     expect(status).toBe(200)
     expect(body.cases.map(({ id }: { id: string }) => id)).toEqual([first.id, second.id])
     expect(body.cases[0]).toEqual({
@@ -156,14 +161,18 @@ describe('the manual queue', () => {
   test('is decided once, by somebody who operates, and says who decided and why', async () => {
     const { id } = await openCase(resources().database, 'H26.900.01-261105-9003')
     expectProblem(await decide(id, decision, 'city'), 403, 'forbidden')
-    const { status, body } = await decide(id, decision)
+    const answer = await decide(id, decision)
+    expectDeclared('decideRoutingCase', answer)
+    const { status, body } = answer
     expect(status).toBe(200)
     expect(body).toMatchObject({
       id,
       state: 'decided',
       decision: { by: 'operator', competentAgency: decision.competentAgency, reason: 'Theo địa chỉ' },
     })
-    expectProblem(await decide(id, decision), 409, 'nothing-to-do')
+    const again = await decide(id, decision)
+    expectProblem(again, 409, 'nothing-to-do')
+    expect(again.body.detail).toMatch(/đã được quyết định.*state=decided/)
     const ids = (await list('state=decided')).body.cases.map((one: { id: string }) => one.id)
     expect(ids).toContain(id)
   })

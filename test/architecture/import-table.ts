@@ -55,7 +55,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/delivery': {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
-    imports: ['src/adapter-kit', 'type:src/codes', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
   },
   'src/inbound': {
     purpose: 'calls and polls of partners',
@@ -100,12 +100,13 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/adapter-kit',
       'type:src/config',
+      'src/validation',
       'src/codes',
       'src/messages',
       'type:src/delivery',
       'type:src/store',
       'type:src/files',
-      'src/catalogue',
+      'type:src/catalogue',
       'src/routing',
       'type:src/deadlines',
       'schemas',
@@ -148,7 +149,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['src/files'],
   pino: ['src/telemetry'],
   'prom-client': ['src/telemetry'],
-  typebox: ['src/config'],
+  typebox: ['src/config', 'src/api'],
   yaml: ['src/config', 'tools'],
   'json-schema-to-typescript': ['tools'],
 }

@@ -96,7 +96,7 @@ export const usePortalCatalogue = (catalogue: NonNullable<Settings['catalogue']>
       return run
     },
     call: (
-      method: 'GET' | 'PUT',
+      method: 'GET' | 'PUT' | 'POST',
       url: string,
       {
         as = 'operator',

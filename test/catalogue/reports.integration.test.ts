@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { makeReport } from '#compose/catalogue-reports.ts'
 import { expectProblem } from '../api/gateway.ts'
 import { usePortalCatalogue } from './portal.ts'
 import { row } from './rows.ts'
 
-const { call, database, publish, published, refresh, resources } = usePortalCatalogue({ detailsPerStep: 100 })
+const { call, database, publish, published, refresh } = usePortalCatalogue({ detailsPerStep: 100 })
 
 const use = (code: string, day: string, channel: string, dossiers: number) =>
   database.rows('insert into procedure_use values ($1, $2, $3, $4)', [code, day, channel, dossiers])
@@ -120,12 +119,35 @@ describe('procedures that are not on the portal', () => {
     expect(caveats).toEqual(['Chỉ xét mã thủ tục trong hồ sơ đã nhận; chưa đối chiếu bảng mã của đơn vị.'])
   })
 
-  test("and those of the city's code tables, where there are any", async () => {
-    const codesOfCity = async () => [{ code: '1.001193' }, { code: '3.000001', name: 'Thủ tục riêng' }]
-    const tools = { database: resources().database, codesOfCity, now: () => new Date() }
-    const { rows, caveats } = await makeReport(tools, { name: 'procedures-not-on-portal', years: 3 })
-    expect(rows).toMatchObject([{ code: '3.000001', name: 'Thủ tục riêng', inCodeTables: true, dossiers: 0 }])
+  test("and those of the city's code tables, by the national code of each of its sets", async () => {
+    const load = (set: string, ...lines: readonly string[]) =>
+      call('POST', '/v1/code-imports', {
+        body: {
+          table: 'procedures',
+          set,
+          file: 'procedures.csv',
+          csv: ['code,name,national,valid_to', ...lines].join('\n'),
+          reason: 'Bảng mã của đơn vị',
+        },
+      })
+    const imported = [
+      await load('national', '1.001193.000.00.00.H26,Khai sinh,,', '3.000001,Thủ tục riêng,,'),
+      await load(
+        'hcm',
+        'HCM-1,Khai sinh,1.001193,',
+        'HCM-2,Thủ tục của quận,3.000002,',
+        'HCM-3,Đã hết,,2020-12-31',
+      ),
+    ]
+    const { rows, caveats } = await report('procedures-not-on-portal')
+    expect(rows).toMatchObject([
+      { code: '3.000001', name: 'Thủ tục riêng', inCodeTables: true, dossiers: 0 },
+      { code: '3.000002', name: 'Thủ tục của quận', inCodeTables: true, dossiers: 0 },
+    ])
+    expect(rows).toHaveLength(2)
     expect(caveats).toEqual([])
+    for (const { body } of imported)
+      await call('POST', `/v1/code-imports/${body.id}/undo`, { body: { reason: 'Chỉ là thử' } })
   })
 })
 
@@ -154,7 +176,7 @@ test('as CSV a report opens in a spreadsheet: in the language asked for, nothing
 
 test('reports need a right, a known name and good parameters', async () => {
   expectProblem(await call('GET', '/v1/reports/online-share', { as: 'clerk' }), 403, 'forbidden')
-  expectProblem(await call('GET', '/v1/reports/toString'), 404, 'not-found')
+  expectProblem(await call('GET', '/v1/reports/toString'), 404, 'unknown-route')
   for (const query of ['from=2026-02-30', 'from=2026-03-02&to=2026-03-01', 'years=3'])
     expectProblem(await call('GET', `/v1/reports/online-share?${query}`), 400, 'invalid-request')
 })

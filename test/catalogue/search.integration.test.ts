@@ -131,10 +131,10 @@ describe('searching procedures', () => {
     )
     expectProblem(answer, 400, 'invalid-request')
     expect(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
-      '/online',
-      '/withdrawn',
-      '/changedSince',
       '/page',
+      '/online',
+      '/changedSince',
+      '/withdrawn',
       '/limit',
     ])
   })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
 import type { CodeTable } from '#adapter-kit'
-import type { ImportAnswer } from '#api/code-gateway.ts'
-import { composeCodes } from '#compose/code-imports.ts'
+import type { ImportAnswer } from '#api/code-imports/routes.ts'
+import { composeCodeImports } from '#compose/code-imports.ts'
+import { composeQuarantine } from '#compose/quarantine.ts'
 import type { Resources } from '#compose/resources.ts'
 import { startWorkers } from '#compose/workers.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
@@ -87,7 +88,7 @@ export const useCodedStation = (queues: TestQueues): (() => CodedStation) => {
 }
 
 const stationOf = (resources: Resources, partner: CodedPartner): CodedStation => {
-  const codes = composeCodes(resources)
+  const codes = composeCodeImports(resources)
   const deliveryOf = async (id: string) => {
     const [message] = await findMessages(resources.database, { id, limit: 1 })
     const [delivery] = message?.deliveries ?? []
@@ -122,7 +123,7 @@ const stationOf = (resources: Resources, partner: CodedPartner): CodedStation =>
         { timeout: 10_000, interval: 15 },
       ),
     load: (table, lines, more = {}) =>
-      codes.import({
+      codes.importCodes({
         table,
         set: 'national',
         file: 'test.csv',
@@ -133,7 +134,7 @@ const stationOf = (resources: Resources, partner: CodedPartner): CodedStation =>
         ...more,
       }),
     async waiting() {
-      const groups = await codes.quarantine({ limit: 100 })
+      const groups = await composeQuarantine(resources).quarantine({ limit: 100 })
       return groups.map((one) => `${one.table} ${one.set} ${one.code} ${one.kind} ×${one.deliveries}`)
     },
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { columnsOf } from '#codes/code-file.ts'
+import { columnsOf, readCodeFile } from '#codes/code-file.ts'
 import type { CodeRow } from '#codes/code-row.ts'
 import { type ImportPlan, planImport } from '#codes/import-plan.ts'
 import { link, row } from './wards.ts'
@@ -8,7 +8,7 @@ const places = ({ findings }: ImportPlan) => findings.map(({ pointer, code }) =>
 const changes = (plan: ImportPlan) =>
   plan.changes.map(({ kind, row: one }) => `${kind} ${one.code} ${one.from ?? '…'} ${one.to ?? '…'}`)
 const plan = (live: readonly CodeRow[], csv: string, from?: string) =>
-  planImport('units', live, csv, from === undefined ? {} : { from })
+  planImport(live, readCodeFile('units', csv, from))
 
 const standing = [
   row('00004', 'Phường Trúc Bạch', { attributes: { level: 'ward' } }),
@@ -133,7 +133,7 @@ describe('a file of codes', () => {
   })
 
   test('keeps a code as it is published, and warns of blanks at its ends', () => {
-    const planned = planImport('components', [], 'code,name\n"000.00.00.G01 -KQ002289. ",Giấy', {})
+    const planned = planImport([], readCodeFile('components', 'code,name\n"000.00.00.G01 -KQ002289. ",Giấy'))
     expect(planned.findings).toMatchObject([{ code: 'CODE_HAS_BLANK', severity: 'warn' }])
     expect(planned.rows[0]?.code).toBe('000.00.00.G01 -KQ002289. ')
   })

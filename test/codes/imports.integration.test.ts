@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readCodeFile } from '#codes/code-file.ts'
 import { resolveCode } from '#codes/resolve.ts'
 import { holdCodeTables, staleMs } from '#compose/code-tables.ts'
 import { readAudit } from '#store/audit.ts'
@@ -11,7 +12,7 @@ const database = useDatabase()
 
 const about = { by: 'operator', reason: 'Nghị quyết', now: new Date(), file: 'units.csv' }
 const load = (pool: Database, csv: string, set = 'national') =>
-  importCodes(pool, { ...about, table: 'units', set, csv })
+  importCodes(pool, { ...about, table: 'units', set, content: readCodeFile('units', csv) })
 const undo = (pool: Database, id: number | undefined, reason = 'Nhầm tệp') =>
   undoImport(pool, { by: 'operator', reason, now: new Date(), id: id ?? 0 })
 const names = async (pool: Database, set = 'national') =>

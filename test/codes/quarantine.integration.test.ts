@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inDoubt } from '#adapter-kit'
-import { composeCodes } from '#compose/code-imports.ts'
-import { releaseQuarantined, watchQuarantine } from '#compose/quarantine.ts'
+import { composeCodeImports } from '#compose/code-imports.ts'
+import { composeQuarantine, releaseQuarantined, watchQuarantine } from '#compose/quarantine.ts'
 import { readAudit } from '#store/audit.ts'
 import { cancelDeliveries } from '#store/operator-actions.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
@@ -139,7 +139,7 @@ describeOnBoth('a message whose code no table knows', (queues) => {
     await reaches(newer, 'completed')
     await load('procedures', [head, 'LT-01,Chậm,5.000001,,,'])
     expect((await deliveryOf(older)).status).toBe('parked')
-    const [group] = await composeCodes(resources).quarantine({
+    const [group] = await composeQuarantine(resources).quarantine({
       table: 'procedures',
       endpoint: 'onward',
       limit: 1,
@@ -185,7 +185,11 @@ describeOnBoth('a message whose code no table knows', (queues) => {
     const id = await take(about)
     await reaches(id, 'in-doubt')
     // The code is gone when the time has come to ask.
-    const undone = await composeCodes(resources).undo({ id: imported.id, by: 'operator', reason: 'Nhầm' })
+    const undone = await composeCodeImports(resources).undo({
+      id: imported.id,
+      by: 'operator',
+      reason: 'Nhầm',
+    })
     expect(undone.kind).toBe('undone')
     await queues.database.rows('update deliveries set due_at = now() where message_id = $1', [id])
     await resources.queues.get('coded')?.wakeNow(['doubt-1'])

@@ -48,7 +48,7 @@ const open = async (change: Settings = {}) => {
   }
   const put = async (code: string) => {
     const data = { ...perfectDossier, code }
-    const taken = await gateway.submit({
+    const taken = await gateway.apis.messages.submit({
       sender: 'city',
       type: 'dossier',
       data,
@@ -133,7 +133,13 @@ test('a delivery that is tried again is reported when it ends and not before; a 
   work()
   await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'dead' }]), 10_000)
   busy = undefined
-  await gateway.replay({ messageId, by: 'x', completedToo: false, resend: false, evenIfOlder: false })
+  await gateway.apis.operatorActions.replay({
+    messageId,
+    by: 'x',
+    completedToo: false,
+    resend: false,
+    evenIfOlder: false,
+  })
   await vi.waitFor(
     () => expect(reportsOf(code)).toMatchObject([{ status: 'dead' }, { status: 'completed' }]),
     10_000,
@@ -144,7 +150,7 @@ test('what a person does is reported too', async () => {
   const { work, put, reportsOf, gateway } = await open()
   const code = aCode()
   const { messageId } = await put(code)
-  await gateway.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
   work()
   await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'cancelled' }]), 10_000)
 })
@@ -160,7 +166,12 @@ test('nothing is reported of what came from partners, and nothing is written whe
   const code = aCode()
   await put(code)
   const data = { dossierCode: code, requestedAt: '2026-11-05T09:00:00+07:00' }
-  await gateway.submit({ sender: 'fake', type: 'withdrawal-request', data, event: { key: code } })
+  await gateway.apis.messages.submit({
+    sender: 'fake',
+    type: 'withdrawal-request',
+    data,
+    event: { key: code },
+  })
   await vi.waitFor(() => expect(city.heard).toHaveLength(1), 10_000)
   await vi.waitFor(async () => {
     const [row] = await database.rows<{ open: number }>(
@@ -175,7 +186,7 @@ test('nothing is reported of what came from partners, and nothing is written whe
 test('what was noted for a report that nobody wants any more is cleared away', async () => {
   const { put, gateway } = await open()
   const { messageId } = await put(aCode())
-  await gateway.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
   expect(await database.rows('select * from delivery_events')).toHaveLength(1)
   const { work } = await open({ routes: [{ message: 'dossier', endpoint: 'fake', operation: 'put' }] })
   work()

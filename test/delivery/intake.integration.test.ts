@@ -12,7 +12,11 @@ const openAll = async (queues: TestQueues, operation: string) => {
   const gateway = composeGateway(station.resources)
   const submit = (number: number, change: object = {}) => {
     const code = `H26.900.01-261105-${String(number).padStart(4, '0')}`
-    return gateway.submit({ sender: 'city', type: 'dossier', data: { ...perfectDossier, code, ...change } })
+    return gateway.apis.messages.submit({
+      sender: 'city',
+      type: 'dossier',
+      data: { ...perfectDossier, code, ...change },
+    })
   }
   return { station, gateway, submit }
 }
@@ -42,10 +46,10 @@ describeOnBoth('what the door took', (queues) => {
       partner.requests.length === 3 ? Promise.reject(inDoubt('REPLY_LOST', 'Mất')) : undefined,
     )
     const by = { by: 'operator', completedToo: false, evenIfOlder: false }
-    await gateway.replay({ ...by, messageId: ids[0] ?? '', resend: true })
+    await gateway.apis.operatorActions.replay({ ...by, messageId: ids[0] ?? '', resend: true })
     await reaches(ids[0], 'completed')
     await reaches(ids[1], 'parked')
-    await gateway.cancel({ ...by, messageId: ids[1] ?? '' })
+    await gateway.apis.operatorActions.cancel({ ...by, messageId: ids[1] ?? '' })
     await reaches(ids[2], 'completed')
   })
 

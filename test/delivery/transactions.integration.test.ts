@@ -66,7 +66,9 @@ describeOnRedis('accepting and crossing', (queues) => {
       const gateway = composeGateway(resources)
       for (const code of dossiers) {
         const data = { ...perfectDossier, code, procedure }
-        await expect(gateway.submit({ sender: 'city', type: 'dossier', data })).resolves.toMatchObject({
+        await expect(
+          gateway.apis.messages.submit({ sender: 'city', type: 'dossier', data }),
+        ).resolves.toMatchObject({
           kind: 'accepted',
         })
       }

@@ -12,7 +12,14 @@ import { never } from './samples.ts'
 
 const size = 300_000_000
 const piece = Buffer.alloc(256 * 1024, '%PDF-1.7 ')
-const limits = { maxBytes: size, types: ['pdf'] as const, openAtOnce: 1, stallSeconds: 10 }
+const limits = {
+  maxBytes: size,
+  types: ['pdf'] as const,
+  openAtOnce: 1,
+  openPerAddress: 1,
+  stallSeconds: 10,
+  minBytesPerSecond: 1,
+}
 const secret = 'a-secret-of-at-least-32-characters'
 const download = downloader(1000)
 let server: S3Server
@@ -80,7 +87,7 @@ test('a file of 300 MB for a partner that fetches it is never wholly in memory',
   })
   const expiresAt = new Date(Date.now() + 60_000)
   const token = signGrant({ store: 'archive', key: 'large.pdf', endpoint: 'portal', expiresAt }, secret)
-  const served = await serve({ token, method: 'GET', signal: never() })
+  const served = await serve({ token, method: 'GET', address: '192.0.2.1', signal: never() })
   if (served.kind !== 'file' || !served.stream) throw new Error(`Not served: ${served.kind}`)
   const { sink, told } = counting()
   await pipeline(served.stream, sink)

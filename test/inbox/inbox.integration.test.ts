@@ -1,5 +1,6 @@
 import { CloudEvent, HTTP } from 'cloudevents'
 import { describe, expect, test } from 'vitest'
+import { expectDeclared } from '../api/declared.ts'
 import { aStep, expectProblem } from '../api/gateway.ts'
 import { aCode, useInboxes } from './city.ts'
 
@@ -21,7 +22,9 @@ describe('an inbox gives', () => {
     await aConsumer('package')
     const code = aCode()
     const { messageId } = await tell(code, { correlationId: 'thread-7' })
-    const { status, headers, body } = await read({ consumer: 'package' })
+    const answer = await read({ consumer: 'package' })
+    expectDeclared('readInbox', answer)
+    const { status, headers, body } = answer
     expect({ status, cache: headers['cache-control'] }).toEqual({ status: 200, cache: 'no-store' })
     const event = HTTP.toEvent({
       headers: { 'content-type': 'application/cloudevents+json' },
@@ -54,7 +57,9 @@ describe('an inbox gives', () => {
     expect(subjects(first.body)).toEqual(codes.slice(0, 2))
     expect(first.body.more).toBe(true)
     expect(subjects((await read({ consumer: 'again' })).body)).toEqual(codes)
-    expect((await acknowledge(first.body.nextCursor, { consumer: 'again' })).body).toEqual({
+    const acknowledged = await acknowledge(first.body.nextCursor, { consumer: 'again' })
+    expectDeclared('acknowledgeInbox', acknowledged)
+    expect(acknowledged.body).toEqual({
       inbox: 'city',
       consumer: 'again',
       acknowledged: first.body.nextCursor,
@@ -148,7 +153,7 @@ describe('a reader', () => {
     expectProblem(wrong, 400, 'invalid-request')
     const pointers = (body: { errors: { pointer: string }[] }) =>
       body.errors.map(({ pointer }) => pointer).sort((one, other) => one.localeCompare(other))
-    expect(pointers(wrong.body)).toEqual(['/consumer', '/cursor', '/limit', '/more', '/wait'])
+    expect(pointers(wrong.body)).toEqual(['/consumer', '/cursor', '/inbox', '/limit', '/more', '/wait'])
     expect(pointers((await call('GET', '/v1/inbox')).body)).toEqual(['/inbox'])
     const body = { consumer: 7, cursor: 12, else: 1 }
     const refused = await call('POST', '/v1/inbox/ack', { body })

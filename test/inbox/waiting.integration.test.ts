@@ -32,7 +32,7 @@ const aServer = async () => {
 }
 
 const waits = (gateway: Gateway, count: number) =>
-  vi.waitFor(() => expect(gateway.waitingForInbox()).toBe(count), soonMs)
+  vi.waitFor(() => expect(gateway.apis.inbox.waiting()).toBe(count), soonMs)
 
 const listeners = () =>
   database.rows<{ pid: number }>(
@@ -81,7 +81,7 @@ describe('whoever waits for an inbox', () => {
     const { result, tookMs } = await timed(poll(1))
     expect(result.events).toEqual([])
     expect(tookMs).toBeGreaterThan(900)
-    expect(gateway.waitingForInbox()).toBe(0)
+    expect(gateway.apis.inbox.waiting()).toBe(0)
     expect((await acknowledge(result.nextCursor, { consumer: 'waiting' })).body.acknowledged).toBe(
       result.nextCursor,
     )
@@ -120,7 +120,7 @@ describe('whoever waits for an inbox', () => {
     const { tookMs } = await timed(app.close())
     for (const { events } of await Promise.all(polls)) expect(events).toEqual([])
     expect(tookMs).toBeLessThan(soonMs)
-    expect(gateway.waitingForInbox()).toBe(0)
+    expect(gateway.apis.inbox.waiting()).toBe(0)
     await vi.waitFor(async () => expect(await listeners()).toHaveLength(0), soonMs)
   })
 })

@@ -59,7 +59,7 @@ describe('a case', () => {
     const { id } = await openCase(database, 'C-4')
     await accept(database, [aMessage('C-4', { routingCase: aCase() })])
     await expect(casesOf(database, 'C-4')).resolves.toHaveLength(1)
-    await composed(database).gateway.decideRoutingCase({ id, ...decision })
+    await composed(database).api.decideCase({ id, ...decision })
     await accept(database, [aMessage('C-4', { routingCase: aCase() })])
     await expect(casesOf(database, 'C-4')).resolves.toHaveLength(2)
   })
@@ -67,9 +67,9 @@ describe('a case', () => {
   test('is decided once, however many decide at the same moment', async () => {
     const database = record.connect()
     const { id } = await openCase(database, 'C-5')
-    const { gateway } = composed(database)
+    const { api } = composed(database)
     const answers = await Promise.all(
-      ['one', 'two', 'three'].map((by) => gateway.decideRoutingCase({ id, ...decision, by })),
+      ['one', 'two', 'three'].map((by) => api.decideCase({ id, ...decision, by })),
     )
     const decided = answers.filter((one) => one !== undefined)
     expect(decided).toHaveLength(1)
@@ -87,11 +87,11 @@ describe('the city', () => {
     const database = record.connect()
     const { id } = await openCase(database, 'T-1')
     const told: string[] = []
-    const { gateway } = composed(database, async (one) => {
+    const { api } = composed(database, async (one) => {
       told.push(one.id)
       return messageId
     })
-    await expect(gateway.decideRoutingCase({ id, ...decision })).resolves.toMatchObject({
+    await expect(api.decideCase({ id, ...decision })).resolves.toMatchObject({
       toldMessageId: messageId,
     })
     expect(told).toEqual([id])
@@ -103,7 +103,7 @@ describe('the city', () => {
     const away = composed(database, async () => {
       throw new Error('away')
     })
-    await expect(away.gateway.decideRoutingCase({ id, ...decision })).resolves.toMatchObject({
+    await expect(away.api.decideCase({ id, ...decision })).resolves.toMatchObject({
       toldMessageId: null,
     })
     const told: string[] = []
@@ -124,7 +124,7 @@ describe('what is shown and kept', () => {
     await openCase(database, 'K-1', { submittedAt: '2026-11-04T08:30:00+07:00' })
     await openCase(database, 'K-2')
     const { id } = await openCase(database, 'K-3', { submittedAt: '2026-01-01T08:30:00+07:00' })
-    await composed(database).gateway.decideRoutingCase({ id, ...decision })
+    await composed(database).api.decideCase({ id, ...decision })
     await expect(countOpenCases(database)).resolves.toEqual({
       open: 2,
       oldestAt: new Date('2026-11-04T08:30:00+07:00'),
@@ -139,7 +139,7 @@ describe('what is shown and kept', () => {
       ['F-1', 'F-2', 'F-3'].map((code) => openCase(database, code)),
     )
     const decide = (one: StoredCase | undefined, notifyCity?: () => Promise<string>) =>
-      composed(database, notifyCity).gateway.decideRoutingCase({ id: one?.id ?? '', ...decision })
+      composed(database, notifyCity).api.decideCase({ id: one?.id ?? '', ...decision })
     await decide(untold)
     await decide(told, async () => '01a2b3c4-0000-7000-8000-000000000002')
     await deleteExpiredCases(database, new Date(Date.now() + 60_000))

@@ -9,7 +9,7 @@ const good = '1.004227,,,00004,land,H26.901,"UBND phường, minh họa",2025-07
 const problemsOf = (text: string) => {
   const read = readCompetenceFile(text)
   return 'problems' in read
-    ? read.problems.map(({ line, column, field, message }) => `${line}:${column} ${field} ${message}`)
+    ? read.problems.map(({ line, column, field, message }) => `${line}:${column} ${field} ${message.en}`)
     : []
 }
 const competencesOf = (text: string) => {

@@ -9,7 +9,7 @@ const day = (number: number) => new Date(Date.UTC(2026, 10, number))
 
 test('fetches before a day are forgotten, the others stay', async () => {
   const database = record.connect()
-  const link = { endpoint: 'portal', store: 'archive', key: 'a.pdf', method: 'GET' }
+  const link = { endpoint: 'portal', store: 'archive', key: 'a.pdf', method: 'GET' as const }
   for (let number = 1; number <= 6; number += 1)
     await beginFetch(database, { ...link, id: uuidv7(day(number).getTime()), at: day(number) })
   expect(await deleteExpiredFetches(database, day(4), () => true)).toBe(0)

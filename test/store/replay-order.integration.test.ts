@@ -92,7 +92,7 @@ describe('a replay of an older full state', () => {
   test.each<DeliveryStatus>(['delivering', 'in-doubt', 'parked', 'pending', 'completed'])(
     'is held back while a newer one is %s, unless a person says otherwise',
     async (status) => {
-      const { replay: pull } = await gateway()
+      const { replay: pull } = (await gateway()).apis.operatorActions
       const { messageId, id } = await standing(`held-${status}`, status)
       await expect(pull(request(messageId))).resolves.toEqual({ moved: [], heldBack: [id] })
       await expect(pull({ ...request(messageId), evenIfOlder: true })).resolves.toMatchObject({
@@ -104,14 +104,14 @@ describe('a replay of an older full state', () => {
   test.each<DeliveryStatus>(['waiting', 'rejected'])(
     'is not held back while a newer one is %s',
     async (status) => {
-      const { replay: pull } = await gateway()
+      const { replay: pull } = (await gateway()).apis.operatorActions
       const { messageId, id } = await standing(`free-${status}`, status)
       await expect(pull(request(messageId))).resolves.toMatchObject({ moved: [{ id }], heldBack: [] })
     },
   )
 
   test('is not held back by another operation of its lane', async () => {
-    const { replay: pull } = await gateway()
+    const { replay: pull } = (await gateway()).apis.operatorActions
     const { messageId, id } = await standing('free-operation', 'completed', 'put')
     await expect(pull(request(messageId))).resolves.toMatchObject({ moved: [{ id }], heldBack: [] })
   })

@@ -91,10 +91,10 @@ describe('what is counted', () => {
 
   test('two registries know nothing of each other', async () => {
     const [one, other] = [createMetrics(), createMetrics()]
-    one.refused('stale-revision')
+    one.refused('stale-revision', 'city')
     one.committed(7)
     await expect(samples(one, 'longbien_problems_total')).resolves.toEqual([
-      'longbien_problems_total{problem="stale-revision"} 1',
+      'longbien_problems_total{problem="stale-revision",sender="city"} 1',
     ])
     await expect(samples(other, 'longbien_problems_total')).resolves.toEqual([])
     await expect(samples(other, 'longbien_commit_group_messages_count')).resolves.toEqual([

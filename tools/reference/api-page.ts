@@ -1,11 +1,12 @@
-import { operations } from '#api/documentation.ts'
-import { problemNames, problemTitle, statusOf } from '#api/problem.ts'
+import { allRoutes } from '#api/capabilities.ts'
+import { problemNames, problemTitle, statusOf } from '#api/http/problem.ts'
 import { deliveryStatuses, isAllowed, isFinal } from '#messages/lifecycle.ts'
 import { code, page, table } from './markdown.ts'
 
-const calls = Object.values(operations).map(({ method, path, summary }) => [
-  code(`${method.toUpperCase()} ${path}`),
-  summary,
+const calls = allRoutes({ queries: [] }).map(({ method, path, summary, who }) => [
+  code(`${method} ${path}`),
+  summary.en,
+  who.description.en,
 ])
 
 const problems = problemNames.map((name) => [
@@ -27,7 +28,7 @@ export const apiPage = (): string =>
   page('Calls, problems, statuses', [
     'The whole contract with every schema is served at `/openapi.json` and, to read, at `/docs`.',
     '## Calls',
-    table(['call', 'what it does'], calls),
+    table(['call', 'what it does', 'who may'], calls),
     '## Problems',
     'Errors are `application/problem+json` (RFC 9457). `errors` lists each finding with a JSON pointer and a code of [codes.md](codes.md).',
     table(['type', 'status', 'English', 'tiếng Việt'], problems),

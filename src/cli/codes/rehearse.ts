@@ -1,15 +1,17 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CodeTable, codeTableNames } from '#adapter-kit'
+import { readCodeFile } from '#codes/code-file.ts'
 import { codeIndex } from '#codes/code-index.ts'
 import { type Day, dayAfter, isValidityDay, nationalSet } from '#codes/code-row.ts'
 import { type CodeTables, withTable } from '#codes/code-tables.ts'
 import { planImport } from '#codes/import-plan.ts'
 import { holdCodeTables } from '#compose/code-tables.ts'
-import { type BreakageGroup, type RehearsalReport, rehearse } from '#compose/rehearsal.ts'
+import { rehearsePeriod } from '#compose/rehearsal.ts'
 import { explainDatabase, requireDatabaseUrl } from '#compose/stores.ts'
 import { load } from '#config/reading/load.ts'
 import { formatProblems } from '#config/reading/problems.ts'
+import type { BreakageGroup, RehearsalReport } from '#delivery/rehearsal.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import type { CommandContext } from '../command.ts'
 import { readCsvFile } from './read-file.ts'
@@ -48,9 +50,8 @@ const withFiles = async (
   let begins = ''
   let broken = false
   for (const { table, set, file } of files) {
-    const plan = planImport(table, future.index(table, set).rows, await readCsvFile(file), {
-      from: validFrom,
-    })
+    const content = readCodeFile(table, await readCsvFile(file), validFrom)
+    const plan = planImport(future.index(table, set).rows, content)
     for (const { severity, code, message } of plan.findings) {
       err(`${file}: ${code} ${message.en}\n`)
       broken ||= severity === 'reject'
@@ -128,7 +129,7 @@ export const rehearseCodes = async (args: readonly string[], context: CommandCon
     if (on === '')
       throw new Error('No row of the files says when it begins: say with --on which day is rehearsed.')
     const { adapters } = context
-    const report = await rehearse({ config, adapters, database, present, future, on, from, to })
+    const report = await rehearsePeriod({ config, adapters, database, present, future, on, from, to })
     if (values.json) context.out(`${JSON.stringify({ on, ...report })}\n`)
     else print(report, on, context)
     return report.breakages.length === 0 ? 0 : 1

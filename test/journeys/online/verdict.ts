@@ -71,7 +71,7 @@ export const expectLiesRefused = async (city: OnlineCity, lies: readonly string[
   await expect.poll(async () => (await all()).length).toBeGreaterThanOrEqual(Math.min(60, forgeries))
   expect(new Set(await all())).toEqual(new Set(['hmac', 'packet']))
 
-  const { receptions } = await city.ask('/v1/receptions?outcome=rejected&limit=200')
-  const otherContent = (receptions as { code: string }[]).filter(({ code }) => code === 'OTHER_CONTENT')
+  const { inboundCalls } = await city.ask('/v1/inbound-calls?outcome=rejected&limit=200')
+  const otherContent = (inboundCalls as { code: string }[]).filter(({ code }) => code === 'OTHER_CONTENT')
   expect(otherContent.length).toBeGreaterThanOrEqual(Math.min(200, changed?.sent ?? 0))
 }

@@ -131,8 +131,8 @@ describe('a forged call of the portal', () => {
   test('rightly signed with other content under a key that is taken is refused, and kept for people', async () => {
     const answer = await call(envelope('NopHoSoTrucTuyen', submission({ MaHoSo: code, ChuHoSo: 'Tên Khác' })))
     expect(answer).toMatchObject({ status: 200, body: { error_code: -1 } })
-    const { body } = await gateway.call('GET', '/v1/receptions?outcome=rejected', { as: 'operator' })
-    expect(body.receptions).toMatchObject([{ code: 'OTHER_CONTENT', dossierCode: code, messageIds: [] }])
+    const { body } = await gateway.call('GET', '/v1/inbound-calls?outcome=rejected', { as: 'operator' })
+    expect(body.inboundCalls).toMatchObject([{ code: 'OTHER_CONTENT', dossierCode: code, messageIds: [] }])
   })
 })
 

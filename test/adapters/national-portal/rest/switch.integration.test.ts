@@ -100,7 +100,7 @@ const openCity = async (
         operation: 'lookUpDossier',
         trace: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
       }
-      const answer = await gateway.ask({ ...question, data: { dossierCode } })
+      const answer = await gateway.apis.queries.ask({ ...question, data: { dossierCode } })
       return answer.kind === 'outcome' && 'data' in answer.outcome ? answer.outcome.data : answer
     },
     send: (data: Dossier) => take('syncDossier', data.code, data),

@@ -1,0 +1,65 @@
+import { auditRoutes } from './audit/routes.ts'
+import { callbackRoutes } from './callbacks/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import { codeImportRoutes } from './code-imports/routes.ts'
+import { codeTableRoutes } from './code-tables/routes.ts'
+import { competenceRoutes } from './competences/routes.ts'
+import { deadlineRoutes } from './deadlines/routes.ts'
+import { dossierRoutes } from './dossiers/routes.ts'
+import { endpointRoutes } from './endpoints/routes.ts'
+import { fileRoutes } from './files/routes.ts'
+import { inboundCallRoutes } from './inbound-calls/routes.ts'
+import { inboxRoutes } from './inbox/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
+import { operatorActionRoutes } from './operator-actions/routes.ts'
+import { procedureRoutes } from './procedures/routes.ts'
+import { quarantineRoutes } from './quarantine/routes.ts'
+import { type QueryTarget, queryRoutes } from './queries/routes.ts'
+import { replayRoutes } from './replays/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
+import type { Route } from './route.ts'
+import { routingRoutes } from './routing/routes.ts'
+import { scheduleRoutes } from './schedules/routes.ts'
+import { monitorRoutes, systemRoutes } from './system/routes.ts'
+
+/** What of the installation decides which calls there are. */
+export interface Served {
+  readonly queries: readonly QueryTarget[]
+}
+
+/** Every capability that the gateway serves: by its name, its calls. What they work with is handed over under that name. */
+export const capabilities = ({ queries }: Served) => ({
+  dossiers: dossierRoutes,
+  messages: messageRoutes,
+  operatorActions: operatorActionRoutes,
+  queries: queryRoutes(queries),
+  inbox: inboxRoutes,
+  deadlines: deadlineRoutes,
+  routing: routingRoutes,
+  replays: replayRoutes,
+  endpoints: endpointRoutes,
+  audit: auditRoutes,
+  files: fileRoutes,
+  callbacks: callbackRoutes,
+  inboundCalls: inboundCallRoutes,
+  schedules: scheduleRoutes,
+  procedures: procedureRoutes,
+  catalogue: catalogueRoutes,
+  reports: reportRoutes,
+  codeTables: codeTableRoutes,
+  codeImports: codeImportRoutes,
+  quarantine: quarantineRoutes,
+  competences: competenceRoutes,
+  monitor: monitorRoutes,
+  system: systemRoutes,
+})
+
+type Capabilities = ReturnType<typeof capabilities>
+type ApiOf<Routes> = Routes extends readonly Route<infer Api>[] ? Api : never
+
+/** What the calls of each capability may do. `compose` wires it; tests may too. */
+export type Apis = { readonly [Name in keyof Capabilities]: ApiOf<Capabilities[Name]> }
+
+/** All calls, in the order of the contract. */
+export const allRoutes = (served: Served): readonly Route<never>[] =>
+  Object.values(capabilities(served)).flat()

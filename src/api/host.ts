@@ -1,0 +1,36 @@
+import type { Validation } from '#validation/ajv.ts'
+import type { SenderWithKeys, WrongKeyEvent, WrongKeyRule } from './http/authenticate.ts'
+import type { ProblemName } from './http/problem.ts'
+import type { SchemaTarget } from './schema.ts'
+
+/** A call that has been answered, for the log and the metrics. Never holds a body or a key. */
+export interface AnsweredCall {
+  readonly requestId: string
+  /** Absent where the caller is not known, or the call is open. */
+  readonly sender?: string
+  readonly method: string
+  /** As declared; never the address that was called. Absent where there is no such route. */
+  readonly route?: string
+  readonly status: number
+  readonly problem?: ProblemName
+  /** Of what was found. */
+  readonly codes?: readonly string[]
+  readonly milliseconds: number
+}
+
+/** What serving calls needs, whatever they do. */
+export interface Host {
+  readonly senders: readonly SenderWithKeys[]
+  readonly wrongKeys: WrongKeyRule
+  /** Whether the metrics are shown without a key. */
+  readonly metricsOpen: boolean
+  /** Names of the installation that parts of calls must be among. */
+  readonly known: SchemaTarget['known']
+  /** Fills in the defaults of what a caller leaves out. */
+  readonly validation: Validation
+  answered(call: AnsweredCall): void
+  wrongKey(event: WrongKeyEvent): void
+  /** Recognises a store that is away. */
+  isUnavailable(error: unknown): boolean
+  onUnexpected(error: unknown, where: string): void
+}

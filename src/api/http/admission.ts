@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Authenticate } from './authenticate.ts'
+import { mediaTypesOf } from './body.ts'
+import { problem } from './problem.ts'
+import { type DeclaredRoute, language } from './request.ts'
+
+const charsetOf = (contentType: string) =>
+  /;\s*charset="?(?<charset>[^";\s]+)/i.exec(contentType)?.groups?.charset
+
+const unsupported = (vi: string, en: string) => problem('unsupported-media-type', { detail: { vi, en } })
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** UTF-8 as it is or a clear refusal: a name in another encoding would reach the partner as somebody else's. */
+const refuseType = ({ headers }: FastifyRequest, accepted: readonly string[]): void => {
+  const contentType = headers['content-type'] ?? ''
+  const mediaType = contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!accepted.includes(mediaType)) {
+    throw unsupported(`Chỉ nhận ${accepted.join(', ')}`, `Accepted are: ${accepted.join(', ')}`)
+  }
+  const charset = charsetOf(contentType)?.toLowerCase()
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') {
+    throw unsupported('Chỉ nhận JSON mã hóa UTF-8', 'Only JSON in UTF-8 is accepted')
+  }
+  const encoding = headers['content-encoding']
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw unsupported('Không nhận nội dung nén', 'A compressed body is not accepted')
+  }
+}
+
+const refuseBody = (request: FastifyRequest, { body, limits }: DeclaredRoute): void => {
+  if (!hasBody(request)) return
+  // A content-length that is too large is refused here, before a byte of it is read; the others while they are read.
+  if (Number(request.headers['content-length'] ?? 0) > limits.bytes)
+    throw problem('body-too-large', {
+      detail: { vi: `Tối đa ${limits.bytes} byte`, en: `At most ${limits.bytes} bytes` },
+    })
+  const accepted = mediaTypesOf(body)
+  if (accepted.length > 0 && !accepted.includes('*/*')) refuseType(request, accepted)
+}
+
+/** What is no media type would be refused before anybody looked at the call; read as bytes like all others, it is not. */
+const anyMediaType = ({ headers }: FastifyRequest): void => {
+  if (!/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(?:;|$)/.test(headers['content-type'] ?? ''))
+    delete headers['content-type']
+}
+
+interface Admission {
+  readonly authenticate: Authenticate
+  /** Whether the metrics are shown without a key. */
+  readonly metricsOpen: boolean
+}
+
+const isOpen = ({ who }: DeclaredRoute, { metricsOpen }: Admission): boolean =>
+  who.open === true || (who.openWhen === 'metrics' && metricsOpen)
+
+/** Whether there is such an object at all is said only to those who may make the call. */
+const admit = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: DeclaredRoute,
+  admission: Admission,
+): Promise<void> => {
+  if (!isOpen(route, admission)) {
+    reply.header('Cache-Control', 'no-store')
+    const sender = await admission.authenticate(request.headers.authorization, request.ip)
+    request.sender = sender
+    if (!route.who.admits(sender, request.params as Readonly<Record<string, string>>))
+      throw problem('forbidden')
+  }
+  // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
+  if (request.url.includes('%00')) throw problem('invalid-request')
+  if (!route.check.address(request.params)) throw problem('not-found')
+}
+
+/** Of two hosts a proxy may see one and we the other. */
+const refuseSeveralHosts = ({ raw: { rawHeaders } }: FastifyRequest): void => {
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    if (rawHeaders[at]?.length === 4 && rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
+  }
+  if (hosts > 1) throw problem('invalid-request')
+}
+
+/** Route, method, caller, right, length and kind of body are decided when the headers are there: nothing is read before. */
+export const admitCalls = (app: FastifyInstance, admission: Admission): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    refuseSeveralHosts(request)
+    const { route } = request.routeOptions.config
+    // Beside the calls only the documentation is served, to everybody.
+    if (!route && /^\/(?:docs(?:\/|$)|openapi\.json$)/.test(request.routeOptions.url ?? '')) return
+    if (!route) throw problem('unknown-route')
+    if (route.path.startsWith('/v1/')) reply.header('Content-Language', language(request))
+    if (route.always) reply.headers(route.always)
+    await admit(request, reply, route, admission)
+    if (route.body?.kind === 'bytes') anyMediaType(request)
+    refuseBody(request, route)
+  })
+}

@@ -1,0 +1,83 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Sender as ConfiguredSender } from '#config/senders.ts'
+import { holdBack } from './held-back.ts'
+import { problem } from './problem.ts'
+import { watchWrongKeys } from './wrong-keys.ts'
+
+export type Sender = Pick<ConfiguredSender, 'name' | 'rights'>
+
+export type SenderWithKeys = Sender & Pick<ConfiguredSender, 'keys'>
+
+/** Gives the sender of a request that comes from this address; throws a problem where there is none. */
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<Sender>
+
+/** What is said of a wrong key, and of every further one of a suspect. Never the key. */
+export interface WrongKeyEvent {
+  readonly address: string
+  readonly outcome: 'wrong' | 'suspect'
+}
+
+/** How wrong keys are slowed down. */
+export interface WrongKeyRule {
+  /** How long the answer to a wrong key is held back. */
+  readonly delayMs: number
+  /** After so many in a minute of one address, or with one beginning, new ones of it are looked at one after the other. */
+  readonly perMinute: number
+}
+
+/** How many wrong keys may wait for their answer at once, and how many of them may be of one suspect. */
+const [places, placesOfSuspect] = [200, 10]
+
+const keyIn = (authorization: string | undefined): string =>
+  /^Bearer +(?<key>[\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.groups?.key ?? ''
+
+/**
+ * Keys are compared by hash, all of them, in constant time. The answer to a wrong key is held back. An address that goes
+ * on guessing, or a key that is guessed at from many addresses, is held back before anything is compared, and most of
+ * its guesses are sent away unseen; a caller that has had the right key from there before is let in all the same.
+ */
+export const authenticator = (
+  senders: readonly SenderWithKeys[],
+  { delayMs, perMinute }: WrongKeyRule,
+  report: (event: WrongKeyEvent) => void,
+): Authenticate => {
+  const table = senders.flatMap((sender) =>
+    sender.keys.map(({ sha256 }) => ({ sender, digest: Buffer.from(sha256, 'hex') })),
+  )
+  const watch = watchWrongKeys(perMinute)
+  const [answerLate, lookLate] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
+
+  const senderWith = (digest: Buffer): Sender | undefined => {
+    let found: Sender | undefined
+    for (const candidate of table) {
+      if (timingSafeEqual(candidate.digest, digest)) found = candidate.sender
+    }
+    return found
+  }
+
+  return async (authorization, address) => {
+    const key = keyIn(authorization)
+    if (key === '') {
+      await answerLate()
+      throw problem('unauthenticated')
+    }
+    const digest = createHash('sha256').update(key).digest()
+    const name = digest.toString('base64')
+    const suspect = watch.isSuspect(address, key, name)
+    if (suspect) {
+      report({ address, outcome: 'suspect' })
+      await lookLate(address)
+    }
+    const found = senderWith(digest)
+    if (found) {
+      watch.right(address, name)
+      return found
+    }
+    watch.wrong(address, key)
+    if (!suspect) {
+      report({ address, outcome: 'wrong' })
+      await answerLate()
+    }
+    throw problem('unauthenticated')
+  }
+}

@@ -1,0 +1,198 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { reject, type Text } from '#adapter-kit'
+import type { Body, Limits } from '../route.ts'
+import type { Items } from './items.ts'
+import { type KeyFlaw, type Scanned, scanJson } from './json-scan.ts'
+import { isProblem, type Problem, problem } from './problem.ts'
+
+const atLine = (line: number): Text => ({ vi: `Lỗi ở dòng ${line}`, en: `Error in line ${line}` })
+
+const decode = (body: Buffer, line?: number): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    throw problem('broken-encoding', line === undefined ? {} : { detail: atLine(line) })
+  }
+}
+
+/** The engine's message may quote the body, so only its fixed words at the end are read. */
+const placeOf = (message: string, text: string) => {
+  const [, position, line, column] =
+    / in JSON at position (\d+)(?: \(line (\d+) column (\d+)\))?$/.exec(message) ?? []
+  if (position !== undefined) return { character: Number(position) + 1, line, column }
+  return message === 'Unexpected end of JSON input' ? { character: text.length + 1 } : undefined
+}
+
+const whereBroken = (error: unknown, text: string, lineOfMany?: number): Text | undefined => {
+  const place = placeOf(error instanceof Error ? error.message : '', text)
+  if (!place) return lineOfMany === undefined ? undefined : atLine(lineOfMany)
+  const { character, column = lineOfMany && character } = place
+  const line = lineOfMany ?? place.line
+  const [vi, en] = [`ký tự thứ ${character}`, `at character ${character}`]
+  if (line === undefined) return { vi: `Lỗi ở ${vi}`, en: `Error ${en}` }
+  return { vi: `Lỗi ở ${line}:${column} (${vi})`, en: `Error at ${line}:${column} (${en})` }
+}
+
+const parseJson = (text: string, lineOfMany?: number): unknown => {
+  const limit = Error.stackTraceLimit
+  // A body of broken lines would otherwise pay for a stack for each.
+  Error.stackTraceLimit = 0
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const detail = whereBroken(error, text, lineOfMany)
+    throw problem('broken-json', detail && { detail })
+  } finally {
+    Error.stackTraceLimit = limit
+  }
+}
+
+const tooMuch = (of: NonNullable<Scanned['beyond']>, limits: Limits): Problem => {
+  const most = limits[of]
+  const words = {
+    depth: { vi: `Tối đa ${most} tầng lồng nhau`, en: `At most ${most} levels inside each other` },
+    values: { vi: `Tối đa ${most} giá trị`, en: `At most ${most} values` },
+    items: { vi: `Tối đa ${most} phần tử`, en: `At most ${most} items` },
+  }[of]
+  if (of !== 'depth') return problem('body-too-large', { detail: words })
+  return problem('invalid-message', { findings: [reject('', 'TOO_DEEP', words.vi, words.en)] })
+}
+
+/** A key twice says two things, of which a parser keeps the last; `__proto__` is never meant well. */
+const flawed = ({ kind, pointer }: KeyFlaw): Problem => {
+  const finding =
+    kind === 'duplicate-key'
+      ? reject(pointer, 'DUPLICATE_KEY', 'Tên trường bị lặp lại', 'The name of this field stands here twice')
+      : reject(
+          pointer,
+          'RESERVED_KEY',
+          'Không nhận trường "__proto__"',
+          'A field "__proto__" is not accepted',
+        )
+  return problem('broken-json', { detail: finding.message, findings: [finding] })
+}
+
+/** Others are served in between, however large the body is. */
+const scanned = async (body: Buffer, limits: Limits): Promise<Scanned> => {
+  const scan = scanJson(body, limits)
+  for (;;) {
+    const { done, value } = scan.next()
+    if (done) return value
+    await othersFirst()
+  }
+}
+
+const readJson = async (body: Buffer, limits: Limits): Promise<unknown> => {
+  const { beyond, flaws } = await scanned(body, limits)
+  if (beyond) throw tooMuch(beyond, limits)
+  const value = parseJson(decode(body))
+  const [flaw] = flaws.values()
+  if (flaw) throw flawed(flaw)
+  return value
+}
+
+const isList = (body: Buffer) => /^\s*\[/.test(body.toString('latin1', 0, 100))
+
+const listItems = async (body: Buffer, limits: Limits): Promise<Items> => {
+  if (!isList(body)) {
+    parseJson(decode(body))
+    throw problem('invalid-request', { detail: { vi: 'Cần một mảng JSON', en: 'A JSON array is expected' } })
+  }
+  const { beyond, flaws } = await scanned(body, limits)
+  if (beyond) throw tooMuch(beyond, limits)
+  const list = parseJson(decode(body)) as readonly unknown[]
+  return {
+    count: list.length,
+    read(index) {
+      const flaw = flaws.get(index)
+      // The pointer begins at the element.
+      if (flaw) return { problem: flawed({ ...flaw, pointer: flaw.pointer.replace(/^\/\d+/, '') }) }
+      return { value: list[index] }
+    },
+  }
+}
+
+interface Line {
+  readonly number: number
+  readonly bytes: Buffer
+}
+
+const isBlank = (bytes: Buffer) => bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
+
+/** Split before they are decoded: a line in another encoding harms no other. Stops at the limit. */
+const linesOf = (body: Buffer, limits: Limits): Line[] => {
+  const { items: most = Number.POSITIVE_INFINITY } = limits
+  const lines: Line[] = []
+  for (let start = 0, number = 1; start < body.length; number += 1) {
+    const end = body.indexOf(0x0a, start)
+    const bytes = body.subarray(start, end < 0 ? body.length : end)
+    if (!isBlank(bytes)) lines.push({ number, bytes })
+    if (lines.length > most) throw tooMuch('items', limits)
+    start = end < 0 ? body.length : end + 1
+  }
+  return lines
+}
+
+const readLine = ({ number, bytes }: Line, limits: Limits): unknown => {
+  const { done, value } = scanJson(bytes, { depth: limits.depth, values: limits.values }).next()
+  if (!done || value.beyond) throw tooMuch((done && value.beyond) || 'values', limits)
+  const parsed = parseJson(decode(bytes, number), number)
+  const [flaw] = value.flaws.values()
+  if (flaw) throw flawed(flaw)
+  return parsed
+}
+
+const lineItems = (body: Buffer, limits: Limits): Items => {
+  const lines = linesOf(body, limits)
+  return {
+    count: lines.length,
+    read(index) {
+      const line = lines[index]
+      if (!line) return { value: undefined }
+      try {
+        return { value: readLine(line, limits) }
+      } catch (thrown) {
+        if (isProblem(thrown)) return { problem: thrown }
+        throw thrown
+      }
+    },
+  }
+}
+
+/** What a call takes, by media type; empty where it takes no body. */
+export const mediaTypesOf = (body: Body | undefined): readonly string[] => {
+  if (!body) return []
+  if (body.kind === 'bytes') return ['*/*']
+  return body.kind === 'items' ? ['application/json', 'application/x-ndjson'] : ['application/json']
+}
+
+const declared = (request: FastifyRequest) => request.routeOptions.config.route
+
+/** The bodies that we read, in place of Fastify's own parsers, which quote the body in their errors. */
+export const readBodies = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers()
+  const read = async (request: FastifyRequest, bytes: Buffer, lines: boolean): Promise<unknown> => {
+    const route = declared(request)
+    if (!route?.body || route.body.kind === 'bytes') return bytes
+    const { limits } = route
+    if (route.body.kind === 'items') return lines ? lineItems(bytes, limits) : listItems(bytes, limits)
+    return bytes.length === 0 ? undefined : readJson(bytes, limits)
+  }
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => read(request, bytes, false),
+  )
+  app.addContentTypeParser<Buffer>(
+    'application/x-ndjson',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => read(request, bytes, true),
+  )
+  // What takes bytes takes them under any name; whatever else comes under another name was refused before.
+  app.addContentTypeParser<Buffer>(
+    '*',
+    { parseAs: 'buffer' },
+    async (_request: unknown, bytes: Buffer) => bytes,
+  )
+}

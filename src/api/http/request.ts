@@ -1,0 +1,87 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Call, Limits, Origin, Route } from '../route.ts'
+import type { Sender } from './authenticate.ts'
+import type { CallCheck, CheckedParts } from './check.ts'
+import { type Language, languageOf } from './problem.ts'
+
+/** A route as it is served. */
+export interface DeclaredRoute extends Pick<Route<never>, 'id' | 'path' | 'who' | 'body' | 'always'> {
+  readonly limits: Limits
+  readonly check: CallCheck
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    route?: DeclaredRoute
+  }
+  interface FastifyRequest {
+    /** Set before anything of the body is read, on every route that is not open. */
+    sender?: Sender
+  }
+}
+
+export const language = (request: FastifyRequest): Language => languageOf(request.headers['accept-language'])
+
+const joined = (values: FastifyRequest['headers']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  )
+
+/** Who nobody is: open calls have no sender, and their handlers look at none. */
+const stranger: Sender = {
+  name: '',
+  rights: {
+    messages: [],
+    queries: [],
+    inboxes: [],
+    seeBodies: false,
+    replay: false,
+    operate: false,
+    seeAll: false,
+  },
+}
+
+/** What most calls never look at is made when somebody does. */
+const originOf = (request: FastifyRequest, reply: FastifyReply): Origin => {
+  let gone: AbortController | undefined
+  return {
+    id: request.id,
+    method: request.method,
+    address: request.ip,
+    lastHop: request.socket.remoteAddress ?? '',
+    get headers() {
+      return joined(request.headers)
+    },
+    get query() {
+      const given = Object.entries(request.query as Record<string, unknown>)
+      return Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
+    },
+    get gone() {
+      if (!gone) {
+        const controller = new AbortController()
+        gone = controller
+        if (reply.raw.destroyed) controller.abort()
+        else reply.raw.once('close', () => controller.abort())
+      }
+      return gone.signal
+    },
+  }
+}
+
+/** The call as its handler sees it. */
+export const callOf = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { query, headers, body }: Exclude<CheckedParts, { findings: unknown }>,
+): Parameters<Route<never>['handle']>[0] =>
+  ({
+    caller: request.sender ?? stranger,
+    language: language(request),
+    params: request.params,
+    query,
+    headers,
+    body,
+    origin: originOf(request, reply),
+  }) as Call<never, never, never, never>

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import { type FastifyHttpOptions, type FastifyInstance, fastify } from 'fastify'
+import type { Host } from '../host.ts'
+import { admitCalls } from './admission.ts'
+import { authenticator } from './authenticate.ts'
+import { answerClientError } from './client-error.ts'
+import { answerErrors, answerFrameworkError } from './errors.ts'
+
+/** How connections are treated, whatever is asked over them. */
+export interface ServingOptions {
+  /** A sender that dribbles its request is cut off after this. */
+  readonly requestTimeoutMs: number
+  readonly headersTimeoutMs: number
+  readonly keepAliveTimeoutMs: number
+  /** Connections open at once; further ones are closed at once. */
+  readonly maxConnections: number
+  /** Only these proxies are believed when they say who calls. */
+  readonly trustedProxies: readonly string[]
+}
+
+/** How often late requests are looked for; Node's own half a minute would make of 30 seconds a minute. */
+const checkingMs = 1000
+
+const fastifyOptions = (options: ServingOptions): FastifyHttpOptions<Server> => ({
+  requestTimeout: options.requestTimeoutMs,
+  keepAliveTimeout: options.keepAliveTimeoutMs,
+  trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+  http: { headersTimeout: options.headersTimeoutMs, connectionsCheckingInterval: checkingMs },
+  // The token of a link to a file names the file.
+  routerOptions: { maxParamLength: 4100 },
+  logger: false,
+  genReqId: requestId,
+  frameworkErrors: answerFrameworkError,
+  clientErrorHandler: answerClientError,
+  // Each connection under way is answered, then closed; idle ones are closed at once.
+  forceCloseConnections: 'idle',
+})
+
+/** A caller's own id of its request, where it has one that can be written anywhere; else ours. */
+const requestId = (raw: {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}): string => {
+  const given = raw.headers['x-request-id']
+  return typeof given === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(given) ? given : randomUUID()
+}
+
+/** Nothing that we answer is a page, but for the documentation, which says what it needs. */
+const forBrowsers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+}
+
+const reportCalls = (app: FastifyInstance, host: Host): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ ...forBrowsers, 'X-Request-Id': request.id })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    host.answered({
+      requestId: request.id,
+      ...(request.sender && { sender: request.sender.name }),
+      method: request.method,
+      ...(request.routeOptions.url !== undefined && { route: request.routeOptions.url }),
+      status: reply.statusCode,
+      ...(reply.problem && { problem: reply.problem.name, codes: reply.problem.codes }),
+      milliseconds: reply.elapsedTime,
+    })
+  })
+}
+
+/** An app without calls: what it will serve is admitted, refused, reported and cut off as every call is. */
+export const openServing = (host: Host, options: ServingOptions): FastifyInstance => {
+  const app = fastify(fastifyOptions(options))
+  app.server.maxConnections = options.maxConnections
+  // Calls are checked by our own validation, which reports every problem and never repeats the data.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  reportCalls(app, host)
+  answerErrors(app, host.isUnavailable, (error, request) =>
+    host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
+  )
+  const authenticate = authenticator(host.senders, host.wrongKeys, host.wrongKey)
+  admitCalls(app, { authenticate, metricsOpen: host.metricsOpen })
+  return app
+}

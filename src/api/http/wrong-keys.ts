@@ -1,0 +1,59 @@
+interface Counted {
+  count: number
+  endsAt: number
+}
+
+const windowMs = 60_000
+/** Names remembered at once; who comes from more addresses than that is slowed by the beginnings of its keys. */
+const maxRemembered = 10_000
+
+/** Counts by name within a minute. The oldest go first when there are too many. */
+const minuteCounts = (now: () => number) => {
+  const counts = new Map<string, Counted>()
+  const of = (name: string): number => {
+    const found = counts.get(name)
+    if (found && found.endsAt <= now()) counts.delete(name)
+    return counts.get(name)?.count ?? 0
+  }
+  return {
+    of,
+    add(name: string) {
+      const count = of(name) + 1
+      const [oldest] = counts.size >= maxRemembered && count === 1 ? counts.keys() : []
+      if (oldest !== undefined) counts.delete(oldest)
+      counts.set(name, { count, endsAt: counts.get(name)?.endsAt ?? now() + windowMs })
+    },
+  }
+}
+
+/** Who guesses at keys, and how often. Remembers no key: only the beginnings of wrong ones and the digests of right ones. */
+export interface WrongKeys {
+  /** Whether this address, or whoever tries keys with this beginning, has guessed so often that it has to wait its turn. */
+  isSuspect(address: string, key: string, digest: string): boolean
+  wrong(address: string, key: string): void
+  /** What others guess from the same address, as behind one router, is not the fault of who had the right key there. */
+  right(address: string, digest: string): void
+}
+
+/** Of a key, so much tells that somebody guesses at one and the same. */
+const beginningOf = (key: string) => `key ${key.slice(0, 6)}`
+
+export const watchWrongKeys = (perMinute: number, now: () => number = Date.now): WrongKeys => {
+  const counts = minuteCounts(now)
+  const known = new Set<string>()
+  const pair = (address: string, digest: string) => `${address} ${digest}`
+  return {
+    isSuspect(address, key, digest) {
+      if (counts.of(address) < perMinute && counts.of(beginningOf(key)) < perMinute) return false
+      return !known.has(pair(address, digest))
+    },
+    wrong(address, key) {
+      counts.add(address)
+      counts.add(beginningOf(key))
+    },
+    right(address, digest) {
+      if (known.size >= maxRemembered) known.clear()
+      known.add(pair(address, digest))
+    },
+  }
+}

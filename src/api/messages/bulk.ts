@@ -1,0 +1,136 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import Type from 'typebox'
+import { type Finding, reject } from '#adapter-kit'
+import type { Submission, Submitted } from '#messages/intake.ts'
+import { isMessageType, type MessageType, messageTypes } from '#messages/message.ts'
+import type { Validate } from '#validation/ajv.ts'
+import { cappedFindings } from '#validation/findings.ts'
+import { below } from '../below.ts'
+import type { Sender } from '../http/authenticate.ts'
+import type { Items } from '../http/items.ts'
+import {
+  isProblem,
+  type Language,
+  type ProblemDetails,
+  type ProblemName,
+  problemBody,
+} from '../http/problem.ts'
+import { canonical, given, named, printable } from '../parts.ts'
+import { isTaken, refusal, takenItem } from './submitted.ts'
+
+/** Enough to fill the groups that are committed together, few enough to leave room for single calls. */
+const atOnce = 200
+/** Of one item so many problems are listed, and of the whole answer so many bytes of them. */
+const [maxFindingsOfItem, maxFindingsBytes] = [20, 2_000_000]
+
+export const messageItem = named(
+  'message-item',
+  given({
+    type: Type.Enum([...messageTypes]),
+    data: Type.Union(messageTypes.map((type) => canonical(type))),
+    idempotencyKey: Type.Optional(printable),
+  }),
+)
+
+/** As `messageItem`, but for the data: the intake checks them, and tells more. */
+export const itemShape = given({
+  type: Type.Enum([...messageTypes]),
+  data: Type.Unknown(),
+  idempotencyKey: Type.Optional(printable),
+})
+
+/** What every item of a call has in common. */
+export interface AboutItems {
+  readonly sender: Sender
+  readonly language: Language
+  readonly about: Pick<Submission, 'correlationId' | 'trace'>
+  /** The key of the whole call; each item adds its number. */
+  readonly key: string | undefined
+}
+
+export interface BulkTools {
+  submit(submission: Submission): Promise<Submitted>
+  readonly checkItem: Validate
+  refused(name: ProblemName): void
+  isUnavailable(error: unknown): boolean
+  onUnexpected(error: unknown): void
+}
+
+const itemFindings = (item: unknown, { sender }: AboutItems, check: Validate): readonly Finding[] => {
+  const found = check(item)
+  if (found.length > 0) return found
+  const { type } = item as { readonly type: MessageType }
+  if (sender.rights.messages.includes(type)) return []
+  return [reject('/type', 'FORBIDDEN', 'Không có quyền gửi loại này', 'No right to send this type')]
+}
+
+const left = {
+  vi: 'Không còn chỗ để liệt kê lỗi trong câu trả lời này; hãy gửi riêng phần tử này để xem',
+  en: 'The answer has no room left for what is wrong here; hand this item in alone to see it',
+}
+
+/** Refusals of items, in fewer bytes than would be worth sending. */
+const refuser = (tools: BulkTools, language: Language) => {
+  let room = maxFindingsBytes
+  return (name: ProblemName, { findings = [], ...details }: ProblemDetails = {}) => {
+    tools.refused(name)
+    const listed = cappedFindings(findings, maxFindingsOfItem)
+    const body = problemBody(name, { ...details, findings: listed }, language)
+    room -= listed.length === 0 ? 0 : JSON.stringify(body).length
+    return room >= 0 ? body : problemBody(name, { ...details, detail: left }, language)
+  }
+}
+
+/** Takes the items in order, so many at once; one result for each, whatever becomes of the others. */
+export const takeItems = async (items: Items, common: AboutItems, tools: BulkTools) => {
+  const { sender, language, about, key } = common
+  const refuse = refuser(tools, language)
+
+  const answerItem = (submitted: Submitted) => {
+    if (isTaken(submitted)) return takenItem(submitted, language)
+    const [name, details] = refusal(submitted)
+    return refuse(name, {
+      ...details,
+      ...(details.findings && { findings: below('/data', details.findings) }),
+    })
+  }
+
+  const takeItem = async (index: number) => {
+    const read = items.read(index)
+    if ('problem' in read) return refuse(read.problem.problem, read.problem)
+    const findings = itemFindings(read.value, common, tools.checkItem)
+    if (findings.length > 0) return refuse('invalid-message', { findings })
+    const item = read.value as {
+      readonly type: string
+      readonly data: unknown
+      readonly idempotencyKey?: string
+    }
+    if (!isMessageType(item.type)) return refuse('invalid-message')
+    const idempotencyKey = item.idempotencyKey ?? (key === undefined ? undefined : `${key}#${index}`)
+    const submission = {
+      sender: sender.name,
+      type: item.type,
+      data: item.data,
+      ...about,
+      ...(idempotencyKey !== undefined && { idempotencyKey }),
+    }
+    try {
+      return answerItem(await tools.submit(submission))
+    } catch (error) {
+      // The items before this one are in the record: their results must reach the sender all the same.
+      if (isProblem(error)) return refuse(error.problem, error)
+      const away = tools.isUnavailable(error)
+      if (!away) tools.onUnexpected(error)
+      return refuse(away ? 'unavailable' : 'internal')
+    }
+  }
+
+  const results: Awaited<ReturnType<typeof takeItem>>[] = []
+  for (let start = 0; start < items.count; start += atOnce) {
+    const indexes = Array.from({ length: Math.min(atOnce, items.count - start) }, (_, index) => start + index)
+    results.push(...(await Promise.all(indexes.map(takeItem))))
+    // Items that are wrong need no store and would keep everybody waiting.
+    await othersFirst()
+  }
+  return results
+}

@@ -1,0 +1,76 @@
+import Type from 'typebox'
+import type { Text } from '#adapter-kit'
+import { type Trace, traceFrom } from '#messages/trace.ts'
+import type { ProblemName } from '../http/problem.ts'
+import { handedIn, text, traced } from '../parts.ts'
+import type { HeaderOut, Limits } from '../route.ts'
+import { acknowledgementView } from './view.ts'
+
+/** Headers of every call that hands in messages. */
+export const takingHeaders = Type.Object({ ...handedIn, ...traced })
+
+export const messageLimits: Limits = { bytes: 2_000_000, depth: 32, values: 50_000 }
+
+const taken: Text = {
+  vi: 'Đã nhận và lưu; kèm những nơi sẽ gửi đến',
+  en: 'Taken, with what will be delivered where',
+}
+
+const takenHeaders: Readonly<Record<string, HeaderOut>> = {
+  Location: { description: { vi: 'Địa chỉ của thông điệp', en: 'The address of the message' }, schema: text },
+  'Idempotency-Replayed': {
+    description: {
+      vi: '`true` khi khóa này đã dùng cho cùng nội dung: trả lời như lần đầu',
+      en: '`true` where the same key and content came before: this is the first answer again',
+    },
+    schema: Type.Literal('true'),
+  },
+}
+
+export const takingAnswers = {
+  202: {
+    description: taken,
+    schema: acknowledgementView,
+    headers: takenHeaders,
+    example: {
+      messageId: '019a5b1e-7c2a-7d3e-9c41-5f0f2f6f8a01',
+      dossierCode: 'H26.900.01-260701-9001',
+      deliveries: [
+        {
+          id: '019a5b1e-7c2a-7d3e-9c41-5f0f2f6f8a02',
+          endpoint: 'national-portal',
+          operation: 'syncDossier',
+          status: 'waiting',
+        },
+      ],
+      warnings: [],
+    },
+  },
+} as const
+
+export const takingProblems: readonly ProblemName[] = [
+  'invalid-message',
+  'stale-revision',
+  'idempotency-key-reused',
+  'overloaded',
+]
+
+type Headers = {
+  readonly 'idempotency-key'?: string
+  readonly 'x-correlation-id'?: string
+  readonly traceparent?: string
+  readonly tracestate?: string
+}
+
+/** What the headers say of a message that is handed in. */
+export const aboutMessage = (
+  headers: Headers,
+  newCorrelationId: () => string,
+): { readonly correlationId: string; readonly trace: Trace; readonly idempotencyKey?: string } => {
+  const key = headers['idempotency-key']
+  return {
+    correlationId: headers['x-correlation-id'] ?? newCorrelationId(),
+    trace: traceFrom(headers.traceparent, headers.tracestate),
+    ...(key !== undefined && { idempotencyKey: key }),
+  }
+}

@@ -1,0 +1,236 @@
+import Type from 'typebox'
+import type { Finding } from '#adapter-kit'
+import type { DeliveryResult } from '#messages/delivery.ts'
+import { isFinal } from '#messages/lifecycle.ts'
+import { type Acknowledgement, eventTypes, messageTypes } from '#messages/message.ts'
+import { traceIdOf } from '#messages/trace.ts'
+import type { FormerVersion } from '#store/correct.ts'
+import type { InboxPlace } from '#store/inbox-entries.ts'
+import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messages.ts'
+import { findingBody, type Language } from '../http/problem.ts'
+import { count, deliveryStatus, finding, id, instant, named, text } from '../parts.ts'
+import { withoutNulls } from '../without-nulls.ts'
+import { plainWords, reasonInWords } from './wording.ts'
+
+const overall = [
+  'unrouted',
+  'open',
+  'dead',
+  'parked',
+  'rejected',
+  'cancelled',
+  'superseded',
+  'completed',
+] as const
+
+export const overallView = Type.Enum(overall, {
+  description:
+    'The whole in one word: open while anything is under way or untouched in an inbox, else the worst that a delivery came to.',
+})
+
+const taken = {
+  messageId: id,
+  dossierCode: Type.Optional(text),
+  deliveries: Type.Array(Type.Object({ id: text, endpoint: text, operation: text, status: deliveryStatus })),
+  warnings: Type.Array(finding),
+}
+
+export const acknowledgementView = named('acknowledgement', Type.Object(taken))
+
+export const itemTakenView = named(
+  'item-taken',
+  Type.Object({
+    status: Type.Literal(202),
+    ...taken,
+    idempotencyReplayed: Type.Optional(Type.Literal(true)),
+  }),
+)
+
+const attemptView = named(
+  'attempt',
+  Type.Object({
+    number: count,
+    kind: Type.Enum(['send', 'look-up', 'follow-up']),
+    requestId: text,
+    startedAt: instant,
+    endedAt: Type.Optional({
+      ...instant,
+      description: 'Absent while it is under way, or after its process died.',
+    }),
+    outcome: Type.Optional(text),
+    code: Type.Optional(text),
+    partnerCode: Type.Optional(text),
+    reason: Type.Optional(text),
+    httpStatus: Type.Optional(Type.Integer()),
+    words: text,
+  }),
+)
+
+const resultView = Type.Object({
+  outcome: text,
+  code: Type.Optional(text),
+  partnerCode: Type.Optional(text),
+  reason: Type.Optional(text),
+  responsible: Type.Optional(Type.Enum(['sender', 'applicant', 'operator', 'partner'])),
+  pointer: Type.Optional(text),
+  findings: Type.Optional(Type.Array(finding)),
+  cancelledFrom: Type.Optional({ ...text, description: 'Where it stood when a person cancelled it.' }),
+  quarantinedFrom: Type.Optional({
+    ...text,
+    description: 'Where it stood when it was parked for a code that no table answers.',
+  }),
+  by: Type.Optional({ ...text, description: 'Who settled it by hand.' }),
+})
+
+const deliveryView = named(
+  'delivery',
+  Type.Object({
+    id: text,
+    endpoint: text,
+    operation: text,
+    lane: text,
+    status: deliveryStatus,
+    tries: count,
+    nextAttemptAt: Type.Optional(instant),
+    settledAt: Type.Optional(instant),
+    result: Type.Optional(resultView),
+    warnings: Type.Array(finding),
+    attempts: Type.Array(attemptView),
+  }),
+)
+
+const inboxPlaceView = named(
+  'inbox-place',
+  Type.Object({
+    name: text,
+    position: Type.Optional({ ...text, description: 'Absent until somebody has read so far.' }),
+    acknowledgedBy: Type.Array(
+      Type.Object({
+        consumer: text,
+        at: Type.Optional(instant),
+      }),
+    ),
+  }),
+)
+
+export const messageView = named(
+  'message',
+  Type.Object({
+    id,
+    type: Type.Enum([...new Set([...messageTypes, ...eventTypes])]),
+    sender: text,
+    dossierCode: Type.Optional(text),
+    correlationId: Type.Optional(text),
+    traceId: Type.Optional(text),
+    acceptedAt: instant,
+    status: overallView,
+    version: Type.Integer({ minimum: 1, description: 'One more for each correction.' }),
+    warnings: Type.Array(finding),
+    deliveries: Type.Array(deliveryView),
+    inboxes: Type.Optional(Type.Array(inboxPlaceView)),
+    data: Type.Optional(
+      Type.Unknown({ description: 'Of the schema that `type` names; only for those who may see bodies.' }),
+    ),
+    formerVersions: Type.Optional(
+      Type.Array(
+        Type.Object({
+          version: Type.Integer(),
+          replacedAt: instant,
+          replacedBy: text,
+          reason: text,
+          data: Type.Optional(Type.Unknown()),
+        }),
+      ),
+    ),
+  }),
+)
+
+const warningsOf = (findings: readonly Finding[], language: Language) =>
+  findings.map((one) => findingBody(one, language))
+
+export const acknowledgementBody = (acknowledgement: Acknowledgement, language: Language) => ({
+  messageId: acknowledgement.messageId,
+  dossierCode: acknowledgement.dossierCode,
+  deliveries: acknowledgement.deliveries,
+  warnings: warningsOf(acknowledgement.warnings, language),
+})
+
+const resultBody = (result: DeliveryResult, language: Language) => ({
+  ...result,
+  ...(result.reason !== undefined && { reason: reasonInWords(result.code, result.reason, language) }),
+  findings: result.findings?.map((one) => findingBody(one, language)),
+})
+
+const attemptBody = (attempt: StoredAttempt, language: Language) => ({
+  ...withoutNulls(attempt),
+  words: plainWords(attempt, language),
+})
+
+const deliveryBody = (delivery: StoredDelivery, language: Language) => {
+  const { dueAt, settledAt, result, warnings, attempts, ...rest } = delivery
+  return {
+    ...rest,
+    nextAttemptAt: isFinal(delivery.status) ? undefined : (dueAt ?? undefined),
+    settledAt: settledAt ?? undefined,
+    result: result ? resultBody(result, language) : undefined,
+    warnings: warningsOf(warnings, language),
+    attempts: attempts.map((attempt) => attemptBody(attempt, language)),
+  }
+}
+
+type Whereabouts = {
+  readonly deliveries: readonly Pick<StoredDelivery, 'status'>[]
+  readonly inboxes: readonly Pick<InboxPlace, 'acknowledgedBy'>[]
+}
+
+/**
+ * The whole in one word: open while anything is under way or lies in an inbox from which nobody has taken it; else the
+ * worst that a delivery came to.
+ */
+export const overallStatus = (messages: readonly Whereabouts[]): (typeof overall)[number] => {
+  const deliveries = messages.flatMap((message) => message.deliveries)
+  const inboxes = messages.flatMap((message) => message.inboxes)
+  if (deliveries.length + inboxes.length === 0) return 'unrouted'
+  const statuses = new Set(deliveries.map(({ status }) => status))
+  if (deliveries.some(({ status }) => !isFinal(status))) return 'open'
+  if (inboxes.some(({ acknowledgedBy }) => acknowledgedBy.length === 0)) return 'open'
+  return (
+    (['dead', 'parked', 'rejected', 'cancelled', 'superseded'] as const).find((status) =>
+      statuses.has(status),
+    ) ?? 'completed'
+  )
+}
+
+const inboxBody = ({ name, position, acknowledgedBy }: InboxPlace) => ({
+  name,
+  position: position === null ? undefined : String(position),
+  acknowledgedBy: acknowledgedBy.map(({ consumer, at }) => ({ consumer, at: at ?? undefined })),
+})
+
+const formerBody = ({ replacedAt, ...former }: FormerVersion) => ({
+  ...former,
+  replacedAt: replacedAt.toISOString(),
+})
+
+/** A message with its deliveries and every attempt; the data only for those who may see bodies. */
+export const messageBody = (
+  message: StoredMessage,
+  language: Language,
+  withData: boolean,
+  former: readonly FormerVersion[] = [],
+) => ({
+  id: message.id,
+  type: message.type,
+  sender: message.sender,
+  dossierCode: message.dossierCode ?? undefined,
+  correlationId: message.correlationId ?? undefined,
+  traceId: traceIdOf(message.traceparent),
+  acceptedAt: message.acceptedAt.toISOString(),
+  status: overallStatus([message]),
+  version: message.version,
+  warnings: warningsOf(message.warnings, language),
+  deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language)),
+  inboxes: message.inboxes.length > 0 ? message.inboxes.map(inboxBody) : undefined,
+  data: withData ? message.data : undefined,
+  formerVersions: withData && former.length > 0 ? former.map(formerBody) : undefined,
+})

@@ -1,0 +1,47 @@
+import type { Finding } from '#adapter-kit'
+import type { Corrected } from '#store/correct.ts'
+import type { MessageFilter, StoredMessage } from '#store/messages.ts'
+import type { Transition } from '#store/put-back.ts'
+import type { PartChecks } from '../part-findings.ts'
+
+/** What a person asks for, of all deliveries of one message or of that to one endpoint. */
+interface OperatorAction {
+  readonly messageId: string
+  readonly endpoint?: string | undefined
+  readonly by: string
+  readonly reason?: string | undefined
+}
+
+interface SendingAgain {
+  readonly completedToo: boolean
+  readonly resend: boolean
+  readonly evenIfOlder: boolean
+}
+
+export interface CorrectionRequest extends OperatorAction, SendingAgain {
+  readonly data: unknown
+  readonly reason: string
+}
+
+/** What the routes may do to the deliveries of one message. */
+export interface OperatorActionsApi extends PartChecks {
+  /** Those of the configuration: what they sent us is theirs to correct. */
+  readonly endpointNames: readonly string[]
+  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
+  replay(
+    request: OperatorAction & SendingAgain,
+  ): Promise<{ readonly moved: readonly Transition[]; readonly heldBack: readonly string[] }>
+  cancel(request: OperatorAction): Promise<readonly Transition[]>
+  /** Ends what is parked or in doubt by what a person found out. */
+  settle(
+    request: OperatorAction & {
+      readonly outcome: 'completed' | 'rejected'
+      readonly reason: string
+      readonly partnerCode?: string | undefined
+    },
+  ): Promise<readonly Transition[]>
+  correct(
+    message: StoredMessage,
+    request: CorrectionRequest,
+  ): Promise<Corrected | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }>
+}

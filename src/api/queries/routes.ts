@@ -1,0 +1,221 @@
+import Type from 'typebox'
+import type { Finding, Text } from '#adapter-kit'
+import type { QueryAnswer } from '#delivery/query.ts'
+import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
+import { type Trace, traceFrom } from '#messages/trace.ts'
+import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
+import { below } from '../below.ts'
+import { findingBody, type Language, type ProblemName, problem } from '../http/problem.ts'
+import { reasonInWords } from '../messages/wording.ts'
+import { canonical, finding, given, named, printable, text, traced } from '../parts.ts'
+import { ok, type Route, routeFor } from '../route.ts'
+import { anySender, asking } from '../who.ts'
+
+/** A question that an endpoint of the installation answers. */
+export interface QueryTarget {
+  readonly endpoint: string
+  readonly operation: string
+  readonly summary: Text
+  readonly input: SchemaName
+  readonly output: SchemaName
+  /** Whether a purpose has to be given: question or answer hold personal data. */
+  readonly personal: boolean
+}
+
+/** What the routes may do with questions. */
+export interface QueriesApi {
+  readonly targets: readonly QueryTarget[]
+  /** Rules beyond the schema, where the schema has any. */
+  rules(schema: string, data: unknown): readonly Finding[]
+  ask(question: {
+    readonly sender: string
+    readonly endpoint: string
+    readonly operation: string
+    readonly purpose?: Purpose
+    readonly data: unknown
+    readonly trace: Trace
+  }): Promise<QueryAnswer>
+}
+
+const route = routeFor<QueriesApi>()
+
+const failures: Readonly<Record<'unavailable' | 'timed-out' | 'unusable', ProblemName>> = {
+  unavailable: 'partner-unavailable',
+  'timed-out': 'partner-timeout',
+  unusable: 'partner-unusable',
+}
+
+/** A question changes nothing and its answer is not kept: with the same key it is simply asked again. */
+const headers = Type.Object({
+  'idempotency-key': Type.Optional({
+    ...printable,
+    description: 'Taken and not looked at: a question changes nothing.',
+  }),
+  ...traced,
+})
+
+const summary = {
+  vi: 'Hỏi đối tác trong khi cán bộ chờ. Câu hỏi được ghi nhật ký, câu trả lời không được giữ.',
+  en: 'Asks a partner while the officer waits. The question is audited, the answer is not kept.',
+}
+
+const problems: readonly ProblemName[] = [
+  'rejected-by-partner',
+  'partner-unusable',
+  'partner-unavailable',
+  'partner-timeout',
+]
+
+const answerSchema = <Data extends SchemaName>(output: Data) =>
+  Type.Object({
+    kind: Type.Enum(['completed', 'pending']),
+    data: Type.Optional(canonical(output)),
+    receipt: Type.Optional({ ...text, description: 'Where the partner answers later.' }),
+    askAfterSeconds: Type.Optional(Type.Number()),
+    reference: Type.Optional(text),
+    warnings: Type.Optional(Type.Array(finding)),
+  })
+
+/** The answer, or what to say of one that is none. */
+const usable = (answer: QueryAnswer, language: Language) => {
+  if (answer.kind === 'failed') {
+    const { code, reason, retryAfterSeconds } = answer
+    throw problem(failures[answer.failure], {
+      detail: reasonInWords(code, reason, language),
+      more: { code },
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    })
+  }
+  const { outcome, warnings } = answer
+  if (outcome.kind !== 'rejected') return { outcome, warnings }
+  const { code, reason, responsible, partnerCode, pointer } = outcome
+  throw problem('rejected-by-partner', {
+    detail: reasonInWords(code, reason, language),
+    more: {
+      code,
+      responsible,
+      ...(partnerCode !== undefined && { partnerCode }),
+      ...(pointer !== undefined && { pointer }),
+    },
+  })
+}
+
+/** What is wrong with a part beyond its schema. */
+const partFindings = (api: QueriesApi, schema: string, part: unknown, pointer: string) =>
+  below(pointer, [...controlCharacterFindings(part), ...api.rules(schema, part)])
+
+const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
+  const { endpoint, operation, input, output, personal } = target
+  const purpose = canonical('purpose')
+  return route({
+    id: `ask_${endpoint}_${operation}`.replaceAll(/[^A-Za-z0-9_]/g, '_'),
+    method: 'POST',
+    path: `/v1/queries/${endpoint}/${operation}`,
+    tag: 'Queries',
+    summary: target.summary,
+    description: summary,
+    who: asking(endpoint, operation),
+    headers,
+    body: {
+      kind: 'json',
+      schema: given({ purpose: personal ? purpose : Type.Optional(purpose), data: canonical(input) }),
+    },
+    answers: {
+      200: {
+        description: { vi: 'Câu trả lời của đối tác', en: "The partner's answer" },
+        schema: answerSchema(output),
+      },
+    },
+    invalid: 'invalid-message',
+    problems,
+    handle: async ({ caller, language, headers: { traceparent, tracestate }, body }, api) => {
+      const { data, purpose: stated } = body
+      const findings = [
+        ...(stated ? partFindings(api, 'purpose', stated, '/purpose') : []),
+        ...partFindings(api, input, data, '/data'),
+      ]
+      if (findings.some(({ severity }) => severity === 'reject'))
+        throw problem('invalid-message', { findings })
+      const trace = traceFrom(traceparent, tracestate)
+      const about = { sender: caller.name, endpoint, operation, data, trace }
+      const { outcome, warnings } = usable(
+        await api.ask({ ...about, ...(stated && { purpose: stated }) }),
+        language,
+      )
+      const told = [...findings, ...warnings].map((one) => findingBody(one, language))
+      // Held against the schema of the answer when it came from the partner.
+      const { data: answer, ...rest } = { data: undefined, ...outcome }
+      return ok({
+        ...rest,
+        ...(answer !== undefined && { data: answer as Schemas[typeof output] }),
+        ...(told.length > 0 && { warnings: told }),
+      })
+    },
+  })
+}
+
+const targetView = Type.Object({
+  endpoint: text,
+  operation: text,
+  summary: text,
+  input: { ...text, description: 'The schema of `data` in the question: `GET /v1/schemas/{name}`.' },
+  output: { ...text, description: 'The schema of `data` in the answer.' },
+  purposeRequired: Type.Boolean({ description: 'Whether a purpose has to be stated.' }),
+})
+
+const listRoute = route({
+  id: 'listQueries',
+  method: 'GET',
+  path: '/v1/queries',
+  tag: 'Queries',
+  summary: {
+    vi: 'Những câu hỏi mà bên gọi được hỏi đối tác.',
+    en: 'The questions that the caller may ask of partners.',
+  },
+  who: anySender,
+  answers: {
+    200: {
+      description: { vi: 'Các câu hỏi', en: 'The questions' },
+      schema: named('queries', Type.Object({ queries: Type.Array(targetView) })),
+    },
+  },
+  handle: async ({ caller, language }, { targets }) =>
+    ok({
+      queries: targets
+        .filter(({ endpoint, operation }) => asking(endpoint, operation).admits(caller, {}))
+        .map(({ personal, summary: words, ...target }) => ({
+          ...target,
+          summary: words[language],
+          purposeRequired: personal,
+        })),
+    }),
+})
+
+/** Whatever is not asked here: the same answer to everybody who has a key, and none to who has not. */
+const unknownRoute = route({
+  id: 'askUnknown',
+  method: 'POST',
+  path: '/v1/queries/{endpoint}/{operation}',
+  tag: 'Queries',
+  summary: {
+    vi: 'Câu hỏi mà hệ thống này không có cấu hình: 404.',
+    en: 'A question that is not configured here: 404.',
+  },
+  who: anySender,
+  params: Type.Object({ endpoint: text, operation: text }),
+  body: { kind: 'json', schema: Type.Object({}) },
+  answers: {
+    200: { description: { vi: 'Không bao giờ', en: 'Never' }, schema: Type.Object({}) },
+  },
+  problems: ['not-found'],
+  handle: async () => {
+    throw problem('not-found')
+  },
+})
+
+/** Questions to partners while the officer waits: a call for each that is configured. */
+export const queryRoutes = (targets: readonly QueryTarget[]): readonly Route<QueriesApi>[] => [
+  listRoute,
+  ...targets.map(queryRoute),
+  unknownRoute,
+]

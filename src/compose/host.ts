@@ -1,0 +1,27 @@
+import type { Host } from '#api/host.ts'
+import { isUnavailable } from '#store/database.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
+import { createValidation } from '#validation/ajv.ts'
+import type { Resources } from './resources.ts'
+
+/** What serving calls needs, with its log lines and figures. */
+export const composeHost = ({ config, endpoints, logger, metrics }: Resources): Host => {
+  const logWrongKey = throttledLog((address: string, outcome: string) => {
+    logger.warn({ event: 'api.wrong_key', address, outcome }, 'a caller was refused for a wrong key')
+  }, 1000)
+  return {
+    senders: config.senders,
+    wrongKeys: { delayMs: config.http.wrongKeyDelayMs, perMinute: 30 },
+    metricsOpen: config.metrics.open,
+    known: { endpoints: [...endpoints.keys()], inboxes: Object.keys(config.inboxes) },
+    validation: createValidation({ fillDefaults: true }),
+    answered: ({ problem, ...call }) => {
+      if (problem !== undefined) metrics.refused(problem, call.sender ?? '')
+      logger.info({ event: 'api.call', ...call, ...(problem !== undefined && { problem }) }, 'call')
+    },
+    wrongKey: ({ address, outcome }) => logWrongKey(address, outcome),
+    isUnavailable,
+    onUnexpected: (error, where) =>
+      logger.error({ event: 'api.unexpected_error', err: error, where }, 'a call failed unexpectedly'),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Apis } from '#api/capabilities.ts'
+import { receiveCallback } from '#inbound/receive-callback.ts'
+import { writeAudit } from '#store/audit.ts'
+import { findInboundCalls, readInboundCallBody } from '#store/inbound-calls.ts'
+import { callbackTools, openCallbacks } from './callbacks.ts'
+import type { Intake } from './intake.ts'
+import type { Resources } from './resources.ts'
+
+const callbackSource = /^callback\//
+
+/** What arrived from partners: to be looked at, and read once more. */
+export const composeInboundCalls = (
+  resources: Resources,
+  intake: Pick<Intake, 'submit' | 'prepare'>,
+): Apis['inboundCalls'] => {
+  const { database, now } = resources
+  const callbacks = openCallbacks(resources)
+  const tools = callbackTools(resources, intake)
+
+  return {
+    findInboundCalls: (filter) => findInboundCalls(database, filter),
+    readBytes: (id) => readInboundCallBody(database, id),
+    async repeat({ id, by, reason }) {
+      const [found] = await findInboundCalls(database, { id, limit: 1 })
+      if (!found || !callbackSource.test(found.source)) return undefined
+      const body = await readInboundCallBody(database, id)
+      const callback = callbacks.get(`${found.endpoint}/${found.source.replace(callbackSource, '')}`)
+      if (!body || !callback) return undefined
+      // It was proven when it came; the proof may be too old by now.
+      const { verify: _inPacket, ...definition } = callback.definition
+      const { result } = await receiveCallback(
+        { ...callback, definition, methods: [] },
+        { headers: {}, query: {}, body },
+        { address: by, throughProxy: false, correlationId: id },
+        tools,
+      )
+      const { kind: outcome } = result
+      const details = { outcome, reason }
+      await writeAudit(database, [{ at: now(), by, action: 'repeat-inbound-call', subject: id, details }])
+      return {
+        outcome,
+        ...('code' in result && { code: result.code }),
+        ...('reason' in result && { reason: result.reason }),
+      }
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { Apis } from '#api/capabilities.ts'
+import { itemShape } from '#api/messages/bulk.ts'
+import { formerVersions } from '#store/correct.ts'
+import { isUnavailable } from '#store/database.ts'
+import { findMessages } from '#store/messages.ts'
+import type { Intake } from './intake.ts'
+import type { Resources } from './resources.ts'
+
+/** Taking messages in and finding them again. */
+export const composeMessages = (
+  { database, logger, metrics, validation }: Resources,
+  { submit }: Intake,
+): Apis['messages'] => ({
+  submit,
+  findMessages: (filter) => findMessages(database, filter),
+  formerVersions: (messageId) => formerVersions(database, messageId),
+  newCorrelationId: randomUUID,
+  checkItem: validation.compile(itemShape as never),
+  refused: (sender, problem) => metrics.refused(problem, sender),
+  isUnavailable,
+  onUnexpected: (error) =>
+    logger.error({ event: 'api.unexpected_error', err: error }, 'an item of a call failed unexpectedly'),
+})
+
+export const composeDossiers = (
+  { database, endpoints }: Resources,
+  { submit, deadlines }: Intake,
+): Apis['dossiers'] => ({
+  submit,
+  findMessages: (filter) => findMessages(database, filter),
+  newCorrelationId: randomUUID,
+  deadlineOf: deadlines.source.deadlineOf,
+  endpointNames: [...endpoints.keys()],
+})
