@@ -5,6 +5,7 @@ import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import type { Running } from './processes.ts'
 import { stopSignal } from './shutdown.ts'
+import { version } from './version.ts'
 
 const graceMs = 15_000
 
@@ -12,27 +13,34 @@ const graceMs = 15_000
 const closeInTime = async (running: Running, { config }: Loaded): Promise<void> => {
   const late = AbortSignal.timeout(config.work.drainMs + graceMs)
   late.addEventListener('abort', () => {
-    running.resources?.logger.error('not closed in time; leaving all the same')
+    running.resources?.logger.error(
+      { event: 'process.stop_timed_out' },
+      'not closed in time; leaving all the same',
+    )
     process.exit(1)
   })
   await running.close()
 }
 
+const roles = { start: 'both', serve: 'gateway', work: 'worker' } as const
+
 /** Runs until a signal, then closes. */
-const untilStopped = (role: 'start' | 'serve' | 'work') => (command: Command, context: Context) => {
+const untilStopped = (name: keyof typeof roles) => (command: Command, context: Context) => {
   command.action(async () => {
     const configuration = await context.loaded()
     if (!configuration) return
     const stopped = stopSignal()
     const processes = await import('./processes.ts')
-    const open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running> = processes[role]
-    const running = await open(configuration, await context.adapters())
-    running.resources?.logger.info(
-      { listening: running.address, simulators: running.simulators?.url },
-      'started',
-    )
-    await stopped
+    const { logStarted } = await import('#compose/process-log.ts')
+    const open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running> = processes[name]
+    const adapters = await context.adapters()
+    const running = await open(configuration, adapters)
+    const { address: listening, simulators } = running
+    const about = { version, role: roles[name], adapters, listening, simulators: simulators?.url }
+    const log = running.resources && (await logStarted(running.resources, about))
+    const ending = log?.stopping(await stopped)
     await closeInTime(running, configuration)
+    ending?.stopped()
   })
 }
 

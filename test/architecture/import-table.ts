@@ -68,6 +68,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/codes',
       'src/crypto',
       'src/messages',
+      'type:src/delivery',
       'type:src/inbound',
       'src/catalogue',
       'src/routing',
