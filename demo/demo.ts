@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import type { CommandContext } from '#cli/command.ts'
+import type { Terminal } from '#cli/context.ts'
+import type { DemoOptions } from '#cli/demo.ts'
 import { type Running, start } from '#cli/processes.ts'
 import { stopSignal } from '#cli/shutdown.ts'
 import type { Loaded } from '#config/config.ts'
@@ -31,23 +31,19 @@ const numberFrom = (name: string, given: string, least: number, most: number): n
   throw new Error(`--${name} takes a whole number from ${least} to ${most}.`)
 }
 
-const optionsFrom = (args: readonly string[]): Options => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      once: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      reset: { type: 'boolean', default: false },
-      dossiers: { type: 'string', default: String(maxDossiers) },
-      online: { type: 'string', default: String(usualOnline) },
-    },
-  })
-  return {
-    ...values,
-    dossiers: numberFrom('dossiers', values.dossiers, 20, maxDossiers),
-    online: numberFrom('online', values.online, 0, maxOnline),
-  }
-}
+const optionsFrom = ({
+  once = false,
+  json = false,
+  reset = false,
+  dossiers = String(maxDossiers),
+  online = String(usualOnline),
+}: DemoOptions): Options => ({
+  once,
+  json,
+  reset,
+  dossiers: numberFrom('dossiers', dossiers, 20, maxDossiers),
+  online: numberFrom('online', online, 0, maxOnline),
+})
 
 /** A log line in between would tear the progress bar, and the JSON line, apart. */
 const quiet = (loaded: Loaded, { json }: Options): Loaded => ({
@@ -83,7 +79,7 @@ const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example, 
 const show = async (
   bridge: Bridge,
   { dossiers, online, json, once }: Options,
-  { out, err }: CommandContext,
+  { out, err }: Terminal,
   signal: AbortSignal,
 ): Promise<boolean> => {
   const left = await countOpenDeliveries(bridge.database)
@@ -101,17 +97,13 @@ const show = async (
 }
 
 /** `longbien demo`: a sample day through the bridge, both ways, with simulated partners; then it stays up, unless --once. */
-export const demo = async (
-  args: readonly string[],
-  loaded: Loaded,
-  context: CommandContext,
-): Promise<number> => {
-  const options = optionsFrom(args)
+export const demo = async (given: DemoOptions, loaded: Loaded, context: Terminal): Promise<number> => {
+  const options = optionsFrom(given)
   const stop = new AbortController()
   const stopped = stopSignal().then(() => stop.abort())
   context.err(introduction)
   const own = quiet(await ownData(loaded, options.reset), options)
-  const running = await start(own, context.adapters)
+  const running = await start(own, await context.adapters())
   try {
     const addsUp = await show(bridgeOf(running), options, context, stop.signal)
     if (options.once) return addsUp ? 0 : 1

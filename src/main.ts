@@ -1,11 +1,6 @@
 #!/usr/bin/env node
-import { adapters } from '#adapters'
 import { runCommand } from '#cli/command.ts'
-import { processVariables } from '#config/reading/environment.ts'
+import { processTerminal } from '#cli/terminal.ts'
 
-process.exitCode = await runCommand(process.argv.slice(2), {
-  adapters,
-  env: processVariables(),
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-})
+const terminal = processTerminal(async () => (await import('#adapters')).adapters)
+process.exitCode = await runCommand(process.argv.slice(2), terminal)

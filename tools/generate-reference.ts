@@ -3,6 +3,7 @@ import { adapterPage } from './reference/adapter-page.ts'
 import { apiPage } from './reference/api-page.ts'
 import { codesPage } from './reference/codes-page.ts'
 import { importsPage } from './reference/imports-page.ts'
+import { logEventsPage } from './reference/log-events-page.ts'
 import { metricsPage } from './reference/metrics-page.ts'
 import { settingsPage } from './reference/settings-page.ts'
 import { simulatorsPage } from './reference/simulators-page.ts'
@@ -17,6 +18,7 @@ export const referenceFiles = (adapters: readonly Adapter[]): Record<string, () 
   [`${folder}/api.md`]: async () => apiPage(),
   [`${folder}/codes.md`]: codesPage,
   [`${folder}/imports.md`]: async () => importsPage(),
+  [`${folder}/log-events.md`]: async () => logEventsPage(),
   [`${folder}/metrics.md`]: async () => metricsPage(),
   [`${folder}/settings.md`]: () => settingsPage('config/default.yaml'),
   [`${folder}/simulators.md`]: async () => simulatorsPage(adapters),

@@ -22,8 +22,8 @@ const carried = ({ message }: DeliveryContext<Settings>) => {
   return message
 }
 
-/** Tells the city of messages of one type; the city's system knows a repeat by its id. */
-const tell = (input: SchemaName, summary: string): Operation =>
+/** Notifies the city of messages of one type; the city's system knows a repeat by its id. */
+const notify = (input: SchemaName, summary: string): Operation =>
   operation({
     summary,
     input,
@@ -37,23 +37,23 @@ const tell = (input: SchemaName, summary: string): Operation =>
     packets: { request: eventPacket },
   })
 
-/** Tells a city's own system what happened elsewhere: CloudEvents over HTTPS, signed per Standard Webhooks. */
+/** Notifies a city's own system of what happened elsewhere: CloudEvents over HTTPS, signed per Standard Webhooks. */
 export const cityProcedureSystem = defineAdapter<Settings>({
   name: 'city-procedure-system',
-  summary: "A city's own system: told of what happened elsewhere by signed CloudEvents.",
+  summary: "A city's own system: notified of what happened elsewhere by signed CloudEvents.",
   settings: settingsSchema,
   connect: eventTransport,
   operations: {
-    onlineSubmission: tell('online-submission', 'A citizen has submitted a dossier online.'),
-    citizenSupplement: tell('citizen-supplement', 'A citizen has added to a dossier.'),
-    withdrawalRequest: tell('withdrawal-request', 'A citizen asks to take a dossier back.'),
-    paymentConfirmation: tell('payment-confirmation', 'A payment has ended, as the payment platform says.'),
-    taxNotice: tell('tax-notice', 'The tax office says what has to be paid.'),
-    taxPayment: tell('tax-payment', 'A tax has been paid.'),
-    question: tell('question', 'A citizen has asked something.'),
-    deliveryReport: tell('delivery-report', "What became of one of the city's own messages at a partner."),
-    procedureChange: tell('procedure-change', 'The national catalogue says something new of a procedure.'),
-    routingDecision: tell('routing-decision', 'A person has decided who is competent for a submission.'),
+    onlineSubmission: notify('online-submission', 'A citizen has submitted a dossier online.'),
+    citizenSupplement: notify('citizen-supplement', 'A citizen has added to a dossier.'),
+    withdrawalRequest: notify('withdrawal-request', 'A citizen asks to take a dossier back.'),
+    paymentConfirmation: notify('payment-confirmation', 'A payment has ended, as the payment platform says.'),
+    taxNotice: notify('tax-notice', 'The tax office says what has to be paid.'),
+    taxPayment: notify('tax-payment', 'A tax has been paid.'),
+    question: notify('question', 'A citizen has asked something.'),
+    deliveryReport: notify('delivery-report', "What became of one of the city's own messages at a partner."),
+    procedureChange: notify('procedure-change', 'The national catalogue says something new of a procedure.'),
+    routingDecision: notify('routing-decision', 'A person has decided who is competent for a submission.'),
   },
   simulator: citySimulator,
 })

@@ -38,11 +38,11 @@ export const eventTransport = (
       const { headers, body } = packed(event, mode)
       const signed = signWebhook({ id: event.id, at: tools.now(), body, secrets })
       const request = { method: 'POST', url, body, headers: { ...headers, ...signed } } as const
-      const { status, headers: told, body: said } = await http.send(request, options, readable)
-      const retryAfter = told['retry-after']
+      const { status, headers: answered, body: said } = await http.send(request, options, readable)
+      const retryAfter = answered['retry-after']
       return {
         status,
-        ...(told['content-type'] !== undefined && { contentType: told['content-type'] }),
+        ...(answered['content-type'] !== undefined && { contentType: answered['content-type'] }),
         ...(retryAfter !== undefined && { retryAfter }),
         body: said,
       }

@@ -9,7 +9,7 @@ export interface ProblemDocument {
 }
 
 const maxReason = 1000
-/** Too short to be told from chance. */
+/** Too short to differ from chance. */
 const shortestQuote = 4
 
 const textsOf = (value: unknown): string[] => {
@@ -23,7 +23,7 @@ const withoutQuotes = (text: string, data: object): string =>
     .map((quoted) => quoted.normalize('NFC'))
     .filter((quoted) => quoted.length >= shortestQuote)
     .toSorted((one, other) => other.length - one.length)
-    .reduce((told, quoted) => told.replaceAll(quoted, '…'), text)
+    .reduce((shown, quoted) => shown.replaceAll(quoted, '…'), text)
 
 const line = (value: unknown, data: object): string | undefined => {
   if (typeof value !== 'string') return undefined
@@ -55,13 +55,13 @@ export const readProblem = ({ contentType = '', body }: Reply, data: object): Pr
   const said = /^application\/problem\+json\b/i.test(contentType) ? read(body) : undefined
   if (!isObject(said)) return undefined
   const error = firstError(said)
-  const told = [said.title, said.detail, error.detail ?? error.message]
+  const parts = [said.title, said.detail, error.detail ?? error.message]
     .map((text) => line(text, data))
     .filter((text) => text !== undefined)
   const code = codeOf(said.code ?? said.type)
   const pointer = typeof error.pointer === 'string' ? error.pointer.replace(/^#/, '') : undefined
   return {
-    reason: [...new Set(told)].join(': ') || 'Hệ thống của địa phương từ chối, không nêu lý do',
+    reason: [...new Set(parts)].join(': ') || 'Hệ thống của địa phương từ chối, không nêu lý do',
     ...(code !== undefined && code !== 'blank' && { code }),
     ...(pointer !== undefined && /^(\/[^/\s]{1,60}){1,10}$/.test(pointer) && { pointer }),
   }

@@ -27,7 +27,7 @@ interface Rule {
 
 const findingsFor = ({ pointer, text, max, required }: Rule): Finding[] => {
   if (required && clean(text) === '') {
-    return [reject(pointer, 'REQUIRED', 'Cổng yêu cầu phải có thông tin này', 'The portal requires this')]
+    return [reject(pointer, 'REQUIRED', `Cổng yêu cầu phải có ${pointer}`, `The portal requires ${pointer}`)]
   }
   if (max !== undefined && lengthOf(text) > max) {
     const vi = `Cổng chỉ nhận tối đa ${max} ký tự; cần rút gọn`

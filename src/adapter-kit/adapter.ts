@@ -76,8 +76,8 @@ export interface Operation<
   /** A newer full state makes an older waiting one pointless. */
   readonly supersedes?: boolean
   /**
-   * What the partner holds once this succeeded, by the partner's own key. Delivery remembers it: `context.known`
-   * tells the mapping, and `again: 'skip'` completes a repeat without sending it.
+   * What the partner holds once this succeeded, by the partner's own key. Delivery remembers it: the mapping gets it as
+   * `context.known`, and `again: 'skip'` completes a repeat without sending it.
    *
    * `begins`: the reference of what is not held yet, written down before the first request leaves. What was begun
    * with it stays with it while it is in doubt, whatever the settings say by then.
@@ -178,7 +178,7 @@ export interface SharedSecret {
 
 /** What the framework lends to a transport. */
 export interface TransportTools {
-  /** @param name tells several secrets of one endpoint apart. @param key derives the encryption; never stored. */
+  /** @param name distinguishes several secrets of one endpoint. @param key derives the encryption; never stored. */
   sharedSecret(name: string, key: string): SharedSecret
   now(): Date
   /** For partners that want a file's bytes. */

@@ -1,7 +1,7 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { CarriedMessage } from './adapter.ts'
 
-/** A message of ours as a CloudEvent 1.0. Extensions: `correlationid` and `sender`, who told it to us. */
+/** A message of ours as a CloudEvent 1.0. Extensions: `correlationid` and `sender`, who gave it to us. */
 export interface CloudEvent {
   readonly specversion: '1.0'
   /** The message id: the same event, however often and on whatever way it comes. */

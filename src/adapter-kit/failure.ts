@@ -30,7 +30,7 @@ export interface FailureDetails {
   readonly findings?: readonly Finding[]
 }
 
-/** We got no usable answer. Thrown, and told apart by the field `failure`, never by `instanceof`. */
+/** We got no usable answer. Thrown, and distinguished by the field `failure`, never by `instanceof`. */
 export interface Failure extends Error, FailureDetails {
   readonly failure: FailureKind
   /** Ours: upper case with underscores, stable, for example `CONNECTION_REFUSED`. */

@@ -1,7 +1,7 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { DeliveryContext } from './adapter.ts'
 
-/** One thing that a partner told us, as a canonical message. */
+/** One thing that a partner reported, as a canonical message. */
 export interface Incoming<Type extends SchemaName = SchemaName> {
   readonly type: Type
   readonly data: Schemas[Type]
@@ -12,7 +12,7 @@ export interface Incoming<Type extends SchemaName = SchemaName> {
   readonly key?: string
 }
 
-/** What a call or a row of a poll means. `reject`: it is kept and shown to people, and the partner is told no. */
+/** What a call or a row of a poll means. `reject`: it is kept and shown to people, and the partner gets a refusal. */
 export type Decoded =
   | { readonly kind: 'route'; readonly messages: readonly Incoming[] }
   | { readonly kind: 'ignore'; readonly reason: string }
@@ -77,7 +77,7 @@ export interface PollPage {
   readonly more: boolean
 }
 
-/** We ask a partner on a schedule. The functions are pure; what comes goes through the same door as a callback. */
+/** We ask a partner on a schedule. The functions are pure; what comes goes through the same intake as a callback. */
 export interface Poll<Request = unknown, Reply = unknown, Settings = unknown> {
   readonly summary: string
   /** The types that `fromReply` may give. */

@@ -21,7 +21,7 @@ interface Pending {
   readonly askAfterSeconds: number
 }
 
-/** The partner understood and said no. Final; the sender is told. */
+/** The partner understood and said no. Final; the sender is notified. */
 export interface Rejected {
   readonly kind: 'rejected'
   /** Ours: upper case with underscores, stable, for example `PROCEDURE_UNKNOWN`. */

@@ -3,8 +3,9 @@ import { mediaTypesOf } from './http/body.ts'
 import { introductionText } from './introduction.ts'
 import { answersOf, type Contract, exampleOf, resolved } from './openapi-answers.ts'
 import { text } from './parts.ts'
-import { type Body, type Route, smallBody, tags } from './route.ts'
+import { type Body, type Route, smallBody } from './route.ts'
 import type { SchemaTarget } from './schema.ts'
+import { tags } from './tags.ts'
 
 type Language = 'vi' | 'en'
 

@@ -3,80 +3,8 @@ import type { Finding, Text } from '#adapter-kit'
 import type { Sender } from './http/authenticate.ts'
 import type { Items } from './http/items.ts'
 import type { Language, ProblemName } from './http/problem.ts'
+import type { tags } from './tags.ts'
 import type { Who } from './who.ts'
-
-/** The parts of the contract, in the order in which they are shown. */
-export const tags = {
-  Dossiers: {
-    vi: 'Hồ sơ',
-    en: 'Dossiers',
-    about: {
-      vi: 'Gửi trạng thái và tiến độ của hồ sơ, xem diễn biến của hồ sơ ở hai phía.',
-      en: 'Hand in the state and the progress of dossiers, and read what became of them on both sides.',
-    },
-  },
-  Messages: {
-    vi: 'Thông điệp',
-    en: 'Messages',
-    about: {
-      vi: 'Gửi nhiều thông điệp một lần, tra cứu từng thông điệp và các lần gửi đi.',
-      en: 'Hand in many at once, find messages and what was tried with each.',
-    },
-  },
-  Inbox: {
-    vi: 'Hộp thư',
-    en: 'Inbox',
-    about: {
-      vi: 'Dành cho hệ thống không thể được gọi: tự lấy những gì đã xảy ra ở nơi khác.',
-      en: 'For systems that cannot be called: they fetch what happened elsewhere.',
-    },
-  },
-  Queries: {
-    vi: 'Tra cứu đối tác',
-    en: 'Queries',
-    about: {
-      vi: 'Hỏi đối tác trong khi cán bộ chờ tại quầy.',
-      en: 'Ask a partner while the officer waits at the counter.',
-    },
-  },
-  Catalogue: {
-    vi: 'Danh mục thủ tục và bảng mã',
-    en: 'Catalogue',
-    about: {
-      vi: 'Thủ tục hành chính, bảng mã có thời hạn hiệu lực, ngày hẹn trả và tuyến chuyển hồ sơ.',
-      en: 'Procedures, code tables with their validity, due dates and routing.',
-    },
-  },
-  Operators: {
-    vi: 'Vận hành',
-    en: 'Operators',
-    about: {
-      vi: 'Gửi lại, hủy, sửa, tạm dừng và nhật ký: dành cho người vận hành.',
-      en: 'Replay, cancel, correct, pause and the audit: for those who operate the bridge.',
-    },
-  },
-  Partners: {
-    vi: 'Đối tác',
-    en: 'Partners',
-    about: {
-      vi: 'Những lời gọi mà đối tác gọi đến, theo dạng của chính đối tác.',
-      en: 'Calls that partners make to us, in the form that they speak.',
-    },
-  },
-  Files: {
-    vi: 'Tệp',
-    en: 'Files',
-    about: { vi: 'Tệp mà thông điệp nêu tên.', en: 'The files that messages name.' },
-  },
-  System: {
-    vi: 'Hệ thống',
-    en: 'System',
-    about: {
-      vi: 'Tình trạng, số liệu, đặc tả dữ liệu và ý nghĩa của từng loại lỗi.',
-      en: 'Health, metrics, schemas and what each problem means.',
-    },
-  },
-} as const satisfies Record<string, Text & { readonly about: Text }>
 
 /** What a body may cost, looked at while it is read. */
 export interface Limits {
@@ -152,7 +80,7 @@ interface Table {
 interface Streamed {
   /** When all was read, so long may the connection take for what its buffers hold. */
   readonly lastBytesMs: number
-  /** Told once when the answer is over; `complete` when all of it was given to the connection. */
+  /** Called once when the answer is over; `complete` when all of it was given to the connection. */
   over(complete: boolean): void
 }
 
@@ -228,7 +156,7 @@ export interface Declaration<
   readonly always?: Headers
   /** What wrong parts are answered with. */
   readonly invalid?: ProblemName
-  /** Asked only of calls with a wrong part: what else is wrong, of the kind that depends on data, to be told together. */
+  /** Asked only of calls with a wrong part: what else is wrong, of the kind that depends on data, to be reported together. */
   alsoWrong?(call: Unchecked<P>, api: Api): Promise<readonly Finding[]>
   handle(call: Call<P, Q, H, BodyOf<B>>, api: Api): Promise<Reply<A>>
 }

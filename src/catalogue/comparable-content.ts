@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Procedure } from '#schemas/types.ts'
 
-/** What a change may be about, in the order in which it is told. */
+/** What a change may be about, in the order in which it is reported. */
 export const aspects = [
   'name',
   'state',

@@ -6,7 +6,7 @@ export const withoutMarks = (text: string): string =>
     .toLowerCase()
     .replace(/[đð]/g, 'd')
 
-/** The words of a text as people type them in a hurry: no diacritics, no punctuation, one blank between two. */
+/** The words of a text as people type them quickly: no diacritics, no punctuation, one blank between two. */
 export const fold = (text: string): string =>
   withoutMarks(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

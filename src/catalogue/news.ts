@@ -2,13 +2,13 @@ import type { ProcedureChange } from '#schemas/types.ts'
 import type { CatalogueWork } from './catalogue-work.ts'
 import type { Difference } from './differences.ts'
 
-/** A change of the catalogue as a message to the city. The same key is the same change, however often it is told. */
+/** A change of the catalogue as a message to the city. The same key is the same change, however often it is published. */
 export interface CatalogueEvent {
   readonly key: string
   readonly data: ProcedureChange
 }
 
-/** Gives an event to the door; throws where it could not be stored. */
+/** Gives an event to the intake; throws where it could not be stored. */
 export type Publish = (event: CatalogueEvent) => Promise<void>
 
 /** A change that was found. */
@@ -36,7 +36,10 @@ const eventOf = ({ code, version, change, at, name, differences }: FoundChange):
 
 const perStep = 100
 
-/** Tells the city what refreshes have found, whoever ran them. Told is marked after the door has it: a crash between tells it again. */
+/**
+ * Publishes to the city what refreshes have found, whoever ran them. A change is marked after the intake has it, so a crash in
+ * between publishes it again.
+ */
 export const newsWork = (
   record: {
     pending(limit: number): Promise<readonly FoundChange[]>

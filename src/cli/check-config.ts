@@ -1,34 +1,48 @@
-import type { Adapter } from '#adapter-kit'
 import type { Config } from '#config/config.ts'
-import type { Variables } from '#config/reading/environment.ts'
-import { load } from '#config/reading/load.ts'
-import { formatProblems } from '#config/reading/problems.ts'
-import { coverageProblem } from '#deadlines/calendar-coverage.ts'
+import type { Declare } from './commands.ts'
+import type { Context } from './context.ts'
+import { aboutOptions } from './options.ts'
 
 const counted = (count: number, singular: string) => `${count} ${singular}${count === 1 ? '' : 's'}`
 
-const summary = ({ endpoints, routes, senders }: Config): string =>
-  [
-    counted(Object.keys(endpoints).length, 'endpoint'),
-    counted(routes.length, 'route'),
-    counted(senders.length, 'sender'),
-  ].join(', ')
+const summary = ({ endpoints, routes, senders }: Config, { say }: Context): string => {
+  const [ends, ways, from] = [Object.keys(endpoints).length, routes.length, senders.length]
+  const parts = [counted(ends, 'endpoint'), counted(ways, 'route'), counted(from, 'sender')].join(', ')
+  return say({
+    vi: `cấu hình tốt: ${ends} điểm kết nối, ${ways} tuyến, ${from} bên gửi\n`,
+    en: `configuration is good: ${parts}\n`,
+  })
+}
 
-/** `longbien check-config`: prints every problem with its place; gives the exit code. */
-export const checkConfig = async (
-  adapters: readonly Adapter[],
-  env: Variables,
-  write: (text: string) => void,
-  files?: readonly string[],
-): Promise<number> => {
-  const result = await load({ env, adapters, ...(files && { files }) })
+/** Every problem of the configuration with its place; one is exit code 1. */
+const check = async (files: readonly string[], asJson: boolean | undefined, context: Context) => {
+  const { env, adapters, say, out, show, foundWrong } = context
+  const { load } = await import('#config/reading/load.ts')
+  const result = await load({ env, adapters: await adapters(), ...(files.length > 0 && { files }) })
   if ('problems' in result) {
-    write(formatProblems(result.problems))
-    write(`${counted(result.problems.length, 'problem')}\n`)
-    return 1
+    const { problems } = result
+    const { formatProblems } = await import('#config/reading/problems.ts')
+    const sum = say({ vi: `${problems.length} lỗi\n`, en: `${counted(problems.length, 'problem')}\n` })
+    show({ good: false, problems }, asJson, () => `${formatProblems(problems)}${sum}`)
+    return foundWrong()
   }
+  const { coverageProblem } = await import('#deadlines/calendar-coverage.ts')
   const gap = coverageProblem(result.config.calendar, new Date())
-  if (gap) write(`warning: calendar.holidays  ${gap}\n`)
-  write(`configuration is good: ${summary(result.config)}\n`)
-  return 0
+  const warnings = gap ? [{ path: 'calendar.holidays', message: gap }] : []
+  if (asJson) return out(`${JSON.stringify({ good: true, problems: [], warnings })}\n`)
+  for (const { path, message } of warnings)
+    out(`${say({ vi: 'cảnh báo', en: 'warning' })}: ${path}  ${message}\n`)
+  out(summary(result.config, context))
+}
+
+/** `longbien check-config [<file>…]`: prints every problem with its place. */
+export const checkConfig: Declare = (command, context) => {
+  const { say } = context
+  command
+    .argument(
+      '[file...]',
+      say({ vi: 'các tệp thay cho LONGBIEN_CONFIG', en: 'files in place of LONGBIEN_CONFIG' }),
+    )
+    .option('--json', say(aboutOptions.json))
+    .action((files, { json }) => check(files, json, context))
 }

@@ -1,21 +1,15 @@
 import { importCodes } from './codes/import.ts'
-import { listCodes, listQuarantine, undoCodes } from './codes/list.ts'
+import { listCodes } from './codes/list.ts'
+import { listQuarantine } from './codes/quarantine.ts'
 import { rehearseCodes } from './codes/rehearse.ts'
-import type { CommandContext } from './command.ts'
-
-const subcommands = {
-  import: importCodes,
-  undo: undoCodes,
-  list: listCodes,
-  quarantine: listQuarantine,
-  rehearse: rehearseCodes,
-} as const
-
-const isSubcommand = (name: string | undefined): name is keyof typeof subcommands =>
-  name !== undefined && Object.hasOwn(subcommands, name)
+import { undoCodes } from './codes/undo.ts'
+import type { Declare } from './commands.ts'
 
 /** `longbien codes <import|undo|list|quarantine|rehearse> …` */
-export const codes = async ([name, ...args]: readonly string[], context: CommandContext): Promise<number> => {
-  if (isSubcommand(name)) return subcommands[name](args, context)
-  throw new Error(`Say what to do with the codes: ${Object.keys(subcommands).join(', ')}.`)
+export const codes: Declare = (command, context) => {
+  importCodes(command.command('import'), context)
+  undoCodes(command.command('undo'), context)
+  listCodes(command.command('list'), context)
+  listQuarantine(command.command('quarantine'), context)
+  rehearseCodes(command.command('rehearse'), context)
 }

@@ -1,174 +1,52 @@
-import type { Adapter } from '#adapter-kit'
-import { migrateStores, requireDatabaseUrl } from '#compose/stores.ts'
-import type { Loaded } from '#config/config.ts'
-import type { Variables } from '#config/reading/environment.ts'
-import { load, shippedConfig } from '#config/reading/load.ts'
-import { formatProblems } from '#config/reading/problems.ts'
-import { catalogue } from './catalogue.ts'
-import { checkConfig } from './check-config.ts'
-import { codes } from './codes.ts'
-import { competences } from './competences.ts'
-import { demo } from './demo.ts'
-import { endpoints, pause, resume } from './endpoints.ts'
-import { importFile } from './import.ts'
-import { link } from './link.ts'
-import { cancel, correct, settle } from './message-actions.ts'
-import { type Running, serve, start, work } from './processes.ts'
-import { replay } from './replay.ts'
-import { replays } from './replays.ts'
-import { stopSignal } from './shutdown.ts'
-import { simulate } from './simulate.ts'
-import { version } from './version.ts'
+import { CommanderError } from '@commander-js/extra-typings'
+import { GatewayProblem } from './caller.ts'
+import { groups } from './commands.ts'
+import { type Context, openContext, type Terminal } from './context.ts'
+import { parserWords } from './parser-words.ts'
+import { problemText } from './problem-text.ts'
+import { programOf } from './program.ts'
+import { UsageError } from './usage-error.ts'
 
-export interface CommandContext {
-  readonly adapters: readonly Adapter[]
-  readonly env: Variables
-  out(text: string): void
-  err(text: string): void
+/** 0 good, 1 failed or something is wrong, 2 wrong use. */
+type ExitCode = number
+
+const saidWrong = (words: string, args: readonly string[], { say, err }: Context): ExitCode => {
+  const known = groups.flatMap(({ commands }) => Object.keys(commands))
+  const help = ['longbien', ...args.slice(0, 1).filter((name) => known.includes(name))].join(' ')
+  err(`${words}\n${say({ vi: `Xem: ${help} --help`, en: `See: ${help} --help` })}\n`)
+  return 2
 }
 
-/** A command's answer is the exit code. */
-type Command = (args: readonly string[], context: CommandContext) => Promise<number>
-
-const loaded = async (
-  { env, adapters, err }: CommandContext,
-  files?: readonly string[],
-): Promise<Loaded | undefined> => {
-  const result = await load({ env, adapters, ...(files && { files }) })
-  if (!('problems' in result)) return result
-  err(formatProblems(result.problems))
-  return undefined
-}
-
-const takesNothing = (args: readonly string[]) => {
-  if (args.length > 0) throw new Error(`This command takes no options, but got: ${args.join(' ')}`)
-}
-
-const graceMs = 15_000
-
-/** What has not closed some time after the drain (a store that is gone) is left behind: the record knows. */
-const closeInTime = async (running: Running, { config }: Loaded): Promise<number> => {
-  const late = AbortSignal.timeout(config.work.drainMs + graceMs)
-  late.addEventListener('abort', () => {
-    running.resources?.logger.error('not closed in time; leaving all the same')
-    process.exit(1)
-  })
-  await running.close()
-  return 0
-}
-
-/** Runs until a signal, then closes. */
-const untilStopped =
-  (open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running>): Command =>
-  async (args, context) => {
-    takesNothing(args)
-    const configuration = await loaded(context)
-    if (!configuration) return 1
-    const stopped = stopSignal()
-    const running = await open(configuration, context.adapters)
-    running.resources?.logger.info(
-      { listening: running.address, simulators: running.simulators?.url },
-      'started',
-    )
-    await stopped
-    return closeInTime(running, configuration)
+/** Says what went wrong, without a stack, and what to do next. */
+const explain = (error: unknown, args: readonly string[], context: Context): ExitCode => {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    // Where a command is missing, the help has been printed in its place.
+    return error.code === 'commander.help'
+      ? 2
+      : saidWrong(parserWords(error, context.language), args, context)
   }
-
-const migrate: Command = async (args, context) => {
-  takesNothing(args)
-  const configuration = await loaded(context)
-  if (!configuration) return 1
-  const applied = await migrateStores(
-    requireDatabaseUrl(configuration.environment),
-    configuration.environment.redisUrl,
-  )
-  context.out(applied.length > 0 ? `applied ${applied.join(', ')}\n` : 'nothing to apply\n')
-  return 0
-}
-
-const commands: Readonly<Record<string, readonly [Command, string]>> = {
-  start: [
-    untilStopped(start),
-    'gateway, workers and, where configured, simulators in one process; migrates first',
-  ],
-  serve: [untilStopped(serve), 'the gateway'],
-  work: [untilStopped(work), 'the workers'],
-  migrate: [migrate, 'bring the database up to date'],
-  'check-config': [
-    async (files, { adapters, env, out }) =>
-      checkConfig(adapters, env, out, files.length > 0 ? files : undefined),
-    'check the configuration: every problem with its place',
-  ],
-  simulate: [simulate, "serve the partners' simulators: [--catalogue <file.json>]"],
-  demo: [
-    (args, context) => demo(args, context, () => loaded(context, [shippedConfig('demo.yaml')])),
-    'a sample day through the bridge: [--once] [--json] [--reset] [--dossiers <20…1000>]',
-  ],
-  link: [
-    async (args, context) => {
-      const configuration = await loaded(context)
-      return configuration ? link(args, configuration.config.files, context) : 1
-    },
-    'a signed link to a file of a store, once it would be served: <store:store/path>',
-  ],
-  competences: [
-    competences,
-    'who is competent for what: import <file.csv> [--dry-run]; needs DATABASE_URL, not a running gateway',
-  ],
-  import: [importFile, 'hand in a file of messages: <file.ndjson>'],
-  catalogue: [
-    (args, context) => catalogue(args, context, () => loaded(context)),
-    "the portal's procedures: refresh [--accept-short-list], diff --since <7d or time>, status",
-  ],
-  endpoints: [endpoints, 'how each endpoint stands, what lies before it, and when that will be done'],
-  pause: [pause, 'send an endpoint nothing more: <endpoint> --reason <text>'],
-  resume: [resume, 'let a paused endpoint go on: <endpoint> [--reason <text>]'],
-  cancel: [cancel, 'stop what is not under way: <message id> [--endpoint <name>] [--reason <text>]'],
-  replay: [
-    replay,
-    'replay a message: <message id> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older] [--reason <text>]; or many: [--endpoint <name>] [--operation <name>] [--status <status>] [--since <2h or time>] [--until …] [--dossier <code>] [--code <code>] --reason <text> [--watch]',
-  ],
-  replays: [replays, 'replays of many: [<replay id>] [--watch] [--stop]'],
-  settle: [
-    settle,
-    'settle by hand: <message id> --outcome <completed|rejected> --reason <text> [--endpoint <name>] [--partner-code <code>]',
-  ],
-  correct: [
-    correct,
-    'correct and resend: <message id> <file.json> --reason <text> [--endpoint <name>] [--completed-too] [--resend] [--even-if-older]',
-  ],
-  codes: [
-    codes,
-    'code tables: import <table> <file.csv> [--set <name>] [--from <day>] [--dry-run] --reason <text>; undo <import> --reason <text>; list [<table>]; quarantine [<table>]; rehearse <table.csv>… --from <day> --to <day> [--on <day>]',
-  ],
-}
-
-const usage = () =>
-  [
-    `Long Biên ${version}`,
-    '',
-    ...Object.entries(commands).map(([name, [, about]]) => `  longbien ${name.padEnd(13)} ${about}`),
-    '',
-    'Environment: PORT, SIMULATOR_PORT, METRICS_PORT (of work), LONGBIEN_DATA, LONGBIEN_CONFIG, DATABASE_URL, REDIS_URL; import and the levers: LONGBIEN_URL, LONGBIEN_KEY',
-    '',
-  ].join('\n')
-
-/** Runs one command; whatever goes wrong is said in a line, without a stack. */
-export const runCommand = async (
-  [name = '', ...args]: readonly string[],
-  context: CommandContext,
-): Promise<number> => {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) {
-    const asked = ['help', '--help', '-h'].includes(name)
-    if (asked) context.out(usage())
-    else context.err(name === '' ? usage() : `There is no command "${name}".\n\n${usage()}`)
-    return asked ? 0 : 2
-  }
-  try {
-    return await command[0](args, context)
-  } catch (error) {
-    context.err(`${error instanceof Error ? error.message : String(error)}\n`)
+  if (error instanceof UsageError) return saidWrong(error.message, args, context)
+  if (error instanceof GatewayProblem) {
+    context.err(args.includes('--json') ? `${JSON.stringify(error.body)}\n` : problemText(error, context))
     return 1
+  }
+  context.err(`${error instanceof Error ? error.message || error.name : String(error)}\n`)
+  return 1
+}
+
+/** Runs one command and gives its exit code; whatever goes wrong is said in words. */
+export const runCommand = async (args: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  let code: ExitCode = 0
+  const context = openContext(args, terminal, (found = 1) => {
+    code = found
+  })
+  try {
+    const [first, ...rest] = args
+    const line = first === 'help' ? [...rest, '--help'] : args
+    await programOf(context).parseAsync([...line], { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error, args, context)
   }
 }

@@ -1,107 +1,75 @@
-import { readFile } from 'node:fs/promises'
-import { userInfo } from 'node:os'
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
-import { explainDatabase, requireDatabaseUrl } from '#compose/stores.ts'
-import { readEnvironment, type Variables } from '#config/reading/environment.ts'
-import { formatProblems, type Problem } from '#config/reading/problems.ts'
-import type { Competence } from '#routing/competence.ts'
-import { readCompetenceFile } from '#routing/competence-file.ts'
-import { contradictionsIn } from '#routing/contradictions.ts'
-import { importCompetences, previewImport } from '#store/competences.ts'
-import { connectDatabase, type Database } from '#store/database.ts'
-import { pendingMigrations } from '#store/migrate.ts'
-import type { CommandContext } from './command.ts'
+import type { Declare } from './commands.ts'
+import type { Context } from './context.ts'
+import { findingLines, handInFile } from './file-problems.ts'
+import { aboutOptions, reasonGiven } from './options.ts'
+import { readCsvFile } from './read-file.ts'
+import { plainText } from './table.ts'
 
-const usage = 'Say: longbien competences import <file.csv> [--dry-run]'
+interface Competence {
+  readonly line: number
+  readonly procedure?: string
+  readonly field?: string
+  readonly level?: string
+  readonly unit?: string
+  readonly agency: { readonly code: string }
+  readonly validFrom: string
+  readonly validTo?: string
+}
 
-const readText = async (file: string): Promise<string> => {
-  const bytes = await readFile(file).catch(() => {
-    throw new Error(`${file} cannot be read.`)
-  })
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Error(`${file} is not UTF-8. In a spreadsheet, save it as "CSV UTF-8".`)
+interface Report {
+  readonly dryRun: boolean
+  readonly counts: { readonly added: number; readonly removed: number; readonly kept: number }
+  readonly added: readonly Competence[]
+  readonly removed: readonly Competence[]
+  readonly warnings: readonly { readonly pointer: string; readonly code: string; readonly message: string }[]
+}
+
+const lineOf =
+  (sign: string, { say }: Context) =>
+  ({ line, procedure, field, level, unit, agency, validFrom, validTo }: Competence): string => {
+    const subject = procedure ?? field ?? level
+    const words = say({
+      vi: `dòng ${line}: ${subject ?? 'mọi thủ tục'} ở ${unit ?? 'mọi địa bàn'}: ${agency.code} từ ${validFrom}${validTo ? ` đến ${validTo}` : ''}`,
+      en: `line ${line}: ${subject ?? 'everything'} in ${unit ?? 'any unit'}: ${agency.code} from ${validFrom}${validTo ? ` to ${validTo}` : ''}`,
+    })
+    return `${sign} ${plainText(words)}\n`
   }
-}
 
-const lineOf = ({ number, procedure, field, level, unit, agency, validFrom, validTo }: Competence) => {
-  const subject = procedure ?? field ?? level ?? 'everything'
-  return `line ${number}: ${subject} in ${unit ?? 'any unit'}: ${agency.code} from ${validFrom}${validTo ? ` to ${validTo}` : ''}\n`
-}
-
-const databaseUrlOf = (env: Variables) => {
-  const problems: Problem[] = []
-  const environment = readEnvironment(env, problems)
-  if (problems.length > 0) throw new Error(formatProblems(problems).trimEnd())
-  return requireDatabaseUrl(environment)
-}
-
-const withDatabase = async <Result>(url: string, work: (database: Database) => Promise<Result>) => {
-  const settings = { url, poolSize: 1, statementTimeoutMs: 60_000, connectTimeoutMs: 10_000 }
-  const database = connectDatabase(settings, () => undefined)
-  try {
-    const pending = await pendingMigrations(database)
-    if (pending.length > 0)
-      throw new Error(`The database lacks ${pending.join(', ')}. Run "longbien migrate" first.`)
-    return await work(database)
-  } catch (error) {
-    throw explainDatabase(error)
-  } finally {
-    await database.end()
+const print =
+  (file: string, context: Context) =>
+  ({ dryRun, counts, added, removed, warnings }: Report): string => {
+    const { say } = context
+    const { added: more, removed: fewer, kept } = counts
+    const words = say({
+      vi: `${dryRun ? 'sẽ ' : ''}thêm ${more}, bỏ ${fewer}, giữ ${kept}\n`,
+      en: `${dryRun ? 'would be ' : ''}${more} added, ${fewer} removed, ${kept} kept\n`,
+    })
+    const changes = [...added.map(lineOf('+', context)), ...removed.map(lineOf('-', context))]
+    const warned = findingLines(file, warnings).map(
+      (line) => `${say({ vi: 'cảnh báo', en: 'warning' })}  ${line}`,
+    )
+    return [...warned, ...(dryRun ? changes : []), words].join('')
   }
-}
 
 /** `longbien competences import <file.csv>`: puts a whole table in the place of the one before, or shows what that would change. */
-export const competences = async (
-  args: readonly string[],
-  { env, out, err }: CommandContext,
-): Promise<number> => {
-  const options = { 'dry-run': { type: 'boolean', default: false } } as const
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-  const [action, file, ...rest] = positionals
-  if (action !== 'import' || file === undefined || rest.length > 0) throw new Error(usage)
-
-  const read = readCompetenceFile(await readText(file))
-  if ('problems' in read) {
-    err(
-      formatProblems(
-        read.problems.map(({ line, column, field, message }) => ({
-          file,
-          line,
-          column,
-          path: field,
-          message: message.en,
-        })),
-      ),
-    )
-    err(`${read.problems.length} problems; nothing was changed\n`)
-    return 1
-  }
-  for (const { line, earlier, kind } of contradictionsIn(read.competences))
-    err(
-      kind === 'same'
-        ? `warning: line ${line} says what line ${earlier} says already\n`
-        : `warning: line ${line} contradicts line ${earlier}: a person will have to decide each case\n`,
-    )
-
-  const dryRun = values['dry-run']
-  const change = await withDatabase(databaseUrlOf(env), (database) =>
-    dryRun
-      ? previewImport(database, read.competences)
-      : importCompetences(database, {
-          by: `command line (${userInfo().username})`,
-          file: basename(file),
-          competences: read.competences,
-          now: new Date(),
-        }),
-  )
-  if (dryRun) {
-    for (const one of change.added) out(`+ ${lineOf(one)}`)
-    for (const one of change.removed) out(`- ${lineOf(one)}`)
-  }
-  const { added, removed, kept } = change
-  out(`${dryRun ? 'would be ' : ''}${added.length} added, ${removed.length} removed, ${kept} kept\n`)
-  return 0
+export const competences: Declare = (command, context) => {
+  const { say, show } = context
+  command
+    .command('import')
+    .description(say({ vi: 'thay cả bảng bằng một tệp', en: 'put a file in the place of the whole table' }))
+    .argument('<file.csv>', say({ vi: 'tệp CSV UTF-8', en: 'a file of CSV in UTF-8' }))
+    .option('--dry-run', say({ vi: 'chỉ cho thấy sẽ thay đổi gì', en: 'only show what would change' }))
+    .option('--reason <text>', say(aboutOptions.reason))
+    .option('--json', say(aboutOptions.json))
+    .action(async (file, { dryRun = false, reason, json }) => {
+      const request = {
+        file: basename(file),
+        csv: await readCsvFile(file, say),
+        dryRun,
+        reason: dryRun ? reason : reasonGiven(reason, say),
+      }
+      const report = await handInFile<Report>('/v1/competence-imports', request, { file, json }, context)
+      if (report) show(report, json, print(file, context))
+    })
 }

@@ -1,73 +1,50 @@
-import { readFile } from 'node:fs/promises'
-import { type Caller, gatewayCaller } from './caller.ts'
-import type { CommandContext } from './command.ts'
-import { progressBar } from './progress-bar.ts'
+import type { Declare } from './commands.ts'
+import type { Context } from './context.ts'
+import { handInLines, type Tally } from './import/hand-in-lines.ts'
+import { measureFile } from './import/message-file.ts'
+import { UsageError } from './usage-error.ts'
 
-const linesPerCall = 200
-/** Stay below the gateway's body limit. */
-const bytesPerCall = 4_000_000
+const print =
+  ({ say }: Context) =>
+  ({ taken, repeated, refused }: Tally): string =>
+    say({
+      vi: `${taken} đã nhận, ${repeated} đã nhận từ trước, ${refused} bị từ chối\n`,
+      en: `${taken} taken, ${repeated} repeated, ${refused} refused\n`,
+    })
 
-interface ItemResult {
-  readonly status: number
-  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly message: string }[]
-  readonly title?: string
-}
+/** What the gateway takes for a key, with room for the number of the line. */
+const isKeyPrefix = (prefix: string): boolean => /^[\x21-\x7e]{1,180}$/.test(prefix)
 
-/** Parts of a file, each with the number of its first line. */
-function* parts(lines: readonly string[]): Generator<{ first: number; lines: string[] }> {
-  let part: string[] = []
-  let bytes = 0
-  let first = 1
-  for (const [index, line] of lines.entries()) {
-    const size = Buffer.byteLength(line) + 1
-    if (part.length > 0 && (part.length >= linesPerCall || bytes + size > bytesPerCall)) {
-      yield { first, lines: part }
-      part = []
-      bytes = 0
-      first = index + 1
-    }
-    part.push(line)
-    bytes += size
-  }
-  if (part.length > 0) yield { first, lines: part }
-}
-
-const send = async (caller: Caller, lines: readonly string[]): Promise<readonly ItemResult[]> => {
-  const { status, body } = await caller.post('/v1/messages', `${lines.join('\n')}\n`, 'application/x-ndjson')
-  if (status === 200 && Array.isArray(body)) return body
-  throw new Error(`The gateway answered ${status}: ${JSON.stringify(body)}`)
-}
-
-const explain = (line: number, { title, status, errors }: ItemResult) => {
-  const why = (errors ?? []).map(({ pointer, code, message }) => `${pointer} ${code} ${message}`).join('; ')
-  return `line ${line}: ${status} ${title ?? ''} ${why}\n`
-}
-
-/** `longbien import <file.ndjson>`: hands in one message per line; what was refused is listed with its line. */
-export const importFile = async (
-  args: readonly string[],
-  { env, out, err }: CommandContext,
-): Promise<number> => {
-  const [file, ...rest] = args
-  if (!file || rest.length > 0) throw new Error('Give one file of newline-delimited JSON.')
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Error(`${file} cannot be read.`)
-  })
-  const all = text.split('\n')
-  const numbered = all.flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]))
-  const caller = gatewayCaller(env)
-  const show = progressBar('import', numbered.length, err, process.stderr.isTTY)
-  let taken = 0
-  let done = 0
-  for (const part of parts(numbered.map(({ line }) => line))) {
-    const results = await send(caller, part.lines)
-    for (const [index, result] of results.entries()) {
-      if (result.status === 202) taken += 1
-      else err(explain(numbered[part.first - 1 + index]?.number ?? 0, result))
-    }
-    done += part.lines.length
-    show(done)
-  }
-  out(`${taken} taken, ${numbered.length - taken} refused\n`)
-  return taken === numbered.length ? 0 : 1
+/**
+ * `longbien import <file.ndjson>`: hands in one message per line; what was refused is listed with its line. The key of a
+ * line comes from the content of the file and the number of the line: the same file again takes nothing again.
+ */
+export const importFile: Declare = (command, context) => {
+  const { say, show, foundWrong } = context
+  command
+    .argument('<file.ndjson>', say({ vi: 'mỗi dòng một thông điệp', en: 'one message per line' }))
+    .option(
+      '--key-prefix <prefix>',
+      say({
+        vi: 'đầu của khóa chống trùng, thay cho mã băm của tệp',
+        en: "beginning of the idempotency keys, in place of the file's hash",
+      }),
+    )
+    .option(
+      '--json',
+      say({ vi: 'in số liệu cuối cùng dạng JSON', en: 'print the figures at the end as JSON' }),
+    )
+    .action(async (file, { keyPrefix, json }) => {
+      if (keyPrefix !== undefined && !isKeyPrefix(keyPrefix))
+        throw new UsageError(
+          say({
+            vi: '--key-prefix phải gồm 1 đến 180 ký tự ASCII in được, không có dấu cách.',
+            en: '--key-prefix has to be 1 to 180 printable ASCII characters without blanks.',
+          }),
+        )
+      const measured = await measureFile(file, say)
+      const tally = await handInLines(file, { ...measured, prefix: keyPrefix ?? measured.hash }, context)
+      show(tally, json, print(context))
+      if (tally.refused > 0) foundWrong()
+    })
 }

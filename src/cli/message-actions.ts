@@ -1,59 +1,77 @@
-import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
-import type { CommandContext } from './command.ts'
-import { only, postOperatorAction, reasonGiven } from './operator-action.ts'
+import { Option } from '@commander-js/extra-typings'
+import type { Declare } from './commands.ts'
+import { type Moved, movedText } from './moved.ts'
+import { aboutOptions, reasonGiven } from './options.ts'
+import { readJsonFile } from './read-file.ts'
 
-const text = { type: 'string' } as const
-const flag = { type: 'boolean', default: false } as const
+const aboutMessage = { vi: 'mã số thông điệp', en: 'id of the message' }
+const pathOf = (id: string, action: string) => `/v1/messages/${encodeURIComponent(id)}/${action}`
 
 /** `longbien cancel <message id>`: stops what is neither done nor under way. */
-export const cancel = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const options = { endpoint: text, reason: text }
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-  return postOperatorAction(`/v1/messages/${only(positionals, 'one message id')}/cancel`, values, context)
+export const cancel: Declare = (command, { say, gateway, show, language }) => {
+  command
+    .argument('<message-id>', say(aboutMessage))
+    .option('--endpoint <name>', say(aboutOptions.endpoint))
+    .option('--reason <text>', say(aboutOptions.reason))
+    .option('--json', say(aboutOptions.json))
+    .action(async (id, { json, ...request }) => {
+      const answer = await gateway.post<{ readonly cancelled: readonly Moved[] }>(
+        pathOf(id, 'cancel'),
+        request,
+      )
+      show(answer, json, ({ cancelled }) => movedText({ vi: 'đã hủy', en: 'cancelled' }, cancelled, language))
+    })
 }
 
 /** `longbien settle <message id> --outcome … --reason …`: ends what is parked or in doubt by what a person found out. */
-export const settle = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const options = { endpoint: text, outcome: text, reason: text, 'partner-code': text }
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-  const { 'partner-code': partnerCode, outcome, reason, endpoint } = values
-  if (outcome !== 'completed' && outcome !== 'rejected')
-    throw new Error('Say what came of it with --outcome completed or --outcome rejected.')
-  const request = { endpoint, outcome, reason: reasonGiven(reason), partnerCode }
-  return postOperatorAction(`/v1/messages/${only(positionals, 'one message id')}/settle`, request, context)
+export const settle: Declare = (command, { say, gateway, show, language }) => {
+  command
+    .argument('<message-id>', say(aboutMessage))
+    .addOption(
+      new Option(
+        '--outcome <completed|rejected>',
+        say({ vi: 'kết quả mà một người đã tìm ra', en: 'what a person found out' }),
+      )
+        .choices(['completed', 'rejected'] as const)
+        .makeOptionMandatory(),
+    )
+    .option('--reason <text>', say(aboutOptions.reason))
+    .option('--endpoint <name>', say(aboutOptions.endpoint))
+    .option(
+      '--partner-code <code>',
+      say({ vi: 'mã mà đối tác đã cấp', en: 'the code that the partner gave it' }),
+    )
+    .option('--json', say(aboutOptions.json))
+    .action(async (id, { json, reason, ...rest }) => {
+      const request = { ...rest, reason: reasonGiven(reason, say) }
+      const answer = await gateway.post<{ readonly settled: readonly Moved[] }>(pathOf(id, 'settle'), request)
+      show(answer, json, ({ settled }) => movedText({ vi: 'đã kết luận', en: 'settled' }, settled, language))
+    })
 }
 
-const readJson = async (file: string): Promise<unknown> => {
-  const written = await readFile(file, 'utf8').catch(() => {
-    throw new Error(`${file} cannot be read.`)
-  })
-  try {
-    return JSON.parse(written)
-  } catch {
-    throw new Error(`${file} is not valid JSON.`)
-  }
+interface Corrected {
+  readonly version: number
+  readonly replayed: readonly Moved[]
 }
 
 /** `longbien correct <message id> <file.json> --reason …`: the whole message anew, in place of the former data. */
-export const correct = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const options = {
-    endpoint: text,
-    reason: text,
-    'completed-too': flag,
-    resend: flag,
-    'even-if-older': flag,
-  }
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-  const [id, file, ...rest] = positionals
-  if (!id || !file || rest.length > 0) throw new Error('Give one message id and one file of JSON.')
-  const request = {
-    data: await readJson(file),
-    reason: reasonGiven(values.reason),
-    endpoint: values.endpoint,
-    completedToo: values['completed-too'],
-    resend: values.resend,
-    evenIfOlder: values['even-if-older'],
-  }
-  return postOperatorAction(`/v1/messages/${encodeURIComponent(id)}/correct`, request, context)
+export const correct: Declare = (command, context) => {
+  const { say, gateway, show, language } = context
+  command
+    .argument('<message-id>', say(aboutMessage))
+    .argument('<file.json>', say({ vi: 'toàn bộ nội dung mới', en: 'all of the new data' }))
+    .option('--reason <text>', say(aboutOptions.reason))
+    .option('--endpoint <name>', say(aboutOptions.endpoint))
+    .option('--completed-too', say(aboutOptions.completedToo))
+    .option('--resend', say(aboutOptions.resend))
+    .option('--even-if-older', say(aboutOptions.evenIfOlder))
+    .option('--json', say(aboutOptions.json))
+    .action(async (id, file, { json, reason, ...rest }) => {
+      const request = { ...rest, reason: reasonGiven(reason, say), data: await readJsonFile(file, say) }
+      const answer = await gateway.post<Corrected>(pathOf(id, 'correct'), request)
+      show(answer, json, ({ version, replayed }) => {
+        const head = say({ vi: `đã sửa, phiên bản ${version}\n`, en: `corrected, version ${version}\n` })
+        return `${head}${movedText({ vi: 'gửi lại', en: 'sent again' }, replayed, language)}`
+      })
+    })
 }

@@ -87,7 +87,7 @@ const run = async (
       const quarantine = watchQuarantine(resources)
       opened.add(() => quarantine.close())
     }
-    resources.metrics.watchProcess()
+    resources.metrics.watchProcess(version)
     const { metricsPort } = environment
     const gateway = parts.gateway
       ? await openGateway(resources, intake)

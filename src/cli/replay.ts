@@ -1,79 +1,119 @@
-import { parseArgs } from 'node:util'
-import { gatewayCaller } from './caller.ts'
-import type { CommandContext } from './command.ts'
-import { only, postOperatorAction, printAnswer, reasonGiven } from './operator-action.ts'
-import { timeSaid } from './since.ts'
-import { type ShownReplay, watchReplay } from './watch-replay.ts'
+import type { Declare } from './commands.ts'
+import type { Context } from './context.ts'
+import { type Moved, movedText } from './moved.ts'
+import { aboutOptions, aTime, reasonGiven } from './options.ts'
+import { UsageError } from './usage-error.ts'
+import { progressLine, type ShownReplay, watchReplay } from './watch-replay.ts'
 
-const text = { type: 'string' } as const
-const flag = { type: 'boolean', default: false } as const
+interface Common {
+  readonly endpoint?: string | undefined
+  readonly completedToo?: true | undefined
+  readonly resend?: true | undefined
+  readonly evenIfOlder?: true | undefined
+}
 
 /** Which of many; a replay without any of these would be of everything, by a slip of the pen. */
-const filterOptions = {
-  operation: text,
-  status: { type: 'string', multiple: true },
-  since: text,
-  until: text,
-  dossier: text,
-  code: text,
-} as const
-
-const options = {
-  endpoint: text,
-  reason: text,
-  'completed-too': flag,
-  resend: flag,
-  'even-if-older': flag,
-  ...filterOptions,
-  watch: flag,
-} as const
-
-const parse = (args: readonly string[]) => parseArgs({ args: [...args], allowPositionals: true, options })
-type Values = ReturnType<typeof parse>['values']
-
-const replayMany = async (values: Values, context: CommandContext): Promise<number> => {
-  const { endpoint, operation, status, since, until, dossier, code } = values
-  if ([endpoint, operation, status, since, until, dossier, code].every((one) => one === undefined))
-    throw new Error('Give one message id, or say which of many: --endpoint, --status, --since …')
-  const now = new Date()
-  const request = {
-    endpoint,
-    operation,
-    status: status?.flatMap((one) => one.split(',')),
-    from: since === undefined ? undefined : timeSaid(since, now),
-    to: until === undefined ? undefined : timeSaid(until, now),
-    dossierCode: dossier,
-    code,
-    completedToo: values['completed-too'],
-    resend: values.resend,
-    evenIfOlder: values['even-if-older'],
-    reason: reasonGiven(values.reason),
-  }
-  const caller = gatewayCaller(context.env)
-  const answer = await caller.post('/v1/replays', JSON.stringify(request))
-  if (answer.status !== 202 || !values.watch) return printAnswer(answer, context)
-  return watchReplay(caller, (answer.body as ShownReplay).id, context)
+interface Filter {
+  readonly operation?: string | undefined
+  readonly status?: string[] | undefined
+  readonly since?: string | undefined
+  readonly until?: string | undefined
+  readonly dossier?: string | undefined
+  readonly code?: string | undefined
 }
+
+interface Shown {
+  readonly json?: true | undefined
+  readonly reason?: string | undefined
+  readonly watch?: true | undefined
+}
+
+const replayOne = async (
+  id: string,
+  request: Common & Pick<Shown, 'reason'>,
+  asJson: Shown['json'],
+  context: Context,
+) => {
+  const answer = await context.gateway.post<{ readonly replayed: readonly Moved[] }>(
+    `/v1/messages/${encodeURIComponent(id)}/replay`,
+    request,
+  )
+  context.show(answer, asJson, ({ replayed }) =>
+    movedText({ vi: 'gửi lại', en: 'sent again' }, replayed, context.language),
+  )
+}
+
+const replayMany = async (
+  common: Common,
+  filter: Filter,
+  { json, reason, watch }: Shown,
+  context: Context,
+) => {
+  const { say, gateway, show } = context
+  if (common.endpoint === undefined && Object.keys(filter).length === 0)
+    throw new UsageError(
+      say({
+        vi: 'Nêu một mã thông điệp, hoặc chọn trong nhiều thông điệp: --endpoint, --status, --since …',
+        en: 'Give one message id, or say which of many: --endpoint, --status, --since …',
+      }),
+    )
+  const { since: from, until: to, dossier: dossierCode, ...rest } = filter
+  const request = { ...common, ...rest, from, to, dossierCode, reason: reasonGiven(reason, say) }
+  const started = await gateway.post<ShownReplay>('/v1/replays', request)
+  if (watch) return watchReplay(started.id, json, context)
+  show(started, json, (replay) => `${progressLine(replay, context)}\n`)
+}
+
+const several = (said: string, before: string[] = []): string[] => [...before, ...said.split(',')]
 
 /**
  * `longbien replay <message id>`: puts its stopped deliveries back to work, through the gateway, so that it is audited.
  * `longbien replay --endpoint … --since … --reason …`: all that a filter finds, by the workers.
  */
-export const replay = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const { values, positionals } = parse(args)
-  if (positionals.length === 0) return replayMany(values, context)
-  const id = only(positionals, 'one message id')
-  const ofMany = [...Object.keys(filterOptions), 'watch'].filter((name) => {
-    const value = values[name as keyof Values]
-    return value !== undefined && value !== false
-  })
-  if (ofMany.length > 0) throw new Error(`--${ofMany.join(', --')}: only without a message id.`)
-  const request = {
-    endpoint: values.endpoint,
-    reason: values.reason,
-    completedToo: values['completed-too'],
-    resend: values.resend,
-    evenIfOlder: values['even-if-older'],
-  }
-  return postOperatorAction(`/v1/messages/${id}/replay`, request, context)
+export const replay: Declare = (command, context) => {
+  const { say } = context
+  command
+    .argument(
+      '[message-id]',
+      say({ vi: 'một thông điệp; nếu không thì theo bộ lọc', en: 'one message; else by a filter' }),
+    )
+    .option('--endpoint <name>', say(aboutOptions.endpoint))
+    .option('--reason <text>', say(aboutOptions.reason))
+    .option('--completed-too', say(aboutOptions.completedToo))
+    .option('--resend', say(aboutOptions.resend))
+    .option('--even-if-older', say(aboutOptions.evenIfOlder))
+    .option('--operation <name>', say({ vi: 'bộ lọc: thao tác này', en: 'filter: this operation' }))
+    .option(
+      '--status <status>',
+      say({
+        vi: 'bộ lọc: trạng thái, cách nhau dấu phẩy',
+        en: 'filter: in one of these, with commas between',
+      }),
+      several,
+    )
+    .option('--since <time>', say(aboutOptions.since), aTime)
+    .option('--until <time>', say(aboutOptions.until), aTime)
+    .option('--dossier <code>', say(aboutOptions.dossier))
+    .option(
+      '--code <code>',
+      say({ vi: 'bộ lọc: mã lỗi của lượt gửi', en: 'filter: the code that it came to' }),
+    )
+    .option('--watch', say({ vi: 'theo dõi đến khi xong', en: 'follow it to its end' }))
+    .option('--json', say(aboutOptions.json))
+    .action(async (id, options) => {
+      const { endpoint, completedToo, resend, evenIfOlder, reason, watch, json, ...filter } = options
+      const common = { endpoint, completedToo, resend, evenIfOlder }
+      if (id === undefined) return replayMany(common, filter, { reason, watch, json }, context)
+      const ofMany = [...Object.keys(filter), ...(watch ? ['watch'] : [])]
+      if (ofMany.length > 0) {
+        const names = `--${ofMany.join(', --')}`
+        throw new UsageError(
+          say({
+            vi: `${names}: chỉ dùng khi không nêu mã thông điệp.`,
+            en: `${names}: only without a message id.`,
+          }),
+        )
+      }
+      return replayOne(id, { ...common, reason }, json, context)
+    })
 }

@@ -1,13 +1,18 @@
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** What ends a process in order, and the exit code of one that does not wait. A terminal that closes says SIGHUP. */
+const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
+
+const signals = Object.keys(endings) as (keyof typeof endings)[]
+
+/** Resolves at the first of these signals; a second one ends the process at once. */
 export const stopSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
-    const stop = (signal: NodeJS.Signals) => {
+    let stopped = false
+    const stop = (signal: keyof typeof endings) => {
+      if (stopped) process.exit(endings[signal])
+      stopped = true
       resolve(signal)
-      process.once('SIGINT', () => process.exit(130))
-      process.once('SIGTERM', () => process.exit(143))
     }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
+    for (const signal of signals) process.on(signal, stop)
   })
 
 /** Closes in reverse order of opening, each one even when another fails. */

@@ -1,31 +1,44 @@
-import { parseArgs } from 'node:util'
-import { readEnvironment } from '#config/reading/environment.ts'
-import type { Problem } from '#config/reading/problems.ts'
-import { formatProblems } from '#config/reading/problems.ts'
-import type { CommandContext } from './command.ts'
-import { openSimulators } from './processes.ts'
+import type { Declare } from './commands.ts'
+import type { Context } from './context.ts'
 import { stopSignal } from './shutdown.ts'
 
-/** `longbien simulate`: the partners' simulators alone, for the developers of a city system. */
-export const simulate = async (
-  args: readonly string[],
-  { adapters, env, out, err }: CommandContext,
-): Promise<number> => {
-  const { values } = parseArgs({ args: [...args], options: { catalogue: { type: 'string' } } })
-  const problems: Problem[] = []
+const portOf = async ({ env }: Context): Promise<number> => {
+  const { readEnvironment } = await import('#config/reading/environment.ts')
+  const { formatProblems } = await import('#config/reading/problems.ts')
+  const problems: Parameters<typeof readEnvironment>[1] = []
   const { simulatorPort } = readEnvironment(env, problems)
-  if (problems.length > 0) {
-    err(formatProblems(problems))
-    return 1
-  }
+  if (problems.length > 0) throw new Error(formatProblems(problems).trimEnd())
+  return simulatorPort
+}
+
+const simulateUntilStopped = async (catalogue: string | undefined, context: Context) => {
+  const { out, say } = context
+  const port = await portOf(context)
   const stopped = stopSignal()
-  const options = values.catalogue ? { 'national-portal': { catalogue: values.catalogue } } : {}
-  const host = await openSimulators(adapters, simulatorPort, options)
+  const adapters = await context.adapters()
+  const { openSimulators } = await import('./processes.ts')
+  const options = catalogue === undefined ? {} : { 'national-portal': { catalogue } }
+  const host = await openSimulators(adapters, port, options)
   for (const { name, simulator } of adapters) {
     if (simulator) out(`${host.url}/${name}  ${simulator.summary}\n`)
   }
-  out('What a partner holds: GET …/_received   Its bad day: PUT …/_faults\nCtrl-C ends.\n')
+  out(
+    say({
+      vi: 'Đối tác đang giữ gì: GET …/_received   Ngày xấu của đối tác: PUT …/_faults\nCtrl-C để dừng.\n',
+      en: 'What a partner holds: GET …/_received   Its bad day: PUT …/_faults\nCtrl-C ends.\n',
+    }),
+  )
   await stopped
   await host.close()
-  return 0
+}
+
+/** `longbien simulate`: the partners' simulators alone, for the developers of a city system. */
+export const simulate: Declare = (command, context) => {
+  const { say } = context
+  command
+    .option(
+      '--catalogue <file.json>',
+      say({ vi: 'danh mục thủ tục của Cổng mô phỏng', en: "the simulated portal's procedures" }),
+    )
+    .action(({ catalogue }) => simulateUntilStopped(catalogue, context))
 }

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Caller } from './caller.ts'
-import type { CommandContext } from './command.ts'
+import type { Context } from './context.ts'
 import { stopSignal } from './shutdown.ts'
 
 export interface ShownReplay {
@@ -16,8 +15,16 @@ export interface ShownReplay {
 
 const everyMs = 500
 
-export const progressLine = ({ id, state, matched, replayed, heldBack }: ShownReplay): string =>
-  `${id} ${state}: ${matched} matched, ${replayed} replayed, ${heldBack.count} held back`
+export const replayPath = (id: string): string => `/v1/replays/${encodeURIComponent(id)}`
+
+export const progressLine = (
+  { id, state, matched, replayed, heldBack }: ShownReplay,
+  { say }: Pick<Context, 'say'>,
+): string =>
+  say({
+    vi: `${id} ${state}: tìm thấy ${matched}, đã gửi lại ${replayed}, giữ lại ${heldBack.count}`,
+    en: `${id} ${state}: ${matched} matched, ${replayed} replayed, ${heldBack.count} held back`,
+  })
 
 /** On a terminal one line that changes; elsewhere a line for each change. */
 const liveLine = (write: (text: string) => void, isTerminal: boolean) => {
@@ -31,22 +38,27 @@ const liveLine = (write: (text: string) => void, isTerminal: boolean) => {
 
 /** Shows how a replay comes on until it has ended. A signal ends the watching, never the replay. */
 export const watchReplay = async (
-  caller: Caller,
   id: string,
-  { out, err }: CommandContext,
-): Promise<number> => {
-  const show = liveLine(out, process.stdout.isTTY)
+  asJson: boolean | undefined,
+  context: Context,
+): Promise<void> => {
+  const { out, err, say, gateway, foundWrong } = context
+  const show = liveLine(out, process.stdout.isTTY && !asJson)
   const ended = new AbortController()
   void stopSignal().then(() => ended.abort())
   for (;;) {
-    const { status, body } = await caller.get(`/v1/replays/${id}`)
-    if (status !== 200) throw new Error(`The gateway answered ${status}: ${JSON.stringify(body)}`)
-    const replay = body as ShownReplay
-    show(progressLine(replay), replay.state !== 'running')
-    if (replay.state !== 'running') return replay.state === 'done' ? 0 : 1
+    const replay = await gateway.get<ShownReplay>(replayPath(id))
+    const isOver = replay.state !== 'running'
+    show(asJson ? JSON.stringify(replay) : progressLine(replay, context), isOver)
+    if (isOver) return replay.state === 'done' ? undefined : foundWrong()
     if (ended.signal.aborted) {
-      err(`\nThe replay goes on. Look: longbien replays ${id}; end it: longbien replays ${id} --stop\n`)
-      return 0
+      err(
+        say({
+          vi: `\nĐợt gửi lại vẫn tiếp tục. Xem: longbien replays ${id}; dừng: longbien replays ${id} --stop\n`,
+          en: `\nThe replay goes on. Look: longbien replays ${id}; end it: longbien replays ${id} --stop\n`,
+        }),
+      )
+      return
     }
     await pause(everyMs, undefined, { signal: ended.signal }).catch(() => undefined)
   }

@@ -32,7 +32,7 @@ export type Resolution =
    * `incomplete` says so.
    */
   | { readonly kind: 'candidates'; readonly candidates: readonly Reached[]; readonly incomplete: boolean }
-  /** Never heard of; begins later; or has ended, and nothing says what came after it. */
+  /** Unknown; begins later; or has ended, and nothing says what came after it. */
   | { readonly kind: 'unknown'; readonly reason: 'no-such-code' | 'not-yet' | 'ended' }
 
 export interface Asked {
@@ -94,7 +94,7 @@ const advance = (index: CodeIndex, { row, via }: Reached, until: Day, seen: Set<
 }
 
 /**
- * What a code stands for. A code that was used again is told apart by the day; one that has ended gives what came after
+ * What a code stands for. The day decides which use of a repeated code is meant; one that has ended gives what came after
  * it. Of several it never picks one.
  */
 export const resolveCode = (index: CodeIndex, asked: Asked): Resolution => {

@@ -1,3 +1,5 @@
+import type { Loops } from './loops.ts'
+
 /** The last look into the record. */
 interface BacklogReading<Figures> {
   readonly figures: Figures
@@ -5,7 +7,7 @@ interface BacklogReading<Figures> {
 }
 
 export interface BacklogWatch<Figures> {
-  /** Nothing until the first look has come back; the age tells how far to trust it. */
+  /** Nothing until the first look has come back; the age says how far to trust it. */
   last(): BacklogReading<Figures> | undefined
   /** Waits for a look that is under way. */
   close(): Promise<void>
@@ -17,38 +19,22 @@ const pauseShare = 20
 
 /** Looks into the record in the background, so that whoever asks gets an answer at once and costs nothing. */
 export const watchBacklog = <Figures>(
+  { loop }: Pick<Loops, 'loop'>,
   read: () => Promise<BacklogReading<Figures> | undefined>,
-  onError: (error: unknown) => void,
-  pauseAtLeastMs = leastPauseMs,
 ): BacklogWatch<Figures> => {
   let last: { figures: Figures; at: number } | undefined
-  let timer: NodeJS.Timeout | undefined
-  let closed = false
-
   const look = async () => {
-    const begun = performance.now()
-    try {
-      const reading = await read()
-      if (reading) last = { figures: reading.figures, at: performance.now() - reading.ageMs }
-    } catch (error) {
-      // What was known stays known; its age tells the rest.
-      if (!closed) onError(error)
-    }
-    if (closed) return
-    const pauseMs = Math.max(pauseAtLeastMs, pauseShare * (performance.now() - begun))
-    timer = setTimeout(() => {
-      looking = look()
-    }, pauseMs)
-    timer.unref()
+    const reading = await read()
+    if (reading) last = { figures: reading.figures, at: performance.now() - reading.ageMs }
   }
-  let looking = look()
-
+  // After a failure, what was known stays known; its age says the rest.
+  const { close } = loop('backlog', look, (_, tookMs) => Math.max(leastPauseMs, pauseShare * tookMs), {
+    retryMs: leastPauseMs,
+    // A long look is followed by a long pause, and both are meant.
+    stalledAfterMs: 600_000,
+  })
   return {
     last: () => last && { figures: last.figures, ageMs: performance.now() - last.at },
-    async close() {
-      closed = true
-      clearTimeout(timer)
-      await looking
-    },
+    close,
   }
 }

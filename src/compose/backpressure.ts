@@ -6,10 +6,10 @@ import type { Resources } from './resources.ts'
 const maxUncommitted = 2000
 const comeBackSeconds = { slow: 2, full: 30 }
 
-/** Keeps the door from taking more than can be stored or sent in reasonable time. */
+/** Keeps the gateway from taking more than can be stored or sent in reasonable time. */
 export const backpressure = (resources: Pick<Resources, 'backlog' | 'config'>) => {
   let uncommitted = 0
-  /** Taken in by this door since the last look into the record. */
+  /** Accepted by this gateway since the last look into the record. */
   let since: { of: unknown; counts: Map<string, number> } = { of: undefined, counts: new Map() }
 
   const takenSince = (reading: unknown) => {

@@ -43,9 +43,13 @@ const forgeryAudit = ({ database, logger, metrics, now }: Resources): CallbackTo
     const subject = `${endpoint}/${callback}`
     const { address: remote, ...rest } = details
     // Not as `address`: a field of that name is a citizen's, and blanked.
-    logger.warn({ endpoint, callback, remote, ...rest }, 'a call was not proven to be the partner’s')
+    logger.warn(
+      { event: 'callback.unproven', endpoint, callback, remote, ...rest },
+      'a call was not proven to be the partner’s',
+    )
     writeAudit(database, [{ at, by: details.address, action: 'callback-unproven', subject, details }]).catch(
-      (error: unknown) => logger.error({ err: error }, 'a forgery is not in the audit'),
+      (error: unknown) =>
+        logger.error({ event: 'callback.audit_failed', err: error }, 'a forgery is not in the audit'),
     )
   }
 }
@@ -72,7 +76,10 @@ export const callbackTools = (
     unproven: forgeryAudit(resources),
     hold: slowly(config.http.wrongKeyDelayMs),
     failed: (error, { endpoint, name }) =>
-      logger.error({ err: error, endpoint, callback: name }, 'a call of a partner was not taken'),
+      logger.error(
+        { event: 'callback.failed', err: error, endpoint, callback: name },
+        'a call of a partner was not taken',
+      ),
     now,
   }
 }

@@ -25,11 +25,15 @@ const questionTools = (resources: Resources): QueryTools => {
     referenceOf: async () => undefined,
     recordQuestion: async () => undefined,
     recordAnswer: async () => undefined,
-    auditFailed: (error) => logger.warn({ err: error }, 'a place in the channel was not given back'),
+    auditFailed: (error) =>
+      logger.error(
+        { event: 'channel.place_not_returned', err: error },
+        'a place in the channel was not returned',
+      ),
     asked: ({ startedAt, ...question }) => {
       const milliseconds = now().getTime() - startedAt.getTime()
       metrics.asked({ ...question, milliseconds })
-      logger.debug({ ...question, durationMs: milliseconds }, 'query')
+      logger.debug({ event: 'catalogue.asked', ...question, durationMs: milliseconds }, 'query')
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { ChannelWork } from '#delivery/channel.ts'
 import { throttledLog } from '#telemetry/throttled-log.ts'
+import type { Loop } from './loop.ts'
 import type { Resources } from './resources.ts'
 
 const lookEveryMs = 1000
@@ -7,22 +8,23 @@ const logEveryMs = 60_000
 
 /**
  * Looks at a channel from outside, now and then. That no wake-up is lost is what its loop promises; should the promise be
- * broken all the same, messages go on, and the metric says so. Gives what ends the looking.
+ * broken all the same, messages go on, and the metric says so.
  */
 export const watchChannel = (
-  { metrics, logger }: Pick<Resources, 'metrics' | 'logger'>,
+  { metrics, logger, loops }: Pick<Resources, 'metrics' | 'logger' | 'loops'>,
   endpoint: string,
   channel: Pick<ChannelWork, 'recover'>,
-): (() => void) => {
+): Loop => {
   const log = throttledLog(() => {
-    const event = 'endpoint.wakeup_recovered'
-    logger.error({ event, endpoint }, 'lanes stood ready and nobody would have taken them: they were woken')
+    logger.error(
+      { event: 'endpoint.wakeup_recovered', endpoint },
+      'lanes stood ready and nothing would have taken them; they were woken',
+    )
   }, logEveryMs)
-  const timer = setInterval(() => {
+  const look = () => {
     if (!channel.recover()) return
     metrics.wakeupRecovered(endpoint)
     log()
-  }, lookEveryMs)
-  timer.unref()
-  return () => clearInterval(timer)
+  }
+  return loops.loop(`channel-watch/${endpoint}`, look, lookEveryMs, { firstAfterMs: lookEveryMs })
 }

@@ -58,7 +58,7 @@ export const composeCodeImports = (resources: Resources): Apis['codeImports'] =>
       return (await releaseQuarantined(resources)).map(({ id, endpoint }) => ({ id, endpoint }))
     } catch (error) {
       // The import stands; the workers look again in a moment.
-      logger.warn({ err: error }, 'not released from quarantine yet')
+      logger.warn({ event: 'quarantine.release_postponed', err: error }, 'not released from quarantine yet')
       return []
     }
   }

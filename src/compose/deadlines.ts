@@ -80,12 +80,17 @@ export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadline
   const { config, database, logger, now } = resources
   const tools: DueTools = { calendar: workingCalendar(config.calendar), readings: config.deadlines }
   const logFailure = throttledLog(
-    (error: unknown) => logger.warn({ err: error }, 'the terms of procedures are not known'),
+    (error: unknown) =>
+      logger.warn({ event: 'deadlines.terms_unknown', err: error }, 'the terms of procedures are not known'),
     60_000,
   )
   const terms = knownTerms(config.deadlines.terms, catalogue, logFailure)
   const gap = coverageProblem(config.calendar, now())
-  if (gap) logger.warn({ calendar: gap }, 'the working calendar does not reach far enough')
+  if (gap)
+    logger.warn(
+      { event: 'deadlines.calendar_short', calendar: gap },
+      'the working calendar does not reach far enough',
+    )
 
   return {
     intake: intakeDeadlines(resources, terms, tools),

@@ -6,6 +6,14 @@ import type { Resources } from './resources.ts'
 /** How each endpoint stands, and the pause of one. */
 export const composeEndpoints = (resources: Resources): Apis['endpoints'] => ({
   endpoints: () => endpointViews(resources),
-  pause: (request) => pauseChannel(resources.database, { ...request, now: resources.now() }),
-  resume: (request) => resumeChannel(resources.database, { ...request, now: resources.now() }),
+  pause: async (request) => {
+    const paused = await pauseChannel(resources.database, { ...request, now: resources.now() })
+    if (paused) resources.logger.warn({ event: 'endpoint.paused', ...request }, 'an endpoint was paused')
+    return paused
+  },
+  resume: async (request) => {
+    const resumed = await resumeChannel(resources.database, { ...request, now: resources.now() })
+    if (resumed) resources.logger.info({ event: 'endpoint.resumed', ...request }, 'an endpoint goes on')
+    return resumed
+  },
 })

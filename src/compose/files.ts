@@ -98,10 +98,13 @@ export const composeFiles = (resources: Resources): Apis['files'] => {
             durationMs: endedAt.getTime() - at.getTime(),
           }
           const good = ended.outcome === 'complete' || ended.outcome === 'broken-off'
-          if (good) logger.info(line, 'file fetched')
-          else logger.warn(line, 'file not served')
+          if (good) logger.info({ event: 'file.served', ...line }, 'file fetched')
+          else logger.warn({ event: 'file.refused', ...line }, 'file not served')
           endFetch(database, id, { ...ended, endedAt }).catch((error: unknown) =>
-            logger.error({ err: error, id }, 'how a fetch of a file ended is not in the record'),
+            logger.error(
+              { event: 'file.audit_failed', err: error, id },
+              'how a fetch of a file ended is not in the record',
+            ),
           )
         },
         turnedAway: (code) => metrics.fetched({ outcome: 'turned-away', code, bytes: 0 }),

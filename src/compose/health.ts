@@ -77,12 +77,12 @@ export const silentWorkers = (
   })
 
 /**
- * Looks at every part of this process. A door takes messages and answers questions without the queue and without
+ * Looks at every part of this process. A gateway takes messages and answers questions without the queue and without
  * workers, but not without the record; a worker needs them all.
  */
 export const checkReadiness = async (
-  resources: Pick<Resources, 'database' | 'queueConnection' | 'pulse' | 'config'>,
-  hasDoor: boolean,
+  resources: Pick<Resources, 'database' | 'queueConnection' | 'pulse' | 'config' | 'loops'>,
+  servesCalls: boolean,
 ): Promise<Readiness> => {
   const lacks = (pending: readonly string[]) =>
     pending.length > 0 ? `lacks ${pending.join(', ')}` : undefined
@@ -90,11 +90,17 @@ export const checkReadiness = async (
     probe(pendingMigrations(resources.database).then(lacks)),
     probe(resources.queueConnection.ping()),
   ])
-  const without = hasDoor ? 'degraded' : 'not-ready'
+  const without = servesCalls ? 'degraded' : 'not-ready'
   const workers = silentWorkers(resources.pulse, resources.config.work.silentSeconds, new Date())
   return readinessOf([
     { name: 'database', wrong: database, without: 'not-ready' },
     { name: 'queue', wrong: queue, without },
+    ...resources.loops.states().map((loop) => ({
+      name: `loop ${loop.name}`,
+      wrong: loop.wrong,
+      // A gateway does its own part whatever its loops do.
+      without: servesCalls ? 'degraded' : loop.without,
+    })),
     ...workers.map(({ endpoint, wrong }) => ({ name: `worker ${endpoint}`, wrong, without }) as const),
   ])
 }

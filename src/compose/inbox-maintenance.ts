@@ -10,7 +10,8 @@ export const maintainInboxes = async (
   for (const gone of await deleteExpiredEntries(database, { acknowledgedDays, days, now: now(), stopping })) {
     const { inbox, unread, consumers } = gone
     if (unread > 0) metrics.expiredUnread(inbox, unread)
-    if (unread + consumers.length > 0) logger.warn(gone, 'an inbox has lost what nobody has acknowledged')
-    else logger.info(gone, 'inbox retention')
+    if (unread + consumers.length > 0)
+      logger.warn({ event: 'inbox.expired_unread', ...gone }, 'entries that nobody acknowledged were deleted')
+    else logger.info({ event: 'inbox.entries_deleted', ...gone }, 'entries of an inbox were deleted')
   }
 }

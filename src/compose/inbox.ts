@@ -16,7 +16,11 @@ const maxWaiting = 1000
 const lazyListener = ({ database, logger }: Resources, notify: (inbox?: string) => void) => {
   let listener: Listener | undefined
   const logFailure = throttledLog(
-    (error: Error) => logger.warn({ error: error.message }, 'announcements of inboxes are not heard'),
+    (error: Error) =>
+      logger.warn(
+        { event: 'inbox.listener_lost', error: error.message },
+        'notifications of inboxes do not arrive',
+      ),
     10_000,
   )
   return {

@@ -73,7 +73,7 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
   }
 }
 
-/** The door, with what it takes counted. */
+/** The intake, with counts of what it takes. */
 const countedIntake = (intakeTools: IntakeTools, { metrics }: Resources): Submit => {
   const submit = openIntake(intakeTools)
   return async (submission) => {
@@ -90,7 +90,7 @@ const countedIntake = (intakeTools: IntakeTools, { metrics }: Resources): Submit
 export interface Intake {
   readonly intakeTools: IntakeTools
   readonly submit: Submit
-  /** What is added to what partners say, before the door. */
+  /** What is added to messages of partners before the intake. */
   readonly prepare: Prepare
   readonly deadlines: Deadlines
   readonly routing: Routing
@@ -122,7 +122,7 @@ export const composeIntake = (resources: Resources): Intake => {
   const tools = { ...routing.tools, dueFrom: deadlines.dueFrom }
   const prepare = preparation({
     isSound: ({ type, data }) => intakeTools.validate(type as RoutedType, data).length === 0,
-    // Where nobody has imported who is competent, routing is not in use: no case is opened for what no rule could tell.
+    // Where nobody has imported who is competent, routing is not in use: no case is opened for what no rule decides.
     route: async (submission) =>
       (await tools.competences()).id === undefined ? { submission } : routeSubmission(submission, tools),
   })

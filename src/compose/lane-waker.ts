@@ -3,7 +3,7 @@ import type { LaneQueue, Wake } from '#queue/lanes.ts'
 import type { Logger } from '#telemetry/logger.ts'
 
 /**
- * Tells the queue of new work, many lanes at a time. Failures are only logged: the record has the work, and the
+ * Queues lanes with new work, many at a time. Failures are only logged: the record has the work, and the
  * sweeper finds what got no job.
  */
 export const laneWaker = (queues: ReadonlyMap<string, LaneQueue>, logger: Logger, now: () => Date) => {
@@ -15,7 +15,10 @@ export const laneWaker = (queues: ReadonlyMap<string, LaneQueue>, logger: Logger
       .get(endpoint)
       ?.wake(wakes)
       .catch((error: unknown) => {
-        logger.warn({ endpoint, lanes: wakes.length, err: error }, 'the queue was not told; the sweeper will')
+        logger.warn(
+          { event: 'queue.wake_failed', endpoint, lanes: wakes.length, err: error },
+          'lanes were not queued; the sweeper finds them',
+        )
       })
   }
   return (endpoint: string, lane: string, deadline: Date | undefined): void => {

@@ -18,7 +18,7 @@ const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
   inboundCallsDays: retention.receptionsDays,
 })
 
-/** Keeps the record's house by the configuration, and says what has gone. */
+/** Deletes what the configuration keeps no longer, and logs what has gone. */
 export const runMaintenance = async (resources: Resources, stopping: () => boolean): Promise<void> => {
   const { config, database, logger, now } = resources
   const daysAgo = (days: number) => new Date(now().getTime() - days * 86_400_000)
@@ -33,11 +33,11 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   const { queriesDays } = config.retention
   const fetchesBefore = new Date(now().getTime() - queriesDays * 86_400_000)
   const fileFetches = queriesDays > 0 ? await deleteExpiredFetches(database, fetchesBefore, stopping) : 0
-  if (fileFetches > 0) logger.info({ fileFetches }, 'retention')
   const { completedDays } = config.retention
   if (completedDays > 0)
     await deleteExpiredCases(database, new Date(now().getTime() - completedDays * 86_400_000))
   const { tables, deliveries, postponed } = deleted
-  if (tables.length + deliveries + postponed.length > 0) logger.info(deleted, 'retention')
+  if (tables.length + deliveries + postponed.length + fileFetches > 0)
+    logger.info({ event: 'retention.deleted', ...deleted, fileFetches }, 'old entries were deleted')
   await maintainInboxes(resources, stopping)
 }

@@ -23,7 +23,10 @@ export const wakeLanes = async (
   for (const [endpoint, rows] of Map.groupBy(moved, (one) => one.endpoint)) {
     const told = queues.get(endpoint)?.wakeNow([...new Set(rows.map(({ lane }) => lane))])
     await told?.catch((error: unknown) => {
-      logger.warn({ endpoint, err: error }, 'the queue was not told; the sweeper will')
+      logger.warn(
+        { event: 'queue.wake_failed', endpoint, err: error },
+        'lanes were not queued; the sweeper finds them',
+      )
     })
   }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { CodeTable } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import { answerQuestion, type CodeTables } from '#codes/code-tables.ts'
@@ -7,8 +6,8 @@ import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Transition } from '#store/put-back.ts'
 import { hasUnchecked, type Quarantined, quarantineGroups, readQuarantine } from '#store/quarantine.ts'
 import { releaseDeliveries } from '#store/quarantine-release.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import { setOfSender } from './code-tables.ts'
+import type { Loop } from './loop.ts'
 import { fullStates, wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
@@ -71,49 +70,32 @@ export const releaseQuarantined = async (
     await wakeLanes(resources, released)
     moved.push(...released)
   }
-  if (moved.length > 0) logger.info({ deliveries: moved.length }, 'released from quarantine')
+  if (moved.length > 0)
+    logger.info({ event: 'quarantine.released', deliveries: moved.length }, 'released from quarantine')
   return moved
 }
 
 /** How often workers look whether a table has changed under what waits. */
 const lookEveryMs = 2000
 
-export interface QuarantineWatch {
-  close(): Promise<void>
-}
-
 /**
- * What an import should have released and did not, because it was parked at that very moment or because the process died;
- * what a new day or another configuration releases.
+ * Releases what an import should have released and did not, because it was parked at that very moment or because the process
+ * died; and what a new day or another configuration releases.
  */
-export const watchQuarantine = (resources: ReleaseResources, everyMs = lookEveryMs): QuarantineWatch => {
-  const stopping = new AbortController()
-  const { signal } = stopping
-  const logFailure = throttledLog((error: unknown) => {
-    if (!signal.aborted)
-      resources.logger.error({ err: error }, 'the quarantine is not looked at for the moment')
-  }, 10_000)
+export const watchQuarantine = (
+  resources: ReleaseResources & Pick<Resources, 'loops'>,
+  everyMs = lookEveryMs,
+): Loop => {
   let lookedOn = ''
-  const look = async () => {
+  const look = async (signal: AbortSignal) => {
     const today = vietnamDay(resources.now()) ?? ''
     const all = today !== lookedOn
     if (all || (await hasUnchecked(resources.database)))
       await releaseQuarantined(resources, { all, stopping: () => signal.aborted })
     lookedOn = today
   }
-  const run = async () => {
-    while (!signal.aborted) {
-      await look().catch(logFailure)
-      await pause(everyMs, undefined, { signal }).catch(() => undefined)
-    }
-  }
-  const running = run()
-  return {
-    async close() {
-      stopping.abort()
-      await running
-    },
-  }
+  // A large release takes its time.
+  return resources.loops.loop('quarantine', look, everyMs, { stalledAfterMs: 600_000 })
 }
 
 /** What waits for codes. */

@@ -19,11 +19,15 @@ const queryTools = (resources: Resources): QueryTools => {
     referenceOf: async (endpoint, key) => (await holdingsAmong(database, endpoint, [key])).get(key),
     recordQuestion: (question) => recordQuestion(database, question),
     recordAnswer: (id, answer) => recordAnswer(database, id, answer),
-    auditFailed: (error) => logger.error({ err: error }, 'the answer to a question is not in the audit'),
+    auditFailed: (error) =>
+      logger.error(
+        { event: 'query.audit_failed', err: error },
+        'the answer to a question is not in the audit',
+      ),
     asked: ({ startedAt, ...question }) => {
       const durationMs = now().getTime() - startedAt.getTime()
       metrics.asked({ ...question, milliseconds: durationMs })
-      logger.info({ ...question, durationMs }, 'query')
+      logger.info({ event: 'query.asked', ...question, durationMs }, 'query')
     },
   }
 }

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { breakerChange } from '#delivery/breaker-change.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { absorb, allow, take } from '#delivery/steering.ts'
 import type { Allowance, Verdict } from '#messages/channel.ts'
 import { changeChannel } from '#store/channels.ts'
+import { logBreaker } from './breaker-log.ts'
 import type { Resources } from './resources.ts'
 
 /** An officer waits rather than hear "no" because of a moment's crowd. */
@@ -23,7 +25,7 @@ const pausedMs = 5000
  * wait: polls, and not the officer's.
  */
 export const queryChannel = (resources: Resources, { canWait = false } = {}) => {
-  const { database, config, worker: process } = resources
+  const { database, config, logger, worker: process } = resources
   const underWay = new Map<string, number>()
   const use = 'queries' as const
   const change = (endpoint: Endpoint, by: number) => {
@@ -61,21 +63,24 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
       for (;;) {
         const allowance = await enterOnce(endpoint, leaseMs)
         const { granted, notBefore = 0 } = allowance
-        // Told once: should the clock be set meanwhile, nobody waits longer than they have patience.
+        // Computed once: should the clock be set meanwhile, nobody waits longer than they have patience.
         const waitMs = Math.max(10, notBefore - resources.now().getTime())
+        if (granted > 0 && allowance.probe) logBreaker(logger, endpoint.name, { kind: 'half-opened' })
         if (granted > 0 || performance.now() + waitMs > giveUpAt) return allowance
         await pause(waitMs)
       }
     },
-    /** The question is over; `verdict` is what it told of the endpoint, if anything. */
+    /** The question is over; `verdict` is what it says about the endpoint, if anything. */
     async leave(endpoint: Endpoint, verdict: Verdict | undefined): Promise<void> {
       const count = change(endpoint, -1)
-      await changeChannel(database, endpoint.name, (state) => {
+      const breaker = await changeChannel(database, endpoint.name, (state) => {
         const now = resources.now().getTime()
         const until = now + endpoint.timeoutMs + config.work.leaseMarginMs
         const left = take(state, { process, use, underWay: count, sent: 0, until, starved: false }, now)
-        return [absorb(left, endpoint.policy, verdict ? [verdict] : [], 0, now), undefined]
+        const after = absorb(left, endpoint.policy, verdict ? [verdict] : [], 0, now)
+        return [after, breakerChange(state, after)] as const
       })
+      logBreaker(logger, endpoint.name, breaker)
     },
   }
 }

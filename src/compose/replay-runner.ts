@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { isUnavailable } from '#store/database.ts'
 import type { Transition } from '#store/put-back.ts'
 import { claimReplay, failReplay, type ReplayLease, releaseReplay, replayPage } from '#store/replay-pages.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import { fullStates, wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
@@ -26,9 +25,12 @@ export interface ReplayRunner {
   close(): Promise<void>
 }
 
-type RunnerResources = Pick<Resources, 'database' | 'endpoints' | 'queues' | 'logger' | 'now' | 'worker'>
+type RunnerResources = Pick<
+  Resources,
+  'database' | 'endpoints' | 'queues' | 'logger' | 'loops' | 'now' | 'worker'
+>
 
-/** Works the replays that people have asked for, one at a time, a page at a time. */
+/** Works the replays that people have asked for, one at a time, a page with each step. */
 export const startReplayRunner = (
   resources: RunnerResources,
   pace: Partial<ReplayPace> = {},
@@ -36,13 +38,9 @@ export const startReplayRunner = (
 ): ReplayRunner => {
   const { database, endpoints, logger, worker } = resources
   const { pollMs, leaseMs, pauseMs, ...sizes } = { ...shipped, ...pace }
-  const stopping = new AbortController()
-  const { signal } = stopping
-  const wait = (milliseconds: number, until = signal) =>
-    pause(milliseconds, undefined, { signal: until }).catch(() => undefined)
-  const logFailure = throttledLog((error: unknown, replay?: string) => {
-    if (!signal.aborted) logger.error({ err: error, replay }, 'replay not worked for the moment')
-  }, 10_000)
+  /** The replay that this process has claimed, and its faults in a row. */
+  let current: string | undefined
+  let faults = 0
 
   const lease = (): ReplayLease => {
     const now = resources.now()
@@ -52,59 +50,51 @@ export const startReplayRunner = (
   const nextPage = (id: string) =>
     replayPage(database, { id, ...lease(), ...sizes, endpoints: [...endpoints.keys()], isFullState })
 
-  /** A queue that is gone may never answer; the sweeper finds what it was not told. */
-  const tell = async (moved: readonly Transition[]) => {
-    const told = new AbortController()
-    const late = wait(leaseMs / 3, AbortSignal.any([signal, told.signal]))
-    await Promise.race([wake(moved), late]).finally(() => told.abort())
+  /** A queue that is gone may never answer; the sweeper finds the lanes that it missed. */
+  const wakeInTime = async (moved: readonly Transition[], signal: AbortSignal) => {
+    const woken = new AbortController()
+    const until = AbortSignal.any([signal, woken.signal])
+    const late = pause(leaseMs / 3, undefined, { signal: until }).catch(() => undefined)
+    await Promise.race([wake(moved), late]).finally(() => woken.abort())
   }
 
-  /** One page; says whether there is more. */
-  const step = async (id: string): Promise<boolean> => {
+  /** One page of a replay; gives how long to wait before the next one. */
+  const workPage = async (id: string, signal: AbortSignal): Promise<number> => {
     const page = await nextPage(id)
-    if (page.kind === 'lost') return false
-    if (page.moved.length > 0) await tell(page.moved)
-    if (page.kind === 'done') logger.info({ replay: id }, 'replay done')
-    else if (page.moved.length > 0) await wait(pauseMs)
-    return page.kind === 'more'
+    if (page.kind !== 'more') current = undefined
+    if (page.kind === 'lost') return 0
+    if (page.moved.length > 0) await wakeInTime(page.moved, signal)
+    if (page.kind === 'done') logger.info({ event: 'replay.done', replay: id }, 'replay done')
+    return page.kind === 'more' && page.moved.length > 0 ? pauseMs : 0
   }
 
-  const workOne = async (id: string): Promise<void> => {
-    let faults = 0
-    while (!signal.aborted) {
-      try {
-        if (!(await step(id))) return
-        faults = 0
-      } catch (error) {
-        if (!isUnavailable(error)) faults += 1
-        logFailure(error, id)
-        if (faults >= maxFaults) {
-          await failReplay(database, id, lease())
-          return
-        }
-        await wait(pollMs)
-      }
-    }
-    await releaseReplay(database, id, worker)
+  const countFault = async (id: string, error: unknown) => {
+    if (!isUnavailable(error)) faults += 1
+    if (faults < maxFaults) return
+    await failReplay(database, id, lease())
+    logger.error({ event: 'replay.failed', replay: id, err: error }, 'a replay is given up')
+    current = undefined
+    faults = 0
   }
 
-  const run = async () => {
-    while (!signal.aborted) {
-      try {
-        const id = await claimReplay(database, lease())
-        if (id === undefined) await wait(pollMs)
-        else await workOne(id)
-      } catch (error) {
-        logFailure(error)
-        await wait(pollMs)
-      }
+  const step = async (signal: AbortSignal): Promise<number> => {
+    current ??= await claimReplay(database, lease())
+    const id = current
+    if (id === undefined) return pollMs
+    try {
+      const waitMs = await workPage(id, signal)
+      faults = 0
+      return waitMs
+    } catch (error) {
+      await countFault(id, error)
+      throw error
     }
   }
-  const running = run()
+  const { close } = resources.loops.loop('replays', step, (waitMs) => waitMs, { retryMs: pollMs })
   return {
     async close() {
-      stopping.abort()
-      await running
+      await close()
+      if (current !== undefined) await releaseReplay(database, current, worker).catch(() => undefined)
     },
   }
 }

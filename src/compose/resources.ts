@@ -10,7 +10,7 @@ import type { Backlog } from '#store/backlog.ts'
 import { ensureChannels } from '#store/channels.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
-import { pendingMigrations } from '#store/migrate.ts'
+import { pendingMigrations, refuseForeignDatabase } from '#store/migrate.ts'
 import { sharedBacklog } from '#store/shared-backlog.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
@@ -22,6 +22,7 @@ import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-t
 import { type Files, openFiles } from './files.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
+import { type Loops, openLoops } from './loops.ts'
 import { explainDatabase } from './stores.ts'
 
 /** What every process has: the record, the to-do list, the endpoints. */
@@ -35,6 +36,8 @@ export interface Resources extends Loaded {
   readonly files: Files
   readonly validation: Validation
   readonly metrics: Metrics
+  /** What this process does in the background. */
+  readonly loops: Loops
   readonly codeTables: CodeTablesInMemory
   /** What waits at each endpoint, as far as it was last looked. */
   readonly backlog: BacklogWatch<Backlog>
@@ -76,20 +79,23 @@ const connectEndpoints = (
   return new Map(ready)
 }
 
+const clockEveryMs = 30_000
+
 /** Looks at all endpoints of the configuration. */
 const openBacklog = (
   database: Database,
   endpoints: ReadonlyMap<string, Endpoint>,
-  onError: (error: unknown) => void,
+  loops: Loops,
 ): BacklogWatch<Backlog> => {
   const blocks = (name: string) => {
     const { parkedBlocks = false, deadBlocks = false } = endpoints.get(name)?.laneRule ?? {}
     return [...(parkedBlocks ? ['parked'] : []), ...(deadBlocks ? ['dead'] : [])]
   }
-  return watchBacklog(() => sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks }), onError)
+  return watchBacklog(loops, () => sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks }))
 }
 
 const checkedClock = async (database: Database, endpoints: readonly string[]): Promise<SharedClock> => {
+  await refuseForeignDatabase(database)
   const pending = await pendingMigrations(database)
   if (pending.length === 0) {
     await ensureChannels(database, endpoints)
@@ -111,19 +117,21 @@ export const openResources = async (
     ...Object.values(schemas),
     ...adapters.map(({ settings }) => settings),
   ])
+  const metrics = createMetrics()
+  const loops = openLoops({ logger, metrics })
   let closing = false
-  const logFailure = (what: string) =>
+  const logLost = (event: 'database.connection_lost' | 'queue.connection_lost') =>
     throttledLog((error: Error) => {
       // While we close, connections end: no news.
-      if (!closing) logger.error({ error: error.message }, what)
+      if (!closing) logger.error({ event, error: error.message }, 'a connection was lost')
     }, 10_000)
   const database = connectDatabase(
     { url: databaseUrl, ...config.database },
-    logFailure('database connection lost'),
+    logLost('database.connection_lost'),
   )
   const queueConnection = environment.redisUrl
-    ? redisQueues(environment.redisUrl, config.queue.prefix, logFailure('queue connection lost'))
-    : postgresQueues(databaseUrl, logFailure('queue connection lost'))
+    ? redisQueues(environment.redisUrl, config.queue.prefix, logLost('queue.connection_lost'))
+    : postgresQueues(databaseUrl, logLost('queue.connection_lost'))
   const clock = await checkedClock(database, Object.keys(config.endpoints)).catch(async (error: unknown) => {
     await database.end()
     await queueConnection.close()
@@ -134,14 +142,12 @@ export const openResources = async (
   const codeTables = holdCodeTables(database)
   const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
-  const backlog = openBacklog(
-    database,
-    endpoints,
-    throttledLog((error: unknown) => logger.warn({ err: error }, 'the backlog is not known'), 60_000),
-  )
+  const backlog = openBacklog(database, endpoints, loops)
+  const clockLoop = loops.loop('clock', clock.refresh, clockEveryMs, { firstAfterMs: clockEveryMs })
   const shared = {
     ...loaded,
     logger,
+    loops,
     database,
     queueConnection,
     queues,
@@ -155,15 +161,13 @@ export const openResources = async (
     backlog,
     pulse: { endpoints: new Map() },
   }
-  const metrics = createMetrics()
   metrics.watch(gaugesOf(shared))
   return {
     ...shared,
     metrics,
     async close() {
       closing = true
-      clock.close()
-      await backlog.close()
+      await Promise.all([clockLoop.close(), backlog.close()])
       // One that is gone may not say that it has closed.
       await Promise.allSettled([...queues.values(), shared.schedules].map((queue) => queue.close()))
       await queueConnection.close()

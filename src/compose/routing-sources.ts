@@ -74,7 +74,7 @@ export const factsOf =
     }
   }
 
-/** Tells the city what a person has decided. Told again, it is known by the case. */
+/** Notifies the city of a person's decision. A second notification is recognised by the case. */
 export const decisionNotifier =
   (submit: Submit) =>
   async ({ id, sender, decidedAt, decidedBy, competentAgency, ...decided }: StoredCase): Promise<string> => {

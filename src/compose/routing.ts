@@ -69,8 +69,8 @@ export const composeRouting = (resources: Needs, sources: RoutingSources = {}): 
   }
   const notifyLater = (decision: StoredCase, error: unknown) => {
     logger.warn(
-      { err: error, routingCase: decision.id },
-      'the city was not told of a decision; it will be later',
+      { event: 'routing.notification_postponed', err: error, routingCase: decision.id },
+      'the city was not notified of a decision; it is tried again',
     )
     return decision
   }

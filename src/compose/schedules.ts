@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { type Adapter, transient } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import type { Publish } from '#catalogue/news.ts'
@@ -28,18 +29,6 @@ const lookEveryMs = 5000
 /** A longer timer fires at once. What waits longer is found overdue. */
 const longestTimerMs = 2 ** 31 - 1
 
-/** Does it when it is called, one at a time, until it has succeeded once. */
-const untilDone = (work: () => Promise<void>) => {
-  let doing: Promise<void> | undefined
-  return (): Promise<void> => {
-    doing ??= work().catch((error: unknown) => {
-      doing = undefined
-      throw error
-    })
-    return doing
-  }
-}
-
 /** The polls that the configuration lists, as work on a schedule. */
 const pollWork = (resources: Resources, { submit, prepare }: WorkTools): ScheduledWork[] => {
   const { config, database, endpoints, logger, now } = resources
@@ -52,7 +41,11 @@ const pollWork = (resources: Resources, { submit, prepare }: WorkTools): Schedul
     newId: (at: Date) => uuidv7(at.getTime()),
     saveOnce: (call: Parameters<typeof saveInboundCall>[1]) =>
       saveInboundCall(database, call, now(), { once: true }),
-    failed: (error: unknown) => logger.error({ err: error }, 'the place of a poll was not given back'),
+    failed: (error: unknown) =>
+      logger.error(
+        { event: 'channel.place_not_returned', err: error },
+        'the place of a poll was not returned',
+      ),
   }
   return [...endpoints.values()].flatMap((endpoint) => {
     const known: Adapter['polls'] = endpoint.polls
@@ -135,7 +128,7 @@ export interface ScheduleRunner {
 
 /** Does this process's part of what is done on a schedule. */
 export const startSchedules = (resources: Resources, works: readonly ScheduledWork[]): ScheduleRunner => {
-  const { config, database, logger, metrics, now, queueConnection, schedules, worker } = resources
+  const { config, database, logger, loops, metrics, now, queueConnection, schedules, worker } = resources
   if (works.length === 0) return { close: async () => undefined }
   const stop = new AbortController()
   const record = workRecord(database, worker, now)
@@ -143,7 +136,11 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
   const underWay = new Set<Promise<unknown>>()
   const waiting = new Set<NodeJS.Timeout>()
   const logFailure = (error: unknown) => {
-    if (!stop.signal.aborted) logger.error({ err: error }, 'scheduled work not done for the moment')
+    if (!stop.signal.aborted)
+      logger.error(
+        { event: 'schedule.unavailable', err: error },
+        'scheduled work cannot be done for the moment',
+      )
   }
 
   const run = async (name: string): Promise<void> => {
@@ -155,9 +152,11 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
     const durationMs = Math.round(performance.now() - startedAt)
     metrics.worked({ work: name, outcome: ran.outcome, milliseconds: durationMs })
     const line = { work: name, ...ran, durationMs }
-    if (ran.outcome === 'failed') logger.warn(line, 'scheduled work failed')
-    else if (ran.outcome === 'held') logger.debug(line, 'scheduled work held')
-    else logger.info(line, 'scheduled work')
+    if (ran.outcome === 'failed')
+      logger.warn({ event: 'schedule.run_failed', ...line }, 'scheduled work failed')
+    else if (ran.outcome === 'held')
+      logger.debug({ event: 'schedule.run_held', ...line }, 'scheduled work held')
+    else logger.info({ event: 'schedule.run_done', ...line }, 'scheduled work done')
     // What did not fit into the run goes on at once, behind what else is due.
     if (ran.outcome === 'unfinished') await schedules.tick(name).catch(logFailure)
     if (ran.outcome === 'failed' || ran.outcome === 'held') again(name, ran.retryInMs ?? 0)
@@ -197,12 +196,20 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
       }))
     },
   })
-  /** Each is tried until it has been done once; the record does not wait for the queue. */
-  const known = untilDone(() => ensureWork(database, names, now()))
-  const ticking = untilDone(() => schedules.set(works))
+  /** Tried until it has been done once; the record does not wait for the queue. */
+  const setTicks = loops.loop(
+    'schedule-ticks',
+    // A queue that is gone may never take them: nobody waits for it at the end.
+    (signal) => Promise.race([schedules.set(works), once(signal, 'abort')]),
+    () => Number.POSITIVE_INFINITY,
+    { retryMs: lookEveryMs },
+  )
 
+  let isKnown = false
   /** A tick that was lost, with its queue perhaps: the record knows what is due. */
   const lookForLost = async () => {
+    if (!isKnown) await ensureWork(database, names, now())
+    isKnown = true
     const lost = await overdueWork(database, names, new Date(now().getTime() - waitedMs))
     waitedMs = lostAfterMs
     // Not waited for: a long one must not keep the others from being found.
@@ -210,24 +217,12 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
   }
   /** What is due at the first look was missed while nobody was here. */
   let waitedMs = 0
-  let looking: Promise<void> | undefined
-  const look = () => {
-    ticking().catch(logFailure)
-    looking ??= known()
-      .then(() => lookForLost())
-      .catch(logFailure)
-      .finally(() => {
-        looking = undefined
-      })
-  }
-  const timer = setInterval(look, lookEveryMs)
-  look()
+  const overdue = loops.loop('schedules', lookForLost, lookEveryMs)
   return {
     async close() {
       stop.abort()
-      clearInterval(timer)
       for (const one of waiting) clearTimeout(one)
-      await looking
+      await Promise.all([setTicks.close(), overdue.close()])
       await Promise.allSettled(underWay)
       await ticks.close(config.work.drainMs)
     },

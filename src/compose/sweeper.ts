@@ -38,13 +38,13 @@ export const sweeper = (
       const wakes = deep === true ? [] : await nextPage()
       onPolled()
       if (wakes.length === 0) return
-      const told =
+      const isQueued =
         deep !== undefined &&
         (await queue.wake(wakes).then(
           () => true,
           () => false,
         ))
-      if (!told) return workDirectly(wakes)
+      if (!isQueued) return workDirectly(wakes)
       if (afterLane === '') return
     }
   }

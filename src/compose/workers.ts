@@ -9,21 +9,6 @@ import { runMaintenance } from './maintenance.ts'
 import type { Resources } from './resources.ts'
 import { sweeper } from './sweeper.ts'
 
-const repeat = (everyMs: number, work: () => Promise<void>, onError: (error: unknown) => void) => {
-  let running: Promise<void> | undefined
-  const timer = setInterval(() => {
-    running ??= work()
-      .catch(onError)
-      .finally(() => {
-        running = undefined
-      })
-  }, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
-
 /** The queue sleeps by this machine's clock, the record by the database's. */
 const byOwnClock = (resources: Resources, at: Date) =>
   new Date(Date.now() + at.getTime() - resources.now().getTime())
@@ -48,7 +33,7 @@ const startEndpoint = (
   signal: AbortSignal,
   onError: (error: unknown, lane?: string) => void,
 ) => {
-  const { config, queues, queueConnection } = resources
+  const { config, loops, queues, queueConnection } = resources
   const queue = queues.get(endpoint.name)
   if (!queue) throw new Error(`No queue for ${endpoint.name}`)
   const channel: ChannelWork = workChannel(endpoint, channelTools(resources, endpoint, onError), signal)
@@ -66,43 +51,54 @@ const startEndpoint = (
     })
   }
   polled()
-  const stopWatching = watchChannel(resources, endpoint.name, channel)
+  const watch = watchChannel(resources, endpoint.name, channel)
   const sweep = sweeper(resources, endpoint, queue, (wakes) => {
     for (const { lane, urgency } of wakes) void channel.work(lane, urgency)
   })
-  const stopSweeping = repeat(config.queue.sweepEveryMs, () => sweep(polled), onError)
+  const { sweepEveryMs } = config.queue
+  const sweeps = loops.loop(`sweeper/${endpoint.name}`, () => sweep(polled), sweepEveryMs, {
+    firstAfterMs: sweepEveryMs,
+    without: 'not-ready',
+  })
   return {
     async close() {
-      const stops = [stopSweeping(), channel.close()]
+      const stops = [sweeps.close(), channel.close()]
       // The jobs end when their lanes rest, and the lanes rest because the channel closes.
       await Promise.all([...stops, lanes.close(config.work.drainMs + forceAfterMs)])
-      stopWatching()
+      await watch.close()
     },
   }
 }
 
-/** Starts working the lanes of every endpoint, the sweepers and the housekeeping. */
+/** Starts working the lanes of every endpoint, the sweepers and the maintenance. */
 export const startWorkers = (resources: Resources): Workers => {
-  const { config, endpoints, logger } = resources
+  const { config, endpoints, logger, loops } = resources
   const breakOff = new AbortController()
   let stopping = false
   const onError = throttledLog((error: unknown, lane?: string) => {
     // While we close, the connections of the others close under them: no news.
-    if (!stopping) logger.error({ err: error, lane }, 'lanes not worked for the moment')
+    if (!stopping)
+      logger.error(
+        { event: 'endpoint.work_failed', err: error, lane },
+        'lanes cannot be worked for the moment',
+      )
   }, 2000)
 
   const running = [...endpoints.values()].map((endpoint) =>
     startEndpoint(resources, endpoint, breakOff.signal, onError),
   )
-  const tidy = () => runMaintenance(resources, () => stopping)
-  const stopHousekeeping = repeat(maintenanceEveryMs, tidy, onError)
-  tidy().catch(onError)
+  const maintenance = loops.loop(
+    'maintenance',
+    (signal) => runMaintenance(resources, () => signal.aborted),
+    maintenanceEveryMs,
+    { jitter: 0.1 },
+  )
 
   return {
     async close() {
       stopping = true
       const timer = setTimeout(() => breakOff.abort(), config.work.drainMs)
-      await Promise.all([stopHousekeeping(), ...running.map((endpoint) => endpoint.close())])
+      await Promise.all([maintenance.close(), ...running.map((endpoint) => endpoint.close())])
       clearTimeout(timer)
     },
   }

@@ -33,13 +33,13 @@ const declared = mapping(
       default: 0.5,
       description: 'A list with a smaller share of the last one (0 to 1) withdraws nothing, and is reported.',
     }),
-    tellFirstFill: yesOrNo(false, 'Tell the city of everything that the very first refresh finds.'),
+    tellFirstFill: yesOrNo(false, 'Publish to the city everything that the very first refresh finds.'),
   },
   [],
   { description: "The portal's procedures, kept with all their versions (docs/catalogue.md)." },
 )
 
-/** The part that the refresh itself reads, besides when and what is asked and told. */
+/** The part that the refresh itself reads, besides when and what is asked and published. */
 type Catalogue = Agrees<
   Settled<typeof declared>,
   CatalogueSettings & Pick<Settled<typeof declared>, 'enabled' | 'endpoint' | 'tellFirstFill'>

@@ -58,7 +58,7 @@ const declaredCalendar = mapping(
   [],
   {
     description:
-      'When people work: what due dates are reckoned by. Days and times are those of Vietnam. docs/routing-and-deadlines.md',
+      'When people work: what due dates are computed by. Days and times are those of Vietnam. docs/routing-and-deadlines.md',
   },
 )
 
@@ -100,7 +100,7 @@ const declaredDeadlines = mapping(
   [],
   {
     description:
-      'How due dates are reckoned. They are compared with what the city sends, which is warned of and never refused.',
+      'How due dates are computed. They are compared with what the city sends, which is warned of and never refused.',
   },
 )
 

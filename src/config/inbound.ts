@@ -103,7 +103,7 @@ export const checkInbound = (settings: SoundSettings, checking: Checking): void 
     const { endpoint, adapter } = endpointNamed(name, endpoints, adapters)
     if (!endpoint || !adapter) continue
     if (senders.has(name) && (endpoint.callbacks || endpoint.polls))
-      report(['endpoints', name], 'is the name of a sender too; nobody could tell who said what')
+      report(['endpoints', name], 'is the name of a sender too; nobody could know who said what')
     for (const [callback, written] of Object.entries(endpoint.callbacks ?? {})) {
       const path = ['endpoints', name, 'callbacks', callback]
       const definition = adapter.callbacks?.[callback]

@@ -77,7 +77,7 @@ const ownEvents = (catalogueIsOn: boolean | undefined): readonly string[] => [
   ...(catalogueIsOn ? ['procedure-change'] : []),
 ]
 
-/** The types that anybody brings; undefined where the settings are too wrong to tell. */
+/** The types that anybody brings; undefined where the settings are too wrong to say. */
 const broughtTypes = (
   { senders = [], endpoints = {}, catalogue }: SoundSettings,
   { adapters }: Checking,

@@ -3,7 +3,7 @@ import { mapping, oneOf, yesOrNo } from './reading/declare.ts'
 export const metrics = mapping({
   open: yesOrNo(
     true,
-    'Whether GET /metrics needs no key. It tells names of endpoints and senders, and nothing about a person.',
+    'Whether GET /metrics needs no key. It shows names of endpoints and senders, and nothing about a person.',
   ),
 })
 

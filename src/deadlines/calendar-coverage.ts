@@ -28,5 +28,5 @@ export const coverageProblem = (settings: CalendarSettings, now: Date): string |
   const days = coveredDays(settings, now)
   if (days >= lookAheadDays) return undefined
   const year = yearOf(dayOf(now.getTime()) + days)
-  return `has no holiday of ${year}, so due dates from ${year}-01-01 on are reckoned as if there were none; write in the holidays and swap days that were decided for that year`
+  return `has no holiday of ${year}, so due dates from ${year}-01-01 on are computed as if there were none; write in the holidays and swap days that were decided for that year`
 }

@@ -4,7 +4,7 @@ import type { Term } from '#messages/term.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { type DueTools, dueAt, type Wait } from './due.ts'
 
-/** `stopped`: the dossier is over. `none`: nobody said a date, and no term is known to reckon one from. */
+/** `stopped`: the dossier is over. `none`: nobody said a date, and no term is known to compute one from. */
 type DeadlineState = 'running' | 'waiting-for-supplement' | 'overdue' | 'stopped' | 'none'
 
 /** How a dossier stands to its deadline. */
@@ -12,7 +12,7 @@ export interface DossierDeadline {
   readonly state: DeadlineState
   /** As the city promised it. */
   readonly dueAt?: string
-  /** As we reckon it; absent without a known term, and while the dossier waits. */
+  /** As we compute it; absent without a known term, and while the dossier waits. */
   readonly computedDueAt?: string
   /** Working time left; negative when overdue. Absent where no clock runs. */
   readonly remainingMs?: number

@@ -9,7 +9,7 @@ export type TermOf = (procedureCode: string, receivedAt: Date) => Promise<Term |
 export interface KnownTerms {
   of: TermOf
   /**
-   * The same at once, from memory. Undefined also while a procedure is asked about for the first time: the door does not
+   * The same at once, from memory. Undefined also while a procedure is asked about for the first time: the intake does not
    * wait for what only leads to a warning.
    */
   inMemory(procedureCode: string, receivedAt: Date): Term | undefined

@@ -6,7 +6,7 @@ export type LaneRest =
   | { readonly kind: 'empty' | 'blocked' | 'busy' | 'more' }
   | { readonly kind: 'later'; readonly at: Date }
 
-export interface TurnRequest {
+interface TurnRequest {
   readonly settlements: readonly Settlement[]
   readonly wanted: readonly { readonly lane: string; readonly atMost: number }[]
   /** Requests of this process under way beside those that the settlements end. */

@@ -59,7 +59,7 @@ const resultOf = (failure: Failure): DeliveryResult => ({
   ...(failure.findings && { findings: failure.findings }),
 })
 
-/** What a failure tells of the endpoint; nothing, where no request left or where it is about one message only. */
+/** What a failure says about the endpoint; nothing, where no request left or where it is about one message only. */
 export const verdictOf = (failure: Failure): Verdict | undefined => {
   const { status, retryAfterMs, outage } = failure
   if (status === 429 || (status === 503 && retryAfterMs !== undefined))

@@ -9,7 +9,7 @@ import { verdictOf } from './next-step.ts'
 import { sensibleWaitMs } from './retry.ts'
 import type { Input } from './try-once.ts'
 
-/** What the officer is told: the partner's answer, or that there was none and whether to ask again. */
+/** What the officer gets: the partner's answer, or that there was none and whether to ask again. */
 export type QueryAnswer =
   | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly warnings: readonly Finding[] }
   | {
@@ -23,7 +23,7 @@ export type QueryAnswer =
 export interface QueryTools {
   /** Takes a place among the questions under way, if the endpoint's channel allows. */
   enter(endpoint: Endpoint): Promise<Allowance>
-  /** Gives the place back, with what the answer told of the endpoint. */
+  /** Gives the place back, with what the answer says about the endpoint. */
   leave(endpoint: Endpoint, verdict: Verdict | undefined): Promise<void>
   now(): Date
   newId(now: Date): string
@@ -68,14 +68,14 @@ const notNow = ({ because = 'in-flight', notBefore }: Allowance, now: Date): Que
 
 const failed = (thrown: unknown): QueryAnswer => {
   const { failure, code, message, retryAfterMs } = asFailure(thrown)
-  const told = { code, reason: message }
-  if (failure === 'permanent') return { kind: 'failed', failure: 'unusable', ...told }
-  if (code === 'REPLY_TIMEOUT') return { kind: 'failed', failure: 'timed-out', ...told }
+  const said = { code, reason: message }
+  if (failure === 'permanent') return { kind: 'failed', failure: 'unusable', ...said }
+  if (code === 'REPLY_TIMEOUT') return { kind: 'failed', failure: 'timed-out', ...said }
   // A question changes nothing: a lost answer is no doubt, only a reason to ask again.
   return {
     kind: 'failed',
     failure: 'unavailable',
-    ...told,
+    ...said,
     retryAfterSeconds: Math.ceil(sensibleWaitMs(retryAfterMs ?? 5000) / 1000),
   }
 }

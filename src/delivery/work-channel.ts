@@ -74,7 +74,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
   }
 
   /** What we broke off ourselves says nothing about the partner. */
-  const honest = (attempted: Attempted): Attempted => {
+  const withoutOwnVerdict = (attempted: Attempted): Attempted => {
     const { verdict, ...settlement } = attempted.settlement
     return signal.aborted && verdict ? { ...attempted, settlement } : attempted
   }
@@ -84,7 +84,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     const giveUpAt = performance.now() + tools.leaseMs
     send(lane, deliveries, options)
       .then(
-        (attempted) => finished.push({ lane, attempted: attempted.map(honest), giveUpAt }),
+        (attempted) => finished.push({ lane, attempted: attempted.map(withoutOwnVerdict), giveUpAt }),
         (error: unknown) => {
           // The record was away in the middle of it: the lease ends, and the delivery counts as in doubt.
           tools.failed(error, lane.name)

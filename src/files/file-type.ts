@@ -19,7 +19,7 @@ export const typeOf = (fileName: string, allowed: readonly FileType[]): FileType
   return allowed.find((type) => types[type].endings.some((one) => one === ending))
 }
 
-/** So much of a file tells what it is: a picture may lie in a document before its first page. */
+/** So much of a file shows what it is: a picture may lie in a document before its first page. */
 export const headBytes = 64 * 1024
 
 const zipEntry = Buffer.from('PK\x03\x04', 'latin1')

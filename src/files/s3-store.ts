@@ -36,7 +36,7 @@ const describe = (error: unknown): { readonly name: string; readonly status: num
 
 /**
  * Only a clear "no such file" counts as one: without the right to list the bucket S3 answers 403 for what is missing, and
- * that cannot be told from a wrong key of ours.
+ * that cannot be distinguished from a wrong key of ours.
  */
 const notFoundOrThrow = (error: unknown): undefined => {
   const { name, status } = describe(error)

@@ -54,7 +54,7 @@ const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>
   Buffer.from(JSON.stringify(item.row ?? reply) ?? '')
 
 /**
- * One page of a poll: asked, and what it brings through the door, in order. The cursor moves on only when everything of
+ * One page of a poll: asked, and what it brings handed to the intake, in order. The cursor moves on only when everything of
  * the page is in the record, what could not be understood as evidence for a person.
  */
 export const pollStep =

@@ -6,13 +6,13 @@ import type { Prepare } from './take.ts'
 export interface PrepareTools {
   /** Whether it is of the shape that its schema asks for. */
   isSound(message: Incoming): boolean
-  /** Who is competent, and the case for a person where no rule can tell. */
+  /** Who is competent, and the case for a person where no rule decides. */
   route(
     submission: OnlineSubmission,
   ): Promise<{ readonly submission: OnlineSubmission; readonly case?: NewRoutingCase }>
 }
 
-/** What we add to what a partner said. What is of a wrong shape goes on as it is: the door says what is wrong with it. */
+/** What we add to what a partner said. What is of a wrong shape goes on as it is: the intake says what is wrong with it. */
 export const preparation =
   ({ isSound, route }: PrepareTools): Prepare =>
   async (message) => {

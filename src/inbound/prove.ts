@@ -11,7 +11,7 @@ type Proof<Kind extends VerificationMethod['kind']> = (
   now: Date,
 ) => boolean
 
-/** In a time that tells nothing of where they differ. */
+/** In a time that does not show where they differ. */
 const same = (one: string, other: string): boolean => {
   const [first, second] = [Buffer.from(one), Buffer.from(other)]
   return first.length === second.length && timingSafeEqual(first, second)
@@ -40,7 +40,7 @@ const hmac: Proof<'hmac'> = (method, { headers, body }, _arrival, now) => {
   const signature = given.slice(prefix.length)
   const time = timestampHeader === undefined ? undefined : (headers[timestampHeader.toLowerCase()] ?? '')
   if (time !== undefined && !isRecent(time, method, now)) return false
-  // All of them, so that the time does not tell which one it was.
+  // All of them, so that the time does not show which one it was.
   return method.secrets
     .map((secret) => {
       const sum = createHmac(algorithm, secret)

@@ -54,7 +54,7 @@ const dossierOf = ({ data }: Incoming): string | undefined => {
   return typeof dossierCode === 'string' ? dossierCode : undefined
 }
 
-/** A message with what we add to it before the door, such as who is competent. */
+/** A message with what we add to it before the intake, such as who is competent. */
 export interface Prepared {
   readonly message: Incoming
   readonly data: unknown
@@ -64,7 +64,7 @@ export interface Prepared {
 export type Prepare = (message: Incoming) => Promise<Prepared>
 
 /**
- * Hands what a partner told to the door, in order: what is called in order is accepted in order, so nothing is waited for in
+ * Hands what a partner reported to the intake, in order: what is called in order is accepted in order, so nothing is waited for in
  * between. Each message is stored or refused by itself, and known when it comes again: a call of which one part was refused
  * may be repeated as a whole.
  */

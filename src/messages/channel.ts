@@ -5,7 +5,7 @@ interface Paused {
   readonly at: string
 }
 
-/** What one request told of the endpoint as a whole. */
+/** What one request says about the endpoint as a whole. */
 export type Verdict =
   /** Any usable answer, a refusal too. */
   | { readonly kind: 'answered' }

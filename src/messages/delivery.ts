@@ -84,6 +84,6 @@ export interface Settlement {
   readonly quarantine?: readonly OpenQuestion[]
   /** With what it is held, or what the next attempt is begun with. */
   readonly reference?: string
-  /** What the request told of the endpoint as a whole; absent where nothing was sent. */
+  /** What the request says about the endpoint as a whole; absent where nothing was sent. */
   readonly verdict?: Verdict
 }

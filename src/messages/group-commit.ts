@@ -8,7 +8,7 @@ interface Waiting<Item, Result> {
 
 /**
  * Gathers what arrives while a commit is under way and commits it together. One alone is committed at once, so an
- * idle door waits for nobody.
+ * idle gateway waits for nobody.
  *
  * A group that fails for another reason than the store being away is tried again one by one: a bad item harms no other.
  */

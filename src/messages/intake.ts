@@ -15,7 +15,7 @@ import { rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
 import type { Trace } from './trace.ts'
 
-/** A message as a sender hands it in, or a partner tells it; `data` is not checked yet. */
+/** A message as a sender or a partner submits it; `data` is not checked yet. */
 export interface Submission {
   /** The sender's name, or the endpoint's. */
   readonly sender: string
@@ -26,7 +26,7 @@ export interface Submission {
   readonly correlationId?: string
   readonly trace?: Trace
   readonly idempotencyKey?: string
-  /** What the partner calls this event; without a name the content is its name. Told again, however late, it is the same. */
+  /** What the partner calls this event; without a name the content is its name. A repeat, however late, is the same event. */
   readonly event?: {
     readonly key?: string
     /** What the partner said, where we have added to it: what we add may be another thing the next time. */
@@ -48,14 +48,14 @@ export interface IntakeTools {
   accept(message: NewMessage): Promise<Accepted>
   /** Seconds after which the sender may come back, where no more is taken now. */
   refuse(deliveries: readonly PlannedDelivery[]): number | undefined
-  /** Tells the queue, after the commit; what goes wrong there never reaches the sender. */
+  /** Queues the lane, after the commit; what goes wrong there never reaches the sender. */
   wake(endpoint: string, lane: string, deadline: Date | undefined): void
   readonly futureToleranceSeconds: number
   /** Whether a route takes reports of what became of the city's messages. */
   readonly reportsWanted: boolean
   /** Names of the stores that a message may name files of; none where absent. */
   readonly fileStores?: ReadonlySet<string>
-  /** What the term of its procedure says of a dossier; from memory, for the door does not wait. */
+  /** What the term of its procedure says of a dossier; from memory, because the intake does not wait. */
   readonly deadlines?: {
     findings(dossier: Dossier): readonly Finding[]
     dueAt(dossier: Dossier): Date | undefined

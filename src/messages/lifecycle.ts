@@ -1,5 +1,5 @@
 /**
- * The life of a delivery. `by` says who may make the step: the framework while it works, or a person with a lever.
+ * The life of a delivery. `by` says who may make the step: the framework while it works, or a person by an operator action.
  * Everything else is derived from this table; the store refuses a step that is not in it.
  */
 const transitions = [

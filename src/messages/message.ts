@@ -13,7 +13,7 @@ export const messageTypes = [
 ] as const satisfies readonly SchemaName[]
 export type MessageType = (typeof messageTypes)[number]
 
-/** What happened elsewhere and the city has to hear of: told by partners, or by ourselves. */
+/** What happened elsewhere and the city has to know: reported by partners, or by ourselves. */
 export const eventTypes = [
   'online-submission',
   'citizen-supplement',
@@ -74,7 +74,7 @@ export interface NewMessage {
   /** The legal date by which the city has to be done. */
   readonly deadline?: Date
   readonly deliveries: readonly PlannedDelivery[]
-  /** `lasting`: remembered as long as partners may tell the same again, not only for a caller's repeat. */
+  /** `lasting`: kept as long as partners may report the same again, not only for a caller's repeat. */
   readonly idempotency?: { readonly key: string; readonly hash: Buffer; readonly lasting?: boolean }
   /** The city wants to hear what becomes of each delivery. */
   readonly reported?: boolean
@@ -105,7 +105,7 @@ export interface Acknowledgement {
   readonly warnings: readonly Finding[]
 }
 
-/** What became of one message at the door's transaction. */
+/** What became of one message in the transaction of the intake. */
 export type Accepted =
   | { readonly kind: 'accepted'; readonly acknowledgement: Acknowledgement }
   | { readonly kind: 'replayed'; readonly acknowledgement: Acknowledgement }

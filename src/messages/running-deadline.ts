@@ -20,7 +20,7 @@ export interface RunningDeadline {
   readonly competentAgency?: string | undefined
 }
 
-/** @param deadline the legal date, promised or reckoned. */
+/** @param deadline the legal date, promised or computed. */
 export const runningDeadline = (
   { status, supplements = [], competentAgency }: Dossier,
   deadline: Date | undefined,

@@ -15,7 +15,7 @@ interface RedisUse {
 }
 
 const connectTimeoutMs = 10_000
-/** The first probe of an idle connection, so that firewalls do not forget it. */
+/** The first probe of an idle connection, so that firewalls do not drop it. */
 const keepAliveMs = 10_000
 
 const reconnect = (times: number) => Math.min(times * 200, 2000)
@@ -56,7 +56,7 @@ export const connectRedis = (url: string, use: RedisUse): Redis | Cluster => {
         db: address.database,
         retryStrategy: reconnect,
         sentinelRetryStrategy: reconnect,
-        // The names that the sentinels were told to use for TLS are theirs, with the same trust.
+        // The names that the sentinels use for TLS by their configuration are theirs, with the same trust.
         ...(address.tls && { enableTLSForSentinelMode: true, sentinelTLS: {} }),
         // A master that was set back to be a replica must not be written to for ever.
         reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),

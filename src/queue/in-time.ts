@@ -1,6 +1,6 @@
 import type { LaneJobs } from './connection.ts'
 
-/** More than a command may take on a connection that stands: what that says is heard first. */
+/** More than a command may take on a connection that stands: its own error comes first. */
 const answerMs = 10_000
 
 const inTime = <Value>(answer: Promise<Value>): Promise<Value> =>

@@ -15,7 +15,7 @@ const isSameProvince = (one: string, other: string, merged: readonly (readonly s
   one === other || merged.some((roots) => roots.includes(one) && roots.includes(other))
 
 /**
- * Whether a desk may receive for the competent agency; undefined where the codes do not tell.
+ * Whether a desk may receive for the competent agency; undefined where the codes do not show it.
  * @param merged roots that have become one province
  */
 export const mayReceive = (

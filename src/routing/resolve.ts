@@ -57,7 +57,7 @@ export interface ResolvedRouting {
   readonly basis: (CompetenceAnswer & { kind: 'resolved' })['basis']
   /** The import that they came with. */
   readonly table?: string
-  /** Absent where it cannot be told. */
+  /** Absent where it is not known. */
   readonly mayReceive?: boolean
   readonly reasons: readonly (RoutingReason | ReachReason)[]
 }

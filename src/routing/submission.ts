@@ -46,7 +46,7 @@ const caseOf = async (
 }
 
 /**
- * Finds out who is competent for a submission. It goes on to the city in any case: what no rule can tell becomes a case
+ * Finds out who is competent for a submission. It goes on to the city in any case: what no rule decides becomes a case
  * for a person besides. What the partner says of the competent agency is believed.
  */
 export const routeSubmission = async (

@@ -144,7 +144,7 @@ const deliveryRows = (rows: readonly NewRow[]) =>
       message_id: id,
       seq,
       deadline: message.deadline,
-      // Nothing told yet.
+      // Nothing is known yet.
       reported: message.reported ? '' : undefined,
     })),
   )

@@ -56,19 +56,18 @@ export const settle = async (
   return ids
 }
 
+export interface BegunAttempt {
+  readonly deliveryId: string
+  readonly number: number
+  readonly kind: AttemptKind
+  readonly requestId: string
+  readonly worker: string
+  readonly startedAt: Date
+  readonly leaseUntil: Date
+}
+
 /** Begins one more attempt of a delivery that this worker holds. False when somebody else has taken it over. */
-export const beginAttempt = async (
-  database: Statement,
-  attempt: {
-    readonly deliveryId: string
-    readonly number: number
-    readonly kind: AttemptKind
-    readonly requestId: string
-    readonly worker: string
-    readonly startedAt: Date
-    readonly leaseUntil: Date
-  },
-): Promise<boolean> => {
+export const beginAttempt = async (database: Statement, attempt: BegunAttempt): Promise<boolean> => {
   const begun = await database.query({
     name: 'begin-attempt',
     text: `with d as (

@@ -14,6 +14,7 @@ export const auditActions = [
   'codes-undo',
   'codes-release',
   'import-competences',
+  'refresh-catalogue',
   'decide-routing',
   'mark-procedure',
   'run-schedule',

@@ -1,34 +1,22 @@
-import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
+import type { PlannedAttempt } from '#delivery/turn-policy.ts'
+import type { ClaimedDelivery } from '#messages/delivery.ts'
 import { decodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
 import { holdingsAmong } from './holdings.ts'
-import type { HeadRow } from './lane-heads.ts'
+
+/** The keys by which the record knows what a partner holds. */
+export interface HoldingKeys {
+  /** The partner's key of what the operation creates, if it has one. */
+  readonly keyOf: (operation: string, data: unknown) => string | undefined
+  /** The key whose reference the mapping needs, where it is another. */
+  readonly aboutOf?: (operation: string, data: unknown) => string | undefined
+}
 
 export interface ClaimRequest {
   readonly endpoint: string
   readonly worker: string
   readonly now: Date
   readonly leaseUntil: Date
-  readonly newRequestId: () => string
-  /** The partner's key of what the operation creates, if it has one. */
-  readonly keyOf: (operation: string, data: unknown) => string | undefined
-  /** The key whose reference the mapping needs, where it is another. */
-  readonly aboutOf?: (operation: string, data: unknown) => string | undefined
-  /** The reference of what is not held yet. */
-  readonly beginsAs?: (operation: string) => string | undefined
-  readonly kindOf: (operation: string, claimed: Pick<ClaimedDelivery, 'was' | 'receipt'>) => AttemptKind
-}
-
-/** One row of the claim before it is written. */
-interface Chosen {
-  readonly row: HeadRow
-  readonly was: ClaimedDelivery['was']
-  readonly kind: AttemptKind
-  readonly requestId: string
-  /** A worker that died spent a try too: what kills every worker must not be sent for ever. */
-  readonly tries: number
-  /** What this attempt is begun with, as far as no holding says otherwise. */
-  readonly reference: string | undefined
 }
 
 interface MessageRow {
@@ -42,47 +30,26 @@ interface MessageRow {
   tracestate: string | null
 }
 
-const claimedStatus = ({ status }: HeadRow): ClaimedDelivery['was'] =>
-  status === 'waiting' || status === 'pending' || status === 'in-doubt' ? status : 'lost'
-
-/** What may be at the partner stays with what it was begun with; what surely is not begins anew. */
-const begunAs = (row: HeadRow, was: Chosen['was'], { beginsAs }: ClaimRequest): string | undefined => {
-  const begins = beginsAs?.(row.operation)
-  return was === 'waiting' || begins === undefined ? begins : (row.reference ?? '')
-}
-
-const choose = (row: HeadRow, requestId: string, request: ClaimRequest): Chosen => {
-  const was = claimedStatus(row)
-  const receipt = row.receipt === null ? {} : { receipt: row.receipt }
-  const kind = request.kindOf(row.operation, { was, ...receipt })
-  const tries = was === 'lost' ? row.tries + 1 : row.tries
-  return { row, was, kind, requestId, tries, reference: begunAs(row, was, request) }
-}
-
 /** Rows that are taken, and the messages that they carry. */
 interface WrittenClaim {
-  readonly chosen: readonly Chosen[]
+  readonly planned: readonly PlannedAttempt[]
   readonly messages: ReadonlyMap<string, MessageRow>
 }
 
 /**
- * Takes these rows for this worker, those of one lane for one request: the attempts are written, the leases run, and what
- * the deliveries carry is read, in one statement.
+ * Takes these deliveries for this worker: the attempts are written, the leases run, and what the deliveries carry is read, in
+ * one statement.
  */
 export const writeClaim = async (
   statement: Statement,
   request: ClaimRequest,
-  lanes: readonly (readonly HeadRow[])[],
+  planned: readonly PlannedAttempt[],
 ): Promise<WrittenClaim> => {
-  const chosen = lanes.flatMap((rows) => {
-    const requestId = request.newRequestId()
-    return rows.map((row) => choose(row, requestId, request))
-  })
-  if (chosen.length === 0) return { chosen, messages: new Map() }
-  const rows = chosen.map(({ row, kind, requestId, tries, reference }) => ({
-    id: row.id,
-    message: row.message_id,
-    attempt: row.attempts + 1,
+  if (planned.length === 0) return { planned, messages: new Map() }
+  const rows = planned.map(({ head, kind, requestId, tries, reference }) => ({
+    id: head.id,
+    message: head.messageId,
+    attempt: head.attempts + 1,
     kind,
     request: requestId,
     tries,
@@ -108,7 +75,7 @@ export const writeClaim = async (
       from (select distinct message from c) as c join messages m on m.id = c.message`,
     values: [JSON.stringify(rows), request.leaseUntil, request.now, request.worker],
   })
-  return { chosen, messages: new Map(found.rows.map((row) => [row.id, row])) }
+  return { planned, messages: new Map(found.rows.map((row) => [row.id, row])) }
 }
 
 /** Undefined for a body that this version cannot read: the delivery says so, and the lane goes on. */
@@ -121,20 +88,20 @@ const readBody = (message: MessageRow | undefined): { readonly value: unknown } 
 }
 
 const claimedFrom = (
-  { row, was, requestId, tries }: Chosen,
+  { head, was, requestId, tries }: PlannedAttempt,
   message: MessageRow | undefined,
   data: { readonly value: unknown } | undefined,
   known: boolean,
   reference: string | undefined,
 ): ClaimedDelivery => ({
-  id: row.id,
-  messageId: row.message_id,
-  operation: row.operation,
-  lane: row.lane,
+  id: head.id,
+  messageId: head.messageId,
+  operation: head.operation,
+  lane: head.lane,
   was,
   tries,
-  retry: row.retry,
-  ...(row.receipt !== null && { receipt: row.receipt }),
+  retry: head.retry,
+  ...(head.receipt !== null && { receipt: head.receipt }),
   sender: message?.sender ?? '',
   ...(message && message.correlation_id !== null && { correlationId: message.correlation_id }),
   acceptedAt: message?.accepted_at ?? new Date(0),
@@ -142,7 +109,7 @@ const claimedFrom = (
   ...(typeof message?.tracestate === 'string' && { tracestate: message.tracestate }),
   data: data?.value,
   unreadable: data === undefined,
-  attempt: row.attempts + 1,
+  attempt: head.attempts + 1,
   requestId,
   known,
   ...(reference !== undefined && { reference }),
@@ -151,18 +118,19 @@ const claimedFrom = (
 /** What was taken, with what is known of the partner's side by now. */
 export const readClaim = async (
   statement: Statement,
-  request: ClaimRequest,
-  { chosen, messages }: WrittenClaim,
+  endpoint: string,
+  keys: HoldingKeys,
+  { planned, messages }: WrittenClaim,
 ): Promise<ClaimedDelivery[]> => {
-  const read = chosen.map((one) => {
-    const message = messages.get(one.row.message_id)
+  const read = planned.map((one) => {
+    const message = messages.get(one.head.messageId)
     const data = readBody(message)
-    const key = data && request.keyOf(one.row.operation, data.value)
-    const about = (data && request.aboutOf?.(one.row.operation, data.value)) ?? key
+    const key = data && keys.keyOf(one.head.operation, data.value)
+    const about = (data && keys.aboutOf?.(one.head.operation, data.value)) ?? key
     return { one, message, data, key, about }
   })
-  const keys = read.flatMap(({ key, about }) => [key, about]).filter((key) => key !== undefined)
-  const held = await holdingsAmong(statement, request.endpoint, [...new Set(keys)])
+  const wanted = read.flatMap(({ key, about }) => [key, about]).filter((key) => key !== undefined)
+  const held = await holdingsAmong(statement, endpoint, [...new Set(wanted)])
   return read.map(({ one, message, data, key, about }) => {
     const reference = about === undefined ? undefined : (held.get(about) ?? one.reference)
     return claimedFrom(one, message, data, key !== undefined && held.has(key), reference)
@@ -172,7 +140,7 @@ export const readClaim = async (
 /** Older states that a newer one has made pointless; the record says by which message. */
 export const writeSuperseded = async (
   statement: Statement,
-  superseded: readonly { readonly row: HeadRow; readonly by: string }[],
+  superseded: readonly { readonly id: string; readonly by: string }[],
   now: Date,
 ): Promise<void> => {
   if (superseded.length === 0) return
@@ -181,6 +149,6 @@ export const writeSuperseded = async (
     text: `update deliveries d set status = 'superseded', due_at = null, settled_at = $2,
         result = jsonb_build_object('outcome', 'superseded', 'supersededBy', s.by)
       from jsonb_to_recordset($1) as s(id uuid, by uuid) where d.id = s.id`,
-    values: [JSON.stringify(superseded.map(({ row, by }) => ({ id: row.id, by }))), now],
+    values: [JSON.stringify(superseded), now],
   })
 }

@@ -12,10 +12,10 @@ const askTime = async (database: Database) => {
 
 export interface SharedClock {
   now(): Date
-  close(): void
+  /** Measures again. */
+  refresh(): Promise<void>
 }
 
-const refreshEveryMs = 30_000
 /** An answer that took longer says more about the queue for a connection than about the time. */
 const tooLongMs = 250
 /** Good enough not to ask again. */
@@ -38,22 +38,16 @@ const firstTime = async (database: Database) => {
 
 /**
  * The database's clock, for leases and due times that one machine writes and another reads: a worker whose own clock
- * is wrong, or is set, must not take over what is not its own. Measured again now and then; between and while the
- * database is away, a clock that only runs forward carries on from the last measure.
+ * is wrong, or is set, must not take over what is not its own. Between the measures, and while the database is away, a
+ * clock that only runs forward carries on from the last one.
  */
 export const sharedClock = async (database: Database): Promise<SharedClock> => {
   let measured = await firstTime(database)
-  const timer = setInterval(() => {
-    askTime(database).then(
-      (again) => {
-        if (again.roundTripMs < tooLongMs) measured = again
-      },
-      () => undefined,
-    )
-  }, refreshEveryMs)
-  timer.unref()
   return {
     now: () => new Date(measured.atMs + performance.now() - measured.tick),
-    close: () => clearInterval(timer),
+    async refresh() {
+      const again = await askTime(database)
+      if (again.roundTripMs < tooLongMs) measured = again
+    },
   }
 }

@@ -71,7 +71,7 @@ const replaceBody = async (
   return changed.rows[0]?.version ?? 1
 }
 
-/** What a corrected state says of the dossier counts for the door too, unless a newer state has spoken since. */
+/** What a corrected state says of the dossier counts for the intake too, unless a newer state has spoken since. */
 const correctMark = async (statement: Statement, { messageId, data, deadline }: Correction) => {
   const { status, channel, receivedAt } = data as { status?: string; channel?: string; receivedAt?: string }
   const { dueAt, waitingSince, competentAgency } = runningDeadline(data as Dossier, deadline)
@@ -91,7 +91,7 @@ const correctMark = async (statement: Statement, { messageId, data, deadline }: 
 /** Gives stopped deliveries corrected data and puts them back to the front of their lanes; the former body is kept. */
 export const correctMessage = async (database: Database, request: Correction): Promise<Corrected> =>
   transaction(database, async (statement): Promise<Corrected> => {
-    // The door takes the same lock: a state that is being accepted does not cross with our look at the mark.
+    // The intake takes the same lock: a state that is being accepted does not cross with our look at the mark.
     await statement.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `mark\n${markName(request)}`,
     ])

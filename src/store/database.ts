@@ -18,7 +18,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
  * Statements are prepared once, often while the tables are still empty, and a plan that reads a small table whole is a
- * bad one an hour later. Every statement of ours has its index: the planner is told to use them.
+ * bad one an hour later. Every statement of ours has its index, and the planner has to use it.
  */
 const steadyPlans = ['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off', 'jit=off']
 
@@ -40,6 +40,13 @@ export const connectDatabase = (settings: DatabaseSettings, onError: (error: Err
   return pool
 }
 
+export const serverVersion = async (database: Database): Promise<string | undefined> => {
+  const found = await database.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  )
+  return found.rows[0]?.version
+}
+
 /**
  * Ends the transaction from within its work, so that the commit travels with the last statements. They have to be
  * awaited together with it: when one of them fails, the server rolls back.
@@ -51,7 +58,7 @@ type Work<Result> = (statement: pg.PoolClient, commit: Commit) => Promise<Result
 const commitWith = async (client: pg.PoolClient): Promise<void> => {
   const ended = await client.query('commit')
   if (ended.command === 'COMMIT') return
-  // The statement that failed says why, and it is to be heard first, however many hands its error passes through.
+  // The statement that failed says why, and its error has to arrive first, however many promises it passes through.
   await new Promise(setImmediate)
   throw new Error('The transaction was rolled back')
 }

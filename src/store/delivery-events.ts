@@ -3,7 +3,7 @@ import type { NewMessage } from '#messages/message.ts'
 import { acceptWithin } from './accept.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 
-/** One process at a time, so that what became of a dossier is told in the order in which it happened. */
+/** One process at a time, so that reports on a dossier leave in the order in which things happened. */
 const takeTurn = async (statement: Statement): Promise<boolean> => {
   const locked = await statement.query<{ mine: boolean }>(
     `select pg_try_advisory_xact_lock(hashtextextended('longbien delivery events', 0)) as mine`,
@@ -25,7 +25,7 @@ const takeEvents = async (statement: Statement, limit: number): Promise<Delivery
 }
 
 /**
- * Turns events into messages: both in one transaction, so that none is lost and none is told twice. Gives the messages that
+ * Turns events into messages: both in one transaction, so that none is lost and none is reported twice. Gives the messages that
  * are in the record now, whose lanes are to be woken, and how many events there were.
  */
 export const relayEvents = (

@@ -1,6 +1,6 @@
 import type { Statement } from './database.ts'
 
-/** On which a reader is told, after the commit, that an inbox has something new; the payload is the inbox's name. */
+/** The channel on which readers are notified, after the commit, of something new; the payload is the inbox's name. */
 export const inboxChannel = 'longbien_inbox'
 
 interface Accepted {

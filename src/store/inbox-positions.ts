@@ -25,7 +25,7 @@ const lockInbox = async (statement: Statement, inbox: string): Promise<void> => 
  *
  * A message that was accepted earlier may be committed later, so a reader that goes by the order of acceptance would pass
  * over it. A position is given only to what is committed, under a lock that is held until the positions are committed too:
- * a late one gets a later position. Entries of one lane are committed in their order (the door locks the lane), so among
+ * a late one gets a later position. Entries of one lane are committed in their order (the intake locks the lane), so among
  * those that are visible the earlier ones of a lane are never missing, and the order of acceptance keeps them in order.
  */
 export const placeEntries = async (database: Database, inbox: string): Promise<number> => {

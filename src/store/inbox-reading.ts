@@ -85,7 +85,7 @@ const readRows = async (database: Database, inbox: string, after: number, limit:
         from page)
       select position, id, type, sender, accepted_at, correlation_id, codec, body, found
       from sized where before < $4 order by position limit $3 - 1`,
-    // One more than asked for tells whether there is more.
+    // One more than asked for shows whether there is more.
     values: [inbox, after, limit + 1, bytesPerPage],
   })
   return found.rows

@@ -71,7 +71,7 @@ const deleteSome = (
   acceptedBefore: Date,
 ): Promise<number> =>
   transaction(database, async (statement) => {
-    // Held until the commit, so that no reader is told less than what has gone.
+    // Held until the commit, so that no reader learns of less than has gone.
     await statement.query('select from inboxes where inbox = $1 for update', [inbox])
     const mark = await everybodyHas(statement, inbox)
     const gone = await statement.query<{ count: number }>(
@@ -80,7 +80,7 @@ const deleteSome = (
          where inbox = $1 and position ${which === 'read' ? '<=' : '>'} $2 and accepted_at < $3 order by position limit $4),
        gone as (
          delete from inbox_entries e using doomed where e.message_id = doomed.message_id and e.inbox = $1 returning e.position),
-       told as (
+       marked as (
          update inboxes set forgotten_through = greatest(forgotten_through, (select max(position) from gone))
          where inbox = $1 and ${which === 'unread'} and exists (select from gone))
        select count(*) as count from gone`,
@@ -120,7 +120,7 @@ const deleteOrphans = async (database: Database, inbox: string, stopping: () => 
   }
 }
 
-/** Those that tell of no entry any more; where a consumer stands is kept with the consumer. */
+/** Those that point to no entry any more; where a consumer stands is kept with the consumer. */
 const deleteExpiredAcknowledgements = (database: Database, inbox: string) =>
   database.query(
     `delete from inbox_acknowledgements where inbox = $1 and position < coalesce(
@@ -131,7 +131,7 @@ const deleteExpiredAcknowledgements = (database: Database, inbox: string) =>
 
 /**
  * Lets go of entries that every known consumer has acknowledged, and of those that are too old to be waited for. An entry
- * that goes unread is counted as such, and readers behind it are told.
+ * that goes unread is counted as such, and readers behind it are notified.
  */
 export const deleteExpiredEntries = async (
   database: Database,

@@ -1,9 +1,9 @@
 import pg from 'pg'
 import type { Database } from './database.ts'
 
-/** Hears what other processes announce in the database. */
+/** Receives what other processes notify through the database. */
 export interface Listener {
-  /** False while there is no connection: what is announced then is not heard. */
+  /** False while there is no connection: notifications sent meanwhile are lost. */
   isListening(): boolean
   close(): Promise<void>
 }
@@ -11,8 +11,8 @@ export interface Listener {
 const againAfterMs = 1000
 
 /**
- * Keeps one connection that listens on a channel, and makes it anew when it breaks. `heard` is called with the payload of
- * each announcement, and with nothing whenever the connection stands again: something may have been missed.
+ * Keeps one connection that listens on a channel, and makes it anew when it breaks. `notify` is called with the payload of
+ * each notification, and with nothing whenever the connection stands again: something may have been missed.
  */
 export const listenTo = (
   { options }: Database,

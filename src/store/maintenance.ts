@@ -27,7 +27,7 @@ const deleteExpiredKeys = async (database: Database, before: Date, lasting: bool
   }
 }
 
-/** Makes the coming months' partitions, forgets old idempotency keys, and lets go of what is older than it is kept. */
+/** Makes the coming months' partitions, and deletes old idempotency keys and what is older than the configuration keeps. */
 export const maintainRecord = async (database: Database, rules: MaintenanceRules): Promise<Deleted> => {
   await ensurePartitions(database)
   await deleteExpiredKeys(database, rules.keysBefore, false)

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { type Database, type Statement, schema, transaction } from './database.ts'
+import { refuseOldServer } from './server-facts.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
@@ -17,13 +18,14 @@ const shipped = async (): Promise<Migration[]> =>
     .sort()
     .map((name) => ({ number: Number.parseInt(name, 10), name }))
 
-const applied = async (database: Statement): Promise<Set<number>> => {
+/** By number; empty where nothing of ours is there yet. */
+const applied = async (database: Statement): Promise<ReadonlyMap<number, string>> => {
   const known = await database.query<{ exists: boolean }>(
     `select to_regclass('${schema}.migrations') is not null as exists`,
   )
-  if (!known.rows[0]?.exists) return new Set()
-  const rows = await database.query<{ number: number }>(`select number from ${schema}.migrations`)
-  return new Set(rows.rows.map((row) => row.number))
+  if (!known.rows[0]?.exists) return new Map()
+  const rows = await database.query<Migration>(`select number, name from ${schema}.migrations`)
+  return new Map(rows.rows.map(({ number, name }) => [number, name]))
 }
 
 /** Names of the migrations that this version ships and the database does not have. */
@@ -32,10 +34,27 @@ export const pendingMigrations = async (database: Database): Promise<string[]> =
   return (await shipped()).filter(({ number }) => !done.has(number)).map(({ name }) => name)
 }
 
+/** Names of the migrations that the database has and this version does not know: a newer one was there before. */
+export const newerMigrations = async (database: Statement): Promise<string[]> => {
+  const known = new Set((await shipped()).map(({ number }) => number))
+  return [...(await applied(database))].flatMap(([number, name]) => (known.has(number) ? [] : [name])).sort()
+}
+
+/** Throws where this version must not touch the database: an old server, or tables that a newer version has changed. */
+export const refuseForeignDatabase = async (database: Statement): Promise<void> => {
+  await refuseOldServer(database)
+  const newer = await newerMigrations(database)
+  if (newer.length === 0) return
+  throw new Error(
+    `The database is newer than this program: it has ${newer.join(', ')}. Start the version of Long Biên that updated it, or a later one; an older one must not write to it.`,
+  )
+}
+
 /** Applies what is missing, forward only, in one transaction under an advisory lock. Returns the names applied. */
 export const migrate = async (database: Database): Promise<string[]> => {
   const names = await transaction(database, async (statement) => {
     await statement.query('select pg_advisory_xact_lock($1)', [lockKey])
+    await refuseForeignDatabase(statement)
     await statement.query(`create schema if not exists ${schema}`)
     await statement.query(
       `create table if not exists ${schema}.migrations (number integer primary key, name text not null, applied_at timestamptz not null default now())`,

@@ -2,7 +2,7 @@ import { eventTypes } from '#messages/message.ts'
 import { connectDatabase } from './database.ts'
 
 /**
- * Whether the record at this address holds a message of anybody but `sender`. What these endpoints told is not counted
+ * Whether the record at this address holds a message of anybody but `sender`. What these endpoints reported is not counted
  * where the sender has been at work: a record of events alone is a city's that has sent nothing yet. A database without our
  * tables holds none.
  */

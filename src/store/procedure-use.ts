@@ -74,7 +74,7 @@ const addUse = async (statement: Statement, rows: readonly MessageRow[]) => {
 }
 
 /**
- * Counts the dossiers of some more messages, in the background: the door has nothing to do with it. Counts and cursor are written
+ * Counts the dossiers of some more messages, in the background: the intake does not wait for it. Counts and cursor are written
  * together, so each is counted once. Says whether there is more.
  */
 export const countUse = async (

@@ -123,7 +123,7 @@ export const saveVersion = async (
   return change
 }
 
-/** Ends what no list of this run has; says how many. What never had details is forgotten: nobody was told of it. */
+/** Ends what no list of this run has; says how many. What never had details is deleted: nobody was notified of it. */
 export const withdrawUnlisted = async (
   statement: Statement,
   about: { readonly run: number; readonly at: Date; readonly toTell: boolean },

@@ -10,7 +10,7 @@ export interface Transition {
   readonly from: DeliveryStatus
 }
 
-/** A delivery that a lever holds locked. */
+/** A delivery that an operator action holds locked. */
 export interface HeldRow extends Transition {
   readonly messageId: string
   readonly receipt: string | null

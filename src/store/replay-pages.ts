@@ -20,7 +20,7 @@ export interface ReplayLease {
   readonly leaseUntil: Date
 }
 
-/** Takes a running replay that nobody works on, or whose worker has not been heard of since its lease ended. */
+/** Takes a running replay that nobody works on, or whose worker has been silent since its lease ended. */
 export const claimReplay = async (
   database: Database,
   { worker, now, leaseUntil }: ReplayLease,

@@ -28,7 +28,7 @@ export interface StoredCase {
   readonly decidedBy: string | null
   readonly competentAgency: Agency | null
   readonly decisionReason: string | null
-  /** The message that told the city. */
+  /** The message that notified the city. */
   readonly toldMessageId: string | null
 }
 
@@ -111,7 +111,7 @@ export const decideCase = async (
     return found
   })
 
-/** Decisions that the city has not been told of yet, oldest first. */
+/** Decisions that the city has not been notified of yet, oldest first. */
 export const pendingNotifications = async (database: Database, limit: number): Promise<StoredCase[]> => {
   const found = await database.query<StoredCase>(
     `select ${columns} from routing_cases where decided_at is not null and told_message_id is null
@@ -145,7 +145,7 @@ export const countOpenCases = async (
   return found.rows[0] ?? { open: 0, oldestAt: null, pendingNotifications: 0 }
 }
 
-/** Forgets what was decided before a time and is told. What waits stays, however old. */
+/** Deletes what was decided before a time and has been notified. What waits stays, however old. */
 export const deleteExpiredCases = async (database: Database, decidedBefore: Date): Promise<void> => {
   await database.query('delete from routing_cases where decided_at < $1 and told_message_id is not null', [
     decidedBefore,

@@ -61,7 +61,7 @@ export const storedSecret = (
     )
     return { value, generation: written.rows[0]?.generation ?? 1 }
   }
-  /** Runs `make` while the others are told that it is under way. */
+  /** Runs `make` while the others see that it is under way. */
   const whileTelling = async <Made>(make: () => Promise<Made>): Promise<Made> => {
     const timer = setInterval(() => {
       // Should it fail, the next one may not; should all fail, another process tries as well.

@@ -1,8 +1,14 @@
-import { type DestinationStream, type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+import { type DestinationStream, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
 import type { JsonSchema } from '#schemas/registry.ts'
+import type { LogEventAt, LogLevel } from './log-events.ts'
 import { markedNames } from './redact.ts'
 
-export type { Logger }
+type Line<Level extends LogLevel> = { readonly event: LogEventAt<Level> } & Readonly<Record<string, unknown>>
+
+/** Each line names its event, so that people can alert on it; an event belongs to one level. */
+export type Logger = { readonly [Level in LogLevel]: (line: Line<Level>, text: string) => void } & {
+  level: string
+}
 
 const always = ['authorization', 'password', 'session', 'token', 'body', 'data']
 

@@ -1,11 +1,4 @@
-interface MetricDefinition {
-  readonly kind: 'counter' | 'gauge' | 'histogram'
-  readonly name: string
-  readonly help: string
-  readonly labels: readonly string[]
-  /** Upper bounds of a histogram's buckets. */
-  readonly buckets?: readonly number[]
-}
+import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
 
 /** From a millisecond on the loopback to a partner's time-out. */
 const ofRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
@@ -16,6 +9,7 @@ const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 /** Every metric of our own; the reference is made from this list. */
 export const metricDefinitions = {
+  ...processMetricDefinitions,
   accepted: {
     kind: 'counter',
     name: 'longbien_messages_accepted_total',
@@ -189,18 +183,6 @@ export const metricDefinitions = {
     name: 'longbien_queue_jobs',
     help: 'Lanes on the to-do list by the state of their job; absent while the queue does not answer',
     labels: ['endpoint', 'state'],
-  },
-  poolConnections: {
-    kind: 'gauge',
-    name: 'longbien_database_pool_connections',
-    help: "This process's connections to the database: all that are open, and those without work",
-    labels: ['state'],
-  },
-  poolWaiting: {
-    kind: 'gauge',
-    name: 'longbien_database_pool_waiting',
-    help: 'Statements that wait for a connection',
-    labels: [],
   },
   workAgeSeconds: {
     kind: 'gauge',

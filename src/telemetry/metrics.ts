@@ -9,7 +9,7 @@ export interface Metrics {
   /** The text that Prometheus reads. A source that fails or is slow leaves its own gauges out and no others. */
   render(): Promise<string>
   /** Memory, CPU, garbage collection and the event loop of this process; once per process. */
-  watchProcess(): void
+  watchProcess(version: string): void
   /** Says where gauges get their values from; later ones add to, or replace, earlier ones. */
   watch(sources: GaugeSources): void
   accepted(message: { readonly type: string; readonly sender: string; readonly milliseconds: number }): void
@@ -33,6 +33,12 @@ export interface Metrics {
   called(call: { readonly endpoint: string; readonly callback: string; readonly outcome: string }): void
   /** A run of scheduled work. */
   worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
+  /** A step of a background loop. */
+  looped(step: {
+    readonly loop: string
+    readonly outcome: 'done' | 'failed'
+    readonly milliseconds: number
+  }): void
   asked(question: {
     readonly endpoint: string
     readonly operation: string
@@ -71,13 +77,16 @@ export const createMetrics = (): Metrics => {
   const querySeconds = histogram(definitions.querySeconds)
   const calls = counter(definitions.callbacks)
   const workSeconds = histogram(definitions.workSeconds)
+  const loopRuns = counter(definitions.loopRuns)
+  const loopSeconds = histogram(definitions.loopSeconds)
   const fileFetches = counter(definitions.fileFetches)
   const fileBytes = counter(definitions.fileBytes)
   const codeLabel = boundedLabel(codeForm, maxCodes)
-  const gauges = openGauges(
-    <Label extends string>({ name, help, labels }: Definition<Label>) =>
-      new Gauge({ name, help, labelNames: labels, registers }),
-  )
+  const gauge = <Label extends string>({ name, help, labels }: Definition<Label>) =>
+    new Gauge({ name, help, labelNames: labels, registers })
+  const loopSucceeded = gauge(definitions.loopSucceeded)
+  const buildInfo = gauge(definitions.buildInfo)
+  const gauges = openGauges(gauge)
 
   return {
     contentType: registry.contentType,
@@ -85,7 +94,10 @@ export const createMetrics = (): Metrics => {
       await gauges.refresh()
       return registry.metrics()
     },
-    watchProcess: () => collectDefaultMetrics({ register: registry }),
+    watchProcess(version) {
+      collectDefaultMetrics({ register: registry })
+      buildInfo.set({ version, node: process.version }, 1)
+    },
     watch: gauges.watch,
     accepted({ type, sender, milliseconds }) {
       accepted.inc({ type, sender })
@@ -106,6 +118,11 @@ export const createMetrics = (): Metrics => {
     },
     called: (call) => calls.inc(call),
     worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
+    looped({ loop, outcome, milliseconds }) {
+      loopRuns.inc({ loop, outcome })
+      loopSeconds.observe({ loop }, milliseconds / 1000)
+      if (outcome === 'done') loopSucceeded.set({ loop }, Date.now() / 1000)
+    },
     asked: ({ endpoint, operation, outcome, milliseconds }) =>
       querySeconds.observe({ endpoint, operation, outcome }, Math.max(0, milliseconds) / 1000),
     fetched({ outcome, code, bytes }) {

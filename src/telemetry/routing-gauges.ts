@@ -5,7 +5,7 @@ import { metricDefinitions as definitions } from './metric-definitions.ts'
 export interface RoutingGauges {
   readonly open: number
   readonly oldestAgeMs: number
-  /** Decisions that the city has not been told of. */
+  /** Decisions that the city has not been notified of. */
   readonly pendingNotifications: number
 }
 

@@ -17,7 +17,7 @@ const watch = (request: ClientRequest, socket: Socket, ready: string, connected:
   else socket.once(ready, connected)
 }
 
-/** Makes requests, and tells when the partner has taken the connection: before that nothing was sent. */
+/** Makes requests, and reports when the partner has taken the connection: before that nothing was sent. */
 export const watchedRequests = (connected: () => void): RequestMaker => ({
   request(options, callback) {
     const isTls = options.protocol === 'https:'

@@ -39,7 +39,7 @@ const unlessAborted = <Value>(waiting: Promise<Value>, signal: AbortSignal): Pro
   })
 
 /**
- * Log in once, share between processes, renew when told that it ended. Never two log-ins at a time in a process.
+ * Log in once, share between processes, renew when the partner says that it ended. Never two log-ins at a time in a process.
  *
  * @param isOld whether a session that is still good is better renewed before it is used
  */
@@ -78,7 +78,7 @@ export const sharedSession = (
   const get = async () => {
     current ??= (await read()) ?? (await renew(0))
     const held = current
-    // Where it cannot be renewed it is used while it lasts; its end is told by the partner.
+    // Where it cannot be renewed it is used while it lasts; the partner says when it ends.
     return isOld(held.value) ? renew(held.generation).catch(() => held) : held
   }
 

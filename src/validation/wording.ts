@@ -23,8 +23,8 @@ const typeNames: Readonly<Record<string, readonly [vi: string, en: string]>> = {
 
 const formatNames: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   'date-time': [
-    'ngày giờ có múi giờ, ví dụ 2026-01-31T08:00:00+07:00',
-    'a date and time with an offset, such as 2026-01-31T08:00:00+07:00',
+    'thời điểm có thật, có múi giờ, ví dụ 2026-01-31T08:00:00+07:00',
+    'a real date and time with an offset, such as 2026-01-31T08:00:00+07:00',
   ],
   date: ['ngày có thật, ví dụ 2026-01-31', 'a real date, such as 2026-01-31'],
   time: ['giờ có múi giờ, ví dụ 08:00:00+07:00', 'a time with an offset, such as 08:00:00+07:00'],
@@ -43,6 +43,25 @@ const wrongType = (types: readonly unknown[]): Wording => {
 const badFormat: Words = (format) => {
   const [vi, en] = formatNames[String(format)] ?? [`định dạng ${format}`, `of the format ${format}`]
   return say('BAD_FORMAT', `phải là ${vi}`, `must be ${en}`)
+}
+
+/** What the patterns of our schemas ask for, in words: who fills in a form reads no regular expressions. */
+const patterns: readonly (readonly [RegExp, vi: string, en: string])[] = [
+  [/^\^\[0-9\]\{(\d+)\}\$$/, 'phải gồm đúng $1 chữ số', 'must be exactly $1 digits'],
+  [
+    /^\^\[0-9a-f\]\{(\d+)\}\$$/,
+    'phải gồm $1 ký tự thập lục phân viết thường (0-9, a-f)',
+    'must be $1 lower-case hexadecimal digits (0-9, a-f)',
+  ],
+  [/^\^\[\^\|\]\+\$$/, 'không được chứa dấu |', 'must not contain the character |'],
+  [/^\^\[0-9A-Fa-f\.:\]\+\$$/, 'phải là địa chỉ IP', 'must be an IP address'],
+]
+
+const badPattern: Words = (pattern) => {
+  const text = String(pattern)
+  const [known, vi, en] = patterns.find(([shape]) => shape.test(text)) ?? []
+  if (known) return say('BAD_PATTERN', text.replace(known, String(vi)), text.replace(known, String(en)))
+  return say('BAD_PATTERN', `phải khớp với mẫu ${text}`, `must match ${text}`)
 }
 
 const list = (values: unknown): string =>
@@ -85,7 +104,7 @@ const words: Readonly<Record<string, Words>> = {
     say('NOT_ALLOWED', `phải là một trong: ${list(values)}`, `must be one of: ${list(values)}`),
   const: (value) => say('NOT_ALLOWED', `phải là ${list(value)}`, `must be ${list(value)}`),
   format: badFormat,
-  pattern: (pattern) => say('BAD_PATTERN', `phải khớp với mẫu ${pattern}`, `must match ${pattern}`),
+  pattern: badPattern,
   minimum: tooSmall,
   maximum: tooLarge,
   exclusiveMinimum: (n) => say('TOO_SMALL', `phải lớn hơn ${n}`, `must be more than ${n}`),

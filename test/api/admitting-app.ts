@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '#api/app.ts'
 import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
+import { itemShape } from '#api/messages/bulk.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { keyHash } from '../support/installation.ts'
 import { targets } from './declared.ts'
@@ -13,10 +14,16 @@ const nothing = (): never => {
   throw new Error(reachedHandler)
 }
 
+const validation = createValidation({ fillDefaults: true })
+
 /** What is asked before anything is done. */
 const known: Readonly<Record<string, object>> = {
   queries: { targets },
-  messages: { newCorrelationId: () => 'thread', refused: () => undefined },
+  messages: {
+    newCorrelationId: () => 'thread',
+    refused: () => undefined,
+    checkItem: validation.compile({ ...itemShape }),
+  },
 }
 
 /** Parts of the gateway whose every function says that it was reached. */
@@ -74,7 +81,7 @@ export const admittingApp = async (): Promise<AdmittingApp> => {
     wrongKeys: { delayMs: 1, perMinute: 1_000_000 },
     metricsOpen: false,
     known: { endpoints: ['fake'], inboxes: ['city'] },
-    validation: createValidation({ fillDefaults: true }),
+    validation,
     answered: (call) => answered.push(call),
     wrongKey: () => undefined,
     isUnavailable: () => false,

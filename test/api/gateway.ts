@@ -8,6 +8,7 @@ import { perfectDossier, perfectProgress } from '../messages/rules/sample.ts'
 import { type TestDatabase, useDatabase } from '../support/database.ts'
 import { type FakePartner, fakePartner } from '../support/fake-partner.ts'
 import { keyHash, openInstallation, type Settings } from '../support/installation.ts'
+import { expectAsDeclared } from './declared.ts'
 
 const rights = {
   messages: [],
@@ -104,9 +105,9 @@ export const useGateway = (settings: Settings = {}, more: readonly Adapter[] = [
     partner,
     app: () => opened().app,
     resources: () => opened().resources,
-    call: (method, url, { as = 'city', headers = {}, body } = {}) => {
+    call: async (method, url, { as = 'city', headers = {}, body } = {}) => {
       const asText = body === undefined || typeof body === 'string' || Buffer.isBuffer(body)
-      return inject(opened().app, {
+      const answer = await inject(opened().app, {
         method,
         url,
         headers: {
@@ -116,6 +117,8 @@ export const useGateway = (settings: Settings = {}, more: readonly Adapter[] = [
         },
         ...(body !== undefined && { payload: asText ? body : JSON.stringify(body) }),
       })
+      expectAsDeclared(method, url, answer)
+      return answer
     },
   }
 }

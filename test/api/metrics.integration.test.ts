@@ -50,9 +50,9 @@ test('count what is taken, once, and what is refused at the door by problem, alo
   expect(grown('longbien_messages_accepted_total{type="progress",sender="city"}')).toBe(1)
   expect(grown('longbien_accept_duration_seconds_count')).toBe(3)
   expect(grown('longbien_commit_group_messages_sum')).toBe(4)
-  expect(grown('longbien_problems_total{problem="invalid-message"}')).toBe(3)
-  expect(grown('longbien_problems_total{problem="unauthenticated"}')).toBe(1)
-  expect(grown('longbien_problems_total{problem="broken-json"}')).toBe(1)
+  expect(grown('longbien_problems_total{problem="invalid-message",sender="city"}')).toBe(3)
+  expect(grown('longbien_problems_total{problem="unauthenticated",sender=""}')).toBe(1)
+  expect(grown('longbien_problems_total{problem="broken-json",sender="city"}')).toBe(1)
 })
 
 test('count questions by what came of them', async () => {

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommand } from '#cli/command.ts'
 import { aPdf } from '../files/samples.ts'
+import { runCli } from './run.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -19,22 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const run = async (...args: string[]) => {
-  let out = ''
-  let err = ''
-  const env = { LONGBIEN_CONFIG: join(folder, 'own.yaml') }
-  const code = await runCommand(['link', ...args], {
-    adapters: [],
-    env,
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-  })
-  return { code, out, err }
-}
+const run = (...args: string[]) => runCli(['link', ...args], { LONGBIEN_CONFIG: join(folder, 'own.yaml') })
 
 test('gives out a link to a file that would be served, and says what it is', async () => {
   const { code, out } = await run('store:archive/a.pdf')
@@ -43,13 +28,13 @@ test('gives out a link to a file that would be served, and says what it is', asy
 })
 
 test.each([
-  'store:archive/missing.pdf',
-  'store:archive/false.pdf',
-  'store:other/a.pdf',
-  'https://x/a.pdf',
-  '',
-])('gives out none to "%s", and says why', async (url) => {
+  ['store:archive/missing.pdf', 1],
+  ['store:archive/false.pdf', 1],
+  ['store:other/a.pdf', 1],
+  ['https://x/a.pdf', 2],
+  ['', 2],
+])('gives out none to "%s", and says why', async (url, expected) => {
   const { code, out, err } = await run(url)
-  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect({ code, out }).toEqual({ code: expected, out: '' })
   expect(err).toMatch(/\S/)
 })

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { runCommand } from '#cli/command.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { useStandingMessages } from '../api/standing-messages.ts'
 import { endAll, startProcess } from '../journeys/support-process.ts'
+import { runCli } from './run.ts'
 
 const { app, call, standing, resources } = useStandingMessages()
 
@@ -15,20 +15,7 @@ beforeAll(async () => {
 })
 afterAll(endAll)
 
-const run = async (...args: string[]) => {
-  let [out, err] = ['', '']
-  const code = await runCommand(args, {
-    adapters: [],
-    env,
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-  })
-  return { code, out, err }
-}
+const run = (...args: string[]) => runCli(args, env)
 
 const statusOf = async (url: string) => (await call('GET', url, { as: 'operator' })).body.deliveries[0].status
 
@@ -39,11 +26,19 @@ describe('the levers on the command line', () => {
       await standing('waiting'),
       await standing('parked'),
     ]
-    const replayed = await run('replay', dead.id, '--reason', 'x')
+    const replayed = await run('replay', dead.id, '--reason', 'x', '--json')
     expect(replayed).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(replayed.out)).toMatchObject({ replayed: [{ from: 'dead' }] })
     expect(await run('cancel', waiting.id, '--endpoint', 'fake')).toMatchObject({ code: 0 })
-    const settled = await run('settle', parked.id, '--outcome', 'completed', '--reason', 'Asked them')
+    const settled = await run(
+      'settle',
+      parked.id,
+      '--outcome',
+      'completed',
+      '--reason',
+      'Asked them',
+      '--json',
+    )
     expect(JSON.parse(settled.out)).toMatchObject({ settled: [{ to: 'completed' }] })
     await expect(Promise.all([dead, waiting, parked].map(({ url }) => statusOf(url)))).resolves.toEqual([
       'waiting',
@@ -58,7 +53,7 @@ describe('the levers on the command line', () => {
     const { id, url, dossier } = await standing('rejected')
     const file = join(folder, 'corrected.json')
     await writeFile(file, JSON.stringify({ ...dossier, note: 'Đã sửa' }))
-    const corrected = await run('correct', id, file, '--reason', 'A slip of the pen')
+    const corrected = await run('correct', id, file, '--reason', 'A slip of the pen', '--json')
     expect(JSON.parse(corrected.out)).toMatchObject({ version: 2 })
     expect((await call('GET', url)).body.data.note).toBe('Đã sửa')
     await writeFile(file, '{')
@@ -77,29 +72,28 @@ describe('the levers on the command line', () => {
     expect(other).toMatch(/^other +paused +0 /)
     expect(why).toMatch(/^other: paused by operator at \S+: Bảo trì$/)
     expect(await run('resume', 'other')).toMatchObject({ code: 0 })
-    const again = await run('resume', 'other')
+    const again = await run('resume', 'other', '--json')
     expect(again).toMatchObject({ code: 1, out: '' })
     expect(JSON.parse(again.err)).toMatchObject({ status: 409 })
+    expect((await run('resume', 'other')).err).toMatch(/^The present state does not allow this \(409\)\n/)
   })
 
   test.each([
     [['replay'], 'Give one message id, or say which of many: --endpoint, --status, --since …'],
     [['replay', '--endpoint', 'fake'], 'Say why with --reason "…".'],
     [['replay', 'id', '--since', '2h', '--watch'], '--since, --watch: only without a message id.'],
-    [['replay', 'one', 'two'], 'Give one message id.'],
+    [['replay', 'one', 'two'], "too many arguments for 'replay'. Expected 1 argument but got 2: one, two."],
     [['pause', 'fake'], 'Say why with --reason "…".'],
-    [['pause'], 'Give one endpoint.'],
-    [
-      ['settle', 'id', '--reason', 'x'],
-      'Say what came of it with --outcome completed or --outcome rejected.',
-    ],
+    [['pause'], "missing required argument 'endpoint'"],
+    [['settle', 'id', '--reason', 'x'], "required option '--outcome <completed|rejected>' not specified"],
     [['settle', 'id', '--outcome', 'rejected'], 'Say why with --reason "…".'],
-    [['correct', 'id', '--reason', 'x'], 'Give one message id and one file of JSON.'],
-    [['cancel'], 'Give one message id.'],
+    [['correct', 'id', '--reason', 'x'], "missing required argument 'file.json'"],
+    [['cancel'], "missing required argument 'message-id'"],
     [['replays', '--stop'], 'Give the id of the replay.'],
-    [['endpoints', 'fake'], 'This command takes no options.'],
+    [['endpoints', 'fake'], "too many arguments for 'endpoints'. Expected 0 arguments but got 1: fake."],
   ])('%j is refused before anything is called', async (args, said) => {
-    expect(await run(...args)).toEqual({ code: 1, out: '', err: `${said}\n` })
+    const help = `See: longbien ${args[0]} --help`
+    expect(await run(...args)).toEqual({ code: 2, out: '', err: `${said}\n${help}\n` })
   })
 })
 
@@ -115,6 +109,7 @@ describe('a replay of many on the command line', () => {
       '2h',
       '--reason',
       'x',
+      '--json',
     )
     const { id, filter } = JSON.parse(asked.out)
     expect(filter).toMatchObject({
@@ -122,10 +117,13 @@ describe('a replay of many on the command line', () => {
       status: ['dead', 'rejected'],
       from: expect.any(String),
     })
-    expect((await run('replays')).out).toContain(`${id} running: 0 matched, 0 replayed, 0 held back  (x)\n`)
-    expect(JSON.parse((await run('replays', id)).out)).toMatchObject({ state: 'running' })
-    expect(JSON.parse((await run('replays', id, '--stop')).out)).toMatchObject({ state: 'stopped' })
-    const bad = await run('replay', '--status', 'lost', '--reason', 'x')
+    const listed = (await run('replays')).out.split('\n')
+    expect(listed[0]).toMatch(/^at +replay +state +matched +replayed +held back +by +reason$/)
+    expect(listed[1]).toMatch(new RegExp(`^\\S+ +${id} +running +0 +0 +0 +operator +x$`))
+    expect((await run('replays', id)).out).toBe(`${id} running: 0 matched, 0 replayed, 0 held back\n`)
+    expect(JSON.parse((await run('replays', id, '--json')).out)).toMatchObject({ state: 'running' })
+    expect(JSON.parse((await run('replays', id, '--stop', '--json')).out)).toMatchObject({ state: 'stopped' })
+    const bad = await run('replay', '--status', 'lost', '--reason', 'x', '--json')
     expect(JSON.parse(bad.err).errors).toMatchObject([{ pointer: '/status/0' }])
   })
 
@@ -137,12 +135,12 @@ describe('a replay of many on the command line', () => {
     const runner = startReplayRunner(resources(), { pollMs: 20 })
     onTestFinished(() => runner.close())
     await expect(watcher.ended).resolves.toBe(0)
-    expect((await run('replays', watcher.said)).out).toContain('"state":"done"')
+    expect((await run('replays', watcher.said, '--json')).out).toContain('"state":"done"')
   })
 
   test('goes on when the watching is ended with Ctrl-C', async () => {
     const watcher = await startProcess(watching, env, /(\S+) running: 0 matched/)
     await expect(watcher.end('SIGINT')).resolves.toBe(0)
-    expect((await run('replays', watcher.said)).out).toContain('"state":"running"')
+    expect((await run('replays', watcher.said, '--json')).out).toContain('"state":"running"')
   })
 })

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { watchBacklog } from '#compose/backlog-watch.ts'
+import { openLoops } from '#compose/loops.ts'
+import { createLogger } from '#telemetry/logger.ts'
+import { createMetrics } from '#telemetry/metrics.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
+
+const loops = () => {
+  const metrics = createMetrics()
+  return openLoops({ logger: createLogger('silent', []), metrics })
+}
 
 /** A record that takes so long for each reading, and counts them. */
 const slowRecord = (tookMs: number) => {
@@ -19,7 +27,7 @@ const slowRecord = (tookMs: number) => {
 
 test('the record is asked again no sooner than twenty times what the last look took', async () => {
   const record = slowRecord(1000)
-  const watch = watchBacklog(record.read, () => undefined)
+  const watch = watchBacklog(loops(), record.read)
   expect(watch.last()).toBeUndefined()
   await vi.advanceTimersByTimeAsync(1000)
   expect(watch.last()).toMatchObject({ figures: 1, ageMs: 0 })
@@ -34,26 +42,23 @@ test('the record is asked again no sooner than twenty times what the last look t
 
 test('a fast record is asked every two seconds', async () => {
   const record = slowRecord(10)
-  const watch = watchBacklog(record.read, () => undefined)
+  const watch = watchBacklog(loops(), record.read)
   await vi.advanceTimersByTimeAsync(10 + 5 * 2010)
   expect(record.looks()).toBe(6)
   await watch.close()
 })
 
 test('after a failure the last reading stays, grows old, and is renewed once the record is back', async () => {
-  const errors: unknown[] = []
+  const process = loops()
   let away = false
-  const watch = watchBacklog(
-    async () => {
-      if (away) throw new Error('gone')
-      return { figures: 'figures', ageMs: 0 }
-    },
-    (error) => errors.push(error),
-  )
+  const watch = watchBacklog(process, async () => {
+    if (away) throw new Error('gone')
+    return { figures: 'figures', ageMs: 0 }
+  })
   await vi.advanceTimersByTimeAsync(0)
   away = true
   await vi.advanceTimersByTimeAsync(6000)
-  expect(errors).toHaveLength(3)
+  expect(process.states()).toMatchObject([{ name: 'backlog', failures: 3, failure: 'gone' }])
   expect(watch.last()).toMatchObject({ figures: 'figures', ageMs: 6000 })
   away = false
   await vi.advanceTimersByTimeAsync(2000)
@@ -63,7 +68,7 @@ test('after a failure the last reading stays, grows old, and is renewed once the
 
 test('closing waits for the look under way and begins no other', async () => {
   const record = slowRecord(500)
-  const watch = watchBacklog(record.read, () => undefined)
+  const watch = watchBacklog(loops(), record.read)
   const closing = watch.close()
   await vi.advanceTimersByTimeAsync(500)
   await closing
@@ -73,10 +78,7 @@ test('closing waits for the look under way and begins no other', async () => {
 
 test('a reading that another process took is as old as it is; where there is none yet, the last one stays', async () => {
   const readings = [{ figures: 'theirs', ageMs: 700 }, undefined]
-  const watch = watchBacklog(
-    async () => readings.shift(),
-    () => undefined,
-  )
+  const watch = watchBacklog(loops(), async () => readings.shift())
   await vi.advanceTimersByTimeAsync(0)
   expect(watch.last()).toEqual({ figures: 'theirs', ageMs: 700 })
   await vi.advanceTimersByTimeAsync(2000)

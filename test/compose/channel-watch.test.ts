@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { watchChannel } from '#compose/channel-watch.ts'
+import { openLoops } from '#compose/loops.ts'
 import { createLogger } from '#telemetry/logger.ts'
 import { createMetrics } from '#telemetry/metrics.ts'
 
@@ -15,19 +16,20 @@ test('lanes that stood still are counted each time, told of once a minute, and l
   const metrics = createMetrics()
   let stalled = false
   const recover = vi.fn(() => stalled)
-  const stop = watchChannel({ metrics, logger }, 'portal', { recover })
-  vi.advanceTimersByTime(3000)
+  const loops = openLoops({ logger, metrics })
+  const watch = watchChannel({ metrics, logger, loops }, 'portal', { recover })
+  await vi.advanceTimersByTimeAsync(3000)
   expect(recover).toHaveBeenCalledTimes(3)
   expect([await count(metrics), lines]).toEqual([undefined, []])
   stalled = true
-  vi.advanceTimersByTime(5000)
+  await vi.advanceTimersByTimeAsync(5000)
   expect(await count(metrics)).toBe('5')
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     expect.objectContaining({ level: 'error', event: 'endpoint.wakeup_recovered', endpoint: 'portal' }),
   ])
-  vi.advanceTimersByTime(60_000)
+  await vi.advanceTimersByTimeAsync(60_000)
   expect(lines).toHaveLength(2)
-  stop()
-  vi.advanceTimersByTime(10_000)
+  await watch.close()
+  await vi.advanceTimersByTimeAsync(10_000)
   expect(recover).toHaveBeenCalledTimes(68)
 })

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Variables } from '#config/reading/environment.ts'
 import { load, shippedConfig } from '#config/reading/load.ts'
 import { formatProblems } from '#config/reading/problems.ts'
-import { checkConfig } from '../../src/cli/check-config.ts'
+import { runCli } from '../cli/run.ts'
 import { lenientAdapters } from './fake-adapters.ts'
 
 const demo = shippedConfig('demo.yaml')
@@ -130,8 +130,7 @@ test('a deployment file that is not there stops the start', async () => {
 })
 
 test('check-config says what is good and answers 0', async () => {
-  let output = ''
-  const code = await checkConfig(lenientAdapters, {}, (text) => (output += text), [demo])
+  const { code, out: output } = await runCli(['check-config', demo], {}, lenientAdapters)
   expect(code).toBe(0)
   const lines = output.trimEnd().split('\n')
   // No holidays are shipped: whoever goes live is told to write them in.
@@ -141,8 +140,7 @@ test('check-config says what is good and answers 0', async () => {
 
 test('check-config prints every problem with its place and answers 1', async () => {
   const path = await temporaryFile('http: { hots: a }\nlog: { level: loud }\n')
-  let output = ''
-  const code = await checkConfig([], { LONGBIEN_CONFIG: path }, (text) => (output += text))
+  const { code, out: output } = await runCli(['check-config'], { LONGBIEN_CONFIG: path })
   expect(code).toBe(1)
   expect(output).toContain(`${path}:1:9  http.hots  is not a known field`)
   expect(output).toContain(

@@ -38,7 +38,7 @@ test.each([
 })
 
 test('a key that was written instead of its hash is never printed', () => {
-  expect(report('', secret)).toContain('senders[0].keys[0].sha256  must match')
+  expect(report('', secret)).toContain('senders[0].keys[0].sha256  must be 64 lower-case hexadecimal digits')
   expect(report('', secret)).not.toContain(secret)
 })
 

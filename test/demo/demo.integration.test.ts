@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { adapters } from '#adapters'
+import type { DemoOptions } from '#cli/demo.ts'
 import type { Variables } from '#config/reading/environment.ts'
 import { load, shippedConfig } from '#config/reading/load.ts'
 import { demo } from '#demo/demo.ts'
@@ -34,13 +35,13 @@ const withoutListeners = async <Result>(work: () => Promise<Result>): Promise<Re
   }
 }
 
-const runDemo = async (variables: Variables, ...more: readonly string[]) => {
+const runDemo = async (variables: Variables, more: DemoOptions = {}) => {
   const env = { PORT: await freePort(), SIMULATOR_PORT: await freePort(), ...variables }
   const loaded = await load({ env, adapters, files: [shippedConfig('demo.yaml')] })
   if ('problems' in loaded) throw new Error('config/demo.yaml has problems')
   const said = { out: '', err: '' }
   const context = {
-    adapters,
+    adapters: async () => adapters,
     env,
     out: (text: string) => {
       said.out += text
@@ -49,8 +50,8 @@ const runDemo = async (variables: Variables, ...more: readonly string[]) => {
       said.err += text
     },
   }
-  const args = ['--once', '--dossiers', '40', '--online', '20', ...more]
-  const code = await withoutListeners(() => demo(args, loaded, context))
+  const options = { once: true, dossiers: '40', online: '20', ...more }
+  const code = await withoutListeners(() => demo(options, loaded, context))
   return { code, ...said }
 }
 
@@ -89,7 +90,7 @@ test('a small day on the embedded database adds up both ways, and so does a seco
 }, async () => {
   const folder = await newFolder()
   for (const start of ['first', 'second']) {
-    const { code, out } = await runDemo({ LONGBIEN_DATA: folder }, '--json')
+    const { code, out } = await runDemo({ LONGBIEN_DATA: folder }, { json: true })
     expect([start, code]).toEqual([start, 0])
     expect(JSON.parse(out)).toMatchObject(figures)
     expect(out.trim().split('\n')).toHaveLength(1)
@@ -97,7 +98,10 @@ test('a small day on the embedded database adds up both ways, and so does a seco
 })
 
 test.skipIf(inject('redisUrl') === undefined)('the same day gives the same figures on Redis', async () => {
-  const { code, out } = await runDemo({ DATABASE_URL: database.url, REDIS_URL: inject('redisUrl') }, '--json')
+  const { code, out } = await runDemo(
+    { DATABASE_URL: database.url, REDIS_URL: inject('redisUrl') },
+    { json: true },
+  )
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject(figures)
 })
@@ -125,18 +129,18 @@ test('the summary for people names every reason, shows one dossier from the citi
 })
 
 test('without citizens the city alone adds up', async () => {
-  const { code, out } = await runDemo({ DATABASE_URL: database.url }, '--json', '--online', '0')
+  const { code, out } = await runDemo({ DATABASE_URL: database.url }, { json: true, online: '0' })
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ addsUp: true, online: { submitted: 0, returned: 0, reported: 29 } })
 })
 
 test.each([
-  ['--online', '1000'],
-  ['--online', '-1'],
-  ['--online', ''],
-  ['--dossiers', '19'],
-])('%s %s is refused', async (option, value) => {
-  await expect(runDemo({ DATABASE_URL: database.url }, `${option}=${value}`)).rejects.toThrow('whole number')
+  ['online', '1000'],
+  ['online', '-1'],
+  ['online', ''],
+  ['dossiers', '19'],
+])('--%s %s is refused', async (option, value) => {
+  await expect(runDemo({ DATABASE_URL: database.url }, { [option]: value })).rejects.toThrow('whole number')
 })
 
 const keep = (sender: string, type: string) =>
@@ -158,7 +162,7 @@ test('neither is one that holds only what partners reported: it is that of a cit
 })
 
 test('--reset never touches a database that was given', async () => {
-  await expect(runDemo({ DATABASE_URL: database.url }, '--reset')).rejects.toThrow(
+  await expect(runDemo({ DATABASE_URL: database.url }, { reset: true })).rejects.toThrow(
     'never that of DATABASE_URL',
   )
 })

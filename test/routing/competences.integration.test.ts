@@ -2,15 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCommand } from '#cli/command.ts'
 import { readCompetenceFile } from '#routing/competence-file.ts'
 import { competencesInMemory, importCompetences } from '#store/competences.ts'
-import { useDatabase } from '../support/database.ts'
+import { useGateway } from '../api/gateway.ts'
+import { runCli } from '../cli/run.ts'
 
-const database = useDatabase()
+const { app, database } = useGateway()
+let env: Readonly<Record<string, string>> = {}
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'longbien-competences-'))
+  env = { LONGBIEN_URL: await app().listen({ port: 0 }), LONGBIEN_KEY: 'key-of-operator' }
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -21,18 +23,9 @@ const south = '1.004227,00070,H26.902,2025-07-01,QĐ 1'
 const run = async (text: string | Buffer, ...more: readonly string[]) => {
   const file = join(folder, 'competences.csv')
   await writeFile(file, text)
-  let [out, err] = ['', '']
-  const code = await runCommand(['competences', 'import', file, ...more], {
-    adapters: [],
-    env: { DATABASE_URL: database.url },
-    out: (line) => {
-      out += line
-    },
-    err: (line) => {
-      err += line.replaceAll(file, 'competences.csv')
-    },
-  })
-  return { code, out, err }
+  const { code, out, err } = await runCli(['competences', 'import', file, '--reason', 'QĐ 1', ...more], env)
+  const short = (words: string) => words.replaceAll(file, 'competences.csv')
+  return { code, out: short(out), err: short(err) }
 }
 const sheet = (...lines: readonly string[]) => [head, ...lines, ''].join('\n')
 const imports = async () => (await database.rows('select id from competence_imports order by id')).length
@@ -58,7 +51,10 @@ describe('longbien competences import', () => {
     })
     // A table in memory is never older than the question.
     expect((await table()).hasUnit('00004', '2026-01-01')).toBe(true)
-    await expect(run(sheet(south, north))).resolves.toMatchObject({ out: '0 added, 0 removed, 2 kept\n' })
+    await expect(run(sheet(south, north))).resolves.toMatchObject({
+      code: 1,
+      err: expect.stringContaining('there is no need to import it'),
+    })
     await expect(imports()).resolves.toBe(1)
     await expect(run(sheet(south))).resolves.toMatchObject({ out: '0 added, 1 removed, 1 kept\n' })
     await expect(imports()).resolves.toBe(2)
@@ -77,7 +73,13 @@ describe('longbien competences import', () => {
     const audited = await database.rows<{ details: object }>(
       `select details from audit where action = 'import-competences' order by id desc limit 1`,
     )
-    expect(audited[0]?.details).toEqual({ file: 'competences.csv', added: 0, removed: 1, kept: 1 })
+    expect(audited[0]?.details).toMatchObject({
+      file: 'competences.csv',
+      added: 0,
+      removed: 1,
+      kept: 1,
+      reason: 'QĐ 1',
+    })
   })
 
   test('lists every problem with its place, and changes nothing', async () => {
@@ -85,9 +87,9 @@ describe('longbien competences import', () => {
     await expect(run(sheet('1.004227,4,H26.901,2025-07-01,', north))).resolves.toEqual({
       code: 1,
       out: '',
-      err: `competences.csv:2:2  unit  must have 2 digits (province) or 5 (ward, commune); were leading zeros lost?
-competences.csv:2:5  source  must be given
-2 problems; nothing was changed
+      err: `competences.csv:2:2  BAD_UNIT  Line 2, column 2: unit must have 2 digits (province) or 5 (ward, commune); were leading zeros lost?
+competences.csv:2:5  REQUIRED  Line 2, column 5: source must be given
+2 problems; nothing was imported
 `,
     })
     await expect(run(Buffer.from([0xff, 0xfe, 0x41]))).resolves.toMatchObject({
@@ -98,18 +100,23 @@ competences.csv:2:5  source  must be given
   })
 
   test('warns of lines that contradict each other, and takes them: a person will decide', async () => {
-    const { code, err } = await run(sheet(north, north.replace('901', '903')))
-    expect([code, err]).toEqual([
+    const { code, out } = await run(sheet(north, north.replace('901', '903')))
+    expect([code, out.split('\n')[0]]).toEqual([
       0,
-      'warning: line 3 contradicts line 2: a person will have to decide each case\n',
+      'warning  competences.csv:3:1  CONTRADICTION  Line 3, column 1: contradicts line 2: a person will have to decide each case',
     ])
   })
 
-  test('says how it is called', async () => {
-    let err = ''
-    const context = { adapters: [], env: {}, out: () => undefined, err: (line: string) => (err += line) }
-    await expect(runCommand(['competences', 'list'], context)).resolves.toBe(1)
-    expect(err).toBe('Say: longbien competences import <file.csv> [--dry-run]\n')
+  test('says how it is called, and asks for a reason', async () => {
+    await expect(runCli(['competences', 'list'], env)).resolves.toMatchObject({
+      code: 2,
+      err: expect.stringContaining("unknown command 'list'"),
+    })
+    const file = join(folder, 'competences.csv')
+    await expect(runCli(['competences', 'import', file], env)).resolves.toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^Say why with --reason/),
+    })
   })
 
   test('counts although the clock of whoever imports is behind that of the last import', async () => {

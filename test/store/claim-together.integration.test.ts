@@ -39,5 +39,4 @@ test("the shared clock is the database's, whatever this machine's clock says", a
   const clock = await sharedClock(database.connect())
   const [row] = await database.rows<{ at: Date }>('select clock_timestamp() as at')
   expect(Math.abs(clock.now().getTime() - Number(row?.at.getTime()))).toBeLessThan(500)
-  clock.close()
 })

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import type { ChannelPolicy } from '#delivery/steering.ts'
+import { decideTurn, type TurnRules, type WantedLane } from '#delivery/turn-policy.ts'
 import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { settle } from '#store/attempts.ts'
 import type { Database } from '#store/database.ts'
-import type { WantedLane } from '#store/lane-heads.ts'
 import type { MaintenanceRules } from '#store/maintenance.ts'
 import { type ReplayRequest, replayDeliveries } from '#store/operator-actions.ts'
-import { type Steering, type TurnRequest, takeTurn } from '#store/turn.ts'
+import { type TurnRequest, takeTurn } from '#store/turn.ts'
 import { waitRule } from './lanes.ts'
 
 export const accept = (
@@ -49,13 +50,15 @@ export const acceptOne = async (
 export const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds)
 
 /** A channel that lets everything out. */
-const freely: Steering = {
-  before: (state, wanted) => ({ state, capacity: wanted, probe: false }),
-  after: (state) => state,
+const freely: ChannelPolicy = {
+  limits: { inFlight: 1e6, queriesInFlight: 1, perSecond: 0, perMinute: 0, perDay: 0, queryShare: 0 },
+  breaker: { failures: 5, openSeconds: [5] },
 }
 
+type ClaimRequest = Omit<TurnRequest, 'settlements' | 'lanes'> & TurnRules
+
 /** What a worker asks with, and a lease of a minute. */
-export const claimRequest = (change: Partial<TurnRequest> = {}): TurnRequest => {
+export const claimRequest = (change: Partial<ClaimRequest> = {}): ClaimRequest => {
   const now = change.now ?? new Date()
   return {
     endpoint: 'fake',
@@ -64,8 +67,7 @@ export const claimRequest = (change: Partial<TurnRequest> = {}): TurnRequest => 
     leaseUntil: later(now, 60_000),
     laneRule: waitRule,
     lookAhead: 20,
-    steering: freely,
-    newRequestId: randomUUID,
+    policy: freely,
     batchMax: () => 1,
     supersedes: () => false,
     keyOf: () => undefined,
@@ -77,15 +79,23 @@ export const claimRequest = (change: Partial<TurnRequest> = {}): TurnRequest => 
 /** Claims lanes as a worker would. */
 export const claimLanes = async (
   database: Database,
-  request: TurnRequest,
+  request: ClaimRequest,
   wanted: readonly WantedLane[],
-): Promise<readonly LaneClaim[]> => (await takeTurn(database, request, { settlements: [], wanted })).claims
+): Promise<readonly LaneClaim[]> => {
+  const { now, leaseUntil, worker: process } = request
+  const asked = { process, now, leaseUntil, wanted, settlements: [], underWay: 0, newRequestId: randomUUID }
+  const lanes = wanted.map(({ lane }) => lane)
+  const turn = await takeTurn(database, { ...request, settlements: [], lanes }, (facts) =>
+    decideTurn(request, asked, facts),
+  )
+  return turn.claims
+}
 
 /** Claims one lane as a worker would. */
 export const claim = async (
   database: Database,
   lane: string,
-  change: Partial<TurnRequest> = {},
+  change: Partial<ClaimRequest> = {},
   limit = 1,
 ): Promise<LaneClaim> => {
   const request = claimRequest({ batchMax: () => limit, ...change })

@@ -25,7 +25,10 @@ describe('a log line', () => {
   test('never shows what a schema marks as personal or secret, down to three levels', () => {
     const { logger, lines } = logging()
     const secrets = { fullName: 'Người Bí Mật', personalId: '001190000001', password: 'mat-khau' }
-    logger.info({ ...secrets, applicant: secrets, message: { applicant: secrets } }, 'attempt')
+    logger.info(
+      { event: 'delivery.attempt', ...secrets, applicant: secrets, message: { applicant: secrets } },
+      'attempt',
+    )
     for (const secret of Object.values(secrets)) expect(lines.join('')).not.toContain(secret)
     expect(lines.join('')).toContain('[redacted]')
   })
@@ -34,7 +37,14 @@ describe('a log line', () => {
     const phones = { type: 'array', items: { type: 'string', 'x-personal': true } }
     const people = { type: 'array', items: { properties: { nickname: { writeOnly: true } } } }
     const { logger, lines } = logging('info', [{ properties: { phones, people } }])
-    logger.info({ phones: ['0900000001', '0900000002'], people: [{ nickname: 'Tí', rank: 3 }] }, 'attempt')
+    logger.info(
+      {
+        event: 'delivery.attempt',
+        phones: ['0900000001', '0900000002'],
+        people: [{ nickname: 'Tí', rank: 3 }],
+      },
+      'attempt',
+    )
     expect(JSON.parse(lines.join(''))).toMatchObject({
       phones: '[redacted]',
       people: [{ nickname: '[redacted]', rank: 3 }],
@@ -44,7 +54,10 @@ describe('a log line', () => {
   test('never shows a body, a key or a session, marked or not', () => {
     const { logger, lines } = logging()
     for (const name of ['body', 'data', 'authorization', 'session', 'token']) {
-      logger.info({ [name]: { text: 'lộ ra' }, request: { [name]: 'lộ ra' } }, 'attempt')
+      logger.info(
+        { event: 'delivery.attempt', [name]: { text: 'lộ ra' }, request: { [name]: 'lộ ra' } },
+        'attempt',
+      )
     }
     expect(lines).toHaveLength(5)
     expect(lines.join('')).not.toContain('lộ ra')
@@ -52,7 +65,7 @@ describe('a log line', () => {
 
   test('is one JSON object with its level in words and its time', () => {
     const { logger, lines } = logging()
-    logger.warn({ messageId: 'm-1', endpoint: 'portal' }, 'attempt')
+    logger.warn({ event: 'endpoint.paused', messageId: 'm-1', endpoint: 'portal' }, 'attempt')
     const line = JSON.parse(lines[0] ?? '')
     expect(line).toMatchObject({ level: 'warn', msg: 'attempt', messageId: 'm-1', endpoint: 'portal' })
     expect(new Date(line.time).toISOString()).toBe(line.time)
@@ -60,7 +73,7 @@ describe('a log line', () => {
 
   test('below the level is not written', () => {
     const { logger, lines } = logging('error')
-    logger.info('quiet')
+    logger.info({ event: 'delivery.attempt' }, 'quiet')
     expect(lines).toEqual([])
   })
 })

@@ -105,7 +105,7 @@ describe('what is counted', () => {
   test('the process itself, once it is asked for', async () => {
     const metrics = createMetrics()
     await expect(samples(metrics, 'process_resident_memory_bytes')).resolves.toEqual([])
-    metrics.watchProcess()
+    metrics.watchProcess('1.2.3')
     for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds'])
       await expect(samples(metrics, name)).resolves.toHaveLength(1)
   })

@@ -168,3 +168,19 @@ test('the length of a finding does not grow with the name of an unknown field', 
   const [finding] = validation.compile({ additionalProperties: false })({ ['a'.repeat(100_000)]: 1 })
   expect(finding?.pointer.length).toBeLessThan(200)
 })
+
+const patternsIn = (node: unknown): string[] => {
+  if (typeof node !== 'object' || node === null) return []
+  const own = 'pattern' in node && typeof node.pattern === 'string' ? [node.pattern] : []
+  return [...own, ...Object.values(node).flatMap(patternsIn)]
+}
+
+test('no pattern of a canonical schema is shown to people: each has words', () => {
+  const patterns = [...new Set(Object.values(schemas).flatMap(patternsIn))]
+  expect(patterns.length).toBeGreaterThan(3)
+  for (const pattern of patterns) {
+    const [finding] = createValidation().compile({ type: 'string', pattern })('|~')
+    expect(finding?.code).toBe('BAD_PATTERN')
+    for (const words of Object.values(finding?.message ?? {})) expect(words).not.toContain('^')
+  }
+})

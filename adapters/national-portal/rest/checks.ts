@@ -129,7 +129,7 @@ export const checkRestDossier = (
 
 const required = (pointer: string, text: string): Finding[] =>
   clean(text) === ''
-    ? [reject(pointer, 'REQUIRED', 'Cổng yêu cầu phải có thông tin này', 'The portal requires this')]
+    ? [reject(pointer, 'REQUIRED', `Cổng yêu cầu phải có ${pointer}`, `The portal requires ${pointer}`)]
     : []
 
 /** What this generation would not take of a progress row. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded, Poll } from '../inbound.ts'
 import type { CallbackExample, PollExample } from './incoming-examples.ts'
-import { checkTold, markedTexts } from './secrets.ts'
+import { checkShown, markedTexts } from './secrets.ts'
 import { type Subject, settingsFor } from './subject.ts'
 
 /** Settings of an example far from any simulator, filled with the schema's defaults. */
@@ -56,7 +56,7 @@ const checkReply = ({ adapter }: Subject, settings: unknown, reply: CallbackRepl
   assert.ok(Number.isInteger(reply.status) && reply.status >= 200 && reply.status < 600, 'no HTTP status')
   assert.equal(typeof reply.body, 'string')
   const secrets = markedTexts('writeOnly', adapter.settings, settings)
-  checkTold(JSON.stringify(reply), secrets, 'the answer to a callback')
+  checkShown(JSON.stringify(reply), secrets, 'the answer to a callback')
 }
 
 const bodies: Readonly<Record<string, string | Uint8Array>> = {

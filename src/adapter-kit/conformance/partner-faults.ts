@@ -30,7 +30,7 @@ const checkSameAnswer = (fault: string, rehearsal: Rehearsal, sent: Sent): void 
   if (fault === 'nfd') assert.deepEqual(sent.outcome, rehearsal.sent.outcome, sent.failure?.message)
 }
 
-/** Sends once, asks, and sends once more as if we did not know; tells how often the fault fired. */
+/** Sends once, asks, and sends once more as if we did not know; gives how often the fault fired. */
 const tryExample = async (subject: Subject, example: Example, fault: string): Promise<number> => {
   let fired = 0
   const play = async (stage: Stage): Promise<void> => {

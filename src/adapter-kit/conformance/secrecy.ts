@@ -29,7 +29,7 @@ const checkRefused = async ({ subject, example, line, observer }: Stage): Promis
   assert.equal(observer.aims.length, 1, `requests with wrong credentials: ${observer.aims.join(', ')}`)
 }
 
-/** Each answer is looked at as it comes: what it may not tell is checked wherever something is sent. */
+/** Each answer is looked at as it comes: what it may not show is checked wherever something is sent. */
 const checkEcho = (answer: (request: SimulatorRequest) => SimulatorReply) => async (stage: Stage) => {
   await prepareLane(stage)
   const { subject, example, line, observer } = stage
@@ -54,7 +54,7 @@ const echoes: Readonly<Record<string, (request: SimulatorRequest) => SimulatorRe
   'an answer of plain text that quotes the request': ({ body }) => ({ status: 200, body: `Lỗi: ${body}` }),
 }
 
-/** What no failure and no refusal may tell, on days made for it; the other days are watched as well. */
+/** What no failure and no refusal may show, on days made for it; the other days are watched as well. */
 export const secrecyCases = (subject: Subject): readonly ConformanceCase[] => {
   const [first] = showpieces(subject)
   const refused: readonly ConformanceCase[] =
@@ -62,7 +62,7 @@ export const secrecyCases = (subject: Subject): readonly ConformanceCase[] => {
       ? [
           {
             group: 'secrecy',
-            name: 'wrong credentials are refused once, and not told',
+            name: 'wrong credentials are refused once, and not shown',
             run: () => onStage(subject, first, checkRefused, spoilSecrets(subject)),
           },
         ]

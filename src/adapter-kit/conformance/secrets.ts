@@ -31,7 +31,7 @@ export const markedTexts = (mark: 'writeOnly' | 'x-personal', root: JsonSchema, 
   return walk(root, whole)
 }
 
-/** Too short to be told from chance. */
+/** Too short to be distinguished from chance. */
 const shortest = 5
 
 const spellings = (secret: string): string[] => [
@@ -41,25 +41,25 @@ const spellings = (secret: string): string[] => [
   encodeURIComponent(secret),
 ]
 
-export const checkTold = (told: string, hidden: readonly string[], what: string): void => {
+export const checkShown = (shown: string, hidden: readonly string[], what: string): void => {
   for (const secret of hidden) {
-    const found = secret.length >= shortest && spellings(secret).some((spelling) => told.includes(spelling))
+    const found = secret.length >= shortest && spellings(secret).some((spelling) => shown.includes(spelling))
     // Without the text itself: a report of a test is read by many.
-    assert.ok(!found, `${what} tells ${secret.length} characters that it has to keep`)
+    assert.ok(!found, `${what} shows ${secret.length} characters that it has to hide`)
   }
 }
 
 /** Everything that a careless log line could write of a failure. */
 export const checkQuiet = (failure: Failure, hidden: readonly string[]): void => {
-  checkTold(failure.message, hidden, 'the message of a failure')
-  checkTold(JSON.stringify({ ...failure }), hidden, 'a failure written as JSON')
+  checkShown(failure.message, hidden, 'the message of a failure')
+  checkShown(JSON.stringify({ ...failure }), hidden, 'a failure written as JSON')
   const whole = inspect(failure, { depth: 8, showHidden: true, maxStringLength: null, maxArrayLength: null })
-  checkTold(whole, hidden, 'a failure or its cause')
+  checkShown(whole, hidden, 'a failure or its cause')
 }
 
-/** What a refusal tells its sender. */
+/** What a refusal shows its sender. */
 export const checkQuietRefusal = (refusal: object, hidden: readonly string[]): void =>
-  checkTold(JSON.stringify(refusal), hidden, 'a refusal')
+  checkShown(JSON.stringify(refusal), hidden, 'a refusal')
 
 /** A shared value may hold more than the secret itself. */
 const secretsIn = (value: string): string[] => {
@@ -70,7 +70,7 @@ const secretsIn = (value: string): string[] => {
   }
 }
 
-/** A secret that the transports of one stage share, as processes do; `seen` is told each value. */
+/** A secret that the transports of one stage share, as processes do; `seen` is called with each value. */
 export const sharedInMemory = (seen: (value: string) => void): SharedSecret => {
   let held: { value: string; generation: number } | undefined
   let last: Promise<unknown> = Promise.resolve()

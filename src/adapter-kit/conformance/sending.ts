@@ -17,7 +17,7 @@ export interface SendingOptions extends Partial<Pick<DeliveryContext, 'known' | 
   readonly signal?: AbortSignal
 }
 
-/** The connection over which is sent, and what no failure may tell of it. */
+/** The connection over which is sent, and what no failure may show of it. */
 export interface Line {
   readonly settings: unknown
   readonly transport: Transport
@@ -41,7 +41,7 @@ const checkOutcome = (subject: Subject, example: Example, outcome: Outcome): voi
   assert.deepEqual(tools.compile(tools.schemas[output])(outcome.data), [], `the answer is no ${output}`)
 }
 
-/** Whatever is thrown becomes a failure, and neither failure nor answer may tell what it has to keep. */
+/** Whatever is thrown becomes a failure, and neither failure nor answer may show what it has to hide. */
 const heard = async (
   subject: Subject,
   example: Example,
@@ -120,7 +120,7 @@ export const lookUpOnce = async (
   await heard(subject, example, line, async () => {
     const reply = await exchange(line, lookUp.toRequest(inputOf(example), context), requestId, {})
     const said = lookUp.fromReply(reply, inputOf(example), context)
-    // With what it is held, where the look-up told that.
+    // With what it is held, where the look-up gave it.
     if (typeof said === 'string') found = said
     else found = said.kind === 'completed' && !said.unfinished ? 'received' : 'outcome'
     return typeof said === 'string'

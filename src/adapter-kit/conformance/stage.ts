@@ -152,7 +152,7 @@ export interface Rehearsal {
   readonly aimsBefore: readonly string[]
 }
 
-/** Sends the example on a good day, then lets the partner forget it and prepares its lane anew. */
+/** Sends the example on a good day, then resets the partner and prepares its lane anew. */
 export const rehearse = async (stage: Stage): Promise<Rehearsal> => {
   const { subject, example, host, line, observer } = stage
   const { name } = subject.adapter

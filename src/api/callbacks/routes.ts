@@ -69,7 +69,7 @@ export const callbackRoutes: readonly Route<CallbacksApi>[] = [
       const request = { headers, query, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) }
       const answer = await api.receive(endpoint, callback, request, { address, lastHop, correlationId })
       if (!answer) throw problem('not-found')
-      // What the partner is told, whatever it is, is its answer.
+      // Whatever the adapter answers is what the partner expects.
       const status = answer.status as 200
       return answered(status, answer.body, { 'cache-control': 'no-store', ...answer.headers })
     },

@@ -43,7 +43,10 @@ export const catalogueView = named(
     withoutDetails: count,
     toTell: {
       ...count,
-      ...described('Changes that the city has yet to be told.', 'Số thay đổi chưa báo cho thành phố.'),
+      ...described(
+        'Changes that have yet to be published to the city.',
+        'Số thay đổi chưa báo cho thành phố.',
+      ),
     },
     runs: Type.Array(catalogueRun, described('Newest first.', 'Mới nhất trước.')),
   }),

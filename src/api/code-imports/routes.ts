@@ -125,7 +125,7 @@ export const codeImportRoutes = [
     },
     description: {
       vi: 'Nạp tất cả hoặc không gì cả: mọi lỗi đều được nêu ở `/csv/<dòng>/<cột>`. Dòng mà tệp không nêu thì giữ nguyên. Nạp lại cùng một tệp cho kết quả 409. `docs/code-tables.md` nêu tên các cột.',
-      en: 'All or nothing: every problem is told, at the pointer `/csv/<line>/<column>`. Rows that the file does not name stay as they are. The same file again answers 409. `docs/code-tables.md` names the columns.',
+      en: 'All or nothing: every problem is reported, at the pointer `/csv/<line>/<column>`. Rows that the file does not name stay as they are. The same file again answers 409. `docs/code-tables.md` names the columns.',
     },
     who: mayChange,
     limits: csvBody,

@@ -74,7 +74,7 @@ export const competenceRoutes = [
     },
     description: {
       vi: 'Nạp tất cả hoặc không gì cả: mọi lỗi đều được nêu ở `/csv/<dòng>/<cột>`. Các dòng mâu thuẫn nhau chỉ là cảnh báo. Nạp lại cùng một tệp cho kết quả 409. `docs/routing-and-deadlines.md` nêu tên các cột.',
-      en: 'All or nothing: every problem is told, at the pointer `/csv/<line>/<column>`. Lines that contradict each other only warn. The same file again answers 409. `docs/routing-and-deadlines.md` names the columns.',
+      en: 'All or nothing: every problem is reported, at the pointer `/csv/<line>/<column>`. Lines that contradict each other only warn. The same file again answers 409. `docs/routing-and-deadlines.md` names the columns.',
     },
     who: having('operate'),
     limits: csvBody,

@@ -79,7 +79,7 @@ const remainingBody = (remaining: Remaining | undefined, language: Language) =>
     remaining: { workingMinutes: remaining.workingMinutes, text: remaining.words[language] },
   }
 
-/** The deadline by the newest state of a dossier; nothing where no message tells a state, or it cannot be read. */
+/** The deadline by the newest state of a dossier; nothing where no message holds a state, or it cannot be read. */
 export const deadlineOfStory = async (
   source: DeadlineSource,
   story: readonly StoredMessage[],

@@ -11,7 +11,7 @@ interface Finder {
 const mayFetch = ({ rights }: Sender, { inboxes }: StoredMessage): boolean =>
   inboxes.some(({ name }) => rights.inboxes.includes(name))
 
-/** What became of the messages of another city system is told to that one. */
+/** What became of the messages of another city system is reported to that one only. */
 const isReportTo = ({ name }: Sender, { type, data }: StoredMessage): boolean =>
   type !== 'delivery-report' || (data as { sender?: unknown } | undefined)?.sender === name
 

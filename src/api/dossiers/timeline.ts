@@ -33,7 +33,7 @@ const nameOf = (type: string): Words => {
   return [String(vi ?? type), String(title ?? type)]
 }
 
-/** Who told it: a sender of the city, a partner under its endpoint's name, or we ourselves. */
+/** Who reported it: a sender of the city, a partner under its endpoint's name, or we ourselves. */
 const tellerOf = ({ type, sender }: StoredMessage, endpoints: readonly string[]): Side => {
   if (endpoints.includes(sender)) return 'partner'
   return isMessageType(type) ? 'city' : 'bridge'

@@ -1,9 +1,9 @@
 import type { TObject } from 'typebox'
 import { type Finding, reject } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
-import type { Validation } from '#validation/ajv.ts'
+import type { Validate, Validation } from '#validation/ajv.ts'
 import { cappedFindings } from '#validation/findings.ts'
-import type { Body, Route } from '../route.ts'
+import type { Route } from '../route.ts'
 import { type SchemaTarget, standalone } from '../schema.ts'
 
 /** The parts of a call as they came. */
@@ -20,7 +20,7 @@ export type CheckedParts =
 export interface CallCheck {
   /** Whether the parts of the address are what the declaration says. */
   address(params: unknown): boolean
-  /** Every part with its defaults, or everything that is wrong, told at once. */
+  /** Every part with its defaults, or everything that is wrong, all at once. */
   parts(raw: RawParts): CheckedParts
 }
 
@@ -60,18 +60,22 @@ const declaredHeaders = ({ properties }: TObject, headers: RawParts['headers']) 
     }),
   )
 
-const bodyChecker = (body: Body | undefined, validation: Validation, known: SchemaTarget['known']) =>
-  body?.kind === 'json' ? validation.compile(standalone(body.schema, known)) : () => []
-
 /** The check that follows from a declaration. `validation` fills in defaults. */
 export const callCheck = (
   { params, query, headers, body }: Pick<Route<never>, 'params' | 'query' | 'headers' | 'body'>,
   validation: Validation,
   known: SchemaTarget['known'],
 ): CallCheck => {
-  const compile = (schema: unknown) => validation.compile(standalone(schema, known))
+  // When the first call needs it: compiling all of them would cost every start a second.
+  const compile = (schema: unknown): Validate => {
+    let validate: Validate | undefined
+    return (data) => {
+      validate ??= validation.compile(standalone(schema, known))
+      return validate(data)
+    }
+  }
   const [ofAddress, ofQuery, ofHeaders] = [compile(params), compile(query), compile(headers)]
-  const ofBody = bodyChecker(body, validation, known)
+  const ofBody = body?.kind === 'json' ? compile(body.schema) : () => []
   const parameters = query.properties as unknown as Readonly<Record<string, JsonSchema>>
   return {
     address: (given) => ofAddress({ ...(given as object) }).length === 0,

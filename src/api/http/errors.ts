@@ -58,7 +58,7 @@ const tooLarge = ({ routeOptions: { bodyLimit } }: FastifyRequest): ProblemDetai
   detail: { vi: `Tối đa ${bodyLimit} byte`, en: `At most ${bodyLimit} bytes` },
 })
 
-/** Remembers the routes as they are added, so that a wrong method is told from a wrong address. */
+/** Remembers the routes as they are added, so that a wrong method is not taken for a wrong address. */
 const routeTable = (app: FastifyInstance) => {
   const routes: { method: string; pattern: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {

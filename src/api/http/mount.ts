@@ -26,12 +26,12 @@ const sendBody = (reply: FastifyReply, answer: Answer | undefined, body: unknown
     if (answer?.mediaType !== undefined) reply.type(answer.mediaType)
     return reply.send(body)
   }
-  if (!reply.hasHeader('content-type')) reply.type(answer.mediaType ?? 'application/octet-stream')
+  if (!reply.hasHeader('content-type')) reply.type(answer.mediaType ?? 'application/json; charset=utf-8')
   // As it is, so that nothing encodes it a second time.
   return reply.serializer((text) => text as string).send(body)
 }
 
-/** Tells once how the answer ended: all of it given to the connection, or broken off. */
+/** Reports once how the answer ended: all of it given to the connection, or broken off. */
 const whenOver = ({ raw }: FastifyReply, over: (complete: boolean) => void): void => {
   if (raw.destroyed) {
     over(false)

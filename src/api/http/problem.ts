@@ -62,14 +62,14 @@ export type ProblemName = keyof typeof catalogue
 
 export interface ProblemDetails {
   readonly detail?: Text | string
-  /** What was found; told as errors or as warnings. */
+  /** What was found; shown as errors or as warnings. */
   readonly findings?: readonly Finding[]
   readonly retryAfterSeconds?: number
   readonly more?: Readonly<Record<string, unknown>>
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Thrown in a route, answered by the error handler; told apart by the field `problem`. */
+/** Thrown in a route, answered by the error handler; known by the field `problem`. */
 export interface Problem extends Error, ProblemDetails {
   readonly problem: ProblemName
 }
@@ -118,11 +118,11 @@ export const findingBody = ({ pointer, code, message }: Finding, language: Langu
 export const problemBody = (name: ProblemName, details: ProblemDetails, language: Language) => {
   const [status, vi, en] = catalogue[name]
   const { detail, findings = [], more } = details
-  const told = (severity: Finding['severity']) =>
+  const shown = (severity: Finding['severity']) =>
     findings
       .filter((finding) => finding.severity === severity)
       .map((finding) => findingBody(finding, language))
-  const [errors, warnings] = [told('reject'), told('warn')]
+  const [errors, warnings] = [shown('reject'), shown('warn')]
   return {
     type: `/problems/${name}`,
     title: language === 'en' ? en : vi,

@@ -35,7 +35,7 @@ export interface WrongKeys {
   right(address: string, digest: string): void
 }
 
-/** Of a key, so much tells that somebody guesses at one and the same. */
+/** Of a key, so much shows that somebody guesses at one and the same. */
 const beginningOf = (key: string) => `key ${key.slice(0, 6)}`
 
 export const watchWrongKeys = (perMinute: number, now: () => number = Date.now): WrongKeys => {

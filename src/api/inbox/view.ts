@@ -28,7 +28,7 @@ const eventOf = (type: (typeof types)[number]) =>
       datacontenttype: Type.Literal('application/json'),
       dataschema: { ...text, format: 'uri' },
       correlationid: Type.Optional(text),
-      sender: { ...text, description: 'Who told it to the bridge.' },
+      sender: { ...text, description: 'Who gave it to the bridge.' },
       data: canonical(type),
     }),
   )

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import Type from 'typebox'
 import { type Finding, reject } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/intake.ts'
@@ -44,7 +45,7 @@ export const messageItem = named(
   ),
 )
 
-/** As `messageItem`, but for the data: the intake checks them, and tells more. */
+/** As `messageItem`, but for the data: the intake checks them, and finds more. */
 export const itemShape = given({
   type: Type.Enum([...messageTypes]),
   data: Type.Unknown(),
@@ -141,6 +142,8 @@ export const takeItems = async (items: Items, common: AboutItems, tools: BulkToo
   for (let start = 0; start < items.count; start += atOnce) {
     const indexes = Array.from({ length: Math.min(atOnce, items.count - start) }, (_, index) => start + index)
     results.push(...(await Promise.all(indexes.map(takeItem))))
+    // Items that are wrong need no store and would keep everybody waiting.
+    await othersFirst()
   }
   return results
 }

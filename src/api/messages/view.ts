@@ -67,7 +67,7 @@ const attemptView = named(
 )
 
 const resultView = Type.Object({
-  outcome: text,
+  outcome: Type.Optional({ ...text, description: 'Absent where nothing was ever tried.' }),
   code: Type.Optional(text),
   partnerCode: Type.Optional(text),
   reason: Type.Optional(text),

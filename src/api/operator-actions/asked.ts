@@ -55,7 +55,7 @@ export const heldBack = (deliveries: readonly string[]) => {
   return problem('newer-state-delivered', { detail: { vi, en }, more: { deliveries } })
 }
 
-/** Read anew: what stood in the way is told as it stands now. */
+/** Read anew: what stood in the way is shown as it stands now. */
 export const refused = async (api: OperatorActionsApi, caller: Sender, wanted: string, asked: Asked) =>
   nothingToDo(await findMessage(api, caller, wanted), asked.endpoint)
 

@@ -142,13 +142,13 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
         await api.ask({ ...about, ...(stated && { purpose: stated }) }),
         language,
       )
-      const told = [...findings, ...warnings].map((one) => findingBody(one, language))
+      const listed = [...findings, ...warnings].map((one) => findingBody(one, language))
       // Held against the schema of the answer when it came from the partner.
       const { data: answer, ...rest } = { data: undefined, ...outcome }
       return ok({
         ...rest,
         ...(answer !== undefined && { data: answer as Schemas[typeof output] }),
-        ...(told.length > 0 && { warnings: told }),
+        ...(listed.length > 0 && { warnings: listed }),
       })
     },
   })

@@ -145,7 +145,7 @@ export const routingRoutes = [
     tag: 'Operators',
     summary: {
       vi: 'Hồ sơ nộp trực tuyến mà không quy định nào cho biết đơn vị có thẩm quyền; cũ nhất trước, từng trang.',
-      en: 'Online submissions whose competent agency no rule could tell; oldest first, a page at a time.',
+      en: 'Online submissions whose competent agency no rule could decide; oldest first, a page at a time.',
     },
     who: having('operate', 'seeAll'),
     query: given({
@@ -174,7 +174,7 @@ export const routingRoutes = [
     tag: 'Operators',
     summary: {
       vi: 'Quyết định đơn vị có thẩm quyền cho một hồ sơ nộp trực tuyến; thành phố được báo.',
-      en: 'Says who is competent for a submission; the city is told.',
+      en: 'Says who is competent for a submission; the city is notified.',
     },
     description: {
       vi: 'Mỗi trường hợp chỉ quyết định một lần: sau đó là 409. Ai quyết định và vì sao được ghi vào nhật ký kiểm tra.',

@@ -40,7 +40,7 @@ export const routingView = named(
     basis: Type.Array(ruleView),
     table: Type.Optional({ ...text, description: 'The import that the rules came with.' }),
     mayReceive: Type.Optional(
-      Type.Boolean({ description: 'Whether this desk may receive; absent where the codes do not tell.' }),
+      Type.Boolean({ description: 'Whether this desk may receive; absent where the codes do not say.' }),
     ),
     reasons: Type.Array(finding),
   }),
@@ -69,7 +69,10 @@ export const caseView = named(
         by: text,
         competentAgency: agency,
         reason: text,
-        messageId: Type.Optional({ ...text, description: 'What told the city; absent until it is told.' }),
+        messageId: Type.Optional({
+          ...text,
+          description: 'The message that notified the city; absent until it is sent.',
+        }),
       }),
     ),
   }),

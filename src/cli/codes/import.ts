@@ -1,39 +1,39 @@
 import { basename } from 'node:path'
-import { parseArgs } from 'node:util'
-import { gatewayCaller } from '../caller.ts'
-import type { CommandContext } from '../command.ts'
-import { printAnswer, reasonGiven } from '../operator-action.ts'
-import { readCsvFile } from './read-file.ts'
-import { fileProblems, printReport, type Report } from './report.ts'
-
-const text = { type: 'string' } as const
-const flag = { type: 'boolean', default: false } as const
-const options = { set: text, from: text, 'dry-run': flag, reason: text, json: flag } as const
+import type { Declare } from '../commands.ts'
+import { handInFile } from '../file-problems.ts'
+import { aboutOptions, reasonGiven } from '../options.ts'
+import { readCsvFile } from '../read-file.ts'
+import { type Report, reportText } from './import-report.ts'
 
 /** `longbien codes import <table> <file.csv>`: through the gateway, so that rights are looked at and the audit is written. */
-export const importCodes = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-  const [table, file, ...others] = positionals
-  if (table === undefined || file === undefined || others.length > 0)
-    throw new Error('Give a table and a file: longbien codes import <table> <file.csv>')
-  const dryRun = values['dry-run']
-  const request = {
-    table,
-    file: basename(file),
-    csv: await readCsvFile(file),
-    set: values.set,
-    from: values.from,
-    dryRun,
-    reason: dryRun ? values.reason : reasonGiven(values.reason),
-  }
-  const answer = await gatewayCaller(context.env).post('/v1/code-imports', JSON.stringify(request))
-  const problems = fileProblems(file, answer)
-  if (problems.length > 0) {
-    for (const problem of problems) context.err(problem)
-    context.err(`${problems.length} problems; nothing was imported\n`)
-    return 1
-  }
-  if (answer.status >= 300 || values.json) return printAnswer(answer, context)
-  printReport(answer.body as Report, context)
-  return 0
+export const importCodes: Declare = (command, context) => {
+  const { say, show } = context
+  command
+    .description(say({ vi: 'nhập một tệp vào bảng mã', en: 'import a file into a table' }))
+    .argument('<table>', say({ vi: 'bảng mã', en: 'the table' }))
+    .argument('<file.csv>', say({ vi: 'tệp CSV UTF-8', en: 'a file of CSV in UTF-8' }))
+    .option('--set <name>', say({ vi: 'bộ mã của một địa phương', en: 'a set of codes of one sender' }))
+    .option(
+      '--from <day>',
+      say({
+        vi: 'hiệu lực từ ngày, nếu tệp không nêu',
+        en: 'valid from that day, where the file does not say',
+      }),
+    )
+    .option('--dry-run', say({ vi: 'chỉ cho thấy sẽ thay đổi gì', en: 'only show what would change' }))
+    .option('--reason <text>', say(aboutOptions.reason))
+    .option('--json', say(aboutOptions.json))
+    .action(async (table, file, { set, from, dryRun = false, reason, json }) => {
+      const request = {
+        table,
+        file: basename(file),
+        csv: await readCsvFile(file, say),
+        set,
+        from,
+        dryRun,
+        reason: dryRun ? reason : reasonGiven(reason, say),
+      }
+      const report = await handInFile<Report>('/v1/code-imports', request, { file, json }, context)
+      if (report) show(report, json, (done) => reportText(done, context))
+    })
 }

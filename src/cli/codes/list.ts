@@ -1,114 +1,90 @@
-import { parseArgs } from 'node:util'
-import { gatewayCaller } from '../caller.ts'
-import type { CommandContext } from '../command.ts'
-import { only, postOperatorAction, printAnswer, reasonGiven } from '../operator-action.ts'
-import { columns } from './report.ts'
+import type { Declare } from '../commands.ts'
+import type { Context } from '../context.ts'
+import { headings } from '../headings.ts'
+import { aboutOptions } from '../options.ts'
+import { table } from '../table.ts'
+import { timeText } from '../time-text.ts'
 
-interface Tables {
-  readonly tables: readonly {
-    table: string
-    version: number
-    sets: readonly { set: string; rows: number; validToday: number }[]
-  }[]
+interface CodeTable {
+  readonly table: string
+  readonly version: number
+  readonly sets: readonly { readonly set: string; readonly rows: number; readonly validToday: number }[]
 }
 
-interface Imports {
-  readonly imports: readonly {
-    id: number
-    table: string
-    set: string
-    at: string
-    by: string
-    file: string
-    reason: string
-    undoneBy?: string
-  }[]
+interface Import {
+  readonly id: number
+  readonly table: string
+  readonly set: string
+  readonly at: string
+  readonly by: string
+  readonly file: string
+  readonly reason: string
+  readonly undoneBy?: string
+}
+
+/** Both of the API's answers in one. */
+interface Listing {
+  readonly tables: readonly CodeTable[]
+  readonly imports: readonly Import[]
 }
 
 const limit = 50
+const emptySet = [{ set: undefined, rows: 0, validToday: 0 }]
+
+const tablesText = (tables: readonly CodeTable[], { language }: Context): string =>
+  table(
+    [
+      { head: headings.table, of: ({ name }) => name },
+      { head: headings.set, of: ({ set }) => set },
+      { head: headings.rows, of: ({ rows }) => rows },
+      { head: headings.validToday, of: ({ validToday }) => validToday },
+      { head: headings.version, of: ({ version }) => version },
+    ],
+    tables.flatMap(({ table: name, version, sets }) =>
+      (sets.length > 0 ? sets : emptySet).map((one) => ({ name, version, ...one })),
+    ),
+    language,
+  )
+
+const importsText = (imports: readonly Import[], { language, say }: Context): string =>
+  table(
+    [
+      { head: headings.import, of: ({ id }) => id },
+      { head: headings.table, of: ({ table: name }) => name },
+      { head: headings.set, of: ({ set }) => set },
+      { head: headings.at, of: ({ at }) => timeText(at) },
+      { head: headings.by, of: ({ by }) => by },
+      { head: headings.file, of: ({ file }) => file },
+      {
+        head: headings.reason,
+        of: ({ reason, undoneBy: by }) =>
+          by === undefined
+            ? reason
+            : `${reason} ${say({ vi: `(${by} đã hoàn tác)`, en: `(undone by ${by})` })}`,
+      },
+    ],
+    imports,
+    language,
+  )
 
 /** `longbien codes list [<table>]`: what the tables hold, and the last imports. */
-export const listCodes = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
-  const wanted = positionals.length === 0 ? undefined : only(positionals, 'one table, or none for all')
-  const caller = gatewayCaller(context.env)
-  const tables = await caller.get('/v1/code-tables')
-  if (tables.status !== 200) return printAnswer(tables, context)
-  const about = wanted === undefined ? '' : `&table=${wanted}`
-  const imports = await caller.get(`/v1/code-imports?limit=${limit}${about}`)
-  if (imports.status !== 200) return printAnswer(imports, context)
-
-  const rows = (tables.body as Tables).tables
-    .filter(({ table }) => wanted === undefined || table === wanted)
-    .flatMap(({ table, version, sets }) => {
-      const held = sets.map((one) => [one.set, String(one.rows), String(one.validToday)])
-      return (held.length > 0 ? held : [['-', '0', '0']]).map((cells) => [table, ...cells, String(version)])
+export const listCodes: Declare = (command, context) => {
+  const { say, gateway, show } = context
+  command
+    .description(say({ vi: 'các bảng và những lần nhập gần đây', en: 'the tables, and the last imports' }))
+    .argument('[table]', say({ vi: 'chỉ bảng này', en: 'this one alone' }))
+    .option('--json', say(aboutOptions.json))
+    .action(async (wanted, { json }) => {
+      const { tables } = await gateway.get<Pick<Listing, 'tables'>>('/v1/code-tables')
+      const { imports } = await gateway.get<Pick<Listing, 'imports'>>('/v1/code-imports', {
+        limit,
+        table: wanted,
+      })
+      const shown = tables.filter(({ table: name }) => wanted === undefined || name === wanted)
+      show<Listing>({ tables: shown, imports }, json, () =>
+        [tablesText(shown, context), ...(imports.length > 0 ? [importsText(imports, context)] : [])].join(
+          '\n',
+        ),
+      )
     })
-  context.out(columns([['table', 'set', 'rows', 'valid today', 'version'], ...rows]))
-  const made = (imports.body as Imports).imports.map((one) => [
-    String(one.id),
-    one.table,
-    one.set,
-    one.at,
-    one.by,
-    one.file,
-    one.undoneBy === undefined ? one.reason : `${one.reason} (undone by ${one.undoneBy})`,
-  ])
-  if (made.length > 0)
-    context.out(`\n${columns([['import', 'table', 'set', 'at', 'by', 'file', 'reason'], ...made])}`)
-  return 0
-}
-
-/** `longbien codes undo <import> --reason …`: takes the newest import of a set back. */
-export const undoCodes = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const options = { reason: { type: 'string' } } as const
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
-  const path = `/v1/code-imports/${only(positionals, 'the number of one import')}/undo`
-  return postOperatorAction(path, { reason: reasonGiven(values.reason) }, context)
-}
-
-interface Waiting {
-  readonly codes: readonly {
-    table: string
-    set: string
-    code: string
-    kind: string
-    deliveries: number
-    heldBack: number
-    oldest: string
-    firstDay: string
-    lastDay: string
-    candidates: readonly { code: string }[]
-  }[]
-  readonly nextCursor?: string
-}
-
-/** `longbien codes quarantine [<table>]`: the codes that messages wait for. */
-export const listQuarantine = async (args: readonly string[], context: CommandContext): Promise<number> => {
-  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
-  const about = positionals.length === 0 ? '' : `&table=${only(positionals, 'one table, or none for all')}`
-  const caller = gatewayCaller(context.env)
-  const rows: string[][] = []
-  let cursor = ''
-  do {
-    const answer = await caller.get(`/v1/quarantine?limit=200${about}${cursor}`)
-    if (answer.status !== 200) return printAnswer(answer, context)
-    const { codes, nextCursor } = answer.body as Waiting
-    for (const one of codes)
-      rows.push([
-        one.table,
-        one.set,
-        one.code,
-        one.candidates.length > 0
-          ? `${one.kind}: ${one.candidates.map(({ code }) => code).join(' ')}`
-          : one.kind,
-        one.heldBack > 0 ? `${one.deliveries} (${one.heldBack} held back)` : String(one.deliveries),
-        one.oldest,
-        one.firstDay === one.lastDay ? one.firstDay : `${one.firstDay} – ${one.lastDay}`,
-      ])
-    cursor = nextCursor === undefined ? '' : `&cursor=${nextCursor}`
-  } while (cursor !== '')
-  const head = ['table', 'set', 'code', 'why', 'deliveries', 'oldest', 'used on']
-  context.out(rows.length > 0 ? columns([head, ...rows]) : 'nothing waits for a code\n')
-  return 0
 }

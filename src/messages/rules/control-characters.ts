@@ -33,7 +33,7 @@ const isClean = (value: unknown): boolean => {
   return true
 }
 
-/** Characters that no partner can be sent, wherever they stand: refused at the door rather than found out on the way. */
+/** Characters that no partner can be sent, wherever they stand: refused at intake rather than found out on the way. */
 export const controlCharacterFindings = (value: unknown): Finding[] => {
   if (isClean(value)) return []
   const found: Finding[] = []

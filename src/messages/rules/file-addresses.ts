@@ -26,7 +26,7 @@ const findingAt = (pointer: string, url: string, stores: ReadonlySet<string>): F
   ]
 }
 
-/** A file that nobody could ever fetch is told before the message is taken. Other addresses are the sender's matter. */
+/** A file that nobody could ever fetch is a finding before the message is taken. Other addresses are the sender's matter. */
 export const fileAddressFindings = (dossier: Dossier, stores: ReadonlySet<string>): Finding[] =>
   [...documentsOf(dossier), ...partsOf(dossier.results, '/results')].flatMap(([pointer, { url }]) =>
     url === undefined ? [] : findingAt(`${pointer}/url`, url, stores),

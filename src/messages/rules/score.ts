@@ -5,7 +5,7 @@ import { isDone } from './dossier-status.ts'
 import { isBlank } from './text.ts'
 
 // The indicators are those of Decision 766/QĐ-TTg (national-protocols G.6). A missing flag is never filled in
-// (J.2): the sender is told what it costs.
+// (J.2): the sender learns what it costs.
 const lost = (pointer: string, indicators: string, vi: string, en: string): Finding =>
   warn(
     pointer,

@@ -1,0 +1,179 @@
+import type { Command } from '@commander-js/extra-typings'
+import type { Text } from '#adapter-kit'
+import type { Context } from './context.ts'
+
+/** Gives a command its arguments, its options and its work. */
+export type Declare = (command: Command, context: Context) => void
+
+interface Listed {
+  readonly summary: Text
+  load(): Promise<Declare>
+}
+
+/** A heading of the help, and the commands below it: a command's own file is loaded when it is named. */
+interface Group {
+  readonly heading: Text
+  readonly commands: Readonly<Record<string, Listed>>
+}
+
+export const groups: readonly Group[] = [
+  {
+    heading: { vi: 'Chạy:', en: 'Run:' },
+    commands: {
+      start: {
+        summary: {
+          vi: 'cổng kết nối, các tiến trình gửi và, nếu cấu hình, đối tác mô phỏng trong một tiến trình; cập nhật cơ sở dữ liệu trước',
+          en: 'gateway, workers and, where configured, simulators in one process; migrates first',
+        },
+        load: async () => (await import('./start.ts')).start,
+      },
+      serve: {
+        summary: { vi: 'cổng kết nối', en: 'the gateway' },
+        load: async () => (await import('./start.ts')).serve,
+      },
+      work: {
+        summary: { vi: 'các tiến trình gửi', en: 'the workers' },
+        load: async () => (await import('./start.ts')).work,
+      },
+      migrate: {
+        summary: { vi: 'cập nhật cơ sở dữ liệu', en: 'bring the database up to date' },
+        load: async () => (await import('./migrate.ts')).migrate,
+      },
+      'check-config': {
+        summary: {
+          vi: 'kiểm tra cấu hình: mọi lỗi, đúng vị trí',
+          en: 'check the configuration: every problem with its place',
+        },
+        load: async () => (await import('./check-config.ts')).checkConfig,
+      },
+      doctor: {
+        summary: {
+          vi: 'kiểm tra nơi cài đặt: cơ sở dữ liệu, hàng đợi, đồng hồ, đối tác, phiên bản',
+          en: 'look the installation over: database, queue, clock, partners, versions',
+        },
+        load: async () => (await import('./doctor.ts')).doctor,
+      },
+      simulate: {
+        summary: { vi: 'chỉ chạy các đối tác mô phỏng', en: "serve the partners' simulators alone" },
+        load: async () => (await import('./simulate.ts')).simulate,
+      },
+      demo: {
+        summary: { vi: 'một ngày mẫu đi qua cầu nối', en: 'a sample day through the bridge' },
+        load: async () => (await import('./demo.ts')).demo,
+      },
+    },
+  },
+  {
+    heading: { vi: 'Xem:', en: 'Look:' },
+    commands: {
+      messages: {
+        summary: { vi: 'tìm thông điệp, mới nhất trước', en: 'find messages, newest first' },
+        load: async () => (await import('./messages.ts')).messages,
+      },
+      message: {
+        summary: {
+          vi: 'một thông điệp, các lượt gửi và từng lần thử',
+          en: 'one message, its deliveries and every attempt',
+        },
+        load: async () => (await import('./message.ts')).message,
+      },
+      dossier: {
+        summary: { vi: 'diễn biến của một hồ sơ', en: 'the story of a dossier' },
+        load: async () => (await import('./dossier.ts')).dossier,
+      },
+      endpoints: {
+        summary: {
+          vi: 'tình trạng từng điểm kết nối, còn bao nhiêu đang chờ, bao giờ xong',
+          en: 'how each endpoint stands, what lies before it, and when that will be done',
+        },
+        load: async () => (await import('./endpoints.ts')).endpoints,
+      },
+      inbound: {
+        summary: {
+          vi: 'các cuộc gọi của đối tác và kết quả xử lý',
+          en: 'what partners called with, and what became of it',
+        },
+        load: async () => (await import('./inbound.ts')).inbound,
+      },
+      schedules: {
+        summary: { vi: 'các việc chạy theo lịch', en: 'what runs on a schedule' },
+        load: async () => (await import('./schedules.ts')).schedules,
+      },
+      'routing-cases': {
+        summary: {
+          vi: 'hồ sơ cần người quyết định cơ quan có thẩm quyền',
+          en: 'cases in which a person has to say which agency is competent',
+        },
+        load: async () => (await import('./routing-cases.ts')).routingCases,
+      },
+      replays: {
+        summary: { vi: 'các đợt gửi lại', en: 'replays of many' },
+        load: async () => (await import('./replays.ts')).replays,
+      },
+      audit: {
+        summary: { vi: 'ai đã làm gì, lúc nào, vì sao', en: 'who did what, when and why' },
+        load: async () => (await import('./audit.ts')).audit,
+      },
+    },
+  },
+  {
+    heading: { vi: 'Can thiệp:', en: 'Act:' },
+    commands: {
+      import: {
+        summary: { vi: 'gửi một tệp thông điệp', en: 'hand in a file of messages' },
+        load: async () => (await import('./import.ts')).importFile,
+      },
+      pause: {
+        summary: { vi: 'ngừng gửi tới một điểm kết nối', en: 'send an endpoint nothing more' },
+        load: async () => (await import('./pause.ts')).pause,
+      },
+      resume: {
+        summary: { vi: 'cho gửi tiếp', en: 'let a paused endpoint go on' },
+        load: async () => (await import('./pause.ts')).resume,
+      },
+      replay: {
+        summary: {
+          vi: 'gửi lại một thông điệp, hoặc mọi thông điệp mà bộ lọc tìm thấy',
+          en: 'replay a message, or all that a filter finds',
+        },
+        load: async () => (await import('./replay.ts')).replay,
+      },
+      cancel: {
+        summary: { vi: 'hủy việc chưa gửi', en: 'stop what is not under way' },
+        load: async () => (await import('./message-actions.ts')).cancel,
+      },
+      settle: {
+        summary: { vi: 'kết luận bằng tay', en: 'settle by hand' },
+        load: async () => (await import('./message-actions.ts')).settle,
+      },
+      correct: {
+        summary: { vi: 'sửa và gửi lại', en: 'correct and resend' },
+        load: async () => (await import('./message-actions.ts')).correct,
+      },
+    },
+  },
+  {
+    heading: { vi: 'Dữ liệu:', en: 'Data:' },
+    commands: {
+      codes: {
+        summary: { vi: 'bảng mã', en: 'code tables' },
+        load: async () => (await import('./codes.ts')).codes,
+      },
+      catalogue: {
+        summary: { vi: 'thủ tục hành chính trên Cổng', en: "the portal's procedures" },
+        load: async () => (await import('./catalogue.ts')).catalogue,
+      },
+      competences: {
+        summary: { vi: 'cơ quan nào có thẩm quyền việc gì', en: 'who is competent for what' },
+        load: async () => (await import('./competences.ts')).competences,
+      },
+      link: {
+        summary: {
+          vi: 'đường dẫn có chữ ký tới một tệp trong kho',
+          en: 'a signed link to a file of a store, once it would be served',
+        },
+        load: async () => (await import('./link.ts')).link,
+      },
+    },
+  },
+]

@@ -1,0 +1,118 @@
+import type { Environment } from '#config/reading/environment.ts'
+import { connectDatabase, type Database } from '#store/database.ts'
+import { newerMigrations, pendingMigrations } from '#store/migrate.ts'
+import { isSupportedServer, oldestServer, type ServerFacts, serverFacts } from '#store/server-facts.ts'
+import type { Context } from '../context.ts'
+import { type Check, failed, ok, reasonOf, warning, within } from './check.ts'
+
+const patienceMs = 5000
+/** Signatures, tokens and deadlines go by a machine's own clock. */
+const [noticedMs, wrongMs] = [2000, 60_000]
+/** A month begins where we think that it does. */
+const soundTimeZones = ['UTC', 'Etc/UTC', 'GMT', 'Asia/Ho_Chi_Minh', 'Asia/Saigon']
+
+const serverCheck = ({ version }: ServerFacts, { say }: Context): Check => {
+  if (isSupportedServer(version)) return ok('database', `PostgreSQL ${version}`)
+  const remedy = say({
+    vi: `Nâng PostgreSQL lên phiên bản ${oldestServer} trở lên.`,
+    en: `Move to PostgreSQL ${oldestServer} or later.`,
+  })
+  return failed('database', `PostgreSQL ${version}`, remedy)
+}
+
+const clockCheck = ({ aheadMs }: ServerFacts, { say }: Context): Check => {
+  const seconds = (aheadMs / 1000).toFixed(1)
+  const found = say({
+    vi: `đồng hồ máy này lệch ${seconds} s so với cơ sở dữ liệu`,
+    en: `this machine is ${seconds} s ahead of the database`,
+  })
+  const off = Math.abs(aheadMs)
+  if (off < noticedMs) return ok('clock', found)
+  const remedy = say({ vi: 'Đồng bộ đồng hồ cả hai máy (NTP).', en: 'Set both clocks by NTP.' })
+  return off < wrongMs ? warning('clock', found, remedy) : failed('clock', found, remedy)
+}
+
+const encodingCheck = ({ encoding }: ServerFacts, { say }: Context): Check => {
+  if (encoding === 'UTF8') return ok('encoding', encoding)
+  const remedy = say({
+    vi: 'Tạo lại cơ sở dữ liệu với encoding UTF8: bảng mã khác không giữ được chữ Việt.',
+    en: 'Make the database anew with the encoding UTF8: another one cannot keep Vietnamese.',
+  })
+  return failed('encoding', encoding, remedy)
+}
+
+const timeZoneCheck = ({ timeZone }: ServerFacts, { say }: Context): Check => {
+  if (soundTimeZones.includes(timeZone)) return ok('time zone', timeZone)
+  const remedy = say({
+    vi: 'Đặt timezone của cơ sở dữ liệu là UTC hoặc Asia/Ho_Chi_Minh.',
+    en: "Set the database's timezone to UTC or Asia/Ho_Chi_Minh.",
+  })
+  return warning('time zone', timeZone, remedy)
+}
+
+const migrationChecks = async (database: Database, { say }: Context): Promise<Check[]> => {
+  const [pending, newer] = [await pendingMigrations(database), await newerMigrations(database)]
+  if (pending.length + newer.length === 0) return [ok('migrations', say({ vi: 'đầy đủ', en: 'up to date' }))]
+  const lacking = pending.map((name) => `- ${name}`).join(' ')
+  const beyond = newer.map((name) => `+ ${name}`).join(' ')
+  return [
+    ...(newer.length > 0
+      ? [
+          failed(
+            'migrations',
+            beyond,
+            say({
+              vi: 'Cơ sở dữ liệu mới hơn chương trình: dùng phiên bản Long Biên đã cập nhật nó, hoặc mới hơn.',
+              en: 'The database is newer than this program: use the version of Long Biên that updated it, or a later one.',
+            }),
+          ),
+        ]
+      : []),
+    ...(pending.length > 0
+      ? [failed('migrations', lacking, say({ vi: 'Chạy: longbien migrate', en: 'Run: longbien migrate' }))]
+      : []),
+  ]
+}
+
+const look = async (database: Database, context: Context): Promise<Check[]> => {
+  const facts = await serverFacts(database)
+  const checks = [serverCheck, clockCheck, encodingCheck, timeZoneCheck].map((check) => check(facts, context))
+  return [...checks, ...(await migrationChecks(database, context))]
+}
+
+/** What PostgreSQL itself says: its version, clock, encoding, and how far our tables are. */
+export const databaseChecks = async (
+  { databaseUrl }: Environment,
+  context: Context,
+): Promise<readonly Check[]> => {
+  const { say } = context
+  if (databaseUrl === undefined)
+    return [
+      warning(
+        'database',
+        say({ vi: 'chưa đặt DATABASE_URL', en: 'DATABASE_URL is not set' }),
+        say({
+          vi: 'Đặt DATABASE_URL; chỉ start và demo tự mang theo cơ sở dữ liệu.',
+          en: 'Set DATABASE_URL; only start and demo bring a database of their own.',
+        }),
+      ),
+    ]
+  const settings = {
+    url: databaseUrl,
+    poolSize: 1,
+    statementTimeoutMs: patienceMs,
+    connectTimeoutMs: patienceMs,
+  }
+  const database = connectDatabase(settings, () => undefined)
+  try {
+    return await within(3 * patienceMs, look(database, context))
+  } catch (error) {
+    const remedy = say({
+      vi: 'PostgreSQL có chạy không, DATABASE_URL có đúng không?',
+      en: 'Is PostgreSQL running, and is DATABASE_URL right?',
+    })
+    return [failed('database', reasonOf(error), remedy)]
+  } finally {
+    await database.end()
+  }
+}

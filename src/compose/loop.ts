@@ -1,0 +1,162 @@
+import type { Logger } from '#telemetry/logger.ts'
+import type { Metrics } from '#telemetry/metrics.ts'
+import { throttledLog } from '#telemetry/throttled-log.ts'
+import { type LoopProgress, retryAfterMs, wrongWith } from './loop-progress.ts'
+
+export type LoopStep<Result> = (signal: AbortSignal) => Promise<Result> | Result
+
+/** How long after a step the next one begins: always as long, or as its result says. `Infinity` waits for `runNow`. */
+export type LoopWait<Result> = number | ((result: Result, tookMs: number) => number)
+
+export interface LoopOptions {
+  /** How long before the first step; 0 unless given. */
+  readonly firstAfterMs?: number
+  /** The first wait after a failure, where `every` needs a result. It grows with each failure in a row. */
+  readonly retryMs?: number
+  /** By which part a wait may be longer, so that the processes of an installation do not all begin at once. */
+  readonly jitter?: number
+  /** How late a step may be, or how long it may take, before the loop counts as stalled. */
+  readonly stalledAfterMs?: number
+  /** What the process is worth without this loop. */
+  readonly without?: 'degraded' | 'not-ready'
+}
+
+export interface LoopState extends LoopProgress {
+  readonly name: string
+  readonly without: 'degraded' | 'not-ready'
+  /** What is wrong with it, in words. */
+  readonly wrong: string | undefined
+}
+
+export interface Loop {
+  /** Begins a step at once, or right after the one under way. */
+  runNow(): void
+  state(): LoopState
+  /** Begins no further step, and waits for the one under way, though not for ever. */
+  close(): Promise<void>
+}
+
+export interface LoopTools {
+  readonly logger: Logger
+  readonly metrics: Pick<Metrics, 'looped'>
+}
+
+const closeWithinMs = 30_000
+const logEveryMs = 10_000
+/** Waits that a loop may miss, and how long it may stand still at least, before that is said of it. */
+const missedWaits = 3
+const leastStalledMs = 60_000
+
+/** Ends with the step under way, or some time later without it. */
+const endOf = async (step: Promise<void>, onLate: () => void): Promise<void> => {
+  const { promise: limit, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(() => {
+    onLate()
+    resolve()
+  }, closeWithinMs)
+  await Promise.race([step, limit])
+  clearTimeout(timer)
+}
+
+/**
+ * Does `step` again and again, never two at a time. A step that fails is logged and tried again, more and more slowly;
+ * its signal says that the process ends.
+ */
+export const startLoop = <Result>(
+  { logger, metrics }: LoopTools,
+  name: string,
+  step: LoopStep<Result>,
+  every: LoopWait<Result>,
+  options: LoopOptions = {},
+): Loop => {
+  const { firstAfterMs = 0, jitter = 0, without = 'degraded' } = options
+  const { retryMs = typeof every === 'number' ? every : 1000 } = options
+  const { stalledAfterMs = Math.max(leastStalledMs, missedWaits * retryMs) } = options
+  const stop = new AbortController()
+  const { signal } = stop
+  let progress: LoopProgress = {
+    phase: 'waiting',
+    since: performance.now(),
+    waitMs: firstAfterMs,
+    failures: 0,
+  }
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> | undefined
+  let isWanted = false
+  const logFailure = throttledLog((error: unknown, failures: number) => {
+    // While we close, the connections of the step close under it.
+    if (!signal.aborted)
+      logger.error({ event: 'loop.failed', loop: name, failures, err: error }, 'a background loop failed')
+  }, logEveryMs)
+
+  const succeeded = (result: Result, tookMs: number) => {
+    const { failures, failure: _, ...rest } = progress
+    if (failures > 0)
+      logger.info({ event: 'loop.recovered', loop: name, failures }, 'a background loop recovered')
+    const waitMs = typeof every === 'number' ? every : every(result, tookMs)
+    progress = { ...rest, failures: 0, waitMs: waitMs * (1 + jitter * Math.random()) }
+  }
+  const failed = (error: unknown) => {
+    const failures = progress.failures + 1
+    logFailure(error, failures)
+    const failure = error instanceof Error ? error.message : String(error)
+    progress = { ...progress, failures, failure, waitMs: retryAfterMs(retryMs, failures) }
+  }
+
+  const runStep = async () => {
+    const startedAt = performance.now()
+    const tookMs = () => performance.now() - startedAt
+    isWanted = false
+    progress = { ...progress, phase: 'running', since: startedAt, startedAt }
+    try {
+      const result = await step(signal)
+      succeeded(result, tookMs())
+    } catch (error) {
+      failed(error)
+    }
+    const durationMs = tookMs()
+    const endedAt = startedAt + durationMs
+    progress = { ...progress, phase: 'waiting', since: endedAt, endedAt, durationMs }
+    metrics.looped({
+      loop: name,
+      outcome: progress.failures > 0 ? 'failed' : 'done',
+      milliseconds: durationMs,
+    })
+  }
+  const run = () => {
+    running = runStep().then(() => {
+      running = undefined
+      wait()
+    })
+  }
+  const wait = () => {
+    if (signal.aborted) return
+    if (isWanted) progress = { ...progress, waitMs: 0 }
+    if (Number.isFinite(progress.waitMs)) timer = setTimeout(run, progress.waitMs).unref()
+  }
+  if (firstAfterMs > 0) wait()
+  else run()
+
+  return {
+    runNow() {
+      isWanted = true
+      if (running || signal.aborted) return
+      clearTimeout(timer)
+      run()
+    },
+    state: () => ({
+      ...progress,
+      name,
+      without,
+      wrong: wrongWith(progress, stalledAfterMs, performance.now()),
+    }),
+    async close() {
+      stop.abort()
+      clearTimeout(timer)
+      if (!running) return
+      await endOf(running, () => {
+        logger.warn({ event: 'loop.close_timed_out', loop: name }, 'a background loop did not end in time')
+      })
+    },
+  }
+}

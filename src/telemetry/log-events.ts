@@ -1,0 +1,239 @@
+interface LogEventDefinition {
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  /** When the line is written. */
+  readonly when: string
+  /** What an operator does about it. */
+  readonly action: string
+}
+
+const nothing = 'Nothing.'
+
+/** Every event that a log line can name; the reference is made from this list. */
+export const logEvents = {
+  'process.started': {
+    level: 'info',
+    when: 'A process serves: with its version and role, the versions of Node.js and of the database, where it listens, and the settings in force without secrets.',
+    action: nothing,
+  },
+  'process.stopping': {
+    level: 'info',
+    when: 'A signal (`signal`) asks the process to end; it finishes what is under way.',
+    action: 'If nobody stopped it, ask the service manager who did.',
+  },
+  'process.stopped': {
+    level: 'info',
+    when: 'Everything is closed; `durationMs` is how long that took.',
+    action: nothing,
+  },
+  'process.stop_timed_out': {
+    level: 'error',
+    when: 'Something did not close in time, and the process ends without it.',
+    action:
+      'Check the database and the queue. Requests that were under way count as in doubt and are looked up.',
+  },
+  'database.connection_lost': {
+    level: 'error',
+    when: 'A connection to the database broke. At most one line in ten seconds.',
+    action: 'Check the database. The process connects again by itself.',
+  },
+  'queue.connection_lost': {
+    level: 'error',
+    when: 'A connection to the queue broke. At most one line in ten seconds.',
+    action: 'Check Redis. Until it is back, work goes on more slowly from the record.',
+  },
+  'queue.wake_failed': {
+    level: 'warn',
+    when: 'Lanes with new work could not be put on the queue.',
+    action: 'Check the queue. The sweeper finds the lanes.',
+  },
+  'loop.failed': {
+    level: 'error',
+    when: 'A step of the background loop `loop` failed, `failures` times in a row; it is tried again, more and more slowly. At most one line in ten seconds for each loop.',
+    action: 'Read `err`. While it goes on, `/health/ready` names the loop.',
+  },
+  'loop.recovered': { level: 'info', when: 'A step of a loop that had failed succeeded.', action: nothing },
+  'loop.close_timed_out': {
+    level: 'warn',
+    when: 'The process ends, and a step of this loop did not end with it.',
+    action: 'Check the database. Each step can be done again.',
+  },
+  'delivery.attempt': {
+    level: 'info',
+    when: 'An attempt at a delivery ended: with its outcome, the status that follows and the duration.',
+    action: 'Nothing for a single line; see `GET /v1/messages/{id}` for the whole story.',
+  },
+  'endpoint.work_failed': {
+    level: 'error',
+    when: 'Lanes of an endpoint could not be worked because something of ours failed. At most one line in two seconds.',
+    action: 'Read `err`, and check the database and the queue. The lanes are tried again.',
+  },
+  'endpoint.breaker_opened': {
+    level: 'warn',
+    when: 'So many requests in a row failed that nothing more is sent until `openUntil`; `failures` counts them.',
+    action: 'Call the partner, or pause the endpoint with a reason.',
+  },
+  'endpoint.breaker_half_opened': {
+    level: 'info',
+    when: 'The pause of the breaker is over, and one request finds out whether the partner serves again.',
+    action: nothing,
+  },
+  'endpoint.breaker_closed': {
+    level: 'info',
+    when: 'The partner answers again, and sending goes on.',
+    action: nothing,
+  },
+  'endpoint.paused': {
+    level: 'warn',
+    when: 'A person has paused an endpoint: `by` and `reason` say who and why.',
+    action: 'Resume it when the reason is gone.',
+  },
+  'endpoint.resumed': { level: 'info', when: 'A person lets a paused endpoint go on.', action: nothing },
+  'endpoint.wakeup_recovered': {
+    level: 'error',
+    when: 'Lanes stood ready and nothing would have taken them; they were woken. At most one line in a minute.',
+    action: 'Report it: it is a fault of ours.',
+  },
+  'channel.place_not_returned': {
+    level: 'error',
+    when: 'A question or a poll is over, and its place in the channel is still taken.',
+    action: 'Check the database. The place is free again when its lease ends.',
+  },
+  'query.asked': {
+    level: 'info',
+    when: 'A question to a partner has ended, with its outcome.',
+    action: nothing,
+  },
+  'query.audit_failed': {
+    level: 'error',
+    when: 'The answer to a question was not written into the audit. The question itself is there.',
+    action: 'Check the database.',
+  },
+  'schedule.unavailable': {
+    level: 'error',
+    when: 'What is due by the schedule could not be started or kept.',
+    action: 'Check the database and the queue. What is overdue is found when they are back.',
+  },
+  'schedule.run_done': { level: 'info', when: 'A run of scheduled work ended.', action: nothing },
+  'schedule.run_held': {
+    level: 'debug',
+    when: 'A run of scheduled work was not begun because the endpoint is paused or does not serve.',
+    action: nothing,
+  },
+  'schedule.run_failed': {
+    level: 'warn',
+    when: 'A run of scheduled work failed; `code` says why and `retryInMs` when it is tried again.',
+    action: '`GET /v1/schedules` shows how often in a row. Call the partner when it lasts.',
+  },
+  'catalogue.asked': {
+    level: 'debug',
+    when: 'A question for the catalogue of procedures has ended.',
+    action: nothing,
+  },
+  'catalogue.tick_lost': {
+    level: 'warn',
+    when: 'A refresh of the catalogue was asked for, and the queue did not take it.',
+    action: 'Check the queue. The workers find the refresh overdue and begin it.',
+  },
+  'callback.unproven': {
+    level: 'warn',
+    when: 'A call was not proven to come from the partner, and was refused. Sixty a minute at most.',
+    action: 'Compare the secret with the partner. If the address is not theirs, block it.',
+  },
+  'callback.audit_failed': {
+    level: 'error',
+    when: 'A call that was not proven is missing in the audit.',
+    action: 'Check the database.',
+  },
+  'callback.failed': {
+    level: 'error',
+    when: 'A call of a partner was not taken because something of ours failed. The partner is asked to call again.',
+    action: 'Read `err` and check the database.',
+  },
+  'replay.done': { level: 'info', when: 'A replay of many deliveries has come to its end.', action: nothing },
+  'replay.failed': {
+    level: 'error',
+    when: 'A replay failed several times in a row and is given up.',
+    action: 'Read the `loop.failed` line before it, and ask for the rest again.',
+  },
+  'quarantine.released': {
+    level: 'info',
+    when: 'Deliveries that waited for codes go on.',
+    action: nothing,
+  },
+  'quarantine.release_postponed': {
+    level: 'warn',
+    when: 'A code table was imported, and what waited for it was not released at once.',
+    action: 'Nothing. The workers release it.',
+  },
+  'retention.deleted': {
+    level: 'info',
+    when: 'What is older than the configuration keeps was deleted; `postponed` names what is left for the next run.',
+    action: nothing,
+  },
+  'inbox.entries_deleted': {
+    level: 'info',
+    when: 'Acknowledged entries of an inbox were deleted.',
+    action: nothing,
+  },
+  'inbox.expired_unread': {
+    level: 'warn',
+    when: 'Entries of an inbox were deleted by age although `consumers` had not acknowledged them.',
+    action: 'Find out why the city system does not fetch or does not acknowledge.',
+  },
+  'inbox.listener_lost': {
+    level: 'warn',
+    when: 'Notifications of new entries do not arrive. At most one line in ten seconds.',
+    action: 'Check the database. Long polls look once a second meanwhile.',
+  },
+  'file.served': { level: 'info', when: 'A file went out by its link, wholly or in part.', action: nothing },
+  'file.refused': {
+    level: 'warn',
+    when: 'A file was not served; `code` says why.',
+    action: '`unavailable`: check the store. `refused`: see files.md.',
+  },
+  'file.audit_failed': {
+    level: 'error',
+    when: 'How a fetch of a file ended is not in the record.',
+    action: 'Check the database.',
+  },
+  'routing.notification_postponed': {
+    level: 'warn',
+    when: 'The city was not notified of a decision on competence. It is tried again every minute.',
+    action: '`longbien_routing_notifications_pending` counts what waits. Check the routes when it stays.',
+  },
+  'deadlines.terms_unknown': {
+    level: 'warn',
+    when: 'The published terms of procedures could not be read. At most one line in a minute.',
+    action: 'Check the database. Due dates are computed from the terms of the configuration meanwhile.',
+  },
+  'deadlines.calendar_short': {
+    level: 'warn',
+    when: 'A process starts, and the working calendar does not reach far enough.',
+    action: 'Add the holidays of the coming year to the configuration.',
+  },
+  'api.call': {
+    level: 'info',
+    when: 'A call was answered: with its sender, route, status, the code of its problem, and the duration.',
+    action: nothing,
+  },
+  'api.wrong_key': {
+    level: 'warn',
+    when: 'A call came with a wrong key; `outcome` says what was done. At most one line in a second.',
+    action:
+      'If it goes on, find out who calls from `address`: a sender with an old key, or somebody who guesses.',
+  },
+  'api.unexpected_error': {
+    level: 'error',
+    when: 'A call failed by a fault of ours and was answered with 500.',
+    action: 'Read `err` and report it.',
+  },
+} as const satisfies Readonly<Record<string, LogEventDefinition>>
+
+type LogEvent = keyof typeof logEvents
+
+export type LogLevel = LogEventDefinition['level']
+
+/** The events of one level. */
+export type LogEventAt<Level extends LogLevel> = {
+  [Event in LogEvent]: (typeof logEvents)[Event]['level'] extends Level ? Event : never
+}[LogEvent]
