@@ -1,4 +1,4 @@
-import { isObject } from '#adapter-kit'
+import { isObject, nfc } from '#adapter-kit'
 import type { Reply } from './reply.ts'
 
 /** Why the city's system refuses an event, in what may be kept of its words. */
@@ -20,14 +20,14 @@ const textsOf = (value: unknown): string[] => {
 /** A validator likes to quote the value that it refuses; a reason is kept and shown, and holds no personal data. */
 const withoutQuotes = (text: string, data: object): string =>
   textsOf(data)
-    .map((quoted) => quoted.normalize('NFC'))
+    .map((quoted) => nfc(quoted))
     .filter((quoted) => quoted.length >= shortestQuote)
     .toSorted((one, other) => other.length - one.length)
     .reduce((shown, quoted) => shown.replaceAll(quoted, '…'), text)
 
 const line = (value: unknown, data: object): string | undefined => {
   if (typeof value !== 'string') return undefined
-  const clean = withoutQuotes(value.normalize('NFC').replace(/\p{Cc}+/gu, ' '), data).trim()
+  const clean = withoutQuotes(nfc(value).replace(/\p{Cc}+/gu, ' '), data).trim()
   return clean === '' ? undefined : clean.slice(0, maxReason)
 }
 

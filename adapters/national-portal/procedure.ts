@@ -1,4 +1,4 @@
-import { permanent } from '#adapter-kit'
+import { nfc, permanent } from '#adapter-kit'
 import type { Procedure, ProcedureList } from '#schemas/types.ts'
 import { present, type Row, rowsOf, textOf } from './catalogue.ts'
 import { channels, termUnits } from './codes.ts'
@@ -34,7 +34,11 @@ const term = (row: Row) => {
   return {
     ...present({
       term: textOf(row, 'THOIGIANGIAIQUYET'),
-      unit: termUnits.fromPortal((unit ?? '').normalize('NFC').trim().toLowerCase()),
+      unit: termUnits.fromPortal(
+        nfc(unit ?? '')
+          .trim()
+          .toLowerCase(),
+      ),
       unitAsPublished: unit,
       description: textOf(row, 'MOTA'),
     }),

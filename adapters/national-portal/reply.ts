@@ -1,4 +1,4 @@
-import { inDoubt, isRecord, permanent } from '#adapter-kit'
+import { inDoubt, isRecord, nfc, permanent } from '#adapter-kit'
 import type { Receipt } from '#schemas/types.ts'
 
 /** The portal's answer, whatever form it came in. */
@@ -28,9 +28,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Texts are composed (NFC) on the way in as on the way out: some services answer in decomposed letters. */
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text, (_name, value: unknown) =>
-      typeof value === 'string' ? value.normalize('NFC') : value,
-    )
+    return JSON.parse(text, (_name, value: unknown) => (typeof value === 'string' ? nfc(value) : value))
   } catch {
     return undefined
   }
@@ -119,7 +117,7 @@ const sessionWord = phrase('session|phiên(?! bản| dịch)')
 const expiry = phrase('hết hạn|không hợp lệ|expired|invalid')
 
 /** As texts are compared: NFC, lower case, one blank. */
-export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')
+export const folded = (text: string): string => nfc(text).toLowerCase().replace(/\s+/g, ' ')
 
 const speaksOfExpiry = (text: string): boolean => sessionWord.test(text) && expiry.test(text)
 

@@ -1,4 +1,4 @@
-import { completed, type Outcome, permanent, type Rejected, rejected } from '#adapter-kit'
+import { completed, nfc, type Outcome, permanent, type Rejected, rejected } from '#adapter-kit'
 import type { Citizen, CitizenAddress, CitizenRelative, CitizenVerification } from '#schemas/types.ts'
 import type { XmlElement, XmlValue } from '#transport/soap.ts'
 import { readBirthDate } from './birth-date.ts'
@@ -16,7 +16,7 @@ const valuesOf = (parent: XmlElement, name: string): readonly XmlValue[] => {
 /** A text that the answer holds. Empty is absent; a repeated element counts only where its texts agree. */
 const text = (parent: XmlElement, name: string): string | undefined => {
   const texts = valuesOf(parent, name).flatMap((value) => (typeof value === 'string' ? [value] : []))
-  const [only, another] = new Set(texts.map((value) => value.normalize('NFC').trim()).filter(Boolean))
+  const [only, another] = new Set(texts.map((value) => nfc(value).trim()).filter(Boolean))
   return another === undefined ? only : undefined
 }
 

@@ -1,5 +1,6 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { CarriedMessage } from './adapter.ts'
+import { nfc } from './nfc.ts'
 
 /** A message of ours as a CloudEvent 1.0. Extensions: `correlationid` and `sender`, who gave it to us. */
 export interface CloudEvent {
@@ -33,7 +34,7 @@ type Named = Partial<
 export const subjectOf = (data: Schemas[SchemaName] | object): string => {
   const { dossierCode, code, questionId, procedureCode, reference, messageId } = data as Named
   const names = [dossierCode, code, questionId, procedureCode, reference, messageId]
-  return (names.find((name): name is string => typeof name === 'string') ?? '').normalize('NFC')
+  return nfc(names.find((name): name is string => typeof name === 'string') ?? '')
 }
 
 /** Writes a message as an event. */

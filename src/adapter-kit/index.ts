@@ -40,6 +40,7 @@ export {
 } from './inbound.ts'
 export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'
+export { hasEndlessMarks, nfc } from './nfc.ts'
 export {
   type Completed,
   completed,

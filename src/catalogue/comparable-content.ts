@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { nfc } from '#adapter-kit'
 import type { Procedure } from '#schemas/types.ts'
 
 /** What a change may be about, in the order in which it is reported. */
@@ -28,7 +29,9 @@ type Aspect = (typeof aspects)[number]
 export type ComparableContent = Readonly<Record<Aspect, readonly string[]>>
 
 const normalised = (text: string | undefined): string =>
-  (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim()
+  nfc(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 const joined = (separator: string, ...parts: readonly (string | undefined)[]): string =>
   parts

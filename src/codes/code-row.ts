@@ -1,4 +1,4 @@
-import { isDay } from '#adapter-kit'
+import { isDay, nfc } from '#adapter-kit'
 
 /** A calendar day in Vietnam, `YYYY-MM-DD`; compared as text. */
 export type Day = string
@@ -58,7 +58,7 @@ export const inOrder = (one: CodeRow, other: CodeRow): number => {
 }
 
 /** Codes are compared exactly; but the same letter has one form (NFC). */
-export const asCode = (text: string): string => text.normalize('NFC')
+export const asCode = (text: string): string => nfc(text)
 
 /** What a column of the row says; undefined where it says nothing. */
 export const columnOf = (row: CodeRow, column: string, set: string): string | undefined => {

@@ -6,8 +6,9 @@ import type { Resources } from './resources.ts'
 
 /** What serving calls needs, with its log lines and figures. */
 export const composeHost = ({ config, endpoints, logger, metrics }: Resources): Host => {
-  const logWrongKey = throttledLog((address: string, outcome: string) => {
-    logger.warn({ event: 'api.wrong_key', address, outcome }, 'a caller was refused for a wrong key')
+  // Not as `address`: a field of that name is a citizen's, and blanked.
+  const logWrongKey = throttledLog((remote: string, outcome: string) => {
+    logger.warn({ event: 'api.wrong_key', remote, outcome }, 'a caller was refused for a wrong key')
   }, 1000)
   return {
     senders: config.senders,

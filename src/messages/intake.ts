@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Finding, warn } from '#adapter-kit'
+import { type Finding, nfc, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import {
   type Accepted,
@@ -148,7 +148,8 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
 
     const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
     const deadline = deadlineOf(submission, tools)
-    const dossierCode = (code ?? named)?.normalize('NFC')
+    const about = code ?? named
+    const dossierCode = about === undefined ? undefined : nfc(about)
     const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
     const retryAfterSeconds = tools.refuse(deliveries)
     if (retryAfterSeconds !== undefined) return { kind: 'overloaded', retryAfterSeconds }

@@ -1,3 +1,4 @@
+import { nfc } from '#adapter-kit'
 /** A file in one of the city's stores. */
 export interface StoreAddress {
   /** A name of the configuration. */
@@ -28,13 +29,13 @@ const isPossibleSegment = (segment: string): boolean =>
 /** Whether a key can be that of a file that may be sent; every store may rely on it. */
 export const isPossibleKey = (key: string): boolean =>
   bytesOf(key) <= maxKeyBytes &&
-  key === key.normalize('NFC') &&
+  key === nfc(key) &&
   key.isWellFormed() &&
   key.split('/').every(isPossibleSegment)
 
 const decoded = (text: string): string | undefined => {
   try {
-    return decodeURIComponent(text).normalize('NFC')
+    return nfc(decodeURIComponent(text))
   } catch {
     return undefined
   }

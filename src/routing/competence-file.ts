@@ -1,5 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { isDay } from '#adapter-kit'
+import { isDay, nfc } from '#adapter-kit'
 import type { Competence, ProcedureLevel } from './competence.ts'
 import { type Column, checks, columns, fine, required, type Said, say } from './competence-columns.ts'
 
@@ -46,7 +46,7 @@ const readLines = (file: string): Sheet => {
     const records: unknown = parse(file, { ...options, delimiter: delimiterOf(file) })
     const lines = (records as { record: string[]; info: InfoRecord }[]).map(({ record, info }) => ({
       number: info.lines,
-      values: record.map((value) => value.normalize('NFC')),
+      values: record.map((value) => nfc(value)),
     }))
     return { lines, problems: [] }
   } catch (error) {

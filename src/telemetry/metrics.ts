@@ -87,12 +87,19 @@ export const createMetrics = (): Metrics => {
   const loopSucceeded = gauge(definitions.loopSucceeded)
   const buildInfo = gauge(definitions.buildInfo)
   const gauges = openGauges(gauge)
+  let rendering: Promise<string> | undefined
 
   return {
     contentType: registry.contentType,
-    async render() {
-      await gauges.refresh()
-      return registry.metrics()
+    render() {
+      // Whoever asks meanwhile gets the same: each look costs the record some statements.
+      rendering ??= gauges
+        .refresh()
+        .then(() => registry.metrics())
+        .finally(() => {
+          rendering = undefined
+        })
+      return rendering
     },
     watchProcess(version) {
       collectDefaultMetrics({ register: registry })

@@ -144,9 +144,11 @@ describe('the contract and the gateway agree on the body of', () => {
       }),
       runs,
     )
-    expect({ id: route.id, some: good + bad > 0, bad: bad > 0 }).toEqual({
+    // A whole question about a citizen is never made by chance; of every other call good bodies are.
+    const isQuestion = route.id.startsWith('ask')
+    expect({ id: route.id, good: good > 0 || isQuestion, bad: bad > 0 }).toEqual({
       id: route.id,
-      some: true,
+      good: true,
       bad: true,
     })
   })

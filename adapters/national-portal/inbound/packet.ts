@@ -1,4 +1,4 @@
-import { type Decoded, type Incoming, isRecord } from '#adapter-kit'
+import { type Decoded, type Incoming, isRecord, nfc } from '#adapter-kit'
 import { type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
 import { clean } from '../text.ts'
 import { readDay, readMoment } from './moments.ts'
@@ -39,8 +39,7 @@ export const routed = (messages: readonly Incoming[]): Decoded =>
     ? { kind: 'route', messages }
     : { kind: 'ignore', reason: 'Sự kiện chưa có kết quả cuối cùng.' }
 
-const composed = (_name: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.normalize('NFC') : value
+const composed = (_name: string, value: unknown): unknown => (typeof value === 'string' ? nfc(value) : value)
 
 /** A text that came where an object is due may hold it as JSON, as some services write it. */
 const unwrapped = (value: unknown): unknown => {

@@ -37,7 +37,7 @@ export const callbackRoutes: readonly Route<CallbacksApi>[] = [
       en: 'Proven by what the configuration of the endpoint demands (signature, password, address, certificate) and by what the packet itself carries, not by a key of ours. Answered in the form of the partner. Stored before it is answered; the same event called again is known.',
     },
     who: open,
-    limits: { bytes: 5_000_000, depth: 0, values: 0 },
+    limits: { bytes: 5_000_000, depth: 64, values: 100_000 },
     params: Type.Object({ endpoint: text, callback: text }),
     body: { kind: 'bytes', schema: Type.Unsafe<Buffer>({}) },
     answers: {

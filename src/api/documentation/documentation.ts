@@ -10,9 +10,9 @@ export const documentationOf = (
   version: string,
   known: SchemaTarget['known'],
 ): DocumentationApi => {
-  const texts = new Map<string, string>()
-  const once = (name: string, write: () => string): string => {
-    const text = texts.get(name) ?? write()
+  const texts = new Map<string, Buffer>()
+  const once = (name: string, write: () => string): Buffer => {
+    const text = texts.get(name) ?? Buffer.from(write())
     texts.set(name, text)
     return text
   }

@@ -10,8 +10,9 @@ type Language = 'vi' | 'en'
 /** The contract of the installation, written out. */
 export interface DocumentationApi {
   readonly version: string
-  openapi(language: Language): string
-  page(language: Language): string
+  /** UTF-8, made once. */
+  openapi(language: Language): Buffer
+  page(language: Language): Buffer
 }
 
 const route = routeFor<DocumentationApi>()
@@ -101,7 +102,7 @@ export const documentationRoutes = [
     answers: {
       200: {
         description: { vi: 'Đặc tả', en: 'The contract' },
-        schema: Type.Unsafe<string>({ type: 'object', description: 'OpenAPI 3.1' }),
+        schema: Type.Unsafe<Buffer>({ type: 'object', description: 'OpenAPI 3.1' }),
       },
     },
     handle: async ({ query: { lang }, headers: { 'accept-language': accepted } }, api) => {
@@ -123,7 +124,7 @@ export const documentationRoutes = [
     answers: {
       200: {
         description: { vi: 'Một trang HTML', en: 'An HTML page' },
-        schema: text,
+        schema: Type.Unsafe<Buffer>({ type: 'string' }),
         mediaType: 'text/html; charset=utf-8',
       },
     },

@@ -21,7 +21,7 @@ export interface WrongKeyEvent {
 export interface WrongKeyRule {
   /** How long the answer to a wrong key is held back. */
   readonly delayMs: number
-  /** After so many in a minute of one address, or with one beginning, new ones of it are looked at one after the other. */
+  /** After so many in a minute of one address, or with one beginning, few are answered and the others sent away. */
   readonly perMinute: number
 }
 
@@ -32,9 +32,9 @@ const keyIn = (authorization: string | undefined): string =>
   /^Bearer +(?<key>[\x21-\x7e]{1,512})$/i.exec(authorization ?? '')?.groups?.key ?? ''
 
 /**
- * Keys are compared by hash, all of them, in constant time. The answer to a wrong key is held back. An address that goes
- * on guessing, or a key that is guessed at from many addresses, is held back before anything is compared, and most of
- * its guesses are sent away unseen; a caller that has had the right key from there before is let in all the same.
+ * Keys are compared by hash, all of them, in constant time. The answer to a wrong key is held back; of a suspect most
+ * are sent away at once. A right key is let in whoever guesses beside it: locking it out would be worth more to an
+ * attacker than guessing ever is.
  */
 export const authenticator = (
   senders: readonly SenderWithKeys[],
@@ -45,9 +45,10 @@ export const authenticator = (
     sender.keys.map(({ sha256 }) => ({ sender, digest: Buffer.from(sha256, 'hex') })),
   )
   const watch = watchWrongKeys(perMinute)
-  const [answerLate, lookLate] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
+  const [answerLate, answerSuspect] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
 
-  const senderWith = (digest: Buffer): Sender | undefined => {
+  const senderWith = (key: string): Sender | undefined => {
+    const digest = createHash('sha256').update(key).digest()
     let found: Sender | undefined
     for (const candidate of table) {
       if (timingSafeEqual(candidate.digest, digest)) found = candidate.sender
@@ -57,27 +58,14 @@ export const authenticator = (
 
   return async (authorization, address) => {
     const key = keyIn(authorization)
-    if (key === '') {
-      await answerLate()
-      throw problem('unauthenticated')
+    const found = key === '' ? undefined : senderWith(key)
+    if (found) return found
+    const suspect = key !== '' && watch.isSuspect(address, key)
+    if (key !== '') {
+      watch.wrong(address, key)
+      report({ address, outcome: suspect ? 'suspect' : 'wrong' })
     }
-    const digest = createHash('sha256').update(key).digest()
-    const name = digest.toString('base64')
-    const suspect = watch.isSuspect(address, key, name)
-    if (suspect) {
-      report({ address, outcome: 'suspect' })
-      await lookLate(address)
-    }
-    const found = senderWith(digest)
-    if (found) {
-      watch.right(address, name)
-      return found
-    }
-    watch.wrong(address, key)
-    if (!suspect) {
-      report({ address, outcome: 'wrong' })
-      await answerLate()
-    }
+    await (suspect ? answerSuspect(address) : answerLate())
     throw problem('unauthenticated')
   }
 }

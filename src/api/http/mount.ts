@@ -22,13 +22,13 @@ const wantsCsv = (request: FastifyRequest): boolean => /\btext\/csv\b/i.test(req
 const isJson = ({ mediaType = 'application/json' }: Answer) => /\bjson\b/.test(mediaType)
 
 const sendBody = (reply: FastifyReply, answer: Answer | undefined, body: unknown): FastifyReply => {
-  if (!answer || (isJson(answer) && typeof body !== 'string')) {
+  if (!answer || (isJson(answer) && typeof body !== 'string' && !Buffer.isBuffer(body))) {
     if (answer?.mediaType !== undefined) reply.type(answer.mediaType)
     return reply.send(body)
   }
   if (!reply.hasHeader('content-type')) reply.type(answer.mediaType ?? 'application/json; charset=utf-8')
   // As it is, so that nothing encodes it a second time.
-  return reply.serializer((text) => text as string).send(body)
+  return reply.serializer((written) => written as string).send(body)
 }
 
 /** Reports once how the answer ended: all of it given to the connection, or broken off. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { type FastifyHttpOptions, type FastifyInstance, fastify } from 'fastify'
 import type { Host } from '../host.ts'
 import { admitCalls } from './admission.ts'
@@ -37,12 +38,14 @@ const fastifyOptions = (options: ServingOptions): FastifyHttpOptions<Server> => 
   forceCloseConnections: 'idle',
 })
 
-/** A caller's own id of its request, where it has one that can be written anywhere; else ours. */
+/** A caller's own id of its request, where it has one that can be written anywhere; else ours. Digits alone may be a person's. */
 const requestId = (raw: {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
 }): string => {
   const given = raw.headers['x-request-id']
-  return typeof given === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(given) ? given : randomUUID()
+  return typeof given === 'string' && /^(?=.*[A-Za-z-])[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(given)
+    ? given
+    : randomUUID()
 }
 
 /** Nothing that we answer is a page, but for the documentation, which says what it needs. */
@@ -50,6 +53,26 @@ const forBrowsers = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
+}
+
+/** Calls of one connection that may be under way at once. Few callers ask anew before they are answered. */
+const maxPipelined = 16
+
+/** Cuts a connection that goes on asking without waiting for its answers: each would be made and kept for it. */
+const boundPipelines = (app: FastifyInstance): void => {
+  const underWay = new WeakMap<Socket, number>()
+  app.addHook('onRequest', (request, reply, done) => {
+    const { socket } = request.raw
+    const others = underWay.get(socket) ?? 0
+    if (socket.destroyed || others >= maxPipelined) {
+      socket.destroy()
+      reply.hijack()
+      return
+    }
+    underWay.set(socket, others + 1)
+    reply.raw.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1))
+    done()
+  })
 }
 
 const reportCalls = (app: FastifyInstance, host: Host): void => {
@@ -76,6 +99,7 @@ export const openServing = (host: Host, options: ServingOptions): FastifyInstanc
   // Calls are checked by our own validation, which reports every problem and never repeats the data.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)
+  boundPipelines(app)
   reportCalls(app, host)
   answerErrors(app, host.isUnavailable, (error, request) =>
     host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),

@@ -26,13 +26,11 @@ const minuteCounts = (now: () => number) => {
   }
 }
 
-/** Who guesses at keys, and how often. Remembers no key: only the beginnings of wrong ones and the digests of right ones. */
+/** Who guesses at keys, and how often. Remembers no key, only the beginnings of wrong ones. */
 export interface WrongKeys {
-  /** Whether this address, or whoever tries keys with this beginning, has guessed so often that it has to wait its turn. */
-  isSuspect(address: string, key: string, digest: string): boolean
+  /** Whether this address, or whoever tries keys with this beginning, has guessed too often in this minute. */
+  isSuspect(address: string, key: string): boolean
   wrong(address: string, key: string): void
-  /** What others guess from the same address, as behind one router, is not the fault of who had the right key there. */
-  right(address: string, digest: string): void
 }
 
 /** Of a key, so much shows that somebody guesses at one and the same. */
@@ -40,20 +38,11 @@ const beginningOf = (key: string) => `key ${key.slice(0, 6)}`
 
 export const watchWrongKeys = (perMinute: number, now: () => number = Date.now): WrongKeys => {
   const counts = minuteCounts(now)
-  const known = new Set<string>()
-  const pair = (address: string, digest: string) => `${address} ${digest}`
   return {
-    isSuspect(address, key, digest) {
-      if (counts.of(address) < perMinute && counts.of(beginningOf(key)) < perMinute) return false
-      return !known.has(pair(address, digest))
-    },
+    isSuspect: (address, key) => counts.of(address) >= perMinute || counts.of(beginningOf(key)) >= perMinute,
     wrong(address, key) {
       counts.add(address)
       counts.add(beginningOf(key))
-    },
-    right(address, digest) {
-      if (known.size >= maxRemembered) known.clear()
-      known.add(pair(address, digest))
     },
   }
 }

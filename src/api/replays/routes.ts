@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { nfc } from '#adapter-kit'
 import { type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
@@ -140,7 +141,7 @@ export const replayRoutes = [
         filter: {
           endpoint,
           operation,
-          dossierCode: dossierCode?.normalize('NFC'),
+          dossierCode: dossierCode === undefined ? undefined : nfc(dossierCode),
           code,
           statuses: statusesOf(body),
           from: momentOf(from),

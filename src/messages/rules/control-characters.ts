@@ -1,13 +1,14 @@
-import { type Finding, reject } from '#adapter-kit'
+import { type Finding, hasEndlessMarks, reject } from '#adapter-kit'
 
 /**
  * Not writable in XML 1.0 or not in a text column, or invisible and turning the text around it; line breaks and tabs are
- * fine. `isWellFormed`: no lone surrogates.
+ * fine. `isWellFormed`: no lone surrogates. A letter with marks without end is no text.
  */
 const unwritable = (text: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff\ufffe\uffff\p{Bidi_Control}]/u.test(text) ||
-  !text.isWellFormed()
+  !text.isWellFormed() ||
+  hasEndlessMarks(text)
 
 const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
 

@@ -1,4 +1,4 @@
-import { type Finding, isRealDay, reject, warn } from '#adapter-kit'
+import { type Finding, isRealDay, nfc, reject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
 import { vietnamDay } from './vietnam-date.ts'
@@ -41,7 +41,7 @@ const shapeFindings = (code: string, pointer: string, latest: Date): Finding[] =
 /** Shape and date of a dossier code, and that it is the one in the path. */
 export const dossierCodeFindings = (code: string, pointer: string, context: RuleContext): Finding[] => {
   const found = shapeFindings(code, pointer, latestInstant(context))
-  if (context.code !== undefined && context.code.normalize('NFC') !== code) {
+  if (context.code !== undefined && nfc(context.code) !== code) {
     const vi = 'Mã hồ sơ trong nội dung khác mã hồ sơ trong đường dẫn'
     found.push(reject(pointer, 'CODE_MISMATCH', vi, 'The dossier code differs from the one in the path'))
   }

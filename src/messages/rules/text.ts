@@ -1,4 +1,4 @@
-import { type Finding, reject } from '#adapter-kit'
+import { type Finding, nfc, reject } from '#adapter-kit'
 
 // No canonical message is nearly this deep. Deeper parts stay as they are, for the schema to refuse, so that
 // a hostile body cannot exhaust the stack.
@@ -27,7 +27,7 @@ const normaliseRecord = (record: object, depth: number): object => {
 }
 
 const normaliseAt = (value: unknown, depth: number): unknown => {
-  if (typeof value === 'string') return value.normalize('NFC')
+  if (typeof value === 'string') return nfc(value)
   if (typeof value !== 'object' || value === null || depth > deepest) return value
   return Array.isArray(value) ? normaliseList(value, depth) : normaliseRecord(value, depth)
 }
