@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
+import { normalise } from '#messages/rules/text.ts'
 import { type AdmittingApp, admittingApp } from './admitting-app.ts'
 
 let gateway: AdmittingApp
@@ -108,6 +111,8 @@ const floods: readonly (readonly [what: string, Sent, statuses: readonly (number
   ],
 ]
 
+const endless = (number: number) => `a${'\u0323\u0302'.repeat(number)}`
+
 test.each(floods)('%s: refused, in few bytes, while others are served', async (_what, flood, statuses) => {
   const lag = monitorEventLoopDelay({ resolution: 5 })
   lag.enable()
@@ -124,4 +129,30 @@ test.each(floods)('%s: refused, in few bytes, while others are served', async (_
   expect((process.memoryUsage().rss - before) / 1_000_000).toBeLessThan(400)
   // The sender of the flood shares this process: what its making costs counts here too.
   expect(lag.max / 1e6).toBeLessThan(1000)
+})
+
+test('a connection that asks on without waiting for its answers is cut off', async () => {
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  let bytes = 0
+  socket.on('data', (data: Buffer) => {
+    bytes += data.length
+  })
+  const closed = once(socket, 'close')
+  socket.write('GET /openapi.json HTTP/1.1\r\nHost: here\r\n\r\n'.repeat(1500))
+  await closed
+  // Some answers may be on their way; never all of them.
+  expect(bytes).toBeLessThan(30_000_000)
+  expect((await send({ method: 'GET', path: '/health/live' }))?.status).toBe(200)
+})
+
+test('a letter with marks without end is refused, and costs nothing', () => {
+  const text = endless(500_000)
+  const begun = performance.now()
+  expect(normalise({ note: text })).toEqual({ note: text })
+  expect(controlCharacterFindings({ note: text })).toMatchObject([{ pointer: '/note' }])
+  expect(performance.now() - begun).toBeLessThan(500)
+  // As many as Vietnamese has.
+  expect(normalise('Nguye\u0302\u0303n')).toBe('Nguyễn')
 })
