@@ -4,7 +4,9 @@ ENV NODE_ENV=production
 WORKDIR /app
 
 # No development dependencies: no embedded database, give DATABASE_URL. None of the others needs an install script.
-COPY package.json package-lock.json ./
+# The generators of clients are one of them, in a folder of ours: npm wants to see what they would need.
+COPY package.json package-lock.json .npmrc ./
+COPY test/client/generators/package.json test/client/generators/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 COPY . .
