@@ -1,5 +1,4 @@
 import type { Text } from '#adapter-kit'
-import { nfc } from '#adapter-kit'
 import type { Language } from './language.ts'
 
 type Cell = string | number | undefined
@@ -10,7 +9,7 @@ export interface Column<Row> {
 }
 
 /** A partner's words may hold what a terminal would obey; a line break would end the row. */
-export const plainText = (text: string): string => nfc(text).replace(/\p{Cc}+/gu, ' ')
+export const plainText = (text: string): string => text.normalize('NFC').replace(/\p{Cc}+/gu, ' ')
 
 /** Marks that stand above the letter before them take no place of their own. */
 const widthOf = (text: string): number => [...text.replace(/\p{Mn}/gu, '')].length

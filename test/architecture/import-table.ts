@@ -39,7 +39,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/catalogue': {
     purpose: 'the procedures and their terms: pure',
-    imports: ['src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
   },
   'src/deadlines': {
     purpose: 'calendar and deadlines: pure',
