@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Validation } from '#validation/ajv.ts'
+import { cappedFindings } from '#validation/findings.ts'
 import { csvOf } from '../csv.ts'
 import { type Answer, type Route, smallBody } from '../route.ts'
 import type { SchemaTarget } from '../schema.ts'
@@ -64,7 +65,8 @@ const handler =
     if ('findings' in checked) {
       const parts = { query: {}, headers: {}, body: request.body }
       const more = await route.alsoWrong?.(callOf(request, reply, parts), api)
-      throw problem(route.invalid ?? 'invalid-request', { findings: [...checked.findings, ...(more ?? [])] })
+      const findings = cappedFindings([...checked.findings, ...(more ?? [])])
+      throw problem(route.invalid ?? 'invalid-request', { findings })
     }
     const answer = await route.handle(callOf(request, reply, checked), api)
     const { status, body, headers = {}, table } = answer
