@@ -33,6 +33,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'intake, rules, life cycle: it knows no store, no queue and no HTTP',
     imports: ['src/adapter-kit', 'type:src/codes', 'type:schemas'],
   },
+  'src/access': {
+    purpose: 'who may do what to what: pure',
+    imports: ['type:src/messages'],
+  },
   'src/codes': {
     purpose: 'what the code tables say, whoever keeps them: pure',
     imports: ['src/adapter-kit'],

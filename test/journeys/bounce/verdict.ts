@@ -50,11 +50,13 @@ const atPartner = ({ load, city, portal }: Evidence) => {
 /** Attempts as one line: what, how it ended, and when it was under way in milliseconds of the minute. */
 const inShort = (attempts: readonly Attempt[]) =>
   attempts
-    .map(({ kind, code, outcome, startedAt, endedAt = '' }) => {
+    .map(({ kind, code, outcome, requestId, startedAt, endedAt = '' }) => {
       const at = [startedAt, endedAt].map((time) => time.slice(17, 23))
-      return `${kind} ${code ?? outcome} ${at.join('–')}`
+      return `${kind} ${requestId.slice(0, 8)} ${code ?? outcome} ${at.join('–')}`
     })
     .join(', ')
+
+const secondsOf = (at: number) => new Date(at).toISOString().slice(17, 23)
 
 const isSend = ({ kind }: { kind: string }) => kind === 'send'
 
@@ -92,11 +94,12 @@ const clocksDifferMs = 250
 /** The wire against the record: no request without an attempt, none after the end. */
 const onWire = ({ city, stories, tap }: Evidence) => {
   const numbers = numbersById(city)
-  const known = new Map<number, { requests: Set<string>; settledAt: number }>()
+  const known = new Map<number, { requests: Set<string>; settledAt: number; attempts: readonly Attempt[] }>()
   for (const { id, deliveries } of [...stories.values()].flat()) {
-    const requests = new Set(deliveries.flatMap(({ attempts }) => attempts.map(({ requestId }) => requestId)))
+    const attempts = deliveries.flatMap((one) => one.attempts)
+    const requests = new Set(attempts.map(({ requestId }) => requestId))
     const settledAt = Math.max(...deliveries.map((one) => Date.parse(one.settledAt ?? '') || 0))
-    known.set(numbers.get(id) ?? -1, { requests, settledAt })
+    known.set(numbers.get(id) ?? -1, { requests, settledAt, attempts })
   }
   const unrecorded: string[] = []
   const afterEnd: string[] = []
@@ -105,7 +108,9 @@ const onWire = ({ city, stories, tap }: Evidence) => {
       const record = known.get(number)
       if (!record?.requests.has(requestId)) unrecorded.push(`number ${number} by ${worker}`)
       if (record && record.settledAt > 0 && at > record.settledAt + clocksDifferMs)
-        afterEnd.push(`number ${number} by ${worker}, ${at - record.settledAt} ms late`)
+        afterEnd.push(
+          `number ${number} by ${worker}, ${at - record.settledAt} ms late at ${secondsOf(at)} as ${requestId.slice(0, 8)}: ${inShort(record.attempts)}`,
+        )
     }
   }
   return { unrecorded, afterEnd }

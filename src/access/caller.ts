@@ -1,0 +1,29 @@
+import type { MessageType } from '#messages/message.ts'
+
+/** What a sender may do, and with what. What is not given is not had. */
+export interface Rights {
+  /** Roots of agency codes whose dossiers it works with, such as `H26` or `H26.107`; `*` for all. */
+  readonly agencies: readonly string[]
+  /** Types of messages that it hands in. */
+  readonly messages: readonly MessageType[]
+  /** `endpoint.operation`, or `endpoint.*`. */
+  readonly queries: readonly string[]
+  /** Inboxes that it reads. */
+  readonly inboxes: readonly string[]
+  /** Endpoints through which it is called: what is delivered there, it has been told. */
+  readonly endpoints: readonly string[]
+  /** Stores whose files its messages may name, or a part of one: `archive`, `archive/ward-1/`. */
+  readonly stores: readonly string[]
+  readonly seeBodies: boolean
+  readonly replay: boolean
+  readonly operate: boolean
+  /** Sees and moves what others own too, within its agencies. */
+  readonly seeAll: boolean
+}
+
+/** Who makes a call. */
+export interface Caller {
+  /** The sender's name. */
+  readonly name: string
+  readonly rights: Rights
+}
