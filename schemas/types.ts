@@ -138,10 +138,14 @@ export interface DeliveryReport {
   endpoint: string
   operation: string
   /**
-   * completed: both sides agree. rejected: the partner refuses. in-doubt: perhaps done, being found out. parked, dead: a person at the bridge has to look. cancelled: a person gave it up.
+   * completed: both sides agree. rejected: the partner refuses. in-doubt: perhaps done, being found out. parked, dead: a person at the bridge has to look. cancelled: a person gave it up. superseded: not sent, a newer state of the dossier takes its place.
    */
-  status: 'completed' | 'rejected' | 'in-doubt' | 'parked' | 'dead' | 'cancelled'
+  status: 'completed' | 'rejected' | 'in-doubt' | 'parked' | 'dead' | 'cancelled' | 'superseded'
   at: string
+  /**
+   * The message whose newer state takes the place of this one.
+   */
+  supersededBy?: string
   code?: string
   partnerCode?: string
   reason?: string
@@ -320,6 +324,21 @@ export interface DossierOtherPaper {
    * The portal's own number; its list is not public.
    */
   kind: number
+}
+
+/**
+ * A dossier belongs to another system from now on; both are told.
+ */
+export interface DossierHandOver {
+  dossierCode: string
+  /**
+   * Absent where no sender had taken it on.
+   */
+  from?: string
+  to: string
+  at: string
+  by: string
+  reason: string
 }
 
 export interface DossierReference {
@@ -894,6 +913,7 @@ export interface Schemas {
   'citizen-verification': CitizenVerification
   'delivery-report': DeliveryReport
   'dossier': Dossier
+  'dossier-hand-over': DossierHandOver
   'dossier-reference': DossierReference
   'online-submission': OnlineSubmission
   'partner-dossier': PartnerDossier

@@ -53,6 +53,7 @@ export const cityProcedureSystem = defineAdapter<Settings>({
     question: notify('question', 'A citizen has asked something.'),
     deliveryReport: notify('delivery-report', "What became of one of the city's own messages at a partner."),
     procedureChange: notify('procedure-change', 'The national catalogue says something new of a procedure.'),
+    dossierHandOver: notify('dossier-hand-over', 'A dossier belongs to another system from now on.'),
     routingDecision: notify('routing-decision', 'A person has decided who is competent for a submission.'),
   },
   simulator: citySimulator,

@@ -9,6 +9,7 @@ import { documentationRoutes } from './documentation/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { handOverRoutes } from './hand-overs/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
@@ -38,6 +39,7 @@ export const capabilities = ({ queries }: Served) => ({
   deadlines: deadlineRoutes,
   routing: routingRoutes,
   replays: replayRoutes,
+  handOvers: handOverRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,
   files: fileRoutes,

@@ -8,6 +8,7 @@ import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
+import { composeHandOvers } from './hand-overs.ts'
 import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
@@ -39,6 +40,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       deadlines: deadlines.api,
       routing: routing.api,
       replays: composeReplays(resources),
+      handOvers: composeHandOvers(resources, intakeTools),
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
       files: composeFiles(resources),

@@ -39,8 +39,8 @@ export const composeInbox = (resources: Resources): Apis['inbox'] => {
   const listener = lazyListener(resources, notifier.notify)
   let stopped = false
 
-  const read = ({ inbox, consumer, after, limit }: InboxReadRequest) =>
-    readInbox(database, { inbox, consumer, after, limit, now: now() })
+  const read = ({ waitMs: _, ...request }: InboxReadRequest) =>
+    readInbox(database, { ...request, now: now() })
 
   const readOrWait = async (request: InboxReadRequest, signal: AbortSignal) => {
     const until = performance.now() + request.waitMs

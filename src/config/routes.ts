@@ -74,6 +74,7 @@ const checkForm = (
 const ownEvents = (catalogueIsOn: boolean | undefined): readonly string[] => [
   'delivery-report',
   'routing-decision',
+  'dossier-hand-over',
   ...(catalogueIsOn ? ['procedure-change'] : []),
 ]
 

@@ -21,8 +21,9 @@ export interface DeliveryEvent {
 const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
 const resultPart = (result: DeliveryResult | null): Partial<DeliveryReport> => {
-  const { code, partnerCode, reason, responsible, pointer, findings = [] } = result ?? {}
+  const { code, supersededBy, partnerCode, reason, responsible, pointer, findings = [] } = result ?? {}
   return {
+    ...(supersededBy !== undefined && { supersededBy }),
     ...(code !== undefined && { code }),
     ...(partnerCode !== undefined && { partnerCode: short(partnerCode, 200) }),
     ...(reason !== undefined && { reason: short(reason, 4000) }),

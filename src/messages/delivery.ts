@@ -58,6 +58,8 @@ export interface DeliveryResult {
   readonly findings?: readonly Finding[]
   /** Where it stood when a person cancelled it. */
   readonly cancelledFrom?: string
+  /** The message whose newer state took the place of this one. */
+  readonly supersededBy?: string
   /** Who settled it by hand. */
   readonly by?: string
   /** Where it stood when it was parked for a code that the tables do not answer; nothing was sent since. */

@@ -24,6 +24,7 @@ export const eventTypes = [
   'delivery-report',
   'procedure-change',
   'routing-decision',
+  'dossier-hand-over',
 ] as const satisfies readonly SchemaName[]
 type EventType = (typeof eventTypes)[number]
 

@@ -21,6 +21,7 @@ export const auditActions = [
   'refresh-catalogue',
   'repeat-inbound-call',
   'callback-unproven',
+  'hand-over',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

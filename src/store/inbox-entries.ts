@@ -56,7 +56,7 @@ export const inboxesOf = `
   select jsonb_agg(jsonb_build_object('name', e.inbox, 'position', e.position, 'acknowledgedBy', coalesce((
       select jsonb_agg(jsonb_build_object('consumer', c.consumer, 'at', (
           select a.at from inbox_acknowledgements a
-          where a.inbox = c.inbox and a.consumer = c.consumer and a.position >= e.position
+          where a.inbox = c.inbox and a.sender = c.sender and a.consumer = c.consumer and a.position >= e.position
           order by a.position limit 1)) order by c.consumer)
         from inbox_consumers c where c.inbox = e.inbox and c.acknowledged >= e.position), '[]')) order by e.inbox)
     from inbox_entries e where e.message_id = m.id`

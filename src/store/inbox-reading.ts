@@ -4,6 +4,8 @@ import { placedAtOnce, placeEntries } from './inbox-positions.ts'
 
 export interface InboxRequest {
   readonly inbox: string
+  /** Whose consumer it is: others may call theirs alike. */
+  readonly sender: string
   readonly consumer: string
   /** Entries after this position; absent: after what the consumer acknowledged last. */
   readonly after?: number | undefined
@@ -22,7 +24,7 @@ export interface InboxEntry {
   readonly data: object
 }
 
-/** One more consumer than an inbox may have: each keeps entries from going, so their number is bounded. */
+/** One more consumer than a sender may have in an inbox: each keeps entries from going, so their number is bounded. */
 export type TooManyConsumers = 'too-many-consumers'
 
 export interface InboxPage {
@@ -34,30 +36,73 @@ export interface InboxPage {
   readonly forgottenThrough?: number
 }
 
+/** A position from which nobody can read: no entry has been given it. */
+export type NotGiven = 'not-given'
+
 /** One answer is held in memory as a whole; what goes over it comes with the next page. One message always fits. */
 const bytesPerPage = 8_000_000
 /** Seen is seen: a reader that polls every second need not be written down every second. */
 const seenEvery = '1 minute'
-const maxConsumers = 50
+/** Of one sender in one inbox. */
+const maxConsumers = 20
+
+interface Reader {
+  readonly inbox: string
+  readonly sender: string
+  readonly consumer: string
+  readonly now: Date
+}
 
 /** Makes the consumer known, so that nothing goes before it has acknowledged it, and gives where it stands. */
-const visit = async (database: Database, inbox: string, consumer: string, now: Date) => {
-  const found = await database.query<{ acknowledged: number; forgotten: number; others: number }>({
+const visit = async (database: Database, reader: Reader) => {
+  const { inbox, sender, consumer, now } = reader
+  const found = await database.query<{
+    acknowledged: number
+    given: number
+    forgotten: number
+    others: number
+    isNew: boolean
+  }>({
     name: 'visit-inbox',
     text: `with before as (
-        select (select seen_at from inbox_consumers where inbox = $1 and consumer = $2) as seen_at,
-          (select count(*) from inbox_consumers where inbox = $1 and consumer <> $2) as others),
+        select (select seen_at from inbox_consumers where inbox = $1 and sender = $2 and consumer = $3) as seen_at,
+          (select count(*) from inbox_consumers where inbox = $1 and sender = $2 and consumer <> $3) as others),
       seen as (
-        insert into inbox_consumers (inbox, consumer, seen_at) select $1, $2, $3::timestamptz from before
-        where case when seen_at is null then others < ${maxConsumers} else seen_at < $3::timestamptz - interval '${seenEvery}' end
-        on conflict (inbox, consumer) do update set seen_at = excluded.seen_at)
-      select coalesce((select acknowledged from inbox_consumers where inbox = $1 and consumer = $2), 0) as acknowledged,
+        insert into inbox_consumers (inbox, sender, consumer, seen_at) select $1, $2, $3, $4::timestamptz from before
+        where case when seen_at is null then others < ${maxConsumers} else seen_at < $4::timestamptz - interval '${seenEvery}' end
+        on conflict (inbox, sender, consumer) do update set seen_at = excluded.seen_at)
+      select coalesce((select acknowledged from inbox_consumers where inbox = $1 and sender = $2 and consumer = $3), 0)
+          as acknowledged,
+        coalesce((select last_position from inboxes where inbox = $1), 0) as given,
         coalesce((select forgotten_through from inboxes where inbox = $1), 0) as forgotten,
-        case when seen_at is null then others else 0 end as others from before`,
-    values: [inbox, consumer, now],
+        case when seen_at is null then others else 0 end as others, seen_at is null as "isNew" from before`,
+    values: [inbox, sender, consumer, now],
   })
-  const { acknowledged, forgotten, others } = found.rows[0] ?? { acknowledged: 0, forgotten: 0, others: 0 }
-  return others < maxConsumers ? { acknowledged, forgotten } : undefined
+  const row = found.rows[0] ?? { acknowledged: 0, given: 0, forgotten: 0, others: 0, isNew: false }
+  return row.others < maxConsumers ? row : undefined
+}
+
+/**
+ * A consumer of before senders had their own: whoever first reads under its name goes on from where it stood, once.
+ * @returns whether there was one
+ */
+const takeOver = async (database: Database, { inbox, sender, consumer }: Reader): Promise<boolean> => {
+  const taken = await database.query(
+    `with taken as (
+       delete from inbox_consumers where inbox = $1 and consumer = $3 and sender = '' returning acknowledged),
+     noted as (
+       update inbox_acknowledgements set sender = $2 where inbox = $1 and consumer = $3 and sender = ''
+         and exists (select from taken))
+     update inbox_consumers c set acknowledged = greatest(c.acknowledged, taken.acknowledged) from taken
+     where c.inbox = $1 and c.sender = $2 and c.consumer = $3`,
+    [inbox, sender, consumer],
+  )
+  return taken.rowCount === 1
+}
+
+const visitOrTakeOver = async (database: Database, reader: Reader) => {
+  const visited = await visit(database, reader)
+  return visited?.isNew && (await takeOver(database, reader)) ? visit(database, reader) : visited
 }
 
 interface Row {
@@ -105,12 +150,14 @@ const entryOf = (row: Row): InboxEntry => ({
 export const readInbox = async (
   database: Database,
   request: InboxRequest,
-): Promise<InboxPage | TooManyConsumers> => {
-  const { inbox, consumer, limit, now } = request
-  const visited = await visit(database, inbox, consumer, now)
+): Promise<InboxPage | TooManyConsumers | NotGiven> => {
+  const { inbox, limit } = request
+  const visited = await visitOrTakeOver(database, request)
   if (!visited) return 'too-many-consumers'
-  const { acknowledged, forgotten } = visited
+  const { acknowledged, forgotten, given } = visited
   const after = request.after ?? acknowledged
+  // A cursor from elsewhere would pass over what comes next.
+  if (after > given) return 'not-given'
   const placed = await placeEntries(database, inbox)
   const rows = await readRows(database, inbox, after, limit)
   return {
@@ -124,6 +171,7 @@ export const readInbox = async (
 /** What a consumer says that it has. */
 export interface AcknowledgeRequest {
   readonly inbox: string
+  readonly sender: string
   readonly consumer: string
   readonly position: number
   readonly now: Date
@@ -135,23 +183,25 @@ export interface AcknowledgeRequest {
  */
 export const acknowledgeInbox = async (
   database: Database,
-  { inbox, consumer, position, now }: AcknowledgeRequest,
+  request: AcknowledgeRequest,
 ): Promise<number | undefined | TooManyConsumers> => {
-  if (!(await visit(database, inbox, consumer, now))) return 'too-many-consumers'
+  const { inbox, sender, consumer, position, now } = request
+  if (!(await visitOrTakeOver(database, request))) return 'too-many-consumers'
   const found = await database.query<{ acknowledged: number }>({
     name: 'acknowledge-inbox',
     text: `with given as (
         select 1 where $3::bigint <= coalesce((select last_position from inboxes where inbox = $1), 0)),
       moved as (
-        insert into inbox_consumers as c (inbox, consumer, acknowledged, seen_at) select $1, $2, $3::bigint, $4::timestamptz from given
-        on conflict (inbox, consumer) do update
+        insert into inbox_consumers as c (inbox, sender, consumer, acknowledged, seen_at)
+        select $1, $5, $2, $3::bigint, $4::timestamptz from given
+        on conflict (inbox, sender, consumer) do update
           set acknowledged = greatest(c.acknowledged, excluded.acknowledged), seen_at = excluded.seen_at
         returning c.acknowledged),
       noted as (
-        insert into inbox_acknowledgements (inbox, consumer, position, at)
-        select $1, $2, $3::bigint, $4::timestamptz from moved where acknowledged = $3::bigint and acknowledged > 0 on conflict do nothing)
+        insert into inbox_acknowledgements (inbox, sender, consumer, position, at)
+        select $1, $5, $2, $3::bigint, $4::timestamptz from moved where acknowledged = $3::bigint and acknowledged > 0 on conflict do nothing)
       select acknowledged from moved`,
-    values: [inbox, consumer, position, now],
+    values: [inbox, consumer, position, now, sender],
   })
   return found.rows[0]?.acknowledged
 }

@@ -8,6 +8,7 @@ const rights = { agencies: ['*'], messages: ['dossier', 'progress'], queries: []
 const senders = [
   { name: 'city', rights: { ...rights, inboxes: ['city', 'second'] } },
   { name: 'town', rights: { ...rights, inboxes: ['town'] } },
+  { name: 'friend', rights: { ...rights, inboxes: ['city'] } },
   { name: 'operator', rights: { agencies: ['*'], messages: ['question'], seeAll: true, operate: true } },
 ].map((sender) => ({ ...sender, keys: [{ sha256: keyHash(`key-of-${sender.name}`) }] }))
 

@@ -45,13 +45,20 @@ export const read = async (
   consumer: string,
   change: { readonly after?: number; readonly limit?: number } = {},
 ): Promise<InboxPage> => {
-  const page = await readInbox(database, { inbox, consumer, limit: 50, now: new Date(), ...change })
+  const page = await readInbox(database, {
+    inbox,
+    sender: 'city',
+    consumer,
+    limit: 50,
+    now: new Date(),
+    ...change,
+  })
   if (typeof page === 'string') throw new Error(page)
   return page
 }
 
 export const acknowledge = (database: Database, consumer: string, position: number, now = new Date()) =>
-  acknowledgeInbox(database, { inbox, consumer, position, now })
+  acknowledgeInbox(database, { inbox, sender: 'city', consumer, position, now })
 
 /** `dossier number` of each. */
 export const told = ({ entries }: Pick<InboxPage, 'entries'>): string[] =>

@@ -161,14 +161,14 @@ describe('a reader', () => {
     expectProblem(await call('POST', '/v1/inbox/ack', { body: [] }), 400, 'invalid-request')
   })
 
-  test('may have fifty marks in an inbox and no more: each keeps entries from going', async () => {
+  test('may have twenty marks in an inbox and no more, however many others have: each keeps entries from going', async () => {
     await read({ inbox: 'town' }, 'town')
-    for (let number = 2; number <= 50; number += 1)
+    for (let number = 2; number <= 20; number += 1)
       expect((await read({ inbox: 'town', consumer: `c-${number}` }, 'town')).status).toBe(200)
     const refused = await read({ inbox: 'town', consumer: 'one-too-many' }, 'town')
     expectProblem(refused, 400, 'invalid-request')
     expect(refused.body.errors).toMatchObject([{ pointer: '/consumer', code: 'TOO_MANY_CONSUMERS' }])
-    expect((await read({ inbox: 'town', consumer: 'c-50' }, 'town')).status).toBe(200)
+    expect((await read({ inbox: 'town', consumer: 'c-20' }, 'town')).status).toBe(200)
   })
 })
 
@@ -208,5 +208,22 @@ describe('a message that lies in an inbox only', () => {
     expect(body.events).toMatchObject([
       { type: 'vn.longbien.progress.v1', source: '/longbien', subject: code },
     ])
+  })
+})
+
+describe('a consumer', () => {
+  test('is of the sender that reads: what another acknowledges under its name is not acknowledged', async () => {
+    await tell(aCode())
+    const { body: before } = await read({ consumer: 'desk' })
+    expect(before.events).not.toEqual([])
+    await read({ consumer: 'desk' }, 'friend')
+    expect((await acknowledge(before.nextCursor, { consumer: 'desk' }, 'friend')).status).toBe(200)
+    expect((await read({ consumer: 'desk' })).body.events).toEqual(before.events)
+  })
+
+  test('cannot read from a position that nobody was given', async () => {
+    const { body, ...answer } = await read({ consumer: 'ahead', cursor: '999999999' })
+    expectProblem({ body, ...answer }, 400, 'invalid-request')
+    expect(body.errors).toMatchObject([{ pointer: '/cursor', code: 'BAD_CURSOR' }])
   })
 })

@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
+import { may } from '#access/may.ts'
 import { type EventOrigin, type Finding, reject } from '#adapter-kit'
-import type { InboxPage, TooManyConsumers } from '#store/inbox-reading.ts'
+import type { InboxPage, NotGiven, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { WithWaiting } from '../http/closing.ts'
 import { type Problem, problem } from '../http/problem.ts'
 import { given, named, numberCursor, page, say } from '../parts.ts'
@@ -12,6 +13,8 @@ import { inboxMarkView, inboxPageBody, inboxPageView } from './view.ts'
 /** What a reader asks for. */
 export interface InboxReadRequest {
   readonly inbox: string
+  /** Whose consumer it is. */
+  readonly sender: string
   readonly consumer: string
   /** Entries after this position; absent: after what the consumer acknowledged last. */
   readonly after?: number | undefined
@@ -25,10 +28,11 @@ export interface InboxApi extends WithWaiting {
   /** Those of the configuration. */
   readonly inboxes: Readonly<Record<string, EventOrigin>>
   /** A wait ends early with the signal, and when the process is about to go. */
-  read(request: InboxReadRequest, signal: AbortSignal): Promise<InboxPage | TooManyConsumers>
+  read(request: InboxReadRequest, signal: AbortSignal): Promise<InboxPage | TooManyConsumers | NotGiven>
   /** Where the consumer's mark is then; nothing for a position that no entry has been given. */
   acknowledge(request: {
     readonly inbox: string
+    readonly sender: string
     readonly consumer: string
     readonly position: number
   }): Promise<number | undefined | TooManyConsumers>
@@ -70,8 +74,8 @@ const tooManyConsumers = () =>
     reject(
       '/consumer',
       'TOO_MANY_CONSUMERS',
-      'Hộp thư này đã có quá nhiều bên đọc',
-      'The inbox has too many consumers already',
+      'Hệ thống này đã có quá nhiều bên đọc trong hộp thư',
+      'This sender has too many consumers in the inbox already',
     ),
   )
 
@@ -79,9 +83,9 @@ const notGivenOut = () =>
   refused(reject('/cursor', 'BAD_CURSOR', 'Con trỏ này chưa được cấp', 'This cursor has not been given out'))
 
 /** An inbox of another is as good as none: its name is not confirmed. */
-const originOf = ({ inboxes }: InboxApi, { rights }: Caller, inbox: string): EventOrigin => {
+const originOf = ({ inboxes }: InboxApi, caller: Caller, inbox: string): EventOrigin => {
   const origin = Object.hasOwn(inboxes, inbox) ? inboxes[inbox] : undefined
-  if (!origin || !rights.inboxes.includes(inbox)) throw problem('forbidden')
+  if (!origin || may(caller, 'read-inbox', inbox) !== 'yes') throw problem('forbidden')
   return origin
 }
 
@@ -142,8 +146,12 @@ export const inboxRoutes = [
       const { inbox, consumer = caller.name, cursor, wait, limit } = query
       const origin = originOf(api, caller, inbox)
       const after = cursor === undefined ? undefined : Number(cursor)
-      const found = await api.read({ inbox, consumer, after, limit, waitMs: wait * 1000 }, gone)
+      const found = await api.read(
+        { inbox, sender: caller.name, consumer, after, limit, waitMs: wait * 1000 },
+        gone,
+      )
       if (found === 'too-many-consumers') throw tooManyConsumers()
+      if (found === 'not-given') throw notGivenOut()
       return ok(inboxPageBody(found, origin))
     },
   }),
@@ -190,7 +198,12 @@ export const inboxRoutes = [
     },
     handle: async ({ caller, body: { inbox, consumer = caller.name, cursor } }, api) => {
       originOf(api, caller, inbox)
-      const acknowledged = await api.acknowledge({ inbox, consumer, position: Number(cursor) })
+      const acknowledged = await api.acknowledge({
+        inbox,
+        sender: caller.name,
+        consumer,
+        position: Number(cursor),
+      })
       if (acknowledged === 'too-many-consumers') throw tooManyConsumers()
       if (acknowledged === undefined) throw notGivenOut()
       return ok({ inbox, consumer, acknowledged: String(acknowledged) })
