@@ -146,6 +146,7 @@ export const handOverRoutes = [
         },
       },
     },
+    problems: ['not-found'],
     handle: async ({ caller, body }, api) => {
       const { to, reason: why, dryRun = false } = body
       const which = whichOf(body)
