@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Apis } from '#api/capabilities.ts'
+import { endpointSpans } from '#api/dossiers/pauses.ts'
+import type { StoryHistory } from '#api/dossiers/timeline-entry.ts'
 import { itemShape } from '#api/messages/bulk.ts'
-import { formerVersions } from '#store/correct.ts'
+import { formerVersions, formerVersionsOf } from '#store/correct.ts'
 import { isUnavailable } from '#store/database.ts'
-import { findMessages } from '#store/messages.ts'
+import { findMessages, type StoredMessage } from '#store/messages.ts'
+import { operatorActs, pauseSteps } from '#store/operator-history.ts'
 import type { Intake } from './intake.ts'
 import type { Resources } from './resources.ts'
 
@@ -23,13 +26,31 @@ export const composeMessages = (
     logger.error({ event: 'api.unexpected_error', err: error }, 'an item of a call failed unexpectedly'),
 })
 
-export const composeDossiers = (
-  { database, endpoints }: Resources,
-  { submit, deadlines }: Intake,
-): Apis['dossiers'] => ({
+/** What people did to the messages of a story and to their endpoints meanwhile, and what the messages said before. */
+const historyOf =
+  ({ database, now }: Resources) =>
+  async (messages: readonly StoredMessage[]): Promise<StoryHistory> => {
+    const corrected = messages.filter(({ version }) => version > 1)
+    const [acts, pauses, former] = await Promise.all([
+      operatorActs(
+        database,
+        messages.map(({ id }) => id),
+      ),
+      pauseSteps(database, endpointSpans(messages, now())),
+      formerVersionsOf(
+        database,
+        corrected.map(({ id }) => id),
+      ),
+    ])
+    return { acts, pauses, formerVersions: former }
+  }
+
+export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
   submit,
-  findMessages: (filter) => findMessages(database, filter),
+  findMessages: (filter) => findMessages(resources.database, filter),
+  historyOf: historyOf(resources),
   newCorrelationId: randomUUID,
+  now: resources.now,
   deadlineOf: deadlines.source.deadlineOf,
-  endpointNames: [...endpoints.keys()],
+  endpointNames: [...resources.endpoints.keys()],
 })

@@ -16,15 +16,19 @@ import { canonical, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, handingIn } from '../who.ts'
 import { exampleDossier, exampleProgress } from './examples.ts'
-import { findStory } from './story.ts'
+import { dossierStatusOf, findStory } from './story.ts'
 import { timelineOf } from './timeline.ts'
+import type { StoryHistory } from './timeline-entry.ts'
 import { storyView } from './view.ts'
 
 /** What the routes may do with dossiers. */
 export interface DossiersApi extends DeadlineSource {
   submit(submission: Submission): Promise<Submitted>
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
+  /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
+  historyOf(messages: readonly StoredMessage[]): Promise<StoryHistory>
   newCorrelationId(): string
+  now(): Date
   /** Those of the configuration: who of the senders of messages is a partner. */
   readonly endpointNames: readonly string[]
 }
@@ -102,8 +106,8 @@ export const dossierRoutes = [
       en: 'The story of a dossier: its messages in order, their deliveries and every attempt.',
     },
     description: {
-      vi: 'Ngoài thông điệp của bên gọi còn có những gì đến từ phía bên kia, nếu bên gọi đã gửi hồ sơ này hoặc đọc hộp thư chứa chúng. `timeline` kể những gì xảy ra ở hai phía theo thời gian. Tối đa 200 thông điệp mới nhất; nếu còn nữa thì có `truncated`, và `status` là của các thông điệp được nêu.',
-      en: 'Besides the messages of the caller those that came from the other side, where the caller handed in the dossier or reads an inbox that holds them. `timeline` tells what happened on both sides, in the order of time. The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
+      vi: 'Ngoài thông điệp của bên gọi còn có những gì đến từ phía bên kia, nếu bên gọi đã gửi hồ sơ này hoặc đọc hộp thư chứa chúng. `timeline` kể những gì xảy ra ở hai phía theo thời gian, kể cả việc người vận hành đã làm. `status` là của hồ sơ, `deliveryStatus` là của các lượt gửi. Tối đa 200 thông điệp mới nhất; nếu còn nữa thì có `truncated`, và cả hai là của các thông điệp được nêu.',
+      en: 'Besides the messages of the caller those that came from the other side, where the caller handed in the dossier or reads an inbox that holds them. `timeline` tells what happened on both sides, in the order of time, and what operators did. `status` is that of the dossier, `deliveryStatus` that of its deliveries. The newest 200 messages at most. Where there are more, `truncated` says so, and both are those of the messages shown.',
     },
     who: anySender,
     params: code,
@@ -112,13 +116,23 @@ export const dossierRoutes = [
       const messages = await findStory(api, caller, params.code, maxShown + 1)
       if (messages.length === 0) throw problem('not-found')
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
+      const { seeBodies } = caller.rights
+      const telling = {
+        messages: story,
+        history: await api.historyOf(story),
+        endpoints: api.endpointNames,
+        language,
+        seeBodies,
+        now: api.now(),
+      }
       return ok({
         code: params.code,
-        status: overallStatus(story),
+        status: dossierStatusOf(story),
+        deliveryStatus: overallStatus(story),
         ...(messages.length > maxShown && { truncated: true as const }),
         ...(await deadlineOfStory(api, story, language)),
-        timeline: timelineOf(story, api.endpointNames, language),
-        messages: story.map((message) => messageBody(message, language, caller.rights.seeBodies)),
+        timeline: timelineOf(telling),
+        messages: story.map((message) => messageBody(message, language, seeBodies)),
       })
     },
   }),

@@ -1,3 +1,4 @@
+import { isRecord } from '#adapter-kit'
 import { eventTypes } from '#messages/message.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Sender } from '../http/authenticate.ts'
@@ -38,6 +39,19 @@ export const findStory = async (
   if (sender.rights.seeAll) return own
   const others = await fromElsewhere(gateway, sender, dossierCode, limit, own.length > 0)
   return [...own, ...others].sort((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit)
+}
+
+const statusOf = ({ data }: StoredMessage): string | undefined => {
+  const { status } = isRecord(data) ? data : {}
+  return typeof status === 'string' ? status : undefined
+}
+
+/** What the dossier itself has come to, of a story in the order of acceptance; nothing where nobody has said. */
+export const dossierStatusOf = (story: readonly StoredMessage[]): string | undefined => {
+  const last = (type: string) =>
+    story.findLast((message) => message.type === type && statusOf(message) !== undefined)
+  const message = last('dossier') ?? last('progress')
+  return message && statusOf(message)
 }
 
 /** The message of this id: of the sender itself, or in an inbox that it reads. */

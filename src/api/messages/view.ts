@@ -80,6 +80,11 @@ const resultView = Type.Object({
     description: 'Where it stood when it was parked for a code that no table answers.',
   }),
   by: Type.Optional({ ...text, description: 'Who settled it by hand.' }),
+  supersededBy: Type.Optional({
+    ...text,
+    description: 'The message whose newer state is sent instead.',
+    'x-description-vi': 'Thông điệp có trạng thái mới hơn được gửi thay.',
+  }),
 })
 
 const deliveryView = named(
