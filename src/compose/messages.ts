@@ -9,21 +9,23 @@ import { findMessages, type StoredMessage } from '#store/messages.ts'
 import { operatorActs, pauseSteps } from '#store/operator-history.ts'
 import type { Intake } from './intake.ts'
 import type { Resources } from './resources.ts'
+import { waitsOf } from './waits.ts'
 
 /** Taking messages in and finding them again. */
-export const composeMessages = (
-  { database, logger, metrics, validation }: Resources,
-  { submit }: Intake,
-): Apis['messages'] => ({
+export const composeMessages = (resources: Resources, { submit }: Intake): Apis['messages'] => ({
   submit,
-  findMessages: (filter) => findMessages(database, filter),
-  formerVersions: (messageId) => formerVersions(database, messageId),
+  findMessages: (filter) => findMessages(resources.database, filter),
+  waitsOf: waitsOf(resources),
+  formerVersions: (messageId) => formerVersions(resources.database, messageId),
   newCorrelationId: randomUUID,
-  checkItem: validation.compile(itemShape as never),
-  refused: (sender, problem) => metrics.refused(problem, sender),
+  checkItem: resources.validation.compile(itemShape as never),
+  refused: (sender, problem) => resources.metrics.refused(problem, sender),
   isUnavailable,
   onUnexpected: (error) =>
-    logger.error({ event: 'api.unexpected_error', err: error }, 'an item of a call failed unexpectedly'),
+    resources.logger.error(
+      { event: 'api.unexpected_error', err: error },
+      'an item of a call failed unexpectedly',
+    ),
 })
 
 /** What people did to the messages of a story and to their endpoints meanwhile, and what the messages said before. */
@@ -48,6 +50,7 @@ const historyOf =
 export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
   submit,
   findMessages: (filter) => findMessages(resources.database, filter),
+  waitsOf: waitsOf(resources),
   historyOf: historyOf(resources),
   newCorrelationId: randomUUID,
   now: resources.now,

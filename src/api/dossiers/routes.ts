@@ -12,6 +12,7 @@ import {
   takingProblems,
 } from '../messages/taking.ts'
 import { messageBody, overallStatus } from '../messages/view.ts'
+import { type Waits, waitWording } from '../messages/waits.ts'
 import { canonical, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, handingIn } from '../who.ts'
@@ -25,6 +26,8 @@ import { storyView } from './view.ts'
 export interface DossiersApi extends DeadlineSource {
   submit(submission: Submission): Promise<Submitted>
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
+  /** Why their deliveries wait, asked once for all of them. */
+  waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
   /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
   historyOf(messages: readonly StoredMessage[]): Promise<StoryHistory>
   newCorrelationId(): string
@@ -117,6 +120,7 @@ export const dossierRoutes = [
       if (messages.length === 0) throw problem('not-found')
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
       const { seeBodies } = caller.rights
+      const waitsFor = waitWording(await api.waitsOf(story), caller, language)
       const telling = {
         messages: story,
         history: await api.historyOf(story),
@@ -132,7 +136,7 @@ export const dossierRoutes = [
         ...(messages.length > maxShown && { truncated: true as const }),
         ...(await deadlineOfStory(api, story, language)),
         timeline: timelineOf(telling),
-        messages: story.map((message) => messageBody(message, language, seeBodies)),
+        messages: story.map((message) => messageBody(message, language, seeBodies, waitsFor)),
       })
     },
   }),

@@ -13,11 +13,14 @@ import { anySender } from '../who.ts'
 import { type BulkTools, messageItem, takeItems } from './bulk.ts'
 import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
+import { type Waits, waitWording } from './waits.ts'
 
 /** What the routes may do with messages. */
 export interface MessagesApi extends Omit<BulkTools, 'submit' | 'refused'> {
   submit(submission: Submission): Promise<Submitted>
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
+  /** Why their deliveries wait, asked once for all of them. */
+  waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
   /** What a message said before it was corrected. */
   formerVersions(messageId: string): Promise<FormerVersion[]>
   newCorrelationId(): string
@@ -105,7 +108,11 @@ export const messageRoutes = [
         ...scope(caller),
       })
       const { page: shown, next } = cutPage(found, limit)
-      return ok({ messages: shown.map((message) => messageBody(message, language, false)), ...next })
+      const waitsFor = waitWording(await api.waitsOf(shown), caller, language)
+      return ok({
+        messages: shown.map((message) => messageBody(message, language, false, waitsFor)),
+        ...next,
+      })
     },
   }),
   route({
@@ -124,7 +131,8 @@ export const messageRoutes = [
       const message = await findReadable(api, caller, params.id)
       const { seeBodies } = caller.rights
       const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
-      return ok(messageBody(message, language, seeBodies, former))
+      const waitsFor = waitWording(await api.waitsOf([message]), caller, language)
+      return ok(messageBody(message, language, seeBodies, waitsFor, former))
     },
   }),
 ]

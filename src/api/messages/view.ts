@@ -10,6 +10,7 @@ import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messag
 import { findingBody, type Language } from '../http/problem.ts'
 import { count, deliveryStatus, finding, id, instant, named, text } from '../parts.ts'
 import { withoutNulls } from '../without-nulls.ts'
+import { waitView, type waitWording } from './waits.ts'
 import { plainWords, reasonInWords } from './wording.ts'
 
 const overall = [
@@ -98,6 +99,14 @@ const deliveryView = named(
     tries: count,
     nextAttemptAt: Type.Optional(instant),
     settledAt: Type.Optional(instant),
+    waitsFor: Type.Optional(
+      Type.Array(waitView, {
+        description:
+          'Why it does not go out now, what holds it first at the head; absent of what is under way or done.',
+        'x-description-vi':
+          'Vì sao chưa gửi, nguyên nhân đầu tiên đứng trước; không có khi đang gửi hoặc đã xong.',
+      }),
+    ),
     result: Type.Optional(resultView),
     warnings: Type.Array(finding),
     attempts: Type.Array(attemptView),
@@ -171,12 +180,15 @@ const attemptBody = (attempt: StoredAttempt, language: Language) => ({
   words: plainWords(attempt, language),
 })
 
-const deliveryBody = (delivery: StoredDelivery, language: Language) => {
+type WaitsFor = ReturnType<typeof waitWording>
+
+const deliveryBody = (delivery: StoredDelivery, language: Language, waitsFor: WaitsFor) => {
   const { dueAt, settledAt, result, warnings, attempts, ...rest } = delivery
   return {
     ...rest,
     nextAttemptAt: isFinal(delivery.status) ? undefined : (dueAt ?? undefined),
     settledAt: settledAt ?? undefined,
+    waitsFor: waitsFor(delivery.id),
     result: result ? resultBody(result, language) : undefined,
     warnings: warningsOf(warnings, language),
     attempts: attempts.map((attempt) => attemptBody(attempt, language)),
@@ -222,6 +234,7 @@ export const messageBody = (
   message: StoredMessage,
   language: Language,
   withData: boolean,
+  waitsFor: WaitsFor,
   former: readonly FormerVersion[] = [],
 ) => ({
   id: message.id,
@@ -234,7 +247,7 @@ export const messageBody = (
   status: overallStatus([message]),
   version: message.version,
   warnings: warningsOf(message.warnings, language),
-  deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language)),
+  deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language, waitsFor)),
   inboxes: message.inboxes.length > 0 ? message.inboxes.map(inboxBody) : undefined,
   data: withData ? message.data : undefined,
   formerVersions: withData && former.length > 0 ? former.map(formerBody) : undefined,
