@@ -22,7 +22,7 @@ export interface OpenCode {
   readonly code: string
 }
 
-export interface WaitingDelivery {
+interface WaitingDelivery {
   readonly id: string
   readonly operation: string
   readonly status: DeliveryStatus
