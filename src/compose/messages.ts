@@ -5,16 +5,18 @@ import type { StoryHistory } from '#api/dossiers/timeline-entry.ts'
 import { itemShape } from '#api/messages/bulk.ts'
 import { formerVersions, formerVersionsOf } from '#store/correct.ts'
 import { isUnavailable } from '#store/database.ts'
-import { findMessages, type StoredMessage } from '#store/messages.ts'
+import { findDossiers } from '#store/dossiers.ts'
+import type { StoredMessage } from '#store/messages.ts'
 import { operatorActs, pauseSteps } from '#store/operator-history.ts'
 import type { Intake } from './intake.ts'
+import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 import { waitsOf } from './waits.ts'
 
 /** Taking messages in and finding them again. */
 export const composeMessages = (resources: Resources, { submit }: Intake): Apis['messages'] => ({
   submit,
-  findMessages: (filter) => findMessages(resources.database, filter),
+  ...recordReader(resources),
   waitsOf: waitsOf(resources),
   formerVersions: (messageId) => formerVersions(resources.database, messageId),
   newCorrelationId: randomUUID,
@@ -49,11 +51,12 @@ const historyOf =
 
 export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
   submit,
-  findMessages: (filter) => findMessages(resources.database, filter),
+  ...recordReader(resources),
   waitsOf: waitsOf(resources),
   historyOf: historyOf(resources),
   newCorrelationId: randomUUID,
   now: resources.now,
+  findDossiers: (filter) => findDossiers(resources.database, filter),
   deadlineOf: deadlines.source.deadlineOf,
   endpointNames: [...resources.endpoints.keys()],
 })

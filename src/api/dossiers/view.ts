@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { deadlineView } from '../deadlines/view.ts'
-import { messageView, overallView } from '../messages/view.ts'
+import { overallView } from '../messages/overall.ts'
+import { messageView } from '../messages/view.ts'
 import { deliveryStatus, id, instant, named, text } from '../parts.ts'
 import { happenings, sides } from './timeline-entry.ts'
 
@@ -69,9 +70,8 @@ export const storyView = named(
     code: text,
     status: Type.Optional({
       ...text,
-      description: 'Of the dossier, as its last full state says, or its last step where there is none.',
-      'x-description-vi':
-        'Của hồ sơ, theo trạng thái đầy đủ mới nhất; nếu chưa có thì theo bước xử lý mới nhất.',
+      description: 'Of the dossier, as its last full state says; absent where there is none.',
+      'x-description-vi': 'Của hồ sơ, theo trạng thái đầy đủ mới nhất; không có khi chưa ai gửi trạng thái.',
     }),
     deliveryStatus: {
       ...overallView,

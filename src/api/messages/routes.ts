@@ -2,8 +2,8 @@ import Type from 'typebox'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { FormerVersion } from '#store/correct.ts'
-import type { MessageFilter, StoredMessage } from '#store/messages.ts'
-import { findReadable } from '../dossiers/story.ts'
+import type { StoredMessage } from '#store/messages.ts'
+import { findMessage, type RecordReader } from '../facts.ts'
 import { problemView } from '../http/problem-view.ts'
 import { cutPage, scope } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, shortText, text } from '../parts.ts'
@@ -16,9 +16,8 @@ import { itemTakenView, messageBody, messageView } from './view.ts'
 import { type Waits, waitWording } from './waits.ts'
 
 /** What the routes may do with messages. */
-export interface MessagesApi extends Omit<BulkTools, 'submit' | 'refused'> {
+export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'refused'> {
   submit(submission: Submission): Promise<Submitted>
-  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   /** Why their deliveries wait, asked once for all of them. */
   waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
   /** What a message said before it was corrected. */
@@ -128,7 +127,7 @@ export const messageRoutes = [
     params: Type.Object({ id }),
     answers: { 200: { description: { vi: 'Thông điệp', en: 'The message' }, schema: messageView } },
     handle: async ({ caller, language, params }, api) => {
-      const message = await findReadable(api, caller, params.id)
+      const message = await findMessage(api, caller, 'read-message', params.id)
       const { seeBodies } = caller.rights
       const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
       const waitsFor = waitWording(await api.waitsOf([message]), caller, language)

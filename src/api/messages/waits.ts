@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { Text } from '#adapter-kit'
 import type { LanePlace, WaitReason } from '#delivery/why-waiting.ts'
 import { causeWords } from '../endpoints/cause-words.ts'
-import type { Sender } from '../http/authenticate.ts'
 import type { Language } from '../http/problem.ts'
 import { id, instant, named, text } from '../parts.ts'
 import { reasonInWords } from './wording.ts'
@@ -127,13 +127,17 @@ const detailsOf = (reason: WaitReason, isNamed: boolean): Partial<WaitView> => (
     }),
 })
 
-/** Puts into words why a delivery waits, what holds it first at the head; undefined of one that does not. */
+/** Of another sender's message it is said that it is there, and no more. */
+const mayName = ({ name, rights }: Caller, place: LanePlace, dossierCode: string | null): boolean =>
+  place.sender === name ||
+  (rights.seeAll && (rights.agencies.includes('*') || place.dossierCode === dossierCode))
+
+/** Puts into words why a delivery of a dossier waits, what holds it first at the head; undefined of one that does not. */
 export const waitWording =
-  (waits: Waits, { name, rights }: Sender, language: Language) =>
-  (deliveryId: string): WaitView[] | undefined =>
+  (waits: Waits, caller: Caller, language: Language) =>
+  (deliveryId: string, dossierCode: string | null): WaitView[] | undefined =>
     waits.get(deliveryId)?.map((reason) => {
-      // Of another sender's message it is said that it is there, and no more.
-      const isNamed = 'place' in reason && (rights.seeAll || reason.place.sender === name)
+      const isNamed = 'place' in reason && mayName(caller, reason.place, dossierCode)
       const words = wordsOf(reason, language, isNamed)
       return { kind: reason.kind, text: words[language], ...detailsOf(reason, isNamed) }
     })
