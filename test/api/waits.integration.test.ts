@@ -35,8 +35,6 @@ describe('a waiting delivery says why it waits', () => {
     ])
     expect(await waits(url, 'operator')).toMatchObject([place])
   })
-    expect(await waits(other.url, 'operator')).toMatchObject([place])
-  })
 
   test('the endpoint is paused, by whom and why', async () => {
     const { url } = await standing('waiting')
