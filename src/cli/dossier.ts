@@ -10,12 +10,13 @@ interface Entry {
   readonly at: string
   readonly side: string
   readonly text: string
-  readonly messageId: string
+  readonly messageId?: string
 }
 
 interface Story {
   readonly code: string
-  readonly status: string
+  readonly status?: string
+  readonly deliveryStatus: string
   readonly truncated?: boolean
   readonly deadline?: { readonly dueAt?: string; readonly words?: string }
   readonly timeline: readonly Entry[]
@@ -29,11 +30,12 @@ const sides: Readonly<Record<string, Text>> = {
 
 const print =
   ({ language, say }: Context) =>
-  ({ code, status, truncated = false, deadline, timeline }: Story): string => {
+  ({ code, status, deliveryStatus, truncated = false, deadline, timeline }: Story): string => {
     const head = card(
       [
         [headings.dossier, code],
         [headings.status, status],
+        [headings.deliveries, deliveryStatus],
         [headings.due, timeText(deadline?.dueAt)],
         [headings.timeLeft, deadline?.words],
       ],

@@ -27,6 +27,38 @@ const ago = ({ oldestWaitingAt, asOf }: Backlog): string | undefined => {
   return seconds < 7200 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`
 }
 
+const causeLine = (
+  { name, paused }: EndpointView,
+  { text, code }: NonNullable<EndpointView['cause']>,
+  say: Context['say'],
+): string => {
+  if (!paused) return `${name}: ${text}${code === undefined ? '' : ` (${code})`}`
+  const [by, at, reason] = [paused.by, timeText(paused.at), plainText(paused.reason)]
+  return say({
+    vi: `${name}: ${by} tạm dừng lúc ${at}: ${reason}`,
+    en: `${name}: paused by ${by} at ${at}: ${reason}`,
+  })
+}
+
+/** Why it does not send, since when, what to do and when it is tried next; and what is not known yet. */
+const standingText = (endpoint: EndpointView, say: Context['say']): string => {
+  const { name, cause, since, nextProbeAt, notKnownYet } = endpoint
+  const lines = [
+    ...(cause ? [causeLine(endpoint, cause, say)] : []),
+    ...(cause && since && cause.class !== 'paused'
+      ? [say({ vi: `  từ ${timeText(since)}`, en: `  since ${timeText(since)}` })]
+      : []),
+    ...(cause ? [`  ${cause.remedy}`] : []),
+    ...(nextProbeAt
+      ? [say({ vi: `  thử lại lúc ${timeText(nextProbeAt)}`, en: `  next try at ${timeText(nextProbeAt)}` })]
+      : []),
+    ...(notKnownYet
+      ? [say({ vi: `${name}: chưa đếm hàng chờ`, en: `${name}: what waits is not counted yet` })]
+      : []),
+  ]
+  return lines.map((line) => `${line}\n`).join('')
+}
+
 const print =
   ({ language, say }: Context) =>
   ({ endpoints: found }: Endpoints): string => {
@@ -48,15 +80,7 @@ const print =
       found,
       language,
     )
-    const pauses = found.flatMap(({ name, paused }) => {
-      if (!paused) return []
-      const [by, at, reason] = [paused.by, timeText(paused.at), plainText(paused.reason)]
-      return say({
-        vi: `${name}: ${by} tạm dừng lúc ${at}: ${reason}\n`,
-        en: `${name}: paused by ${by} at ${at}: ${reason}\n`,
-      })
-    })
-    return `${rows}${pauses.join('')}`
+    return `${rows}${found.map((endpoint) => standingText(endpoint, say)).join('')}`
   }
 
 /** `longbien endpoints`: how each stands, what lies before it, and when that will be done. */

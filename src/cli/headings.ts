@@ -71,6 +71,7 @@ export const headings = {
   validToday: heading('valid today', 'hiệu lực hôm nay'),
   version: heading('version', 'phiên bản'),
   waiting: heading('waiting', 'đang chờ'),
+  waitsFor: heading('waits', 'vì sao chờ'),
   what: heading('what', 'việc'),
   why: heading('why', 'vì sao'),
   words: heading('in words', 'diễn giải'),

@@ -1,3 +1,4 @@
+import type { Text } from '#adapter-kit'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { headings } from './headings.ts'
@@ -18,6 +19,7 @@ interface Delivery {
   readonly operation: string
   readonly status: string
   readonly nextAttemptAt?: string
+  readonly waitsFor?: readonly { readonly text: string; readonly until?: string }[]
   readonly result?: {
     readonly code?: string
     readonly reason?: string
@@ -50,13 +52,20 @@ interface Shown {
 const findingLines = (findings: readonly Finding[] = []): string =>
   findings.map(({ pointer, code, message: words }) => `  ${pointer}  ${code}  ${words}\n`).join('')
 
+/** One line for each reason, what holds it first at the head. */
+const waitLine = ({ text, until }: NonNullable<Delivery['waitsFor']>[number]): [Text, string] => [
+  headings.waitsFor,
+  until === undefined ? text : `${text} (→ ${timeText(until)})`,
+]
+
 const deliveryText = (delivery: Delivery, { language }: Context): string => {
-  const { endpoint, operation, status, nextAttemptAt, result, attempts } = delivery
+  const { endpoint, operation, status, nextAttemptAt, waitsFor = [], result, attempts } = delivery
   const head = card(
     [
       [headings.delivery, `${endpoint}.${operation}`],
       [headings.status, status],
       [headings.next, timeText(nextAttemptAt)],
+      ...waitsFor.map(waitLine),
       [headings.code, result?.code],
       [headings.reason, result?.reason],
     ],

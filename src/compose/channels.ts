@@ -1,6 +1,7 @@
-import type { EndpointView } from '#api/endpoints/view.ts'
+import type { EndpointStanding } from '#api/endpoints/view.ts'
 import { reportOf } from '#delivery/channel-report.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
+import { failureClass } from '#delivery/failure-class.ts'
 import type { ChannelState } from '#messages/channel.ts'
 import { readChannels } from '#store/channels.ts'
 import type { ChannelGauges } from '#telemetry/metric-gauges.ts'
@@ -15,7 +16,7 @@ const backlogView = (
   { figures, ageMs }: Reading,
   delivering: number,
   now: number,
-): NonNullable<EndpointView['backlog']> => {
+): NonNullable<EndpointStanding['backlog']> => {
   const found = figures.get(name)
   const count = (status: string) => found?.statuses.get(status)?.count ?? 0
   const oldest = found?.statuses.get('waiting')?.oldestAt
@@ -36,43 +37,56 @@ const backlogView = (
 const emptyAt = (waiting: number, perMinute: number, now: number): string | undefined =>
   waiting > 0 && perMinute > 0 ? timeOf(now + (waiting / perMinute) * 60_000) : undefined
 
-/** An endpoint as it stands. What waits is left out until it was counted for the first time. */
-export const endpointView = (
+const failureOf = ({ lastFailure }: ChannelState): Pick<EndpointStanding, 'lastFailure'> => {
+  if (!lastFailure) return {}
+  const { code, at } = lastFailure
+  return { lastFailure: { class: failureClass(code), code, at: timeOf(at) } }
+}
+
+/** An endpoint as it stands. What waits is not known until it was counted for the first time. */
+export const endpointStanding = (
   endpoint: Pick<Endpoint, 'name' | 'adapter' | 'policy'>,
   state: ChannelState,
   reading: Reading | undefined,
   now: number,
-): EndpointView => {
-  const { condition, limits, inFlight, perMinute } = reportOf(state, endpoint.policy, now)
+): EndpointStanding => {
+  const report = reportOf(state, endpoint.policy, now)
+  const { condition, cause, since, nextProbeAt, limits, inFlight, perMinute } = report
   const { paused, breaker, slowUntil = 0 } = state
   const backlog = reading && backlogView(endpoint.name, reading, inFlight, now)
-  const doneAt = backlog && condition !== 'paused' ? emptyAt(backlog.waiting, perMinute, now) : undefined
-  const most = Object.entries(limits).map(([name, use]) => [name, use.most])
+  const doneAt = backlog && condition === 'open' ? emptyAt(backlog.waiting, perMinute, now) : undefined
+  const uses = Object.entries(limits)
   return {
     name: endpoint.name,
     adapter: endpoint.adapter,
     state: condition,
+    ...(cause !== undefined && { cause }),
+    ...(since !== undefined && { since: timeOf(since) }),
+    ...(nextProbeAt !== undefined && { nextProbeAt: timeOf(nextProbeAt) }),
+    ...failureOf(state),
     ...(paused && { paused }),
     breaker: {
       failures: breaker?.failures ?? 0,
       ...(breaker && breaker.openUntil > now && { openUntil: timeOf(breaker.openUntil) }),
     },
     ...(slowUntil > now && { slowUntil: timeOf(slowUntil) }),
-    limits: Object.fromEntries(most),
+    limits: Object.fromEntries(uses.map(([name, { most }]) => [name, most])),
+    limitsUsed: Object.fromEntries(uses.map(([name, { used }]) => [name, used])),
     inFlight,
-    ...(backlog && { backlog }),
+    backlog: backlog ?? null,
+    ...(!backlog && { notKnownYet: ['backlog' as const] }),
     perMinute: Math.round(perMinute * 10) / 10,
     ...(doneAt !== undefined && { emptyAt: doneAt }),
   }
 }
 
 /** Every endpoint of the configuration, with what lies in its channel. */
-export const endpointViews = async (resources: Resources): Promise<EndpointView[]> => {
+export const endpointStandings = async (resources: Resources): Promise<EndpointStanding[]> => {
   const { database, endpoints, backlog } = resources
   const now = resources.now().getTime()
   const channels = await readChannels(database)
   return [...endpoints.values()].map((endpoint) =>
-    endpointView(endpoint, channels.get(endpoint.name) ?? {}, backlog.last(), now),
+    endpointStanding(endpoint, channels.get(endpoint.name) ?? {}, backlog.last(), now),
   )
 }
 

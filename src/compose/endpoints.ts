@@ -1,11 +1,13 @@
 import type { Apis } from '#api/capabilities.ts'
 import { pauseChannel, resumeChannel } from '#store/channels.ts'
-import { endpointViews } from './channels.ts'
+import { readEndpointEvents } from '#store/endpoint-events.ts'
+import { endpointStandings } from './channels.ts'
 import type { Resources } from './resources.ts'
 
 /** How each endpoint stands, and the pause of one. */
 export const composeEndpoints = (resources: Resources): Apis['endpoints'] => ({
-  endpoints: () => endpointViews(resources),
+  endpoints: () => endpointStandings(resources),
+  events: (filter) => readEndpointEvents(resources.database, filter),
   pause: async (request) => {
     const paused = await pauseChannel(resources.database, { ...request, now: resources.now() })
     if (paused) resources.logger.warn({ event: 'endpoint.paused', ...request }, 'an endpoint was paused')

@@ -1,3 +1,4 @@
+import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
@@ -34,8 +35,10 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   const fetchesBefore = new Date(now().getTime() - queriesDays * 86_400_000)
   const fileFetches = queriesDays > 0 ? await deleteExpiredFetches(database, fetchesBefore, stopping) : 0
   const { completedDays } = config.retention
-  if (completedDays > 0)
-    await deleteExpiredCases(database, new Date(now().getTime() - completedDays * 86_400_000))
+  if (completedDays > 0) {
+    await deleteExpiredCases(database, daysAgo(completedDays))
+    await deleteExpiredEndpointEvents(database, daysAgo(completedDays))
+  }
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)
     logger.info({ event: 'retention.deleted', ...deleted, fileFetches }, 'old entries were deleted')

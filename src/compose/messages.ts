@@ -1,37 +1,62 @@
 import { randomUUID } from 'node:crypto'
 import type { Apis } from '#api/capabilities.ts'
+import { endpointSpans } from '#api/dossiers/pauses.ts'
+import type { StoryHistory } from '#api/dossiers/timeline-entry.ts'
 import { itemShape } from '#api/messages/bulk.ts'
-import { formerVersions } from '#store/correct.ts'
+import { formerVersions, formerVersionsOf } from '#store/correct.ts'
 import { isUnavailable } from '#store/database.ts'
 import { findDossiers } from '#store/dossiers.ts'
+import type { StoredMessage } from '#store/messages.ts'
+import { operatorActs, pauseSteps } from '#store/operator-history.ts'
 import type { Intake } from './intake.ts'
 import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
+import { waitsOf } from './waits.ts'
 
 /** Taking messages in and finding them again. */
-export const composeMessages = (
-  { database, logger, metrics, validation }: Resources,
-  { submit }: Intake,
-): Apis['messages'] => ({
+export const composeMessages = (resources: Resources, { submit }: Intake): Apis['messages'] => ({
   submit,
-  ...recordReader({ database }),
-  formerVersions: (messageId) => formerVersions(database, messageId),
+  ...recordReader(resources),
+  waitsOf: waitsOf(resources),
+  formerVersions: (messageId) => formerVersions(resources.database, messageId),
   newCorrelationId: randomUUID,
-  checkItem: validation.compile(itemShape as never),
-  refused: (sender, problem) => metrics.refused(problem, sender),
+  checkItem: resources.validation.compile(itemShape as never),
+  refused: (sender, problem) => resources.metrics.refused(problem, sender),
   isUnavailable,
   onUnexpected: (error) =>
-    logger.error({ event: 'api.unexpected_error', err: error }, 'an item of a call failed unexpectedly'),
+    resources.logger.error(
+      { event: 'api.unexpected_error', err: error },
+      'an item of a call failed unexpectedly',
+    ),
 })
 
-export const composeDossiers = (
-  { database, endpoints }: Resources,
-  { submit, deadlines }: Intake,
-): Apis['dossiers'] => ({
+/** What people did to the messages of a story and to their endpoints meanwhile, and what the messages said before. */
+const historyOf =
+  ({ database, now }: Resources) =>
+  async (messages: readonly StoredMessage[]): Promise<StoryHistory> => {
+    const corrected = messages.filter(({ version }) => version > 1)
+    const [acts, pauses, former] = await Promise.all([
+      operatorActs(
+        database,
+        messages.map(({ id }) => id),
+      ),
+      pauseSteps(database, endpointSpans(messages, now())),
+      formerVersionsOf(
+        database,
+        corrected.map(({ id }) => id),
+      ),
+    ])
+    return { acts, pauses, formerVersions: former }
+  }
+
+export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
   submit,
-  ...recordReader({ database }),
+  ...recordReader(resources),
+  waitsOf: waitsOf(resources),
+  historyOf: historyOf(resources),
   newCorrelationId: randomUUID,
-  findDossiers: (filter) => findDossiers(database, filter),
+  now: resources.now,
+  findDossiers: (filter) => findDossiers(resources.database, filter),
   deadlineOf: deadlines.source.deadlineOf,
-  endpointNames: [...endpoints.keys()],
+  endpointNames: [...resources.endpoints.keys()],
 })

@@ -47,7 +47,8 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
         if (!counted) return [state, allowance]
         const count = change(endpoint, 1)
         const about = { process, use, underWay: count, sent: 1, until: now + leaseMs, starved: false }
-        return [take(state, about, now), allowance]
+        const probe = allowance.probe ? ({ kind: 'half-opened' } as const) : undefined
+        return [take(state, about, now), allowance, { at: new Date(now), change: probe }]
       })
     } catch (error) {
       if (counted) change(endpoint, -1)
@@ -78,7 +79,8 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
         const until = now + endpoint.timeoutMs + config.work.leaseMarginMs
         const left = take(state, { process, use, underWay: count, sent: 0, until, starved: false }, now)
         const after = absorb(left, endpoint.policy, verdict ? [verdict] : [], 0, now)
-        return [after, breakerChange(state, after)] as const
+        const step = breakerChange(state, after)
+        return [after, step, { at: new Date(now), change: step }]
       })
       logBreaker(logger, endpoint.name, breaker)
     },

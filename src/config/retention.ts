@@ -4,7 +4,10 @@ const days = (standard: number, description: string) => whole(0, 36_500, { defau
 
 export const retention = mapping(
   {
-    completedDays: days(365, 'Delivered, and messages that no route took anywhere.'),
+    completedDays: days(
+      365,
+      'Delivered, messages that no route took anywhere, and what became of endpoints.',
+    ),
     rejectedDays: days(730, 'Refused by the partner.'),
     deadDays: days(730, 'Given up; replay or cancel them before.'),
     cancelledDays: days(365, 'Cancelled by a person.'),

@@ -1,4 +1,5 @@
 import type { ChannelState } from '#messages/channel.ts'
+import { type FailureClass, failureClass } from './failure-class.ts'
 import { dayRule, endedRule, minuteRule, perMinute, secondRule, sumOf } from './slots.ts'
 import { type ChannelPolicy, inFlight } from './steering.ts'
 
@@ -14,6 +15,11 @@ interface LimitUse {
 export interface ChannelReport {
   readonly condition: ChannelCondition
   readonly breaker: 'closed' | 'open' | 'half-open'
+  /** What holds it back, as far as the channel knows; absent while it is open. */
+  readonly cause?: 'paused' | FailureClass
+  /** When that began, and when the next request finds out whether it is over (epoch, ms), where that is known. */
+  readonly since?: number
+  readonly nextProbeAt?: number
   readonly inFlight: number
   /** Only the limits that are set. */
   readonly limits: Readonly<Partial<Record<'inFlight' | 'perSecond' | 'perMinute' | 'perDay', LimitUse>>>
@@ -37,6 +43,40 @@ const conditionOf = (
   return (state.slowUntil ?? 0) > now ? 'slowed' : 'open'
 }
 
+const causeOf = (state: ChannelState, condition: ChannelCondition): ChannelReport['cause'] => {
+  if (condition === 'open') return undefined
+  if (condition === 'paused') return 'paused'
+  if (condition === 'slowed') return 'rate-limit'
+  // A breaker that an older version opened did not say.
+  return state.lastFailure ? failureClass(state.lastFailure.code) : 'other'
+}
+
+const sinceOf = (
+  { paused, breaker, slowSince }: ChannelState,
+  condition: ChannelCondition,
+): number | undefined => {
+  if (condition === 'open') return undefined
+  if (condition === 'paused') return paused && Date.parse(paused.at)
+  return condition === 'slowed' ? slowSince : breaker?.openedAt
+}
+
+const nextProbeOf = ({ breaker, slowUntil }: ChannelState, condition: ChannelCondition) => {
+  if (condition === 'breaker-open') return breaker?.openUntil
+  return condition === 'slowed' ? slowUntil : undefined
+}
+
+/** Why it stands as it stands. */
+const explain = (state: ChannelState, condition: ChannelCondition) => {
+  const cause = causeOf(state, condition)
+  const since = sinceOf(state, condition)
+  const nextProbeAt = nextProbeOf(state, condition)
+  return {
+    ...(cause !== undefined && { cause }),
+    ...(since !== undefined && { since }),
+    ...(nextProbeAt !== undefined && { nextProbeAt }),
+  }
+}
+
 export const reportOf = (state: ChannelState, { limits }: ChannelPolicy, now: number): ChannelReport => {
   const breaker = breakerOf(state, now)
   const underWay = inFlight(state, now)
@@ -46,9 +86,11 @@ export const reportOf = (state: ChannelState, { limits }: ChannelPolicy, now: nu
     perDay: { most: limits.perDay, used: sumOf(dayRule, state.days, now) },
   }
   const set = Object.fromEntries(Object.entries(rates).filter(([, { most }]) => most > 0))
+  const condition = conditionOf(state, breaker, now)
   return {
-    condition: conditionOf(state, breaker, now),
+    condition,
     breaker,
+    ...explain(state, condition),
     inFlight: underWay,
     limits: { inFlight: { most: limits.inFlight, used: underWay }, ...set },
     perMinute: perMinute(endedRule, state.ended, now),

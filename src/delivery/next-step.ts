@@ -2,6 +2,7 @@ import type { Failure, Outcome } from '#adapter-kit'
 import type { Verdict } from '#messages/channel.ts'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import { soundCode } from './failure-class.ts'
 import { nextTry, sensibleWaitMs } from './retry.ts'
 
 export interface Situation {
@@ -62,9 +63,14 @@ const resultOf = (failure: Failure): DeliveryResult => ({
 /** What a failure says about the endpoint; nothing, where no request left or where it is about one message only. */
 export const verdictOf = (failure: Failure): Verdict | undefined => {
   const { status, retryAfterMs, outage } = failure
+  const code = soundCode(failure.code)
   if (status === 429 || (status === 503 && retryAfterMs !== undefined))
-    return { kind: 'throttled', ...(retryAfterMs !== undefined && { waitMs: sensibleWaitMs(retryAfterMs) }) }
-  if (outage === true) return { kind: 'outage' }
+    return {
+      kind: 'throttled',
+      code,
+      ...(retryAfterMs !== undefined && { waitMs: sensibleWaitMs(retryAfterMs) }),
+    }
+  if (outage === true) return { kind: 'outage', code }
   return status !== undefined || failure.partnerCode !== undefined ? answered : undefined
 }
 

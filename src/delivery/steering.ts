@@ -175,30 +175,43 @@ const afterAnswer = (state: ChannelState, policy: ChannelPolicy): ChannelState =
   return window >= policy.limits.inFlight ? without(closed, 'window') : { ...closed, window }
 }
 
-const afterOutage = (state: ChannelState, { breaker: rule }: ChannelPolicy, now: number): ChannelState => {
-  const { failures = 0, openings = 0, openUntil = 0 } = state.breaker ?? {}
+const failedWith = (code: string | undefined, now: number): Pick<ChannelState, 'lastFailure'> =>
+  code === undefined ? {} : { lastFailure: { code, at: now } }
+
+const afterOutage = (
+  state: ChannelState,
+  { breaker: rule }: ChannelPolicy,
+  code: string | undefined,
+  now: number,
+): ChannelState => {
+  const { failures = 0, openings = 0, openUntil = 0, openedAt = now } = state.breaker ?? {}
   // Requests that left before it opened say nothing new.
   if (openUntil > now) return state
   if (openings === 0 && failures + 1 < rule.failures)
-    return { ...state, breaker: { failures: failures + 1, openings, openUntil } }
+    return { ...state, ...failedWith(code, now), breaker: { failures: failures + 1, openings, openUntil } }
   const seconds = rule.openSeconds[Math.min(openings, rule.openSeconds.length - 1)] ?? 30
-  const breaker = { failures: failures + 1, openings: openings + 1, openUntil: now + seconds * 1000 }
-  return { ...state, breaker, window: 1 }
+  const breaker = {
+    failures: failures + 1,
+    openings: openings + 1,
+    openUntil: now + seconds * 1000,
+    openedAt,
+  }
+  return { ...state, ...failedWith(code, now), breaker, window: 1 }
 }
 
 const afterThrottling = (
   state: ChannelState,
   policy: ChannelPolicy,
-  waitMs: number | undefined,
+  { waitMs, code }: { readonly waitMs?: number; readonly code?: string },
   now: number,
 ): ChannelState => {
   const wait = Math.min(waitMs ?? unsaidWaitMs, maxSlowMs)
   const slowUntil = Math.max(state.slowUntil ?? 0, now + wait)
   // A slow partner is a living one: this closes the breaker.
-  const closed = without(state, 'breaker')
+  const closed = { ...without(state, 'breaker'), ...failedWith(code, now) }
   // Of the requests that were under way together, only the first halves.
   if ((state.slowUntil ?? 0) > now) return { ...closed, slowUntil }
-  return { ...closed, slowUntil, window: Math.max(1, Math.floor(ceiling(state, policy) / 2)) }
+  return { ...closed, slowUntil, slowSince: now, window: Math.max(1, Math.floor(ceiling(state, policy) / 2)) }
 }
 
 /** What the answers of some requests teach about the endpoint; `ended` deliveries came to an end with them. */
@@ -212,7 +225,7 @@ export const absorb = (
   const counted = ended > 0 ? { ...state, ended: addTo(endedRule, state.ended, now, ended) } : state
   return verdicts.reduce((before, verdict) => {
     if (verdict.kind === 'answered') return afterAnswer(before, policy)
-    if (verdict.kind === 'outage') return afterOutage(before, policy, now)
-    return afterThrottling(before, policy, verdict.waitMs, now)
+    if (verdict.kind === 'outage') return afterOutage(before, policy, verdict.code, now)
+    return afterThrottling(before, policy, verdict, now)
   }, counted)
 }

@@ -5,14 +5,14 @@ interface Paused {
   readonly at: string
 }
 
-/** What one request says about the endpoint as a whole. */
+/** What one request says about the endpoint as a whole; `code` is ours, of the failure. */
 export type Verdict =
   /** Any usable answer, a refusal too. */
   | { readonly kind: 'answered' }
   /** The endpoint does not serve us: no connection, no reply in time, 5xx. Never a business refusal. */
-  | { readonly kind: 'outage' }
+  | { readonly kind: 'outage'; readonly code?: string }
   /** The partner asks us to slow down, for so long where it says. */
-  | { readonly kind: 'throttled'; readonly waitMs?: number }
+  | { readonly kind: 'throttled'; readonly waitMs?: number; readonly code?: string }
 
 /** Requests of one process that are under way; what is still there after `until` (epoch, ms) died with its process. */
 export interface Held {
@@ -41,8 +41,14 @@ export interface ChannelState {
     /** How often it opened since it was last closed; 0: closed. */
     readonly openings: number
     readonly openUntil: number
+    /** When it opened for the first time since it was last closed. */
+    readonly openedAt?: number
   }
   readonly slowUntil?: number
+  /** Since when it is slowed without a break. */
+  readonly slowSince?: number
+  /** When the endpoint last did not serve us, and our code for why: never a partner's words. */
+  readonly lastFailure?: { readonly code: string; readonly at: number }
   /** Requests that may be under way while the endpoint recovers; absent: as many as configured. */
   readonly window?: number
   readonly held?: Readonly<Record<string, Held>>

@@ -1,6 +1,8 @@
+import type { BreakerChange } from '#delivery/breaker-change.ts'
 import type { ChannelState } from '#messages/channel.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { writeBreakerChange, writeEndpointEvent } from './endpoint-events.ts'
 
 /** A turn reads the lanes in the same breath as it locks the row, so the row has to be there before the first one. */
 export const ensureChannels = async (statement: Statement, endpoints: readonly string[]): Promise<void> => {
@@ -47,15 +49,23 @@ export const writeChannel = async (
   })
 }
 
+/** A new state, what to give back, and what became of the breaker with it. */
+type ChannelChange<Result> = readonly [
+  ChannelState,
+  Result,
+  { readonly at: Date; readonly change: BreakerChange | undefined }?,
+]
+
 /** Changes the state of a channel while nobody else does. Gives what `change` gives beside the new state. */
 export const changeChannel = async <Result>(
   database: Database,
   endpoint: string,
-  change: (state: ChannelState) => readonly [ChannelState, Result],
+  change: (state: ChannelState) => ChannelChange<Result>,
 ): Promise<Result> =>
   transaction(database, async (statement) => {
-    const [state, result] = change(await lockChannel(statement, endpoint))
+    const [state, result, kept] = change(await lockChannel(statement, endpoint))
     await writeChannel(statement, endpoint, state)
+    if (kept) await writeBreakerChange(statement, endpoint, kept.at, kept.change)
     return result
   })
 
@@ -75,6 +85,7 @@ export const pauseChannel = async (
     const state = await lockChannel(statement, endpoint)
     if (state.paused) return false
     await writeChannel(statement, endpoint, { ...state, paused: { by, reason, at: now.toISOString() } })
+    await writeEndpointEvent(statement, endpoint, now, { kind: 'paused', by, reason })
     await writeAudit(statement, [{ at: now, by, action: 'pause', subject: endpoint, details: { reason } }])
     return true
   })
@@ -88,6 +99,7 @@ export const resumeChannel = async (
     const { paused, ...state } = await lockChannel(statement, endpoint)
     if (!paused) return false
     await writeChannel(statement, endpoint, state)
+    await writeEndpointEvent(statement, endpoint, now, { kind: 'resumed', by, reason })
     await writeAudit(statement, [{ at: now, by, action: 'resume', subject: endpoint, details: { reason } }])
     return true
   })

@@ -124,12 +124,18 @@ export interface FormerVersion {
   readonly data: unknown
 }
 
-/** What a message said before it was corrected, oldest first. */
-export const formerVersions = async (database: Database, messageId: string): Promise<FormerVersion[]> => {
-  const found = await database.query<Omit<FormerVersion, 'data'> & { codec: number; body: Buffer }>(
-    `select version, at as "replacedAt", by as "replacedBy", reason, codec, body from message_versions
-     where message_id = $1 order by version`,
-    [messageId],
+/** What messages said before they were corrected, oldest first. */
+export const formerVersionsOf = async (
+  database: Database,
+  messageIds: readonly string[],
+): Promise<(FormerVersion & { readonly messageId: string })[]> => {
+  if (messageIds.length === 0) return []
+  const found = await database.query<
+    Omit<FormerVersion, 'data'> & { messageId: string; codec: number; body: Buffer }
+  >(
+    `select message_id as "messageId", version, at as "replacedAt", by as "replacedBy", reason, codec, body
+     from message_versions where message_id = any($1) order by message_id, version`,
+    [messageIds],
   )
   return found.rows.map(({ codec, body, ...rest }) => {
     try {
@@ -139,3 +145,7 @@ export const formerVersions = async (database: Database, messageId: string): Pro
     }
   })
 }
+
+/** What one message said before it was corrected, oldest first. */
+export const formerVersions = async (database: Database, messageId: string): Promise<FormerVersion[]> =>
+  (await formerVersionsOf(database, [messageId])).map(({ messageId: _, ...version }) => version)

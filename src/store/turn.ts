@@ -6,6 +6,7 @@ import { type BegunAttempt, beginAttempt, settle } from './attempts.ts'
 import { lockChannel, writeChannel } from './channels.ts'
 import { type ClaimRequest, type HoldingKeys, readClaim, writeClaim, writeSuperseded } from './claim.ts'
 import { type Database, transaction } from './database.ts'
+import { writeBreakerChange } from './endpoint-events.ts'
 import { readHeads } from './lane-heads.ts'
 
 export interface TurnRequest extends ClaimRequest, HoldingKeys {
@@ -49,6 +50,7 @@ export const takeTurn = async (
       writeSuperseded(statement, decision.superseded, request.now),
       writeClaim(statement, request, planned),
       writeChannel(statement, endpoint, decision.state),
+      writeBreakerChange(statement, endpoint, request.now, decision.breaker),
       commit(),
     ])
     const claimed = await readClaim(statement, endpoint, request, written)

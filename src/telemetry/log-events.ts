@@ -69,8 +69,9 @@ export const logEvents = {
   },
   'endpoint.breaker_opened': {
     level: 'warn',
-    when: 'So many requests in a row failed that nothing more is sent until `openUntil`; `failures` counts them.',
-    action: 'Call the partner, or pause the endpoint with a reason.',
+    when: 'So many requests in a row failed that nothing more is sent until `openUntil`; `failures` counts them, `code` is that of the last.',
+    action:
+      '`longbien endpoints` says what the cause is and what to do. Call the partner, or pause the endpoint with a reason.',
   },
   'endpoint.breaker_half_opened': {
     level: 'info',

@@ -37,6 +37,8 @@ const outage = { outage: true }
 
 const failureWithoutReply = (error: AxiosError, connected: boolean): Failure => {
   const code = error.code ?? 'UNKNOWN'
+  if (code === 'CERT_HAS_EXPIRED')
+    return permanent('CERTIFICATE_EXPIRED', "The partner's certificate has expired", outage)
   if (neverWorks.test(code))
     return permanent('TLS_OR_ADDRESS', `The partner cannot be reached safely (${code})`, outage)
   const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED'

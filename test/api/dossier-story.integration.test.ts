@@ -10,7 +10,12 @@ describe('the story of a dossier', () => {
     await put(dossier)
     expect((await call('GET', at(dossier.code))).body.messages[0].data).toEqual(dossier)
     const seen = await call('GET', at(dossier.code), { as: 'operator' })
-    expect(seen.body).toMatchObject({ code: dossier.code, status: 'open', messages: [{ sender: 'city' }] })
+    expect(seen.body).toMatchObject({
+      code: dossier.code,
+      status: dossier.status,
+      deliveryStatus: 'open',
+      messages: [{ sender: 'city' }],
+    })
     expect(seen.body.messages[0]).not.toHaveProperty('data')
     expect(seen.text).not.toContain(dossier.applicant.fullName)
     expectProblem(await call('GET', at(dossier.code), { as: 'town' }), 404, 'not-found')

@@ -25,6 +25,7 @@ describe('an endpoint', () => {
         state: 'open',
         breaker: { failures: 0 },
         limits: { inFlight: 8 },
+        limitsUsed: { inFlight: 0 },
         inFlight: 0,
         backlog: {
           waiting: 3,
@@ -60,6 +61,13 @@ describe('an endpoint', () => {
     const resumed = await resume('other')
     expect(resumed).toMatchObject({ status: 200, body: { state: 'open' } })
     expect(resumed.body).not.toHaveProperty('paused')
+    const { body: history } = await call('GET', '/v1/endpoints/other/events', { as: 'operator' })
+    expect(history.events).toMatchObject([
+      { kind: 'resumed', by: 'operator' },
+      { kind: 'paused', by: 'operator', reason: 'Bảo trì đêm' },
+    ])
+    expectProblem(await call('GET', '/v1/endpoints/nowhere/events', { as: 'operator' }), 404, 'not-found')
+    expectProblem(await call('GET', '/v1/endpoints/other/events', { as: 'city' }), 403, 'forbidden')
     const idle = await resume('other')
     expectProblem(idle, 409, 'nothing-to-do')
     expect(idle.body.detail).toMatch(/open.*…\/pause/)

@@ -70,7 +70,7 @@ test('the story of a dossier is told in the order of time, in the language of th
   const { code } = await standing('completed')
   await database.rows(`update deliveries set settled_at = now() where status = 'completed'`)
   const english = await run('dossier', code)
-  expect(english.out).toMatch(new RegExp(`^dossier +${code}\nstatus +completed\n`))
+  expect(english.out).toMatch(new RegExp(`^dossier +${code}\nstatus +finished\ndeliveries +completed\n`))
   expect(english.out).toMatch(/\nat +side +what +id\n\S+\+07:00 +city +The city \(city\)/)
   expect((await vi('dossier', code)).out).toMatch(
     /\nlúc +phía +việc +mã số\n\S+\+07:00 +địa phương +Địa phương \(city\)/,

@@ -115,16 +115,19 @@ describe('a failure', () => {
     dueAt && (dueAt.getTime() - now.getTime()) / 1000
 
   test.each([
-    [{ status: 429 }, { kind: 'throttled' }],
+    [{ status: 429 }, { kind: 'throttled', code: 'X' }],
     [
       { status: 429, retryAfterMs: 2000 },
-      { kind: 'throttled', waitMs: 2000 },
+      { kind: 'throttled', waitMs: 2000, code: 'X' },
     ],
     [
       { status: 503, retryAfterMs: 2000, outage: true },
-      { kind: 'throttled', waitMs: 2000 },
+      { kind: 'throttled', waitMs: 2000, code: 'X' },
     ],
-    [{ status: 503, outage: true }, { kind: 'outage' }],
+    [
+      { status: 503, outage: true },
+      { kind: 'outage', code: 'X' },
+    ],
     [{ status: 503 }, { kind: 'answered' }],
     [{ status: 500 }, { kind: 'answered' }],
     [{ partnerCode: 'E7' }, { kind: 'answered' }],

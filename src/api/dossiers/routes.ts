@@ -4,8 +4,10 @@ import type { Submission, Submitted } from '#messages/intake.ts'
 import { dossierStatuses } from '#messages/rules/transitions.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { DossierFilter, StoredDossier } from '#store/dossiers.ts'
+import type { StoredMessage } from '#store/messages.ts'
 import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
 import type { RecordReader } from '../facts.ts'
+import { overallStatus } from '../messages/overall.ts'
 import { answerSubmitted } from '../messages/submitted.ts'
 import {
   aboutMessage,
@@ -14,7 +16,8 @@ import {
   takingHeaders,
   takingProblems,
 } from '../messages/taking.ts'
-import { messageBody, overallStatus } from '../messages/view.ts'
+import { messageBody } from '../messages/view.ts'
+import { type Waits, waitWording } from '../messages/waits.ts'
 import { dossierScope } from '../page.ts'
 import { canonical, given, instantGiven, named, oneOf, page, shortText, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
@@ -24,6 +27,7 @@ import { exampleDossier, exampleListed, exampleProgress } from './examples.ts'
 import { listedDossierBody, listedDossierView } from './listed.ts'
 import { findReadable, findStory } from './story.ts'
 import { timelineOf } from './timeline.ts'
+import type { StoryHistory } from './timeline-entry.ts'
 import { storyView } from './view.ts'
 
 /** What the routes may do with dossiers. */
@@ -31,7 +35,12 @@ export interface DossiersApi extends DeadlineSource, RecordReader {
   /** In the order of their codes. */
   findDossiers(filter: DossierFilter): Promise<StoredDossier[]>
   submit(submission: Submission): Promise<Submitted>
+  /** Why their deliveries wait, asked once for all of them. */
+  waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
+  /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
+  historyOf(messages: readonly StoredMessage[]): Promise<StoryHistory>
   newCorrelationId(): string
+  now(): Date
   /** Those of the configuration: who of the senders of messages is a partner. */
   readonly endpointNames: readonly string[]
 }
@@ -172,8 +181,8 @@ export const dossierRoutes = [
       en: 'The story of a dossier: its messages in order, their deliveries and every attempt.',
     },
     description: {
-      vi: 'Dành cho hệ thống sở hữu hồ sơ, hệ thống đã được báo về hồ sơ chưa có ai nhận, và người có quyền xem mọi hồ sơ của cơ quan đó (`seeAll`). `timeline` kể những gì xảy ra ở hai phía theo thời gian. Tối đa 200 thông điệp mới nhất; nếu còn nữa thì có `truncated`, và `status` là của các thông điệp được nêu.',
-      en: 'For the sender that owns the dossier, for who was told of one that nobody has taken on yet, and for who sees all of its agency (`seeAll`). `timeline` tells what happened on both sides, in the order of time. The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
+      vi: 'Dành cho hệ thống sở hữu hồ sơ, hệ thống đã được báo về hồ sơ chưa có ai nhận, và người có quyền xem mọi hồ sơ của cơ quan đó (`seeAll`). `timeline` kể những gì xảy ra ở hai phía theo thời gian, kể cả việc người vận hành đã làm. `status` là của hồ sơ, `deliveryStatus` là của các lượt gửi. Tối đa 200 thông điệp mới nhất; nếu còn nữa thì có `truncated`, và `deliveryStatus` là của các thông điệp được nêu.',
+      en: 'For the sender that owns the dossier, for who was told of one that nobody has taken on yet, and for who sees all of its agency (`seeAll`). `timeline` tells what happened on both sides, in the order of time, and what operators did. `status` is that of the dossier, `deliveryStatus` that of its deliveries. The newest 200 messages at most. Where there are more, `truncated` says so, and `deliveryStatus` is that of the messages shown.',
     },
     who: anySender,
     params: code,
@@ -182,13 +191,24 @@ export const dossierRoutes = [
       const dossier = await findReadable(api, caller, nfc(params.code))
       const messages = await findStory(api, caller, dossier, maxShown + 1)
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
+      const { seeBodies } = caller.rights
+      const waitsFor = waitWording(await api.waitsOf(story), caller, language)
+      const telling = {
+        messages: story,
+        history: await api.historyOf(story),
+        endpoints: api.endpointNames,
+        language,
+        seeBodies,
+        now: api.now(),
+      }
       return ok({
         code: params.code,
-        status: overallStatus(story),
+        status: dossier.status ?? undefined,
+        deliveryStatus: overallStatus(story),
         ...(messages.length > maxShown && { truncated: true as const }),
         ...(await deadlineOfStory(api, story, language)),
-        timeline: timelineOf(story, api.endpointNames, language),
-        messages: story.map((message) => messageBody(message, language, caller.rights.seeBodies)),
+        timeline: timelineOf(telling),
+        messages: story.map((message) => messageBody(message, language, seeBodies, waitsFor)),
       })
     },
   }),

@@ -1,155 +1,125 @@
-import type { DeliveryStatus } from '#messages/lifecycle.ts'
-import { isMessageType, type RoutedType } from '#messages/message.ts'
+import type { Text } from '#adapter-kit'
+import { changedFields, type FieldChange } from '#messages/changed-fields.ts'
+import { isMessageType } from '#messages/message.ts'
 import { schemas } from '#schemas/registry.ts'
-import type { StoredDelivery, StoredMessage } from '#store/messages.ts'
-import type { Language } from '../http/problem.ts'
-import { reasonInWords } from '../messages/wording.ts'
+import type { StoredMessage } from '#store/messages.ts'
+import type { OperatorAct } from '#store/operator-history.ts'
+import { deliverySteps } from './delivery-steps.ts'
+import { pausesDuring } from './pauses.ts'
+import { because, type Side, type Telling, type TimelineEntry, text } from './timeline-entry.ts'
 
-export const sides = ['city', 'bridge', 'partner'] as const
-type Side = (typeof sides)[number]
-/** A message was accepted, a delivery came to an end or to a halt, an inbox was emptied up to the message. */
-export const happenings = ['message', 'delivery', 'inbox'] as const
-
-interface TimelineEntry {
-  readonly at: string
-  readonly side: Side
-  readonly what: (typeof happenings)[number]
-  readonly text: string
-  readonly messageId: string
-  readonly type: RoutedType
-  readonly endpoint?: string
-  readonly status?: DeliveryStatus
-  readonly code?: string
-  readonly inbox?: string
-  readonly consumer?: string
-}
-
-type Words = readonly [vi: string, en: string]
-const inWords = ([vi, en]: Words, language: Language) => (language === 'en' ? en : vi)
-
-const nameOf = (type: string): Words => {
+const nameOf = (type: string): Text => {
   const { title, 'x-title-vi': vi }: Readonly<Record<string, unknown>> =
     schemas[type as keyof typeof schemas] ?? {}
-  return [String(vi ?? type), String(title ?? type)]
+  return text(String(vi ?? type), String(title ?? type))
 }
 
-/** Who reported it: a sender of the city, a partner under its endpoint's name, or we ourselves. */
+/**
+ * Who reported it: a sender of the city, a partner under its endpoint's name, or we ourselves. A report on a delivery bears
+ * the name of the endpoint that it is about, and is ours.
+ */
 const tellerOf = ({ type, sender }: StoredMessage, endpoints: readonly string[]): Side => {
+  if (type === 'delivery-report') return 'bridge'
   if (endpoints.includes(sender)) return 'partner'
   return isMessageType(type) ? 'city' : 'bridge'
 }
 
-const said = (side: Side, sender: string, [vi, en]: Words): Words => {
-  if (side === 'bridge') return [`Trục kết nối báo: ${vi}`, `The bridge reports: ${en}`]
+const said = (side: Side, sender: string, { vi, en }: Text): Text => {
+  if (side === 'bridge') return text(`Trục kết nối báo: ${vi}`, `The bridge reports: ${en}`)
   return side === 'city'
-    ? [`Địa phương (${sender}) gửi: ${vi}`, `The city (${sender}) hands in: ${en}`]
-    : [`Đối tác ${sender} gửi: ${vi}`, `The partner ${sender} tells: ${en}`]
+    ? text(`Địa phương (${sender}) gửi: ${vi}`, `The city (${sender}) hands in: ${en}`)
+    : text(`Đối tác ${sender} gửi: ${vi}`, `The partner ${sender} tells: ${en}`)
 }
 
-/** What a delivery has come to, at the endpoint of that name. */
-const came: Readonly<Record<DeliveryStatus, (endpoint: string) => Words>> = {
-  waiting: (to) => [`Chưa gửi được tới ${to}, sẽ thử lại`, `Not delivered to ${to} yet; will be tried again`],
-  delivering: (to) => [`Đang gửi tới ${to}`, `Under way to ${to}`],
-  pending: (to) => [`${to} đã nhận và sẽ trả lời sau`, `${to} has taken it and will answer later`],
-  'in-doubt': (to) => [`Không rõ ${to} đã nhận hay chưa`, `Unknown whether ${to} has it`],
-  completed: (to) => [`${to} đã nhận`, `${to} has taken it`],
-  rejected: (to) => [`${to} từ chối`, `${to} refuses it`],
-  dead: (to) => [`Không gửi được tới ${to}, cần người xử lý`, `Given up at ${to}; a person has to look`],
-  parked: (to) => [`Dừng chờ người xử lý trước khi gửi tới ${to}`, `Waits for a person before ${to}`],
-  cancelled: (to) => [`Đã hủy việc gửi tới ${to}`, `Cancelled on the way to ${to}`],
-  superseded: (to) => [
-    `Không gửi tới ${to}: đã có trạng thái mới hơn`,
-    `Not sent to ${to}: there is a newer state`,
-  ],
-}
-
-/** Only what the other side itself answered is its doing. */
-const doerOf = (
-  { status, result }: StoredDelivery,
-  { type, sender }: StoredMessage,
-  endpoints: readonly string[],
-): Side => {
-  const answered = status === 'completed' || status === 'rejected' || status === 'pending'
-  if (!answered || result?.by !== undefined) return 'bridge'
-  return isMessageType(type) && !endpoints.includes(sender) ? 'partner' : 'city'
-}
-
-const reasonOf = ({ result }: StoredDelivery, language: Language): string | undefined =>
-  result?.reason === undefined ? undefined : reasonInWords(result.code, result.reason, language)
-
-/** When it got to where it is; nothing where nothing has been tried. */
-const momentOf = ({ settledAt, attempts }: StoredDelivery): string | undefined =>
-  settledAt ?? attempts.findLast(({ endedAt }) => endedAt !== null)?.endedAt ?? undefined
-
-const ofDelivery = (
-  delivery: StoredDelivery,
-  message: StoredMessage,
-  endpoints: readonly string[],
-  language: Language,
-): TimelineEntry[] => {
-  const at = momentOf(delivery)
-  if (at === undefined) return []
-  const { endpoint, status, result } = delivery
-  const words = inWords(came[status](endpoint), language)
-  const reason = status === 'completed' ? undefined : reasonOf(delivery, language)
-  return [
-    {
-      at,
-      side: doerOf(delivery, message, endpoints),
-      what: 'delivery',
-      text: reason === undefined ? words : `${words}: ${reason}`,
-      messageId: message.id,
-      type: message.type,
-      endpoint,
-      status,
-      ...(result?.code !== undefined && { code: result.code }),
-    },
-  ]
-}
-
-const ofInboxes = ({ id, type, inboxes }: StoredMessage, language: Language): TimelineEntry[] =>
+const ofInboxes = ({ id, type, inboxes }: StoredMessage, { language }: Telling): TimelineEntry[] =>
   inboxes.flatMap(({ name: inbox, acknowledgedBy }) =>
     acknowledgedBy.flatMap(({ consumer, at }): TimelineEntry[] => {
-      const words: Words = [
-        `Địa phương (${consumer}) đã lấy từ hộp thư ${inbox}: ${nameOf(type)[0]}`,
-        `The city (${consumer}) has it from the inbox ${inbox}: ${nameOf(type)[1]}`,
+      const { vi, en } = nameOf(type)
+      const words = text(
+        `Địa phương (${consumer}) đã lấy từ hộp thư ${inbox}: ${vi}`,
+        `The city (${consumer}) has it from the inbox ${inbox}: ${en}`,
+      )
+      if (at === null) return []
+      return [
+        { at, side: 'city', what: 'inbox', text: words[language], messageId: id, type, inbox, consumer },
       ]
-      const text = inWords(words, language)
-      return at === null
-        ? []
-        : [{ at, side: 'city', what: 'inbox', text, messageId: id, type, inbox, consumer }]
     }),
   )
 
-const ofMessage = (
-  message: StoredMessage,
-  endpoints: readonly string[],
-  language: Language,
-): TimelineEntry => {
+const ofMessage = (message: StoredMessage, { endpoints, language }: Telling): TimelineEntry => {
   const { id, type, sender, acceptedAt } = message
   const side = tellerOf(message, endpoints)
   return {
     at: acceptedAt.toISOString(),
     side,
     what: 'message',
-    text: inWords(said(side, sender, nameOf(type)), language),
+    text: said(side, sender, nameOf(type))[language],
     messageId: id,
     type,
     ...(side === 'partner' && { endpoint: sender }),
   }
 }
 
+const [maxNamed, maxChanges] = [5, 50]
+
+/** The names of the fields, as many as one reads. */
+const fieldNames = (changes: readonly FieldChange[]): Text => {
+  const names = changes.slice(0, maxNamed).map(({ pointer }) => pointer.slice(1))
+  const more = changes.length - names.length
+  if (names.length === 0) return text('nội dung', 'the content')
+  return more > 0
+    ? text(`${names.join(', ')} và ${more} trường khác`, `${names.join(', ')} and ${more} more`)
+    : text(names.join(', '), names.join(', '))
+}
+
+/** What a correction changed: the body that it replaced against the one that took its place. */
+const changesOf = ({ version }: OperatorAct, message: StoredMessage, { history }: Telling) => {
+  const bodies = new Map<number, unknown>(
+    history.formerVersions
+      .filter(({ messageId }) => messageId === message.id)
+      .map((former) => [former.version, former.data]),
+  )
+  bodies.set(message.version, message.data)
+  const [before, after] = [bodies.get((version ?? 0) - 1), bodies.get(version ?? 0)]
+  return before === undefined || after === undefined ? [] : changedFields(before, after)
+}
+
+const ofCorrections = (message: StoredMessage, telling: Telling): TimelineEntry[] =>
+  telling.history.acts
+    .filter(({ action, messageId }) => action === 'correct' && messageId === message.id)
+    .map((act) => {
+      const changes = changesOf(act, message, telling)
+      const { vi, en } = fieldNames(changes)
+      const words = text(
+        `${act.by} sửa ${vi} và cho gửi lại`,
+        `${act.by} corrected ${en}, and it is sent again`,
+      )
+      const shown = changes
+        .slice(0, maxChanges)
+        .map((change) => (telling.seeBodies ? change : { pointer: change.pointer }))
+      return {
+        at: act.at.toISOString(),
+        side: 'bridge',
+        what: 'action',
+        text: because(words[telling.language], act.reason),
+        messageId: message.id,
+        type: message.type,
+        by: act.by,
+        ...(act.reason !== null && { reason: act.reason }),
+        changes: shown,
+      }
+    })
+
 /** What happened on both sides, in the order of time; what happened at one moment in the order of its messages. */
-export const timelineOf = (
-  messages: readonly StoredMessage[],
-  endpoints: readonly string[],
-  language: Language,
-): TimelineEntry[] =>
-  messages
-    .flatMap((message) => [
-      ofMessage(message, endpoints, language),
-      ...message.deliveries.flatMap((delivery) => ofDelivery(delivery, message, endpoints, language)),
-      ...ofInboxes(message, language),
-    ])
+export const timelineOf = (telling: Telling): TimelineEntry[] =>
+  [
+    ...pausesDuring(telling),
+    ...telling.messages.flatMap((message) => [
+      ofMessage(message, telling),
+      ...message.deliveries.flatMap((delivery) => deliverySteps(delivery, message, telling)),
+      ...ofCorrections(message, telling),
+      ...ofInboxes(message, telling),
+    ]),
+  ]
     .map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() }))
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))

@@ -1,8 +1,9 @@
 import Type from 'typebox'
 import { deadlineView } from '../deadlines/view.ts'
-import { messageView, overallView } from '../messages/view.ts'
+import { overallView } from '../messages/overall.ts'
+import { messageView } from '../messages/view.ts'
 import { deliveryStatus, id, instant, named, text } from '../parts.ts'
-import { happenings, sides } from './timeline.ts'
+import { happenings, sides } from './timeline-entry.ts'
 
 const timelineEntryView = named(
   'timeline-entry',
@@ -11,13 +12,55 @@ const timelineEntryView = named(
     side: Type.Enum([...sides], { description: 'Who did it.' }),
     what: Type.Enum([...happenings]),
     text: { ...text, description: 'In plain words.' },
-    messageId: id,
-    type: messageView.properties.type,
+    messageId: Type.Optional({
+      ...id,
+      description: 'Absent of what concerns an endpoint as a whole.',
+      'x-description-vi': 'Không có khi việc xảy ra với cả kết nối.',
+    }),
+    type: Type.Optional(messageView.properties.type),
     endpoint: Type.Optional(text),
-    status: Type.Optional({ ...deliveryStatus, description: 'Of the delivery.' }),
+    deliveryStatus: Type.Optional({
+      ...deliveryStatus,
+      description: 'What the delivery had come to.',
+      'x-description-vi': 'Lượt gửi lúc đó đã đến đâu.',
+    }),
     code: Type.Optional(text),
     inbox: Type.Optional(text),
     consumer: Type.Optional(text),
+    by: Type.Optional({
+      ...text,
+      description: 'Which operator did it.',
+      'x-description-vi': 'Người vận hành nào đã làm.',
+    }),
+    reason: Type.Optional({
+      ...text,
+      description: 'What they gave as their reason.',
+      'x-description-vi': 'Lý do người đó nêu.',
+    }),
+    until: Type.Optional({
+      ...instant,
+      description: 'When a halt or a pause ended; absent while it lasts.',
+      'x-description-vi': 'Lúc kết thúc việc dừng; không có khi còn dừng.',
+    }),
+    supersededBy: Type.Optional({
+      ...id,
+      description: 'The message whose newer state is sent instead.',
+      'x-description-vi': 'Thông điệp có trạng thái mới hơn được gửi thay.',
+    }),
+    changes: Type.Optional(
+      Type.Array(
+        Type.Object({
+          pointer: { ...text, description: 'JSON pointer (RFC 6901).' },
+          from: Type.Optional(Type.Unknown()),
+          to: Type.Optional(Type.Unknown()),
+        }),
+        {
+          description:
+            'Which fields a correction changed, the first fifty; values only for those who may see bodies.',
+          'x-description-vi': 'Các trường đã sửa, tối đa năm mươi; giá trị chỉ cho bên được xem nội dung.',
+        },
+      ),
+    ),
   }),
 )
 
@@ -25,7 +68,18 @@ export const storyView = named(
   'dossier-story',
   Type.Object({
     code: text,
-    status: overallView,
+    status: Type.Optional({
+      ...text,
+      description: 'Of the dossier, as its last full state says; absent where there is none.',
+      'x-description-vi': 'Của hồ sơ, theo trạng thái đầy đủ mới nhất; không có khi chưa ai gửi trạng thái.',
+    }),
+    deliveryStatus: {
+      ...overallView,
+      description:
+        'Of its deliveries: open while any is under way or untouched in an inbox, else the worst that one came to.',
+      'x-description-vi':
+        'Của các lượt gửi: open khi còn lượt đang xử lý hoặc chưa ai lấy khỏi hộp thư, nếu không thì kết quả xấu nhất.',
+    },
     truncated: Type.Optional(
       Type.Literal(true, { description: 'There are older messages than those shown.' }),
     ),

@@ -1,10 +1,13 @@
 import Type from 'typebox'
 import type { Text } from '#adapter-kit'
+import type { EndpointEventFilter, StoredEndpointEvent } from '#store/endpoint-events.ts'
 import { problem } from '../http/problem.ts'
-import { endpointName, given, named, reason } from '../parts.ts'
+import { cutPage } from '../page.ts'
+import { endpointName, given, named, numberCursor, page, reason } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
-import { type EndpointView, endpointExample, endpointView } from './view.ts'
+import { endpointEvents, eventBody } from './events.ts'
+import { type EndpointStanding, endpointBody, endpointExample, endpointView } from './view.ts'
 
 interface EndpointAction {
   readonly endpoint: string
@@ -13,7 +16,9 @@ interface EndpointAction {
 
 /** What the routes may do about endpoints. */
 export interface EndpointsApi {
-  endpoints(): Promise<EndpointView[]>
+  endpoints(): Promise<EndpointStanding[]>
+  /** What became of one, newest first. */
+  events(filter: EndpointEventFilter): Promise<StoredEndpointEvent[]>
   /** False when it is paused already. */
   pause(request: EndpointAction & { readonly reason: string }): Promise<boolean>
   /** False when it is not paused. */
@@ -35,19 +40,19 @@ const theEndpoint = {
   example: endpointExample,
 }
 
-const findEndpoint = async (api: EndpointsApi, name: string): Promise<EndpointView> => {
+const findEndpoint = async (api: EndpointsApi, name: string): Promise<EndpointStanding> => {
   const found = (await api.endpoints()).find((one) => one.name === name)
   if (!found) throw problem('not-found')
   return found
 }
 
-const pausedAlready = ({ paused }: EndpointView): Text => ({
+const pausedAlready = ({ paused }: EndpointStanding): Text => ({
   vi: `Đã tạm dừng${paused ? ` từ ${paused.at} bởi ${paused.by}: ${paused.reason}` : ''}. Muốn gửi tiếp thì POST …/resume`,
   en: `It is paused already${paused ? `, since ${paused.at} by ${paused.by}: ${paused.reason}` : ''}. POST …/resume lets it go on`,
 })
 
 /** What else can hold an endpoint back, and ends by itself. */
-const notPaused = ({ state }: EndpointView): Text => ({
+const notPaused = ({ state }: EndpointStanding): Text => ({
   vi: `Kết nối không bị tạm dừng (trạng thái: ${state})${state === 'open' ? '' : '; nó sẽ tự hoạt động lại'}. Muốn dừng thì POST …/pause`,
   en: `It is not paused (its state: ${state})${state === 'open' ? '' : '; that ends by itself'}. POST …/pause stops it`,
 })
@@ -71,7 +76,10 @@ export const endpointRoutes = [
         example: { endpoints: [endpointExample] },
       },
     },
-    handle: async (_call, api) => ok({ endpoints: await api.endpoints() }),
+    handle: async ({ language }, api) => {
+      const found = await api.endpoints()
+      return ok({ endpoints: found.map((one) => endpointBody(one, language)) })
+    },
   }),
   route({
     id: 'getEndpoint',
@@ -82,7 +90,46 @@ export const endpointRoutes = [
     who: onlookers,
     params,
     answers: { 200: theEndpoint },
-    handle: async ({ params }, api) => ok(await findEndpoint(api, params.name)),
+    handle: async ({ params, language }, api) =>
+      ok(endpointBody(await findEndpoint(api, params.name), language)),
+  }),
+  route({
+    id: 'listEndpointEvents',
+    method: 'GET',
+    path: '/v1/endpoints/{name}/events',
+    tag: 'Operators',
+    summary: {
+      vi: 'Những lần một kết nối bị ngừng, được thử lại, tạm dừng hoặc gửi tiếp; mới nhất trước, từng trang.',
+      en: 'When an endpoint went out of service, was tried, paused or resumed; newest first, a page at a time.',
+    },
+    who: onlookers,
+    params,
+    query: given(page(numberCursor)),
+    answers: {
+      200: {
+        description: { vi: 'Một trang', en: 'A page' },
+        schema: endpointEvents,
+        example: {
+          events: [
+            {
+              at: '2026-11-05T02:00:00.000Z',
+              kind: 'breaker-opened',
+              text: 'Ngừng gửi vì đối tác không phục vụ',
+              code: 'LOGIN_REFUSED',
+              failures: 5,
+              until: '2026-11-05T02:00:30.000Z',
+            },
+          ],
+        },
+      },
+    },
+    handle: async ({ params, language, query: { cursor, limit } }, api) => {
+      const { name: endpoint } = await findEndpoint(api, params.name)
+      const before = cursor === undefined ? undefined : Number(cursor)
+      const found = await api.events({ endpoint, before, limit: limit + 1 })
+      const { page: shown, next } = cutPage(found, limit)
+      return ok({ events: shown.map((event) => eventBody(event, language)), ...next })
+    },
   }),
   route({
     id: 'pauseEndpoint',
@@ -106,11 +153,11 @@ export const endpointRoutes = [
     },
     answers: { 200: theEndpoint },
     problems: ['nothing-to-do'],
-    handle: async ({ caller, params: { name }, body: { reason } }, api) => {
+    handle: async ({ caller, language, params: { name }, body: { reason } }, api) => {
       const changed = await api.pause({ endpoint: name, by: caller.name, reason })
       const endpoint = await findEndpoint(api, name)
       if (!changed) throw problem('nothing-to-do', { detail: pausedAlready(endpoint) })
-      return ok(endpoint)
+      return ok(endpointBody(endpoint, language))
     },
   }),
   route({
@@ -124,11 +171,11 @@ export const endpointRoutes = [
     body: { kind: 'json', schema: named('resume-request', given({ reason: Type.Optional(why) })) },
     answers: { 200: theEndpoint },
     problems: ['nothing-to-do'],
-    handle: async ({ caller, params: { name }, body: { reason } }, api) => {
+    handle: async ({ caller, language, params: { name }, body: { reason } }, api) => {
       const changed = await api.resume({ endpoint: name, by: caller.name, reason })
       const endpoint = await findEndpoint(api, name)
       if (!changed) throw problem('nothing-to-do', { detail: notPaused(endpoint) })
-      return ok(endpoint)
+      return ok(endpointBody(endpoint, language))
     },
   }),
 ]

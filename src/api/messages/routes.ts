@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { FormerVersion } from '#store/correct.ts'
+import type { StoredMessage } from '#store/messages.ts'
 import { findMessage, type RecordReader } from '../facts.ts'
 import { problemView } from '../http/problem-view.ts'
 import { cutPage, scope } from '../page.ts'
@@ -12,10 +13,13 @@ import { anySender } from '../who.ts'
 import { type BulkTools, messageItem, takeItems } from './bulk.ts'
 import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
+import { type Waits, waitWording } from './waits.ts'
 
 /** What the routes may do with messages. */
 export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'refused'> {
   submit(submission: Submission): Promise<Submitted>
+  /** Why their deliveries wait, asked once for all of them. */
+  waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
   /** What a message said before it was corrected. */
   formerVersions(messageId: string): Promise<FormerVersion[]>
   newCorrelationId(): string
@@ -103,7 +107,11 @@ export const messageRoutes = [
         ...scope(caller),
       })
       const { page: shown, next } = cutPage(found, limit)
-      return ok({ messages: shown.map((message) => messageBody(message, language, false)), ...next })
+      const waitsFor = waitWording(await api.waitsOf(shown), caller, language)
+      return ok({
+        messages: shown.map((message) => messageBody(message, language, false, waitsFor)),
+        ...next,
+      })
     },
   }),
   route({
@@ -122,7 +130,8 @@ export const messageRoutes = [
       const message = await findMessage(api, caller, 'read-message', params.id)
       const { seeBodies } = caller.rights
       const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
-      return ok(messageBody(message, language, seeBodies, former))
+      const waitsFor = waitWording(await api.waitsOf([message]), caller, language)
+      return ok(messageBody(message, language, seeBodies, waitsFor, former))
     },
   }),
 ]

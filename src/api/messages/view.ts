@@ -10,23 +10,9 @@ import type { StoredAttempt, StoredDelivery, StoredMessage } from '#store/messag
 import { findingBody, type Language } from '../http/problem.ts'
 import { count, deliveryStatus, finding, id, instant, named, text } from '../parts.ts'
 import { withoutNulls } from '../without-nulls.ts'
+import { overallStatus, overallView } from './overall.ts'
+import { waitView, type waitWording } from './waits.ts'
 import { plainWords, reasonInWords } from './wording.ts'
-
-const overall = [
-  'unrouted',
-  'open',
-  'dead',
-  'parked',
-  'rejected',
-  'cancelled',
-  'superseded',
-  'completed',
-] as const
-
-export const overallView = Type.Enum(overall, {
-  description:
-    'The whole in one word: open while anything is under way or untouched in an inbox, else the worst that a delivery came to.',
-})
 
 const taken = {
   messageId: id,
@@ -80,6 +66,11 @@ const resultView = Type.Object({
     description: 'Where it stood when it was parked for a code that no table answers.',
   }),
   by: Type.Optional({ ...text, description: 'Who settled it by hand.' }),
+  supersededBy: Type.Optional({
+    ...text,
+    description: 'The message whose newer state is sent instead.',
+    'x-description-vi': 'Thông điệp có trạng thái mới hơn được gửi thay.',
+  }),
 })
 
 const deliveryView = named(
@@ -93,6 +84,14 @@ const deliveryView = named(
     tries: count,
     nextAttemptAt: Type.Optional(instant),
     settledAt: Type.Optional(instant),
+    waitsFor: Type.Optional(
+      Type.Array(waitView, {
+        description:
+          'Why it does not go out now, what holds it first at the head; absent of what is under way or done.',
+        'x-description-vi':
+          'Vì sao chưa gửi, nguyên nhân đầu tiên đứng trước; không có khi đang gửi hoặc đã xong.',
+      }),
+    ),
     result: Type.Optional(resultView),
     warnings: Type.Array(finding),
     attempts: Type.Array(attemptView),
@@ -166,39 +165,24 @@ const attemptBody = (attempt: StoredAttempt, language: Language) => ({
   words: plainWords(attempt, language),
 })
 
-const deliveryBody = (delivery: StoredDelivery, language: Language) => {
+type WaitsFor = ReturnType<typeof waitWording>
+
+const deliveryBody = (
+  delivery: StoredDelivery,
+  dossierCode: string | null,
+  language: Language,
+  waitsFor: WaitsFor,
+) => {
   const { dueAt, settledAt, result, warnings, attempts, ...rest } = delivery
   return {
     ...rest,
     nextAttemptAt: isFinal(delivery.status) ? undefined : (dueAt ?? undefined),
     settledAt: settledAt ?? undefined,
+    waitsFor: waitsFor(delivery.id, dossierCode),
     result: result ? resultBody(result, language) : undefined,
     warnings: warningsOf(warnings, language),
     attempts: attempts.map((attempt) => attemptBody(attempt, language)),
   }
-}
-
-type Whereabouts = {
-  readonly deliveries: readonly Pick<StoredDelivery, 'status'>[]
-  readonly inboxes: readonly Pick<InboxPlace, 'acknowledgedBy'>[]
-}
-
-/**
- * The whole in one word: open while anything is under way or lies in an inbox from which nobody has taken it; else the
- * worst that a delivery came to.
- */
-export const overallStatus = (messages: readonly Whereabouts[]): (typeof overall)[number] => {
-  const deliveries = messages.flatMap((message) => message.deliveries)
-  const inboxes = messages.flatMap((message) => message.inboxes)
-  if (deliveries.length + inboxes.length === 0) return 'unrouted'
-  const statuses = new Set(deliveries.map(({ status }) => status))
-  if (deliveries.some(({ status }) => !isFinal(status))) return 'open'
-  if (inboxes.some(({ acknowledgedBy }) => acknowledgedBy.length === 0)) return 'open'
-  return (
-    (['dead', 'parked', 'rejected', 'cancelled', 'superseded'] as const).find((status) =>
-      statuses.has(status),
-    ) ?? 'completed'
-  )
 }
 
 const inboxBody = ({ name, position, acknowledgedBy }: InboxPlace) => ({
@@ -217,6 +201,7 @@ export const messageBody = (
   message: StoredMessage,
   language: Language,
   withData: boolean,
+  waitsFor: WaitsFor,
   former: readonly FormerVersion[] = [],
 ) => ({
   id: message.id,
@@ -229,7 +214,9 @@ export const messageBody = (
   status: overallStatus([message]),
   version: message.version,
   warnings: warningsOf(message.warnings, language),
-  deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language)),
+  deliveries: message.deliveries.map((delivery) =>
+    deliveryBody(delivery, message.dossierCode, language, waitsFor),
+  ),
   inboxes: message.inboxes.length > 0 ? message.inboxes.map(inboxBody) : undefined,
   data: withData ? message.data : undefined,
   formerVersions: withData && former.length > 0 ? former.map(formerBody) : undefined,

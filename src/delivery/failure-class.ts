@@ -1,0 +1,37 @@
+/** Why an endpoint does not serve us, as far as that decides who has to do what. */
+export type FailureClass =
+  | 'credentials'
+  | 'certificate'
+  | 'address'
+  | 'unreachable'
+  | 'no-reply'
+  | 'partner-error'
+  | 'rate-limit'
+  | 'other'
+
+const classes: Readonly<Record<string, FailureClass>> = {
+  UNAUTHENTICATED: 'credentials',
+  LOGIN_REFUSED: 'credentials',
+  SESSION_REFUSED: 'credentials',
+  CERTIFICATE_EXPIRED: 'certificate',
+  TLS_OR_ADDRESS: 'address',
+  CONNECTION_REFUSED: 'unreachable',
+  CONNECT_TIMEOUT: 'unreachable',
+  REPLY_TIMEOUT: 'no-reply',
+  REPLY_LOST: 'no-reply',
+  REQUEST_TIMEOUT: 'no-reply',
+  LOG_IN_TIMEOUT: 'no-reply',
+  LOG_IN_FAILED: 'partner-error',
+  PARTNER_ERROR: 'partner-error',
+  UNAVAILABLE: 'partner-error',
+  UPSTREAM_UNAVAILABLE: 'partner-error',
+  HTML_PAGE: 'partner-error',
+  TOO_MANY_REQUESTS: 'rate-limit',
+  RATE_LIMITED: 'rate-limit',
+}
+
+/** By our own code of the failure; an adapter may bring codes that nobody has sorted. */
+export const failureClass = (code: string): FailureClass => classes[code] ?? 'other'
+
+/** A code that an adapter made looks like a code, else nothing of it is kept: it may be a partner's text. */
+export const soundCode = (code: string): string => (/^[A-Z][A-Z0-9_]{0,59}$/.test(code) ? code : 'UNEXPECTED')

@@ -1,0 +1,77 @@
+import type { LanePlace, OpenCode } from '#delivery/why-waiting.ts'
+import type { ChannelState } from '#messages/channel.ts'
+import type { LaneRule } from '#messages/lifecycle.ts'
+import type { Database } from './database.ts'
+
+export interface WantedLaneFacts extends LaneRule {
+  readonly endpoint: string
+  readonly lane: string
+}
+
+export interface LaneFacts {
+  readonly endpoint: string
+  readonly lane: string
+  readonly channel: ChannelState
+  /** Its first deliveries, in order. */
+  readonly places: readonly LanePlace[]
+}
+
+type Row = Omit<LaneFacts, 'places'> & {
+  readonly places: readonly (Omit<LanePlace, 'busyUntil'> & { readonly busyUntil: string | null })[] | null
+}
+
+/** How these lanes and their channels stand, in one statement; nothing is locked. */
+export const readLaneFacts = async (
+  database: Database,
+  wanted: readonly WantedLaneFacts[],
+  lookAhead: number,
+): Promise<LaneFacts[]> => {
+  if (wanted.length === 0) return []
+  const found = await database.query<Row>({
+    name: 'read-lane-facts',
+    // The statuses stand there to name the partial index of the lanes.
+    text: `select w.endpoint, w.lane, coalesce(c.state, '{}') as channel, first.places
+      from unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[]) as w(endpoint, lane, parked_blocks, dead_blocks)
+      left join channels c on c.endpoint = w.endpoint
+      cross join lateral (
+        select jsonb_agg(jsonb_build_object('id', d.id, 'messageId', d.message_id, 'sender', m.sender, 'dossierCode',
+            m.dossier_code, 'operation', d.operation, 'status', d.status, 'busyUntil',
+            case when d.status = 'delivering' then d.lease_until end) order by d.seq, d.id) as places
+        from (
+          select * from deliveries
+          where endpoint = w.endpoint and lane = w.lane
+            and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
+            and (status <> 'parked' or w.parked_blocks) and (status <> 'dead' or w.dead_blocks)
+          order by seq, id limit $5) d
+        join messages m on m.id = d.message_id) as first`,
+    values: [
+      wanted.map(({ endpoint }) => endpoint),
+      wanted.map(({ lane }) => lane),
+      wanted.map(({ parkedBlocks }) => parkedBlocks),
+      wanted.map(({ deadBlocks }) => deadBlocks),
+      lookAhead,
+    ],
+  })
+  return found.rows.map(({ places, ...row }) => ({
+    ...row,
+    places: (places ?? []).map(({ busyUntil, ...place }) => ({
+      ...place,
+      busyUntil: busyUntil === null ? null : new Date(busyUntil),
+    })),
+  }))
+}
+
+/** For which codes these deliveries are parked, by delivery. */
+export const readOpenCodes = async (
+  database: Database,
+  deliveryIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly OpenCode[]>> => {
+  if (deliveryIds.length === 0) return new Map()
+  const found = await database.query<OpenCode & { readonly id: string }>({
+    name: 'read-open-codes',
+    text: `select delivery_id as id, table_name as "table", set_name as set, code from quarantine
+      where delivery_id = any($1) order by delivery_id, pointer`,
+    values: [deliveryIds],
+  })
+  return Map.groupBy(found.rows, ({ id }) => id)
+}
