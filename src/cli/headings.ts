@@ -41,6 +41,7 @@ export const headings = {
   matched: heading('matched', 'tìm thấy'),
   messages: heading('messages', 'thông điệp'),
   mender: heading('to be mended by', 'người sửa'),
+  newest: heading('newest', 'mới nhất'),
   next: heading('next try', 'thử lại lúc'),
   oldest: heading('oldest', 'lâu nhất'),
   operation: heading('operation', 'thao tác'),

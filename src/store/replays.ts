@@ -1,9 +1,10 @@
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, transaction } from './database.ts'
+import { firstId } from './replay-window.ts'
 
 /** Which stopped deliveries are asked for. */
-interface ReplayFilter {
+export interface ReplayFilter {
   readonly endpoint?: string | undefined
   readonly operation?: string | undefined
   readonly statuses: readonly DeliveryStatus[]
@@ -55,12 +56,14 @@ export interface NewReplay {
 const columns = `id, by, reason, filter, options, state, until, matched, replayed, held_back as "heldBack",
   held_back_ids as "heldBackIds", started_at as "startedAt", ended_at as "endedAt", stopped_by as "stoppedBy"`
 
-const firstId = '00000000-0000-0000-0000-000000000000'
+/** What stops from now on is no part of a replay. */
+export const replayedUntil = ({ filter: { to }, now }: Pick<NewReplay, 'filter' | 'now'>): Date =>
+  to !== undefined && to < now ? to : now
 
-/** Writes down what is to be replayed; workers do it. What stops from now on is not part of it. */
+/** Writes down what is to be replayed; workers do it. */
 export const createReplay = async (database: Database, replay: NewReplay): Promise<StoredReplay> => {
   const { id, by, reason, filter, options, sender, now } = replay
-  const until = filter.to !== undefined && filter.to < now ? filter.to : now
+  const until = replayedUntil(replay)
   return transaction(database, async (statement) => {
     const created = await statement.query<StoredReplay>(
       `insert into replays (id, by, reason, filter, options, sender, until, state, cursor, started_at)

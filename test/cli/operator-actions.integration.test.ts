@@ -79,7 +79,15 @@ describe('the levers on the command line', () => {
   })
 
   test.each([
-    [['replay'], 'Give one message id, or say which of many: --endpoint, --status, --since …'],
+    [
+      ['replay'],
+      'Give one message id, or say which of many: --endpoint, --operation, --since, --until, --dossier, --code',
+    ],
+    [
+      ['replay', '--status', 'dead', '--reason', 'x'],
+      'Give one message id, or say which of many: --endpoint, --operation, --since, --until, --dossier, --code',
+    ],
+    [['replay', 'id', '--dry-run'], '--dry-run: only without a message id.'],
     [['replay', '--endpoint', 'fake'], 'Say why with --reason "…".'],
     [['replay', 'id', '--since', '2h', '--watch'], '--since, --watch: only without a message id.'],
     [['replay', 'one', 'two'], "too many arguments for 'replay'. Expected 1 argument but got 2: one, two."],
@@ -123,8 +131,20 @@ describe('a replay of many on the command line', () => {
     expect((await run('replays', id)).out).toBe(`${id} running: 0 matched, 0 replayed, 0 held back\n`)
     expect(JSON.parse((await run('replays', id, '--json')).out)).toMatchObject({ state: 'running' })
     expect(JSON.parse((await run('replays', id, '--stop', '--json')).out)).toMatchObject({ state: 'stopped' })
-    const bad = await run('replay', '--status', 'lost', '--reason', 'x', '--json')
+    const bad = await run('replay', '--endpoint', 'fake', '--status', 'lost', '--reason', 'x', '--json')
     expect(JSON.parse(bad.err).errors).toMatchObject([{ pointer: '/status/0' }])
+  })
+
+  test('says beforehand how many of what it would replay, and moves nothing', async () => {
+    const { url } = await standing('dead')
+    const { code, out } = await run('replay', '--endpoint', 'fake', '--since', '2h', '--dry-run')
+    const [head, row, first, sum] = out.split('\n')
+    expect(code).toBe(0)
+    expect(head).toMatch(/^endpoint +type +code +matched +held back +oldest +newest$/)
+    expect(row).toMatch(/^fake +dossier +- +\d+ +0 /)
+    expect(first).toMatch(/^the first: [0-9a-f-]{36}/)
+    expect(sum).toMatch(/^would replay \d+, and hold back 0 of which/)
+    await expect(statusOf(url)).resolves.toBe('dead')
   })
 
   const watching = ['replay', '--endpoint', 'fake', '--reason', 'x', '--watch']
