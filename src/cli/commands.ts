@@ -148,7 +148,7 @@ export const groups: readonly Group[] = [
       },
       correct: {
         summary: { vi: 'sửa và gửi lại', en: 'correct and resend' },
-        load: async () => (await import('./message-actions.ts')).correct,
+        load: async () => (await import('./correct.ts')).correct,
       },
     },
   },

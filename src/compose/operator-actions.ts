@@ -69,7 +69,7 @@ export const composeOperatorActions = (
     },
     correct: async (message, request) => {
       const corrected = await correct(resources, intakeTools, isFullState, message, request)
-      if (corrected.kind === 'corrected') await wakeLanes(resources, corrected.moved)
+      if (corrected.kind === 'corrected' && !request.dryRun) await wakeLanes(resources, corrected.moved)
       return corrected
     },
   }

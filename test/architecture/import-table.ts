@@ -143,6 +143,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   ioredis: ['src/queue', 'bench'],
   axios: ['src/transport', 'bench'],
   'fast-xml-parser': ['src/transport'],
+  rfc6902: ['src/messages'],
   'csv-parse': ['src/codes', 'src/routing'],
   ajv: ['src/validation'],
   'ajv-formats': ['src/validation'],

@@ -7,7 +7,7 @@ import { useStandingMessages } from '../api/standing-messages.ts'
 import { endAll, startProcess } from '../journeys/support-process.ts'
 import { runCli } from './run.ts'
 
-const { app, call, standing, resources } = useStandingMessages()
+const { app, call, database, standing, resources } = useStandingMessages()
 
 let env: Readonly<Record<string, string>> = {}
 beforeAll(async () => {
@@ -56,6 +56,13 @@ describe('the levers on the command line', () => {
     const corrected = await run('correct', id, file, '--reason', 'A slip of the pen', '--json')
     expect(JSON.parse(corrected.out)).toMatchObject({ version: 2 })
     expect((await call('GET', url)).body.data.note).toBe('Đã sửa')
+    await writeFile(file, JSON.stringify([{ op: 'replace', path: '/note', value: 'Lần hai' }]))
+    await database.rows("update deliveries set status = 'dead' where message_id = $1", [id])
+    const rehearsed = await run('correct', id, '--patch', file, '--dry-run')
+    expect(rehearsed).toMatchObject({ code: 0, out: expect.stringMatching(/^at +before +after\n\/note /) })
+    expect((await call('GET', url)).body.version).toBe(2)
+    await run('correct', id, '--patch', file, '--reason', 'Once more')
+    expect((await call('GET', url)).body).toMatchObject({ version: 3, data: { note: 'Lần hai' } })
     await writeFile(file, '{')
     expect(await run('correct', id, file, '--reason', 'x')).toMatchObject({
       code: 1,
@@ -95,7 +102,10 @@ describe('the levers on the command line', () => {
     [['pause'], "missing required argument 'endpoint'"],
     [['settle', 'id', '--reason', 'x'], "required option '--outcome <completed|rejected>' not specified"],
     [['settle', 'id', '--outcome', 'rejected'], 'Say why with --reason "…".'],
-    [['correct', 'id', '--reason', 'x'], "missing required argument 'file.json'"],
+    [
+      ['correct', 'id', '--reason', 'x'],
+      'Give one of the two: the file with all of the new data, or --patch.',
+    ],
     [['cancel'], "missing required argument 'message-id'"],
     [['replays', '--stop'], 'Give the id of the replay.'],
     [['endpoints', 'fake'], "too many arguments for 'endpoints'. Expected 0 arguments but got 1: fake."],

@@ -21,6 +21,7 @@ interface SendingAgain {
 export interface CorrectionRequest extends OperatorAction, SendingAgain {
   readonly data: unknown
   readonly reason: string
+  readonly dryRun: boolean
 }
 
 /** What the routes may do to the deliveries of one message. */
