@@ -1,3 +1,4 @@
+import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -37,6 +38,7 @@ export const capabilities = ({ queries }: Served) => ({
   inbox: inboxRoutes,
   deadlines: deadlineRoutes,
   routing: routingRoutes,
+  attention: attentionRoutes,
   replays: replayRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,

@@ -66,6 +66,13 @@ export const groups: readonly Group[] = [
   {
     heading: { vi: 'Xem:', en: 'Look:' },
     commands: {
+      attention: {
+        summary: {
+          vi: 'mọi việc cần con người xử lý, gần hạn nhất trước',
+          en: 'all that needs a person, by the nearest legal date',
+        },
+        load: async () => (await import('./attention.ts')).attention,
+      },
       messages: {
         summary: { vi: 'tìm thông điệp, mới nhất trước', en: 'find messages, newest first' },
         load: async () => (await import('./messages.ts')).messages,

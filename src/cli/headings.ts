@@ -41,6 +41,7 @@ export const headings = {
   inDoubt: heading('in doubt', 'chưa rõ'),
   inboxes: heading('inboxes', 'hộp thư'),
   matched: heading('matched', 'tìm thấy'),
+  message: heading('message', 'thông điệp'),
   messages: heading('messages', 'thông điệp'),
   mender: heading('to be mended by', 'người sửa'),
   newest: heading('newest', 'mới nhất'),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
+import { composeAttention } from './attention.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue.ts'
@@ -38,6 +39,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       inbox: composeInbox(resources),
       deadlines: deadlines.api,
       routing: routing.api,
+      attention: composeAttention(resources, intake.works),
       replays: composeReplays(resources),
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
