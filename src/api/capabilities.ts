@@ -15,6 +15,7 @@ import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
+import { proposalRoutes } from './proposals/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
@@ -40,6 +41,7 @@ export const capabilities = ({ queries }: Served) => ({
   routing: routingRoutes,
   attention: attentionRoutes,
   replays: replayRoutes,
+  proposals: proposalRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,
   files: fileRoutes,

@@ -117,6 +117,13 @@ export const groups: readonly Group[] = [
         summary: { vi: 'các đợt gửi lại', en: 'replays of many' },
         load: async () => (await import('./replays.ts')).replays,
       },
+      proposals: {
+        summary: {
+          vi: 'những gì chờ người thứ hai duyệt; duyệt hoặc từ chối',
+          en: "what waits for a second person, and that person's word",
+        },
+        load: async () => (await import('./proposals.ts')).proposals,
+      },
       audit: {
         summary: { vi: 'ai đã làm gì, lúc nào, vì sao', en: 'who did what, when and why' },
         load: async () => (await import('./audit.ts')).audit,

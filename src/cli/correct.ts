@@ -4,6 +4,7 @@ import { headings } from './headings.ts'
 import { aboutMessage, pathOf } from './message-actions.ts'
 import { type Moved, movedText } from './moved.ts'
 import { aboutOptions, reasonGiven } from './options.ts'
+import { type Proposal, unlessProposed } from './proposed.ts'
 import { readJsonFile } from './read-file.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
@@ -98,7 +99,7 @@ export const correct: Declare = (command, context) => {
         return show(rehearsed, json, rehearsedText(context))
       }
       const request = { ...rest, reason: reasonGiven(reason, say), ...data }
-      const answer = await gateway.post<Corrected>(pathOf(id, 'correct'), request)
-      return show(answer, json, correctedText(context))
+      const answer = await gateway.post<Corrected | Proposal>(pathOf(id, 'correct'), request)
+      return show(answer, json, unlessProposed(correctedText(context), context))
     })
 }

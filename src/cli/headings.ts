@@ -55,6 +55,7 @@ export const headings = {
   place: heading('at', 'ở'),
   problem: heading('problem', 'vấn đề'),
   procedure: heading('procedure', 'thủ tục'),
+  proposal: heading('proposal', 'đề nghị'),
   reason: heading('reason', 'lý do'),
   replay: heading('replay', 'đợt gửi lại'),
   replayed: heading('replayed', 'đã gửi lại'),

@@ -2,6 +2,7 @@ import { Option } from '@commander-js/extra-typings'
 import type { Declare } from './commands.ts'
 import { type Moved, movedText } from './moved.ts'
 import { aboutOptions, reasonGiven } from './options.ts'
+import { type Proposal, unlessProposed } from './proposed.ts'
 
 export const aboutMessage = { vi: 'mã số thông điệp', en: 'id of the message' }
 export const pathOf = (id: string, action: string) => `/v1/messages/${encodeURIComponent(id)}/${action}`
@@ -20,6 +21,10 @@ export const cancel: Declare = (command, { say, gateway, show, language }) => {
       )
       show(answer, json, ({ cancelled }) => movedText({ vi: 'đã hủy', en: 'cancelled' }, cancelled, language))
     })
+}
+
+interface Settled {
+  readonly settled: readonly Moved[]
 }
 
 /** `longbien settle <message id> --outcome … --reason …`: ends what is parked or in doubt by what a person found out. */
@@ -43,7 +48,9 @@ export const settle: Declare = (command, { say, gateway, show, language }) => {
     .option('--json', say(aboutOptions.json))
     .action(async (id, { json, reason, ...rest }) => {
       const request = { ...rest, reason: reasonGiven(reason, say) }
-      const answer = await gateway.post<{ readonly settled: readonly Moved[] }>(pathOf(id, 'settle'), request)
-      show(answer, json, ({ settled }) => movedText({ vi: 'đã kết luận', en: 'settled' }, settled, language))
+      const answer = await gateway.post<Settled | Proposal>(pathOf(id, 'settle'), request)
+      const print = ({ settled }: Settled) =>
+        movedText({ vi: 'đã kết luận', en: 'settled' }, settled, language)
+      show(answer, json, unlessProposed(print, { say }))
     })
 }

@@ -2,6 +2,7 @@ import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { type Moved, movedText } from './moved.ts'
 import { aboutOptions, aTime, reasonGiven } from './options.ts'
+import { type Proposal, unlessProposed } from './proposed.ts'
 import { type Preview, previewText } from './replay-preview.ts'
 import { UsageError } from './usage-error.ts'
 import { progressLine, type ShownReplay, watchReplay } from './watch-replay.ts'
@@ -30,19 +31,23 @@ interface Shown {
   readonly watch?: true | undefined
 }
 
+interface Done {
+  readonly replayed: readonly Moved[]
+}
+
 const replayOne = async (
   id: string,
   request: Common & Pick<Shown, 'reason'>,
   asJson: Shown['json'],
   context: Context,
 ) => {
-  const answer = await context.gateway.post<{ readonly replayed: readonly Moved[] }>(
+  const answer = await context.gateway.post<Done | Proposal>(
     `/v1/messages/${encodeURIComponent(id)}/replay`,
     request,
   )
-  context.show(answer, asJson, ({ replayed }) =>
-    movedText({ vi: 'gửi lại', en: 'sent again' }, replayed, context.language),
-  )
+  const print = ({ replayed }: Done) =>
+    movedText({ vi: 'gửi lại', en: 'sent again' }, replayed, context.language)
+  context.show(answer, asJson, unlessProposed(print, context))
 }
 
 const replayMany = async (
@@ -67,9 +72,13 @@ const replayMany = async (
     return show(preview, json, previewText(context))
   }
   const request = { ...asked, reason: reasonGiven(reason, say) }
-  const started = await gateway.post<ShownReplay>('/v1/replays', request)
-  if (watch) return watchReplay(started.id, json, context)
-  show(started, json, (replay) => `${progressLine(replay, context)}\n`)
+  const started = await gateway.post<ShownReplay | Proposal>('/v1/replays', request)
+  if (watch && !('proposal' in started)) return watchReplay(started.id, json, context)
+  show(
+    started,
+    json,
+    unlessProposed((replay: ShownReplay) => `${progressLine(replay, context)}\n`, context),
+  )
 }
 
 const several = (said: string, before: string[] = []): string[] => [...before, ...said.split(',')]

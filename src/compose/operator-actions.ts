@@ -8,6 +8,7 @@ import type { IsFullState, Transition } from '#store/put-back.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
 import { correct } from './correction.ts'
 import { partChecks } from './part-checks.ts'
+import { proposing } from './proposals.ts'
 import type { Resources } from './resources.ts'
 
 export const fullStates =
@@ -40,6 +41,7 @@ export const composeOperatorActions = (
   const isFullState = fullStates(resources)
   return {
     ...partChecks(resources, intakeTools),
+    ...proposing(resources),
     endpointNames: [...endpoints.keys()],
     findMessages: (filter) => findMessages(database, filter),
     replay: async ({ completedToo, ...request }) => {

@@ -3,6 +3,7 @@ import { previewReplay } from '#store/replay-preview.ts'
 import { createReplay, findReplays, stopReplay } from '#store/replays.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { fullStates } from './operator-actions.ts'
+import { proposing } from './proposals.ts'
 import type { Resources } from './resources.ts'
 
 /** Somebody waits for the answer. */
@@ -13,6 +14,7 @@ export const composeReplays = (resources: Resources): Apis['replays'] => {
   const { database, endpoints, now } = resources
   const isFullState = fullStates(resources)
   return {
+    ...proposing(resources),
     startReplay: (request) => {
       const at = now()
       return createReplay(database, { ...request, id: uuidv7(at.getTime()), now: at })

@@ -23,7 +23,7 @@ export interface AttentionItem {
   readonly dueAt: Date | null
 }
 
-export interface AttentionGroup {
+interface AttentionGroup {
   readonly endpoint: string | null
   readonly code: string | null
   readonly count: number

@@ -21,6 +21,10 @@ export const auditActions = [
   'refresh-catalogue',
   'repeat-inbound-call',
   'callback-unproven',
+  'propose',
+  'approve-proposal',
+  'reject-proposal',
+  'outdate-proposal',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -51,6 +51,8 @@ export interface NewReplay {
   /** Absent: messages of all senders. */
   readonly sender?: string | undefined
   readonly now: Date
+  /** The second person, where one was asked for. */
+  readonly approvedBy?: string | undefined
 }
 
 const columns = `id, by, reason, filter, options, state, until, matched, replayed, held_back as "heldBack",
@@ -62,7 +64,7 @@ export const replayedUntil = ({ filter: { to }, now }: Pick<NewReplay, 'filter' 
 
 /** Writes down what is to be replayed; workers do it. */
 export const createReplay = async (database: Database, replay: NewReplay): Promise<StoredReplay> => {
-  const { id, by, reason, filter, options, sender, now } = replay
+  const { id, by, reason, filter, options, sender, now, approvedBy } = replay
   const until = replayedUntil(replay)
   return transaction(database, async (statement) => {
     const created = await statement.query<StoredReplay>(
@@ -71,7 +73,13 @@ export const createReplay = async (database: Database, replay: NewReplay): Promi
       [id, by, reason, JSON.stringify(filter), JSON.stringify(options), sender ?? null, until, firstId, now],
     )
     await writeAudit(statement, [
-      { at: now, by, action: 'replay-many', subject: id, details: { reason, filter, ...options } },
+      {
+        at: now,
+        by,
+        action: 'replay-many',
+        subject: id,
+        details: { reason, filter, ...options, approvedBy },
+      },
     ])
     const [row] = created.rows
     if (!row) throw new Error('The replay was not written')

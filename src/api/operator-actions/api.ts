@@ -1,8 +1,10 @@
 import type { Finding } from '#adapter-kit'
+import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { Corrected } from '#store/correct.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import type { PartChecks } from '../part-findings.ts'
+import type { Proposing } from '../proposals/proposing.ts'
 
 /** What a person asks for, of all deliveries of one message or of that to one endpoint. */
 interface OperatorAction {
@@ -10,6 +12,9 @@ interface OperatorAction {
   readonly endpoint?: string | undefined
   readonly by: string
   readonly reason?: string | undefined
+  /** Where a second person approved it: who, and how the deliveries stood for that person. */
+  readonly approvedBy?: string | undefined
+  readonly standing?: readonly { readonly id: string; readonly status: DeliveryStatus }[] | undefined
 }
 
 interface SendingAgain {
@@ -25,7 +30,7 @@ export interface CorrectionRequest extends OperatorAction, SendingAgain {
 }
 
 /** What the routes may do to the deliveries of one message. */
-export interface OperatorActionsApi extends PartChecks {
+export interface OperatorActionsApi extends PartChecks, Proposing {
   /** Those of the configuration: what they sent us is theirs to correct. */
   readonly endpointNames: readonly string[]
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>

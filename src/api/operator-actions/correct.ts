@@ -1,5 +1,7 @@
 import Type from 'typebox'
+import { correctsNamedField, type FourEyesRule } from '#access/four-eyes.ts'
 import { isMessageType } from '#messages/message.ts'
+import type { StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import { below } from '../below.ts'
 import { reasonUnlessDry } from '../csv-file.ts'
@@ -9,9 +11,11 @@ import { problem } from '../http/problem.ts'
 import { messageLimits } from '../messages/taking.ts'
 import { partFindings } from '../part-findings.ts'
 import { given, named, say } from '../parts.ts'
+import { proposeInstead } from '../proposals/proposing.ts'
+import { proposalView } from '../proposals/view.ts'
 import { answered, ok } from '../route.ts'
 import { having } from '../who.ts'
-import type { OperatorActionsApi } from './api.ts'
+import type { CorrectionRequest, OperatorActionsApi } from './api.ts'
 import {
   about,
   endpoint,
@@ -20,6 +24,7 @@ import {
   heldBack,
   params,
   refused,
+  resendsCompleted,
   route,
   sendingAgain,
   why,
@@ -71,6 +76,16 @@ const notCorrected = async (
   if (result.kind === 'held-back') return heldBack(result.deliveries)
   if (result.kind === 'changed') return problem('changed-meanwhile')
   return refused(api, caller, id, asked)
+}
+
+const ruleFor = (
+  api: OperatorActionsApi,
+  message: StoredMessage,
+  request: CorrectionRequest,
+  pointers: readonly string[],
+): FourEyesRule | undefined => {
+  if (correctsNamedField(api.fourEyes, pointers)) return 'corrections'
+  return resendsCompleted(api, message, request) ? 'resend' : undefined
 }
 
 export const correctMessage = route({
@@ -136,7 +151,7 @@ export const correctMessage = route({
         vi: 'Phiên bản mới và những lượt đã đưa trở lại',
         en: 'The new version, and what was put back',
       },
-      schema: correctResult,
+      schema: Type.Union([correctResult, proposalView]),
       example: {
         version: 2,
         difference: { count: 1, places: [{ pointer: '/summary' }] },
@@ -163,10 +178,15 @@ export const correctMessage = route({
       throw problem('nothing-to-do', { detail: notOurs })
     const { reason = '', dryRun = false } = body
     const data = correctedData(caller, message, body)
-    const difference = differenceBody(caller, differenceOf(message, data))
+    const differences = differenceOf(message, data)
+    const difference = differenceBody(caller, differences)
     const request = { ...about(message.id, caller, body), ...sendingAgain(body), reason, data, dryRun }
-    const corrected = await api.correct(message, request)
+    const pointers = differences.map(({ pointer }) => pointer)
+    const rule = dryRun ? undefined : ruleFor(api, message, request, pointers)
+    // What waits for a second person could be done: it is rehearsed first.
+    const corrected = await api.correct(message, rule ? { ...request, dryRun: true } : request)
     if (corrected.kind !== 'corrected') throw await notCorrected(api, caller, message.id, body, corrected)
+    if (rule) return proposeInstead(api, caller, rule, { action: 'correct', request, pointers }, { message })
     const moved = transitionsBody(corrected.moved)
     if (dryRun) return ok({ dryRun, difference, wouldReplay: moved })
     return answered(202, { version: corrected.version, difference, replayed: moved })

@@ -5,6 +5,8 @@ import type { Sender } from '../http/authenticate.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
 import { given, id, idCursor, named, page, text } from '../parts.ts'
+import { type Proposing, proposeInstead } from '../proposals/proposing.ts'
+import { proposalView } from '../proposals/view.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
 import { askedReplay, replayRequest } from './request.ts'
@@ -13,7 +15,7 @@ import { previewBody, replayBody, replayPreviewView, replayView } from './view.t
 type AskedReplay = Omit<NewReplay, 'id' | 'now'>
 
 /** What the routes may do about replays of many. */
-export interface ReplaysApi {
+export interface ReplaysApi extends Proposing {
   /** Written down at once, done by the workers. */
   startReplay(request: AskedReplay): Promise<StoredReplay>
   /** What it would put back and what it would hold back; nothing moves. */
@@ -33,6 +35,17 @@ const findReplay = async (api: ReplaysApi, caller: Sender, wanted: string): Prom
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })
   if (!replay) throw problem('not-found')
   return replay
+}
+
+/** Whether a second person has to approve it, for what reason, and what it would do. */
+const forSecondPerson = async (api: ReplaysApi, asked: AskedReplay) => {
+  const { resend, replaysOver } = api.fourEyes
+  const rule = resend && asked.filter.statuses.includes('completed') ? 'resend' : 'replays'
+  if (rule === 'replays' && replaysOver === 0) return undefined
+  const preview = await api.previewReplay(asked)
+  return rule === 'resend' || !preview.complete || preview.replayed > replaysOver
+    ? ({ rule, ...preview } as const)
+    : undefined
 }
 
 /** Replays of many deliveries: asked for at once, done by the workers. */
@@ -66,7 +79,7 @@ export const replayRoutes = [
           vi: 'Đã ghi nhận; xem tiến độ ở Location',
           en: 'Written down; look at its progress under Location',
         },
-        schema: replayView,
+        schema: Type.Union([replayView, proposalView]),
         headers: {
           Location: {
             description: { vi: 'Địa chỉ của lần gửi lại', en: 'The address of the replay' },
@@ -78,6 +91,13 @@ export const replayRoutes = [
     handle: async ({ caller, body }, api) => {
       const asked = { by: caller.name, ...askedReplay(body), ...scope(caller) }
       if (body.dryRun) return ok(previewBody(await api.previewReplay(asked)))
+      const held = await forSecondPerson(api, asked)
+      if (held) {
+        // Of what stopped since then nobody has spoken.
+        const request = { ...asked, filter: { ...asked.filter, to: held.until } }
+        const about = { fingerprint: held.fingerprint, sender: asked.sender ?? null }
+        return proposeInstead(api, caller, held.rule, { action: 'replay-many', request }, about)
+      }
       const replay = await api.startReplay(asked)
       return answered(202, replayBody(replay), { location: `/v1/replays/${replay.id}` })
     },
