@@ -12,6 +12,7 @@ import {
   sumAttention,
 } from '#store/attention.ts'
 import { readInboxDepths } from '#store/inbox-depth.ts'
+import type { MessageScope } from '#store/messages.ts'
 import { readWork } from '#store/scheduled-work.ts'
 import { endpointViews } from './channels.ts'
 import type { Resources } from './resources.ts'
@@ -82,17 +83,18 @@ const sumOf = (items: readonly AttentionItem[]): AttentionSum => ({
 export const composeAttention = (resources: Resources, works: readonly ScheduledWork[]): AttentionApi => {
   const { database, endpoints, now } = resources
   const observed = observers(resources, works)
-  const scopeOf = (sender: string | undefined): AttentionScope => ({
+  const scopeOf = ({ sender, agencies }: MessageScope): AttentionScope => ({
     endpoints: [...endpoints.keys()],
     sender,
+    agencies,
     now: now(),
   })
   return {
     now,
-    sum: async (kind, { sender, inboxes }) =>
-      isRecorded(kind) ? sumAttention(database, kind, scopeOf(sender)) : sumOf(await observed[kind](inboxes)),
-    find: async (kind, { sender, inboxes }, page) => {
-      if (isRecorded(kind)) return findAttention(database, kind, scopeOf(sender), page)
+    sum: async (kind, { inboxes, ...scope }) =>
+      isRecorded(kind) ? sumAttention(database, kind, scopeOf(scope)) : sumOf(await observed[kind](inboxes)),
+    find: async (kind, { inboxes, ...scope }, page) => {
+      if (isRecorded(kind)) return findAttention(database, kind, scopeOf(scope), page)
       const last = page.after?.[1] ?? ''
       return (await observed[kind](inboxes))
         .filter(({ id }) => id > last)

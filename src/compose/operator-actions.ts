@@ -2,13 +2,13 @@ import type { Apis } from '#api/capabilities.ts'
 import { keyOrNothing } from '#delivery/holding.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
-import { findMessages } from '#store/messages.ts'
 import { cancelDeliveries, replayDeliveries } from '#store/operator-actions.ts'
 import type { IsFullState, Transition } from '#store/put-back.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
 import { correct } from './correction.ts'
 import { partChecks } from './part-checks.ts'
 import { proposing } from './proposals.ts'
+import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 
 export const fullStates =
@@ -43,7 +43,7 @@ export const composeOperatorActions = (
     ...partChecks(resources, intakeTools),
     ...proposing(resources),
     endpointNames: [...endpoints.keys()],
-    findMessages: (filter) => findMessages(database, filter),
+    ...recordReader(resources),
     replay: async ({ completedToo, ...request }) => {
       const replayed = await replayDeliveries(database, {
         ...request,

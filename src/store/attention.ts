@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import type { MessageScope } from './messages.ts'
 
 /** What the record itself knows to need a person. */
 export const recordedKinds = [
@@ -31,13 +32,14 @@ interface AttentionGroup {
   readonly dueAt: Date | null
 }
 
-export interface AttentionScope {
+export interface AttentionScope extends MessageScope {
   /** Of the configuration. */
   readonly endpoints: readonly string[]
-  /** Absent: what is of all senders. */
-  readonly sender?: string | undefined
   readonly now: Date
 }
+
+const within = (table: string) =>
+  `(asked.agencies is null or ${table}.dossier_code is null or in_scope(${table}.dossier_code, asked.agencies))`
 
 /** The condition of deliveries_undone is named, so that it is walked; nothing else tells the planner. */
 const stopped = (status: RecordedKind, and: string) => `
@@ -46,8 +48,8 @@ const stopped = (status: RecordedKind, and: string) => `
   from asked cross join unnest(asked.endpoints) as e(name)
   join deliveries d on d.endpoint = e.name and d.status = '${status}' and d.status not in ('delivering', 'completed')
   join messages m on m.id = d.message_id
-  left join sender_marks s on s.sender = m.sender and s.dossier_code = m.dossier_code
-  where (asked.sender is null or m.sender = asked.sender) and ${and}`
+  left join dossiers s on s.code = m.dossier_code
+  where (asked.sender is null or m.sender = asked.sender) and ${within('m')} and ${and}`
 
 /** Whoever sends a newer state has looked at the refusal of the older one. */
 const nobodySpokeSince = `not exists (
@@ -65,30 +67,36 @@ const sources: Readonly<Record<RecordedKind, string>> = {
     select q.delivery_id || q.pointer as id, q.message_id, q.endpoint, q.table_name as code, m.dossier_code, q.since, s.due_at
     from asked cross join quarantine q
     join messages m on m.id = q.message_id
-    left join sender_marks s on s.sender = m.sender and s.dossier_code = m.dossier_code
-    where asked.sender is null or q.sender = asked.sender`,
+    left join dossiers s on s.code = m.dossier_code
+    where (asked.sender is null or q.sender = asked.sender) and ${within('m')}`,
   'routing-case': `
     select r.id::text as id, r.message_id, null::text as endpoint, r.kind as code, r.dossier_code, r.opened_at as since, r.due_at
     from asked cross join routing_cases r
-    where r.decided_at is null and (asked.sender is null or r.sender = asked.sender)`,
+    where r.decided_at is null and (asked.sender is null or r.sender = asked.sender) and ${within('r')}`,
   'inbound-call': `
     select i.id::text as id, null::uuid as message_id, i.endpoint, i.code, i.dossier_code, i.at as since, null::timestamptz as due_at
     from asked cross join inbound_calls i
-    where i.outcome = 'rejected' and i.id > bound_of(asked.now - ${refusedCalls}) and asked.sender is null
+    where i.outcome = 'rejected' and i.id > bound_of(asked.now - ${refusedCalls}) and asked.sender is null and ${within('i')}
       and not exists (select from audit a where a.subject = i.id::text and a.action = 'repeat-inbound-call')`,
   proposal: `
     select p.id::text as id, p.message_id, null::text as endpoint, p.action as code, m.dossier_code, p.created_at as since,
       s.due_at
     from asked cross join proposals p
     left join messages m on m.id = p.message_id
-    left join sender_marks s on s.sender = m.sender and s.dossier_code = m.dossier_code
-    where p.state = 'waiting' and p.expires_at > asked.now and (asked.sender is null or p.sender = asked.sender)`,
+    left join dossiers s on s.code = m.dossier_code
+    where p.state = 'waiting' and p.expires_at > asked.now and (asked.sender is null or p.sender = asked.sender)
+      and (asked.agencies is null or in_scope(m.dossier_code, asked.agencies))`,
 }
 
 const rowsOf = (kind: RecordedKind) =>
-  `with asked as (select $1::text[] as endpoints, $2::text as sender, $3::timestamptz as now), found as (${sources[kind]})`
+  `with asked as (select $1::text[] as endpoints, $2::text as sender, $3::timestamptz as now, $4::text[] as agencies), found as (${sources[kind]})`
 
-const values = ({ endpoints, sender, now }: AttentionScope) => [endpoints, sender ?? null, now]
+const values = ({ endpoints, sender, now, agencies }: AttentionScope) => [
+  endpoints,
+  sender ?? null,
+  now,
+  agencies ?? null,
+]
 
 /** The most urgent; the sum counts them all. */
 const maxGroups = 100
@@ -139,8 +147,8 @@ export const findAttention = async (
      select id, message_id as "messageId", endpoint, code, dossier_code as "dossierCode", since, due_at as "dueAt",
        coalesce(due_at, 'infinity')::text as due
      from found
-     where $4::timestamptz is null or (coalesce(due_at, 'infinity'), id) > ($4::timestamptz, $5::text)
-     order by coalesce(due_at, 'infinity'), id limit $6`,
+     where $5::timestamptz is null or (coalesce(due_at, 'infinity'), id) > ($5::timestamptz, $6::text)
+     order by coalesce(due_at, 'infinity'), id limit $7`,
     [...values(scope), after?.[0] ?? null, after?.[1] ?? null, limit],
   )
   return found.rows.map(({ due, ...item }) => ({ ...item, place: [due, item.id] }))

@@ -1,6 +1,7 @@
 import type { FourEyesRule } from '#access/four-eyes.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import type { MessageScope } from './messages.ts'
 
 type ProposalState = 'waiting' | 'approved' | 'rejected' | 'outdated' | 'expired'
 
@@ -66,11 +67,11 @@ export const createProposal = async (database: Database, proposal: NewProposal):
   })
 }
 
-export interface ProposalFilter {
+export interface ProposalFilter extends MessageScope {
+  /** Whose own are seen in any case. */
+  readonly name: string
   readonly id?: string | undefined
   readonly state?: string | undefined
-  /** Absent: those about messages of all senders. */
-  readonly sender?: string | undefined
   /** Proposed before this one. */
   readonly before?: string | undefined
   readonly now: Date
@@ -86,9 +87,20 @@ export const findProposals = async (
   const found = await database.query<StoredProposal>(
     `select ${columns} from proposals
      where ($1::uuid is null or id = $1) and ($2::text is null or state = $2)
-       and ($3::text is null or sender = $3 or by = $3) and ($4::uuid is null or id < $4)
+       and (by = $6 or (($3::text is null or sender = $3) and ($7::text[] is null or exists (
+         select from messages m where m.id = message_id and in_scope(m.dossier_code, $7)))))
+       and ($4::uuid is null or id < $4)
      order by id desc limit $5`,
-    [filter.id ?? null, filter.state ?? null, filter.sender ?? null, filter.before ?? null, filter.limit],
+    [
+      ...[
+        filter.id ?? null,
+        filter.state ?? null,
+        filter.sender ?? null,
+        filter.before ?? null,
+        filter.limit,
+      ],
+      ...[filter.name, filter.agencies ?? null],
+    ],
   )
   return found.rows
 }

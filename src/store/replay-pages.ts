@@ -77,7 +77,7 @@ interface RunningReplay extends Walked {
 /** Held until the commit: a stop waits for the page, and of two workers only the one that has the lease goes on. */
 const holdReplay = async (statement: Statement, { id, worker }: PageRequest) => {
   const found = await statement.query<RunningReplay>(
-    `select by, reason, filter, options, sender, until, cursor,
+    `select by, reason, filter, options, sender, agencies, until, cursor,
        held_back_ids as "heldBackIds" from replays
      where id = $1 and worker = $2 and state = 'running' for update`,
     [id, worker],

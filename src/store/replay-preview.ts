@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { RoutedType } from '#messages/message.ts'
 import type { Database } from './database.ts'
+import type { MessageScope } from './messages.ts'
 import { type IsFullState, outdated } from './put-back.ts'
 import { type Candidate, firstId, readWindow, type Walked } from './replay-window.ts'
 import { type ReplayFilter, type ReplayOptions, replayedUntil } from './replays.ts'
 
-export interface PreviewRequest {
+export interface PreviewRequest extends MessageScope {
   readonly filter: ReplayFilter
   readonly options: ReplayOptions
-  /** Absent: messages of all senders. */
-  readonly sender?: string | undefined
   readonly now: Date
   readonly endpoints: readonly string[]
   readonly windowSize: number
@@ -90,11 +89,11 @@ const tally = () => {
  * moving or locking anything.
  */
 export const previewReplay = async (database: Database, request: PreviewRequest): Promise<ReplayPreview> => {
-  const { filter, sender, options, isFullState, windowSize, budgetMs } = request
+  const { filter, sender, agencies, options, isFullState, windowSize, budgetMs } = request
   const until = replayedUntil(request)
   const endsAt = performance.now() + budgetMs
   const { add, result } = tally()
-  let walked: Walked = { filter, sender: sender ?? null, until, cursor: firstId }
+  let walked: Walked = { filter, sender: sender ?? null, agencies: agencies ?? null, until, cursor: firstId }
   for (;;) {
     const window = await readWindow(database, walked, request)
     const wanted = window.filter(({ fits }) => fits)

@@ -9,6 +9,8 @@ export interface Walked {
   readonly filter: Omit<ReplayFilter, 'from' | 'to'> & { readonly from?: Date | string | undefined }
   /** Null: messages of all senders. */
   readonly sender: string | null
+  /** Null: of dossiers wherever. */
+  readonly agencies: readonly string[] | null
   /** Only what had stopped before. */
   readonly until: Date
   /** The delivery looked at last; they are taken in the order of their ids. */
@@ -52,7 +54,7 @@ const amongAll = `
  */
 export const readWindow = async (
   statement: Statement,
-  { filter, until, cursor, sender }: Walked,
+  { filter, until, cursor, sender, agencies }: Walked,
   request: WindowRequest,
 ): Promise<readonly Candidate[]> => {
   const statuses = filter.statuses.filter((status) => replayable.includes(status))
@@ -62,7 +64,8 @@ export const readWindow = async (
        coalesce(d.settled_at, d.accepted_at) as "stoppedAt",
        coalesce(d.settled_at, d.accepted_at) < $4::timestamptz and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
          and ($7::text is null or d.operation = $7) and ($8::text is null or d.result->>'code' = $8)
-         and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10) as fits
+         and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10)
+         and ($11::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $11)) as fits
      from (${statuses.includes('completed') ? amongAll : amongUndone}) d
      join messages m on m.id = d.message_id
      order by d.id`,
@@ -77,6 +80,7 @@ export const readWindow = async (
       filter.code ?? null,
       filter.dossierCode ?? null,
       sender,
+      agencies,
     ],
   )
   return found.rows

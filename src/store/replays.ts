@@ -1,6 +1,7 @@
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, transaction } from './database.ts'
+import type { MessageScope } from './messages.ts'
 import { firstId } from './replay-window.ts'
 
 /** Which stopped deliveries are asked for. */
@@ -42,14 +43,12 @@ export interface StoredReplay {
   readonly stoppedBy: string | null
 }
 
-export interface NewReplay {
+export interface NewReplay extends MessageScope {
   readonly id: string
   readonly by: string
   readonly reason: string
   readonly filter: ReplayFilter
   readonly options: ReplayOptions
-  /** Absent: messages of all senders. */
-  readonly sender?: string | undefined
   readonly now: Date
   /** The second person, where one was asked for. */
   readonly approvedBy?: string | undefined
@@ -64,13 +63,16 @@ export const replayedUntil = ({ filter: { to }, now }: Pick<NewReplay, 'filter' 
 
 /** Writes down what is to be replayed; workers do it. */
 export const createReplay = async (database: Database, replay: NewReplay): Promise<StoredReplay> => {
-  const { id, by, reason, filter, options, sender, now, approvedBy } = replay
+  const { id, by, reason, filter, options, sender, agencies, now, approvedBy } = replay
   const until = replayedUntil(replay)
   return transaction(database, async (statement) => {
     const created = await statement.query<StoredReplay>(
-      `insert into replays (id, by, reason, filter, options, sender, until, state, cursor, started_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'running', $8, $9) returning ${columns}`,
-      [id, by, reason, JSON.stringify(filter), JSON.stringify(options), sender ?? null, until, firstId, now],
+      `insert into replays (id, by, reason, filter, options, until, cursor, started_at, sender, agencies, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'running') returning ${columns}`,
+      [
+        ...[id, by, reason, JSON.stringify(filter), JSON.stringify(options), until, firstId, now],
+        ...[sender ?? null, agencies ?? null],
+      ],
     )
     await writeAudit(statement, [
       {

@@ -1,7 +1,8 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import { reject } from '#adapter-kit'
 import type { AttentionPlace, AttentionSum, PlacedItem } from '#store/attention.ts'
-import type { Sender } from '../http/authenticate.ts'
+import type { MessageScope } from '#store/messages.ts'
 import { problem } from '../http/problem.ts'
 import { scope } from '../page.ts'
 import { given, page } from '../parts.ts'
@@ -12,9 +13,7 @@ import { attentionView, itemBody, kindGiven, kindsBody } from './view.ts'
 import { type AttentionKind, attentionKinds } from './words.ts'
 
 /** What a caller may see of what needs a person. */
-interface Seen {
-  /** Absent: what is of all senders. */
-  readonly sender?: string
+interface Seen extends MessageScope {
   /** Absent: all inboxes. */
   readonly inboxes?: readonly string[]
 }
@@ -36,10 +35,10 @@ const route = routeFor<AttentionApi>()
 /** The installation's own affairs are not those of one sender among several. */
 const ofInstallation: readonly AttentionKind[] = ['inbound-call', 'endpoint', 'schedule', 'calendar']
 
-const kindsFor = ({ rights }: Sender) =>
+const kindsFor = ({ rights }: Caller) =>
   attentionKinds.filter((kind) => rights.seeAll || !ofInstallation.includes(kind))
 
-const seenBy = (caller: Sender): Seen => ({
+const seenBy = (caller: Caller): Seen => ({
   ...scope(caller),
   ...(!caller.rights.seeAll && { inboxes: caller.rights.inboxes }),
 })

@@ -1,8 +1,9 @@
 import type { Finding } from '#adapter-kit'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { Corrected } from '#store/correct.ts'
-import type { MessageFilter, StoredMessage } from '#store/messages.ts'
+import type { StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
+import type { RecordReader } from '../facts.ts'
 import type { PartChecks } from '../part-findings.ts'
 import type { Proposing } from '../proposals/proposing.ts'
 
@@ -30,10 +31,9 @@ export interface CorrectionRequest extends OperatorAction, SendingAgain {
 }
 
 /** What the routes may do to the deliveries of one message. */
-export interface OperatorActionsApi extends PartChecks, Proposing {
+export interface OperatorActionsApi extends PartChecks, Proposing, RecordReader {
   /** Those of the configuration: what they sent us is theirs to correct. */
   readonly endpointNames: readonly string[]
-  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   replay(
     request: OperatorAction & SendingAgain,
   ): Promise<{ readonly moved: readonly Transition[]; readonly heldBack: readonly string[] }>

@@ -1,8 +1,8 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { StoredMessage } from '#store/messages.ts'
-import { findMessage } from '../find-message.ts'
-import type { Sender } from '../http/authenticate.ts'
+import { findMessage } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { endpointName, id, reason } from '../parts.ts'
 import { proposalView } from '../proposals/view.ts'
@@ -39,7 +39,7 @@ interface Asked {
   readonly endpoint?: string
   readonly reason?: string
 }
-export const about = (messageId: string, { name }: Sender, { endpoint, reason }: Asked) => ({
+export const about = (messageId: string, { name }: Caller, { endpoint, reason }: Asked) => ({
   messageId,
   by: name,
   endpoint,
@@ -82,8 +82,8 @@ export const waitsForSecondPerson = {
 }
 
 /** Read anew: what stood in the way is shown as it stands now. */
-export const refused = async (api: OperatorActionsApi, caller: Sender, wanted: string, asked: Asked) =>
-  nothingToDo(await findMessage(api, caller, wanted), asked.endpoint)
+export const refused = async (api: OperatorActionsApi, caller: Caller, wanted: string, asked: Asked) =>
+  nothingToDo(await findMessage(api, caller, 'steer-message', wanted), asked.endpoint)
 
 export const exampleMove = {
   id: '019a5b1e-0000-7000-8000-000000000002',

@@ -1,12 +1,12 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import { correctsNamedField, type FourEyesRule } from '#access/four-eyes.ts'
 import { isMessageType } from '#messages/message.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import { below } from '../below.ts'
 import { reasonUnlessDry } from '../csv-file.ts'
-import { findMessage } from '../find-message.ts'
-import type { Sender } from '../http/authenticate.ts'
+import { findMessage } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { messageLimits } from '../messages/taking.ts'
 import { partFindings } from '../part-findings.ts'
@@ -65,7 +65,7 @@ type Result = Awaited<ReturnType<OperatorActionsApi['correct']>>
 /** Why a correction was not made, in words. */
 const notCorrected = async (
   api: OperatorActionsApi,
-  caller: Sender,
+  caller: Caller,
   id: string,
   asked: { readonly endpoint?: string },
   result: Exclude<Result, { kind: 'corrected' }>,
@@ -168,12 +168,12 @@ export const correctMessage = route({
     'changed-meanwhile',
   ],
   alsoWrong: async ({ caller, params, body }, api) => {
-    const { type } = await findMessage(api, caller, params.id)
+    const { type } = await findMessage(api, caller, 'steer-message', params.id)
     if (typeof body !== 'object' || body === null || !('data' in body)) return []
     return partFindings(api, type, body.data, '/data')
   },
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     if (!isMessageType(message.type) || api.endpointNames.includes(message.sender))
       throw problem('nothing-to-do', { detail: notOurs })
     const { reason = '', dryRun = false } = body

@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import { type Difference, differencesOf } from '#messages/differences.ts'
 import { applyPatch } from '#messages/json-patch.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { below } from '../below.ts'
-import type { Sender } from '../http/authenticate.ts'
 import { problem } from '../http/problem.ts'
 import { count, given, named, oneOf, say, text } from '../parts.ts'
 
@@ -42,11 +42,11 @@ const unreadable = {
 }
 
 /** To ask whether a value is this one is to see it. */
-const mayTest = ({ rights }: Sender, operations: Static<typeof patch>) =>
+const mayTest = ({ rights }: Caller, operations: Static<typeof patch>) =>
   rights.seeBodies || !operations.some(({ op }) => op === 'test')
 
 /** What the message is to say: as it was given, or what is there with the operations done. */
-export const correctedData = (caller: Sender, { data: present }: StoredMessage, asked: Asked): unknown => {
+export const correctedData = (caller: Caller, { data: present }: StoredMessage, asked: Asked): unknown => {
   if (asked.patch === undefined) return asked.data
   if (!mayTest(caller, asked.patch))
     throw problem('forbidden', {
@@ -87,7 +87,7 @@ export const differenceView = named(
   }),
 )
 
-export const differenceBody = ({ rights }: Sender, differences: readonly Difference[]) => ({
+export const differenceBody = ({ rights }: Caller, differences: readonly Difference[]) => ({
   count: differences.length,
   places: differences.slice(0, maxShown).map((one) => (rights.seeBodies ? one : { pointer: one.pointer })),
 })

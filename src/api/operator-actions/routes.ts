@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { settleable } from '#messages/lifecycle.ts'
-import { findMessage } from '../find-message.ts'
+import { findMessage } from '../facts.ts'
 import { given, named, oneOf, shortText } from '../parts.ts'
 import { proposeInstead } from '../proposals/proposing.ts'
 import { proposalView } from '../proposals/view.ts'
@@ -53,7 +53,7 @@ const replayMessage = route({
   },
   problems: ['nothing-to-do', 'newer-state-delivered'],
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     const request = { ...about(message.id, caller, body), ...sendingAgain(body) }
     if (resendsCompleted(api, message, request))
       return proposeInstead(api, caller, 'resend', { action: 'replay', request }, { message })
@@ -93,7 +93,7 @@ const cancelMessage = route({
   },
   problems: ['nothing-to-do'],
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     const moved = await api.cancel(about(message.id, caller, body))
     if (moved.length === 0) throw await refused(api, caller, message.id, body)
     return ok({ cancelled: transitionsBody(moved) })
@@ -142,7 +142,7 @@ const settleMessage = route({
   },
   problems: ['nothing-to-do'],
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     const { outcome, reason, partnerCode } = body
     const request = { ...about(message.id, caller, body), outcome, reason, partnerCode }
     if (api.fourEyes.settle && standsIn(message, body.endpoint, settleable))

@@ -1,8 +1,8 @@
+import type { Caller } from '#access/caller.ts'
 import type { Actor, FourEyes, FourEyesRule } from '#access/four-eyes.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { NewProposal, StoredProposal } from '#store/proposals.ts'
 import type { NewReplay } from '#store/replays.ts'
-import type { Sender } from '../http/authenticate.ts'
 import type { CorrectionRequest, OperatorActionsApi } from '../operator-actions/api.ts'
 import { answered } from '../route.ts'
 import { proposalBody } from './view.ts'
@@ -34,7 +34,7 @@ export const standingOf = ({ version, deliveries }: StoredMessage): string =>
 /** Written down for the second person, and answered with where it waits. */
 export const proposeInstead = async (
   api: Proposing,
-  caller: Sender,
+  caller: Caller,
   rule: FourEyesRule,
   asked: Asked,
   about:

@@ -1,7 +1,8 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import { type Actor, isSecondPerson } from '#access/four-eyes.ts'
 import type { ProposalDecision, ProposalFilter, StoredProposal } from '#store/proposals.ts'
-import type { Sender } from '../http/authenticate.ts'
+import { findMessage, type RecordReader } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
 import { given, id, idCursor, named, oneOf, page, reason, text } from '../parts.ts'
@@ -12,7 +13,7 @@ import { proposalBody, proposalStates, proposalView } from './view.ts'
 type Decision = Pick<ProposalDecision, 'by' | 'person' | 'reason'>
 
 /** What the routes may do about what waits for a second person. */
-export interface ProposalsApi {
+export interface ProposalsApi extends RecordReader {
   findProposals(filter: Omit<ProposalFilter, 'now'>): Promise<StoredProposal[]>
   /** Runs it exactly as it was asked for, unless what it is about has changed since. */
   approve(proposal: StoredProposal, decision: Decision): Promise<'run' | 'outdated' | 'over'>
@@ -29,8 +30,8 @@ const body = {
 } as const
 const params = Type.Object({ id })
 
-const find = async (api: ProposalsApi, caller: Sender, wanted: string): Promise<StoredProposal> => {
-  const [found] = await api.findProposals({ id: wanted, limit: 1, ...scope(caller) })
+const find = async (api: ProposalsApi, caller: Caller, wanted: string): Promise<StoredProposal> => {
+  const [found] = await api.findProposals({ id: wanted, limit: 1, ...scope(caller), name: caller.name })
   if (!found) throw problem('not-found')
   return found
 }
@@ -57,12 +58,12 @@ const secondPerson = {
 const needs = ({ action }: StoredProposal): 'operate' | 'replay' =>
   action === 'settle' || action === 'correct' ? 'operate' : 'replay'
 
-const decisionOf = (caller: Sender, why: string): Decision => {
+const decisionOf = (caller: Caller, why: string): Decision => {
   const { name, person }: Actor = caller
   return { by: name, person: person ?? null, reason: why }
 }
 
-const refuseSameHand = (caller: Sender, { by, person }: StoredProposal): void => {
+const refuseSameHand = (caller: Caller, { by, person }: StoredProposal): void => {
   if (!isSecondPerson({ name: by, person: person ?? undefined }, caller))
     throw problem('forbidden', { detail: secondPerson })
 }
@@ -90,7 +91,13 @@ export const proposalRoutes = [
       },
     },
     handle: async ({ caller, query: { state, cursor, limit } }, api) => {
-      const found = await api.findProposals({ state, before: cursor, limit: limit + 1, ...scope(caller) })
+      const found = await api.findProposals({
+        state,
+        before: cursor,
+        limit: limit + 1,
+        ...scope(caller),
+        name: caller.name,
+      })
       const { page: shown, next } = cutPage(found, limit)
       return ok({ proposals: shown.map((one) => proposalBody(one, caller)), ...next })
     },
@@ -129,6 +136,7 @@ export const proposalRoutes = [
       const proposal = await find(api, caller, wanted)
       if (!caller.rights[needs(proposal)]) throw problem('forbidden')
       refuseSameHand(caller, proposal)
+      if (proposal.messageId !== null) await findMessage(api, caller, 'steer-message', proposal.messageId)
       if (proposal.state !== 'waiting') throw over(proposal)
       const result = await api.approve(proposal, decisionOf(caller, why))
       if (result === 'outdated') throw problem('changed-meanwhile', { detail: changed })

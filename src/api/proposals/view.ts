@@ -1,6 +1,6 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { StoredProposal } from '#store/proposals.ts'
-import type { Sender } from '../http/authenticate.ts'
 import { id, instant, named, text } from '../parts.ts'
 import type { Asked } from './proposing.ts'
 
@@ -35,7 +35,7 @@ export const proposalView = named(
 )
 
 /** Not what repeats the proposal itself. */
-const askedBody = (asked: Asked, { rights }: Sender): Record<string, unknown> => {
+const askedBody = (asked: Asked, { rights }: Caller): Record<string, unknown> => {
   if (asked.action === 'replay-many') {
     const { filter, options } = asked.request
     return { filter, ...options }
@@ -46,7 +46,7 @@ const askedBody = (asked: Asked, { rights }: Sender): Record<string, unknown> =>
   return { ...rest, pointers: asked.pointers, ...(rights.seeBodies && { data }) }
 }
 
-export const proposalBody = (stored: StoredProposal, caller: Sender) => {
+export const proposalBody = (stored: StoredProposal, caller: Caller) => {
   const { asked, messageId, decidedAt, decidedBy, decisionReason } = stored
   return {
     proposal: stored.id,

@@ -1,7 +1,7 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { ReplayPreview } from '#store/replay-preview.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
-import type { Sender } from '../http/authenticate.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
 import { given, id, idCursor, named, page, text } from '../parts.ts'
@@ -29,9 +29,9 @@ const route = routeFor<ReplaysApi>()
 const who = having('replay')
 
 /** One's own; all for those who see all. */
-const startedBy = ({ name, rights }: Sender) => (rights.seeAll ? {} : { by: name })
+const startedBy = ({ name, rights }: Caller) => (rights.seeAll ? {} : { by: name })
 
-const findReplay = async (api: ReplaysApi, caller: Sender, wanted: string): Promise<StoredReplay> => {
+const findReplay = async (api: ReplaysApi, caller: Caller, wanted: string): Promise<StoredReplay> => {
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })
   if (!replay) throw problem('not-found')
   return replay
