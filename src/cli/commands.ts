@@ -84,6 +84,10 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./message.ts')).message,
       },
+      dossiers: {
+        summary: { vi: 'tìm hồ sơ, theo thứ tự mã', en: 'find dossiers, in the order of their codes' },
+        load: async () => (await import('./dossiers.ts')).dossiers,
+      },
       dossier: {
         summary: { vi: 'diễn biến của một hồ sơ', en: 'the story of a dossier' },
         load: async () => (await import('./dossier.ts')).dossier,

@@ -49,6 +49,7 @@ export const headings = {
   oldest: heading('oldest', 'lâu nhất'),
   operation: heading('operation', 'thao tác'),
   outcome: heading('outcome', 'kết quả'),
+  owner: heading('owner', 'thuộc về'),
   parked: heading('parked', 'dừng chờ'),
   pending: heading('pending', 'chờ trả lời'),
   perMinute: heading('per minute', 'mỗi phút'),
