@@ -1,3 +1,4 @@
+import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -15,6 +16,7 @@ import { inboxRoutes } from './inbox/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
+import { proposalRoutes } from './proposals/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
@@ -38,8 +40,10 @@ export const capabilities = ({ queries }: Served) => ({
   inbox: inboxRoutes,
   deadlines: deadlineRoutes,
   routing: routingRoutes,
+  attention: attentionRoutes,
   replays: replayRoutes,
   handOvers: handOverRoutes,
+  proposals: proposalRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,
   files: fileRoutes,

@@ -66,6 +66,13 @@ export const groups: readonly Group[] = [
   {
     heading: { vi: 'Xem:', en: 'Look:' },
     commands: {
+      attention: {
+        summary: {
+          vi: 'mọi việc cần con người xử lý, gần hạn nhất trước',
+          en: 'all that needs a person, by the nearest legal date',
+        },
+        load: async () => (await import('./attention.ts')).attention,
+      },
       messages: {
         summary: { vi: 'tìm thông điệp, mới nhất trước', en: 'find messages, newest first' },
         load: async () => (await import('./messages.ts')).messages,
@@ -76,6 +83,10 @@ export const groups: readonly Group[] = [
           en: 'one message, its deliveries and every attempt',
         },
         load: async () => (await import('./message.ts')).message,
+      },
+      dossiers: {
+        summary: { vi: 'tìm hồ sơ, theo thứ tự mã', en: 'find dossiers, in the order of their codes' },
+        load: async () => (await import('./dossiers.ts')).dossiers,
       },
       dossier: {
         summary: { vi: 'diễn biến của một hồ sơ', en: 'the story of a dossier' },
@@ -109,6 +120,13 @@ export const groups: readonly Group[] = [
       replays: {
         summary: { vi: 'các đợt gửi lại', en: 'replays of many' },
         load: async () => (await import('./replays.ts')).replays,
+      },
+      proposals: {
+        summary: {
+          vi: 'những gì chờ người thứ hai duyệt; duyệt hoặc từ chối',
+          en: "what waits for a second person, and that person's word",
+        },
+        load: async () => (await import('./proposals.ts')).proposals,
       },
       audit: {
         summary: { vi: 'ai đã làm gì, lúc nào, vì sao', en: 'who did what, when and why' },
@@ -148,7 +166,7 @@ export const groups: readonly Group[] = [
       },
       correct: {
         summary: { vi: 'sửa và gửi lại', en: 'correct and resend' },
-        load: async () => (await import('./message-actions.ts')).correct,
+        load: async () => (await import('./correct.ts')).correct,
       },
     },
   },

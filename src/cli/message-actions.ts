@@ -2,10 +2,10 @@ import { Option } from '@commander-js/extra-typings'
 import type { Declare } from './commands.ts'
 import { type Moved, movedText } from './moved.ts'
 import { aboutOptions, reasonGiven } from './options.ts'
-import { readJsonFile } from './read-file.ts'
+import { type Proposal, unlessProposed } from './proposed.ts'
 
-const aboutMessage = { vi: 'mã số thông điệp', en: 'id of the message' }
-const pathOf = (id: string, action: string) => `/v1/messages/${encodeURIComponent(id)}/${action}`
+export const aboutMessage = { vi: 'mã số thông điệp', en: 'id of the message' }
+export const pathOf = (id: string, action: string) => `/v1/messages/${encodeURIComponent(id)}/${action}`
 
 /** `longbien cancel <message id>`: stops what is neither done nor under way. */
 export const cancel: Declare = (command, { say, gateway, show, language }) => {
@@ -21,6 +21,10 @@ export const cancel: Declare = (command, { say, gateway, show, language }) => {
       )
       show(answer, json, ({ cancelled }) => movedText({ vi: 'đã hủy', en: 'cancelled' }, cancelled, language))
     })
+}
+
+interface Settled {
+  readonly settled: readonly Moved[]
 }
 
 /** `longbien settle <message id> --outcome … --reason …`: ends what is parked or in doubt by what a person found out. */
@@ -44,34 +48,9 @@ export const settle: Declare = (command, { say, gateway, show, language }) => {
     .option('--json', say(aboutOptions.json))
     .action(async (id, { json, reason, ...rest }) => {
       const request = { ...rest, reason: reasonGiven(reason, say) }
-      const answer = await gateway.post<{ readonly settled: readonly Moved[] }>(pathOf(id, 'settle'), request)
-      show(answer, json, ({ settled }) => movedText({ vi: 'đã kết luận', en: 'settled' }, settled, language))
-    })
-}
-
-interface Corrected {
-  readonly version: number
-  readonly replayed: readonly Moved[]
-}
-
-/** `longbien correct <message id> <file.json> --reason …`: the whole message anew, in place of the former data. */
-export const correct: Declare = (command, context) => {
-  const { say, gateway, show, language } = context
-  command
-    .argument('<message-id>', say(aboutMessage))
-    .argument('<file.json>', say({ vi: 'toàn bộ nội dung mới', en: 'all of the new data' }))
-    .option('--reason <text>', say(aboutOptions.reason))
-    .option('--endpoint <name>', say(aboutOptions.endpoint))
-    .option('--completed-too', say(aboutOptions.completedToo))
-    .option('--resend', say(aboutOptions.resend))
-    .option('--even-if-older', say(aboutOptions.evenIfOlder))
-    .option('--json', say(aboutOptions.json))
-    .action(async (id, file, { json, reason, ...rest }) => {
-      const request = { ...rest, reason: reasonGiven(reason, say), data: await readJsonFile(file, say) }
-      const answer = await gateway.post<Corrected>(pathOf(id, 'correct'), request)
-      show(answer, json, ({ version, replayed }) => {
-        const head = say({ vi: `đã sửa, phiên bản ${version}\n`, en: `corrected, version ${version}\n` })
-        return `${head}${movedText({ vi: 'gửi lại', en: 'sent again' }, replayed, language)}`
-      })
+      const answer = await gateway.post<Settled | Proposal>(pathOf(id, 'settle'), request)
+      const print = ({ settled }: Settled) =>
+        movedText({ vi: 'đã kết luận', en: 'settled' }, settled, language)
+      show(answer, json, unlessProposed(print, { say }))
     })
 }

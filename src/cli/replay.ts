@@ -2,6 +2,8 @@ import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { type Moved, movedText } from './moved.ts'
 import { aboutOptions, aTime, reasonGiven } from './options.ts'
+import { type Proposal, unlessProposed } from './proposed.ts'
+import { type Preview, previewText } from './replay-preview.ts'
 import { UsageError } from './usage-error.ts'
 import { progressLine, type ShownReplay, watchReplay } from './watch-replay.ts'
 
@@ -12,7 +14,7 @@ interface Common {
   readonly evenIfOlder?: true | undefined
 }
 
-/** Which of many; a replay without any of these would be of everything, by a slip of the pen. */
+/** Which of many; a replay with a status alone, or with nothing, would be of everything by a slip of the pen. */
 interface Filter {
   readonly operation?: string | undefined
   readonly status?: string[] | undefined
@@ -23,9 +25,14 @@ interface Filter {
 }
 
 interface Shown {
+  readonly dryRun?: true | undefined
   readonly json?: true | undefined
   readonly reason?: string | undefined
   readonly watch?: true | undefined
+}
+
+interface Done {
+  readonly replayed: readonly Moved[]
 }
 
 const replayOne = async (
@@ -34,34 +41,44 @@ const replayOne = async (
   asJson: Shown['json'],
   context: Context,
 ) => {
-  const answer = await context.gateway.post<{ readonly replayed: readonly Moved[] }>(
+  const answer = await context.gateway.post<Done | Proposal>(
     `/v1/messages/${encodeURIComponent(id)}/replay`,
     request,
   )
-  context.show(answer, asJson, ({ replayed }) =>
-    movedText({ vi: 'gửi lại', en: 'sent again' }, replayed, context.language),
-  )
+  const print = ({ replayed }: Done) =>
+    movedText({ vi: 'gửi lại', en: 'sent again' }, replayed, context.language)
+  context.show(answer, asJson, unlessProposed(print, context))
 }
 
 const replayMany = async (
   common: Common,
   filter: Filter,
-  { json, reason, watch }: Shown,
+  { json, reason, watch, dryRun }: Shown,
   context: Context,
 ) => {
   const { say, gateway, show } = context
-  if (common.endpoint === undefined && Object.keys(filter).length === 0)
+  const { status, ...which } = filter
+  if (common.endpoint === undefined && Object.keys(which).length === 0)
     throw new UsageError(
       say({
-        vi: 'Nêu một mã thông điệp, hoặc chọn trong nhiều thông điệp: --endpoint, --status, --since …',
-        en: 'Give one message id, or say which of many: --endpoint, --status, --since …',
+        vi: 'Nêu một mã thông điệp, hoặc chọn trong nhiều thông điệp: --endpoint, --operation, --since, --until, --dossier, --code',
+        en: 'Give one message id, or say which of many: --endpoint, --operation, --since, --until, --dossier, --code',
       }),
     )
-  const { since: from, until: to, dossier: dossierCode, ...rest } = filter
-  const request = { ...common, ...rest, from, to, dossierCode, reason: reasonGiven(reason, say) }
-  const started = await gateway.post<ShownReplay>('/v1/replays', request)
-  if (watch) return watchReplay(started.id, json, context)
-  show(started, json, (replay) => `${progressLine(replay, context)}\n`)
+  const { since: from, until: to, dossier: dossierCode, ...rest } = which
+  const asked = { ...common, ...rest, status, from, to, dossierCode }
+  if (dryRun) {
+    const preview = await gateway.post<Preview>('/v1/replays', { ...asked, dryRun })
+    return show(preview, json, previewText(context))
+  }
+  const request = { ...asked, reason: reasonGiven(reason, say) }
+  const started = await gateway.post<ShownReplay | Proposal>('/v1/replays', request)
+  if (watch && !('proposal' in started)) return watchReplay(started.id, json, context)
+  show(
+    started,
+    json,
+    unlessProposed((replay: ShownReplay) => `${progressLine(replay, context)}\n`, context),
+  )
 }
 
 const several = (said: string, before: string[] = []): string[] => [...before, ...said.split(',')]
@@ -98,13 +115,20 @@ export const replay: Declare = (command, context) => {
       '--code <code>',
       say({ vi: 'bộ lọc: mã lỗi của lượt gửi', en: 'filter: the code that it came to' }),
     )
+    .option(
+      '--dry-run',
+      say({
+        vi: 'chỉ cho biết sẽ gửi lại những gì trong số nhiều thông điệp',
+        en: 'only say what of many would be replayed',
+      }),
+    )
     .option('--watch', say({ vi: 'theo dõi đến khi xong', en: 'follow it to its end' }))
     .option('--json', say(aboutOptions.json))
     .action(async (id, options) => {
-      const { endpoint, completedToo, resend, evenIfOlder, reason, watch, json, ...filter } = options
+      const { endpoint, completedToo, resend, evenIfOlder, reason, watch, dryRun, json, ...filter } = options
       const common = { endpoint, completedToo, resend, evenIfOlder }
-      if (id === undefined) return replayMany(common, filter, { reason, watch, json }, context)
-      const ofMany = [...Object.keys(filter), ...(watch ? ['watch'] : [])]
+      if (id === undefined) return replayMany(common, filter, { reason, watch, dryRun, json }, context)
+      const ofMany = [...Object.keys(filter), ...(watch ? ['watch'] : []), ...(dryRun ? ['dry-run'] : [])]
       if (ofMany.length > 0) {
         const names = `--${ofMany.join(', --')}`
         throw new UsageError(

@@ -55,6 +55,7 @@ export const correct = async (
   return correctMessage(resources.database, {
     ...rest,
     messageId: id,
+    version: message.version,
     type,
     sender,
     ...(about !== undefined && { dossierCode: about }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
+import { composeAttention } from './attention.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue.ts'
@@ -17,6 +18,7 @@ import { composeIntake } from './intake.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeProcedures } from './procedures.ts'
+import { composeProposals } from './proposals.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReplays } from './replays.ts'
@@ -29,18 +31,22 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const { metrics } = resources
   const { intakeTools, deadlines, routing } = intake
   const messages = composeMessages(resources, intake)
+  const operatorActions = composeOperatorActions(resources, intakeTools)
+  const replays = composeReplays(resources)
   return {
     host: composeHost(resources),
     apis: {
       dossiers: composeDossiers(resources, intake),
       messages,
-      operatorActions: composeOperatorActions(resources, intakeTools),
+      operatorActions,
       queries: composeQueries(resources),
       inbox: composeInbox(resources),
       deadlines: deadlines.api,
       routing: routing.api,
-      replays: composeReplays(resources),
       handOvers: composeHandOvers(resources, intakeTools),
+      attention: composeAttention(resources, intake.works),
+      replays,
+      proposals: composeProposals(resources, operatorActions, replays),
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
       files: composeFiles(resources),

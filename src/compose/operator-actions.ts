@@ -7,6 +7,7 @@ import type { IsFullState, Transition } from '#store/put-back.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
 import { correct } from './correction.ts'
 import { partChecks } from './part-checks.ts'
+import { proposing } from './proposals.ts'
 import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 
@@ -40,6 +41,7 @@ export const composeOperatorActions = (
   const isFullState = fullStates(resources)
   return {
     ...partChecks(resources, intakeTools),
+    ...proposing(resources),
     endpointNames: [...endpoints.keys()],
     ...recordReader(resources),
     replay: async ({ completedToo, ...request }) => {
@@ -69,7 +71,7 @@ export const composeOperatorActions = (
     },
     correct: async (message, request) => {
       const corrected = await correct(resources, intakeTools, isFullState, message, request)
-      if (corrected.kind === 'corrected') await wakeLanes(resources, corrected.moved)
+      if (corrected.kind === 'corrected' && !request.dryRun) await wakeLanes(resources, corrected.moved)
       return corrected
     },
   }

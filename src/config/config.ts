@@ -5,6 +5,7 @@ import { checkCodes } from './codes.ts'
 import { calendar, checkDeadlines, deadlines } from './deadlines.ts'
 import { type Endpoint, endpointDefaults, endpoints } from './endpoints.ts'
 import { checkFiles, files } from './files.ts'
+import { fourEyes } from './four-eyes.ts'
 import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
@@ -28,6 +29,7 @@ const settings = mapping({
   queue,
   work,
   acceptance,
+  fourEyes,
   retention,
   files,
   calendar,

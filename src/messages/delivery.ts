@@ -62,8 +62,6 @@ export interface DeliveryResult {
   readonly supersededBy?: string
   /** Who settled it by hand. */
   readonly by?: string
-  /** The message whose newer state made it pointless. */
-  readonly supersededBy?: string
   /** Where it stood when it was parked for a code that the tables do not answer; nothing was sent since. */
   readonly quarantinedFrom?: 'waiting' | 'in-doubt'
 }

@@ -22,6 +22,10 @@ export const auditActions = [
   'repeat-inbound-call',
   'callback-unproven',
   'hand-over',
+  'propose',
+  'approve-proposal',
+  'reject-proposal',
+  'outdate-proposal',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -37,6 +37,10 @@ export interface Correction extends OperatorActionRequest {
   readonly resend: boolean
   readonly evenIfOlder: boolean
   readonly isFullState: IsFullState
+  /** Of the data that were looked at when the correction was made. */
+  readonly version: number
+  /** Everything but the change itself. */
+  readonly dryRun: boolean
 }
 
 export type Corrected =
@@ -45,12 +49,22 @@ export type Corrected =
   | { readonly kind: 'open'; readonly deliveries: readonly Transition[] }
   | { readonly kind: 'held-back'; readonly deliveries: readonly string[] }
   | { readonly kind: 'nothing-to-do' }
+  /** Somebody else has corrected it since it was looked at. */
+  | { readonly kind: 'changed' }
 
 /** A receipt is for the former data: to ask with it would take their answer for that of the corrected ones. */
 const correctedTo = (row: HeldRow, resend: boolean): DeliveryStatus => {
   const to = replayedTo(row, resend)
   if (to !== 'pending') return to
   return row.from === 'dead' ? 'waiting' : 'in-doubt'
+}
+
+const isStill = async (statement: Statement, { messageId, version }: Correction): Promise<boolean> => {
+  const found = await statement.query('select from messages where id = $1 and version = $2 for update', [
+    messageId,
+    version,
+  ])
+  return found.rows.length === 1
 }
 
 /** Keeps the present body as a former version and puts the corrected one in its place. */
@@ -105,6 +119,10 @@ export const correctMessage = async (database: Database, request: Correction): P
     const late = request.evenIfOlder ? [] : [...(await outdated(statement, rows, request.isFullState))]
     if (late.length > 0) return { kind: 'held-back', deliveries: late }
 
+    if (!(await isStill(statement, request))) return { kind: 'changed' }
+    const moved = rows.map(transitionOf)
+    if (request.dryRun) return { kind: 'corrected', version: request.version, moved }
+
     const version = await replaceBody(statement, request)
     if (request.type === 'dossier') await correctRecord(statement, request)
     await putBack(statement, rows, {
@@ -113,7 +131,7 @@ export const correctMessage = async (database: Database, request: Correction): P
       to: (row) => correctedTo(row, request.resend),
     })
     await auditOperatorAction(statement, request, 'correct', rows, { version })
-    return { kind: 'corrected', version, moved: rows.map(transitionOf) }
+    return { kind: 'corrected', version, moved }
   })
 
 export interface FormerVersion {

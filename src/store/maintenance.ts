@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
 import { ensurePartitions } from './migrate.ts'
+import { expireProposals } from './proposals.ts'
 import { type Deleted, deleteExpired, type RetentionPolicy } from './retention.ts'
 
 /** Few enough for one statement to stay short. */
@@ -31,6 +32,7 @@ const deleteExpiredKeys = async (database: Database, before: Date, lasting: bool
 export const maintainRecord = async (database: Database, rules: MaintenanceRules): Promise<Deleted> => {
   await ensurePartitions(database)
   await deleteExpiredKeys(database, rules.keysBefore, false)
+  await expireProposals(database, rules.now)
   if (rules.eventKeysBefore) await deleteExpiredKeys(database, rules.eventKeysBefore, true)
   return deleteExpired(database, rules.retention, rules.now, rules.stopping)
 }

@@ -21,18 +21,32 @@ export interface OperatorActionRequest {
   readonly by: string
   readonly reason?: string | undefined
   readonly now: Date
+  /** The second person, where one was asked for. */
+  readonly approvedBy?: string | undefined
+  /** How the deliveries stood when that person looked: with any other they are left alone. */
+  readonly standing?: readonly Pick<Standing, 'id' | 'status'>[] | undefined
 }
+
+interface Standing {
+  readonly id: string
+  readonly status: DeliveryStatus
+}
+
+/** The deliveries do not stand any more as they stood when somebody looked. */
+export class ChangedMeanwhile extends Error {}
 
 /** Says in the audit what was done to the deliveries of one message. */
 export const auditOperatorAction = async (
   statement: Statement,
-  { now: at, by, reason, messageId: subject }: OperatorActionRequest,
+  { now: at, by, reason, approvedBy, messageId: subject }: OperatorActionRequest,
   action: AuditAction,
   moved: readonly Transition[],
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> => {
   const deliveries = moved.map(({ id, endpoint, from }) => ({ id, endpoint, from }))
-  await writeAudit(statement, [{ at, by, action, subject, details: { ...more, reason, deliveries } }])
+  await writeAudit(statement, [
+    { at, by, action, subject, details: { ...more, reason, approvedBy, deliveries } },
+  ])
 }
 
 /** The message's deliveries that stand in one of these statuses, locked. */
@@ -46,6 +60,9 @@ export const holdDeliveries = async (
      where message_id = $1 and status = any($2) and ($3::text is null or endpoint = $3) order by seq, id for update`,
     [request.messageId, statuses, request.endpoint ?? null],
   )
+  const stood = new Map(request.standing?.map(({ id, status }) => [id, status]))
+  if (request.standing && found.rows.some(({ id, from }) => stood.get(id) !== from))
+    throw new ChangedMeanwhile()
   return found.rows
 }
 

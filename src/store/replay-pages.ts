@@ -1,4 +1,3 @@
-import { replayable } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
@@ -12,7 +11,8 @@ import {
   type Transition,
   transitionOf,
 } from './put-back.ts'
-import type { ReplayOptions, StoredReplay } from './replays.ts'
+import { type Candidate, readWindow, type Walked } from './replay-window.ts'
+import type { ReplayOptions } from './replays.ts'
 
 export interface ReplayLease {
   readonly worker: string
@@ -67,15 +67,10 @@ export type Page =
   /** It was stopped, or another worker has it. */
   { readonly kind: 'lost' } | { readonly kind: 'more' | 'done'; readonly moved: readonly Transition[] }
 
-interface RunningReplay {
+interface RunningReplay extends Walked {
   readonly by: string
   readonly reason: string
-  readonly filter: StoredReplay['filter']
   readonly options: ReplayOptions
-  readonly sender: string | null
-  readonly agencies: readonly string[] | null
-  readonly until: Date
-  readonly cursor: string
   readonly heldBackIds: readonly string[]
 }
 
@@ -88,61 +83,6 @@ const holdReplay = async (statement: Statement, { id, worker }: PageRequest) => 
     [id, worker],
   )
   return found.rows[0]
-}
-
-interface Candidate {
-  readonly id: string
-  readonly endpoint: string
-  readonly lane: string
-  readonly fits: boolean
-}
-
-/** Few of many: walked status by status along deliveries_undone, whose condition the statement has to name. */
-const amongUndone = `
-  select w.* from unnest($1::text[]) as e(name) cross join unnest($2::text[]) as s(status)
-  cross join lateral (
-    select * from deliveries where endpoint = e.name and status = s.status
-      and status not in ('delivering', 'completed')
-      and id > $3 and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5) w
-  order by w.id limit $5`
-
-/** With the completed ones it is nearly everything: walked by id. */
-const amongAll = `
-  select * from deliveries where endpoint = any($1::text[]) and status = any($2::text[])
-    and id > $3 and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5`
-
-/**
- * The next deliveries in the order of their ids, and whether the filter wants them. A window at a time, so that a
- * filter which wants few of many never makes a statement long.
- */
-const readWindow = async (statement: Statement, replay: RunningReplay, request: PageRequest) => {
-  const { filter, until, cursor, sender, agencies } = replay
-  const statuses = filter.statuses.filter((status) => replayable.includes(status))
-  const endpoints = request.endpoints.filter((name) => name === (filter.endpoint ?? name))
-  const found = await statement.query<Candidate>(
-    `select d.id, d.endpoint, d.lane,
-       coalesce(d.settled_at, d.accepted_at) < $4::timestamptz and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
-         and ($7::text is null or d.operation = $7) and ($8::text is null or d.result->>'code' = $8)
-         and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10)
-         and ($11::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $11)) as fits
-     from (${statuses.includes('completed') ? amongAll : amongUndone}) d
-     join messages m on m.id = d.message_id
-     order by d.id`,
-    [
-      endpoints,
-      statuses,
-      cursor,
-      until,
-      request.windowSize,
-      filter.from ?? null,
-      filter.operation ?? null,
-      filter.code ?? null,
-      filter.dossierCode ?? null,
-      sender,
-      agencies,
-    ],
-  )
-  return found.rows
 }
 
 /** As many of the window as make a page, and where the next one begins. */

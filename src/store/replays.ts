@@ -2,9 +2,10 @@ import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, transaction } from './database.ts'
 import type { MessageScope } from './messages.ts'
+import { firstId } from './replay-window.ts'
 
 /** Which stopped deliveries are asked for. */
-interface ReplayFilter {
+export interface ReplayFilter {
   readonly endpoint?: string | undefined
   readonly operation?: string | undefined
   readonly statuses: readonly DeliveryStatus[]
@@ -49,17 +50,21 @@ export interface NewReplay extends MessageScope {
   readonly filter: ReplayFilter
   readonly options: ReplayOptions
   readonly now: Date
+  /** The second person, where one was asked for. */
+  readonly approvedBy?: string | undefined
 }
 
 const columns = `id, by, reason, filter, options, state, until, matched, replayed, held_back as "heldBack",
   held_back_ids as "heldBackIds", started_at as "startedAt", ended_at as "endedAt", stopped_by as "stoppedBy"`
 
-const firstId = '00000000-0000-0000-0000-000000000000'
+/** What stops from now on is no part of a replay. */
+export const replayedUntil = ({ filter: { to }, now }: Pick<NewReplay, 'filter' | 'now'>): Date =>
+  to !== undefined && to < now ? to : now
 
-/** Writes down what is to be replayed; workers do it. What stops from now on is not part of it. */
+/** Writes down what is to be replayed; workers do it. */
 export const createReplay = async (database: Database, replay: NewReplay): Promise<StoredReplay> => {
-  const { id, by, reason, filter, options, sender, agencies, now } = replay
-  const until = filter.to !== undefined && filter.to < now ? filter.to : now
+  const { id, by, reason, filter, options, sender, agencies, now, approvedBy } = replay
+  const until = replayedUntil(replay)
   return transaction(database, async (statement) => {
     const created = await statement.query<StoredReplay>(
       `insert into replays (id, by, reason, filter, options, until, cursor, started_at, sender, agencies, state)
@@ -70,7 +75,13 @@ export const createReplay = async (database: Database, replay: NewReplay): Promi
       ],
     )
     await writeAudit(statement, [
-      { at: now, by, action: 'replay-many', subject: id, details: { reason, filter, ...options } },
+      {
+        at: now,
+        by,
+        action: 'replay-many',
+        subject: id,
+        details: { reason, filter, ...options, approvedBy },
+      },
     ])
     const [row] = created.rows
     if (!row) throw new Error('The replay was not written')

@@ -36,6 +36,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   listAudit: new RegExp(`^${turnedRound}$`),
   listFileFetches: new RegExp(`^${turnedRound}$`),
   listInboundCalls: new RegExp(`^${turnedRound}$`),
+  listAttention: /^BAD_PARAMETER \/(?:kind|cursor)$/,
   listDeadlines: new RegExp(`^(?:${turnedRound}|${strangeCursor})$`),
   resolveCode: /^BAD_PARAMETER \/by$/,
   importCodes: /^COLUMN_/,

@@ -3,7 +3,7 @@ import { startReplayRunner } from '#compose/replay-runner.ts'
 import { expectProblem } from './gateway.ts'
 import { useStandingMessages } from './standing-messages.ts'
 
-const { call, standing, resources } = useStandingMessages()
+const { call, standing, resources, database } = useStandingMessages()
 
 const reason = 'Cổng đã hoạt động lại'
 const ask = (body: unknown, as = 'operator') => call('POST', '/v1/replays', { as, body })
@@ -48,7 +48,7 @@ describe('a replay of many', () => {
 
   test('of a sender without the right to see all is of its own messages', async () => {
     const [own, others] = [await standing('dead', 'town'), await standing('dead', 'city')]
-    const answer = await ask({ reason }, 'town')
+    const answer = await ask({ endpoint: 'fake', reason }, 'town')
     await expect(work(answer.headers.location ?? '')).resolves.toMatchObject({ matched: 1, replayed: 1 })
     await expect(statusOf(own.url)).resolves.toBe('waiting')
     await expect(statusOf(others.url)).resolves.toBe('dead')
@@ -68,11 +68,54 @@ describe('a replay of many', () => {
 
   test('takes what is completed only where that is said', async () => {
     const { code, url } = await standing('completed')
-    expectProblem(await ask({ status: ['completed'], reason }), 400, 'invalid-request')
+    expectProblem(await ask({ dossierCode: code, status: ['completed'], reason }), 400, 'invalid-request')
     const answer = await ask({ dossierCode: code, completedToo: true, reason })
     expect(answer.body.filter.status).toEqual(['dead', 'completed'])
     await work(answer.headers.location ?? '')
     await expect(statusOf(url)).resolves.toBe('waiting')
+  })
+
+  test('without a filter moves nothing, and the answer names what a filter may be', async () => {
+    const { url } = await standing('dead')
+    const replays = async () => (await database.rows('select from replays')).length
+    const before = await replays()
+    const answer = await ask({ reason })
+    expectProblem(answer, 400, 'invalid-request')
+    expect(answer.body.errors[0].message).toContain('endpoint, operation, from, to, dossierCode, code')
+    await expect(replays()).resolves.toBe(before)
+    await expect(statusOf(url)).resolves.toBe('dead')
+  })
+
+  test('says beforehand what it would do, and then does just that', async () => {
+    const from = new Date().toISOString()
+    const [first, second] = [await standing('dead', 'town'), await standing('dead')]
+    const old = await standing('dead')
+    await standing('completed', 'city', old.dossier)
+    await database.rows(
+      `update deliveries set result = '{"code":"PROCEDURE_UNMAPPED"}' where message_id = any($1)`,
+      [[first.id, second.id]],
+    )
+    const asked = { endpoint: 'fake', from }
+    const preview = await ask({ ...asked, dryRun: true })
+    expect(preview).toMatchObject({
+      status: 200,
+      body: {
+        dryRun: true,
+        complete: true,
+        wouldReplay: { count: 2, deliveries: [expect.any(String), expect.any(String)] },
+        wouldHoldBack: { count: 1, deliveries: [expect.any(String)] },
+        groups: [
+          { endpoint: 'fake', type: 'dossier', code: 'PROCEDURE_UNMAPPED', count: 2, heldBack: 0 },
+          { endpoint: 'fake', type: 'dossier', count: 1, heldBack: 1 },
+        ],
+      },
+    })
+    const [{ oldest, newest }] = preview.body.groups
+    expect(Date.parse(oldest)).toBeLessThan(Date.parse(newest))
+    await expect(statusOf(first.url)).resolves.toBe('dead')
+    expect((await ask({ ...asked, dryRun: true }, 'town')).body).toMatchObject({ wouldReplay: { count: 1 } })
+    const done = await work((await ask({ ...asked, reason })).headers.location ?? '')
+    expect(done).toMatchObject({ replayed: 2, heldBack: preview.body.wouldHoldBack })
   })
 
   test('is stopped once, and shown to those who may see it', async () => {
@@ -106,17 +149,19 @@ describe('a replay of many', () => {
   })
 
   test.each([
-    [{}, ['/reason']],
+    [{}, ['', '/reason']],
+    [{ reason }, ['']],
+    [{ status: 'dead', resend: true, reason }, ['']],
     [
       { endpoint: 'no', status: 'gone', from: 'yesterday', to: 7, reason: '', resend: 'yes', limit: 3 },
       ['/endpoint', '/status', '/from', '/to', '/reason', '/resend', '/limit'],
     ],
-    [{ status: ['dead', 'waiting', 3], reason }, ['/status/1', '/status/2']],
+    [{ endpoint: 'fake', status: ['dead', 'waiting', 3], reason }, ['/status/1', '/status/2']],
     [
       { status: [], operation: '', dossierCode: 'a\u0000', code: {}, reason },
       ['/status', '/operation', '/dossierCode', '/code'],
     ],
-    [{ status: 'completed', reason }, ['/status']],
+    [{ endpoint: 'fake', status: 'completed', reason }, ['/status']],
     [[], ['']],
   ])('asked with %j is 400 and names every field', async (body, pointers) => {
     const answer = await ask(body)
@@ -126,7 +171,7 @@ describe('a replay of many', () => {
   })
 
   test('needs the right to replay; what does not exist is not found', async () => {
-    expectProblem(await ask({ reason }, 'nobody'), 403, 'forbidden')
+    expectProblem(await ask({ endpoint: 'fake', reason }, 'nobody'), 403, 'forbidden')
     expectProblem(await call('GET', '/v1/replays', { as: 'nobody' }), 403, 'forbidden')
     expectProblem(await call('GET', '/v1/replays/rubbish', { as: 'operator' }), 404, 'not-found')
     const none = '/v1/replays/00000000-0000-7000-8000-000000000000'

@@ -133,6 +133,74 @@ describe('a correction', () => {
     })
   })
 
+  test('by a JSON Patch changes only what it names, and shows what that is to those who may see it', async () => {
+    const { url, dossier } = await standing('dead', 'clerk')
+    const patch = [
+      { op: 'test', path: '/summary', value: dossier.summary },
+      { op: 'replace', path: '/summary', value: 'Cấp lại giấy phép' },
+      { op: 'add', path: '/note', value: 'Đã sửa' },
+    ]
+    const places = [
+      { pointer: '/summary', before: dossier.summary, after: 'Cấp lại giấy phép' },
+      { pointer: '/note', after: 'Đã sửa' },
+    ]
+    const rehearsed = await pull(url, 'correct', { patch, dryRun: true }, 'clerk')
+    expect(rehearsed).toMatchObject({
+      status: 200,
+      body: { dryRun: true, wouldReplay: [{ endpoint: 'fake', from: 'dead' }] },
+    })
+    expect(rehearsed.body.difference).toEqual({ count: 2, places })
+    await expect(read(url, 'clerk')).resolves.toMatchObject({ version: 1, data: dossier })
+
+    const unseen = patch.slice(1)
+    const blind = await pull(url, 'correct', { patch: unseen, dryRun: true })
+    expect(blind.body.difference).toEqual({
+      count: 2,
+      places: [{ pointer: '/summary' }, { pointer: '/note' }],
+    })
+    expectProblem(await pull(url, 'correct', { patch, dryRun: true }), 403, 'forbidden')
+
+    const answer = await pull(url, 'correct', { patch, reason: 'Sai trích yếu' }, 'clerk')
+    expect(answer).toMatchObject({ status: 202, body: { version: 2, difference: { count: 2, places } } })
+    const changed = { ...dossier, summary: 'Cấp lại giấy phép', note: 'Đã sửa' }
+    await expect(read(url, 'clerk')).resolves.toMatchObject({ version: 2, data: changed })
+  })
+
+  test('whose test finds another value is 409 with the place, and changes nothing', async () => {
+    const { url, dossier } = await standing('dead', 'clerk')
+    const patch = [
+      { op: 'replace', path: '/note', value: 'x' },
+      { op: 'test', path: '/summary', value: 'Khác' },
+    ]
+    const withNote = [{ op: 'add', path: '/note', value: 'y' }, ...patch]
+    const answer = await pull(url, 'correct', { patch: withNote, reason: 'x' }, 'clerk')
+    expectProblem(answer, 409, 'patch-test-failed')
+    expect(answer.body).toMatchObject({ pointer: '/summary' })
+    await expect(read(url, 'clerk')).resolves.toMatchObject({ version: 1, data: dossier })
+    const missing = await pull(
+      url,
+      'correct',
+      { patch: [{ op: 'remove', path: '/none' }], reason: 'x' },
+      'clerk',
+    )
+    expectProblem(missing, 400, 'invalid-message')
+    expect(pointersOf(missing)).toEqual(['/patch/0/path'])
+  })
+
+  test.each([
+    [{ patch: [], reason: 'x' }, ['/patch']],
+    [{ reason: 'x' }, ['']],
+    [{ data: {}, patch: [{ op: 'remove', path: '/note' }], reason: 'x' }, ['']],
+    [{ patch: [{ op: 'remove', path: 'note' }], reason: 'x' }, ['/patch/0/path']],
+    [{ patch: [{ op: 'remove', path: '/note' }] }, ['/reason']],
+    [{ patch: Array(101).fill({ op: 'remove', path: '/note' }), reason: 'x' }, ['/patch']],
+  ])('asked for with %j is 400', async (body, pointers) => {
+    const { url } = await standing('dead')
+    const answer = await pull(url, 'correct', body)
+    expectProblem(answer, 400, 'invalid-request')
+    expect(pointersOf(answer)).toEqual(expect.arrayContaining(pointers))
+  })
+
   test('of an older state than the partner has is held back unless that is meant', async () => {
     const { url, dossier } = await standing('dead')
     await standing('completed', 'city', dossier)

@@ -1,10 +1,11 @@
+import type { Settings } from '../support/installation.ts'
 import { aDossier, useGateway } from './gateway.ts'
 
 const fake = { adapter: 'fake', settings: {}, timeoutMs: 1000 }
 
 /** The gateway of one test file, with messages that have come to a status. */
-export const useStandingMessages = () => {
-  const { app, call, database, resources } = useGateway({ endpoints: { fake, other: fake } })
+export const useStandingMessages = (settings: Settings = {}) => {
+  const { app, call, database, resources } = useGateway({ ...settings, endpoints: { fake, other: fake } })
 
   /** Hands in a dossier and lets its delivery come to a status. */
   const standing = async (status: string, as = 'city', dossier = aDossier()) => {

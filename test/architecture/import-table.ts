@@ -68,6 +68,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/store': {
     purpose: 'SQL',
     imports: [
+      'type:src/access',
       'type:src/adapter-kit',
       'src/codes',
       'src/crypto',
@@ -102,6 +103,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/api': {
     purpose: 'the HTTP API',
     imports: [
+      'src/access',
       'src/adapter-kit',
       'src/access',
       'type:src/config',
@@ -144,6 +146,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   ioredis: ['src/queue', 'bench'],
   axios: ['src/transport', 'bench'],
   'fast-xml-parser': ['src/transport'],
+  rfc6902: ['src/messages'],
   'csv-parse': ['src/codes', 'src/routing'],
   ajv: ['src/validation'],
   'ajv-formats': ['src/validation'],

@@ -7,7 +7,7 @@ import { useStandingMessages } from '../api/standing-messages.ts'
 import { endAll, startProcess } from '../journeys/support-process.ts'
 import { runCli } from './run.ts'
 
-const { app, call, standing, resources } = useStandingMessages()
+const { app, call, database, standing, resources } = useStandingMessages()
 
 let env: Readonly<Record<string, string>> = {}
 beforeAll(async () => {
@@ -56,6 +56,13 @@ describe('the levers on the command line', () => {
     const corrected = await run('correct', id, file, '--reason', 'A slip of the pen', '--json')
     expect(JSON.parse(corrected.out)).toMatchObject({ version: 2 })
     expect((await call('GET', url)).body.data.note).toBe('Đã sửa')
+    await writeFile(file, JSON.stringify([{ op: 'replace', path: '/note', value: 'Lần hai' }]))
+    await database.rows("update deliveries set status = 'dead' where message_id = $1", [id])
+    const rehearsed = await run('correct', id, '--patch', file, '--dry-run')
+    expect(rehearsed).toMatchObject({ code: 0, out: expect.stringMatching(/^at +before +after\n\/note /) })
+    expect((await call('GET', url)).body.version).toBe(2)
+    await run('correct', id, '--patch', file, '--reason', 'Once more')
+    expect((await call('GET', url)).body).toMatchObject({ version: 3, data: { note: 'Lần hai' } })
     await writeFile(file, '{')
     expect(await run('correct', id, file, '--reason', 'x')).toMatchObject({
       code: 1,
@@ -79,7 +86,15 @@ describe('the levers on the command line', () => {
   })
 
   test.each([
-    [['replay'], 'Give one message id, or say which of many: --endpoint, --status, --since …'],
+    [
+      ['replay'],
+      'Give one message id, or say which of many: --endpoint, --operation, --since, --until, --dossier, --code',
+    ],
+    [
+      ['replay', '--status', 'dead', '--reason', 'x'],
+      'Give one message id, or say which of many: --endpoint, --operation, --since, --until, --dossier, --code',
+    ],
+    [['replay', 'id', '--dry-run'], '--dry-run: only without a message id.'],
     [['replay', '--endpoint', 'fake'], 'Say why with --reason "…".'],
     [['replay', 'id', '--since', '2h', '--watch'], '--since, --watch: only without a message id.'],
     [['replay', 'one', 'two'], "too many arguments for 'replay'. Expected 1 argument but got 2: one, two."],
@@ -87,7 +102,10 @@ describe('the levers on the command line', () => {
     [['pause'], "missing required argument 'endpoint'"],
     [['settle', 'id', '--reason', 'x'], "required option '--outcome <completed|rejected>' not specified"],
     [['settle', 'id', '--outcome', 'rejected'], 'Say why with --reason "…".'],
-    [['correct', 'id', '--reason', 'x'], "missing required argument 'file.json'"],
+    [
+      ['correct', 'id', '--reason', 'x'],
+      'Give one of the two: the file with all of the new data, or --patch.',
+    ],
     [['cancel'], "missing required argument 'message-id'"],
     [['replays', '--stop'], 'Give the id of the replay.'],
     [['endpoints', 'fake'], "too many arguments for 'endpoints'. Expected 0 arguments but got 1: fake."],
@@ -123,8 +141,20 @@ describe('a replay of many on the command line', () => {
     expect((await run('replays', id)).out).toBe(`${id} running: 0 matched, 0 replayed, 0 held back\n`)
     expect(JSON.parse((await run('replays', id, '--json')).out)).toMatchObject({ state: 'running' })
     expect(JSON.parse((await run('replays', id, '--stop', '--json')).out)).toMatchObject({ state: 'stopped' })
-    const bad = await run('replay', '--status', 'lost', '--reason', 'x', '--json')
+    const bad = await run('replay', '--endpoint', 'fake', '--status', 'lost', '--reason', 'x', '--json')
     expect(JSON.parse(bad.err).errors).toMatchObject([{ pointer: '/status/0' }])
+  })
+
+  test('says beforehand how many of what it would replay, and moves nothing', async () => {
+    const { url } = await standing('dead')
+    const { code, out } = await run('replay', '--endpoint', 'fake', '--since', '2h', '--dry-run')
+    const [head, row, first, sum] = out.split('\n')
+    expect(code).toBe(0)
+    expect(head).toMatch(/^endpoint +type +code +matched +held back +oldest +newest$/)
+    expect(row).toMatch(/^fake +dossier +- +\d+ +0 /)
+    expect(first).toMatch(/^the first: [0-9a-f-]{36}/)
+    expect(sum).toMatch(/^would replay \d+, and hold back 0 of which/)
+    await expect(statusOf(url)).resolves.toBe('dead')
   })
 
   const watching = ['replay', '--endpoint', 'fake', '--reason', 'x', '--watch']

@@ -30,6 +30,8 @@ const correct = (messageId: string, dossierCode: string, change: Partial<Correct
     resend: false,
     evenIfOlder: false,
     isFullState: () => false,
+    version: 1,
+    dryRun: false,
     now,
     ...change,
     data: { ...stateOf(dossierCode), ...(change.data ?? { summary: 'Corrected' }) },
@@ -57,7 +59,10 @@ describe('a correction', () => {
     })
     await database.rows(`update deliveries set status = 'rejected' where id = $1`, [one.id])
     const again = { data: { code: 'twice', summary: 'Better' }, by: 'other', reason: 'Still wrong' }
-    await expect(correct(one.messageId, 'twice', again)).resolves.toMatchObject({ version: 3 })
+    // Made for the former data: nobody loses what was corrected meanwhile.
+    await expect(correct(one.messageId, 'twice', again)).resolves.toEqual({ kind: 'changed' })
+    const current = { ...again, version: 2 }
+    await expect(correct(one.messageId, 'twice', current)).resolves.toMatchObject({ version: 3 })
     await expect(formerVersions(pool, one.messageId)).resolves.toEqual([
       {
         version: 1,

@@ -36,6 +36,16 @@ const catalogue = {
     'Trạng thái mới hơn đã được gửi',
     'A newer state has been delivered already',
   ],
+  'patch-test-failed': [
+    409,
+    'Giá trị hiện tại khác với giá trị đã nêu trong "test"',
+    'The present value is not the one that a "test" names',
+  ],
+  'changed-meanwhile': [
+    409,
+    'Đã có thay đổi kể từ lần xem cuối',
+    'It has changed since it was last looked at',
+  ],
   'body-too-large': [413, 'Nội dung quá lớn', 'The body is too large'],
   'unsupported-media-type': [415, 'Kiểu nội dung không được hỗ trợ', 'The content type is not supported'],
   'idempotency-key-reused': [

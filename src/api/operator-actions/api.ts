@@ -1,9 +1,11 @@
 import type { Finding } from '#adapter-kit'
+import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { Corrected } from '#store/correct.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
 import type { RecordReader } from '../facts.ts'
 import type { PartChecks } from '../part-findings.ts'
+import type { Proposing } from '../proposals/proposing.ts'
 
 /** What a person asks for, of all deliveries of one message or of that to one endpoint. */
 interface OperatorAction {
@@ -11,6 +13,9 @@ interface OperatorAction {
   readonly endpoint?: string | undefined
   readonly by: string
   readonly reason?: string | undefined
+  /** Where a second person approved it: who, and how the deliveries stood for that person. */
+  readonly approvedBy?: string | undefined
+  readonly standing?: readonly { readonly id: string; readonly status: DeliveryStatus }[] | undefined
 }
 
 interface SendingAgain {
@@ -22,10 +27,11 @@ interface SendingAgain {
 export interface CorrectionRequest extends OperatorAction, SendingAgain {
   readonly data: unknown
   readonly reason: string
+  readonly dryRun: boolean
 }
 
 /** What the routes may do to the deliveries of one message. */
-export interface OperatorActionsApi extends PartChecks, RecordReader {
+export interface OperatorActionsApi extends PartChecks, Proposing, RecordReader {
   /** Those of the configuration: what they sent us is theirs to correct. */
   readonly endpointNames: readonly string[]
   replay(

@@ -1,8 +1,11 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
+import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import type { StoredMessage } from '#store/messages.ts'
 import { findMessage } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { endpointName, id, reason } from '../parts.ts'
+import { proposalView } from '../proposals/view.ts'
 import { routeFor } from '../route.ts'
 import type { OperatorActionsApi } from './api.ts'
 import { nothingToDo } from './nothing-to-do.ts'
@@ -53,6 +56,29 @@ export const heldBack = (deliveries: readonly string[]) => {
   const vi = 'Đối tác đã nhận trạng thái mới hơn; gửi lại bản cũ với "evenIfOlder": true nếu thật sự cần'
   const en = 'The partner has a newer state; send the older one with "evenIfOlder": true if you mean it'
   return problem('newer-state-delivered', { detail: { vi, en }, more: { deliveries } })
+}
+
+/** Whether any of the message's deliveries, or the one to this endpoint, stands in one of these. */
+export const standsIn = (
+  { deliveries }: StoredMessage,
+  asked: string | undefined,
+  statuses: readonly DeliveryStatus[],
+): boolean =>
+  deliveries.some((one) => one.endpoint === (asked ?? one.endpoint) && statuses.includes(one.status))
+
+/** Whether it would send once more what is completed, for which a second person is asked. */
+export const resendsCompleted = (
+  { fourEyes }: OperatorActionsApi,
+  message: StoredMessage,
+  { completedToo, endpoint: to }: { readonly completedToo: boolean; readonly endpoint?: string | undefined },
+): boolean => fourEyes.resend && completedToo && standsIn(message, to, ['completed'])
+
+export const waitsForSecondPerson = {
+  description: {
+    vi: 'Chờ người thứ hai duyệt, nếu cấu hình yêu cầu (`fourEyes`)',
+    en: 'Waits for a second person, where the configuration asks for one (`fourEyes`)',
+  },
+  schema: proposalView,
 }
 
 /** Read anew: what stood in the way is shown as it stands now. */

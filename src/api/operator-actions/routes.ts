@@ -1,6 +1,9 @@
 import Type from 'typebox'
+import { settleable } from '#messages/lifecycle.ts'
 import { findMessage } from '../facts.ts'
 import { given, named, oneOf, shortText } from '../parts.ts'
+import { proposeInstead } from '../proposals/proposing.ts'
+import { proposalView } from '../proposals/view.ts'
 import { answered, ok } from '../route.ts'
 import { having } from '../who.ts'
 import {
@@ -11,8 +14,11 @@ import {
   heldBack,
   params,
   refused,
+  resendsCompleted,
   route,
   sendingAgain,
+  standsIn,
+  waitsForSecondPerson,
   why,
 } from './asked.ts'
 import { correctMessage } from './correct.ts'
@@ -41,14 +47,17 @@ const replayMessage = route({
   answers: {
     202: {
       description: { vi: 'Những lượt đã đưa trở lại', en: 'What was put back' },
-      schema: replayResult,
+      schema: Type.Union([replayResult, proposalView]),
       example: { replayed: [{ ...exampleMove, from: 'dead' }] },
     },
   },
   problems: ['nothing-to-do', 'newer-state-delivered'],
   handle: async ({ caller, params, body }, api) => {
     const message = await findMessage(api, caller, 'steer-message', params.id)
-    const replayed = await api.replay({ ...about(message.id, caller, body), ...sendingAgain(body) })
+    const request = { ...about(message.id, caller, body), ...sendingAgain(body) }
+    if (resendsCompleted(api, message, request))
+      return proposeInstead(api, caller, 'resend', { action: 'replay', request }, { message })
+    const replayed = await api.replay(request)
     if (replayed.heldBack.length > 0) throw heldBack(replayed.heldBack)
     if (replayed.moved.length === 0) throw await refused(api, caller, message.id, body)
     return answered(202, { replayed: transitionsBody(replayed.moved) })
@@ -129,12 +138,16 @@ const settleMessage = route({
       schema: settleResult,
       example: { settled: [{ ...exampleMove, from: 'parked', to: 'completed' }] },
     },
+    202: waitsForSecondPerson,
   },
   problems: ['nothing-to-do'],
   handle: async ({ caller, params, body }, api) => {
     const message = await findMessage(api, caller, 'steer-message', params.id)
     const { outcome, reason, partnerCode } = body
-    const moved = await api.settle({ ...about(message.id, caller, body), outcome, reason, partnerCode })
+    const request = { ...about(message.id, caller, body), outcome, reason, partnerCode }
+    if (api.fourEyes.settle && standsIn(message, body.endpoint, settleable))
+      return proposeInstead(api, caller, 'settle', { action: 'settle', request }, { message })
+    const moved = await api.settle(request)
     if (moved.length === 0) throw await refused(api, caller, message.id, body)
     return ok({ settled: settledBody(moved, outcome) })
   },

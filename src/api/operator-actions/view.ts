@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { Transition } from '#store/put-back.ts'
 import { deliveryStatus, id, named, text } from '../parts.ts'
+import { differenceView } from './corrected-data.ts'
 
 const transition = {
   id,
@@ -21,8 +22,13 @@ export const correctResult = named(
   'correct-result',
   Type.Object({
     version: Type.Integer({ minimum: 2, description: 'Of the data, after the correction.' }),
+    difference: differenceView,
     replayed: transitions,
   }),
+)
+export const correctRehearsal = named(
+  'correct-rehearsal',
+  Type.Object({ dryRun: Type.Boolean(), difference: differenceView, wouldReplay: transitions }),
 )
 
 export const transitionsBody = (moved: readonly Transition[]) =>

@@ -1,33 +1,25 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
-import { nfc } from '#adapter-kit'
-import { type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
-import { momentOf } from '#messages/rules/vietnam-date.ts'
+import type { ReplayPreview } from '#store/replay-preview.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
-import {
-  endpointName,
-  given,
-  id,
-  idCursor,
-  instantGiven,
-  named,
-  oneOf,
-  page,
-  reason,
-  say,
-  shortText,
-  text,
-} from '../parts.ts'
+import { given, id, idCursor, named, page, text } from '../parts.ts'
+import { type Proposing, proposeInstead } from '../proposals/proposing.ts'
+import { proposalView } from '../proposals/view.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
-import { replayBody, replayView } from './view.ts'
+import { askedReplay, replayRequest } from './request.ts'
+import { previewBody, replayBody, replayPreviewView, replayView } from './view.ts'
+
+type AskedReplay = Omit<NewReplay, 'id' | 'now'>
 
 /** What the routes may do about replays of many. */
-export interface ReplaysApi {
+export interface ReplaysApi extends Proposing {
   /** Written down at once, done by the workers. */
-  startReplay(request: Omit<NewReplay, 'id' | 'now'>): Promise<StoredReplay>
+  startReplay(request: AskedReplay): Promise<StoredReplay>
+  /** What it would put back and what it would hold back; nothing moves. */
+  previewReplay(request: AskedReplay): Promise<ReplayPreview>
   findReplays(filter: ReplaysFilter): Promise<StoredReplay[]>
   /** False when it does not run any more. */
   stopReplay(request: { readonly id: string; readonly by: string }): Promise<boolean>
@@ -36,62 +28,6 @@ export interface ReplaysApi {
 const route = routeFor<ReplaysApi>()
 const who = having('replay')
 
-const flag = (description: string) => Type.Optional(Type.Boolean({ default: false, description }))
-const stopped = oneOf(replayable)
-
-/** `completed` is asked for twice: by its name, or by the word that a replay of one message needs too. */
-const completedSaidTwice = {
-  if: {
-    required: ['completedToo'],
-    properties: { completedToo: { const: true } },
-    additionalProperties: true,
-  },
-  else: {
-    // Said in words for tools that would take the part for the whole.
-    additionalProperties: true,
-    properties: {
-      status: {
-        not: { anyOf: [{ const: 'completed' }, { type: 'array', contains: { const: 'completed' } }] },
-        ...say(
-          'NOT_ALLOWED',
-          'Muốn gửi lại cả những gì đã hoàn thành thì thêm "completedToo": true',
-          'To send again what is completed, say "completedToo": true as well',
-        ),
-      },
-    },
-  },
-}
-
-const replayRequest = named(
-  'replays-request',
-  given(
-    {
-      endpoint: Type.Optional(endpointName),
-      operation: Type.Optional(shortText),
-      status: Type.Optional(Type.Union([stopped, Type.Array(stopped, { minItems: 1 })], { default: 'dead' })),
-      from: Type.Optional({ ...instantGiven, description: 'Stopped at this time or later.' }),
-      to: Type.Optional({
-        ...instantGiven,
-        description: 'Stopped before this time; at the latest the time of the call.',
-      }),
-      dossierCode: Type.Optional(shortText),
-      code: Type.Optional({ ...shortText, description: 'Of the last result.' }),
-      completedToo: flag('Completed deliveries too.'),
-      resend: flag('Send a parked one in any case, without asking the partner first.'),
-      evenIfOlder: flag('Although the partner has a newer state.'),
-      reason: { ...reason, description: 'Why; written into the audit.' },
-    },
-    completedSaidTwice,
-  ),
-)
-
-const statusesOf = ({
-  status = 'dead',
-  completedToo = false,
-}: Static<typeof replayRequest>): DeliveryStatus[] => [
-  ...new Set([[status].flat(), completedToo ? (['completed'] as const) : []].flat()),
-]
-
 /** One's own; all for those who see all. */
 const startedBy = ({ name, rights }: Caller) => (rights.seeAll ? {} : { by: name })
 
@@ -99,6 +35,17 @@ const findReplay = async (api: ReplaysApi, caller: Caller, wanted: string): Prom
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })
   if (!replay) throw problem('not-found')
   return replay
+}
+
+/** Whether a second person has to approve it, for what reason, and what it would do. */
+const forSecondPerson = async (api: ReplaysApi, asked: AskedReplay) => {
+  const { resend, replaysOver } = api.fourEyes
+  const rule = resend && asked.filter.statuses.includes('completed') ? 'resend' : 'replays'
+  if (rule === 'replays' && replaysOver === 0) return undefined
+  const preview = await api.previewReplay(asked)
+  return rule === 'resend' || !preview.complete || preview.replayed > replaysOver
+    ? ({ rule, ...preview } as const)
+    : undefined
 }
 
 /** Replays of many deliveries: asked for at once, done by the workers. */
@@ -112,6 +59,10 @@ export const replayRoutes = [
       vi: 'Gửi lại tất cả các lượt gửi đã dừng mà bộ lọc tìm thấy; việc này do các tiến trình làm việc thực hiện.',
       en: 'Puts all stopped deliveries that a filter finds back to work; the workers do it.',
     },
+    description: {
+      vi: 'Phải nêu ít nhất một điều kiện: endpoint, operation, from, to, dossierCode hoặc code. Với dryRun, câu trả lời cho biết sẽ gửi lại và giữ lại bao nhiêu, của điểm kết nối, loại và mã nào; không có gì được gửi.',
+      en: 'Needs at least one of endpoint, operation, from, to, dossierCode and code. With dryRun the answer says how many of what would be replayed and held back, by endpoint, type and code; nothing moves.',
+    },
     who,
     body: {
       kind: 'json',
@@ -119,12 +70,16 @@ export const replayRoutes = [
       example: { endpoint: 'national-portal', reason: 'Cổng đã hoạt động lại' },
     },
     answers: {
+      200: {
+        description: { vi: 'Những gì sẽ được gửi lại (dryRun)', en: 'What would be replayed (dryRun)' },
+        schema: replayPreviewView,
+      },
       202: {
         description: {
           vi: 'Đã ghi nhận; xem tiến độ ở Location',
           en: 'Written down; look at its progress under Location',
         },
-        schema: replayView,
+        schema: Type.Union([replayView, proposalView]),
         headers: {
           Location: {
             description: { vi: 'Địa chỉ của lần gửi lại', en: 'The address of the replay' },
@@ -134,22 +89,16 @@ export const replayRoutes = [
       },
     },
     handle: async ({ caller, body }, api) => {
-      const { endpoint, operation, dossierCode, code, from, to, resend = false, evenIfOlder = false } = body
-      const replay = await api.startReplay({
-        by: caller.name,
-        reason: body.reason,
-        filter: {
-          endpoint,
-          operation,
-          dossierCode: dossierCode === undefined ? undefined : nfc(dossierCode),
-          code,
-          statuses: statusesOf(body),
-          from: momentOf(from),
-          to: momentOf(to),
-        },
-        options: { resend, evenIfOlder },
-        ...scope(caller),
-      })
+      const asked = { by: caller.name, ...askedReplay(body), ...scope(caller) }
+      if (body.dryRun) return ok(previewBody(await api.previewReplay(asked)))
+      const held = await forSecondPerson(api, asked)
+      if (held) {
+        // Of what stopped since then nobody has spoken.
+        const request = { ...asked, filter: { ...asked.filter, to: held.until } }
+        const about = { fingerprint: held.fingerprint, sender: asked.sender ?? null }
+        return proposeInstead(api, caller, held.rule, { action: 'replay-many', request }, about)
+      }
+      const replay = await api.startReplay(asked)
       return answered(202, replayBody(replay), { location: `/v1/replays/${replay.id}` })
     },
   }),

@@ -1,6 +1,12 @@
 import Type from 'typebox'
+import type { ReplayPreview } from '#store/replay-preview.ts'
 import type { StoredReplay } from '#store/replays.ts'
 import { count, deliveryStatus, id, instant, named, text } from '../parts.ts'
+
+const someDeliveries = Type.Object({
+  count,
+  deliveries: Type.Array(id, { maxItems: 100, description: 'The first hundred.' }),
+})
 
 export const replayView = named(
   'replay',
@@ -22,10 +28,7 @@ export const replayView = named(
     evenIfOlder: Type.Boolean(),
     matched: { ...count, description: 'Found so far.' },
     replayed: { ...count, description: 'Put back so far.' },
-    heldBack: Type.Object({
-      count,
-      deliveries: Type.Array(id, { maxItems: 100, description: 'The first hundred.' }),
-    }),
+    heldBack: someDeliveries,
     startedAt: instant,
     endedAt: Type.Optional(instant),
     stoppedBy: Type.Optional(text),
@@ -47,5 +50,50 @@ export const replayBody = ({ filter, options, heldBack, heldBackIds, until, ...r
     startedAt: replay.startedAt.toISOString(),
     ...(replay.endedAt && { endedAt: replay.endedAt.toISOString() }),
     ...(replay.stoppedBy !== null && { stoppedBy: replay.stoppedBy }),
+  }
+}
+
+export const replayPreviewView = named(
+  'replay-preview',
+  Type.Object({
+    dryRun: Type.Boolean(),
+    complete: Type.Boolean({
+      description: 'False: there is so much that not all was looked at; the counts are the least.',
+      'x-description-vi': 'false: quá nhiều nên chưa xem hết; số đếm là tối thiểu.',
+    }),
+    to: { ...instant, description: 'Stopped before this time.' },
+    wouldReplay: someDeliveries,
+    wouldHoldBack: someDeliveries,
+    groups: Type.Array(
+      Type.Object({
+        endpoint: text,
+        type: text,
+        code: Type.Optional({ ...text, description: 'Of the last result.' }),
+        count: { ...count, description: 'With those held back.' },
+        heldBack: count,
+        oldest: instant,
+        newest: instant,
+      }),
+      { maxItems: 200, description: 'The largest two hundred.' },
+    ),
+  }),
+)
+
+const shownGroups = 200
+
+export const previewBody = (preview: ReplayPreview) => {
+  const { replayed, heldBack, heldBackIds, ids, until, complete } = preview
+  return {
+    dryRun: true,
+    complete,
+    to: until.toISOString(),
+    wouldReplay: { count: replayed, deliveries: ids },
+    wouldHoldBack: { count: heldBack, deliveries: heldBackIds },
+    groups: preview.groups.slice(0, shownGroups).map(({ code, oldest, newest, ...rest }) => ({
+      ...rest,
+      ...(code !== null && { code }),
+      oldest: oldest.toISOString(),
+      newest: newest.toISOString(),
+    })),
   }
 }

@@ -1,0 +1,30 @@
+/** Who does something: the sender whose key it is, and the person where one is known. */
+export interface Actor {
+  readonly name: string
+  readonly person?: string | undefined
+}
+
+/** Whether two actors are surely two: another key's name, and another person where both are known. */
+export const isSecondPerson = (first: Actor, second: Actor): boolean =>
+  first.name !== second.name &&
+  (first.person === undefined || second.person === undefined || first.person !== second.person)
+
+/** What of the installation a second person has to approve. */
+export interface FourEyes {
+  /** JSON pointers of the fields that count. */
+  readonly corrections: readonly string[]
+  readonly settle: boolean
+  /** Of what is completed. */
+  readonly resend: boolean
+  /** Deliveries of one replay; 0: never. */
+  readonly replaysOver: number
+}
+
+export type FourEyesRule = 'corrections' | 'settle' | 'resend' | 'replays'
+
+const touches = (changed: string, field: string): boolean =>
+  changed === field || changed.startsWith(`${field}/`) || field.startsWith(`${changed}/`)
+
+/** Whether a correction changes a field for which a second person is asked, anything in it, or what it is in. */
+export const correctsNamedField = ({ corrections }: FourEyes, changed: readonly string[]): boolean =>
+  corrections.some((field) => changed.some((pointer) => touches(pointer, field)))

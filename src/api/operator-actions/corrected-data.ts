@@ -1,0 +1,97 @@
+import Type, { type Static } from 'typebox'
+import type { Caller } from '#access/caller.ts'
+import { type Difference, differencesOf } from '#messages/differences.ts'
+import { applyPatch } from '#messages/json-patch.ts'
+import type { StoredMessage } from '#store/messages.ts'
+import { below } from '../below.ts'
+import { problem } from '../http/problem.ts'
+import { count, given, named, oneOf, say, text } from '../parts.ts'
+
+const pointer = Type.String({
+  pattern: '^(?:/(?:[^~/]|~[01])*)*$',
+  maxLength: 500,
+  ...say('BAD_POINTER', 'Phải là JSON pointer (RFC 6901)', 'Must be a JSON pointer (RFC 6901)'),
+})
+
+/** RFC 6902; more than a person would write by hand is a new message. */
+export const patch = Type.Array(
+  named(
+    'patch-operation',
+    Type.Union([
+      given({ op: oneOf(['add', 'replace', 'test']), path: pointer, value: Type.Unknown() }),
+      given({ op: oneOf(['move', 'copy']), path: pointer, from: pointer }),
+      given({ op: oneOf(['remove']), path: pointer }),
+    ]),
+  ),
+  {
+    minItems: 1,
+    maxItems: 100,
+    description: 'What to change, as a JSON Patch (RFC 6902).',
+    'x-description-vi': 'Những chỗ cần sửa, dạng JSON Patch (RFC 6902).',
+  },
+)
+
+interface Asked {
+  readonly data?: unknown
+  readonly patch?: Static<typeof patch>
+}
+
+const unreadable = {
+  vi: 'Nội dung hiện tại không đọc được; hãy gửi toàn bộ nội dung mới trong "data"',
+  en: 'The present data cannot be read; give all of the new data in "data"',
+}
+
+/** To ask whether a value is this one is to see it. */
+const mayTest = ({ rights }: Caller, operations: Static<typeof patch>) =>
+  rights.seeBodies || !operations.some(({ op }) => op === 'test')
+
+/** What the message is to say: as it was given, or what is there with the operations done. */
+export const correctedData = (caller: Caller, { data: present }: StoredMessage, asked: Asked): unknown => {
+  if (asked.patch === undefined) return asked.data
+  if (!mayTest(caller, asked.patch))
+    throw problem('forbidden', {
+      detail: { vi: '"test" cần quyền `seeBodies`', en: 'A "test" needs the right `seeBodies`' },
+    })
+  if (present === undefined) throw problem('nothing-to-do', { detail: unreadable })
+  const patched = applyPatch(present, asked.patch)
+  if (patched.kind === 'patched') return patched.data
+  if (patched.kind === 'unfit')
+    throw problem('invalid-message', { findings: below('/patch', [patched.finding]) })
+  throw problem('patch-test-failed', {
+    detail: {
+      vi: `Thao tác thứ ${patched.operation + 1}: giá trị tại ${patched.pointer} khác với giá trị đã nêu`,
+      en: `Operation ${patched.operation + 1}: the value at ${patched.pointer} is not the one named`,
+    },
+    more: { pointer: patched.pointer },
+  })
+}
+
+const maxShown = 200
+
+export const differenceView = named(
+  'difference',
+  Type.Object({
+    count: { ...count, description: 'Places that differ.' },
+    places: Type.Array(
+      Type.Object({
+        pointer: text,
+        before: Type.Optional(
+          Type.Unknown({ description: 'Absent: there was nothing, or the caller may not see bodies.' }),
+        ),
+        after: Type.Optional(
+          Type.Unknown({ description: 'Absent: there is nothing, or the caller may not see bodies.' }),
+        ),
+      }),
+      { maxItems: maxShown, description: `The first ${maxShown}.` },
+    ),
+  }),
+)
+
+export const differenceBody = ({ rights }: Caller, differences: readonly Difference[]) => ({
+  count: differences.length,
+  places: differences.slice(0, maxShown).map((one) => (rights.seeBodies ? one : { pointer: one.pointer })),
+})
+
+/** What a correction changes in what a message says. */
+export const differenceOf = ({ data }: StoredMessage, corrected: unknown): readonly Difference[] =>
+  differencesOf(data, corrected)

@@ -1,0 +1,170 @@
+import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
+import { type Actor, isSecondPerson } from '#access/four-eyes.ts'
+import type { ProposalDecision, ProposalFilter, StoredProposal } from '#store/proposals.ts'
+import { findMessage, type RecordReader } from '../facts.ts'
+import { problem } from '../http/problem.ts'
+import { cutPage, scope } from '../page.ts'
+import { given, id, idCursor, named, oneOf, page, reason, text } from '../parts.ts'
+import { ok, routeFor } from '../route.ts'
+import { having } from '../who.ts'
+import { proposalBody, proposalStates, proposalView } from './view.ts'
+
+type Decision = Pick<ProposalDecision, 'by' | 'person' | 'reason'>
+
+/** What the routes may do about what waits for a second person. */
+export interface ProposalsApi extends RecordReader {
+  findProposals(filter: Omit<ProposalFilter, 'now'>): Promise<StoredProposal[]>
+  /** Runs it exactly as it was asked for, unless what it is about has changed since. */
+  approve(proposal: StoredProposal, decision: Decision): Promise<'run' | 'outdated' | 'over'>
+  /** False when it does not wait any more. */
+  reject(proposal: StoredProposal, decision: Decision): Promise<boolean>
+}
+
+const route = routeFor<ProposalsApi>()
+const who = having('replay', 'operate')
+const body = {
+  kind: 'json',
+  schema: named('proposal-decision', given({ reason })),
+  example: { reason: 'Đã đối chiếu với hồ sơ giấy' },
+} as const
+const params = Type.Object({ id })
+
+const find = async (api: ProposalsApi, caller: Caller, wanted: string): Promise<StoredProposal> => {
+  const [found] = await api.findProposals({ id: wanted, limit: 1, ...scope(caller), name: caller.name })
+  if (!found) throw problem('not-found')
+  return found
+}
+
+const over = ({ state }: StoredProposal) =>
+  problem('nothing-to-do', {
+    detail: {
+      vi: `Đề nghị này không còn chờ duyệt (${state})`,
+      en: `This proposal does not wait any more (${state})`,
+    },
+  })
+
+const changed = {
+  vi: 'Thông điệp hoặc các lượt gửi đã thay đổi kể từ khi đề nghị, nên không có gì được thực hiện; hãy xem lại và đề nghị mới',
+  en: 'The message or its deliveries have changed since this was proposed, so nothing was done; look again and propose it anew',
+}
+
+const secondPerson = {
+  vi: 'Phải là người thứ hai, với khóa của hệ thống khác, duyệt đề nghị này',
+  en: 'A second person, with the key of another name, has to approve this',
+}
+
+/** Whoever might not do it alone does not approve it either. */
+const needs = ({ action }: StoredProposal): 'operate' | 'replay' =>
+  action === 'settle' || action === 'correct' ? 'operate' : 'replay'
+
+const decisionOf = (caller: Caller, why: string): Decision => {
+  const { name, person }: Actor = caller
+  return { by: name, person: person ?? null, reason: why }
+}
+
+const refuseSameHand = (caller: Caller, { by, person }: StoredProposal): void => {
+  if (!isSecondPerson({ name: by, person: person ?? undefined }, caller))
+    throw problem('forbidden', { detail: secondPerson })
+}
+
+/** What one person asked for and another has to approve. */
+export const proposalRoutes = [
+  route({
+    id: 'listProposals',
+    method: 'GET',
+    path: '/v1/proposals',
+    tag: 'Operators',
+    summary: {
+      vi: 'Những thao tác chờ người thứ hai duyệt và những gì đã quyết định, mới nhất trước.',
+      en: 'Actions that wait for a second person, and what was decided, newest first.',
+    },
+    who,
+    query: given({ state: Type.Optional(oneOf(proposalStates)), ...page(idCursor) }),
+    answers: {
+      200: {
+        description: { vi: 'Một trang', en: 'A page' },
+        schema: named(
+          'proposal-page',
+          Type.Object({ proposals: Type.Array(proposalView), nextCursor: Type.Optional(text) }),
+        ),
+      },
+    },
+    handle: async ({ caller, query: { state, cursor, limit } }, api) => {
+      const found = await api.findProposals({
+        state,
+        before: cursor,
+        limit: limit + 1,
+        ...scope(caller),
+        name: caller.name,
+      })
+      const { page: shown, next } = cutPage(found, limit)
+      return ok({ proposals: shown.map((one) => proposalBody(one, caller)), ...next })
+    },
+  }),
+  route({
+    id: 'getProposal',
+    method: 'GET',
+    path: '/v1/proposals/{id}',
+    tag: 'Operators',
+    summary: { vi: 'Một đề nghị.', en: 'One proposal.' },
+    who,
+    params,
+    answers: { 200: { description: { vi: 'Đề nghị', en: 'The proposal' }, schema: proposalView } },
+    handle: async ({ caller, params: { id: wanted } }, api) =>
+      ok(proposalBody(await find(api, caller, wanted), caller)),
+  }),
+  route({
+    id: 'approveProposal',
+    method: 'POST',
+    path: '/v1/proposals/{id}/approve',
+    tag: 'Operators',
+    summary: {
+      vi: 'Người thứ hai duyệt; thao tác được thực hiện đúng như đã đề nghị.',
+      en: 'A second person approves it; it is done exactly as it was asked for.',
+    },
+    description: {
+      vi: 'Nếu thông điệp hoặc các lượt gửi đã thay đổi kể từ khi đề nghị thì trả 409 và không làm gì: phải đề nghị mới.',
+      en: 'Where the message or its deliveries have changed since, the answer is 409 and nothing is done: it has to be proposed anew.',
+    },
+    who,
+    params,
+    body,
+    answers: { 200: { description: { vi: 'Đã thực hiện', en: 'It was done' }, schema: proposalView } },
+    problems: ['nothing-to-do', 'changed-meanwhile'],
+    handle: async ({ caller, params: { id: wanted }, body: { reason: why } }, api) => {
+      const proposal = await find(api, caller, wanted)
+      if (!caller.rights[needs(proposal)]) throw problem('forbidden')
+      refuseSameHand(caller, proposal)
+      if (proposal.messageId !== null) await findMessage(api, caller, 'steer-message', proposal.messageId)
+      if (proposal.state !== 'waiting') throw over(proposal)
+      const result = await api.approve(proposal, decisionOf(caller, why))
+      if (result === 'outdated') throw problem('changed-meanwhile', { detail: changed })
+      const now = await find(api, caller, wanted)
+      if (result === 'over') throw over(now)
+      return ok(proposalBody(now, caller))
+    },
+  }),
+  route({
+    id: 'rejectProposal',
+    method: 'POST',
+    path: '/v1/proposals/{id}/reject',
+    tag: 'Operators',
+    summary: {
+      vi: 'Không duyệt, hoặc tự rút đề nghị; không có gì được thực hiện.',
+      en: 'Refuses it, or takes one back; nothing is done.',
+    },
+    who,
+    params,
+    body,
+    answers: { 200: { description: { vi: 'Đã từ chối', en: 'It was refused' }, schema: proposalView } },
+    problems: ['nothing-to-do'],
+    handle: async ({ caller, params: { id: wanted }, body: { reason: why } }, api) => {
+      const proposal = await find(api, caller, wanted)
+      const rejected = await api.reject(proposal, decisionOf(caller, why))
+      const now = await find(api, caller, wanted)
+      if (!rejected) throw over(now)
+      return ok(proposalBody(now, caller))
+    },
+  }),
+]
