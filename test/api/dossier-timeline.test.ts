@@ -108,6 +108,7 @@ describe('the timeline of a dossier', () => {
       outcome: 'in-doubt',
       code: 'REPLY_LOST',
       partnerCode: null,
+      partnerText: null,
       reason: null,
       httpStatus: null,
     }

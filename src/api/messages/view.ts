@@ -62,6 +62,10 @@ const attemptView = named(
     partnerCode: Type.Optional(text),
     reason: Type.Optional(text),
     httpStatus: Type.Optional(Type.Integer()),
+    partnerText: Type.Optional({
+      ...text,
+      description: "The partner's own words, which may name persons; only for those who may see bodies.",
+    }),
     words: text,
   }),
 )
@@ -161,12 +165,17 @@ const resultBody = (result: DeliveryResult, language: Language) => ({
   findings: result.findings?.map((one) => findingBody(one, language)),
 })
 
-const attemptBody = (attempt: StoredAttempt, language: Language) => ({
+const attemptBody = (
+  { partnerText, ...attempt }: StoredAttempt,
+  language: Language,
+  withBodies: boolean,
+) => ({
   ...withoutNulls(attempt),
+  ...(withBodies && partnerText !== null && { partnerText }),
   words: plainWords(attempt, language),
 })
 
-const deliveryBody = (delivery: StoredDelivery, language: Language) => {
+const deliveryBody = (delivery: StoredDelivery, language: Language, withBodies: boolean) => {
   const { dueAt, settledAt, result, warnings, attempts, ...rest } = delivery
   return {
     ...rest,
@@ -174,7 +183,7 @@ const deliveryBody = (delivery: StoredDelivery, language: Language) => {
     settledAt: settledAt ?? undefined,
     result: result ? resultBody(result, language) : undefined,
     warnings: warningsOf(warnings, language),
-    attempts: attempts.map((attempt) => attemptBody(attempt, language)),
+    attempts: attempts.map((attempt) => attemptBody(attempt, language, withBodies)),
   }
 }
 
@@ -229,7 +238,7 @@ export const messageBody = (
   status: overallStatus([message]),
   version: message.version,
   warnings: warningsOf(message.warnings, language),
-  deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language)),
+  deliveries: message.deliveries.map((delivery) => deliveryBody(delivery, language, withData)),
   inboxes: message.inboxes.length > 0 ? message.inboxes.map(inboxBody) : undefined,
   data: withData ? message.data : undefined,
   formerVersions: withData && former.length > 0 ? former.map(formerBody) : undefined,
