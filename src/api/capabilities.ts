@@ -17,6 +17,7 @@ import { procedureRoutes } from './procedures/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
+import { refusedCallRoutes } from './refused-calls/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing/routes.ts'
@@ -43,6 +44,7 @@ export const capabilities = ({ queries }: Served) => ({
   files: fileRoutes,
   callbacks: callbackRoutes,
   inboundCalls: inboundCallRoutes,
+  refusedCalls: refusedCallRoutes,
   schedules: scheduleRoutes,
   procedures: procedureRoutes,
   catalogue: catalogueRoutes,

@@ -136,7 +136,7 @@ export const logEvents = {
   },
   'callback.unproven': {
     level: 'warn',
-    when: 'A call was not proven to come from the partner, and was refused. Sixty a minute at most.',
+    when: 'A call was not proven to come from the partner, and was refused. One line for each address and minute, with the count so far; GET /v1/refused-calls has all.',
     action: 'Compare the secret with the partner. If the address is not theirs, block it.',
   },
   'callback.audit_failed': {
@@ -218,9 +218,14 @@ export const logEvents = {
   },
   'api.wrong_key': {
     level: 'warn',
-    when: 'A call came with a wrong key; `outcome` says what was done. At most one line in a second.',
+    when: 'A call came with a wrong key; and was refused. One line for each address and minute, with the count so far; GET /v1/refused-calls has all.',
     action:
-      'If it goes on, find out who calls from `address`: a sender with an old key, or somebody who guesses.',
+      'If it goes on, find out who calls from `remote`: a sender with an old key, or somebody who guesses.',
+  },
+  'api.refusals_lost': {
+    level: 'error',
+    when: 'A process ended and could not write down how many calls it refused of late.',
+    action: 'Check the database.',
   },
   'api.unexpected_error': {
     level: 'error',

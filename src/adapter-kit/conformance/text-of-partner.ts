@@ -61,7 +61,10 @@ const checkOutcome = (outcome: Outcome): void => {
 const checkDecoded = (decoded: Decoded): void => {
   if (decoded.kind === 'route') return
   const { kind: _kind, ...said } = decoded
-  if (decoded.kind === 'ignore') return checkOurs('IGNORED', said)
+  if (decoded.kind === 'ignore') {
+    checkOurs('IGNORED', said)
+    return
+  }
   const { row: _kept, ...ours } = { row: undefined, ...said }
   checkOurs(decoded.code, ours)
 }

@@ -14,3 +14,15 @@ update deliveries set result = result
     - case when result->>'code' = 'EVENT_REJECTED' then 'reason' else '' end
   where result->>'partnerCode' !~ '^[A-Za-z0-9_.-]{1,60}$' or result->>'partnerCode' ~ '[0-9]{9}'
     or result->>'code' = 'EVENT_REJECTED';
+
+-- Calls that nobody proved to be theirs, counted by source and minute. Only added to: counts of one minute are summed up.
+create table refused_calls (
+  minute  timestamptz not null,
+  kind    text not null,
+  subject text not null,
+  address text not null,
+  count   integer not null,
+  first   timestamptz not null,
+  last    timestamptz not null
+);
+create index refused_calls_by_minute on refused_calls (minute desc, kind desc, subject desc, address desc);
