@@ -16,6 +16,11 @@ export const writeRefusedCalls = async (
   )
 }
 
+/** Those of minutes before this. */
+export const deleteRefusedCalls = async (database: Database, before: Date): Promise<void> => {
+  await database.query('select delete_refused_calls($1)', [before])
+}
+
 export interface RefusedCallsFilter {
   readonly kind?: string | undefined
   readonly address?: string | undefined

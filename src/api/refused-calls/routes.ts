@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { CountedRefusals } from '#access/refusal-counts.ts'
 import type { RefusedCallsFilter } from '#store/refused-calls.ts'
-import { given, named as component, oneOf, page, shortText, text } from '../parts.ts'
+import { named as component, given, oneOf, page, shortText, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { ok, routeFor } from '../route.ts'

@@ -12,6 +12,8 @@ export interface Environment {
   readonly dataFolder: string
   readonly configFile?: string
   readonly databaseUrl?: string
+  /** As whom the tables are made and changed, where that is somebody else. */
+  readonly migrateUrl?: string
   readonly redisUrl?: string
 }
 
@@ -59,6 +61,7 @@ export const readEnvironment = (variables: Variables, problems: Problem[]): Envi
 
   const configFile = variable(variables, 'LONGBIEN_CONFIG')
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:'])
+  const migrateUrl = url('DATABASE_MIGRATE_URL', ['postgres:', 'postgresql:'])
   const redisUrl = redis()
   return {
     port: port('PORT', 8080),
@@ -67,6 +70,7 @@ export const readEnvironment = (variables: Variables, problems: Problem[]): Envi
     ...(metricsPort !== undefined && { metricsPort }),
     ...(configFile !== undefined && { configFile }),
     ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(migrateUrl !== undefined && { migrateUrl }),
     ...(redisUrl !== undefined && { redisUrl }),
   }
 }
