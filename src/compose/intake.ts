@@ -64,6 +64,7 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
     }),
     accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
     fileStores: new Set(resources.files.stores.keys()),
+    links: { hosts: config.files.addresses.hosts, plain: config.files.addresses.http },
     refuse: pressure.refuse,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,

@@ -222,6 +222,12 @@ export const logEvents = {
     action:
       'If it goes on, find out who calls from `remote`: a sender with an old key, or somebody who guesses.',
   },
+  'database.role_too_strong': {
+    level: 'warn',
+    when: 'A process started with a database role that is a superuser or owns the tables, so that it could change the audit.',
+    action:
+      'Give `longbien migrate` DATABASE_MIGRATE_URL and the processes another role in DATABASE_URL; docs/operations.md says how.',
+  },
   'api.refusals_lost': {
     level: 'error',
     when: 'A process ended and could not write down how many calls it refused of late.',

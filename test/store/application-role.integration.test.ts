@@ -13,7 +13,7 @@ import { deleteExpired } from '#store/retention.ts'
 import { aDossier, inject as call, gatewaySettings } from '../api/gateway.ts'
 import { openPool, useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
-import { loadSettings, openInstallation } from '../support/installation.ts'
+import { keyHash, loadSettings, openInstallation, type Settings } from '../support/installation.ts'
 import { policy, useOldMonths } from './old-months.ts'
 
 const role = `application_${randomBytes(4).toString('hex')}`
@@ -28,7 +28,7 @@ const applicationUrl = () => {
 const migrateWith = (limits: RetentionLimits) =>
   migrateStores({ databaseUrl: applicationUrl(), migrateUrl: database.url }, undefined, limits)
 
-const settings = {
+const settings: Settings = {
   ...gatewaySettings,
   inboxes: { desk: {} },
   routes: [
@@ -139,9 +139,17 @@ describe('with this role everything else works', () => {
     })
 
   beforeAll(async () => {
-    const senders = gatewaySettings.senders?.map((sender) => ({
-      ...sender,
-      rights: { ...sender.rights, inboxes: ['desk'] },
+    const senders = ['city', 'operator'].map((name) => ({
+      name,
+      keys: [{ sha256: keyHash(`key-of-${name}`) }],
+      rights: {
+        messages: ['dossier'],
+        inboxes: ['desk'],
+        seeBodies: true,
+        replay: true,
+        operate: true,
+        seeAll: true,
+      },
     }))
     const stores = { databaseUrl: applicationUrl() }
     resources = await openInstallation([partner.adapter], { ...settings, senders }, stores, (close) =>
