@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parseRedisUrl } from '#queue/redis-address.ts'
 import type { Problem } from './problems.ts'
 
@@ -20,9 +21,26 @@ export interface Environment {
 export const processVariables = (): Variables => process.env
 
 /** An empty variable counts as one that is not set: `PORTAL_PASSWORD=` in a unit file is a mistake, not a password. */
-export const variable = (variables: Variables, name: string): string | undefined => {
+const given = (variables: Variables, name: string): string | undefined => {
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined
   return value === undefined || value.trim() === '' ? undefined : value
+}
+
+/** What a secret's file holds, without the end of its line; a file that cannot be read is as one that is not there. */
+const contentOf = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    return undefined
+  }
+}
+
+/** `NAME`, or what the file holds that `NAME_FILE` names: a secret need not stand in the environment. */
+export const variable = (variables: Variables, name: string): string | undefined => {
+  const own = given(variables, name)
+  const file = own === undefined ? given(variables, `${name}_FILE`) : undefined
+  const content = file === undefined ? own : contentOf(file)
+  return content === undefined || content.trim() === '' ? undefined : content
 }
 
 const hasProtocol = (value: string, protocols: readonly string[]): boolean =>
