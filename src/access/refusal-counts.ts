@@ -19,7 +19,7 @@ export interface CountedRefusals extends Refusal {
 const maxSources = 500
 
 /** Stands for all further addresses of a minute. */
-export const otherAddresses = 'others'
+const otherAddresses = 'others'
 
 const minuteMs = 60_000
 

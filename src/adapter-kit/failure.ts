@@ -8,7 +8,7 @@ import { type PartnerWords, partnerWords } from './partner-words.ts'
  */
 export type FailureKind = 'transient' | 'permanent' | 'in-doubt'
 
-export interface FailureDetails {
+interface FailureDetails {
   /** How long the partner asked us to wait. */
   readonly retryAfterMs?: number
   /**

@@ -19,7 +19,7 @@ import { throttledLog } from '#telemetry/throttled-log.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
 import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
-import { type Files, openFiles } from './files.ts'
+import { type Files, fileRights, openFiles } from './files.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
 import { type Loops, openLoops } from './loops.ts'
@@ -141,7 +141,7 @@ export const openResources = async (
     throw explainDatabase(error)
   })
   const validation = createValidation()
-  const files = await openFiles(config.files)
+  const files = await openFiles(config.files, fileRights(config))
   const codeTables = holdCodeTables(database)
   const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
