@@ -68,7 +68,8 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/store': {
     purpose: 'SQL',
     imports: [
-      'type:src/adapter-kit',
+      'src/adapter-kit',
+      'type:src/access',
       'src/codes',
       'src/crypto',
       'src/messages',

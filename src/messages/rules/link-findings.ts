@@ -23,7 +23,6 @@ const networks: readonly (readonly [network: string, bits: number, family: 'ipv4
   ['198.18.0.0', 15, 'ipv4'],
   ['224.0.0.0', 3, 'ipv4'],
   ['::', 96, 'ipv6'],
-  ['::ffff:0:0', 96, 'ipv6'],
   // Addresses of IPv4 inside others, whatever they lead to.
   ['64:ff9b::', 96, 'ipv6'],
   ['2002::', 16, 'ipv6'],
