@@ -82,7 +82,7 @@ test('whoever comes from ever more addresses is counted as others', async () => 
 })
 
 test('only operators read them, page by page', async () => {
-  expectProblem(await gateway.call('GET', '/v1/refused-calls', { as: 'city' }), 403, 'FORBIDDEN')
+  expectProblem(await gateway.call('GET', '/v1/refused-calls', { as: 'city' }), 403, 'forbidden')
   const first = await gateway.call('GET', '/v1/refused-calls?limit=1', { as: 'operator' })
   const next = await gateway.call('GET', `/v1/refused-calls?limit=1&cursor=${first.body.nextCursor}`, {
     as: 'operator',
