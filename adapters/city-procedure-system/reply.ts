@@ -40,20 +40,28 @@ const parsed = (body: string): unknown => {
 /** 2xx is a yes, unless something else than the city's system seems to have said it. */
 const readYes = (reply: Reply, data: object): Completed<Receipt> => {
   const { body } = reply
-  if (isHtml(reply)) throw inDoubt('HTML_PAGE', 'A web page came instead of an answer')
+  if (isHtml(reply)) throw inDoubt('HTML_PAGE', 'A web page came instead of an answer', { partnerText: body })
   const said = parsed(body)
   const echoes = body === JSON.stringify(data) || (isObject(said) && 'specversion' in said)
   if (echoes) throw permanent('REPLY_UNREADABLE', 'The address gives back what it is sent')
   if (!isObject(said) && body.trim().length > maxText)
-    throw inDoubt('REPLY_UNCLEAR', 'The answer is long and no JSON: who has given it?')
+    throw inDoubt('REPLY_UNCLEAR', 'The answer is long and no JSON: who has given it?', { partnerText: body })
   return completed({})
 }
 
-const refusal = (problem: ProblemDocument): Rejected =>
-  rejected('EVENT_REJECTED', problem.reason, 'operator', {
-    ...(problem.code !== undefined && { partnerCode: problem.code }),
-    ...(problem.pointer !== undefined && { pointer: problem.pointer }),
-  })
+const refusal = ({ code, text, pointer }: ProblemDocument): Rejected =>
+  rejected(
+    'EVENT_REJECTED',
+    text === undefined
+      ? 'Hệ thống của địa phương từ chối, không nêu lý do'
+      : 'Hệ thống của địa phương từ chối; lý do bằng lời được giữ cùng lần gửi',
+    'operator',
+    {
+      ...(code !== undefined && { partnerCode: code }),
+      ...(text !== undefined && { partnerText: text }),
+      ...(pointer !== undefined && { pointer }),
+    },
+  )
 
 const gone = { outage: true }
 
@@ -75,7 +83,10 @@ export const readReply = (reply: Reply, data: object, at: Date): Outcome<Receipt
     throw permanent('ADDRESS_GONE', 'The city takes no events here any more (410)', { ...details, ...gone })
   if (status === 413)
     throw permanent('EVENT_TOO_LARGE', 'The event is larger than the city takes (413)', details)
-  const problem = readProblem(reply, data)
+  const problem = readProblem(reply)
   if (problem) return refusal(problem)
-  throw permanent('EVENT_REFUSED', `Refused without a reason that can be read (${status})`, details)
+  throw permanent('EVENT_REFUSED', `Refused without a reason that can be read (${status})`, {
+    ...details,
+    partnerText: reply.body,
+  })
 }

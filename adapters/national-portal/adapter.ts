@@ -16,7 +16,7 @@ import { questionsForCity, questionsOfAgencies } from './inbound/question-polls.
 import { compareWithPortal } from './partner-dossier.ts'
 import { progressKey, progressRow, progressRows } from './progress.ts'
 import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
-import { refused } from './refusal.ts'
+import { refused, wordsOf } from './refusal.ts'
 import { type PortalReply, receipt, resultOf, verdictOf } from './reply.ts'
 import { restDossier, restLookUp, restProgress } from './rest/operations.ts'
 import progressRequest from './schemas/capnhattiendo-request.json' with { type: 'json' }
@@ -48,18 +48,17 @@ const syncDossier = portalOperation({
 
   fromReply: (answer, _dossier, { known }) => {
     const verdict = verdictOf(answer)
-    const partnerCode = answer.code
     if (verdict === 'done') return completed(receipt(answer))
     if (verdict === 'exists' && !known) {
       throw transient('ALREADY_EXISTS', 'The portal has this dossier already', {
         learnt: 'exists',
-        partnerCode,
+        ...wordsOf(answer),
       })
     }
     if (verdict === 'missing' && known) {
       throw transient('NOT_AT_PARTNER', 'The portal does not have this dossier', {
         learnt: 'missing',
-        partnerCode,
+        ...wordsOf(answer),
       })
     }
     return refused(answer, fieldPointers)
@@ -72,7 +71,7 @@ const syncDossier = portalOperation({
       if (result !== undefined) return compareWithPortal(result, dossier, settings, { link, codes })
       const { code } = refused(answer)
       throw transient('LOOK_UP_REFUSED', `The portal did not say whether it has the dossier (${code})`, {
-        partnerCode: answer.code,
+        ...wordsOf(answer),
       })
     },
   },

@@ -9,6 +9,8 @@ import {
 } from '#adapter-kit'
 import { httpClient } from '#transport/http.ts'
 import { sharedSession } from '#transport/session.ts'
+import { withoutSecrets } from '#transport/without-secrets.ts'
+import { wordsOf } from './refusal.ts'
 import {
   type PortalReply,
   readFields,
@@ -62,7 +64,7 @@ const readSession = (body: string, contentType: string | undefined): string => {
   if (typeof session === 'string' && session !== '' && (verdict === 'done' || reply.code === ''))
     return session
   if (verdict === 'done') throw permanent('LOGIN_UNREADABLE', 'The log-in succeeded without a session')
-  throw loginRefused({ partnerCode: reply.code })
+  throw loginRefused(wordsOf(reply))
 }
 
 /** Log in once, share the session, put it and the agency into every envelope. */
@@ -88,7 +90,7 @@ export const portalTransport = (
       const failure = asFailure(thrown)
       throw failure.status === 401 ? loginRefused({ status: 401 }) : failure
     })
-    return readSession(reply.body, reply.contentType)
+    return readSession(withoutSecrets(reply.body, [password]), reply.contentType)
   }
 
   const session = sharedSession(tools.sharedSecret('session', settings.password), logIn)
@@ -113,7 +115,7 @@ export const portalTransport = (
         async (current) => {
           const envelope = { session: current, madonvi: settings.agencyCode, service, ...body }
           const reply = await post(path, envelope, { ...options, signal })
-          return readReply(reply.body, reply.contentType)
+          return readReply(withoutSecrets(reply.body, [current]), reply.contentType)
         },
         ({ reply, thrown }) => (reply === undefined ? asFailure(thrown).status === 401 : sessionEnded(reply)),
         signal,

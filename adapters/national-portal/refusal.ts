@@ -1,39 +1,45 @@
-import { inDoubt, type Rejected, rejected, transient } from '#adapter-kit'
+import { inDoubt, type PartnerWords, type Rejected, rejected, transient } from '#adapter-kit'
 import { refusals, unknownRefusal } from './codes.ts'
 import { type PortalReply, verdictOf } from './reply.ts'
 
+/** What the portal says besides, of which the kit keeps code and text apart. */
+export const wordsOf = ({ code, message }: Pick<PortalReply, 'code' | 'message'>): PartnerWords => ({
+  partnerCode: code,
+  partnerText: message,
+})
+
 /** The portal's "no" in our words. Throws when the answer is no answer: an ended session, a fault inside the portal. */
 export const refused = (reply: PortalReply, pointers: Readonly<Record<string, string>> = {}): Rejected => {
-  const partnerCode = reply.code
+  const words = wordsOf(reply)
   switch (verdictOf(reply)) {
     case 'session-ended':
       throw transient('SESSION_REFUSED', 'The portal did not accept a session that it had just given', {
-        partnerCode,
+        ...words,
       })
     case 'broken':
-      throw inDoubt('PARTNER_ERROR', 'The portal reports a fault of its own', { partnerCode })
+      throw inDoubt('PARTNER_ERROR', 'The portal reports a fault of its own', words)
     case 'unclear':
-      throw inDoubt('REPLY_UNCLEAR', 'The answer says neither that it was done nor that it was refused')
+      throw inDoubt(
+        'REPLY_UNCLEAR',
+        'The answer says neither that it was done nor that it was refused',
+        words,
+      )
     case 'missing':
-      return rejection('4', partnerCode, reply, pointers)
+      return rejection('4', reply, pointers)
     default:
-      return rejection(partnerCode, partnerCode, reply, pointers)
+      return rejection(reply.code, reply, pointers)
   }
 }
 
-const rejection = (
-  row: string,
-  partnerCode: string,
-  { message }: PortalReply,
-  pointers: Readonly<Record<string, string>>,
-): Rejected => {
-  const { code, reason, responsible } = refusals[row] ?? unknownRefusal
-  // The portal's own text is not passed on: it may name a person. A field's name is safe, and says what to mend.
-  const field = message.match(/\p{L}+/gu)?.find((word) => word in pointers)
+const rejection = (row: string, reply: PortalReply, pointers: Readonly<Record<string, string>>): Rejected => {
+  const known = Object.hasOwn(refusals, row) ? refusals[row] : undefined
+  const { code, reason, responsible } = known ?? unknownRefusal
+  // Of the portal's own text only a field's name is ours to say: it names no person, and says what to mend.
+  const field = reply.message.match(/\p{L}+/gu)?.find((word) => Object.hasOwn(pointers, word))
   const pointer = field && pointers[field]
   const named = field === undefined ? reason : `${reason} Trường của Cổng: ${field}.`
   return rejected(code, named, responsible, {
-    ...(partnerCode !== '' && { partnerCode }),
+    ...wordsOf(reply),
     ...(pointer !== undefined && { pointer }),
   })
 }

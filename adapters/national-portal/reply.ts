@@ -72,10 +72,12 @@ const decodeDocument = (body: string, contentType: string): unknown => {
   if (text.startsWith('<') || contentType.toLowerCase().includes('html')) {
     throw inDoubt('HTML_PAGE', 'A page came instead of an answer; the call may have arrived', {
       outage: true,
+      partnerText: text,
     })
   }
   const document = parse(text)
-  if (document === undefined) throw inDoubt('REPLY_TRUNCATED', 'The answer is not complete JSON')
+  if (document === undefined)
+    throw inDoubt('REPLY_TRUNCATED', 'The answer is not complete JSON', { partnerText: text })
   return unwrapped(document)
 }
 

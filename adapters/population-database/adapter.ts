@@ -7,6 +7,7 @@ import {
 } from '#adapter-kit'
 import { type HttpReply, httpClient, retryAfterMs } from '#transport/http.ts'
 import { readEnvelope, type SoapRequest, writeEnvelope } from '#transport/soap.ts'
+import { withoutSecrets } from '#transport/without-secrets.ts'
 import { readLookUp, readVerification } from './citizen.ts'
 import { checkClaim, checkVerification, lookUpRequest, verifyRequest } from './claim.ts'
 import { type Reply, readRefusal } from './faults.ts'
@@ -79,7 +80,8 @@ const connect = (settings: Settings, tools: TransportTools): Transport<SoapReque
         options,
         readableErrors,
       )
-      return readReply(received, tools.now())
+      const said = withoutSecrets(received.body, [settings.apiKey])
+      return readReply({ ...received, body: said }, tools.now())
     },
     close: async () => http.close(),
   }

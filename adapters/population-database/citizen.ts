@@ -1,4 +1,12 @@
-import { completed, nfc, type Outcome, permanent, type Rejected, rejected } from '#adapter-kit'
+import {
+  completed,
+  nfc,
+  type Outcome,
+  type PartnerWords,
+  permanent,
+  type Rejected,
+  rejected,
+} from '#adapter-kit'
 import type { Citizen, CitizenAddress, CitizenRelative, CitizenVerification } from '#schemas/types.ts'
 import type { XmlElement, XmlValue } from '#transport/soap.ts'
 import { readBirthDate } from './birth-date.ts'
@@ -106,12 +114,12 @@ export const readCitizen = (person: XmlElement): Citizen => {
 }
 
 /** An empty answer says no more than this (national-protocols J.16). */
-export const noMatch = (partnerCode?: string): Rejected =>
+export const noMatch = (words: PartnerWords = {}): Rejected =>
   rejected(
     'NO_MATCH',
     'Không tìm thấy công dân, hoặc họ tên hay ngày sinh không thuộc về số đã cho',
     'applicant',
-    partnerCode === undefined ? {} : { partnerCode },
+    words,
   )
 
 /** A `CongDan` without `Ten` is how some connections say "not found". */

@@ -1,4 +1,4 @@
-import { permanent, type Rejected, rejected, transient } from '#adapter-kit'
+import { type PartnerWords, permanent, type Rejected, rejected, transient } from '#adapter-kit'
 import type { SoapFault, XmlElement } from '#transport/soap.ts'
 import { noMatch } from './citizen.ts'
 import { type FaultMeaning, meaningOf } from './fault-phrases.ts'
@@ -43,9 +43,8 @@ const meaningOfReply = (reply: Reply): FaultMeaning | 'unavailable' => {
   return said ?? 'malformed'
 }
 
-/** Only what looks like a code: a free text may hold personal data. */
-const codeOf = ({ fault }: Reply): { partnerCode?: string } =>
-  fault && /^[\w.-]{1,60}$/.test(fault.code) ? { partnerCode: fault.code } : {}
+const wordsOf = ({ fault }: Reply): PartnerWords =>
+  fault ? { partnerCode: fault.code, partnerText: fault.text } : {}
 
 /**
  * The partner's "no", or a thrown failure. A question changes nothing, so no failure of it is in doubt.
@@ -54,17 +53,17 @@ const codeOf = ({ fault }: Reply): { partnerCode?: string } =>
  */
 export const readRefusal = (reply: Reply, at: Date): Rejected | undefined => {
   if (!reply.fault && reply.status < 300) return undefined
-  const details = { status: reply.status, ...codeOf(reply) }
+  const details = { status: reply.status, ...wordsOf(reply) }
   const wait = reply.retryAfterMs === undefined ? {} : { retryAfterMs: reply.retryAfterMs }
   switch (meaningOfReply(reply)) {
     case 'no-match':
-      return noMatch(codeOf(reply).partnerCode)
+      return noMatch(wordsOf(reply))
     case 'mismatch':
       return rejected(
         'MISMATCH',
         'Họ tên hoặc ngày sinh không khớp với số định danh',
         'applicant',
-        codeOf(reply),
+        wordsOf(reply),
       )
     case 'quota-used-up':
       throw transient('RATE_LIMITED', 'The quota is used up', {

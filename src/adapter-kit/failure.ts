@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts'
+import { type PartnerWords, partnerWords } from './partner-words.ts'
 
 /**
  * - `transient`: surely not done, may work later.
@@ -7,7 +8,7 @@ import type { Finding } from './finding.ts'
  */
 export type FailureKind = 'transient' | 'permanent' | 'in-doubt'
 
-export interface FailureDetails {
+interface FailureDetails {
   /** How long the partner asked us to wait. */
   readonly retryAfterMs?: number
   /**
@@ -24,7 +25,7 @@ export interface FailureDetails {
   readonly outage?: boolean
   /** HTTP status, where there was one. */
   readonly status?: number
-  /** The partner's own code, as received. */
+  /** The partner's own code, where it looks like one. */
   readonly partnerCode?: string
   /** What is wrong with which field, for a message that cannot be sent as it is. */
   readonly findings?: readonly Finding[]
@@ -37,19 +38,42 @@ export interface Failure extends Error, FailureDetails {
   readonly code: string
 }
 
-const failure = (kind: FailureKind, code: string, message: string, details: FailureDetails): Failure =>
-  Object.assign(new Error(message), { failure: kind, code, ...details })
+/** What an adapter gives besides. */
+type Given = FailureDetails & PartnerWords
 
-/** Surely not done; may work later: refused connection, 429, 503. `message` holds no secret and no personal data. */
-export const transient = (code: string, message: string, details: FailureDetails = {}): Failure =>
+/** Beside the failures and not in them: whatever writes an error down, with all of its fields, does not write this. */
+const texts = new WeakMap<object, string>()
+
+/** What the partner said where it gave no usable answer: a body. Undefined where nothing is known of it. */
+export const partnerTextOf = (thrown: Failure): string | undefined => texts.get(thrown)
+
+const failure = (
+  kind: FailureKind,
+  code: string,
+  message: string,
+  { partnerCode, partnerText, ...details }: Given,
+): Failure => {
+  const words = partnerWords({ partnerCode, partnerText })
+  const made = Object.assign(new Error(message), {
+    failure: kind,
+    code,
+    ...details,
+    ...(words.partnerCode !== undefined && { partnerCode: words.partnerCode }),
+  })
+  if (words.partnerText !== undefined) texts.set(made, words.partnerText)
+  return made
+}
+
+/** Surely not done; may work later: refused connection, 429, 503. `message` is ours: no secret, nothing of a partner's text. */
+export const transient = (code: string, message: string, details: Given = {}): Failure =>
   failure('transient', code, message, details)
 
 /** Will never work as it is: a gap in a mapping, 401/403, an unreadable reply, a bug. */
-export const permanent = (code: string, message: string, details: FailureDetails = {}): Failure =>
+export const permanent = (code: string, message: string, details: Given = {}): Failure =>
   failure('permanent', code, message, details)
 
 /** May have been done: a lost reply, 500/502/504, a page of HTML from something in between. */
-export const inDoubt = (code: string, message: string, details: FailureDetails = {}): Failure =>
+export const inDoubt = (code: string, message: string, details: Given = {}): Failure =>
   failure('in-doubt', code, message, details)
 
 const isFailure = (thrown: unknown): thrown is Failure =>

@@ -23,7 +23,15 @@ export {
   codeTables,
   type TranslatedCodes,
 } from './code-tables.ts'
-export { asFailure, type Failure, type FailureKind, inDoubt, permanent, transient } from './failure.ts'
+export {
+  asFailure,
+  type Failure,
+  type FailureKind,
+  inDoubt,
+  partnerTextOf,
+  permanent,
+  transient,
+} from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'
 export { type Finding, reject, type Text, warn } from './finding.ts'
@@ -50,6 +58,7 @@ export {
   type Responsible,
   rejected,
 } from './outcome.ts'
+export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
 export type {
   Day,
   PartnerSimulator,

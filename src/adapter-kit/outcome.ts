@@ -1,3 +1,5 @@
+import { type PartnerWords, partnerWords } from './partner-words.ts'
+
 /** Who has to do something before a refused message can go through. */
 export type Responsible = 'sender' | 'applicant' | 'operator' | 'partner'
 
@@ -22,13 +24,11 @@ interface Pending {
 }
 
 /** The partner understood and said no. Final; the sender is notified. */
-export interface Rejected {
+export interface Rejected extends PartnerWords {
   readonly kind: 'rejected'
   /** Ours: upper case with underscores, stable, for example `PROCEDURE_UNKNOWN`. */
   readonly code: string
-  /** Theirs, as received. */
-  readonly partnerCode?: string
-  /** Plain Vietnamese, without personal data. */
+  /** Ours, in plain Vietnamese: nothing of it is the partner's text, which goes into `partnerText`. */
   readonly reason: string
   readonly responsible: Responsible
   /** JSON pointer into the canonical message, where the refusal names a field. */
@@ -53,5 +53,12 @@ export const rejected = (
   code: string,
   reason: string,
   responsible: Responsible,
-  more: { partnerCode?: string; pointer?: string } = {},
-): Rejected => ({ kind: 'rejected', code, reason, responsible, ...more })
+  { partnerCode, partnerText, ...more }: PartnerWords & { readonly pointer?: string } = {},
+): Rejected => ({
+  kind: 'rejected',
+  code,
+  reason,
+  responsible,
+  ...partnerWords({ partnerCode, partnerText }),
+  ...more,
+})

@@ -19,6 +19,7 @@ import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
+import { refusedCallRoutes } from './refused-calls/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import type { Route } from './route.ts'
@@ -49,6 +50,7 @@ export const capabilities = ({ queries }: Served) => ({
   files: fileRoutes,
   callbacks: callbackRoutes,
   inboundCalls: inboundCallRoutes,
+  refusedCalls: refusedCallRoutes,
   schedules: scheduleRoutes,
   procedures: procedureRoutes,
   catalogue: catalogueRoutes,

@@ -6,8 +6,11 @@ export const migrate: Declare = (command, { say, loaded, out }) => {
     const configuration = await loaded()
     if (!configuration) return
     const { migrateStores, requireDatabaseUrl } = await import('#compose/stores.ts')
-    const { environment } = configuration
-    const applied = await migrateStores(requireDatabaseUrl(environment), environment.redisUrl)
+    const { retentionLimits } = await import('#compose/maintenance.ts')
+    const { environment, config } = configuration
+    const databaseUrl = requireDatabaseUrl(environment)
+    const stores = { databaseUrl, migrateUrl: environment.migrateUrl ?? databaseUrl }
+    const applied = await migrateStores(stores, environment.redisUrl, retentionLimits(config))
     const names = applied.join(', ')
     out(
       applied.length > 0

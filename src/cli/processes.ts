@@ -8,6 +8,7 @@ import { checkReadiness } from '#compose/health.ts'
 import { composeHost } from '#compose/host.ts'
 import { startInbound } from '#compose/inbound.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
+import { retentionLimits } from '#compose/maintenance.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
@@ -123,7 +124,7 @@ export const start = async (loaded: Loaded, adapters: readonly Adapter[]): Promi
   try {
     const stores = await openStores(loaded.environment)
     opened.add(() => stores.close())
-    await migrateStores(stores.databaseUrl, loaded.environment.redisUrl)
+    await migrateStores(stores, loaded.environment.redisUrl, retentionLimits(loaded.config))
     const parts = { gateway: true, workers: true, simulators: loaded.config.simulators.enabled }
     return await run(loaded, adapters, parts, stores.databaseUrl, opened)
   } catch (error) {

@@ -22,32 +22,34 @@ export const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCal
   return new Map(open.map((callback) => [`${callback.endpoint}/${callback.name}`, callback]))
 }
 
-/** So many forgeries are answered slowly at once, and written down in a minute; more are only counted. */
+/** So many forgeries are answered slowly at once. */
 const maxHeld = 200
-const maxAuditedPerMinute = 60
+/** So many of one source have a row of their own in the audit, and so many of all; all of them are counted by source. */
+const [auditedOfSource, auditedOfAll] = [60, 600]
 
-/** Writes forgeries into the audit, but never so many that they fill it. */
-const forgeryAudit = ({ database, logger, metrics, now }: Resources): CallbackTools['unproven'] => {
+/** Counts forgeries, and writes the first of each source into the audit, but never so many that they fill it. */
+const forgeryAudit = ({ database, logger, metrics, now, refused }: Resources): CallbackTools['unproven'] => {
   let minute = 0
-  let written = 0
+  let written = new Map<string, number>()
+  let ofAll = 0
   return ({ endpoint, callback, ...details }) => {
     metrics.called({ endpoint, callback, outcome: 'unproven' })
     const at = now()
     const current = Math.floor(at.getTime() / 60_000)
     if (current !== minute) {
       minute = current
-      written = 0
+      written = new Map()
+      ofAll = 0
     }
-    written += 1
-    if (written > maxAuditedPerMinute) return
     const subject = `${endpoint}/${callback}`
-    const { address: remote, ...rest } = details
-    // Not as `address`: a field of that name is a citizen's, and blanked.
-    logger.warn(
-      { event: 'callback.unproven', endpoint, callback, remote, ...rest },
-      'a call was not proven to be the partner’s',
-    )
-    writeAudit(database, [{ at, by: details.address, action: 'callback-unproven', subject, details }]).catch(
+    const { address } = details
+    refused.add({ kind: 'unproven-callback', subject, address })
+    const source = `${subject} ${address}`
+    const ofSource = written.get(source) ?? 0
+    if (ofSource >= auditedOfSource || ofAll >= auditedOfAll) return
+    written.set(source, ofSource + 1)
+    ofAll += 1
+    writeAudit(database, [{ at, by: address, action: 'callback-unproven', subject, details }]).catch(
       (error: unknown) =>
         logger.error({ event: 'callback.audit_failed', err: error }, 'a forgery is not in the audit'),
     )

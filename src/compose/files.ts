@@ -1,10 +1,12 @@
+import { mayNameFile } from '#access/scope.ts'
 import type { FileSource } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import { holdBack } from '#api/http/held-back.ts'
+import type { Config } from '#config/config.ts'
 import type { FileStoreSettings, FilesSettings } from '#config/files.ts'
 import { fileSource } from '#files/file-source.ts'
 import type { FileStore, FileStores } from '#files/file-store.ts'
-import { type LinkSettings, linkFor } from '#files/links.ts'
+import { type LinkSettings, linkFor, type MayNameFile } from '#files/links.ts'
 import { localStore } from '#files/local-store.ts'
 import { s3Store } from '#files/s3-store.ts'
 import { fileServing } from '#files/serve-file.ts'
@@ -43,7 +45,16 @@ const openStore = async (settings: FileStoreSettings, timeoutMs: number): Promis
 const linkSettings = ({ links }: FilesSettings): LinkSettings | undefined =>
   links.baseUrl === '' ? undefined : links
 
-export const openFiles = async (settings: FilesSettings): Promise<Files> => {
+/** As the configuration gives it to senders; what a partner told was deposited by ourselves. */
+export const fileRights = ({ senders, endpoints }: Pick<Config, 'senders' | 'endpoints'>): MayNameFile => {
+  const rights = new Map(senders.map((sender) => [sender.name, sender.rights]))
+  return (sender, store, path) => {
+    const own = rights.get(sender)
+    return own ? mayNameFile(own, store, path) : Object.hasOwn(endpoints, sender)
+  }
+}
+
+export const openFiles = async (settings: FilesSettings, isNameable?: MayNameFile): Promise<Files> => {
   const timeoutMs = settings.limits.stallSeconds * 1000
   const opened = Object.entries(settings.stores).map(
     async ([name, store]): Promise<[string, FileStore]> => [name, await openStore(store, timeoutMs)],
@@ -54,7 +65,7 @@ export const openFiles = async (settings: FilesSettings): Promise<Files> => {
   return {
     stores,
     source: fileSource(stores, settings, download),
-    link: (purpose) => linkFor(linkSettings(settings), names, purpose),
+    link: (purpose) => linkFor(linkSettings(settings), names, purpose, isNameable),
     close() {
       for (const store of stores.values()) store.close()
       download.close()

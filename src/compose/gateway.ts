@@ -21,6 +21,7 @@ import { composeProcedures } from './procedures.ts'
 import { composeProposals } from './proposals.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
+import { composeRefusedCalls } from './refused-calls.ts'
 import { composeReplays } from './replays.ts'
 import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
@@ -59,6 +60,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       competences: composeCompetences(resources),
       callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
       inboundCalls: composeInboundCalls(resources, intake),
+      refusedCalls: composeRefusedCalls(resources),
       schedules: composeSchedules(resources, intake.works),
       monitor: {
         ready: () => checkReadiness(resources, true),

@@ -14,6 +14,7 @@ import { acceptanceRules } from './acceptance-rules.ts'
 import { backpressure } from './backpressure.ts'
 import { termAt } from './catalogue.ts'
 import { composeDeadlines, type Deadlines } from './deadlines.ts'
+import { fileRights } from './files.ts'
 import { laneWaker } from './lane-waker.ts'
 import type { Resources } from './resources.ts'
 import { composeRouting, type Routing } from './routing.ts'
@@ -47,6 +48,8 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
     }),
     accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
     fileStores: new Set(resources.files.stores.keys()),
+    mayNameFile: fileRights(config),
+    links: { hosts: config.files.addresses.hosts, plain: config.files.addresses.http },
     refuse: pressure.refuse,
     wake: waker,
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,

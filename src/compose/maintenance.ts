@@ -1,6 +1,8 @@
 import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
+import type { RetentionLimits } from '#store/application-role.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
+import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
 import { maintainInboxes } from './inbox-maintenance.ts'
@@ -18,6 +20,31 @@ const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
   queriesDays: retention.queriesDays,
   inboundCallsDays: retention.receptionsDays,
 })
+
+/** What is kept at least, for the owner of the tables to hold the processes to. */
+export const retentionLimits = ({ retention }: Resources['config']): RetentionLimits => {
+  const { completedDays, rejectedDays, deadDays, cancelledDays, supersededDays } = retention
+  const byStatus = {
+    'status:completed': completedDays,
+    'status:rejected': rejectedDays,
+    'status:dead': deadDays,
+    'status:cancelled': cancelledDays,
+    'status:superseded': supersededDays,
+  }
+  // A month may go as a whole when all in it may; no month goes before the first of them.
+  const soonest = Math.min(...Object.values(byStatus).filter((days) => days > 0))
+  const ofDeliveries = Number.isFinite(soonest) ? soonest : 0
+  return {
+    ...byStatus,
+    messages: ofDeliveries,
+    message_versions: ofDeliveries,
+    deliveries: ofDeliveries,
+    attempts: ofDeliveries,
+    queries: retention.queriesDays,
+    inbound_calls: retention.receptionsDays,
+    refused_calls: retention.refusedCallsDays,
+  }
+}
 
 /** Deletes what the configuration keeps no longer, and logs what has gone. */
 export const runMaintenance = async (resources: Resources, stopping: () => boolean): Promise<void> => {
@@ -39,6 +66,8 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
     await deleteExpiredCases(database, daysAgo(completedDays))
     await deleteExpiredEndpointEvents(database, daysAgo(completedDays))
   }
+  const { refusedCallsDays } = config.retention
+  if (refusedCallsDays > 0) await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)
     logger.info({ event: 'retention.deleted', ...deleted, fileFetches }, 'old entries were deleted')

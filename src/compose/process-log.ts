@@ -2,6 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import { settingsSchema } from '#config/config.ts'
 import { mayBeShown } from '#config/reading/secrecy.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { roleOf } from '#store/application-role.ts'
 import { serverVersion } from '#store/database.ts'
 import type { Resources } from './resources.ts'
 
@@ -57,6 +58,12 @@ export const logStarted = async ({ config, database, logger }: Logging, start: P
     settings: shownSettings(config, adapters),
   }
   logger.info({ event: 'process.started', ...line }, 'started')
+  const role = await roleOf(database).catch(() => undefined)
+  if (role && role.power !== 'application')
+    logger.warn(
+      { event: 'database.role_too_strong', role: role.name, power: role.power },
+      'the role of this process could change and delete the evidence',
+    )
   return {
     stopping(signal: string) {
       const since = performance.now()

@@ -19,10 +19,11 @@ import { throttledLog } from '#telemetry/throttled-log.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
 import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
-import { type Files, openFiles } from './files.ts'
+import { type Files, fileRights, openFiles } from './files.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
 import { type Loops, openLoops } from './loops.ts'
+import { countRefusedCalls, type RefusedCalls } from './refused-calls.ts'
 import { explainDatabase } from './stores.ts'
 
 /** What every process has: the record, the to-do list, the endpoints. */
@@ -41,6 +42,8 @@ export interface Resources extends Loaded {
   readonly codeTables: CodeTablesInMemory
   /** What waits at each endpoint, as far as it was last looked. */
   readonly backlog: BacklogWatch<Backlog>
+  /** Wrong keys and forged callbacks, counted by source. */
+  readonly refused: RefusedCalls
   /** When the workers of this process last had anything to do with their queues; empty where there are none. */
   readonly pulse: WorkerPulse
   /** The database's clock: what one process writes, another compares. */
@@ -138,7 +141,7 @@ export const openResources = async (
     throw explainDatabase(error)
   })
   const validation = createValidation()
-  const files = await openFiles(config.files)
+  const files = await openFiles(config.files, fileRights(config))
   const codeTables = holdCodeTables(database)
   const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
@@ -157,6 +160,7 @@ export const openResources = async (
     validation,
     codeTables,
     now: clock.now,
+    refused: countRefusedCalls({ database, logger, loops, now: clock.now }),
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
     backlog,
     pulse: { endpoints: new Map() },
@@ -167,7 +171,7 @@ export const openResources = async (
     metrics,
     async close() {
       closing = true
-      await Promise.all([clockLoop.close(), backlog.close()])
+      await Promise.all([clockLoop.close(), backlog.close(), shared.refused.close()])
       // One that is gone may not say that it has closed.
       await Promise.allSettled([...queues.values(), shared.schedules].map((queue) => queue.close()))
       await queueConnection.close()

@@ -1,11 +1,15 @@
 import type { Environment } from '#config/reading/environment.ts'
-import { migratePostgresQueue } from '#queue/connection.ts'
+import { bullSchema, migratePostgresQueue } from '#queue/connection.ts'
+import { grantApplication, grantQueue, type RetentionLimits } from '#store/application-role.ts'
 import { connectDatabase, isUnavailable } from '#store/database.ts'
 import { startEmbeddedDatabase } from '#store/embedded.ts'
 import { migrate } from '#store/migrate.ts'
 
 export interface Stores {
+  /** As whom the processes work. */
   readonly databaseUrl: string
+  /** As whom the tables are made and changed. */
+  readonly migrateUrl: string
   close(): Promise<void>
 }
 
@@ -28,20 +32,43 @@ export const explainDatabase = (error: unknown): unknown => {
 }
 
 /** DATABASE_URL, or an embedded PostgreSQL below LONGBIEN_DATA. */
-export const openStores = async ({ databaseUrl, dataFolder }: Environment): Promise<Stores> => {
-  if (databaseUrl !== undefined) return { databaseUrl, close: async () => undefined }
+export const openStores = async ({ databaseUrl, migrateUrl, dataFolder }: Environment): Promise<Stores> => {
+  if (databaseUrl !== undefined)
+    return { databaseUrl, migrateUrl: migrateUrl ?? databaseUrl, close: async () => undefined }
   const embedded = await startEmbeddedDatabase(dataFolder)
-  return { databaseUrl: embedded.url, close: () => embedded.stop() }
+  return { databaseUrl: embedded.url, migrateUrl: embedded.ownerUrl, close: () => embedded.stop() }
 }
 
-/** Brings our tables up to date, and BullMQ's where it works on PostgreSQL. Gives the names of what was applied. */
-export const migrateStores = async (databaseUrl: string, redisUrl: string | undefined): Promise<string[]> => {
+/** The role of the processes, where it is another than the one that migrates. */
+const applicationRole = ({ databaseUrl, migrateUrl }: Pick<Stores, 'databaseUrl' | 'migrateUrl'>) => {
+  const [application, owner] = [new URL(databaseUrl), new URL(migrateUrl)]
+  if (application.username === '' || application.username === owner.username) return undefined
+  return {
+    name: decodeURIComponent(application.username),
+    password: decodeURIComponent(application.password),
+  }
+}
+
+/**
+ * Brings our tables up to date, and BullMQ's where it works on PostgreSQL; where the processes work as another role, gives
+ * that role what it needs. Gives the names of what was applied.
+ */
+export const migrateStores = async (
+  { databaseUrl, migrateUrl }: Pick<Stores, 'databaseUrl' | 'migrateUrl'>,
+  redisUrl: string | undefined,
+  limits: RetentionLimits = {},
+): Promise<string[]> => {
   // A migration may take longer than any statement of daily work.
-  const settings = { url: databaseUrl, poolSize: 2, statementTimeoutMs: 600_000, connectTimeoutMs: 10_000 }
+  const settings = { url: migrateUrl, poolSize: 2, statementTimeoutMs: 600_000, connectTimeoutMs: 10_000 }
   const database = connectDatabase(settings, () => undefined)
   try {
     const applied = await migrate(database)
-    if (redisUrl === undefined) await migratePostgresQueue(databaseUrl)
+    if (redisUrl === undefined) await migratePostgresQueue(migrateUrl)
+    const application = applicationRole({ databaseUrl, migrateUrl })
+    if (application) {
+      await grantApplication(database, application, limits)
+      if (redisUrl === undefined) await grantQueue(database, application.name, bullSchema)
+    }
     return applied
   } catch (error) {
     throw explainDatabase(error)

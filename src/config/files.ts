@@ -2,7 +2,17 @@ import { isAbsolute } from 'node:path'
 import Type from 'typebox'
 import type { SoundSettings } from './config.ts'
 import type { Checking } from './reading/checking.ts'
-import { isSecret, kebabCase, mapping, named, oneOf, type Settled, text, whole } from './reading/declare.ts'
+import {
+  isSecret,
+  kebabCase,
+  mapping,
+  named,
+  oneOf,
+  type Settled,
+  text,
+  whole,
+  yesOrNo,
+} from './reading/declare.ts'
 
 /** Which of these belong to which kind is checked below, which says it in words. */
 const store = mapping(
@@ -61,6 +71,24 @@ const limits = mapping({
   }),
 })
 
+const addresses = mapping(
+  {
+    hosts: Type.Array(Type.String({ pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', maxLength: 253 }), {
+      maxItems: 100,
+      uniqueItems: true,
+      default: [],
+      description:
+        'Hosts, with their subdomains, that addresses in messages may lead to. Empty: every public one.',
+    }),
+    http: yesOrNo(false, 'Takes http:// besides https://.'),
+  },
+  [],
+  {
+    description:
+      'Where addresses in messages may lead: never to machines or networks of your own, and only by https.',
+  },
+)
+
 /** The city's files: where they are, how partners fetch them, what may be sent. */
 export const files = mapping(
   {
@@ -75,6 +103,7 @@ export const files = mapping(
     ),
     links,
     limits,
+    addresses,
     // As `URL.host` gives it: lower case, the port only where it is not 443.
     fetchFrom: Type.Array(
       Type.String({ pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$', maxLength: 260 }),

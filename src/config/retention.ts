@@ -14,6 +14,10 @@ export const retention = mapping(
     supersededDays: days(365, 'Made pointless by a newer state.'),
     queriesDays: days(1825, 'Who asked what about whom, and why; and who fetched which file.'),
     receptionsDays: days(90, 'What partners sent us, byte by byte, and what became of it.'),
+    refusedCallsDays: days(
+      365,
+      'How often which address came with a wrong key or a callback that was not proven.',
+    ),
     eventKeysDays: days(
       1825,
       "By which keys partners' events are known. What comes once more after that is taken for new.",

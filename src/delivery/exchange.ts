@@ -1,6 +1,7 @@
 import {
   type DeliveryContext,
   type Finding,
+  isPartnerCode,
   type LookUpResult,
   type Outcome,
   permanent,
@@ -11,10 +12,17 @@ import type { Endpoint, ReadyOperation } from './endpoint.ts'
 
 type Input = Schemas[keyof Schemas]
 
+/** Of a reply the names of fields are the partner's text too. */
+const named = (pointer: string): string =>
+  pointer
+    .split('/')
+    .map((part) => (part === '' || isPartnerCode(part) ? part : '…'))
+    .join('/')
+
 const places = (findings: readonly Finding[]) =>
   findings
     .slice(0, 5)
-    .map(({ pointer, code }) => `${pointer || '/'} ${code}`)
+    .map(({ pointer, code }) => `${named(pointer) || '/'} ${code}`)
     .join(', ')
 
 /** Sends one request and gives the reply, both checked against the partner's packets. Throws a `Failure`. */

@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from '#adapter-kit'
+import { type Failure, isPartnerCode, type Outcome, partnerTextOf, partnerWords } from '#adapter-kit'
 import type { Verdict } from '#messages/channel.ts'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
@@ -18,7 +18,10 @@ export interface Situation {
   readonly random: number
 }
 
-type Step = Pick<Settlement, 'status' | 'dueAt' | 'tries' | 'receipt' | 'result' | 'httpStatus' | 'verdict'>
+type Step = Pick<
+  Settlement,
+  'status' | 'dueAt' | 'tries' | 'receipt' | 'result' | 'partnerText' | 'httpStatus' | 'verdict'
+>
 
 const answered: Verdict = { kind: 'answered' }
 
@@ -39,8 +42,12 @@ export const stepAfterOutcome = (
       return { status: 'pending', dueAt, tries: 0, receipt, result: { outcome: 'pending' }, verdict }
     }
     case 'rejected': {
-      const { kind, ...said } = outcome
-      return { status: 'rejected', tries, result: { outcome: kind, ...said }, verdict }
+      const { kind, partnerCode, partnerText, ...said } = outcome
+      // An adapter that made its refusal by itself may not have kept code and text apart.
+      const words = partnerWords({ partnerCode, partnerText })
+      const code = words.partnerCode === undefined ? {} : { partnerCode: words.partnerCode }
+      const text = words.partnerText === undefined ? {} : { partnerText: words.partnerText }
+      return { status: 'rejected', tries, result: { outcome: kind, ...said, ...code }, ...text, verdict }
     }
   }
 }
@@ -56,7 +63,8 @@ const resultOf = (failure: Failure): DeliveryResult => ({
   outcome: failure.failure,
   code: failure.code,
   reason: failure.message,
-  ...(failure.partnerCode !== undefined && { partnerCode: failure.partnerCode }),
+  ...(failure.partnerCode !== undefined &&
+    isPartnerCode(failure.partnerCode) && { partnerCode: failure.partnerCode }),
   ...(failure.findings && { findings: failure.findings }),
 })
 
@@ -71,7 +79,8 @@ export const verdictOf = (failure: Failure): Verdict | undefined => {
       ...(retryAfterMs !== undefined && { waitMs: sensibleWaitMs(retryAfterMs) }),
     }
   if (outage === true) return { kind: 'outage', code }
-  return status !== undefined || failure.partnerCode !== undefined ? answered : undefined
+  const hasAnswered = [status, failure.partnerCode, partnerTextOf(failure)].some((said) => said !== undefined)
+  return hasAnswered ? answered : undefined
 }
 
 /** What was not the message's fault costs it no try; but one that always meets it must end some day. */
@@ -100,9 +109,11 @@ export const stepAfterFailure = (failure: Failure, situation: Situation): Step =
   const verdict = verdictOf(failure)
   const exempt = isExempt(failure, verdict, situation)
   const tries = exempt ? delivery.tries : delivery.tries + 1
+  const partnerText = partnerTextOf(failure)
   const known = {
     tries,
     result: resultOf(failure),
+    ...(partnerText !== undefined && { partnerText }),
     ...(failure.status !== undefined && { httpStatus: failure.status }),
     ...(verdict && { verdict }),
   }

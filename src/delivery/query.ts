@@ -1,4 +1,4 @@
-import { asFailure, type Finding, type Outcome } from '#adapter-kit'
+import { asFailure, type Finding, type Outcome, partnerWords } from '#adapter-kit'
 import type { Allowance, Verdict } from '#messages/channel.ts'
 import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
@@ -80,6 +80,13 @@ const failed = (thrown: unknown): QueryAnswer => {
   }
 }
 
+/** An adapter that made its refusal by itself may not have kept the partner's code and text apart. */
+const keptApart = (outcome: Outcome): Outcome => {
+  if (outcome.kind !== 'rejected') return outcome
+  const { partnerCode, partnerText, ...ours } = outcome
+  return { ...ours, ...partnerWords({ partnerCode, partnerText }) }
+}
+
 /**
  * Asks a partner while the officer waits. Who asked, about which dossier and why is written down before the question
  * leaves; the answer is passed on and not kept.
@@ -130,7 +137,7 @@ export const askPartner = async (
     refuseUnsendable(findings)
     const outcome = await send(endpoint, operation, data as Input, context, options)
     verdict = { kind: 'answered' }
-    return { kind: 'outcome', outcome, warnings: findings }
+    return { kind: 'outcome', outcome: keptApart(outcome), warnings: findings }
   }
   const answer = await exchange().catch((thrown: unknown) => {
     verdict = verdictOf(asFailure(thrown))

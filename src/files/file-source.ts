@@ -24,8 +24,11 @@ interface Opened {
   readonly type: FileType
 }
 
-/** As the message names it, without what may be a key in its query. */
-const shown = (url: string): string => url.replace(/[?#].*$/s, '')
+/** Where it is kept, and no more: a file may be called after a person, and an address may hold a key. */
+const shown = (url: string): string => {
+  if (isStoreUrl(url)) return `trong kho ${readStoreUrl(url)?.store ?? 'không rõ'}`
+  return URL.canParse(url) ? `ở ${new URL(url).host}` : 'ở địa chỉ không đọc được'
+}
 
 const notFound = (url: string) => permanent('FILE_NOT_FOUND', `Không có tệp ${shown(url)}`)
 const notAllowed = (url: string) =>

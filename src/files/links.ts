@@ -14,8 +14,11 @@ export interface LinkSettings {
 interface LinkPurpose {
   readonly endpoint: string
   readonly at: Date
-  readonly message?: { readonly id: string; readonly acceptedAt: Date }
+  readonly message?: { readonly id: string; readonly sender: string; readonly acceptedAt: Date }
 }
+
+/** Whether messages of this sender may name this file of a store. */
+export type MayNameFile = (sender: string, store: string, path: string) => boolean
 
 const dayMs = 86_400_000
 const weekMs = 7 * dayMs
@@ -33,12 +36,21 @@ export const expiryOf = ({ at, message }: Pick<LinkPurpose, 'at' | 'message'>, v
 
 /** Turns the addresses of stores into links for one purpose; every other address stays as it is. */
 export const linkFor =
-  (settings: LinkSettings | undefined, stores: ReadonlySet<string>, purpose: LinkPurpose) =>
+  (
+    settings: LinkSettings | undefined,
+    stores: ReadonlySet<string>,
+    purpose: LinkPurpose,
+    mayNameFile: MayNameFile = () => true,
+  ) =>
   (url: string): string => {
     if (!isStoreUrl(url)) return url
     const address = readStoreUrl(url)
     if (!address || !stores.has(address.store))
       throw permanent('STORE_UNKNOWN', 'Thông điệp nêu tệp của một kho mà cấu hình không có')
+    // What was taken before a right was taken away goes no further.
+    const { sender } = purpose.message ?? {}
+    if (sender !== undefined && !mayNameFile(sender, address.store, address.key))
+      throw permanent('FILE_NOT_YOURS', 'Hệ thống gửi không còn được dùng tệp này của kho')
     const [secret] = settings?.secrets ?? []
     if (!settings || secret === undefined)
       throw permanent('NO_FILE_LINKS', 'Cấu hình chưa có files.links nên không lập được đường dẫn tới tệp')

@@ -72,6 +72,8 @@ export interface Settlement {
   readonly attempt: number
   readonly endedAt: Date
   readonly result: DeliveryResult
+  /** What the partner said in words: a body, kept with the attempt. */
+  readonly partnerText?: string
   readonly httpStatus?: number
   readonly status: DeliveryStatus
   /** When to go on; absent for final statuses. */

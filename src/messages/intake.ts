@@ -11,8 +11,10 @@ import {
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
+import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
 import { rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
+import { isStoreUrl } from './store-address.ts'
 import type { Trace } from './trace.ts'
 
 /** A message as a sender or a partner submits it; `data` is not checked yet. */
@@ -55,6 +57,10 @@ export interface IntakeTools {
   readonly reportsWanted: boolean
   /** Names of the stores that a message may name files of; none where absent. */
   readonly fileStores?: ReadonlySet<string>
+  /** Whether messages of this sender may name this file of a store; asked again when a link is handed out. */
+  readonly mayNameFile?: (sender: string, store: string, path: string) => boolean
+  /** Which addresses a message may name; all where absent. */
+  readonly links?: LinkRules
   /** What the term of its procedure says of a dossier; from memory, because the intake does not wait. */
   readonly deadlines?: {
     findings(dossier: Dossier): readonly Finding[]
@@ -112,21 +118,38 @@ const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[])
   }
 }
 
+/** Of what a partner tells an address is no reason to lose it: it is taken, and those who read it are warned. */
+const linkFindings = ({ event }: Submission, data: unknown, links: LinkRules | undefined): Finding[] =>
+  (links ? linksIn(data) : []).flatMap(([pointer, link]) => {
+    const found = links && !isStoreUrl(link) ? linkFinding(pointer, link, links) : undefined
+    if (!found) return []
+    return [event ? { ...found, severity: 'warn' as const } : found]
+  })
+
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
-  tools: Pick<IntakeTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'deadlines'>,
+  tools: Pick<
+    IntakeTools,
+    'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'mayNameFile' | 'links' | 'deadlines'
+  >,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
+  const { mayNameFile } = tools
+  const { sender } = submission
   const context = {
     now: tools.now(),
     futureToleranceSeconds: tools.futureToleranceSeconds,
     ...(tools.fileStores && { fileStores: tools.fileStores }),
+    ...(mayNameFile && {
+      mayNameFile: (store: string, path: string) => mayNameFile(sender, store, path),
+    }),
     ...(submission.code !== undefined && { code: submission.code }),
   }
   const rules = () => [
     ...controlCharacterFindings(data),
+    ...linkFindings(submission, data, tools.links),
     ...(isMessageType(submission.type) ? rulesFor[submission.type](data as never, context) : []),
     ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]

@@ -96,7 +96,7 @@ export const redisQueues = (
   }
 }
 
-const bullSchema = 'bullmq'
+export const bullSchema = 'bullmq'
 const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostgresBackend)
 
 /** BullMQ's own tables, made by `migrate`. */

@@ -1,8 +1,16 @@
 import type { AttemptKind, Settlement } from '#messages/delivery.ts'
 import { isAllowed } from '#messages/lifecycle.ts'
+import { encodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
 import { writeQuarantine } from './quarantine.ts'
 import { writable } from './writable.ts'
+
+/** The partner's text is stored as bodies are. */
+const withText = ({ partnerText, ...settlement }: Settlement) => {
+  if (partnerText === undefined) return settlement
+  const { codec, body } = encodeBody(partnerText)
+  return { ...settlement, textCodec: codec, text: body.toString('base64') }
+}
 
 /**
  * Ends attempts and moves their deliveries on, in one statement. A delivery that somebody else took over meanwhile
@@ -22,11 +30,12 @@ export const settle = async (
     name: 'settle',
     text: `with s as (
         select * from jsonb_to_recordset($2) as s("deliveryId" uuid, attempt int, "endedAt" timestamptz, result jsonb,
-          "httpStatus" int, status text, "dueAt" timestamptz, tries int, receipt text, warnings jsonb,
+          "httpStatus" int, "textCodec" smallint, text text, status text, "dueAt" timestamptz, tries int, receipt text, warnings jsonb,
           holds text, lacks text, reference text)),
       ended as (
         update attempts a set ended_at = s."endedAt", outcome = s.result->>'outcome', code = s.result->>'code',
-          partner_code = s.result->>'partnerCode', reason = s.result->>'reason', http_status = s."httpStatus"
+          partner_code = s.result->>'partnerCode', reason = s.result->>'reason', http_status = s."httpStatus",
+          text_codec = s."textCodec", partner_text = decode(s.text, 'base64')
         from s where a.delivery_id = s."deliveryId" and a.number = s.attempt),
       moved as (
         update deliveries d set status = s.status, due_at = s."dueAt",
@@ -49,7 +58,7 @@ export const settle = async (
         delete from partner_holdings h using s join moved on moved.id = s."deliveryId"
         where h.endpoint = $1 and h.key = s.lacks)
       select id from moved`,
-    values: [endpoint, JSON.stringify(settlements, writable)],
+    values: [endpoint, JSON.stringify(settlements.map(withText), writable)],
   })
   const ids = moved.rows.map(({ id }) => id)
   if (settlements.some(({ quarantine }) => quarantine)) await writeQuarantine(database, settlements, ids)

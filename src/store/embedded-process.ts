@@ -64,7 +64,13 @@ const run = async (folder: string) => {
   }
   process.on('message', stop)
   process.on('disconnect', stop)
-  process.send?.({ url: `postgres://longbien:${password}@127.0.0.1:${port}/longbien` })
+  const addressOf = (user: string, secret: string) =>
+    `postgres://${user}:${secret}@127.0.0.1:${port}/longbien`
+  const ofProcesses = await passwordIn(join(folder, 'postgres-app-password'))
+  process.send?.({
+    url: addressOf('longbien_app', ofProcesses),
+    ownerUrl: addressOf('longbien', password),
+  })
 }
 
 await run(process.argv[2] ?? '.longbien')

@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 export interface EmbeddedDatabase {
+  /** As the role with which the processes work; it is made when the tables are migrated. */
   readonly url: string
+  /** As the owner of everything. */
+  readonly ownerUrl: string
   stop(): Promise<void>
 }
 
-type Said = { readonly url: string } | { readonly error: string }
+type Said = { readonly url: string; readonly ownerUrl: string } | { readonly error: string }
 
 const program = fileURLToPath(new URL('./embedded-process.ts', import.meta.url))
 
@@ -39,6 +42,7 @@ export const startEmbeddedDatabase = async (folder: string): Promise<EmbeddedDat
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     url: said.url,
+    ownerUrl: said.ownerUrl,
     async stop() {
       if (child.connected) child.send('stop')
       await ended

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isPartnerCode } from '#adapter-kit'
 import type { InboundCall } from '#inbound/inbound-call.ts'
 import type { Database } from './database.ts'
 import { uuidv7 } from './uuid.ts'
@@ -41,7 +42,9 @@ export const saveInboundCall = async (
       outcome,
       textOf(code, 200),
       textOf(reason, 2000),
-      textOf(dossierCode, 200),
+      dossierCode !== undefined && (outcome !== 'rejected' || isPartnerCode(dossierCode))
+        ? dossierCode
+        : null,
       messageIds,
       hashOf(body),
       plainBytes,

@@ -17,6 +17,8 @@ export interface StoredAttempt {
   readonly partnerCode: string | null
   readonly reason: string | null
   readonly httpStatus: number | null
+  /** The partner's own words: a body. */
+  readonly partnerText: string | null
 }
 
 export interface StoredDelivery {
@@ -72,6 +74,11 @@ export interface MessageFilter extends MessageScope {
   readonly limit: number
 }
 
+/** As it comes, with the partner's text still encoded. */
+interface ReadDelivery extends Omit<StoredDelivery, 'attempts'> {
+  readonly attempts: readonly (StoredAttempt & { readonly textCodec: number | null })[]
+}
+
 interface Row {
   id: string
   seq: number
@@ -85,14 +92,15 @@ interface Row {
   version: number
   codec: number
   body: Buffer
-  deliveries: StoredDelivery[] | null
+  deliveries: ReadDelivery[] | null
   inboxes: InboxPlace[] | null
 }
 
 const attemptsOf = `
   select jsonb_agg(jsonb_build_object('number', a.number, 'kind', a.kind, 'requestId', a.request_id,
       'startedAt', a.started_at, 'endedAt', a.ended_at, 'outcome', a.outcome, 'code', a.code,
-      'partnerCode', a.partner_code, 'reason', a.reason, 'httpStatus', a.http_status) order by a.number)
+      'partnerCode', a.partner_code, 'reason', a.reason, 'httpStatus', a.http_status,
+      'textCodec', a.text_codec, 'partnerText', encode(a.partner_text, 'base64')) order by a.number)
     from attempts a where a.delivery_id = d.id`
 
 const deliveriesOf = `
@@ -109,6 +117,23 @@ const dataOf = ({ codec, body }: Row): unknown => {
     return undefined
   }
 }
+
+const textOf = (codec: number | null, text: string | null): string | null => {
+  if (codec === null || text === null) return null
+  try {
+    return String(decodeBody(codec, Buffer.from(text, 'base64')))
+  } catch {
+    return null
+  }
+}
+
+const deliveryOf = ({ attempts, ...delivery }: ReadDelivery): StoredDelivery => ({
+  ...delivery,
+  attempts: attempts.map(({ textCodec, partnerText, ...attempt }) => ({
+    ...attempt,
+    partnerText: textOf(textCodec, partnerText),
+  })),
+})
 
 /** Newest first. Ids are times: `from` and `to` are bounds on the id, so only the months asked for are read. */
 export const findMessages = async (database: Database, filter: MessageFilter): Promise<StoredMessage[]> => {
@@ -152,7 +177,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
     warnings: row.findings,
     version: row.version,
     data: dataOf(row),
-    deliveries: row.deliveries ?? [],
+    deliveries: (row.deliveries ?? []).map(deliveryOf),
     inboxes: row.inboxes ?? [],
   }))
 }

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, type Statement, transaction } from './database.ts'
-import { isUnread } from './inbox-entries.ts'
 import { isNeededElsewhere, type Kind, kindsIn, listMonths, type Month } from './months.ts'
 
 export interface RetentionPolicy {
@@ -64,9 +63,13 @@ const inTurn = <Result>(
   })
 
 const dropTables = async (statement: Statement, parents: readonly string[], { name }: Month) => {
-  const tables = parents.map((parent) => `${parent}_${name}`)
-  await statement.query(`drop table ${tables.join(', ')}`)
-  return tables
+  await statement.query('select drop_month($1, $2)', [parents, name])
+  return parents.map((parent) => `${parent}_${name}`)
+}
+
+/** The tables' owner does this and what follows, and keeps what the configuration keeps; see the migrations. */
+const lockParents = async (statement: Statement, parents: readonly string[]): Promise<void> => {
+  await statement.query('select lock_parents($1)', [parents])
 }
 
 const ofDeliveries = ['attempts', 'deliveries', 'message_versions', 'messages']
@@ -74,10 +77,7 @@ const ofDeliveries = ['attempts', 'deliveries', 'message_versions', 'messages']
 /** Looks once more when nobody can change anything: a person may have replayed a dead letter since the first look. */
 const dropMonth = (database: Database, month: Month, mayGo: (kind: Kind) => boolean) =>
   inTurn(database, async (statement) => {
-    // The parents alone: whoever works in a partition holds its parent too.
-    await statement.query(
-      'lock table only messages, only message_versions, only deliveries, only attempts in access exclusive mode',
-    )
+    await lockParents(statement, ['messages', 'message_versions', 'deliveries', 'attempts'])
     const stays =
       !(await kindsIn(statement, month)).every(mayGo) || (await isNeededElsewhere(statement, month))
     return stays ? [] : dropTables(statement, ofDeliveries, month)
@@ -93,34 +93,20 @@ const daysOf = { queries: 'queriesDays', inbound_calls: 'inboundCallsDays' } as 
 
 const dropSinglePart = (database: Database, parent: SinglePart, month: Month) =>
   inTurn(database, async (statement) => {
-    await statement.query(`lock table only ${parent} in access exclusive mode`)
+    await lockParents(statement, [parent])
     return dropTables(statement, [parent], month)
   })
 
 /** Some deliveries of a kind with their attempts, and the messages that have no delivery left. Gives how many went. */
-const deleteSome = (database: Database, { name, start, end }: Month, { endpoint, status }: Kind) =>
+const deleteSome = (database: Database, { name }: Month, { endpoint, status }: Kind) =>
   inTurn(database, async (statement) => {
-    // What somebody holds at the moment may be about to change its status: skipped, and looked at again later.
-    const gone = await statement.query<{ message_id: string }>(
-      `with doomed as (
-         select id from deliveries_${name} where endpoint = $1 and status = $2 limit $3 for update skip locked),
-       gone as (
-         delete from deliveries_${name} d using doomed where d.id = doomed.id and d.status = $2
-         returning d.id, d.message_id),
-       tried as (delete from attempts_${name} a using gone where a.delivery_id = gone.id)
-       select message_id from gone`,
-      [endpoint, status, rowsAtOnce],
-    )
-    // Former versions hold what a person corrected: they go with their message.
-    await statement.query(
-      `with gone as (
-         delete from messages m where m.id = any($1) and m.id >= bound_of($2) and m.id < bound_of($3)
-           and not exists (select from deliveries d where d.message_id = m.id)
-           and not exists (select from inbox_entries e where e.message_id = m.id and ${isUnread('e')}) returning m.id)
-       delete from message_versions v using gone where v.message_id = gone.id`,
-      [[...new Set(gone.rows.map(({ message_id }) => message_id))], start, end],
-    )
-    return gone.rows.length
+    const gone = await statement.query<{ count: number }>('select delete_done($1, $2, $3, $4) as count', [
+      name,
+      endpoint,
+      status,
+      rowsAtOnce,
+    ])
+    return gone.rows[0]?.count ?? 0
   })
 
 /** What a run has to work with: after one table that was busy no other is waited for. */

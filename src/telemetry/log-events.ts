@@ -137,7 +137,7 @@ export const logEvents = {
   },
   'callback.unproven': {
     level: 'warn',
-    when: 'A call was not proven to come from the partner, and was refused. Sixty a minute at most.',
+    when: 'A call was not proven to come from the partner, and was refused. One line for each address and minute, with the count so far; GET /v1/refused-calls has all.',
     action: 'Compare the secret with the partner. If the address is not theirs, block it.',
   },
   'callback.audit_failed': {
@@ -219,9 +219,20 @@ export const logEvents = {
   },
   'api.wrong_key': {
     level: 'warn',
-    when: 'A call came with a wrong key; `outcome` says what was done. At most one line in a second.',
+    when: 'A call came with a wrong key; and was refused. One line for each address and minute, with the count so far; GET /v1/refused-calls has all.',
     action:
-      'If it goes on, find out who calls from `address`: a sender with an old key, or somebody who guesses.',
+      'If it goes on, find out who calls from `remote`: a sender with an old key, or somebody who guesses.',
+  },
+  'database.role_too_strong': {
+    level: 'warn',
+    when: 'A process started with a database role that is a superuser or owns the tables, so that it could change the audit.',
+    action:
+      'Give `longbien migrate` DATABASE_MIGRATE_URL and the processes another role in DATABASE_URL; docs/operations.md says how.',
+  },
+  'api.refusals_lost': {
+    level: 'error',
+    when: 'A process ended and could not write down how many calls it refused of late.',
+    action: 'Check the database.',
   },
   'api.unexpected_error': {
     level: 'error',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Adapter, completed, type Operation, transient } from '#adapter-kit'
+import { type Adapter, completed, type Operation, permanent, rejected, transient } from '#adapter-kit'
 import { letterbox } from './letterbox/adapter.ts'
 import { letterboxExamples } from './letterbox/examples.ts'
 
@@ -86,5 +86,54 @@ describe('a mapping is caught that', () => {
     })
     const odd = withOperation(() => ({ fromReply: () => completed({ odd: 1 } as object) }))
     expect(await broken(odd, /is answered: odd/, examples)).toHaveLength(1)
+  })
+})
+
+describe("the partner's text stands where ours has to when", () => {
+  const examples = withExample({
+    replies: [
+      {
+        title: 'no',
+        reply: { answer: 'no', text: 'Không nhận' },
+        outcome: { kind: 'rejected', code: 'REFUSED', reason: 'Không nhận', responsible: 'sender' },
+      },
+    ],
+  })
+  const said = (reply: unknown) => String((reply as { text?: string }).text)
+  const kept = /keeps the partner's text apart: no/
+
+  test.each<[string, Operation['fromReply']]>([
+    ['a reason quotes it', (reply) => rejected('REFUSED', said(reply), 'sender')],
+    ['a code is made of it', (reply) => rejected(said(reply), 'Không nhận', 'sender')],
+    [
+      'a refusal made by hand has it as the code',
+      (reply) => ({ ...rejected('REFUSED', 'Không nhận', 'sender'), partnerCode: said(reply) }),
+    ],
+    [
+      'a failure quotes it',
+      (reply) => {
+        throw permanent('REFUSED', said(reply))
+      },
+    ],
+  ])('%s', async (_, fromReply) => {
+    expect(
+      await broken(
+        withOperation(() => ({ fromReply })),
+        kept,
+        examples,
+      ),
+    ).toHaveLength(1)
+  })
+
+  test('it is not where the kit keeps it apart', async () => {
+    const fromReply: Operation['fromReply'] = (reply) =>
+      rejected('REFUSED', 'Không nhận', 'sender', { partnerCode: said(reply), partnerText: said(reply) })
+    expect(
+      await broken(
+        withOperation(() => ({ fromReply })),
+        kept,
+        examples,
+      ),
+    ).toEqual([])
   })
 })

@@ -74,6 +74,7 @@ const attempt = {
   outcome: 'in-doubt',
   code: 'REPLY_LOST',
   partnerCode: null,
+  partnerText: null,
   reason: null,
   httpStatus: null,
 }

@@ -68,8 +68,8 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/store': {
     purpose: 'SQL',
     imports: [
+      'src/adapter-kit',
       'type:src/access',
-      'type:src/adapter-kit',
       'src/codes',
       'src/crypto',
       'src/messages',

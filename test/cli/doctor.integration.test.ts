@@ -85,6 +85,7 @@ describe('longbien doctor', () => {
       'encoding',
       'time zone',
       'migrations',
+      'database role',
       'queue',
       'partner portal',
     ])

@@ -85,7 +85,7 @@ describe('a token', () => {
 const settings = { baseUrl: 'https://dvc.example.vn/files', secrets, validDays: 30 }
 const acceptedAt = new Date('2026-11-05T08:30:00+07:00')
 const daysOn = (days: number) => new Date(acceptedAt.getTime() + days * 86_400_000)
-const message = { id: grant.messageId, acceptedAt }
+const message = { id: grant.messageId, sender: 'city', acceptedAt }
 const link = (at: Date, change: object = {}, url = 'store:archive/2026/%C4%91%C6%A1n%201.pdf') =>
   linkFor(settings, new Set(['archive']), { endpoint: 'national-portal', at, message, ...change })(url)
 

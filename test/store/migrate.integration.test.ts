@@ -99,7 +99,9 @@ describe('a migrated database', () => {
     const pool = database.connect()
     await expect(pendingMigrations(pool)).resolves.toEqual([])
     await expect(migrate(pool)).resolves.toEqual([])
-    await expect(migrateStores(database.url, undefined)).resolves.toEqual([])
+    await expect(
+      migrateStores({ databaseUrl: database.url, migrateUrl: database.url }, undefined),
+    ).resolves.toEqual([])
   })
 
   test('has partitions for the month before, this one and the next three', async () => {

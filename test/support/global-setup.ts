@@ -16,7 +16,8 @@ const prepare = async (serverUrl: string) => {
     await server.query('select pg_reload_conf()')
     await server.query(`create database ${template}`)
   })
-  await migrateStores(urlOf(serverUrl, template), undefined)
+  const url = urlOf(serverUrl, template)
+  await migrateStores({ databaseUrl: url, migrateUrl: url }, undefined)
 }
 
 const startPostgres = async () => {
@@ -29,7 +30,7 @@ const startPostgres = async () => {
     throw error
   })
   return {
-    url: server.url,
+    url: server.ownerUrl,
     async stop() {
       await server.stop()
       await remove()

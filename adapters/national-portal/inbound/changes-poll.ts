@@ -3,7 +3,7 @@ import { type Decoded, type PollPage, permanent, poll } from '#adapter-kit'
 import { integration } from '../call.ts'
 import { rowsOf } from '../catalogue.ts'
 import type { PortalRequest } from '../portal-transport.ts'
-import { refused } from '../refusal.ts'
+import { refused, wordsOf } from '../refusal.ts'
 import { type PortalReply, resultOf } from '../reply.ts'
 import type { Settings } from '../settings.ts'
 import { decodeEvent, type EventKind, messagesOf } from './events.ts'
@@ -39,7 +39,7 @@ export const resultRows = (answer: PortalReply): readonly unknown[] => {
   if (typeof result === 'object') return rowsOf(result)
   if (result !== undefined) throw permanent('REPLY_UNREADABLE', 'The result is no list')
   const { code } = refused(answer)
-  throw permanent('POLL_REFUSED', `The portal refused the question (${code})`, { partnerCode: answer.code })
+  throw permanent('POLL_REFUSED', `The portal refused the question (${code})`, wordsOf(answer))
 }
 
 const momentOf = (row: Part): string | undefined => {

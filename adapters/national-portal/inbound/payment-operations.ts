@@ -4,6 +4,7 @@ import { portalOperation } from '../call.ts'
 import { present } from '../catalogue.ts'
 import { toPortalDate } from '../dates.ts'
 import type { PortalRequest } from '../portal-transport.ts'
+import { wordsOf } from '../refusal.ts'
 import type { PortalReply } from '../reply.ts'
 import paymentRequest from '../schemas/payment-request.json' with { type: 'json' }
 import reply from '../schemas/reply.json' with { type: 'json' }
@@ -81,11 +82,8 @@ const initPacket = (request: PaymentRequest, at: Date, { partnerCode, secret }: 
   return { ...values, ThongTinBienLai: receiptOf(request), MaXacThuc }
 }
 
-/** The platform's own words stay out: they may name the payer. */
-const refusedBy = ({ code }: PortalReply): Rejected =>
-  rejected('PAYMENT_REFUSED', 'Nền tảng thanh toán không chấp nhận yêu cầu này.', 'operator', {
-    ...(code !== '' && { partnerCode: code }),
-  })
+const refusedBy = (answer: PortalReply): Rejected =>
+  rejected('PAYMENT_REFUSED', 'Nền tảng thanh toán không chấp nhận yêu cầu này.', 'operator', wordsOf(answer))
 
 const fieldsOf = ({ result }: PortalReply): Part => {
   const part = isRecord(result) ? partOf(result, '') : undefined
@@ -137,7 +135,8 @@ export const lookUpPayment = portalOperation({
     return call('QUERY', sealed(hashed.query, values, secret))
   },
   fromReply: (answer, { reference }, { settings }) => {
-    const status = platformOf(settings).states[answer.code]
+    const { states } = platformOf(settings)
+    const status = Object.hasOwn(states, answer.code) ? states[answer.code] : undefined
     if (status === undefined) return refusedBy(answer)
     const fields = fieldsOf(answer)
     const about = textIn(fields, 'MaThamChieu')

@@ -90,8 +90,10 @@ export const restSession = (
   return sharedSession(tools.sharedSecret('rest-token', rest.clientSecret), logIn, isOld)
 }
 
+export const tokenIn = (held: string): string => (JSON.parse(held) as Token).token
+
 /** The header that a held token becomes. */
-export const bearer = (held: string): Record<string, string> => {
-  const { token } = JSON.parse(held) as Token
-  return { Accept: 'application/json', Authorization: `Bearer ${token}` }
-}
+export const bearer = (held: string): Record<string, string> => ({
+  Accept: 'application/json',
+  Authorization: `Bearer ${tokenIn(held)}`,
+})

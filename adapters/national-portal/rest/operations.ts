@@ -9,7 +9,7 @@ import { restFieldPointers, restProgressPointers } from './field-pointers.ts'
 import { idOf, numberOf, restPartnerDossier, statusOf } from './held-dossier.ts'
 import { progressRequest } from './progress.ts'
 import { type RestReference, readReference, writeReference } from './reference.ts'
-import { type RestReply, refusedBy, verdictOf } from './reply.ts'
+import { type RestReply, refusedBy, verdictOf, wordsOf } from './reply.ts'
 import progressPacket from './schemas/capnhattientrinh-request.json' with { type: 'json' }
 import createPacket from './schemas/createdossier-request.json' with { type: 'json' }
 import reply from './schemas/reply.json' with { type: 'json' }
@@ -54,7 +54,7 @@ const afterCreate = (answer: RestReply, dossier: Dossier, { settings }: Context)
     const id = idOf(answer)
     throw transient('ALREADY_EXISTS', 'The portal has this dossier already', {
       learnt: 'exists',
-      partnerCode: answer.code || String(answer.status),
+      ...wordsOf(answer),
       reference: writeReference({ id, marks: {} }),
     })
   }
@@ -76,7 +76,7 @@ const afterStatus = (answer: RestReply, dossier: Dossier, { settings, reference 
   if (verdict === 'missing') {
     throw transient('NOT_AT_PARTNER', 'The portal does not have this dossier', {
       learnt: 'missing',
-      partnerCode: answer.code || String(answer.status),
+      ...wordsOf(answer),
     })
   }
   return refusedBy(answer, rest, restFieldPointers)
@@ -99,7 +99,7 @@ const foundBy = (
   const held = statusOf(answer)
   if (verdict !== 'done' || held === undefined)
     throw transient('LOOK_UP_REFUSED', 'The portal did not say what it has of the dossier', {
-      partnerCode: answer.code || String(answer.status),
+      ...wordsOf(answer),
     })
   if (held !== dossier.status) {
     const begun = known ? reference : createdReference(answer, dossier, settings)

@@ -1,4 +1,12 @@
-import { inDoubt, isRecord, permanent, type Rejected, rejected, transient } from '#adapter-kit'
+import {
+  inDoubt,
+  isRecord,
+  type PartnerWords,
+  permanent,
+  type Rejected,
+  rejected,
+  transient,
+} from '#adapter-kit'
 import { refusals, unknownRefusal } from '../codes.ts'
 import { folded, readFields, type Verdict, verdictOfText } from '../reply.ts'
 import type { RestSettings } from './settings.ts'
@@ -72,6 +80,12 @@ const rowOf = (verdict: Verdict, text: string): string => {
   return /định dạng|không hợp lệ/u.test(text) ? '7' : ''
 }
 
+/** What the portal says besides; where it has no code, the status stands for it. */
+export const wordsOf = ({ code, status, message }: RestReply): PartnerWords => ({
+  partnerCode: code || String(status),
+  partnerText: message,
+})
+
 /** The portal's "no" in our words. Throws when the answer is no answer. */
 export const refusedBy = (
   reply: RestReply,
@@ -79,20 +93,21 @@ export const refusedBy = (
   pointers: Readonly<Record<string, string>>,
 ): Rejected => {
   const verdict = verdictOf(reply, rest)
-  const partnerCode = reply.code || String(reply.status)
   if (verdict === 'session-ended')
     throw transient('SESSION_REFUSED', 'The portal did not accept a token that it had just given', {
-      partnerCode,
+      ...wordsOf(reply),
     })
   if (verdict === 'unclear')
-    throw inDoubt('REPLY_UNCLEAR', 'The answer says neither that it was done nor that it was refused')
+    throw inDoubt('REPLY_UNCLEAR', 'The answer says neither that it was done nor that it was refused', {
+      partnerText: reply.message,
+    })
   const row = refusals[rowOf(verdict, folded(reply.message))] ?? unknownRefusal
-  // Their own text may name a person; a field's name is safe, and says what to mend.
+  // Of their own text only a field's name is ours to say: it names no person, and says what to mend.
   const field = reply.message.match(/\p{L}+/gu)?.find((word) => Object.hasOwn(pointers, word))
   const pointer = field && pointers[field]
   const reason = field === undefined ? row.reason : `${row.reason} Trường của Cổng: ${field}.`
   return rejected(row.code, reason, row.responsible, {
-    partnerCode,
+    ...wordsOf(reply),
     ...(pointer !== undefined && { pointer }),
   })
 }

@@ -9,8 +9,9 @@ import {
   transient,
 } from '#adapter-kit'
 import { type HttpReply, httpClient } from '#transport/http.ts'
+import { withoutSecrets } from '#transport/without-secrets.ts'
 import { readFields } from '../reply.ts'
-import { addressOf, bearer, restSession } from './access.ts'
+import { addressOf, bearer, restSession, tokenIn } from './access.ts'
 import type { FileToUpload, RestRequest } from './call.ts'
 import { answeredStatuses, type RestReply, readRestReply, textIn } from './reply.ts'
 import type { RestSettings } from './settings.ts'
@@ -90,7 +91,10 @@ export const restTransport = (
     signal: AbortSignal,
   ): Promise<HttpReply> =>
     session.with(
-      (held) => act(bearer(held)),
+      async (held) => {
+        const reply = await act(bearer(held))
+        return { ...reply, body: withoutSecrets(reply.body, [tokenIn(held)]) }
+      },
       ({ thrown }) => thrown !== undefined && asFailure(thrown).status === 401,
       signal,
     )

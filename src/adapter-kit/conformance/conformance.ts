@@ -7,6 +7,7 @@ import { partnerFaultCases } from './partner-faults.ts'
 import { pollCases } from './polls.ts'
 import { secrecyCases } from './secrecy.ts'
 import type { ConformanceCase, Subject } from './subject.ts'
+import { textCases } from './text-of-partner.ts'
 
 export type { CallbackExample, PollExample } from './incoming-examples.ts'
 export {
@@ -31,4 +32,5 @@ export const conformanceCases = (subject: Subject): readonly ConformanceCase[] =
   ...badDayCases(subject),
   ...partnerFaultCases(subject),
   ...secrecyCases(subject),
+  ...textCases(subject),
 ]

@@ -33,7 +33,7 @@ const checkDeclared = ({ adapter, tools, pollExamples = [] }: Subject): void => 
   }
 }
 
-const contextOf = ({ context }: PollExample, settings: unknown): DeliveryContext => ({
+export const pollContext = ({ context }: PollExample, settings: unknown): DeliveryContext => ({
   settings,
   requestId: context.requestId,
   at: new Date(context.at),
@@ -50,7 +50,7 @@ const withoutRow = (item: Decoded): Decoded => {
 
 const checkRequest = (subject: Subject, example: PollExample): void => {
   const poll = pollOf(subject, example)
-  const context = frozenContext(contextOf(example, exampleSettings(subject, example)))
+  const context = frozenContext(pollContext(example, exampleSettings(subject, example)))
   const request = pureResult(() => poll.toRequest(example.cursor, context))
   assert.equal(JSON.stringify(request), JSON.stringify(example.request))
 }
@@ -67,7 +67,7 @@ const checkReply = (
 ): void => {
   assert.ok((page === undefined) !== (failure === undefined), 'say what it means: a page or a failure')
   const poll = pollOf(subject, example)
-  const context = frozenContext(contextOf(example, exampleSettings(subject, example)))
+  const context = frozenContext(pollContext(example, exampleSettings(subject, example)))
   let given: PollPage
   try {
     given = pureResult(() => poll.fromReply(frozen(reply), example.cursor, context))
@@ -86,7 +86,7 @@ const checkReply = (
 const ask = async ({ subject, line, example }: Stage<PollExample>): Promise<PollPage> => {
   const poll = pollOf(subject, example)
   const requestId = randomUUID()
-  const context = { ...contextOf(example, line.settings), requestId }
+  const context = { ...pollContext(example, line.settings), requestId }
   const { signal } = new AbortController()
   const options = { timeoutMs: 10_000, signal, requestId }
   const reply = await line.transport.send(poll.toRequest(undefined, context), options)

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { DeliveryContext, LookUpResult, Transport } from '../adapter.ts'
-import { asFailure, type Failure, permanent } from '../failure.ts'
+import { asFailure, type Failure, partnerTextOf, permanent } from '../failure.ts'
 import type { Outcome } from '../outcome.ts'
-import { checkQuiet, checkQuietRefusal, markedTexts } from './secrets.ts'
+import { checkQuiet, checkQuietRefusal, checkShown, markedTexts } from './secrets.ts'
 import { contextOf, type Example, inputOf, operationOf, type Subject } from './subject.ts'
 
 /** What came of one sending: an answer, or none. */
@@ -61,7 +61,13 @@ const heard = async (
   const hidden = [...line.secrets, ...personal]
   if (sent.failure) checkQuiet(sent.failure, hidden)
   else checkOutcome(subject, example, sent.outcome)
-  if (sent.outcome?.kind === 'rejected') checkQuietRefusal(sent.outcome, hidden)
+  if (sent.outcome?.kind === 'rejected') {
+    const { partnerText: _body, ...said } = sent.outcome
+    checkQuietRefusal(said, hidden)
+  }
+  // A body may name the person whom our message names, but never what opens a door.
+  const text = sent.outcome?.kind === 'rejected' ? sent.outcome.partnerText : undefined
+  checkShown(text ?? (sent.failure && partnerTextOf(sent.failure)) ?? '', line.secrets, "the partner's text")
   return sent
 }
 

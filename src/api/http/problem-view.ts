@@ -17,6 +17,10 @@ export const problemView = named(
     warnings: Type.Optional(Type.Array(finding)),
     code: Type.Optional({ ...text, description: 'Ours, where a partner refused or gave no usable answer.' }),
     partnerCode: Type.Optional(text),
+    partnerText: Type.Optional({
+      ...text,
+      description: "The partner's own words; only for those who may see bodies.",
+    }),
     responsible: Type.Optional({ ...text, description: 'Who has to do something.' }),
     pointer: Type.Optional(text),
     lastRevision: Type.Optional(Type.Integer({ description: 'Of `stale-revision`: the last one accepted.' })),

@@ -48,6 +48,10 @@ const attemptView = named(
     partnerCode: Type.Optional(text),
     reason: Type.Optional(text),
     httpStatus: Type.Optional(Type.Integer()),
+    partnerText: Type.Optional({
+      ...text,
+      description: "The partner's own words, which may name persons; only for those who may see bodies.",
+    }),
     words: text,
   }),
 )
@@ -160,8 +164,13 @@ const resultBody = (result: DeliveryResult, language: Language) => ({
   findings: result.findings?.map((one) => findingBody(one, language)),
 })
 
-const attemptBody = (attempt: StoredAttempt, language: Language) => ({
+const attemptBody = (
+  { partnerText, ...attempt }: StoredAttempt,
+  language: Language,
+  withBodies: boolean,
+) => ({
   ...withoutNulls(attempt),
+  ...(withBodies && partnerText !== null && { partnerText }),
   words: plainWords(attempt, language),
 })
 
@@ -172,6 +181,7 @@ const deliveryBody = (
   dossierCode: string | null,
   language: Language,
   waitsFor: WaitsFor,
+  withBodies: boolean,
 ) => {
   const { dueAt, settledAt, result, warnings, attempts, ...rest } = delivery
   return {
@@ -181,7 +191,7 @@ const deliveryBody = (
     waitsFor: waitsFor(delivery.id, dossierCode),
     result: result ? resultBody(result, language) : undefined,
     warnings: warningsOf(warnings, language),
-    attempts: attempts.map((attempt) => attemptBody(attempt, language)),
+    attempts: attempts.map((attempt) => attemptBody(attempt, language, withBodies)),
   }
 }
 
@@ -215,7 +225,7 @@ export const messageBody = (
   version: message.version,
   warnings: warningsOf(message.warnings, language),
   deliveries: message.deliveries.map((delivery) =>
-    deliveryBody(delivery, message.dossierCode, language, waitsFor),
+    deliveryBody(delivery, message.dossierCode, language, waitsFor, withData),
   ),
   inboxes: message.inboxes.length > 0 ? message.inboxes.map(inboxBody) : undefined,
   data: withData ? message.data : undefined,

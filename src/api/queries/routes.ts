@@ -77,7 +77,7 @@ const answerSchema = <Data extends SchemaName>(output: Data) =>
   })
 
 /** The answer, or what to say of one that is none. */
-const usable = (answer: QueryAnswer, language: Language) => {
+const usable = (answer: QueryAnswer, language: Language, withBodies: boolean) => {
   if (answer.kind === 'failed') {
     const { code, reason, retryAfterSeconds } = answer
     throw problem(failures[answer.failure], {
@@ -88,13 +88,14 @@ const usable = (answer: QueryAnswer, language: Language) => {
   }
   const { outcome, warnings } = answer
   if (outcome.kind !== 'rejected') return { outcome, warnings }
-  const { code, reason, responsible, partnerCode, pointer } = outcome
+  const { code, reason, responsible, partnerCode, partnerText, pointer } = outcome
   throw problem('rejected-by-partner', {
     detail: reasonInWords(code, reason, language),
     more: {
       code,
       responsible,
       ...(partnerCode !== undefined && { partnerCode }),
+      ...(withBodies && partnerText !== undefined && { partnerText }),
       ...(pointer !== undefined && { pointer }),
     },
   })
@@ -141,6 +142,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
       const { outcome, warnings } = usable(
         await api.ask({ ...about, ...(stated && { purpose: stated }) }),
         language,
+        caller.rights.seeBodies,
       )
       const listed = [...findings, ...warnings].map((one) => findingBody(one, language))
       // Held against the schema of the answer when it came from the partner.

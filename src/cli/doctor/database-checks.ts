@@ -1,4 +1,5 @@
 import type { Environment } from '#config/reading/environment.ts'
+import { roleOf } from '#store/application-role.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { newerMigrations, pendingMigrations } from '#store/migrate.ts'
 import { isSupportedServer, oldestServer, type ServerFacts, serverFacts } from '#store/server-facts.ts'
@@ -74,10 +75,28 @@ const migrationChecks = async (database: Database, { say }: Context): Promise<Ch
   ]
 }
 
+const roleCheck = async (database: Database, { say }: Context): Promise<Check> => {
+  const { name, power } = await roleOf(database)
+  if (power === 'application')
+    return ok(
+      'database role',
+      say({ vi: `${name} chỉ thêm vào bằng chứng`, en: `${name} may only add to the evidence` }),
+    )
+  const found =
+    power === 'superuser'
+      ? say({ vi: `${name} là superuser`, en: `${name} is a superuser` })
+      : say({ vi: `${name} sở hữu các bảng`, en: `${name} owns the tables` })
+  const remedy = say({
+    vi: 'Vai trò này sửa và xóa được nhật ký kiểm tra. Đặt DATABASE_MIGRATE_URL cho longbien migrate và một vai trò khác trong DATABASE_URL; xem docs/operations.md.',
+    en: 'It can change and delete the audit. Give longbien migrate DATABASE_MIGRATE_URL, and name another role in DATABASE_URL; see docs/operations.md.',
+  })
+  return warning('database role', found, remedy)
+}
+
 const look = async (database: Database, context: Context): Promise<Check[]> => {
   const facts = await serverFacts(database)
   const checks = [serverCheck, clockCheck, encodingCheck, timeZoneCheck].map((check) => check(facts, context))
-  return [...checks, ...(await migrationChecks(database, context))]
+  return [...checks, ...(await migrationChecks(database, context)), await roleCheck(database, context)]
 }
 
 /** What PostgreSQL itself says: its version, clock, encoding, and how far our tables are. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parseRedisUrl } from '#queue/redis-address.ts'
 import type { Problem } from './problems.ts'
 
@@ -12,15 +13,34 @@ export interface Environment {
   readonly dataFolder: string
   readonly configFile?: string
   readonly databaseUrl?: string
+  /** As whom the tables are made and changed, where that is somebody else. */
+  readonly migrateUrl?: string
   readonly redisUrl?: string
 }
 
 export const processVariables = (): Variables => process.env
 
 /** An empty variable counts as one that is not set: `PORTAL_PASSWORD=` in a unit file is a mistake, not a password. */
-export const variable = (variables: Variables, name: string): string | undefined => {
+const given = (variables: Variables, name: string): string | undefined => {
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined
   return value === undefined || value.trim() === '' ? undefined : value
+}
+
+/** What a secret's file holds, without the end of its line; a file that cannot be read is as one that is not there. */
+const contentOf = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    return undefined
+  }
+}
+
+/** `NAME`, or what the file holds that `NAME_FILE` names: a secret need not stand in the environment. */
+export const variable = (variables: Variables, name: string): string | undefined => {
+  const own = given(variables, name)
+  const file = own === undefined ? given(variables, `${name}_FILE`) : undefined
+  const content = file === undefined ? own : contentOf(file)
+  return content === undefined || content.trim() === '' ? undefined : content
 }
 
 const hasProtocol = (value: string, protocols: readonly string[]): boolean =>
@@ -59,6 +79,7 @@ export const readEnvironment = (variables: Variables, problems: Problem[]): Envi
 
   const configFile = variable(variables, 'LONGBIEN_CONFIG')
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:'])
+  const migrateUrl = url('DATABASE_MIGRATE_URL', ['postgres:', 'postgresql:'])
   const redisUrl = redis()
   return {
     port: port('PORT', 8080),
@@ -67,6 +88,7 @@ export const readEnvironment = (variables: Variables, problems: Problem[]): Envi
     ...(metricsPort !== undefined && { metricsPort }),
     ...(configFile !== undefined && { configFile }),
     ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(migrateUrl !== undefined && { migrateUrl }),
     ...(redisUrl !== undefined && { redisUrl }),
   }
 }

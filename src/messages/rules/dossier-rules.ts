@@ -54,5 +54,5 @@ export const dossierRules = (dossier: Dossier, context: RuleContext): Finding[] 
   ...dossierStatusFindings(dossier),
   ...dossierDateFindings(dossier, latestInstant(context)),
   ...scoreFindings(dossier),
-  ...fileAddressFindings(dossier, context.fileStores ?? new Set()),
+  ...fileAddressFindings(dossier, context),
 ]

@@ -2,8 +2,17 @@ import { type Finding, reject } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import { isStoreUrl, readStoreUrl } from '../store-address.ts'
 import { documentsOf, partsOf } from './dossier-parts.ts'
+import type { RuleContext } from './rule-context.ts'
 
-const findingAt = (pointer: string, url: string, stores: ReadonlySet<string>): Finding[] => {
+type Files = Pick<RuleContext, 'fileStores' | 'mayNameFile'>
+
+const none: ReadonlySet<string> = new Set()
+
+const findingAt = (
+  pointer: string,
+  url: string,
+  { fileStores: stores = none, mayNameFile = () => true }: Files,
+): Finding[] => {
   if (!isStoreUrl(url)) return []
   const address = readStoreUrl(url)
   if (!address) {
@@ -13,7 +22,11 @@ const findingAt = (pointer: string, url: string, stores: ReadonlySet<string>): F
       'A file of a store is named store:<store>/<path>, percent-encoded, without hidden parts or ".."'
     return [reject(pointer, 'STORE_KEY_IMPOSSIBLE', vi, en)]
   }
-  if (stores.has(address.store)) return []
+  if (stores.has(address.store)) {
+    if (mayNameFile(address.store, address.key)) return []
+    const vi = 'Hệ thống gửi không được dùng tệp này của kho'
+    return [reject(pointer, 'FILE_NOT_YOURS', vi, 'The sender may not name this file of the store')]
+  }
   const known = [...stores].join(', ')
   const vi = `Cấu hình không có kho tệp này; các kho đã biết: ${known || 'không có'}`
   return [
@@ -26,8 +39,8 @@ const findingAt = (pointer: string, url: string, stores: ReadonlySet<string>): F
   ]
 }
 
-/** A file that nobody could ever fetch is a finding before the message is taken. Other addresses are the sender's matter. */
-export const fileAddressFindings = (dossier: Dossier, stores: ReadonlySet<string>): Finding[] =>
+/** A file that nobody could ever fetch is a finding before the message is taken. Other addresses: see `linkFinding`. */
+export const fileAddressFindings = (dossier: Dossier, files: Files): Finding[] =>
   [...documentsOf(dossier), ...partsOf(dossier.results, '/results')].flatMap(([pointer, { url }]) =>
-    url === undefined ? [] : findingAt(`${pointer}/url`, url, stores),
+    url === undefined ? [] : findingAt(`${pointer}/url`, url, files),
   )

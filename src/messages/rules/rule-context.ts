@@ -7,6 +7,8 @@ export interface RuleContext {
   readonly code?: string
   /** Names of the stores whose files a message may name; none where absent. */
   readonly fileStores?: ReadonlySet<string>
+  /** Whether the sender's messages may name this file of a store; each one where absent. */
+  readonly mayNameFile?: (store: string, path: string) => boolean
 }
 
 /** The latest moment that does not count as the future. */

@@ -99,10 +99,12 @@ describe('results', () => {
 })
 
 describe('a refusal', () => {
-  test("never passes on the portal's own text, which may name a person", () => {
+  test("keeps the portal's own text, which may name a person, apart from ours", () => {
     const message = 'Công dân Bùi Thị Tưởng Tượng 001192000041 sai NgayTiepNhan'
     const outcome = refused({ code: '7', message }, { NgayTiepNhan: '/receivedAt' })
-    expect(JSON.stringify(outcome)).not.toMatch(/Tượng|001192000041/)
+    const { partnerText, ...ours } = outcome
+    expect(partnerText).toBe(message)
+    expect(JSON.stringify(ours)).not.toMatch(/Tượng|001192000041/)
     expect(outcome).toMatchObject({ code: 'FORMAT_REFUSED', partnerCode: '7', pointer: '/receivedAt' })
   })
 

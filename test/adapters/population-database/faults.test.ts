@@ -77,11 +77,13 @@ describe('what a fault leads to', () => {
     )
   })
 
-  test('neither the text of a fault nor a code that is a text reaches a failure or a refusal', () => {
+  test('neither the text of a fault nor a code that is a text reaches a failure or what we say of a refusal', () => {
     for (const text of ['ĐINH VĂN MẪU 001090009912: họ tên không khớp', 'ĐINH VĂN MẪU 001090009912']) {
       let said = ''
       try {
-        said = JSON.stringify(readRefusal(fault(text, `Client.${text}`), at))
+        const { partnerText, ...ours } = readRefusal(fault(text, `Client.${text}`), at) ?? {}
+        expect(partnerText).toContain(text)
+        said = JSON.stringify(ours)
       } catch (thrown) {
         said = asFailure(thrown).message + JSON.stringify(thrown)
       }

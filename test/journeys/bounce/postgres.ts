@@ -36,7 +36,7 @@ export const startBouncingPostgres = async (): Promise<BouncingPostgres> => {
   // As root, the server runs as another user, who has to get in.
   await chmod(folder, 0o755)
   const embedded = await startEmbeddedDatabase(folder)
-  const { url } = embedded
+  const { ownerUrl: url } = embedded
   await embedded.stop()
 
   const data = join(folder, 'postgres')
