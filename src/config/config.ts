@@ -8,6 +8,7 @@ import { checkFiles, files } from './files.ts'
 import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
+import { checkPrivacy, privacy } from './privacy.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
@@ -29,6 +30,7 @@ const settings = mapping({
   work,
   acceptance,
   retention,
+  privacy,
   files,
   calendar,
   deadlines,
@@ -66,6 +68,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkFiles,
   checkDeadlines,
   checkSenders,
+  checkPrivacy,
   checkInbound,
   checkCodes,
   checkInboxes,

@@ -82,7 +82,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/queue': { purpose: 'the list of lanes with work', imports: [] },
   'src/telemetry': {
     purpose: 'logs and metrics',
-    imports: ['type:src/messages', 'type:schemas'],
+    imports: ['type:src/messages', 'schemas'],
   },
   'src/config': {
     purpose: 'reads and checks the configuration, and alone reads the environment',
