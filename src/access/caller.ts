@@ -19,11 +19,19 @@ export interface Rights {
   readonly operate: boolean
   /** Sees and moves what others own too, within its agencies. */
   readonly seeAll: boolean
+  /** Reads who looked at whom. */
+  readonly audit: boolean
 }
 
 /** Who makes a call. */
 export interface Caller {
   /** The sender's name. */
   readonly name: string
+  /** Who sits at it, as the city's log-in names them. */
+  readonly person?: string
   readonly rights: Rights
 }
+
+/** Who did something, as the record names them: `city-a/nguyen.van.a`, or the sender alone. */
+export const actorOf = ({ name, person }: Pick<Caller, 'name' | 'person'>): string =>
+  person === undefined ? name : `${name}/${person}`

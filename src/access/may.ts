@@ -41,7 +41,7 @@ interface WrittenDossier {
   readonly known?: DossierFacts | undefined
 }
 
-type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll'
+type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'audit'
 
 /** What each action is done to. */
 interface Objects {

@@ -1,5 +1,5 @@
 /** Kinds of numbers by which a person or a company is named. */
-const identifierTypes = ['personal-id', 'cmnd', 'passport', 'tax-code', 'other'] as const
+export const identifierTypes = ['personal-id', 'cmnd', 'passport', 'tax-code', 'other'] as const
 
 export interface Identifier {
   readonly type: (typeof identifierTypes)[number]
@@ -13,9 +13,6 @@ const numberFields: Readonly<Record<string, Identifier['type']>> = {
   taxCode: 'tax-code',
   identifier: 'other',
 }
-
-/** However many a message names: a file that lists a whole village is no dossier of each of them. */
-const maxSubjects = 100
 
 const isKnown = (type: unknown): type is Identifier['type'] =>
   (identifierTypes as readonly unknown[]).includes(type)
@@ -48,7 +45,7 @@ export const subjectsOf = (data: unknown): readonly Identifier[] => {
   const found = new Map<string, Identifier>()
   const add = (type: Identifier['type'], value: string) => {
     const one = normalised({ type, value })
-    if (one.value !== '' && found.size < maxSubjects) found.set(`${one.type} ${one.value}`, one)
+    if (one.value !== '') found.set(`${one.type} ${one.value}`, one)
   }
   const walk = (node: object): void => {
     if (Array.isArray(node)) {

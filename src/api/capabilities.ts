@@ -1,3 +1,4 @@
+import { accessRoutes } from './accesses/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
@@ -40,6 +41,7 @@ export const capabilities = ({ queries }: Served) => ({
   replays: replayRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,
+  accesses: accessRoutes,
   files: fileRoutes,
   callbacks: callbackRoutes,
   inboundCalls: inboundCallRoutes,

@@ -2,7 +2,7 @@ import type { Text } from '#adapter-kit'
 import type { MessageType } from '#messages/message.ts'
 import type { Sender } from './http/authenticate.ts'
 
-type Right = 'seeBodies' | 'replay' | 'operate' | 'seeAll'
+type Right = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'audit'
 type Params = Readonly<Record<string, string>>
 
 /** Who may make a call; asked when its headers are there, before anything of its body is read. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
+import { composeAccesses } from './accesses.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue.ts'
@@ -41,6 +42,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       replays: composeReplays(resources),
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
+      accesses: composeAccesses(resources),
       files: composeFiles(resources),
       procedures: composeProcedures(resources),
       catalogue: composeCatalogue(resources),

@@ -16,6 +16,7 @@ const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
   unroutedDays: retention.completedDays,
   queriesDays: retention.queriesDays,
   inboundCallsDays: retention.receptionsDays,
+  accessesDays: retention.accessesDays,
 })
 
 /** Deletes what the configuration keeps no longer, and logs what has gone. */

@@ -5,31 +5,31 @@ import { formerVersions } from '#store/correct.ts'
 import { isUnavailable } from '#store/database.ts'
 import { findMessages } from '#store/messages.ts'
 import type { Intake } from './intake.ts'
+import { lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
 
 /** Taking messages in and finding them again. */
-export const composeMessages = (
-  { database, logger, metrics, validation }: Resources,
-  { submit }: Intake,
-): Apis['messages'] => ({
-  submit,
-  findMessages: (filter) => findMessages(database, filter),
-  formerVersions: (messageId) => formerVersions(database, messageId),
-  newCorrelationId: randomUUID,
-  checkItem: validation.compile(itemShape as never),
-  refused: (sender, problem) => metrics.refused(problem, sender),
-  isUnavailable,
-  onUnexpected: (error) =>
-    logger.error({ event: 'api.unexpected_error', err: error }, 'an item of a call failed unexpectedly'),
-})
+export const composeMessages = (resources: Resources, { submit }: Intake): Apis['messages'] => {
+  const { database, logger, metrics, validation } = resources
+  return {
+    submit,
+    recordLooks: lookRecorder(resources),
+    findMessages: (filter) => findMessages(database, filter),
+    formerVersions: (messageId) => formerVersions(database, messageId),
+    newCorrelationId: randomUUID,
+    checkItem: validation.compile(itemShape as never),
+    refused: (sender, problem) => metrics.refused(problem, sender),
+    isUnavailable,
+    onUnexpected: (error) =>
+      logger.error({ event: 'api.unexpected_error', err: error }, 'an item of a call failed unexpectedly'),
+  }
+}
 
-export const composeDossiers = (
-  { database, endpoints }: Resources,
-  { submit, deadlines }: Intake,
-): Apis['dossiers'] => ({
+export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
   submit,
-  findMessages: (filter) => findMessages(database, filter),
+  recordLooks: lookRecorder(resources),
+  findMessages: (filter) => findMessages(resources.database, filter),
   newCorrelationId: randomUUID,
   deadlineOf: deadlines.source.deadlineOf,
-  endpointNames: [...endpoints.keys()],
+  endpointNames: [...resources.endpoints.keys()],
 })

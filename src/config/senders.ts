@@ -21,6 +21,7 @@ const rights = mapping({
   replay: yesOrNo(false),
   operate: yesOrNo(false, 'Pauses endpoints, settles by hand, corrects, reads the audit.'),
   seeAll: yesOrNo(false, 'Sees and replays the messages of other senders too.'),
+  audit: yesOrNo(false, 'Reads who looked at whom: for the data-protection officer.'),
 })
 
 const key = mapping(

@@ -31,6 +31,11 @@ export const logEvents = {
     action:
       'Check the database and the queue. Requests that were under way count as in doubt and are looked up.',
   },
+  'access.not_recorded': {
+    level: 'error',
+    when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',
+    action: 'Check the database. Until it is back nobody sees bodies, inboxes or answers about persons.',
+  },
   'database.connection_lost': {
     level: 'error',
     when: 'A connection to the database broke. At most one line in ten seconds.',

@@ -13,6 +13,7 @@ const nothing: Rights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
 }
 const caller = (name: string, rights: Partial<Rights> = {}): Caller => ({
   name,

@@ -96,6 +96,7 @@ describe('every call', () => {
           replay: false,
           operate: false,
           seeAll: false,
+          audit: false,
         },
       }
       const { status, read, parsed } = await send(route, {

@@ -41,6 +41,7 @@ const noRights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
 }
 const allRights = {
   messages: ['dossier', 'progress', 'answer', 'question'] as const,
@@ -50,6 +51,7 @@ const allRights = {
   replay: true,
   operate: true,
   seeAll: true,
+  audit: true,
 }
 
 export interface AdmittingApp {

@@ -17,6 +17,7 @@ const rights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
 }
 const everything = { messages: ['dossier', 'progress'], queries: ['fake.*'], seeBodies: true, replay: true }
 

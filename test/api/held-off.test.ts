@@ -12,6 +12,7 @@ const rights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
 }
 
 test('a line of more than 64 kB is read like any other', async () => {

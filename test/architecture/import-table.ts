@@ -68,6 +68,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/store': {
     purpose: 'SQL',
     imports: [
+      'type:src/access',
       'type:src/adapter-kit',
       'src/codes',
       'src/crypto',
@@ -102,6 +103,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/api': {
     purpose: 'the HTTP API',
     imports: [
+      'src/access',
       'src/adapter-kit',
       'type:src/config',
       'src/validation',

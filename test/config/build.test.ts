@@ -81,6 +81,7 @@ describe('a good configuration', () => {
       replay: false,
       operate: false,
       seeAll: false,
+      audit: false,
     })
   })
 

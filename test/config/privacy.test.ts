@@ -10,7 +10,7 @@ const key = 'a key of enough characters, made up'
 const problemsOf = (rights: object, pseudonymKeys: readonly object[] = []): string => {
   const settings = {
     senders: [{ name: 'city', keys: [{ sha256: 'a'.repeat(64) }], rights }],
-    inboxes: { city: 'all' },
+    inboxes: { city: {} },
     endpoints: {
       population: { adapter: 'population-database', settings: {} },
       portal: { adapter: 'national-portal', settings: {} },

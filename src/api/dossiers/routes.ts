@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import type { RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import type { MessageFilter, StoredMessage } from '#store/messages.ts'
 import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
@@ -25,6 +27,7 @@ export interface DossiersApi extends DeadlineSource {
   submit(submission: Submission): Promise<Submitted>
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   newCorrelationId(): string
+  recordLooks: RecordLooks
   /** Those of the configuration: who of the senders of messages is a partner. */
   readonly endpointNames: readonly string[]
 }
@@ -32,6 +35,14 @@ export interface DossiersApi extends DeadlineSource {
 const route = routeFor<DossiersApi>()
 const code = Type.Object({ code: text })
 const maxShown = 200
+
+/** One row for each person, in however many of the messages they stand. */
+const lookAtStory = (dossierCode: string, messages: readonly StoredMessage[]) => ({
+  action: 'read-dossier' as const,
+  what: 'dossier-story',
+  dossierCode,
+  subjects: subjectsOf(messages.map(({ data }) => data)),
+})
 
 /** The states and the progress of dossiers, and their story. */
 export const dossierRoutes = [
@@ -111,6 +122,7 @@ export const dossierRoutes = [
     handle: async ({ caller, language, params }, api) => {
       const messages = await findStory(api, caller, params.code, maxShown + 1)
       if (messages.length === 0) throw problem('not-found')
+      if (caller.rights.seeBodies) await api.recordLooks(caller, [lookAtStory(params.code, messages)])
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
       return ok({
         code: params.code,

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import type { Text } from '#adapter-kit'
 import { problem } from '../http/problem.ts'
 import { endpointName, given, named, reason } from '../parts.ts'
@@ -107,7 +108,7 @@ export const endpointRoutes = [
     answers: { 200: theEndpoint },
     problems: ['nothing-to-do'],
     handle: async ({ caller, params: { name }, body: { reason } }, api) => {
-      const changed = await api.pause({ endpoint: name, by: caller.name, reason })
+      const changed = await api.pause({ endpoint: name, by: actorOf(caller), reason })
       const endpoint = await findEndpoint(api, name)
       if (!changed) throw problem('nothing-to-do', { detail: pausedAlready(endpoint) })
       return ok(endpoint)
@@ -125,7 +126,7 @@ export const endpointRoutes = [
     answers: { 200: theEndpoint },
     problems: ['nothing-to-do'],
     handle: async ({ caller, params: { name }, body: { reason } }, api) => {
-      const changed = await api.resume({ endpoint: name, by: caller.name, reason })
+      const changed = await api.resume({ endpoint: name, by: actorOf(caller), reason })
       const endpoint = await findEndpoint(api, name)
       if (!changed) throw problem('nothing-to-do', { detail: notPaused(endpoint) })
       return ok(endpoint)

@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Caller } from '#access/caller.ts'
 import type { Sender as ConfiguredSender } from '#config/senders.ts'
 import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
 import { watchWrongKeys } from './wrong-keys.ts'
 
-export type Sender = Pick<ConfiguredSender, 'name' | 'rights'>
+export type Sender = Pick<ConfiguredSender, 'name' | 'rights'> & Pick<Caller, 'person'>
 
-export type SenderWithKeys = Sender & Pick<ConfiguredSender, 'keys'>
+export type SenderWithKeys = Omit<Sender, 'person'> & Pick<ConfiguredSender, 'keys'>
 
 /** Gives the sender of a request that comes from this address; throws a problem where there is none. */
 export type Authenticate = (authorization: string | undefined, address: string) => Promise<Sender>

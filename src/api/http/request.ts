@@ -40,6 +40,7 @@ const stranger: Sender = {
     replay: false,
     operate: false,
     seeAll: false,
+    audit: false,
   },
 }
 

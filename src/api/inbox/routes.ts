@@ -1,6 +1,8 @@
 import Type from 'typebox'
+import type { Look, RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import { type EventOrigin, type Finding, reject } from '#adapter-kit'
-import type { InboxPage, TooManyConsumers } from '#store/inbox-reading.ts'
+import type { InboxEntry, InboxPage, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { Sender } from '../http/authenticate.ts'
 import type { WithWaiting } from '../http/closing.ts'
 import { type Problem, problem } from '../http/problem.ts'
@@ -32,6 +34,7 @@ export interface InboxApi extends WithWaiting {
     readonly consumer: string
     readonly position: number
   }): Promise<number | undefined | TooManyConsumers>
+  recordLooks: RecordLooks
   /** How many wait at the moment. */
   waiting(): number
 }
@@ -61,6 +64,14 @@ const consumerName = Type.String({
     'Tên bên đọc gồm 1 đến 60 chữ cái không dấu, chữ số, dấu chấm, gạch dưới, gạch nối',
     'The name of a consumer is 1 to 60 letters, digits, dots, underscores, hyphens',
   ),
+})
+
+const lookAtEntry = ({ id, type, data, dossierCode }: InboxEntry): Look => ({
+  action: 'read-inbox',
+  what: type,
+  messageId: id,
+  dossierCode,
+  subjects: subjectsOf(data),
 })
 
 const refused = (finding: Finding): Problem => problem('invalid-request', { findings: [finding] })
@@ -144,6 +155,7 @@ export const inboxRoutes = [
       const after = cursor === undefined ? undefined : Number(cursor)
       const found = await api.read({ inbox, consumer, after, limit, waitMs: wait * 1000 }, gone)
       if (found === 'too-many-consumers') throw tooManyConsumers()
+      await api.recordLooks(caller, found.entries.map(lookAtEntry))
       return ok(inboxPageBody(found, origin))
     },
   }),

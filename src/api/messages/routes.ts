@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import type { RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { FormerVersion } from '#store/correct.ts'
@@ -21,11 +23,24 @@ export interface MessagesApi extends Omit<BulkTools, 'submit' | 'refused'> {
   /** What a message said before it was corrected. */
   formerVersions(messageId: string): Promise<FormerVersion[]>
   newCorrelationId(): string
+  recordLooks: RecordLooks
   /** Called for every item that is answered with a problem. */
   refused(sender: string, problem: Parameters<BulkTools['refused']>[0]): void
 }
 
 const route = routeFor<MessagesApi>()
+
+/** Who is named only in what it said before is seen too. */
+const lookAtMessage = (
+  { id: messageId, type, dossierCode, data }: StoredMessage,
+  former: readonly FormerVersion[],
+) => ({
+  action: 'read-message' as const,
+  what: type,
+  messageId,
+  dossierCode: dossierCode ?? undefined,
+  subjects: subjectsOf([data, ...former.map((version) => version.data)]),
+})
 
 /** Messages: hand in many, read one, find them. */
 export const messageRoutes = [
@@ -124,6 +139,7 @@ export const messageRoutes = [
       const message = await findReadable(api, caller, params.id)
       const { seeBodies } = caller.rights
       const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
+      if (seeBodies) await api.recordLooks(caller, [lookAtMessage(message, former)])
       return ok(messageBody(message, language, seeBodies, former))
     },
   }),

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import { findMessage } from '../find-message.ts'
 import type { Sender } from '../http/authenticate.ts'
 import { problem } from '../http/problem.ts'
@@ -36,9 +37,9 @@ interface Asked {
   readonly endpoint?: string
   readonly reason?: string
 }
-export const about = (messageId: string, { name }: Sender, { endpoint, reason }: Asked) => ({
+export const about = (messageId: string, caller: Sender, { endpoint, reason }: Asked) => ({
   messageId,
-  by: name,
+  by: actorOf(caller),
   endpoint,
   reason,
 })

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import { nfc } from '#adapter-kit'
 import { type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
@@ -136,7 +137,7 @@ export const replayRoutes = [
     handle: async ({ caller, body }, api) => {
       const { endpoint, operation, dossierCode, code, from, to, resend = false, evenIfOlder = false } = body
       const replay = await api.startReplay({
-        by: caller.name,
+        by: actorOf(caller),
         reason: body.reason,
         filter: {
           endpoint,
@@ -206,7 +207,7 @@ export const replayRoutes = [
     problems: ['nothing-to-do'],
     handle: async ({ caller, params }, api) => {
       const replay = await findReplay(api, caller, params.id)
-      if (!(await api.stopReplay({ id: replay.id, by: caller.name }))) throw problem('nothing-to-do')
+      if (!(await api.stopReplay({ id: replay.id, by: actorOf(caller) }))) throw problem('nothing-to-do')
       return ok(replayBody(await findReplay(api, caller, replay.id)))
     },
   }),
