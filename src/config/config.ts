@@ -8,6 +8,7 @@ import { checkFiles, files } from './files.ts'
 import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
+import { checkPersons } from './persons.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
@@ -68,6 +69,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkFiles,
   checkDeadlines,
   checkSenders,
+  checkPersons,
   checkPrivacy,
   checkInbound,
   checkCodes,

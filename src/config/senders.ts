@@ -3,6 +3,7 @@ import { messageTypes } from '#messages/message.ts'
 import { codeSets } from './codes.ts'
 import type { SoundSettings } from './config.ts'
 import { inboxName } from './inboxes.ts'
+import { person } from './persons.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
 import { isSecret, kebabCase, mapping, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
 import type { Sound } from './reading/sound.ts'
@@ -22,6 +23,10 @@ const rights = mapping({
   operate: yesOrNo(false, 'Pauses endpoints, settles by hand, corrects, reads the audit.'),
   seeAll: yesOrNo(false, 'Sees and replays the messages of other senders too.'),
   audit: yesOrNo(false, 'Reads who looked at whom: for the data-protection officer.'),
+  person: oneOf(['required', 'optional'], {
+    default: 'optional',
+    description: 'Whether every call must name the person, but for handing in and fetching from an inbox.',
+  }),
 })
 
 const key = mapping(
@@ -38,6 +43,7 @@ const sender = mapping(
     name: Type.String({ pattern: kebabCase, maxLength: 60 }),
     keys: Type.Array(key, { minItems: 1, maxItems: 20 }),
     rights,
+    person: Type.Optional(person),
     codeSets: Type.Optional(codeSets),
   },
   ['name', 'keys', 'rights'],

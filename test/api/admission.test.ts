@@ -97,6 +97,7 @@ describe('every call', () => {
           operate: false,
           seeAll: false,
           audit: false,
+          person: 'optional' as const,
         },
       }
       const { status, read, parsed } = await send(route, {

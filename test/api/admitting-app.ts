@@ -3,6 +3,7 @@ import { buildApp } from '#api/app.ts'
 import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
 import { itemShape } from '#api/messages/bulk.ts'
+import type { PersonSettings } from '#config/persons.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { keyHash } from '../support/installation.ts'
 import { targets } from './declared.ts'
@@ -42,6 +43,7 @@ const noRights = {
   operate: false,
   seeAll: false,
   audit: false,
+  person: 'optional' as const,
 }
 const allRights = {
   messages: ['dossier', 'progress', 'answer', 'question'] as const,
@@ -52,6 +54,7 @@ const allRights = {
   operate: true,
   seeAll: true,
   audit: true,
+  person: 'optional' as const,
 }
 
 export interface AdmittingApp {
@@ -63,7 +66,10 @@ export interface AdmittingApp {
 }
 
 /** The gateway with nothing behind it. Keys: `all` may do everything, `none` nothing. */
-export const admittingApp = async (): Promise<AdmittingApp> => {
+export const admittingApp = async (login?: {
+  readonly person: PersonSettings
+  readonly required: boolean
+}): Promise<AdmittingApp> => {
   const read: string[] = []
   const answered: AnsweredCall[] = []
   const unexpected: unknown[] = []
@@ -76,7 +82,12 @@ export const admittingApp = async (): Promise<AdmittingApp> => {
       {
         name: 'all',
         keys: [{ sha256: keyHash('key-of-all') }],
-        rights: { ...allRights, messages: [...allRights.messages] },
+        rights: {
+          ...allRights,
+          messages: [...allRights.messages],
+          person: login?.required ? 'required' : 'optional',
+        },
+        ...(login && { person: login.person }),
       },
       { name: 'none', keys: [{ sha256: keyHash('key-of-none') }], rights: noRights },
     ],

@@ -18,6 +18,7 @@ const rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  person: 'optional',
 }
 const everything = { messages: ['dossier', 'progress'], queries: ['fake.*'], seeBodies: true, replay: true }
 

@@ -13,6 +13,7 @@ const rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  person: 'optional' as const,
 }
 
 test('a line of more than 64 kB is read like any other', async () => {

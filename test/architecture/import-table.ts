@@ -88,6 +88,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/config': {
     purpose: 'reads and checks the configuration, and alone reads the environment',
     imports: [
+      'src/access',
       'src/adapter-kit',
       'type:src/inbound',
       'type:src/delivery',
@@ -149,6 +150,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   ajv: ['src/validation'],
   'ajv-formats': ['src/validation'],
   fastify: ['src/api', 'bench'],
+  jose: ['src/api'],
   'content-disposition': ['src/api'],
   '@aws-sdk/client-s3': ['src/files'],
   '@commander-js/extra-typings': ['src/cli'],

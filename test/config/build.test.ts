@@ -82,6 +82,7 @@ describe('a good configuration', () => {
       operate: false,
       seeAll: false,
       audit: false,
+      person: 'optional',
     })
   })
 

@@ -7,7 +7,7 @@ import { watchWrongKeys } from './wrong-keys.ts'
 
 export type Sender = Pick<ConfiguredSender, 'name' | 'rights'> & Pick<Caller, 'person'>
 
-export type SenderWithKeys = Omit<Sender, 'person'> & Pick<ConfiguredSender, 'keys'>
+export type SenderWithKeys = Pick<ConfiguredSender, 'name' | 'rights' | 'keys' | 'person'>
 
 /** Gives the sender of a request that comes from this address; throws a problem where there is none. */
 export type Authenticate = (authorization: string | undefined, address: string) => Promise<Sender>
@@ -43,7 +43,10 @@ export const authenticator = (
   report: (event: WrongKeyEvent) => void,
 ): Authenticate => {
   const table = senders.flatMap((sender) =>
-    sender.keys.map(({ sha256 }) => ({ sender, digest: Buffer.from(sha256, 'hex') })),
+    sender.keys.map(({ sha256 }) => ({
+      sender: { name: sender.name, rights: sender.rights },
+      digest: Buffer.from(sha256, 'hex'),
+    })),
   )
   const watch = watchWrongKeys(perMinute)
   const [answerLate, answerSuspect] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]

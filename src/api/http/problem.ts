@@ -9,6 +9,8 @@ const catalogue = {
   'broken-json': [400, 'Nội dung không phải JSON hợp lệ', 'The body is not valid JSON'],
   'broken-encoding': [400, 'Nội dung không phải UTF-8 hợp lệ', 'The body is not valid UTF-8'],
   unauthenticated: [401, 'Thiếu hoặc sai khóa truy cập', 'The access key is missing or wrong'],
+  'person-required': [401, 'Phải nêu người thực hiện', 'The person has to be named'],
+  'person-unproven': [401, 'Không xác thực được người thực hiện', 'The person could not be proven'],
   forbidden: [403, 'Không có quyền thực hiện', 'This sender has no right to do this'],
   'not-found': [404, 'Không tìm thấy', 'Not found'],
   'unknown-route': [404, 'Không có địa chỉ này', 'There is no such address'],

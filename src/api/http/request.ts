@@ -41,6 +41,7 @@ const stranger: Sender = {
     operate: false,
     seeAll: false,
     audit: false,
+    person: 'optional',
   },
 }
 

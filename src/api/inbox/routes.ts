@@ -44,6 +44,7 @@ const route = routeFor<InboxApi>()
 /** Which inbox it is stands in the query or in the body: `originOf` looks at that. */
 const who: Who = {
   description: { vi: 'Cần quyền đọc hộp thư đó (`inboxes`)', en: 'Needs the right to the inbox (`inboxes`)' },
+  byMachine: true,
   admits: ({ rights }) => rights.inboxes.length > 0,
 }
 

@@ -11,7 +11,7 @@ import { cutPage, scope } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, shortText, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
 import { ok, routeFor } from '../route.ts'
-import { anySender } from '../who.ts'
+import { anySender, anySystem } from '../who.ts'
 import { type BulkTools, messageItem, takeItems } from './bulk.ts'
 import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
@@ -57,7 +57,7 @@ export const messageRoutes = [
       vi: 'Mảng JSON, hoặc mỗi dòng một thông điệp (NDJSON). Quyền gửi từng loại được xét cho từng phần tử. Mỗi phần tử có thể mang `idempotencyKey` riêng; nếu không, phần tử thứ n dùng `Idempotency-Key` của lời gọi kèm số thứ tự.',
       en: 'A JSON array, or one message a line (NDJSON). The right to hand in a type is asked for each item. An item may carry an `idempotencyKey` of its own; without one, item n goes by the `Idempotency-Key` of the call and its number.',
     },
-    who: anySender,
+    who: anySystem,
     limits: { bytes: 5_000_000, depth: messageLimits.depth + 2, values: 1_000_000, items: 5000 },
     headers: takingHeaders,
     body: { kind: 'items', schema: messageItem },
