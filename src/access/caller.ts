@@ -21,6 +21,8 @@ export interface Rights {
   readonly seeAll: boolean
   /** Reads who looked at whom. */
   readonly audit: boolean
+  /** Asks about persons although the dossier does not show that it is needed. */
+  readonly overridePurpose: boolean
   /** Whether calls that people make have to say which person makes them. */
   readonly person: 'required' | 'optional'
 }

@@ -5,7 +5,7 @@ import { type Access, recordAccesses } from '#store/accesses.ts'
 import type { Resources } from './resources.ts'
 
 /** A row for each person whom a look shows, and one where it shows nobody. */
-const accessesOf = (
+export const accessesOf = (
   { name, person }: Looker,
   looks: readonly Look[],
   { pseudonyms }: Pick<Resources, 'pseudonyms'>,

@@ -1,5 +1,6 @@
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
+import { deleteOldCounts } from '#store/query-counts.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
 import { maintainInboxes } from './inbox-maintenance.ts'
@@ -37,6 +38,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   const { completedDays } = config.retention
   if (completedDays > 0)
     await deleteExpiredCases(database, new Date(now().getTime() - completedDays * 86_400_000))
+  await deleteOldCounts(database, daysAgo(3).toISOString().slice(0, 10))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)
     logger.info({ event: 'retention.deleted', ...deleted, fileFetches }, 'old entries were deleted')

@@ -5,7 +5,7 @@ import type { SoundSettings } from './config.ts'
 import { inboxName } from './inboxes.ts'
 import { person } from './persons.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
-import { isSecret, kebabCase, mapping, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
+import { isSecret, kebabCase, mapping, oneOf, type Settled, text, whole, yesOrNo } from './reading/declare.ts'
 import type { Sound } from './reading/sound.ts'
 
 const unique = { uniqueItems: true, default: [] }
@@ -23,6 +23,18 @@ const rights = mapping({
   operate: yesOrNo(false, 'Pauses endpoints, settles by hand, corrects, reads the audit.'),
   seeAll: yesOrNo(false, 'Sees and replays the messages of other senders too.'),
   audit: yesOrNo(false, 'Reads who looked at whom: for the data-protection officer.'),
+  overridePurpose: yesOrNo(
+    false,
+    'Asks about persons although the dossier does not show that it is needed, with a reason that is marked.',
+  ),
+  queryQuotas: mapping(
+    {
+      perDay: whole(0, 1_000_000, { default: 0, description: 'Of all its officers together; 0 for no limit.' }),
+      perOfficerPerDay: whole(0, 1_000_000, { default: 0, description: 'Of one officer; 0 for no limit.' }),
+    },
+    [],
+    { default: {}, description: 'Questions about persons in a day of Vietnam.' },
+  ),
   person: oneOf(['required', 'optional'], {
     default: 'optional',
     description: 'Whether every call must name the person, but for handing in and fetching from an inbox.',

@@ -108,6 +108,12 @@ export const logEvents = {
     when: 'A question to a partner has ended, with its outcome.',
     action: nothing,
   },
+  'query.purpose_overridden': {
+    level: 'warn',
+    when: 'Somebody is looked up although the dossier of the purpose does not show that it is needed (`doubt`); a sender with the right answered for it with a reason.',
+    action:
+      'Read the reasons: `longbien accesses --sender …`, marked there. Many of one officer deserve a question.',
+  },
   'query.audit_failed': {
     level: 'error',
     when: 'The answer to a question was not written into the audit. The question itself is there.',

@@ -14,6 +14,7 @@ const nothing: Rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  overridePurpose: false,
   person: 'optional',
 }
 const caller = (name: string, rights: Partial<Rights> = {}): Caller => ({

@@ -97,6 +97,8 @@ describe('every call', () => {
           operate: false,
           seeAll: false,
           audit: false,
+          overridePurpose: false,
+          queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
           person: 'optional' as const,
         },
       }

@@ -43,6 +43,8 @@ const noRights = {
   operate: false,
   seeAll: false,
   audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
   person: 'optional' as const,
 }
 const allRights = {
@@ -54,6 +56,8 @@ const allRights = {
   operate: true,
   seeAll: true,
   audit: true,
+  overridePurpose: true,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
   person: 'optional' as const,
 }
 

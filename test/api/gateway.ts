@@ -18,6 +18,8 @@ const rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
   person: 'optional',
 }
 const everything = { messages: ['dossier', 'progress'], queries: ['fake.*'], seeBodies: true, replay: true }

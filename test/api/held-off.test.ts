@@ -13,6 +13,8 @@ const rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
   person: 'optional' as const,
 }
 

@@ -32,6 +32,8 @@ const rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
 }
 const senderWith = (
   person: PersonSettings | undefined,

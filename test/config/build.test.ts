@@ -82,6 +82,8 @@ describe('a good configuration', () => {
       operate: false,
       seeAll: false,
       audit: false,
+      overridePurpose: false,
+      queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
       person: 'optional',
     })
   })

@@ -12,6 +12,11 @@ const catalogue = {
   'person-required': [401, 'Phải nêu người thực hiện', 'The person has to be named'],
   'person-unproven': [401, 'Không xác thực được người thực hiện', 'The person could not be proven'],
   forbidden: [403, 'Không có quyền thực hiện', 'This sender has no right to do this'],
+  'purpose-not-shown': [
+    403,
+    'Mục đích không cho thấy cần tra cứu người này',
+    'The purpose does not show that this person has to be looked up',
+  ],
   'not-found': [404, 'Không tìm thấy', 'Not found'],
   'unknown-route': [404, 'Không có địa chỉ này', 'There is no such address'],
   'method-not-allowed': [405, 'Phương thức không được phép ở địa chỉ này', 'This method is not allowed here'],
@@ -41,6 +46,11 @@ const catalogue = {
     'The Idempotency-Key was used for other content',
   ],
   'rejected-by-partner': [422, 'Đối tác từ chối', 'The partner refused'],
+  'quota-spent': [
+    429,
+    'Đã hết số lượt tra cứu công dân trong ngày',
+    'The questions about persons of this day are used up',
+  ],
   'too-many-wrong-keys': [429, 'Quá nhiều lần sai khóa', 'Too many wrong keys'],
   'header-too-large': [431, 'Phần đầu yêu cầu quá lớn', 'The request headers are too large'],
   internal: [500, 'Lỗi bên trong hệ thống', 'Something went wrong on our side'],

@@ -41,6 +41,8 @@ const stranger: Sender = {
     operate: false,
     seeAll: false,
     audit: false,
+    overridePurpose: false,
+    queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
     person: 'optional',
   },
 }

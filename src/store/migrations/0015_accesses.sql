@@ -43,3 +43,16 @@ begin
     end loop;
   end loop;
 end $$;
+
+-- Of a question about a person: who sat at the system, whom it was about, and why although the dossier does not show it.
+alter table queries add column person text, add column subject bytea, add column subject_key text, add column override text;
+create index queries_by_subject on queries (subject, id desc) where subject is not null;
+
+-- Questions about persons on one day in Vietnam: of a sender (officer is ''), and of each of its officers.
+create table query_counts (
+  day     date not null,
+  sender  text not null,
+  officer text not null,
+  asked   integer not null,
+  primary key (day, sender, officer)
+);
