@@ -23,6 +23,8 @@ export interface Rights {
   readonly audit: boolean
   /** Asks about persons although the dossier does not show that it is needed. */
   readonly overridePurpose: boolean
+  /** Questions about persons in a day of Vietnam; 0 for no limit. */
+  readonly queryQuotas: { readonly perDay: number; readonly perOfficerPerDay: number }
   /** Whether calls that people make have to say which person makes them. */
   readonly person: 'required' | 'optional'
 }

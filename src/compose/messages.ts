@@ -3,9 +3,10 @@ import type { Apis } from '#api/capabilities.ts'
 import { itemShape } from '#api/messages/bulk.ts'
 import { formerVersions } from '#store/correct.ts'
 import { isUnavailable } from '#store/database.ts'
-import { findMessages } from '#store/messages.ts'
+import { findDossiers } from '#store/dossiers.ts'
 import type { Intake } from './intake.ts'
 import { lookRecorder } from './looks.ts'
+import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 
 /** Taking messages in and finding them again. */
@@ -14,7 +15,7 @@ export const composeMessages = (resources: Resources, { submit }: Intake): Apis[
   return {
     submit,
     recordLooks: lookRecorder(resources),
-    findMessages: (filter) => findMessages(database, filter),
+    ...recordReader({ database }),
     formerVersions: (messageId) => formerVersions(database, messageId),
     newCorrelationId: randomUUID,
     checkItem: validation.compile(itemShape as never),
@@ -28,8 +29,9 @@ export const composeMessages = (resources: Resources, { submit }: Intake): Apis[
 export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
   submit,
   recordLooks: lookRecorder(resources),
-  findMessages: (filter) => findMessages(resources.database, filter),
+  ...recordReader(resources),
   newCorrelationId: randomUUID,
+  findDossiers: (filter) => findDossiers(resources.database, filter),
   deadlineOf: deadlines.source.deadlineOf,
   endpointNames: [...resources.endpoints.keys()],
 })

@@ -68,12 +68,12 @@ const askedBy = (resources: Resources, question: QueryQuestion, ground: Ground):
     purpose: purpose?.reason,
     override,
   }
-  const { name, person, rights } = caller
+  const { person, rights } = caller
   const officer = person ?? purpose?.officer.trim().toLowerCase() ?? ''
   return {
     person,
     override,
-    accesses: personal ? accessesOf({ name, person }, [look], resources) : [],
+    accesses: personal ? accessesOf(caller, [look], resources) : [],
     ...(aboutPerson && { counts: { day: dayOf(resources.now()).day, officer, quotas: rights.queryQuotas } }),
   }
 }

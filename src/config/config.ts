@@ -8,7 +8,7 @@ import { checkFiles, files } from './files.ts'
 import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
-import { checkPersons } from './persons.ts'
+import { checkLogIns } from './log-ins.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
@@ -69,7 +69,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkFiles,
   checkDeadlines,
   checkSenders,
-  checkPersons,
+  checkLogIns,
   checkPrivacy,
   checkInbound,
   checkCodes,

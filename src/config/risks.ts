@@ -159,7 +159,7 @@ const unencryptedAddress: Find = (settings) => {
   const { stores, links } = settings.files ?? {}
   const texts = [
     ...numbered(settings.senders).map(
-      ([sender, { person }]) => [['senders', sender, 'person', 'jwksUrl'], person?.jwksUrl] as const,
+      ([sender, { logIn }]) => [['senders', sender, 'logIn', 'jwksUrl'], logIn?.jwksUrl] as const,
     ),
     ...settingsTexts(settings),
     ...Object.entries(stores ?? {}).map(

@@ -15,6 +15,7 @@ const nothing: Rights = {
   seeAll: false,
   audit: false,
   overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
   person: 'optional',
 }
 const caller = (name: string, rights: Partial<Rights> = {}): Caller => ({

@@ -3,7 +3,7 @@ import { buildApp } from '#api/app.ts'
 import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
 import { itemShape } from '#api/messages/bulk.ts'
-import type { PersonSettings } from '#config/persons.ts'
+import type { LogInSettings } from '#config/log-ins.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { keyHash } from '../support/installation.ts'
 import { targets } from './declared.ts'
@@ -35,9 +35,12 @@ const nobody = (own: object): object =>
   })
 
 const noRights = {
+  agencies: [],
   messages: [],
   queries: [],
   inboxes: [],
+  endpoints: [],
+  stores: [],
   seeBodies: false,
   replay: false,
   operate: false,
@@ -48,6 +51,9 @@ const noRights = {
   person: 'optional' as const,
 }
 const allRights = {
+  agencies: ['*'],
+  endpoints: [],
+  stores: [],
   messages: ['dossier', 'progress', 'answer', 'question'] as const,
   queries: ['fake.*'],
   inboxes: ['city'],
@@ -71,7 +77,7 @@ export interface AdmittingApp {
 
 /** The gateway with nothing behind it. Keys: `all` may do everything, `none` nothing. */
 export const admittingApp = async (login?: {
-  readonly person: PersonSettings
+  readonly logIn: LogInSettings
   readonly required: boolean
 }): Promise<AdmittingApp> => {
   const read: string[] = []
@@ -91,7 +97,7 @@ export const admittingApp = async (login?: {
           messages: [...allRights.messages],
           person: login?.required ? 'required' : 'optional',
         },
-        ...(login && { person: login.person }),
+        ...(login && { logIn: login.logIn }),
       },
       { name: 'none', keys: [{ sha256: keyHash('key-of-none') }], rights: noRights },
     ],

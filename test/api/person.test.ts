@@ -5,14 +5,14 @@ import { exportJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SenderWithKeys } from '#api/http/authenticate.ts'
 import { personsOf } from '#api/http/person.ts'
-import type { PersonSettings } from '#config/persons.ts'
+import type { LogInSettings } from '#config/log-ins.ts'
 import { admittingApp } from './admitting-app.ts'
 
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const pem = String(ec.publicKey.export({ type: 'spki', format: 'pem' }))
 
-const settings = (change: Partial<PersonSettings> = {}): PersonSettings => ({
+const settings = (change: Partial<LogInSettings> = {}): LogInSettings => ({
   issuer: 'https://login.city.example.vn',
   audience: 'longbien',
   publicKey: pem,
@@ -24,6 +24,9 @@ const settings = (change: Partial<PersonSettings> = {}): PersonSettings => ({
 })
 
 const rights = {
+  agencies: [],
+  endpoints: [],
+  stores: [],
   messages: [],
   queries: [],
   inboxes: [],
@@ -36,13 +39,13 @@ const rights = {
   queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
 }
 const senderWith = (
-  person: PersonSettings | undefined,
+  person: LogInSettings | undefined,
   wanted: 'required' | 'optional' = 'optional',
 ): SenderWithKeys => ({
   name: 'city',
   keys: [],
   rights: { ...rights, person: wanted },
-  ...(person && { person }),
+  ...(person && { logIn: person }),
 })
 
 const now = () => Math.floor(Date.now() / 1000)
@@ -164,7 +167,7 @@ describe('keys that the log-in publishes', () => {
     server.closeAllConnections()
     server.close()
   })
-  const published = (): PersonSettings => {
+  const published = (): LogInSettings => {
     const { publicKey: _none, ...rest } = settings()
     return { ...rest, jwksUrl }
   }
@@ -222,7 +225,7 @@ describe('a sender', () => {
 })
 
 test('the header is named where it is missing, before a body is read', async () => {
-  const { app, read } = await admittingApp({ person: settings(), required: true })
+  const { app, read } = await admittingApp({ logIn: settings(), required: true })
   const headers = { authorization: 'Bearer key-of-all' }
   const get = await app.inject({ method: 'GET', url: '/v1/audit', headers })
   expect(get.statusCode).toBe(401)

@@ -1,9 +1,9 @@
+import type { Caller } from '#access/caller.ts'
 import Type from 'typebox'
 import type { Look, RecordLooks } from '#access/look.ts'
 import { type Pseudonym, pseudonymFrom, pseudonymPattern } from '#access/pseudonyms.ts'
 import { type Identifier, identifierTypes } from '#access/subjects.ts'
 import type { AccessFilter, StoredAccess } from '#store/accesses.ts'
-import type { Sender } from '../http/authenticate.ts'
 import { cutPage } from '../page.ts'
 import { given, idCursor, named, oneOf, page, say, shortText, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
@@ -99,7 +99,7 @@ interface Asked {
 /** Who looks for looks is written down too. */
 const search = async (
   api: AccessesApi,
-  caller: Sender,
+  caller: Caller,
   { dossier, cursor, limit, from, to, ...filter }: Asked,
   whom: { readonly subjects?: readonly Pseudonym[]; readonly look: Pick<Look, 'subjects' | 'pseudonyms'> },
 ) => {

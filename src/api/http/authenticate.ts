@@ -5,12 +5,10 @@ import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
 import { watchWrongKeys } from './wrong-keys.ts'
 
-export type Sender = Pick<ConfiguredSender, 'name' | 'rights'> & Pick<Caller, 'person'>
-
-export type SenderWithKeys = Pick<ConfiguredSender, 'name' | 'rights' | 'keys' | 'person'>
+export type SenderWithKeys = Pick<ConfiguredSender, 'name' | 'rights' | 'keys' | 'logIn'>
 
 /** Gives the sender of a request that comes from this address; throws a problem where there is none. */
-export type Authenticate = (authorization: string | undefined, address: string) => Promise<Sender>
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>
 
 /** What is said of a wrong key, and of every further one of a suspect. Never the key. */
 export interface WrongKeyEvent {
@@ -51,9 +49,9 @@ export const authenticator = (
   const watch = watchWrongKeys(perMinute)
   const [answerLate, answerSuspect] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
 
-  const senderWith = (key: string): Sender | undefined => {
+  const senderWith = (key: string): Caller | undefined => {
     const digest = createHash('sha256').update(key).digest()
-    let found: Sender | undefined
+    let found: Caller | undefined
     for (const candidate of table) {
       if (timingSafeEqual(candidate.digest, digest)) found = candidate.sender
     }

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
 import { publicKeyFrom } from '#access/public-key.ts'
 import { reject, type Text } from '#adapter-kit'
-import type { PersonSettings } from '#config/persons.ts'
+import type { LogInSettings } from '#config/log-ins.ts'
 import type { SenderWithKeys } from './authenticate.ts'
 import { type Problem, problem } from './problem.ts'
 
@@ -87,7 +87,7 @@ const notNow = () =>
     retryAfterSeconds: 5,
   })
 
-const verifierOf = ({ publicKey, jwksUrl = '', algorithms }: PersonSettings, options: JWTVerifyOptions) => {
+const verifierOf = ({ publicKey, jwksUrl = '', algorithms }: LogInSettings, options: JWTVerifyOptions) => {
   const own = publicKey === undefined ? undefined : publicKeyFrom(publicKey)
   if (!own) {
     const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: jwksTimeoutMs })
@@ -98,7 +98,7 @@ const verifierOf = ({ publicKey, jwksUrl = '', algorithms }: PersonSettings, opt
   return (assertion: string) => jwtVerify(assertion, own.key, { ...options, algorithms: usable })
 }
 
-const proverOf = (settings: PersonSettings): Prove => {
+const proverOf = (settings: LogInSettings): Prove => {
   const { issuer, audience, claim, clockSkewSeconds, maxAgeSeconds } = settings
   const verify = verifierOf(settings, {
     issuer,
@@ -141,8 +141,8 @@ export type PersonAt = (
 /** Whom the log-ins of the senders name. A header that nobody would check is refused: it must not seem to count. */
 export const personsOf = (senders: readonly SenderWithKeys[]): PersonAt => {
   const provers = new Map(
-    senders.flatMap(({ name, person, rights }) =>
-      person ? [[name, { prove: proverOf(person), required: rights.person === 'required' }] as const] : [],
+    senders.flatMap(({ name, logIn, rights }) =>
+      logIn ? [[name, { prove: proverOf(logIn), required: rights.person === 'required' }] as const] : [],
     ),
   )
   return async (sender, assertion, demanded) => {

@@ -1,10 +1,10 @@
 import Type from 'typebox'
-import { actorOf } from '#access/caller.ts'
+import { actorOf, type Caller } from '#access/caller.ts'
 import type { RecordLooks } from '#access/look.ts'
 import type { Identifier } from '#access/subjects.ts'
 import type { InboundCallFilter, StoredInboundCall } from '#store/inbound-calls.ts'
 import { problem } from '../http/problem.ts'
-import { cutPage } from '../page.ts'
+import { agenciesOf, cutPage } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, reason, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { both, having } from '../who.ts'
@@ -32,8 +32,12 @@ const who = having('operate', 'seeAll')
 const tag = 'Partners'
 const params = Type.Object({ id })
 
-const findInboundCall = async (api: InboundCallsApi, wanted: string): Promise<StoredInboundCall> => {
-  const [found] = await api.findInboundCalls({ id: wanted, limit: 1 })
+const findInboundCall = async (
+  api: InboundCallsApi,
+  caller: Caller,
+  wanted: string,
+): Promise<StoredInboundCall> => {
+  const [found] = await api.findInboundCalls({ id: wanted, limit: 1, ...agenciesOf(caller) })
   if (!found) throw problem('not-found')
   return found
 }
@@ -95,8 +99,9 @@ export const inboundCallRoutes = [
         },
       },
     },
-    handle: async ({ query: { cursor, limit, ...filter } }, api) => {
-      const found = await api.findInboundCalls({ ...filter, before: cursor, limit: limit + 1 })
+    handle: async ({ caller, query: { cursor, limit, ...filter } }, api) => {
+      const within = agenciesOf(caller)
+      const found = await api.findInboundCalls({ ...filter, ...within, before: cursor, limit: limit + 1 })
       const { page: shown, next } = cutPage(found, limit)
       return ok({ inboundCalls: shown.map(inboundCallBody), ...next })
     },
@@ -115,8 +120,8 @@ export const inboundCallRoutes = [
         schema: inboundCallView,
       },
     },
-    handle: async ({ params: { id: wanted } }, api) =>
-      ok(inboundCallBody(await findInboundCall(api, wanted))),
+    handle: async ({ caller, params: { id: wanted } }, api) =>
+      ok(inboundCallBody(await findInboundCall(api, caller, wanted))),
   }),
   route({
     id: 'getInboundCallBody',
@@ -134,12 +139,12 @@ export const inboundCallRoutes = [
       },
     },
     handle: async ({ caller, params: { id: wanted } }, api) => {
-      const call = await findInboundCall(api, wanted)
-      const bytes = await api.readBytes(wanted)
+      const found = await findInboundCall(api, caller, wanted)
+      const bytes = await api.readBytes(found.id)
       if (!bytes) throw problem('not-found')
-      const { endpoint, source, dossierCode } = call
+      const { endpoint, source, dossierCode } = found
       const about = { what: `${endpoint}/${source}`, dossierCode: dossierCode ?? undefined }
-      const subjects = await api.subjectsOf(call)
+      const subjects = await api.subjectsOf(found)
       await api.recordLooks(caller, [{ action: 'read-inbound-call', ...about, subjects }])
       return ok(bytes)
     },
@@ -185,7 +190,7 @@ export const inboundCallRoutes = [
     },
     problems: ['nothing-to-do'],
     handle: async ({ caller, params: { id: wanted }, body }, api) => {
-      const found = await findInboundCall(api, wanted)
+      const found = await findInboundCall(api, caller, wanted)
       const repeated = await api.repeat({ id: found.id, by: actorOf(caller), reason: body.reason })
       if (!repeated) throw notRepeated(found)
       return ok(repeated)

@@ -1,3 +1,4 @@
+import type { Caller } from '#access/caller.ts'
 import Type from 'typebox'
 import type { Finding, Text } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
@@ -5,7 +6,6 @@ import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
 import { type Trace, traceFrom } from '#messages/trace.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import { below } from '../below.ts'
-import type { Sender } from '../http/authenticate.ts'
 import { findingBody, type Language, type ProblemName, problem } from '../http/problem.ts'
 import { reasonInWords } from '../messages/wording.ts'
 import { canonical, finding, given, named, printable, text, traced } from '../parts.ts'
@@ -27,7 +27,7 @@ export interface QueryTarget {
 
 /** A question as a sender asks it. */
 export interface QueryQuestion {
-  readonly caller: Sender
+  readonly caller: Caller
   readonly target: QueryTarget
   readonly purpose?: Purpose
   readonly data: unknown
