@@ -43,7 +43,7 @@ export const queryTargets = (endpoints: ReadonlyMap<string, WithOperations>): Ap
       if (definition.use !== 'query') return []
       const { summary, input, output } = definition
       const personal = [input, output].some((name) => markedNames(schemas[name]).length > 0)
-      const aboutPerson = schemas[input]['x-about-person'] === true || markedNames(schemas[output]).length > 0
+      const aboutPerson = input === 'citizen-claim' || markedNames(schemas[output]).length > 0
       const words = { vi: summary, en: summary }
       return [{ endpoint, operation, summary: words, input, output, personal, aboutPerson }]
     }),

@@ -89,7 +89,10 @@ export const questionGrounds = async (resources: Resources, question: QueryQuest
       await recordQuestion(database, row, asked).catch((error: unknown) => {
         if (isProblem(error)) throw error
         if (error instanceof QuotaSpent) throw quotaSpent(error.whose, dayOf(now()).secondsLeft)
-        logger.error({ event: 'access.not_recorded', err: error, sender: caller.name }, 'a question was not asked')
+        logger.error(
+          { event: 'access.not_recorded', err: error, sender: caller.name },
+          'a question was not asked',
+        )
         throw problem('unavailable', { retryAfterSeconds: 2 })
       })
       sayOverride(resources, caller.name, target, ground)
@@ -99,7 +102,8 @@ export const questionGrounds = async (resources: Resources, question: QueryQuest
       const known = new Set(subjectsOf(data).map(({ type, value }) => `${type} ${value}`))
       const more = subjectsOf(answer).filter(({ type, value }) => !known.has(`${type} ${value}`))
       if (!target.personal || more.length === 0) return
-      const [{ action: _ask, subject: _asked, sender: _sender, ...about } = { what: target.endpoint }] = asked.accesses
+      const [{ action: _ask, subject: _asked, sender: _sender, ...about } = { what: target.endpoint }] =
+        asked.accesses
       await lookRecorder(resources)(caller, [{ ...about, action: 'read-answer', subjects: more }])
     },
   }

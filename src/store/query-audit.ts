@@ -20,7 +20,9 @@ export interface Asked {
   /** A row for each person who is asked about. */
   readonly accesses: readonly Access[]
   /** Of the day in Vietnam, and to whom it counts besides the sender; absent where it is about nobody. */
-  readonly counts?: { readonly day: string; readonly officer: string; readonly quotas: QueryQuotas } | undefined
+  readonly counts?:
+    | { readonly day: string; readonly officer: string; readonly quotas: QueryQuotas }
+    | undefined
 }
 
 /** Thrown where a share of the day is used up; nothing has been written then. */

@@ -68,7 +68,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/store': {
     purpose: 'SQL',
     imports: [
-      'type:src/access',
+      'src/access',
       'type:src/adapter-kit',
       'src/codes',
       'src/crypto',

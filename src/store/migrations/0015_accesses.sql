@@ -56,3 +56,6 @@ create table query_counts (
   asked   integer not null,
   primary key (day, sender, officer)
 );
+
+-- Whose persons are not known yet, or under a former key: found without a look at the others.
+create index dossiers_by_subjects_key on dossiers (subjects_key, code);
