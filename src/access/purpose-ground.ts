@@ -1,7 +1,7 @@
 import type { Pseudonym } from './pseudonyms.ts'
 
 /** What the record says of the dossier for whose sake somebody is looked up. */
-export interface PurposeDossier {
+interface PurposeDossier {
   /** Pseudonyms of the persons whom it names; absent where they have not been made, or not under the key in use. */
   readonly subjects?: readonly Buffer[] | undefined
 }
