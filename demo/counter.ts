@@ -11,7 +11,13 @@ export const verifyCitizen = 'population-database/verifyCitizen'
 
 /** A question needs a purpose: which dossier, which officer, why. */
 export const citizenQuestion = (dossierCode: string) => ({
-  purpose: { dossierCode, officer: 'canbo.demo', reason: 'Kiểm tra nhân thân khi tiếp nhận hồ sơ' },
+  purpose: {
+    dossierCode,
+    officer: 'canbo.demo',
+    reason: 'Kiểm tra nhân thân khi tiếp nhận hồ sơ',
+    // Nobody of the sample day: without a reason of its own the question would be refused.
+    override: { reason: 'Người đi cùng chủ hồ sơ, hồ sơ chưa nêu' },
+  },
   data: claim,
 })
 

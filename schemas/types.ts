@@ -123,6 +123,10 @@ export interface CitizenSupplementSubmittedDocument {
 
 export interface CitizenVerification {
   verified: boolean
+  /**
+   * Which of the four answers of Circular 136/2026/TT-BCA it was, where the partner tells them apart. Absent where it only says yes or no: a no may then be any of the other three.
+   */
+  answer?: 'match' | 'mismatch' | 'no-information' | 'not-enough-basis'
 }
 
 /**
@@ -796,6 +800,12 @@ export interface Purpose {
   dossierCode: string
   officer: string
   reason: string
+  /**
+   * Where the dossier is not in the record yet, or does not name the person: somebody with the right answers for it. Marked in the record.
+   */
+  override?: {
+    reason: string
+  }
 }
 
 /**

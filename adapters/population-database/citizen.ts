@@ -149,5 +149,6 @@ export const readVerification = (body: XmlElement): Outcome<CitizenVerification>
     .find((found) => found !== undefined)
   const verified = booleans.get((result && text(result, 'TonTai')) ?? '')
   if (verified === undefined) throw permanent('REPLY_UNREADABLE', 'The reply says neither yes nor no')
-  return completed({ verified })
+  // Of the four answers of the circular, only the yes is certain: TonTai does not tell why it is no.
+  return completed(verified ? { verified, answer: 'match' } : { verified })
 }

@@ -19,11 +19,25 @@ export interface Rights {
   readonly operate: boolean
   /** Sees and moves what others own too, within its agencies. */
   readonly seeAll: boolean
+  /** Reads who looked at whom. */
+  readonly audit: boolean
+  /** Asks about persons although the dossier does not show that it is needed. */
+  readonly overridePurpose: boolean
+  /** Questions about persons in a day of Vietnam; 0 for no limit. */
+  readonly queryQuotas: { readonly perDay: number; readonly perOfficerPerDay: number }
+  /** Whether calls that people make have to say which person makes them. */
+  readonly person: 'required' | 'optional'
 }
 
 /** Who makes a call. */
 export interface Caller {
   /** The sender's name. */
   readonly name: string
+  /** Who sits at it, as the city's log-in names them. */
+  readonly person?: string
   readonly rights: Rights
 }
+
+/** Who did something, as the record names them: `city-a/nguyen.van.a`, or the sender alone. */
+export const actorOf = ({ name, person }: Pick<Caller, 'name' | 'person'>): string =>
+  person === undefined ? name : `${name}/${person}`

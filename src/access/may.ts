@@ -36,7 +36,7 @@ interface WrittenDossier {
   readonly known?: DossierFacts | undefined
 }
 
-export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll'
+export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'audit'
 
 /** What each action is done to. */
 interface Objects {

@@ -1,3 +1,4 @@
+import { accessRoutes } from './accesses/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { callbackRoutes } from './callbacks/routes.ts'
@@ -47,6 +48,7 @@ export const capabilities = ({ queries }: Served) => ({
   proposals: proposalRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,
+  accesses: accessRoutes,
   files: fileRoutes,
   callbacks: callbackRoutes,
   inboundCalls: inboundCallRoutes,

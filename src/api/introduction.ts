@@ -48,6 +48,10 @@ export const introduction: readonly Section[] = [
         vi: 'Mỗi hệ thống có khóa riêng, gửi trong `Authorization: Bearer <khóa>`. Quyền của khóa nằm trong cấu hình; mỗi lời gọi dưới đây nêu quyền cần có. Sai khóa: 401 sau một quãng chờ, gọi nhầm quá nhiều: 429.',
         en: 'Each system has a key of its own and sends it as `Authorization: Bearer <key>`. What a key may do is configured; each call below names the right that it needs. A wrong key is answered with 401 after a pause, too many of them with 429.',
       },
+      {
+        vi: 'Khóa cho biết hệ thống nào gọi; người đang làm việc được nêu trong `Longbien-Person`: một JWT do hệ thống đăng nhập của địa phương ký, nếu cấu hình có. Nhật ký khi đó ghi cả người. Nơi cấu hình bắt buộc, mọi lời gọi do người thực hiện (trừ gửi thông điệp và lấy hộp thư) phải có.',
+        en: 'The key tells which system calls; `Longbien-Person` tells who sits at it: a JWT signed by the log-in of the city, where one is configured. The audit then names the person. Where it is required, every call that people make needs it, which is all but handing in and fetching from an inbox.',
+      },
     ],
   },
   {

@@ -12,6 +12,8 @@ export interface Who {
   readonly open?: true
   /** Without a key where the installation says so. */
   readonly openWhen?: 'metrics'
+  /** Made by systems without a person at them: handing in, and fetching from an inbox. */
+  readonly byMachine?: true
   admits(caller: Caller, params: Params): boolean
 }
 
@@ -38,6 +40,9 @@ export const anySender: Who = {
   admits: () => true,
 }
 
+/** The same, where the call is made by systems. */
+export const anySystem: Who = { ...anySender, byMachine: true }
+
 const names = (rights: readonly string[]) => rights.map((right) => `\`${right}\``)
 
 /** A sender that has one of these rights. */
@@ -61,6 +66,7 @@ export const both = (one: Who, other: Who): Who => ({
 /** A sender that may hand in messages of this type. */
 export const handingIn = (type: MessageType): Who => ({
   description: { vi: `Cần quyền gửi \`${type}\``, en: `Needs the right to hand in \`${type}\`` },
+  byMachine: true,
   admits: (caller) => may(caller, 'submit-type', type) === 'yes',
 })
 

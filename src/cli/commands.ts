@@ -132,6 +132,10 @@ export const groups: readonly Group[] = [
         summary: { vi: 'ai đã làm gì, lúc nào, vì sao', en: 'who did what, when and why' },
         load: async () => (await import('./audit.ts')).audit,
       },
+      accesses: {
+        summary: { vi: 'ai đã xem dữ liệu của ai, vì sao', en: 'who looked at whom, and why' },
+        load: async () => (await import('./accesses.ts')).accesses,
+      },
     },
   },
   {

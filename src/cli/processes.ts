@@ -3,6 +3,7 @@ import { hostSimulators } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
 import { listen, portProblem } from '#api/http/server.ts'
 import { buildMonitor } from '#api/monitor.ts'
+import { watchSubjects } from '#compose/dossier-subjects.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
 import { composeHost } from '#compose/host.ts'
@@ -87,6 +88,8 @@ const run = async (
       opened.add(() => inbound.close())
       const quarantine = watchQuarantine(resources)
       opened.add(() => quarantine.close())
+      const subjects = watchSubjects(resources)
+      if (subjects) opened.add(() => subjects.close())
     }
     resources.metrics.watchProcess(version)
     const { metricsPort } = environment

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
+import { composeAccesses } from './accesses.ts'
 import { composeAttention } from './attention.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
@@ -50,6 +51,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       proposals: composeProposals(resources, operatorActions, replays),
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
+      accesses: composeAccesses(resources),
       files: composeFiles(resources),
       procedures: composeProcedures(resources),
       catalogue: composeCatalogue(resources),

@@ -1,9 +1,12 @@
+import { subjectsOf } from '#access/subjects.ts'
 import type { Apis } from '#api/capabilities.ts'
 import { receiveCallback } from '#inbound/receive-callback.ts'
 import { writeAudit } from '#store/audit.ts'
 import { findInboundCalls, readInboundCallBody } from '#store/inbound-calls.ts'
+import { findMessages } from '#store/messages.ts'
 import { callbackTools, openCallbacks } from './callbacks.ts'
 import type { Intake } from './intake.ts'
+import { lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
 
 const callbackSource = /^callback\//
@@ -19,6 +22,11 @@ export const composeInboundCalls = (
 
   return {
     findInboundCalls: (filter) => findInboundCalls(database, filter),
+    recordLooks: lookRecorder(resources),
+    async subjectsOf({ messageIds }) {
+      const found = await Promise.all(messageIds.map((id) => findMessages(database, { id, limit: 1 })))
+      return subjectsOf(found.flat().map(({ data }) => data))
+    },
     readBytes: (id) => readInboundCallBody(database, id),
     async repeat({ id, by, reason }) {
       const [found] = await findInboundCalls(database, { id, limit: 1 })

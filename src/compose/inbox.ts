@@ -5,6 +5,7 @@ import { acknowledgeInbox, readInbox } from '#store/inbox-reading.ts'
 import { type Listener, listenTo } from '#store/listener.ts'
 import { throttledLog } from '#telemetry/throttled-log.ts'
 import { inboxNotifier } from './inbox-notifier.ts'
+import { lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
 
 /** An announcement may be lost with its connection: a look now and then finds what it spoke of. */
@@ -62,6 +63,7 @@ export const composeInbox = (resources: Resources): Apis['inbox'] => {
 
   return {
     inboxes: config.inboxes,
+    recordLooks: lookRecorder(resources),
     read: (request, signal) =>
       request.waitMs > 0 && notifier.size() < maxWaiting ? readOrWait(request, signal) : read(request),
     acknowledge: (request) => acknowledgeInbox(database, { ...request, now: now() }),

@@ -1,3 +1,4 @@
+import { subjectsOf } from '#access/subjects.ts'
 import type { TermOf } from '#deadlines/known-terms.ts'
 import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
@@ -10,6 +11,7 @@ import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { type Database, isUnavailable } from '#store/database.ts'
+import { maxSubjects } from '#store/dossier-subjects.ts'
 import { acceptanceRules } from './acceptance-rules.ts'
 import { backpressure } from './backpressure.ts'
 import { termAt } from './catalogue.ts'
@@ -34,6 +36,12 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
     },
     { maxItems: config.acceptance.groupMaxMessages, gatherMs: 3, isUnavailable },
   )
+  const { pseudonyms } = resources
+  const withSubjects = (message: NewMessage): NewMessage => {
+    if (pseudonyms.current === undefined || message.dossierCode === undefined) return message
+    const values = pseudonyms.of(subjectsOf(message.data).slice(0, maxSubjects)).map(({ value }) => value)
+    return { ...message, subjects: { key: pseudonyms.current, values } }
+  }
   const pressure = backpressure(resources)
   const waker = laneWaker(resources.queues, resources.logger, resources.now)
   return {
@@ -46,7 +54,7 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
     }),
-    accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
+    accept: (message) => pressure.counted(message.deliveries, () => accept(withSubjects(message))),
     fileStores: new Set(resources.files.stores.keys()),
     mayNameFile: fileRights(config),
     links: { hosts: config.files.addresses.hosts, plain: config.files.addresses.http },

@@ -2,6 +2,7 @@ import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import type { RetentionLimits } from '#store/application-role.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
+import { deleteOldCounts } from '#store/query-counts.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
@@ -19,6 +20,7 @@ const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
   unroutedDays: retention.completedDays,
   queriesDays: retention.queriesDays,
   inboundCallsDays: retention.receptionsDays,
+  accessesDays: retention.accessesDays,
 })
 
 /** What is kept at least, for the owner of the tables to hold the processes to. */
@@ -68,6 +70,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   }
   const { refusedCallsDays } = config.retention
   if (refusedCallsDays > 0) await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
+  await deleteOldCounts(database, daysAgo(3).toISOString().slice(0, 10))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)
     logger.info({ event: 'retention.deleted', ...deleted, fileFetches }, 'old entries were deleted')

@@ -9,6 +9,7 @@ import { findDossiers } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { operatorActs, pauseSteps } from '#store/operator-history.ts'
 import type { Intake } from './intake.ts'
+import { lookRecorder } from './looks.ts'
 import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 import { waitsOf } from './waits.ts'
@@ -16,6 +17,7 @@ import { waitsOf } from './waits.ts'
 /** Taking messages in and finding them again. */
 export const composeMessages = (resources: Resources, { submit }: Intake): Apis['messages'] => ({
   submit,
+  recordLooks: lookRecorder(resources),
   ...recordReader(resources),
   waitsOf: waitsOf(resources),
   formerVersions: (messageId) => formerVersions(resources.database, messageId),
@@ -51,6 +53,7 @@ const historyOf =
 
 export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
   submit,
+  recordLooks: lookRecorder(resources),
   ...recordReader(resources),
   waitsOf: waitsOf(resources),
   historyOf: historyOf(resources),

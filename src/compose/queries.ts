@@ -1,23 +1,23 @@
 import type { Apis } from '#api/capabilities.ts'
 import type { ReadyOperation } from '#delivery/endpoint.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
+import { markedNames } from '#schemas/marked-names.ts'
 import { schemas } from '#schemas/registry.ts'
 import { holdingsAmong } from '#store/holdings.ts'
-import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
+import { recordAnswer } from '#store/query-audit.ts'
 import { uuidv7 } from '#store/uuid.ts'
-import { markedNames } from '#telemetry/redact.ts'
 import { partRules } from './part-checks.ts'
 import { queryChannel } from './query-channel.ts'
+import { questionGrounds } from './question-grounds.ts'
 import type { Resources } from './resources.ts'
 
-const queryTools = (resources: Resources): QueryTools => {
+const queryTools = (resources: Resources): Omit<QueryTools, 'recordQuestion'> => {
   const { database, logger, metrics, now } = resources
   return {
     ...queryChannel(resources),
     now,
     newId: (at) => uuidv7(at.getTime()),
     referenceOf: async (endpoint, key) => (await holdingsAmong(database, endpoint, [key])).get(key),
-    recordQuestion: (question) => recordQuestion(database, question),
     recordAnswer: (id, answer) => recordAnswer(database, id, answer),
     auditFailed: (error) =>
       logger.error(
@@ -43,7 +43,9 @@ export const queryTargets = (endpoints: ReadonlyMap<string, WithOperations>): Ap
       if (definition.use !== 'query') return []
       const { summary, input, output } = definition
       const personal = [input, output].some((name) => markedNames(schemas[name]).length > 0)
-      return [{ endpoint, operation, summary: { vi: summary, en: summary }, input, output, personal }]
+      const aboutPerson = input === 'citizen-claim' || markedNames(schemas[output]).length > 0
+      const words = { vi: summary, en: summary }
+      return [{ endpoint, operation, summary: words, input, output, personal, aboutPerson }]
     }),
   )
 
@@ -54,10 +56,15 @@ export const composeQueries = (resources: Resources): Apis['queries'] => {
   return {
     targets: queryTargets(endpoints),
     rules: partRules(resources),
-    ask: async ({ endpoint, ...question }) => {
-      const found = endpoints.get(endpoint)
-      if (!found) throw new Error(`No endpoint ${endpoint}`)
-      return askPartner(found, question, tools)
+    ask: async (question) => {
+      const { caller, target, ...rest } = question
+      const found = endpoints.get(target.endpoint)
+      if (!found) throw new Error(`No endpoint ${target.endpoint}`)
+      const { recordQuestion, recordAnswered } = await questionGrounds(resources, question)
+      const asked = { ...rest, sender: caller.name, operation: target.operation }
+      const answer = await askPartner(found, asked, { ...tools, recordQuestion })
+      if (answer.kind === 'outcome' && 'data' in answer.outcome) await recordAnswered(answer.outcome.data)
+      return answer
     },
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type Pseudonyms, pseudonymsWith } from '#access/pseudonyms.ts'
 import type { Adapter, CarriedMessage } from '#adapter-kit'
 import type { Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
@@ -36,6 +37,8 @@ export interface Resources extends Loaded {
   readonly endpoints: ReadonlyMap<string, Endpoint>
   readonly files: Files
   readonly validation: Validation
+  /** Of the persons whom somebody looks at. */
+  readonly pseudonyms: Pseudonyms
   readonly metrics: Metrics
   /** What this process does in the background. */
   readonly loops: Loops
@@ -158,6 +161,7 @@ export const openResources = async (
     endpoints,
     files,
     validation,
+    pseudonyms: pseudonymsWith(config.privacy.pseudonymKeys),
     codeTables,
     now: clock.now,
     refused: countRefusedCalls({ database, logger, loops, now: clock.now }),

@@ -9,6 +9,8 @@ import { fourEyes } from './four-eyes.ts'
 import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
+import { checkLogIns } from './log-ins.ts'
+import { checkPrivacy, privacy } from './privacy.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
@@ -31,6 +33,7 @@ const settings = mapping({
   acceptance,
   fourEyes,
   retention,
+  privacy,
   files,
   calendar,
   deadlines,
@@ -68,6 +71,8 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkFiles,
   checkDeadlines,
   checkSenders,
+  checkLogIns,
+  checkPrivacy,
   checkInbound,
   checkCodes,
   checkInboxes,

@@ -13,6 +13,7 @@ export const retention = mapping(
     cancelledDays: days(365, 'Cancelled by a person.'),
     supersededDays: days(365, 'Made pointless by a newer state.'),
     queriesDays: days(1825, 'Who asked what about whom, and why; and who fetched which file.'),
+    accessesDays: days(1825, 'Who looked at whom, when and why.'),
     receptionsDays: days(90, 'What partners sent us, byte by byte, and what became of it.'),
     refusedCallsDays: days(
       365,

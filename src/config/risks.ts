@@ -158,6 +158,9 @@ const isLoopback = (host: string): boolean => {
 const unencryptedAddress: Find = (settings) => {
   const { stores, links } = settings.files ?? {}
   const texts = [
+    ...numbered(settings.senders).map(
+      ([sender, { logIn }]) => [['senders', sender, 'logIn', 'jwksUrl'], logIn?.jwksUrl] as const,
+    ),
     ...settingsTexts(settings),
     ...Object.entries(stores ?? {}).map(
       ([name, store]) => [['files', 'stores', name, 'endpoint'], store?.endpoint] as const,

@@ -3,8 +3,9 @@ import { messageTypes } from '#messages/message.ts'
 import { codeSets } from './codes.ts'
 import type { SoundSettings } from './config.ts'
 import { inboxName } from './inboxes.ts'
+import { logIn } from './log-ins.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
-import { isSecret, kebabCase, mapping, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
+import { isSecret, kebabCase, mapping, oneOf, type Settled, text, whole, yesOrNo } from './reading/declare.ts'
 import type { Sound } from './reading/sound.ts'
 
 const unique = { uniqueItems: true, default: [] }
@@ -34,6 +35,23 @@ const rights = mapping({
   replay: yesOrNo(false),
   operate: yesOrNo(false, 'Pauses endpoints, settles by hand, corrects, reads the audit.'),
   seeAll: yesOrNo(false, 'Sees and replays the messages of other senders too, within its agencies.'),
+  audit: yesOrNo(false, 'Reads who looked at whom: for the data-protection officer.'),
+  overridePurpose: yesOrNo(
+    false,
+    'Asks about persons although the dossier does not show that it is needed, with a reason that is marked.',
+  ),
+  queryQuotas: mapping(
+    {
+      perDay: whole(0, 1_000_000, { default: 0, description: 'Of all its officers together; 0 for no limit.' }),
+      perOfficerPerDay: whole(0, 1_000_000, { default: 0, description: 'Of one officer; 0 for no limit.' }),
+    },
+    [],
+    { default: {}, description: 'Questions about persons in a day of Vietnam.' },
+  ),
+  person: oneOf(['required', 'optional'], {
+    default: 'optional',
+    description: 'Whether every call must name the person, but for handing in and fetching from an inbox.',
+  }),
 })
 
 const key = mapping(
@@ -50,6 +68,7 @@ const sender = mapping(
     name: Type.String({ pattern: kebabCase, maxLength: 60 }),
     keys: Type.Array(key, { minItems: 1, maxItems: 20 }),
     rights,
+    logIn: Type.Optional(logIn),
     codeSets: Type.Optional(codeSets),
   },
   ['name', 'keys', 'rights'],

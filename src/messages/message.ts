@@ -69,6 +69,8 @@ export interface NewMessage {
   readonly revision?: number
   /** SHA-256 of the content, in whatever order its fields came; where it has a revision. */
   readonly contentHash?: Buffer
+  /** Pseudonyms of the persons whom it names, and of which key; absent where nobody has made them. */
+  readonly subjects?: { readonly key: string; readonly values: readonly Buffer[] }
   readonly correlationId?: string
   readonly traceparent?: string
   readonly tracestate?: string

@@ -125,6 +125,15 @@ const keyRows = (rows: readonly NewRow[]) =>
       : [],
   )
 
+/** Absent where somebody's persons are not known: then they are found out later. */
+const subjectsIn = (rows: readonly NewRow[]) => {
+  const all = rows.map(({ message }) => message.subjects)
+  const [first] = all
+  if (!first || all.includes(undefined)) return {}
+  const values = new Set(all.flatMap((one) => one?.values.map((value) => value.toString('hex')) ?? []))
+  return { subjectsKey: first.key, subjects: [...values] }
+}
+
 const dossierRows = (rows: readonly NewRow[], dossiers: ReadonlyMap<string, DossierRecord>) => {
   const touched = Map.groupBy(
     rows.filter(({ message }) => message.dossierCode !== undefined),
@@ -140,10 +149,17 @@ const dossierRows = (rows: readonly NewRow[], dossiers: ReadonlyMap<string, Doss
       revisionHash: revisionHash?.toString('hex'),
       messageId: ofDossier.at(-1)?.id,
       messages: ofDossier.length,
+      ...subjectsIn(ofDossier),
       deliveries: ofDossier.reduce((sum, { message }) => sum + message.deliveries.length, 0),
     }
   })
 }
+
+const bytesIn = (column: string) =>
+  `case when "subjectsKey" is not null then coalesce((select array_agg(decode(h, 'hex')) from unnest(${column}) h), '{}') end`
+
+/** Of another key, or none yet: all of them are made anew before long, with these. */
+const sameKey = 'dossiers.subjects_key = excluded.subjects_key'
 
 /** Messages, deliveries, keys and dossiers in one statement: a round trip costs more than a row. */
 export const writeAcceptance = async (
@@ -174,20 +190,22 @@ export const writeAcceptance = async (
         from jsonb_to_recordset($14) as k(sender text, key text, hash text, answer jsonb, lasting boolean))
       insert into dossiers (code, owner_kind, owner, owned_since, revision, revision_hash, status, procedure, channel,
         receiving_agency, competent_agency, receivers, submitted_at, received_at, last_progress_at, due_at, waiting_since,
-        message_id, messages, deliveries, created_at, updated_at)
+        subjects, subjects_key, message_id, messages, deliveries, created_at, updated_at)
       select code, "ownerKind", owner, case when owner is not null then $1 end, revision, decode("revisionHash", 'hex'),
         status, procedure, channel, "receivingAgency", "competentAgency", receivers, "submittedAt", "receivedAt",
-        "lastProgressAt", "dueAt", "waitingSince", "messageId", messages, deliveries, $1, $1
+        "lastProgressAt", "dueAt", "waitingSince", ${bytesIn('subjects')}, "subjectsKey", "messageId", messages, deliveries, $1, $1
       from jsonb_to_recordset($15) as m(code text, "ownerKind" text, owner text, revision bigint, "revisionHash" text,
         status text, procedure text, channel text, "receivingAgency" text, "competentAgency" text, receivers text[],
         "submittedAt" timestamptz, "receivedAt" timestamptz, "lastProgressAt" timestamptz, "dueAt" timestamptz,
-        "waitingSince" timestamptz, "messageId" uuid, messages integer, deliveries integer)
+        "waitingSince" timestamptz, subjects text[], "subjectsKey" text, "messageId" uuid, messages integer, deliveries integer)
       on conflict (code) do update set
         owner_kind = excluded.owner_kind, owner = excluded.owner,
         owned_since = coalesce(dossiers.owned_since, excluded.owned_since),
         revision = excluded.revision, revision_hash = excluded.revision_hash,
         status = excluded.status, procedure = excluded.procedure, channel = excluded.channel,
         receiving_agency = excluded.receiving_agency, competent_agency = excluded.competent_agency,
+        subjects = case when ${sameKey} and not dossiers.subjects @> excluded.subjects
+          then (dossiers.subjects || excluded.subjects)[1:400] else dossiers.subjects end,
         receivers = excluded.receivers, submitted_at = excluded.submitted_at, received_at = excluded.received_at,
         last_progress_at = excluded.last_progress_at, due_at = excluded.due_at, waiting_since = excluded.waiting_since,
         message_id = excluded.message_id, messages = dossiers.messages + excluded.messages,

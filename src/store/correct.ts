@@ -93,7 +93,8 @@ const correctRecord = async (statement: Statement, { messageId, data, deadline }
   const values = [status, channel, submittedAt, receivedAt, procedure.code, receivingAgency.code]
   await statement.query(
     `update dossiers d set status = $2, channel = $3, submitted_at = $4, received_at = $5, procedure = $6,
-       receiving_agency = $7, due_at = $8, waiting_since = $9, competent_agency = $10, revision_hash = null
+       receiving_agency = $7, due_at = $8, waiting_since = $9, competent_agency = $10, revision_hash = null,
+       subjects_key = null
      from messages m where m.id = $1 and d.code = m.dossier_code
        and not exists (select from messages n where n.dossier_code = m.dossier_code and n.type = m.type and n.seq > m.seq)`,
     [messageId, ...[...values, dueAt, waitingSince, competentAgency].map((value) => value ?? null)],

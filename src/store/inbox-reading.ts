@@ -21,6 +21,7 @@ export interface InboxEntry {
   readonly sender: string
   readonly acceptedAt: Date
   readonly correlationId?: string
+  readonly dossierCode?: string
   readonly data: object
 }
 
@@ -112,6 +113,7 @@ interface Row {
   sender: string
   accepted_at: Date
   correlation_id: string | null
+  dossier_code: string | null
   codec: number
   body: Buffer
   found: number
@@ -128,7 +130,7 @@ const readRows = async (database: Database, inbox: string, after: number, limit:
         select page.*, count(*) over () as found,
           sum(octet_length(body)) over (order by position) - octet_length(body) as before
         from page)
-      select position, id, type, sender, accepted_at, correlation_id, codec, body, found
+      select position, id, type, sender, accepted_at, correlation_id, dossier_code, codec, body, found
       from sized where before < $4 order by position limit $3 - 1`,
     // One more than asked for shows whether there is more.
     values: [inbox, after, limit + 1, bytesPerPage],
@@ -143,6 +145,7 @@ const entryOf = (row: Row): InboxEntry => ({
   sender: row.sender,
   acceptedAt: row.accepted_at,
   ...(row.correlation_id !== null && { correlationId: row.correlation_id }),
+  ...(row.dossier_code !== null && { dossierCode: row.dossier_code }),
   data: decodeBody(row.codec, row.body) as object,
 })
 

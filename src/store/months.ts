@@ -11,7 +11,7 @@ export interface Month {
 }
 
 const shape =
-  /^(?<parent>messages|message_versions|deliveries|attempts|queries|inbound_calls)_(?<month>\d{4}_\d{2})$/
+  /^(?<parent>messages|message_versions|deliveries|attempts|queries|inbound_calls|accesses)_(?<month>\d{4}_\d{2})$/
 
 /** The months that have partitions, oldest first. */
 export const listMonths = async (statement: Statement): Promise<Month[]> => {

@@ -91,7 +91,7 @@ export const createReplay = async (database: Database, replay: NewReplay): Promi
 
 export interface ReplaysFilter {
   readonly id?: string | undefined
-  /** Absent: those of everybody. */
+  /** A sender, whoever sat at it. Absent: those of everybody. */
   readonly by?: string | undefined
   /** Started before this one. */
   readonly before?: string | undefined
@@ -102,7 +102,7 @@ export interface ReplaysFilter {
 export const findReplays = async (database: Database, filter: ReplaysFilter): Promise<StoredReplay[]> => {
   const found = await database.query<StoredReplay>(
     `select ${columns} from replays
-     where ($1::uuid is null or id = $1) and ($2::text is null or by = $2) and ($3::uuid is null or id < $3)
+     where ($1::uuid is null or id = $1) and ($2::text is null or split_part(by, '/', 1) = $2) and ($3::uuid is null or id < $3)
      order by id desc limit $4`,
     [filter.id ?? null, filter.by ?? null, filter.before ?? null, filter.limit],
   )

@@ -13,6 +13,8 @@ export interface RetentionPolicy {
   readonly queriesDays: number
   /** What partners sent, byte by byte. */
   readonly inboundCallsDays: number
+  /** Who looked at whom. */
+  readonly accessesDays: number
 }
 
 /** What a run let go of. */
@@ -84,12 +86,13 @@ const dropMonth = (database: Database, month: Month, mayGo: (kind: Kind) => bool
   })
 
 /** Tables that nothing else refers to, so that time alone decides. */
-type SinglePart = 'queries' | 'inbound_calls'
+type SinglePart = 'queries' | 'inbound_calls' | 'accesses'
 
-const daysOf = { queries: 'queriesDays', inbound_calls: 'inboundCallsDays' } as const satisfies Record<
-  SinglePart,
-  keyof RetentionPolicy
->
+const daysOf = {
+  queries: 'queriesDays',
+  inbound_calls: 'inboundCallsDays',
+  accesses: 'accessesDays',
+} as const satisfies Record<SinglePart, keyof RetentionPolicy>
 
 const dropSinglePart = (database: Database, parent: SinglePart, month: Month) =>
   inTurn(database, async (statement) => {
@@ -191,6 +194,7 @@ export const deleteExpired = async (
     for (const deleteFrom of [
       deleteExpiredSinglePart('queries'),
       deleteExpiredSinglePart('inbound_calls'),
+      deleteExpiredSinglePart('accesses'),
       deleteExpiredDeliveries,
     ]) {
       const run: Run = {

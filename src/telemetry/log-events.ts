@@ -31,6 +31,11 @@ export const logEvents = {
     action:
       'Check the database and the queue. Requests that were under way count as in doubt and are looked up.',
   },
+  'access.not_recorded': {
+    level: 'error',
+    when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',
+    action: 'Check the database. Until it is back nobody sees bodies, inboxes or answers about persons.',
+  },
   'database.connection_lost': {
     level: 'error',
     when: 'A connection to the database broke. At most one line in ten seconds.',
@@ -103,6 +108,12 @@ export const logEvents = {
     level: 'info',
     when: 'A question to a partner has ended, with its outcome.',
     action: nothing,
+  },
+  'query.purpose_overridden': {
+    level: 'warn',
+    when: 'Somebody is looked up although the dossier of the purpose does not show that it is needed (`doubt`); a sender with the right answered for it with a reason.',
+    action:
+      'Read the reasons: `longbien accesses --sender …`, marked there. Many of one officer deserve a question.',
   },
   'query.audit_failed': {
     level: 'error',

@@ -1,7 +1,7 @@
 import { type DestinationStream, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
+import { markedNames } from '#schemas/marked-names.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { LogEventAt, LogLevel } from './log-events.ts'
-import { markedNames } from './redact.ts'
 
 type Line<Level extends LogLevel> = { readonly event: LogEventAt<Level> } & Readonly<Record<string, unknown>>
 

@@ -82,6 +82,12 @@ export const metricDefinitions = {
     labels: ['work', 'outcome'],
     buckets: ofLags,
   },
+  purposeOverrides: {
+    kind: 'counter',
+    name: 'longbien_purpose_overrides_total',
+    help: 'Questions about a person that were asked although the dossier of the purpose did not show that it was needed; `doubt` says why not',
+    labels: ['endpoint', 'operation', 'doubt'],
+  },
   fileFetches: {
     kind: 'counter',
     name: 'longbien_file_fetches_total',

@@ -45,6 +45,12 @@ export interface Metrics {
     readonly outcome: string
     readonly milliseconds: number
   }): void
+  /** A question about a person that the dossier of its purpose does not show to be needed. */
+  overridden(question: {
+    readonly endpoint: string
+    readonly operation: string
+    readonly doubt: string
+  }): void
   /** A use of a link to a file. */
   fetched(fetch: { readonly outcome: string; readonly code?: string; readonly bytes: number }): void
 }
@@ -79,6 +85,7 @@ export const createMetrics = (): Metrics => {
   const workSeconds = histogram(definitions.workSeconds)
   const loopRuns = counter(definitions.loopRuns)
   const loopSeconds = histogram(definitions.loopSeconds)
+  const purposeOverrides = counter(definitions.purposeOverrides)
   const fileFetches = counter(definitions.fileFetches)
   const fileBytes = counter(definitions.fileBytes)
   const codeLabel = boundedLabel(codeForm, maxCodes)
@@ -132,6 +139,7 @@ export const createMetrics = (): Metrics => {
     },
     asked: ({ endpoint, operation, outcome, milliseconds }) =>
       querySeconds.observe({ endpoint, operation, outcome }, Math.max(0, milliseconds) / 1000),
+    overridden: (question) => purposeOverrides.inc(question),
     fetched({ outcome, code, bytes }) {
       fileFetches.inc({ outcome, code: codeLabel(code) })
       fileBytes.inc(bytes)

@@ -13,6 +13,10 @@ const nothing: Rights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+  person: 'optional',
 }
 const caller = (name: string, rights: Partial<Rights> = {}): Caller => ({
   name,

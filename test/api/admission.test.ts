@@ -99,6 +99,10 @@ describe('every call', () => {
           replay: false,
           operate: false,
           seeAll: false,
+          audit: false,
+          overridePurpose: false,
+          queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+          person: 'optional' as const,
         },
       }
       const { status, read, parsed } = await send(route, {

@@ -3,6 +3,7 @@ import { buildApp } from '#api/app.ts'
 import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
 import { itemShape } from '#api/messages/bulk.ts'
+import type { LogInSettings } from '#config/log-ins.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { keyHash } from '../support/installation.ts'
 import { targets } from './declared.ts'
@@ -44,6 +45,10 @@ const noRights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+  person: 'optional' as const,
 }
 const allRights = {
   agencies: ['*'],
@@ -56,6 +61,10 @@ const allRights = {
   replay: true,
   operate: true,
   seeAll: true,
+  audit: true,
+  overridePurpose: true,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+  person: 'optional' as const,
 }
 
 export interface AdmittingApp {
@@ -67,7 +76,10 @@ export interface AdmittingApp {
 }
 
 /** The gateway with nothing behind it. Keys: `all` may do everything, `none` nothing. */
-export const admittingApp = async (): Promise<AdmittingApp> => {
+export const admittingApp = async (login?: {
+  readonly logIn: LogInSettings
+  readonly required: boolean
+}): Promise<AdmittingApp> => {
   const read: string[] = []
   const answered: AnsweredCall[] = []
   const unexpected: unknown[] = []
@@ -80,7 +92,12 @@ export const admittingApp = async (): Promise<AdmittingApp> => {
       {
         name: 'all',
         keys: [{ sha256: keyHash('key-of-all') }],
-        rights: { ...allRights, messages: [...allRights.messages] },
+        rights: {
+          ...allRights,
+          messages: [...allRights.messages],
+          person: login?.required ? 'required' : 'optional',
+        },
+        ...(login && { logIn: login.logIn }),
       },
       { name: 'none', keys: [{ sha256: keyHash('key-of-none') }], rights: noRights },
     ],

@@ -22,6 +22,7 @@ export const targets: readonly QueryTarget[] = [
     input: 'citizen-claim',
     output: 'citizen-verification',
     personal: true,
+    aboutPerson: true,
   },
 ]
 

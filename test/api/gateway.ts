@@ -17,6 +17,10 @@ const rights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+  person: 'optional',
 }
 const everything = {
   agencies: ['*'],

@@ -109,7 +109,7 @@ describe('while the database is away', () => {
   test('no question leaves: it could not be audited', async () => {
     const app = await openApp(true)
     const payload = {
-      purpose: { dossierCode: perfectDossier.code, officer: 'x', reason: 'x' },
+      purpose: { dossierCode: perfectDossier.code, officer: 'x', reason: 'Đối chiếu khi tiếp nhận' },
       data: { personalId: '001190000001', fullName: 'Phạm Thị Ví Dụ', birthDate: { year: 1990 } },
     }
     expectProblem(

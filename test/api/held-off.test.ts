@@ -15,6 +15,10 @@ const rights = {
   replay: false,
   operate: false,
   seeAll: false,
+  audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+  person: 'optional' as const,
 }
 
 test('a line of more than 64 kB is read like any other', async () => {

@@ -56,7 +56,9 @@ test('count what is taken, once, and what is refused at the door by problem, alo
 })
 
 test('count questions by what came of them', async () => {
-  const purpose = { dossierCode: aDossier().code, officer: 'cb.motcua', reason: 'Đối chiếu khi tiếp nhận' }
+  const dossier = aDossier()
+  await gateway.call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
+  const purpose = { dossierCode: dossier.code, officer: 'cb.motcua', reason: 'Đối chiếu khi tiếp nhận' }
   const data = { personalId: '001190000001', fullName: 'Phạm Thị Ví Dụ', birthDate: { year: 1990 } }
   await gateway.call('POST', '/v1/queries/fake/ask', { body: { purpose, data } })
   const text = await read()

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { completed, inDoubt, permanent, rejected, transient } from '#adapter-kit'
 import { perfectClaim } from '../messages/rules/sample.ts'
-import { expectProblem, useGateway } from './gateway.ts'
+import { aDossier, expectProblem, useGateway } from './gateway.ts'
 
 const gateway = useGateway()
 const { call, database, partner } = gateway
@@ -15,6 +15,13 @@ const ask = (body: unknown = { purpose, data: perfectClaim }, as = 'city', url =
   call('POST', url, { as, body })
 const audited = () => database.rows('select * from queries order by id')
 
+/** The claimed person's, so that they may be asked about. */
+beforeAll(async () => {
+  const dossier = aDossier({ code: purpose.dossierCode })
+  expect((await call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })).status).toBe(202)
+  // The message itself names them; what is looked for below are traces of the question.
+  await database.rows(`update messages set body = '{}'`)
+})
 beforeEach(() => database.rows('delete from queries'))
 
 describe('a question', () => {

@@ -53,7 +53,9 @@ test('all messages of one call share its trace', async () => {
 })
 
 test('a question takes the trace of its caller to the partner, with a span of its own', async () => {
-  const purpose = { dossierCode: aDossier().code, officer: 'cb.motcua', reason: 'Đối chiếu khi tiếp nhận' }
+  const dossier = aDossier()
+  await call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
+  const purpose = { dossierCode: dossier.code, officer: 'cb.motcua', reason: 'Đối chiếu khi tiếp nhận' }
   const data = { personalId: '001190000001', fullName: 'Phạm Thị Ví Dụ', birthDate: { year: 1990 } }
   const body = { purpose, data }
   partner.script(() => ({ kind: 'completed', data: { verified: true } }) as never)

@@ -68,8 +68,8 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/store': {
     purpose: 'SQL',
     imports: [
+      'src/access',
       'src/adapter-kit',
-      'type:src/access',
       'src/codes',
       'src/crypto',
       'src/messages',
@@ -83,11 +83,12 @@ export const folders: Readonly<Record<string, Folder>> = {
   'src/queue': { purpose: 'the list of lanes with work', imports: [] },
   'src/telemetry': {
     purpose: 'logs and metrics',
-    imports: ['type:src/messages', 'type:schemas'],
+    imports: ['type:src/messages', 'schemas'],
   },
   'src/config': {
     purpose: 'reads and checks the configuration, and alone reads the environment',
     imports: [
+      'src/access',
       'src/adapter-kit',
       'type:src/inbound',
       'type:src/delivery',
@@ -151,6 +152,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   ajv: ['src/validation'],
   'ajv-formats': ['src/validation'],
   fastify: ['src/api', 'bench'],
+  jose: ['src/api'],
   'content-disposition': ['src/api'],
   '@aws-sdk/client-s3': ['src/files'],
   '@commander-js/extra-typings': ['src/cli'],

@@ -84,6 +84,10 @@ describe('a good configuration', () => {
       replay: false,
       operate: false,
       seeAll: false,
+      audit: false,
+      overridePurpose: false,
+      queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+      person: 'optional',
     })
   })
 

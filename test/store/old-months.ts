@@ -15,6 +15,7 @@ export const policy = (
   unroutedDays: 30,
   queriesDays: 30,
   inboundCallsDays: 30,
+  accessesDays: 30,
   ...change,
 })
 

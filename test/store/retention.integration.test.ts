@@ -174,7 +174,7 @@ describe('beside others at work', () => {
       await reader.query('select count(*) from deliveries')
       const begun = performance.now()
       const [deleted, written] = await Promise.all([
-        deleteOld(policy({ queriesDays: 0, inboundCallsDays: 0 })),
+        deleteOld(policy({ queriesDays: 0, inboundCallsDays: 0, accessesDays: 0 })),
         put(now, 'waiting').then(() => performance.now() - begun),
       ])
       expect(deleted.tables).toEqual([])

@@ -31,6 +31,8 @@ const sender = {
   },
 }
 
+const privacy = { pseudonymKeys: [{ id: 'test', key: 'a key of the tests that is long enough' }] }
+
 /** The shipped defaults with these settings on top, checked as those of any installation are. */
 export const loadSettings = async (
   adapters: readonly Adapter[],
@@ -39,7 +41,10 @@ export const loadSettings = async (
 ): Promise<Loaded> => {
   const sources = [
     { path: 'default.yaml', text: await readFile(defaults, 'utf8') },
-    { path: 'test.yaml', text: JSON.stringify({ log: { level: 'silent' }, senders: [sender], ...settings }) },
+    {
+      path: 'test.yaml',
+      text: JSON.stringify({ log: { level: 'silent' }, privacy, senders: [sender], ...settings }),
+    },
   ]
   const built = buildConfig({ sources, env: {}, adapters })
   if ('problems' in built) throw new Error(JSON.stringify(built.problems))

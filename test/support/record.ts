@@ -27,7 +27,7 @@ export const maintenanceRules = (change: Partial<MaintenanceRules> = {}): Mainte
   now: new Date(),
   keysBefore: new Date(0),
   eventKeysBefore: undefined,
-  retention: { daysByStatus: {}, unroutedDays: 0, queriesDays: 0, inboundCallsDays: 0 },
+  retention: { daysByStatus: {}, unroutedDays: 0, queriesDays: 0, inboundCallsDays: 0, accessesDays: 0 },
   ...change,
 })
 

@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+import { markedNames } from '#schemas/marked-names.ts'
 import { type JsonSchema, schemas } from '#schemas/registry.ts'
 import { createLogger } from '#telemetry/logger.ts'
-import { markedNames } from '#telemetry/redact.ts'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
 
 const ours = [...Object.values(schemas), nationalPortal.settings]

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import type { StoredRun } from '#store/catalogue-runs.ts'
 import { problem } from '../http/problem.ts'
 import { given, named, reason, text } from '../parts.ts'
@@ -98,7 +99,7 @@ export const catalogueRoutes = [
     },
     problems: ['nothing-to-do'],
     handle: async ({ caller, body: { reason: why, acceptShort = false } }, api) => {
-      const run = await api.refresh({ by: caller.name, reason: why, acceptShort })
+      const run = await api.refresh({ by: actorOf(caller), reason: why, acceptShort })
       if (!run) throw problem('nothing-to-do', { detail: switchedOff })
       return answered(202, runBody(run), { location: '/v1/catalogue' })
     },

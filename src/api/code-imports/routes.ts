@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import { type CodeTable, codeTableNames, type Finding } from '#adapter-kit'
 import { nationalSet } from '#codes/code-row.ts'
 import type { StoredImport, Undone } from '#store/code-imports.ts'
@@ -149,7 +150,7 @@ export const codeImportRoutes = [
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, body }, api) => {
       const { set = nationalSet, reason: why = '', dryRun = false, ...rest } = body
-      const wanted = { ...rest, set, reason: why, dryRun, by: caller.name }
+      const wanted = { ...rest, set, reason: why, dryRun, by: actorOf(caller) }
       const answer = imported(await api.importCodes(wanted))
       const report = reportBody(answer.report, language)
       return answer.kind === 'planned'
@@ -202,7 +203,7 @@ export const codeImportRoutes = [
     answers: { 200: { description: { vi: 'Lần nạp', en: 'The import' }, schema: codeImport } },
     problems: ['nothing-to-do'],
     handle: async ({ caller, params, body }, api) => {
-      const done = await api.undo({ id: Number(params.id), by: caller.name, reason: body.reason })
+      const done = await api.undo({ id: Number(params.id), by: actorOf(caller), reason: body.reason })
       return ok(importBody(undone(done)))
     },
   }),

@@ -1,3 +1,4 @@
+import { actorOf } from '#access/caller.ts'
 import { type Finding, reject, type Text } from '#adapter-kit'
 import type { Competence } from '#routing/competence.ts'
 import { type FileProblem, readCompetenceFile } from '#routing/competence-file.ts'
@@ -102,7 +103,12 @@ export const competenceRoutes = [
         const change = await api.previewCompetences(competences)
         return ok({ dryRun, ...competenceReportBody(change, warnings, language) })
       }
-      const { id, ...change } = await api.importCompetences({ by: caller.name, file, reason, competences })
+      const { id, ...change } = await api.importCompetences({
+        by: actorOf(caller),
+        file,
+        reason,
+        competences,
+      })
       if (id === undefined) throw problem('nothing-to-do', { detail: unchanged })
       return answered(201, { id, dryRun, ...competenceReportBody(change, warnings, language) })
     },

@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import type { RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import { nfc } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { dossierStatuses } from '#messages/rules/transitions.ts'
@@ -41,6 +43,7 @@ export interface DossiersApi extends DeadlineSource, RecordReader {
   historyOf(messages: readonly StoredMessage[]): Promise<StoryHistory>
   newCorrelationId(): string
   now(): Date
+  recordLooks: RecordLooks
   /** Those of the configuration: who of the senders of messages is a partner. */
   readonly endpointNames: readonly string[]
 }
@@ -48,6 +51,14 @@ export interface DossiersApi extends DeadlineSource, RecordReader {
 const route = routeFor<DossiersApi>()
 const code = Type.Object({ code: text })
 const maxShown = 200
+
+/** One row for each person, in however many of the messages they stand. */
+const lookAtStory = (dossierCode: string, messages: readonly StoredMessage[]) => ({
+  action: 'read-dossier' as const,
+  what: 'dossier-story',
+  dossierCode,
+  subjects: subjectsOf(messages.map(({ data }) => data)),
+})
 
 const listDossiers = route({
   id: 'listDossiers',
@@ -190,6 +201,7 @@ export const dossierRoutes = [
     handle: async ({ caller, language, params }, api) => {
       const dossier = await findReadable(api, caller, nfc(params.code))
       const messages = await findStory(api, caller, dossier, maxShown + 1)
+      if (caller.rights.seeBodies) await api.recordLooks(caller, [lookAtStory(params.code, messages)])
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
       const { seeBodies } = caller.rights
       const waitsFor = waitWording(await api.waitsOf(story), caller, language)

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import type { Text } from '#adapter-kit'
 import type { EndpointEventFilter, StoredEndpointEvent } from '#store/endpoint-events.ts'
 import { problem } from '../http/problem.ts'
@@ -154,7 +155,7 @@ export const endpointRoutes = [
     answers: { 200: theEndpoint },
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, params: { name }, body: { reason } }, api) => {
-      const changed = await api.pause({ endpoint: name, by: caller.name, reason })
+      const changed = await api.pause({ endpoint: name, by: actorOf(caller), reason })
       const endpoint = await findEndpoint(api, name)
       if (!changed) throw problem('nothing-to-do', { detail: pausedAlready(endpoint) })
       return ok(endpointBody(endpoint, language))
@@ -172,7 +173,7 @@ export const endpointRoutes = [
     answers: { 200: theEndpoint },
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, params: { name }, body: { reason } }, api) => {
-      const changed = await api.resume({ endpoint: name, by: caller.name, reason })
+      const changed = await api.resume({ endpoint: name, by: actorOf(caller), reason })
       const endpoint = await findEndpoint(api, name)
       if (!changed) throw problem('nothing-to-do', { detail: notPaused(endpoint) })
       return ok(endpointBody(endpoint, language))

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import { type Finding, nfc, reject } from '#adapter-kit'
 import type { HandedOver } from '#store/hand-over.ts'
 import { problem } from '../http/problem.ts'
@@ -152,7 +153,7 @@ export const handOverRoutes = [
       const which = whichOf(body)
       const findings = findingsOf(api, to, which)
       if (findings.length > 0) throw problem('invalid-request', { findings })
-      const handed = await api.handOver({ which, to, by: caller.name, reason: why, dryRun })
+      const handed = await api.handOver({ which, to, by: actorOf(caller), reason: why, dryRun })
       if ('code' in which && handed.dossiers === 0) throw problem('not-found')
       return ok({ dryRun, ...handed })
     },

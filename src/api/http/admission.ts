@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticate } from './authenticate.ts'
 import { mediaTypesOf } from './body.ts'
+import { type PersonAt, personHeader } from './person.ts'
 import { problem } from './problem.ts'
 import { type DeclaredRoute, language } from './request.ts'
 
@@ -48,6 +49,7 @@ const anyMediaType = ({ headers }: FastifyRequest): void => {
 
 interface Admission {
   readonly authenticate: Authenticate
+  readonly personAt: PersonAt
   /** Whether the metrics are shown without a key. */
   readonly metricsOpen: boolean
 }
@@ -65,8 +67,10 @@ const admit = async (
   if (!isOpen(route, admission)) {
     reply.header('Cache-Control', 'no-store')
     const sender = await admission.authenticate(request.headers.authorization, request.ip)
-    request.sender = sender
-    if (!route.who.admits(sender, request.params as Readonly<Record<string, string>>))
+    const header = request.headers[personHeader]
+    const person = await admission.personAt(sender.name, header, route.who.byMachine !== true)
+    request.sender = person === undefined ? sender : { ...sender, person }
+    if (!route.who.admits(request.sender, request.params as Readonly<Record<string, string>>))
       throw problem('forbidden')
   }
   // No text in the record holds a NUL: PostgreSQL would refuse to look for one.

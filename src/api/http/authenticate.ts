@@ -5,7 +5,7 @@ import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
 import { watchWrongKeys } from './wrong-keys.ts'
 
-export type SenderWithKeys = Caller & Pick<ConfiguredSender, 'keys'>
+export type SenderWithKeys = Pick<ConfiguredSender, 'name' | 'rights' | 'keys' | 'logIn'>
 
 /** Gives the sender of a request that comes from this address; throws a problem where there is none. */
 export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>
@@ -41,7 +41,10 @@ export const authenticator = (
   report: (event: WrongKeyEvent) => void,
 ): Authenticate => {
   const table = senders.flatMap((sender) =>
-    sender.keys.map(({ sha256 }) => ({ sender, digest: Buffer.from(sha256, 'hex') })),
+    sender.keys.map(({ sha256 }) => ({
+      sender: { name: sender.name, rights: sender.rights },
+      digest: Buffer.from(sha256, 'hex'),
+    })),
   )
   const watch = watchWrongKeys(perMinute)
   const [answerLate, answerSuspect] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]

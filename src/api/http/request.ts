@@ -43,6 +43,10 @@ const stranger: Caller = {
     replay: false,
     operate: false,
     seeAll: false,
+    audit: false,
+    overridePurpose: false,
+    queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+    person: 'optional',
   },
 }
 

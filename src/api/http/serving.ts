@@ -7,6 +7,7 @@ import { admitCalls } from './admission.ts'
 import { authenticator } from './authenticate.ts'
 import { answerClientError } from './client-error.ts'
 import { answerErrors, answerFrameworkError } from './errors.ts'
+import { personsOf } from './person.ts'
 
 /** How connections are treated, whatever is asked over them. */
 export interface ServingOptions {
@@ -105,6 +106,6 @@ export const openServing = (host: Host, options: ServingOptions): FastifyInstanc
     host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
   const authenticate = authenticator(host.senders, host.wrongKeys, host.wrongKey)
-  admitCalls(app, { authenticate, metricsOpen: host.metricsOpen })
+  admitCalls(app, { authenticate, personAt: personsOf(host.senders), metricsOpen: host.metricsOpen })
   return app
 }

@@ -1,5 +1,7 @@
 import Type from 'typebox'
-import type { Caller } from '#access/caller.ts'
+import { actorOf, type Caller } from '#access/caller.ts'
+import type { RecordLooks } from '#access/look.ts'
+import type { Identifier } from '#access/subjects.ts'
 import type { InboundCallFilter, StoredInboundCall } from '#store/inbound-calls.ts'
 import { problem } from '../http/problem.ts'
 import { agenciesOf, cutPage } from '../page.ts'
@@ -14,6 +16,9 @@ export interface InboundCallsApi {
   findInboundCalls(filter: InboundCallFilter): Promise<StoredInboundCall[]>
   /** Undefined where they are of a version that we cannot read. */
   readBytes(id: string): Promise<Buffer | undefined>
+  /** Whom the messages name that came of it; nobody where none did. */
+  subjectsOf(call: StoredInboundCall): Promise<readonly Identifier[]>
+  recordLooks: RecordLooks
   /** Understands and stores once more what came by a callback; undefined where there is nothing to repeat. */
   repeat(request: {
     readonly id: string
@@ -137,6 +142,10 @@ export const inboundCallRoutes = [
       const found = await findInboundCall(api, caller, wanted)
       const bytes = await api.readBytes(found.id)
       if (!bytes) throw problem('not-found')
+      const { endpoint, source, dossierCode } = found
+      const about = { what: `${endpoint}/${source}`, dossierCode: dossierCode ?? undefined }
+      const subjects = await api.subjectsOf(found)
+      await api.recordLooks(caller, [{ action: 'read-inbound-call', ...about, subjects }])
       return ok(bytes)
     },
   }),
@@ -182,7 +191,7 @@ export const inboundCallRoutes = [
     problems: ['nothing-to-do'],
     handle: async ({ caller, params: { id: wanted }, body }, api) => {
       const found = await findInboundCall(api, caller, wanted)
-      const repeated = await api.repeat({ id: found.id, by: caller.name, reason: body.reason })
+      const repeated = await api.repeat({ id: found.id, by: actorOf(caller), reason: body.reason })
       if (!repeated) throw notRepeated(found)
       return ok(repeated)
     },

@@ -1,8 +1,10 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
+import type { Look, RecordLooks } from '#access/look.ts'
 import { may } from '#access/may.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import { type EventOrigin, type Finding, reject } from '#adapter-kit'
-import type { InboxPage, NotGiven, TooManyConsumers } from '#store/inbox-reading.ts'
+import type { InboxEntry, InboxPage, NotGiven, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { WithWaiting } from '../http/closing.ts'
 import { type Problem, problem } from '../http/problem.ts'
 import { given, named, numberCursor, page, say } from '../parts.ts'
@@ -36,6 +38,7 @@ export interface InboxApi extends WithWaiting {
     readonly consumer: string
     readonly position: number
   }): Promise<number | undefined | TooManyConsumers>
+  recordLooks: RecordLooks
   /** How many wait at the moment. */
   waiting(): number
 }
@@ -45,6 +48,7 @@ const route = routeFor<InboxApi>()
 /** Which inbox it is stands in the query or in the body: `originOf` looks at that. */
 const who: Who = {
   description: { vi: 'Cần quyền đọc hộp thư đó (`inboxes`)', en: 'Needs the right to the inbox (`inboxes`)' },
+  byMachine: true,
   admits: ({ rights }) => rights.inboxes.length > 0,
 }
 
@@ -65,6 +69,14 @@ const consumerName = Type.String({
     'Tên bên đọc gồm 1 đến 60 chữ cái không dấu, chữ số, dấu chấm, gạch dưới, gạch nối',
     'The name of a consumer is 1 to 60 letters, digits, dots, underscores, hyphens',
   ),
+})
+
+const lookAtEntry = ({ id, type, data, dossierCode }: InboxEntry): Look => ({
+  action: 'read-inbox',
+  what: type,
+  messageId: id,
+  dossierCode,
+  subjects: subjectsOf(data),
 })
 
 const refused = (finding: Finding): Problem => problem('invalid-request', { findings: [finding] })
@@ -152,6 +164,7 @@ export const inboxRoutes = [
       )
       if (found === 'too-many-consumers') throw tooManyConsumers()
       if (found === 'not-given') throw notGivenOut()
+      await api.recordLooks(caller, found.entries.map(lookAtEntry))
       return ok(inboxPageBody(found, origin))
     },
   }),

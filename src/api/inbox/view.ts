@@ -59,8 +59,10 @@ export const inboxMarkView = named(
   Type.Object({ inbox: text, consumer: text, acknowledged: mark }),
 )
 
-const eventBody = ({ type, data, position: _position, ...message }: InboxEntry, origin: EventOrigin) =>
-  cloudEvent(type as SchemaName, data, message, origin)
+const eventBody = (
+  { type, data, position: _position, dossierCode: _code, ...message }: InboxEntry,
+  origin: EventOrigin,
+) => cloudEvent(type as SchemaName, data, message, origin)
 
 export const inboxPageBody = (
   { entries, position, more, forgottenThrough }: InboxPage,

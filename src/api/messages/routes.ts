@@ -1,4 +1,6 @@
 import Type from 'typebox'
+import type { RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { FormerVersion } from '#store/correct.ts'
@@ -9,7 +11,7 @@ import { cutPage, scope } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, shortText, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
 import { ok, routeFor } from '../route.ts'
-import { anySender } from '../who.ts'
+import { anySender, anySystem } from '../who.ts'
 import { type BulkTools, messageItem, takeItems } from './bulk.ts'
 import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
@@ -23,11 +25,24 @@ export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'r
   /** What a message said before it was corrected. */
   formerVersions(messageId: string): Promise<FormerVersion[]>
   newCorrelationId(): string
+  recordLooks: RecordLooks
   /** Called for every item that is answered with a problem. */
   refused(sender: string, problem: Parameters<BulkTools['refused']>[0]): void
 }
 
 const route = routeFor<MessagesApi>()
+
+/** Who is named only in what it said before is seen too. */
+const lookAtMessage = (
+  { id: messageId, type, dossierCode, data }: StoredMessage,
+  former: readonly FormerVersion[],
+) => ({
+  action: 'read-message' as const,
+  what: type,
+  messageId,
+  dossierCode: dossierCode ?? undefined,
+  subjects: subjectsOf([data, ...former.map((version) => version.data)]),
+})
 
 /** Messages: hand in many, read one, find them. */
 export const messageRoutes = [
@@ -44,7 +59,7 @@ export const messageRoutes = [
       vi: 'Mảng JSON, hoặc mỗi dòng một thông điệp (NDJSON). Quyền gửi từng loại được xét cho từng phần tử. Mỗi phần tử có thể mang `idempotencyKey` riêng; nếu không, phần tử thứ n dùng `Idempotency-Key` của lời gọi kèm số thứ tự.',
       en: 'A JSON array, or one message a line (NDJSON). The right to hand in a type is asked for each item. An item may carry an `idempotencyKey` of its own; without one, item n goes by the `Idempotency-Key` of the call and its number.',
     },
-    who: anySender,
+    who: anySystem,
     limits: { bytes: 5_000_000, depth: messageLimits.depth + 2, values: 1_000_000, items: 5000 },
     headers: takingHeaders,
     body: { kind: 'items', schema: messageItem },
@@ -130,6 +145,7 @@ export const messageRoutes = [
       const message = await findMessage(api, caller, 'read-message', params.id)
       const { seeBodies } = caller.rights
       const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
+      if (seeBodies) await api.recordLooks(caller, [lookAtMessage(message, former)])
       const waitsFor = waitWording(await api.waitsOf([message]), caller, language)
       return ok(messageBody(message, language, seeBodies, waitsFor, former))
     },

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Caller } from '#access/caller.ts'
+import { actorOf, type Caller } from '#access/caller.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { findMessage } from '../facts.ts'
@@ -39,9 +39,9 @@ interface Asked {
   readonly endpoint?: string
   readonly reason?: string
 }
-export const about = (messageId: string, { name }: Caller, { endpoint, reason }: Asked) => ({
+export const about = (messageId: string, caller: Caller, { endpoint, reason }: Asked) => ({
   messageId,
-  by: name,
+  by: actorOf(caller),
   endpoint,
   reason,
 })

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import { isDay } from '#adapter-kit'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { ChangesFilter, StoredChange } from '#store/procedure-changes.ts'
@@ -179,7 +180,7 @@ export const procedureRoutes = [
     },
     answers: { 200: { description: { vi: 'Thủ tục', en: 'The procedure' }, schema: procedureStory } },
     handle: async ({ caller, params, body }, api) => {
-      if (!(await api.markProcedure({ code: params.code, marks: body, by: caller.name })))
+      if (!(await api.markProcedure({ code: params.code, marks: body, by: actorOf(caller) })))
         throw problem('not-found')
       return ok(await storyOf(api, params.code))
     },

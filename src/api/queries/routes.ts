@@ -1,3 +1,4 @@
+import type { Caller } from '#access/caller.ts'
 import Type from 'typebox'
 import type { Finding, Text } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
@@ -20,6 +21,17 @@ export interface QueryTarget {
   readonly output: SchemaName
   /** Whether a purpose has to be given: question or answer hold personal data. */
   readonly personal: boolean
+  /** Whether it asks about a person, or tells of one: the dossier of the purpose has to show that it is needed. */
+  readonly aboutPerson: boolean
+}
+
+/** A question as a sender asks it. */
+export interface QueryQuestion {
+  readonly caller: Caller
+  readonly target: QueryTarget
+  readonly purpose?: Purpose
+  readonly data: unknown
+  readonly trace: Trace
 }
 
 /** What the routes may do with questions. */
@@ -27,14 +39,8 @@ export interface QueriesApi {
   readonly targets: readonly QueryTarget[]
   /** Rules beyond the schema, where the schema has any. */
   rules(schema: string, data: unknown): readonly Finding[]
-  ask(question: {
-    readonly sender: string
-    readonly endpoint: string
-    readonly operation: string
-    readonly purpose?: Purpose
-    readonly data: unknown
-    readonly trace: Trace
-  }): Promise<QueryAnswer>
+  /** Throws a problem where the purpose does not carry the question, or it cannot be written down. */
+  ask(question: QueryQuestion): Promise<QueryAnswer>
 }
 
 const route = routeFor<QueriesApi>()
@@ -60,6 +66,8 @@ const summary = {
 }
 
 const problems: readonly ProblemName[] = [
+  'purpose-not-shown',
+  'quota-spent',
   'rejected-by-partner',
   'partner-unusable',
   'partner-unavailable',
@@ -138,7 +146,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
       if (findings.some(({ severity }) => severity === 'reject'))
         throw problem('invalid-message', { findings })
       const trace = traceFrom(traceparent, tracestate)
-      const about = { sender: caller.name, endpoint, operation, data, trace }
+      const about = { caller, target, data, trace }
       const { outcome, warnings } = usable(
         await api.ask({ ...about, ...(stated && { purpose: stated }) }),
         language,
@@ -185,7 +193,7 @@ const listRoute = route({
     ok({
       queries: targets
         .filter(({ endpoint, operation }) => asking(endpoint, operation).admits(caller, {}))
-        .map(({ personal, summary: words, ...target }) => ({
+        .map(({ personal, aboutPerson: _shown, summary: words, ...target }) => ({
           ...target,
           summary: words[language],
           purposeRequired: personal,

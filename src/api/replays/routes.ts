@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { Caller } from '#access/caller.ts'
+import { actorOf, type Caller } from '#access/caller.ts'
 import type { ReplayPreview } from '#store/replay-preview.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import { problem } from '../http/problem.ts'
@@ -89,7 +89,7 @@ export const replayRoutes = [
       },
     },
     handle: async ({ caller, body }, api) => {
-      const asked = { by: caller.name, ...askedReplay(body), ...scope(caller) }
+      const asked = { by: actorOf(caller), ...askedReplay(body), ...scope(caller) }
       if (body.dryRun) return ok(previewBody(await api.previewReplay(asked)))
       const held = await forSecondPerson(api, asked)
       if (held) {
@@ -155,7 +155,7 @@ export const replayRoutes = [
     problems: ['nothing-to-do'],
     handle: async ({ caller, params }, api) => {
       const replay = await findReplay(api, caller, params.id)
-      if (!(await api.stopReplay({ id: replay.id, by: caller.name }))) throw problem('nothing-to-do')
+      if (!(await api.stopReplay({ id: replay.id, by: actorOf(caller) }))) throw problem('nothing-to-do')
       return ok(replayBody(await findReplay(api, caller, replay.id)))
     },
   }),

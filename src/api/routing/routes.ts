@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import { procedureLevels } from '#routing/competence.ts'
 import type { ResolvedRouting, RoutingQuestion } from '#routing/resolve.ts'
 import type { CaseDecision, CaseFilter, StoredCase } from '#store/routing-cases.ts'
@@ -195,7 +196,7 @@ export const routingRoutes = [
     handle: async ({ caller, language, params, body }, api) => {
       const [found] = await api.findCases({ ...agenciesOf(caller), id: params.id, limit: 1 })
       if (!found) throw problem('not-found')
-      const decided = await api.decideCase({ id: found.id, by: caller.name, ...body })
+      const decided = await api.decideCase({ id: found.id, by: actorOf(caller), ...body })
       if (!decided) throw decidedAlready()
       return ok(caseBody(decided, api.now(), language))
     },

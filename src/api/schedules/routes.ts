@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { actorOf } from '#access/caller.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
 import { problem } from '../http/problem.ts'
 import { given, named, shortText } from '../parts.ts'
@@ -66,7 +67,7 @@ export const scheduleRoutes = [
     },
     problems: ['not-found'],
     handle: async ({ caller, body: { name } }, api) => {
-      if (!(await api.runNow({ name, by: caller.name }))) throw problem('not-found')
+      if (!(await api.runNow({ name, by: actorOf(caller) }))) throw problem('not-found')
       return answered(202, { name })
     },
   }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventTypes } from '#messages/message.ts'
-import { markedNames } from '#telemetry/redact.ts'
+import { markedNames } from '#schemas/marked-names.ts'
 import { cityProcedureSystem } from '../../../adapters/city-procedure-system/adapter.ts'
 import { aMessage, aReceiver, aSecret, checkSettings, tell } from './receiver.ts'
 

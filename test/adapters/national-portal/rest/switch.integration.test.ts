@@ -94,10 +94,12 @@ const openCity = async (
   return {
     close,
     held: async (dossierCode: string) => {
+      const [caller] = resources.config.senders
+      const target = gateway.apis.queries.targets.find(({ operation }) => operation === 'lookUpDossier')
+      if (!caller || !target) throw new Error('Nobody asks, or nobody answers')
       const question = {
-        sender: 'city',
-        endpoint: 'portal',
-        operation: 'lookUpDossier',
+        caller,
+        target,
         trace: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
       }
       const answer = await gateway.apis.queries.ask({ ...question, data: { dossierCode } })

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '#schemas/registry.ts'
+import type { JsonSchema } from './registry.ts'
 
 const marks = ['writeOnly', 'x-personal']
 
