@@ -11,6 +11,7 @@ import {
   type KnownDossier,
   progressHistoryFindings,
 } from '#messages/rules/history.ts'
+import { isWithheld } from '#messages/rules/owned-elsewhere.ts'
 import { type HistoryCheck, leavesMark } from '#messages/sender-mark.ts'
 import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
@@ -61,8 +62,10 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       },
       operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
+      isWithheld: (dossierCode) => isWithheld(dossierCode, config.ownership),
     }),
     accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
+    ownership: config.ownership,
     fileStores: new Set(resources.files.stores.keys()),
     refuse: pressure.refuse,
     wake: waker,

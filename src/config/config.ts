@@ -8,6 +8,7 @@ import { checkFiles, files } from './files.ts'
 import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
+import { checkOwnership, ownership } from './ownership.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
@@ -33,6 +34,7 @@ const settings = mapping({
   calendar,
   deadlines,
   routing,
+  ownership,
   metrics,
   log,
   endpointDefaults,
@@ -65,6 +67,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkHttp,
   checkFiles,
   checkDeadlines,
+  checkOwnership,
   checkSenders,
   checkInbound,
   checkCodes,

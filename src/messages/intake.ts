@@ -11,6 +11,7 @@ import {
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
+import type { Ownership } from './rules/owned-elsewhere.ts'
 import { rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
 import type { Trace } from './trace.ts'
@@ -55,6 +56,7 @@ export interface IntakeTools {
   readonly reportsWanted: boolean
   /** Names of the stores that a message may name files of; none where absent. */
   readonly fileStores?: ReadonlySet<string>
+  readonly ownership?: Ownership
   /** What the term of its procedure says of a dossier; from memory, because the intake does not wait. */
   readonly deadlines?: {
     findings(dossier: Dossier): readonly Finding[]
@@ -111,7 +113,10 @@ const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[])
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
-  tools: Pick<IntakeTools, 'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'deadlines'>,
+  tools: Pick<
+    IntakeTools,
+    'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'ownership' | 'deadlines'
+  >,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
@@ -119,6 +124,7 @@ export const checkSubmission = (
     now: tools.now(),
     futureToleranceSeconds: tools.futureToleranceSeconds,
     ...(tools.fileStores && { fileStores: tools.fileStores }),
+    ...(tools.ownership && { ownership: tools.ownership }),
     ...(submission.code !== undefined && { code: submission.code }),
   }
   const rules = () => [

@@ -1,3 +1,5 @@
+import type { Ownership } from './owned-elsewhere.ts'
+
 /** What a rule may know besides the message. Rules are pure: the clock is a value. */
 export interface RuleContext {
   readonly now: Date
@@ -7,6 +9,8 @@ export interface RuleContext {
   readonly code?: string
   /** Names of the stores whose files a message may name; none where absent. */
   readonly fileStores?: ReadonlySet<string>
+  /** Whose dossiers are, by their codes; nothing is said of it where absent. */
+  readonly ownership?: Ownership
 }
 
 /** The latest moment that does not count as the future. */

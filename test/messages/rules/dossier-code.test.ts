@@ -20,7 +20,7 @@ const pastDay = fc
   .map((date) => vietnamDay(date) ?? '')
 const tail = (day: string) => {
   const compact = day.replaceAll('-', '')
-  const short = fc.integer({ min: 4, max: 6 }).chain(digits)
+  const short = fc.integer({ min: 4, max: 7 }).chain(digits)
   return fc.oneof(
     short.map((number) => `${compact.slice(2)}-${number}`),
     digits(7).map((number) => `${compact}-${number}`),
@@ -69,7 +69,7 @@ describe('the dossier code', () => {
     'H26',
     'h26-261105-0007',
     'H26-261105-007',
-    'H26-261105-0000007',
+    'H26-261105-00000007',
     'H26-20261105-000007',
     ' H26-261105-0007',
     'H26-261105-0007\n',
