@@ -1,3 +1,4 @@
+import { hasEndedBy, nationalSet } from '#codes/code-row.ts'
 import type { TermOf } from '#deadlines/known-terms.ts'
 import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
@@ -40,7 +41,7 @@ const historyCheck =
   }
 
 const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeTools => {
-  const { config, database, endpoints, validation } = resources
+  const { config, database, endpoints, validation, codeTables } = resources
   const validators = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
   )
@@ -66,6 +67,10 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
     }),
     accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
     ownership: config.ownership,
+    rootHasEnded: (root, day) => {
+      const rows = codeTables.held().index('roots', nationalSet).find('code', root)
+      return rows.length > 0 && rows.every((row) => hasEndedBy(row, day))
+    },
     fileStores: new Set(resources.files.stores.keys()),
     refuse: pressure.refuse,
     wake: waker,

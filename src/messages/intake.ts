@@ -12,6 +12,7 @@ import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
 import type { Ownership } from './rules/owned-elsewhere.ts'
+import type { RuleContext } from './rules/rule-context.ts'
 import { rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
 import type { Trace } from './trace.ts'
@@ -57,6 +58,7 @@ export interface IntakeTools {
   /** Names of the stores that a message may name files of; none where absent. */
   readonly fileStores?: ReadonlySet<string>
   readonly ownership?: Ownership
+  readonly rootHasEnded?: NonNullable<RuleContext['rootHasEnded']>
   /** What the term of its procedure says of a dossier; from memory, because the intake does not wait. */
   readonly deadlines?: {
     findings(dossier: Dossier): readonly Finding[]
@@ -115,7 +117,7 @@ export const checkSubmission = (
   submission: Submission,
   tools: Pick<
     IntakeTools,
-    'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'ownership' | 'deadlines'
+    'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'ownership' | 'rootHasEnded' | 'deadlines'
   >,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
@@ -125,6 +127,7 @@ export const checkSubmission = (
     futureToleranceSeconds: tools.futureToleranceSeconds,
     ...(tools.fileStores && { fileStores: tools.fileStores }),
     ...(tools.ownership && { ownership: tools.ownership }),
+    ...(tools.rootHasEnded && { rootHasEnded: tools.rootHasEnded }),
     ...(submission.code !== undefined && { code: submission.code }),
   }
   const rules = () => [

@@ -30,9 +30,20 @@ const shapeFindings = (code: string, pointer: string, latest: Date): Finding[] =
   return []
 }
 
+/** Roots of before a merger stand in old codes, and never in new ones (national-protocols B.5). */
+const rootFindings = (code: string, pointer: string, { rootHasEnded }: RuleContext): Finding[] => {
+  const root = /[A-Z]\d{2}/.exec(dossierCodeParts(code)?.agency ?? '')?.[0]
+  const day = dossierCodeDay(code)
+  if (root === undefined || day === undefined || !rootHasEnded?.(root, day)) return []
+  const vi = 'Mã gốc của tỉnh trong mã hồ sơ không còn hiệu lực vào ngày ghi trong mã'
+  const en = 'The province root in the dossier code had ended on the day that the code carries'
+  return [warn(pointer, 'DOSSIER_CODE_ROOT', vi, en)]
+}
+
 /** Shape and date of a dossier code, whose it says that the dossier is, and that it is the one in the path. */
 export const dossierCodeFindings = (code: string, pointer: string, context: RuleContext): Finding[] => {
   const found = shapeFindings(code, pointer, latestInstant(context))
+  found.push(...rootFindings(code, pointer, context))
   if (context.ownership) found.push(...ownedElsewhereFindings(code, pointer, context.ownership))
   if (context.code !== undefined && nfc(context.code) !== code) {
     const vi = 'Mã hồ sơ trong nội dung khác mã hồ sơ trong đường dẫn'

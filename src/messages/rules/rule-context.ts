@@ -11,6 +11,8 @@ export interface RuleContext {
   readonly fileStores?: ReadonlySet<string>
   /** Whose dossiers are, by their codes; nothing is said of it where absent. */
   readonly ownership?: Ownership
+  /** Whether the root of an agency code had ended on a day, `YYYY-MM-DD`; nothing is said of it where absent. */
+  readonly rootHasEnded?: (root: string, day: string) => boolean
 }
 
 /** The latest moment that does not count as the future. */

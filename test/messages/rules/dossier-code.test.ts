@@ -98,6 +98,18 @@ describe('the dossier code', () => {
   })
 })
 
+describe('the province root in the dossier code', () => {
+  const rootHasEnded = (root: string, day: string) => root === 'H02' && day > '2025-06-30'
+  const found = (code: string) => lines(dossierCodeFindings(code, '/code', { ...context, rootHasEnded }))
+
+  it('of before a merger is valid in old codes and warned of in new ones', () => {
+    expect(found('H02.14-250630-0001')).toEqual([])
+    expect(found('H02.14-250701-0001')).toEqual(['warn /code DOSSIER_CODE_ROOT'])
+    expect(found('000.00.14.H02-250701-0001')).toEqual(['warn /code DOSSIER_CODE_ROOT'])
+    expect(found('H26.14-250701-0001')).toEqual([])
+  })
+})
+
 describe('the day in the dossier code', () => {
   const code = 'H26-261104-0001'
 
