@@ -11,6 +11,7 @@ import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
+import { linkRoutes } from './links/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
@@ -51,6 +52,7 @@ export const capabilities = ({ queries }: Served) => ({
   codeImports: codeImportRoutes,
   quarantine: quarantineRoutes,
   competences: competenceRoutes,
+  links: linkRoutes,
   monitor: monitorRoutes,
   system: systemRoutes,
 })

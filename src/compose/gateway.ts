@@ -13,6 +13,7 @@ import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
+import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeProcedures } from './procedures.ts'
@@ -49,6 +50,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       codeImports: composeCodeImports(resources),
       quarantine: composeQuarantine(resources),
       competences: composeCompetences(resources),
+      links: composeLinks(resources),
       callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
       inboundCalls: composeInboundCalls(resources, intake),
       schedules: composeSchedules(resources, intake.works),
