@@ -5,6 +5,7 @@ import citizenSupplement from './citizen-supplement.json' with { type: 'json' }
 import citizenVerification from './citizen-verification.json' with { type: 'json' }
 import deliveryReport from './delivery-report.json' with { type: 'json' }
 import dossier from './dossier.json' with { type: 'json' }
+import dossierMirror from './dossier-mirror.json' with { type: 'json' }
 import dossierReference from './dossier-reference.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'citizen-verification': citizenVerification,
   citizen,
   'delivery-report': deliveryReport,
+  'dossier-mirror': dossierMirror,
   'dossier-reference': dossierReference,
   dossier,
   'online-submission': onlineSubmission,

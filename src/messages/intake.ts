@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Finding, nfc, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
-import {
-  type Accepted,
-  isMessageType,
-  type NewMessage,
-  type PlannedDelivery,
-  type RoutedType,
-} from './message.ts'
+import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
 import type { Ownership } from './rules/owned-elsewhere.ts'
 import type { RuleContext } from './rules/rule-context.ts'
-import { rulesFor } from './rules/rules.ts'
+import { hasRules, rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
 import type { Trace } from './trace.ts'
 
@@ -132,7 +126,7 @@ export const checkSubmission = (
   }
   const rules = () => [
     ...controlCharacterFindings(data),
-    ...(isMessageType(submission.type) ? rulesFor[submission.type](data as never, context) : []),
+    ...(hasRules(submission.type) ? rulesFor[submission.type](data as never, context) : []),
     ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]
   return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()

@@ -25,6 +25,7 @@ export const eventTypes = [
   'delivery-report',
   'procedure-change',
   'routing-decision',
+  'dossier-mirror',
 ] as const satisfies readonly SchemaName[]
 type EventType = (typeof eventTypes)[number]
 
