@@ -4,7 +4,7 @@ import type { Sent } from '../route.ts'
 
 const code = { ...text, description: 'As the link has it.', 'x-description-vi': 'Như trong đường dẫn.' }
 
-export const ownerKinds = ['ministry', 'portal', 'unknown'] as const
+const ownerKinds = ['ministry', 'portal', 'unknown'] as const
 
 export const resolvedLink = named(
   'resolved-link',
