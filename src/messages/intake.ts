@@ -83,9 +83,13 @@ const contentHash = (type: string, data: unknown) =>
     .update(`${type}\n${inOrder(data)}`)
     .digest()
 
-const idempotencyOf = ({ type, idempotencyKey, event }: Submission, data: unknown) => {
+const idempotencyOf = (
+  { type, idempotencyKey, event }: Submission,
+  data: unknown,
+  known: Buffer | undefined,
+) => {
   if (!event && idempotencyKey === undefined) return undefined
-  const hash = contentHash(type, event?.original ?? data)
+  const hash = event ? contentHash(type, event.original ?? data) : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }
@@ -156,13 +160,15 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
     const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
     const retryAfterSeconds = tools.refuse(deliveries)
     if (retryAfterSeconds !== undefined) return { kind: 'overloaded', retryAfterSeconds }
-    const idempotency = idempotencyOf(submission, data)
+    const hash = revision === undefined ? undefined : contentHash(type, data)
+    const idempotency = idempotencyOf(submission, data, hash)
     const message: NewMessage = {
       sender,
       type,
       data,
       ...(dossierCode !== undefined && { dossierCode }),
       ...(revision !== undefined && { revision }),
+      ...(hash && { contentHash: hash }),
       ...(correlationId !== undefined && { correlationId }),
       ...(deadline && { deadline }),
       ...trace,

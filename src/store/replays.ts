@@ -1,6 +1,7 @@
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, transaction } from './database.ts'
+import type { MessageScope } from './messages.ts'
 
 /** Which stopped deliveries are asked for. */
 interface ReplayFilter {
@@ -41,14 +42,12 @@ export interface StoredReplay {
   readonly stoppedBy: string | null
 }
 
-export interface NewReplay {
+export interface NewReplay extends MessageScope {
   readonly id: string
   readonly by: string
   readonly reason: string
   readonly filter: ReplayFilter
   readonly options: ReplayOptions
-  /** Absent: messages of all senders. */
-  readonly sender?: string | undefined
   readonly now: Date
 }
 
@@ -59,13 +58,16 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 
 /** Writes down what is to be replayed; workers do it. What stops from now on is not part of it. */
 export const createReplay = async (database: Database, replay: NewReplay): Promise<StoredReplay> => {
-  const { id, by, reason, filter, options, sender, now } = replay
+  const { id, by, reason, filter, options, sender, agencies, now } = replay
   const until = filter.to !== undefined && filter.to < now ? filter.to : now
   return transaction(database, async (statement) => {
     const created = await statement.query<StoredReplay>(
-      `insert into replays (id, by, reason, filter, options, sender, until, state, cursor, started_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'running', $8, $9) returning ${columns}`,
-      [id, by, reason, JSON.stringify(filter), JSON.stringify(options), sender ?? null, until, firstId, now],
+      `insert into replays (id, by, reason, filter, options, until, cursor, started_at, sender, agencies, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'running') returning ${columns}`,
+      [
+        ...[id, by, reason, JSON.stringify(filter), JSON.stringify(options), until, firstId, now],
+        ...[sender ?? null, agencies ?? null],
+      ],
     )
     await writeAudit(statement, [
       { at: now, by, action: 'replay-many', subject: id, details: { reason, filter, ...options } },

@@ -35,7 +35,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/access': {
     purpose: 'who may do what to what: pure',
-    imports: ['type:src/messages'],
+    imports: ['src/adapter-kit', 'type:src/messages'],
   },
   'src/codes': {
     purpose: 'what the code tables say, whoever keeps them: pure',
@@ -103,6 +103,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'the HTTP API',
     imports: [
       'src/adapter-kit',
+      'src/access',
       'type:src/config',
       'src/validation',
       'src/codes',

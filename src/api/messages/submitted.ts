@@ -20,7 +20,10 @@ export const refusal = (submitted: Refused): readonly [ProblemName, ProblemDetai
     case 'overloaded':
       return ['overloaded', { retryAfterSeconds: submitted.retryAfterSeconds }]
     case 'stale-revision':
-      return ['stale-revision', { more: { lastRevision: submitted.lastRevision } }]
+    case 'revision-reused':
+      return [submitted.kind, { more: { lastRevision: submitted.lastRevision } }]
+    case 'forbidden':
+      return ['forbidden', { findings: submitted.findings }]
   }
 }
 
