@@ -6,6 +6,7 @@ import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { documentationRoutes } from './documentation/routes.ts'
+import { dossierConflictRoutes } from './dossier-conflicts/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -32,6 +33,7 @@ export interface Served {
 /** Every capability that the gateway serves: by its name, its calls. What they work with is handed over under that name. */
 export const capabilities = ({ queries }: Served) => ({
   dossiers: dossierRoutes,
+  dossierConflicts: dossierConflictRoutes,
   messages: messageRoutes,
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
+import { findConflicts } from '#store/dossier-conflicts.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callbacks.ts'
 import { composeCatalogue } from './catalogue.ts'
@@ -33,6 +34,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     host: composeHost(resources),
     apis: {
       dossiers: composeDossiers(resources, intake),
+      dossierConflicts: { findConflicts: (filter) => findConflicts(resources.database, filter) },
       messages,
       operatorActions: composeOperatorActions(resources, intakeTools),
       queries: composeQueries(resources),

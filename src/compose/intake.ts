@@ -3,6 +3,7 @@ import type { TermOf } from '#deadlines/known-terms.ts'
 import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
+import { conflictFinding } from '#messages/dossier-record.ts'
 import { groupCommit } from '#messages/group-commit.ts'
 import { type IntakeTools, openIntake } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
@@ -71,8 +72,10 @@ const countedIntake = (intakeTools: IntakeTools, { metrics }: Resources): Submit
     const begun = performance.now()
     const submitted = await submit(submission)
     const { type, sender } = submission
-    if (submitted.kind === 'accepted')
+    if (submitted.kind === 'accepted') {
       metrics.accepted({ type, sender, milliseconds: performance.now() - begun })
+      if (submitted.acknowledgement.warnings.includes(conflictFinding)) metrics.conflicted({ type, sender })
+    }
     return submitted
   }
 }
