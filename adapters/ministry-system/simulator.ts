@@ -50,7 +50,7 @@ export const ministrySimulator: PartnerSimulator = {
     )
     const named = (name: string) => ministries.get(name) ?? ministries.get('construction')
     const calls = new Map<string, unknown>()
-    const running = new Set<Promise<void>>()
+    const running: Promise<void>[] = []
 
     const call = async (name: string, url: string, headers: Record<string, string>) => {
       const body = JSON.stringify({ duLieu: named(name)?.dossiers.changes() ?? [] })
@@ -87,9 +87,7 @@ export const ministrySimulator: PartnerSimulator = {
         const texts = Object.fromEntries(
           Object.entries(headers).map(([name, value]) => [name, String(value)]),
         )
-        const run = call(textIn(given, 'ministry', 'construction'), textIn(given, 'url', ''), texts)
-        running.add(run)
-        run.finally(() => running.delete(run))
+        running.push(call(textIn(given, 'ministry', 'construction'), textIn(given, 'url', ''), texts))
         return { calling: true }
       },
     }
