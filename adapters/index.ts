@@ -1,7 +1,13 @@
 import type { Adapter } from '#adapter-kit'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
+import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
 
 /** Every adapter that this version ships: a new one is a folder and a line here. */
-export const adapters: readonly Adapter[] = [nationalPortal, populationDatabase, cityProcedureSystem]
+export const adapters: readonly Adapter[] = [
+  nationalPortal,
+  populationDatabase,
+  cityProcedureSystem,
+  ministrySystem,
+]

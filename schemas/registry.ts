@@ -6,6 +6,7 @@ import citizenVerification from './citizen-verification.json' with { type: 'json
 import deliveryReport from './delivery-report.json' with { type: 'json' }
 import dossier from './dossier.json' with { type: 'json' }
 import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
+import dossierMirror from './dossier-mirror.json' with { type: 'json' }
 import dossierReference from './dossier-reference.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
@@ -41,6 +42,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   citizen,
   'delivery-report': deliveryReport,
   'dossier-hand-over': dossierHandOver,
+  'dossier-mirror': dossierMirror,
   'dossier-reference': dossierReference,
   dossier,
   'online-submission': onlineSubmission,

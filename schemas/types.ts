@@ -345,6 +345,64 @@ export interface DossierHandOver {
   reason: string
 }
 
+/**
+ * What a ministry's system or the portal says of a dossier that it owns and in which an agency of the city has a part. It names no person. Read-only, and never reported to the portal by us.
+ */
+export interface DossierMirror {
+  dossierCode: string
+  owner: {
+    kind: 'ministry' | 'portal'
+    /**
+     * Our word for the ministry, such as `construction`; `portal` for the portal.
+     */
+    code: string
+    name?: string
+  }
+  ownNumber?: string
+  /**
+   * In our words.
+   */
+  status:
+    | 'submitted'
+    | 'accepted'
+    | 'refused'
+    | 'processing'
+    | 'supplement-requested'
+    | 'payment-requested'
+    | 'withdrawn'
+    | 'stopped'
+    | 'finished'
+    | 'returned'
+  /**
+   * As the owner calls it: a code.
+   */
+  partnerStatus?: string
+  procedure?: {
+    code: string
+    name?: string
+  }
+  receivingAgency?: {
+    code: string
+    name?: string
+  }
+  competentAgency?: {
+    code: string
+    name?: string
+  }
+  /**
+   * Our agency's part; absent where the owner does not say.
+   */
+  asked?: 'receive' | 'decide' | 'return-result' | 'nothing'
+  submittedAt?: string
+  receivedAt?: string
+  dueAt?: string
+  finishedAt?: string
+  /**
+   * When it came to this state at its owner; the newest of a dossier is right, in whatever order they come.
+   */
+  changedAt: string
+}
+
 export interface DossierReference {
   dossierCode: string
 }
@@ -924,6 +982,7 @@ export interface Schemas {
   'delivery-report': DeliveryReport
   'dossier': Dossier
   'dossier-hand-over': DossierHandOver
+  'dossier-mirror': DossierMirror
   'dossier-reference': DossierReference
   'online-submission': OnlineSubmission
   'partner-dossier': PartnerDossier

@@ -54,6 +54,10 @@ export const cityProcedureSystem = defineAdapter<Settings>({
     deliveryReport: notify('delivery-report', "What became of one of the city's own messages at a partner."),
     procedureChange: notify('procedure-change', 'The national catalogue says something new of a procedure.'),
     dossierHandOver: notify('dossier-hand-over', 'A dossier belongs to another system from now on.'),
+    dossierMirror: notify(
+      'dossier-mirror',
+      'A dossier that a ministry or the portal owns has changed there.',
+    ),
     routingDecision: notify('routing-decision', 'A person has decided who is competent for a submission.'),
   },
   simulator: citySimulator,

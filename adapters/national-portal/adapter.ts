@@ -33,6 +33,7 @@ const syncDossier = portalOperation({
   use: 'delivery',
   // A repeated create is answered "already exists", a repeated update changes nothing.
   repeatable: true,
+  reportsToPortal: true,
   supersedes: true,
   lane: ({ code }) => code,
   creates: { key: ({ code }) => code, again: 'send' },
@@ -83,6 +84,7 @@ const syncProgress = portalOperation({
   output: 'receipt',
   use: 'delivery',
   repeatable: ({ repeatedProgressRow }) => repeatedProgressRow === 'refused',
+  reportsToPortal: true,
   lane: ({ dossierCode }) => dossierCode,
   // Nothing that we saw of the portal recognises a repeated row, so we do.
   creates: { key: progressKey, again: 'skip' },

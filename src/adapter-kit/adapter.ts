@@ -73,6 +73,8 @@ export interface Operation<
   readonly repeatable: boolean | ((settings: Settings, side?: PartnerSide) => boolean)
   /** The ordering key; default: the dossier code. */
   lane?(input: Schemas[In]): string
+  /** Tells the national portal of a dossier as ours: never done with a mirror of one that is owned elsewhere. */
+  readonly reportsToPortal?: boolean
   /** A newer full state makes an older waiting one pointless. */
   readonly supersedes?: boolean
   /**

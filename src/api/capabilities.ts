@@ -8,12 +8,14 @@ import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { documentationRoutes } from './documentation/routes.ts'
+import { dossierConflictRoutes } from './dossier-conflicts/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { handOverRoutes } from './hand-overs/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
+import { linkRoutes } from './links/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
@@ -36,6 +38,7 @@ export interface Served {
 /** Every capability that the gateway serves: by its name, its calls. What they work with is handed over under that name. */
 export const capabilities = ({ queries }: Served) => ({
   dossiers: dossierRoutes,
+  dossierConflicts: dossierConflictRoutes,
   messages: messageRoutes,
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
@@ -61,6 +64,7 @@ export const capabilities = ({ queries }: Served) => ({
   codeImports: codeImportRoutes,
   quarantine: quarantineRoutes,
   competences: competenceRoutes,
+  links: linkRoutes,
   monitor: monitorRoutes,
   system: systemRoutes,
 })

@@ -18,10 +18,17 @@ export interface LoadedTable {
   readonly sets: ReadonlyMap<string, CodeIndex>
 }
 
-export const codeTablesOf = (loaded: ReadonlyMap<CodeTable, LoadedTable>): CodeTables => ({
-  index: (table, set) => loaded.get(table)?.sets.get(set) ?? codeIndex(set, []),
-  sets: (table) =>
-    [...(loaded.get(table)?.sets.keys() ?? [])].toSorted((one, other) => (one < other ? -1 : 1)),
+/** @param shipped what holds of a set into which nobody has imported anything. */
+export const codeTablesOf = (
+  loaded: ReadonlyMap<CodeTable, LoadedTable>,
+  shipped: ReadonlyMap<CodeTable, LoadedTable['sets']> = new Map(),
+): CodeTables => ({
+  index: (table, set) =>
+    loaded.get(table)?.sets.get(set) ?? shipped.get(table)?.get(set) ?? codeIndex(set, []),
+  sets: (table) => {
+    const names = new Set([...(loaded.get(table)?.sets.keys() ?? []), ...(shipped.get(table)?.keys() ?? [])])
+    return [...names].toSorted((one, other) => (one < other ? -1 : 1))
+  },
   version: (table) => loaded.get(table)?.version ?? 0,
 })
 

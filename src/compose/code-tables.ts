@@ -8,6 +8,7 @@ import type { Translation } from '#delivery/translate-codes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { loadTable, readCodeVersions } from '#store/code-tables.ts'
 import { type Database, isUnavailable } from '#store/database.ts'
+import { shippedTables } from './shipped-tables.ts'
 
 /** The code tables in the memory of this process. */
 export interface CodeTablesInMemory {
@@ -15,6 +16,8 @@ export interface CodeTablesInMemory {
   recent(): Promise<CodeTables>
   /** As the record has them now. */
   fresh(): Promise<CodeTables>
+  /** As they were read last, for those who do not wait; what is old is read anew meanwhile. */
+  held(): CodeTables
 }
 
 /** How long another process may go on with tables that somebody has changed. */
@@ -25,7 +28,7 @@ export const holdCodeTables = (
   now: () => number = () => performance.now(),
 ): CodeTablesInMemory => {
   let loaded: ReadonlyMap<CodeTable, LoadedTable> = new Map()
-  let tables = codeTablesOf(loaded)
+  let tables = codeTablesOf(loaded, shippedTables)
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<CodeTables> | undefined
 
@@ -39,7 +42,7 @@ export const holdCodeTables = (
     const changed = [...next].some(([table, one]) => loaded.get(table) !== one)
     if (changed) {
       loaded = next
-      tables = codeTablesOf(loaded)
+      tables = codeTablesOf(loaded, shippedTables)
     }
     readAt = begun
     return tables
@@ -52,6 +55,11 @@ export const holdCodeTables = (
   }
   return {
     recent: async () => (now() - readAt < staleMs ? tables : readOnce()),
+    held: () => {
+      // Without the record the last reading holds; who needs it fresh is told.
+      if (now() - readAt >= staleMs) readOnce().catch(() => undefined)
+      return tables
+    },
     // What is being read now may have begun before the change that the caller knows of.
     fresh: async () => {
       await reading?.catch(() => undefined)

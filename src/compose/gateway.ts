@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
+import { findConflicts } from '#store/dossier-conflicts.ts'
 import { composeAccesses } from './accesses.ts'
 import { composeAttention } from './attention.ts'
 import { composeAudit } from './audit.ts'
@@ -16,6 +17,7 @@ import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
+import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeProcedures } from './procedures.ts'
@@ -39,6 +41,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     host: composeHost(resources),
     apis: {
       dossiers: composeDossiers(resources, intake),
+      dossierConflicts: { findConflicts: (filter) => findConflicts(resources.database, filter) },
       messages,
       operatorActions,
       queries: composeQueries(resources),
@@ -60,6 +63,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       codeImports: composeCodeImports(resources),
       quarantine: composeQuarantine(resources),
       competences: composeCompetences(resources),
+      links: composeLinks(resources),
       callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
       inboundCalls: composeInboundCalls(resources, intake),
       refusedCalls: composeRefusedCalls(resources),

@@ -1,12 +1,15 @@
 import { subjectsOf } from '#access/subjects.ts'
+import { hasEndedBy, nationalSet } from '#codes/code-row.ts'
 import type { TermOf } from '#deadlines/known-terms.ts'
 import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
+import { conflictFinding } from '#messages/dossier-record.ts'
 import { groupCommit } from '#messages/group-commit.ts'
 import { type IntakeTools, openIntake } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
 import { planDeliveries } from '#messages/routes.ts'
+import { isWithheld } from '#messages/rules/owned-elsewhere.ts'
 import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
 import { acceptMessages } from '#store/accept.ts'
@@ -24,7 +27,7 @@ import { decisionNotifier, factsOf, unitOn } from './routing-sources.ts'
 import { scheduledWorks } from './schedules.ts'
 
 const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeTools => {
-  const { config, database, endpoints, validation } = resources
+  const { config, database, endpoints, validation, codeTables } = resources
   const validators = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
   )
@@ -53,8 +56,14 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       },
       operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
+      isWithheld: (dossierCode) => isWithheld(dossierCode, config.ownership),
     }),
     accept: (message) => pressure.counted(message.deliveries, () => accept(withSubjects(message))),
+    ownership: config.ownership,
+    rootHasEnded: (root, day) => {
+      const rows = codeTables.held().index('roots', nationalSet).find('code', root)
+      return rows.length > 0 && rows.every((row) => hasEndedBy(row, day))
+    },
     fileStores: new Set(resources.files.stores.keys()),
     mayNameFile: fileRights(config),
     links: { hosts: config.files.addresses.hosts, plain: config.files.addresses.http },
@@ -74,8 +83,10 @@ const countedIntake = (intakeTools: IntakeTools, { metrics }: Resources): Submit
     const begun = performance.now()
     const submitted = await submit(submission)
     const { type, sender } = submission
-    if (submitted.kind === 'accepted')
+    if (submitted.kind === 'accepted') {
       metrics.accepted({ type, sender, milliseconds: performance.now() - begun })
+      if (submitted.acknowledgement.warnings.includes(conflictFinding)) metrics.conflicted({ type, sender })
+    }
     return submitted
   }
 }

@@ -1,14 +1,14 @@
 import type { PartChecks } from '#api/part-findings.ts'
 import type { IntakeTools } from '#messages/intake.ts'
-import { rulesFor } from '#messages/rules/rules.ts'
+import { hasRules, rulesFor } from '#messages/rules/rules.ts'
 import type { Resources } from './resources.ts'
 
 /** Rules beyond a schema, where it has any. */
 export const partRules =
   ({ config, now }: Resources): PartChecks['rules'] =>
   (schema, data) =>
-    schema in rulesFor
-      ? rulesFor[schema as keyof typeof rulesFor](data as never, {
+    hasRules(schema)
+      ? rulesFor[schema](data as never, {
           now: now(),
           futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
         })

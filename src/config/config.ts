@@ -10,6 +10,7 @@ import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
 import { checkLogIns } from './log-ins.ts'
+import { checkOwnership, ownership } from './ownership.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
@@ -38,6 +39,7 @@ const settings = mapping({
   calendar,
   deadlines,
   routing,
+  ownership,
   metrics,
   log,
   endpointDefaults,
@@ -70,6 +72,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkHttp,
   checkFiles,
   checkDeadlines,
+  checkOwnership,
   checkSenders,
   checkLogIns,
   checkPrivacy,

@@ -45,6 +45,8 @@ const checkTarget = (
   if (!operation) {
     const deliveries = Object.keys(operations).filter((one) => operations[one]?.use === 'delivery')
     report(at, `names no operation of the adapter ${name}; messages go to: ${listed(deliveries)}`)
+  } else if (route.message === 'dossier-mirror' && operation.reportsToPortal) {
+    report(at, 'reports to the portal: a dossier owned elsewhere is never created or reported there by us')
   } else if (operation.use !== 'delivery') {
     report(at, 'is a query, not an operation that messages are delivered to')
   } else if (route.message && operation.input !== route.message) {

@@ -1,8 +1,8 @@
-import type { Finding } from '#adapter-kit'
-import type { Dossier, OnlineSubmission, Progress } from '#schemas/types.ts'
+import { type Finding, warn } from '#adapter-kit'
+import type { Dossier, DossierMirror, OnlineSubmission, Progress } from '#schemas/types.ts'
 import { isMessageType, type NewMessage } from './message.ts'
 import { isBefore } from './rules/dates.ts'
-import { type RunningDeadline, runningDeadline } from './running-deadline.ts'
+import { isOver, type RunningDeadline, runningDeadline } from './running-deadline.ts'
 
 /** To whom a dossier belongs: to a sender, or to the partner behind an endpoint. */
 export interface Owner {
@@ -83,8 +83,47 @@ const afterEvent = (message: NewMessage, before: DossierRecord): DossierRecord =
   }
 }
 
+/** Whether a partner's mirror and a sender's own report meet in one code, or the mirrors of two partners. */
+export const isConflict = (message: NewMessage, record: DossierRecord | undefined): boolean => {
+  const { owner } = record ?? {}
+  if (!owner) return false
+  if (message.type === 'dossier-mirror') return owner.kind === 'sender' || owner.name !== message.sender
+  return (message.type === 'dossier' || message.type === 'progress') && owner.kind === 'partner'
+}
+
+/** Said to whoever comes second; a person has to find out whose the dossier is. */
+export const conflictFinding: Finding = warn(
+  '',
+  'DOSSIER_CONFLICT',
+  'Mã hồ sơ này đã thuộc hệ thống khác: nội dung được lưu, không thay đổi hồ sơ và không báo lên Cổng; cần người xem xét',
+  'This dossier code belongs to another system: what was said is kept, changes nothing of the dossier and is not reported; a person has to look',
+)
+
+/** What a partner says of a dossier that it owns: the newest change is right, in whatever order they come. */
+const afterMirror = (message: NewMessage, before: DossierRecord): DossierRecord => {
+  const mirror = message.data as DossierMirror
+  if (isBefore(mirror.changedAt, before.lastProgressAt)) return before
+  const { status, receivedAt, submittedAt, procedure, receivingAgency, competentAgency, changedAt } = mirror
+  return {
+    owner: before.owner ?? { kind: 'partner', name: message.sender },
+    status,
+    procedure: procedure?.code ?? before.procedure,
+    receivingAgency: receivingAgency?.code ?? before.receivingAgency,
+    submittedAt: submittedAt ?? before.submittedAt,
+    receivedAt: receivedAt ?? before.receivedAt,
+    lastProgressAt: changedAt,
+    receivers: before.receivers,
+    dueAt: isOver(status) ? undefined : message.deadline?.toISOString(),
+    waitingSince: status === 'supplement-requested' ? changedAt : undefined,
+    competentAgency: competentAgency?.code ?? before.competentAgency,
+  }
+}
+
 /** The record of the dossier once this message is accepted. */
 export const recordAfter = (message: NewMessage, before: DossierRecord = untold): DossierRecord => {
+  // Nothing that one of them said is overwritten by the other.
+  if (isConflict(message, before)) return before
+  if (message.type === 'dossier-mirror') return afterMirror(message, before)
   if (message.type === 'dossier') return afterState(message, before)
   if (message.type === 'progress') return afterStep(message, before)
   return isMessageType(message.type) ? before : afterEvent(message, before)

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Finding, nfc, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
-import {
-  type Accepted,
-  isMessageType,
-  type NewMessage,
-  type PlannedDelivery,
-  type RoutedType,
-} from './message.ts'
+import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 import { controlCharacterFindings } from './rules/control-characters.ts'
 import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
-import { rulesFor } from './rules/rules.ts'
+import type { Ownership } from './rules/owned-elsewhere.ts'
+import type { RuleContext } from './rules/rule-context.ts'
+import { hasRules, rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
 import { isStoreUrl } from './store-address.ts'
 import type { Trace } from './trace.ts'
@@ -61,6 +57,8 @@ export interface IntakeTools {
   readonly mayNameFile?: (sender: string, store: string, path: string) => boolean
   /** Which addresses a message may name; all where absent. */
   readonly links?: LinkRules
+  readonly ownership?: Ownership
+  readonly rootHasEnded?: NonNullable<RuleContext['rootHasEnded']>
   /** What the term of its procedure says of a dossier; from memory, because the intake does not wait. */
   readonly deadlines?: {
     findings(dossier: Dossier): readonly Finding[]
@@ -131,7 +129,15 @@ export const checkSubmission = (
   submission: Submission,
   tools: Pick<
     IntakeTools,
-    'validate' | 'now' | 'futureToleranceSeconds' | 'fileStores' | 'mayNameFile' | 'links' | 'deadlines'
+    | 'validate'
+    | 'now'
+    | 'futureToleranceSeconds'
+    | 'fileStores'
+    | 'mayNameFile'
+    | 'links'
+    | 'ownership'
+    | 'rootHasEnded'
+    | 'deadlines'
   >,
 ): readonly Finding[] => {
   const data = normalise(submission.data)
@@ -145,12 +151,14 @@ export const checkSubmission = (
     ...(mayNameFile && {
       mayNameFile: (store: string, path: string) => mayNameFile(sender, store, path),
     }),
+    ...(tools.ownership && { ownership: tools.ownership }),
+    ...(tools.rootHasEnded && { rootHasEnded: tools.rootHasEnded }),
     ...(submission.code !== undefined && { code: submission.code }),
   }
   const rules = () => [
     ...controlCharacterFindings(data),
     ...linkFindings(submission, data, tools.links),
-    ...(isMessageType(submission.type) ? rulesFor[submission.type](data as never, context) : []),
+    ...(hasRules(submission.type) ? rulesFor[submission.type](data as never, context) : []),
     ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]
   return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()

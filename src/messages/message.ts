@@ -25,6 +25,7 @@ export const eventTypes = [
   'procedure-change',
   'routing-decision',
   'dossier-hand-over',
+  'dossier-mirror',
 ] as const satisfies readonly SchemaName[]
 type EventType = (typeof eventTypes)[number]
 

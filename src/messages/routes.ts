@@ -20,6 +20,8 @@ export interface RouteTools {
   compile(schema: JsonSchema): (data: unknown) => boolean
   operationOf(endpoint: string, operation: string): Operation | undefined
   retryOf(endpoint: string): RetryPolicy
+  /** Whether nothing of this dossier is told to the portal; never where absent. */
+  isWithheld?(dossierCode: string | undefined): boolean
 }
 
 /** Where the route table leads a message. */
@@ -32,20 +34,16 @@ export type PlanDeliveries = (type: RoutedType, data: unknown, dossierCode?: str
 
 type Taken = (data: unknown, dossierCode?: string) => Planned
 
+const nowhere: Planned = { deliveries: [], inboxes: [] }
+
 const toEndpoint = (endpoint: string, operation: string, tools: RouteTools): Taken => {
-  const lane = tools.operationOf(endpoint, operation)?.lane
+  const { lane, reportsToPortal } = tools.operationOf(endpoint, operation) ?? {}
   const retry = tools.retryOf(endpoint)
-  return (data, dossierCode) => ({
-    deliveries: [
-      {
-        endpoint,
-        operation,
-        retry,
-        lane: lane ? lane(data as Parameters<typeof lane>[0]) : (dossierCode ?? ''),
-      },
-    ],
-    inboxes: [],
-  })
+  return (data, dossierCode) => {
+    if (reportsToPortal && tools.isWithheld?.(dossierCode)) return nowhere
+    const laneOf = () => (lane ? lane(data as Parameters<typeof lane>[0]) : (dossierCode ?? ''))
+    return { deliveries: [{ endpoint, operation, retry, lane: laneOf() }], inboxes: [] }
+  }
 }
 
 const toInbox =

@@ -1,5 +1,11 @@
 import type { Finding } from '#adapter-kit'
-import { type AcceptanceRules, type DossierRecord, recordAfter } from '#messages/dossier-record.ts'
+import {
+  type AcceptanceRules,
+  conflictFinding,
+  type DossierRecord,
+  isConflict,
+  recordAfter,
+} from '#messages/dossier-record.ts'
 import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts'
 import {
   type Before,
@@ -10,6 +16,7 @@ import {
   writeAcceptance,
 } from './acceptance-statements.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { type NewConflict, noteConflicts } from './dossier-conflicts.ts'
 import { openRoutingCases } from './routing-cases.ts'
 import { uuidv7 } from './uuid.ts'
 
@@ -37,11 +44,16 @@ const revisionProblem = (
   return revision === lastRevision && isOther ? { kind: 'revision-reused', lastRevision } : undefined
 }
 
+/** A mirror still tells the city; a sender's report of another's dossier goes to nobody. */
+const withoutReports = ({ type }: NewMessage) =>
+  type === 'dossier-mirror' ? {} : { deliveries: [], inboxes: [] }
+
 /** Decides message after message, each seeing what the ones before it in the group have changed. */
 const decide = (messages: readonly NewMessage[], before: Before, rules: AcceptanceRules, at: Date) => {
   const dossiers = new Map<string, DossierRecord>(before.dossiers)
   const keys = new Map(before.keys)
   const rows: NewRow[] = []
+  const conflicts: NewConflict[] = []
   const answers = messages.map((message): Accepted => {
     const { idempotency, dossierCode } = message
     const remembered = idempotency && keys.get(keyName(message.sender, idempotency.key))
@@ -51,23 +63,36 @@ const decide = (messages: readonly NewMessage[], before: Before, rules: Acceptan
         : { kind: 'key-reused' }
     }
     const record = dossierCode === undefined ? undefined : dossiers.get(dossierCode)
-    const forbidden = rules.forbidden(message, record)
+    const conflict = isConflict(message, record)
+    // What meets the dossier of another is measured as if it were the first of its code: kept beside it.
+    const about = conflict ? undefined : record
+    const forbidden = rules.forbidden(message, about)
     if (forbidden.length > 0) return { kind: 'forbidden', findings: forbidden }
-    const outOfOrder = revisionProblem(message, record)
+    const outOfOrder = revisionProblem(message, about)
     if (outOfOrder) return outOfOrder
-    const findings = [...message.findings, ...rules.history(message, record)]
+    const findings = conflict
+      ? [...message.findings, conflictFinding]
+      : [...message.findings, ...rules.history(message, about)]
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'refused', findings }
 
-    const acknowledgement = acknowledge(message, at.getTime(), findings)
+    const kept = conflict ? { ...message, ...withoutReports(message) } : message
+    const acknowledgement = acknowledge(kept, at.getTime(), findings)
     const seq = before.seqs[rows.length] ?? 0
-    rows.push({ id: acknowledgement.messageId, seq, message: { ...message, findings }, acknowledgement })
+    rows.push({ id: acknowledgement.messageId, seq, message: { ...kept, findings }, acknowledgement })
+    if (conflict && dossierCode !== undefined && record?.owner)
+      conflicts.push({
+        code: dossierCode,
+        owner: record.owner,
+        other: message.sender,
+        id: acknowledgement.messageId,
+      })
     if (dossierCode !== undefined) dossiers.set(dossierCode, recordAfter(message, record))
     if (idempotency) {
       keys.set(keyName(message.sender, idempotency.key), { hash: idempotency.hash, answer: acknowledgement })
     }
     return { kind: 'accepted', acknowledgement }
   })
-  return { answers, rows, dossiers }
+  return { answers, rows, dossiers, conflicts }
 }
 
 /** As `acceptMessages`, in a transaction that does more; the caller commits. */
@@ -93,10 +118,14 @@ const decideWithin = async (
     readBefore(statement, messages),
   ])
   const at = now()
-  const { answers, rows, dossiers } = decide(messages, before, rules, at)
+  const { answers, rows, dossiers, conflicts } = decide(messages, before, rules, at)
   const write = async () => {
     if (rows.length === 0) return
-    await Promise.all([writeAcceptance(statement, rows, dossiers, at), openRoutingCases(statement, rows, at)])
+    await Promise.all([
+      writeAcceptance(statement, rows, dossiers, at),
+      openRoutingCases(statement, rows, at),
+      noteConflicts(statement, conflicts, at),
+    ])
   }
   return { answers, write }
 }

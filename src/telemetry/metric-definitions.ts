@@ -16,6 +16,12 @@ export const metricDefinitions = {
     help: 'Messages taken into the record. What is answered from an Idempotency-Key does not count again',
     labels: ['type', 'sender'],
   },
+  conflicts: {
+    kind: 'counter',
+    name: 'longbien_dossier_conflicts_total',
+    help: "Messages about a dossier that belongs to another: a mirror and a sender's own report of the same code",
+    labels: ['type', 'sender'],
+  },
   problems: {
     kind: 'counter',
     name: 'longbien_problems_total',

@@ -13,6 +13,8 @@ export interface Metrics {
   /** Says where gauges get their values from; later ones add to, or replace, earlier ones. */
   watch(sources: GaugeSources): void
   accepted(message: { readonly type: string; readonly sender: string; readonly milliseconds: number }): void
+  /** Taken, and about a dossier that belongs to another. */
+  conflicted(message: { readonly type: string; readonly sender: string }): void
   /** `problem` is a name of the API's catalogue. */
   refused(problem: string, sender: string): void
   committed(messages: number): void
@@ -71,6 +73,7 @@ export const createMetrics = (): Metrics => {
     new Histogram({ name, help, labelNames: labels, buckets: [...buckets], registers })
 
   const accepted = counter(definitions.accepted)
+  const conflicts = counter(definitions.conflicts)
   const problems = counter(definitions.problems)
   const acceptSeconds = histogram(definitions.acceptSeconds)
   const groupMessages = histogram(definitions.groupMessages)
@@ -117,6 +120,7 @@ export const createMetrics = (): Metrics => {
       accepted.inc({ type, sender })
       acceptSeconds.observe(milliseconds / 1000)
     },
+    conflicted: ({ type, sender }) => conflicts.inc({ type, sender }),
     refused: (problem, sender) => problems.inc({ problem, sender }),
     committed: (messages) => groupMessages.observe(messages),
     wakeupRecovered: (endpoint) => wakeupsRecovered.inc({ endpoint }),

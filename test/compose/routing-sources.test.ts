@@ -35,7 +35,9 @@ const units = (version: number) => {
       ? new Map()
       : new Map([['units', { version, sets: new Map([['national', codeIndex('national', rows)]]) }]]),
   )
-  return unitOn({ codeTables: { recent: async () => tables, fresh: async () => tables } })
+  return unitOn({
+    codeTables: { recent: async () => tables, fresh: async () => tables, held: () => tables },
+  })
 }
 
 test('a unit is what its code meant on the day, with the province that it lies in', async () => {

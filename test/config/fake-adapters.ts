@@ -39,8 +39,8 @@ const portal = defineAdapter({
   settings: portalSettings,
   connect,
   operations: {
-    syncDossier: deliver('dossier'),
-    syncProgress: deliver('progress'),
+    syncDossier: { ...deliver('dossier'), reportsToPortal: true },
+    syncProgress: { ...deliver('progress'), reportsToPortal: true },
     listProcedures: operation({
       summary: 'Lists procedures.',
       input: 'procedure-list-request',

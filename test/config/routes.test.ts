@@ -104,3 +104,13 @@ test('changes of procedures are brought by a catalogue that is on', () => {
   const catalogue = { enabled: true, endpoint: 'portal' }
   expect(problems({ routes, catalogue, ...portal({}) })).toEqual([])
 })
+
+test('a mirror never leads to what reports to the portal, and is brought by partners alone', () => {
+  const reporting = { message: 'dossier-mirror', endpoint: 'portal', operation: 'syncDossier' }
+  expect(problems({ routes: [reporting], ...portal({}) })).toEqual([
+    `routes[0].message ${nothingBrings}`,
+    'routes[0].operation reports to the portal: a dossier owned elsewhere is never created or reported there by us',
+  ])
+  const handedIn = problems({}, ['dossier-mirror'])
+  expect(handedIn).toEqual([expect.stringMatching(/^senders\[0\]\.rights\.messages\[0\] must be one of/)])
+})

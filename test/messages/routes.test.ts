@@ -53,6 +53,24 @@ describe('the route table', () => {
     expect(planned.deliveries.map(({ lane }) => lane)).toEqual(['lane-7', 'H-1'])
   })
 
+  test('tells the portal nothing of a dossier that is withheld, and everybody else as ever', () => {
+    const planned = planDeliveries(
+      [route('portal'), route('land'), { message: 'dossier', inbox: 'archive' }],
+      {
+        compile: () => () => true,
+        operationOf: (endpoint) => ({ ...laneBySummary, reportsToPortal: endpoint === 'portal' }),
+        retryOf: () => retry,
+        isWithheld: (code) => code === 'H-9',
+      },
+    )
+    const endpointsOf = (code: string) => {
+      const { deliveries, inboxes } = planned('dossier', { summary: 'lane' }, code)
+      return [...deliveries.map(({ endpoint }) => endpoint), ...inboxes.map(({ inbox }) => inbox)]
+    }
+    expect(endpointsOf('H-9')).toEqual(['land', 'archive'])
+    expect(endpointsOf('H-1')).toEqual(['portal', 'land', 'archive'])
+  })
+
   test('without a fitting route plans nothing', () => {
     expect(plan([route('a')])('progress', {}, 'H-1')).toEqual({ deliveries: [], inboxes: [] })
   })

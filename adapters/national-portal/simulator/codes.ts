@@ -14,7 +14,7 @@ export const agencyRoot = (code: string): string | undefined =>
   oldAgency.exec(code)?.[1] ?? newAgency.exec(code)?.[1]
 
 const dossierCode =
-  /^(?<agency>\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,6})-(?:(?<short>\d{6})-\d{4,6}|(?<long>\d{8})-\d{7})$/
+  /^(?<agency>\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,6})-(?:(?<short>\d{6})-\d{4,7}|(?<long>\d{8})-\d{7})$/
 
 interface DossierCode {
   readonly root: string | undefined

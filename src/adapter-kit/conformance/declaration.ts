@@ -19,7 +19,12 @@ const unmarkedSecrets = (schema: JsonSchema): string[] =>
 
 const checkOperations = ({ adapter, examples, tools }: Subject): void => {
   const operations = Object.entries(adapter.operations)
-  assert.notEqual(operations.length, 0, 'an adapter without operations does nothing')
+  const parts = { ...adapter.operations, ...adapter.callbacks, ...adapter.polls }
+  assert.notEqual(
+    Object.keys(parts).length,
+    0,
+    'an adapter without operations, callbacks and polls does nothing',
+  )
   for (const [name, { summary, input, output, use, packets, batch, codes }] of operations) {
     assert.match(name, camelCase)
     assert.notEqual(summary.trim(), '', `${name} has no summary`)

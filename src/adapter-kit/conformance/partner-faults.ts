@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { asFailure } from '../failure.ts'
+import { pollOf } from './incoming.ts'
+import type { PollExample } from './incoming-examples.ts'
+import { askPoll, checkPage } from './polls.ts'
 import type { Sent } from './sending.ts'
 import {
   canLookUp,
@@ -10,6 +14,7 @@ import {
   rehearse,
   type Stage,
   setDay,
+  setScene,
   timesFired,
 } from './stage.ts'
 import { type ConformanceCase, type Example, operationOf, type Subject } from './subject.ts'
@@ -59,6 +64,20 @@ const tryOnce = (subject: Subject, example: Example, fault: string): Promise<voi
     checkTrue(stage, rehearsal, await deliver(stage, example))
   })
 
+/** A poll has a page or a failure that says what it is; an unusable page is not believed. */
+const tryPoll = async (subject: Subject, example: PollExample, fault: string): Promise<number> => {
+  let fired = 0
+  await onStage(subject, example, async (stage: Stage<PollExample>) => {
+    await setScene(stage)
+    setDay(stage, [{ fault }])
+    const asked = await askPoll(stage).catch(asFailure)
+    if ('items' in asked) checkPage(subject, pollOf(subject, example).messages, asked)
+    else assert.notEqual(asked.code, 'UNEXPECTED', 'an error that nobody classified')
+    fired = timesFired(stage)
+  })
+  return fired
+}
+
 const checkFault = async (subject: Subject, fault: string): Promise<void> => {
   let fired = 0
   for (const example of subject.examples.filter(({ simulator }) => simulator !== undefined)) {
@@ -71,6 +90,8 @@ const checkFault = async (subject: Subject, fault: string): Promise<void> => {
       throw thrown
     }
   }
+  for (const example of subject.pollExamples ?? [])
+    if (fired === 0 && example.given) fired += await tryPoll(subject, example, fault)
   assert.ok(fired > 0, 'no example made the fault fire')
 }
 

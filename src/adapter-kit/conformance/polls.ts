@@ -55,7 +55,7 @@ const checkRequest = (subject: Subject, example: PollExample): void => {
   assert.equal(JSON.stringify(request), JSON.stringify(example.request))
 }
 
-const checkPage = (subject: Subject, declared: readonly string[], page: PollPage): void => {
+export const checkPage = (subject: Subject, declared: readonly string[], page: PollPage): void => {
   assert.equal(typeof page.cursor, 'string')
   for (const item of page.items) checkDecoded(subject, declared, item)
 }
@@ -83,7 +83,7 @@ const checkReply = (
   pureResult(() => poll.toRequest(given.cursor, context))
 }
 
-const ask = async ({ subject, line, example }: Stage<PollExample>): Promise<PollPage> => {
+export const askPoll = async ({ subject, line, example }: Stage<PollExample>): Promise<PollPage> => {
   const poll = pollOf(subject, example)
   const requestId = randomUUID()
   const context = { ...pollContext(example, line.settings), requestId }
@@ -103,12 +103,12 @@ const badDays: Readonly<Record<string, FaultRule>> = {
 /** A day without an answer is no day without news: an empty page would be believed. */
 const checkDays = async (stage: Stage<PollExample>): Promise<void> => {
   await setScene(stage)
-  const page = await ask(stage)
+  const page = await askPoll(stage)
   checkPage(stage.subject, pollOf(stage.subject, stage.example).messages, page)
   if (stage.example.given) assert.notEqual(page.items.length, 0, 'what was done at the partner did not come')
   for (const [title, rule] of Object.entries(badDays)) {
     setDay(stage, [rule])
-    const failure = await ask(stage).then(() => undefined, asFailure)
+    const failure = await askPoll(stage).then(() => undefined, asFailure)
     assert.ok(failure, `${title} counts as a page`)
     assert.notEqual(failure.code, 'UNEXPECTED', title)
     checkQuiet(failure, stage.line.secrets)

@@ -1,28 +1,20 @@
 import { type Finding, isRealDay, nfc, reject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
+import { dossierCodeParts } from './dossier-owner.ts'
+import { ownedElsewhereFindings } from './owned-elsewhere.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
 import { vietnamDay } from './vietnam-date.ts'
 
-// Old and new agency codes, and the two forms of date and number that are in use (national-protocols B.3).
-const shape =
-  /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,6})-(?:(?<d6>\d{6})-\d{4,6}|(?<d8>\d{8})-\d{7})$/
-
-/** The digits `YYYYMMDD` of the code's date part, real or not; undefined for what is no dossier code. */
-const datePart = (code: string): string | undefined => {
-  const groups = shape.exec(code)?.groups
-  return groups?.d8 ?? (groups?.d6 === undefined ? undefined : `20${groups.d6}`)
-}
-
 /** The day that a dossier code carries, as `YYYY-MM-DD`; undefined when there is no real one. */
 export const dossierCodeDay = (code: string): string | undefined => {
-  const digits = datePart(code)
+  const digits = dossierCodeParts(code)?.date
   if (digits === undefined) return undefined
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)]
   return isRealDay(Number(year), Number(month), Number(day)) ? `${year}-${month}-${day}` : undefined
 }
 
 const shapeFindings = (code: string, pointer: string, latest: Date): Finding[] => {
-  if (datePart(code) === undefined) {
+  if (dossierCodeParts(code) === undefined) {
     const vi = 'Mã hồ sơ không đúng cấu trúc <mã đơn vị>-<ngày>-<số thứ tự>'
     return [reject(pointer, 'DOSSIER_CODE_FORMAT', vi, 'Not a dossier code: <agency>-<date>-<number>')]
   }
@@ -38,9 +30,21 @@ const shapeFindings = (code: string, pointer: string, latest: Date): Finding[] =
   return []
 }
 
-/** Shape and date of a dossier code, and that it is the one in the path. */
+/** Roots of before a merger stand in old codes, and never in new ones (national-protocols B.5). */
+const rootFindings = (code: string, pointer: string, { rootHasEnded }: RuleContext): Finding[] => {
+  const root = /[A-Z]\d{2}/.exec(dossierCodeParts(code)?.agency ?? '')?.[0]
+  const day = dossierCodeDay(code)
+  if (root === undefined || day === undefined || !rootHasEnded?.(root, day)) return []
+  const vi = 'Mã gốc của tỉnh trong mã hồ sơ không còn hiệu lực vào ngày ghi trong mã'
+  const en = 'The province root in the dossier code had ended on the day that the code carries'
+  return [warn(pointer, 'DOSSIER_CODE_ROOT', vi, en)]
+}
+
+/** Shape and date of a dossier code, whose it says that the dossier is, and that it is the one in the path. */
 export const dossierCodeFindings = (code: string, pointer: string, context: RuleContext): Finding[] => {
   const found = shapeFindings(code, pointer, latestInstant(context))
+  found.push(...rootFindings(code, pointer, context))
+  if (context.ownership) found.push(...ownedElsewhereFindings(code, pointer, context.ownership))
   if (context.code !== undefined && nfc(context.code) !== code) {
     const vi = 'Mã hồ sơ trong nội dung khác mã hồ sơ trong đường dẫn'
     found.push(reject(pointer, 'CODE_MISMATCH', vi, 'The dossier code differs from the one in the path'))

@@ -1,3 +1,5 @@
+import type { Ownership } from './owned-elsewhere.ts'
+
 /** What a rule may know besides the message. Rules are pure: the clock is a value. */
 export interface RuleContext {
   readonly now: Date
@@ -9,6 +11,10 @@ export interface RuleContext {
   readonly fileStores?: ReadonlySet<string>
   /** Whether the sender's messages may name this file of a store; each one where absent. */
   readonly mayNameFile?: (store: string, path: string) => boolean
+  /** Whose dossiers are, by their codes; nothing is said of it where absent. */
+  readonly ownership?: Ownership
+  /** Whether the root of an agency code had ended on a day, `YYYY-MM-DD`; nothing is said of it where absent. */
+  readonly rootHasEnded?: (root: string, day: string) => boolean
 }
 
 /** The latest moment that does not count as the future. */

@@ -2,22 +2,33 @@ import type { Finding } from '#adapter-kit'
 import type { Schemas } from '#schemas/types.ts'
 import { citizenClaimRules } from './citizen-claim-rules.ts'
 import { dossierRules } from './dossier-rules.ts'
+import { mirrorRules } from './mirror-rules.ts'
 import { progressRules } from './progress-rules.ts'
 import { purposeRules } from './purpose-rules.ts'
 import { answerRules, questionRules } from './question-rules.ts'
 import type { RuleContext } from './rule-context.ts'
 
 /** Messages that have rules beyond their schema. */
-export type RuledName = 'dossier' | 'progress' | 'answer' | 'question' | 'citizen-claim' | 'purpose'
+export type RuledName =
+  | 'dossier'
+  | 'dossier-mirror'
+  | 'progress'
+  | 'answer'
+  | 'question'
+  | 'citizen-claim'
+  | 'purpose'
 
 /** The rules by message type. They expect a message that its schema accepts, with its texts in NFC. */
 export const rulesFor: {
   readonly [Name in RuledName]: (data: Schemas[Name], context: RuleContext) => Finding[]
 } = {
   dossier: dossierRules,
+  'dossier-mirror': mirrorRules,
   progress: progressRules,
   answer: answerRules,
   question: questionRules,
   'citizen-claim': citizenClaimRules,
   purpose: purposeRules,
 }
+
+export const hasRules = (name: string): name is RuledName => Object.hasOwn(rulesFor, name)

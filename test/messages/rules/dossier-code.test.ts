@@ -20,7 +20,7 @@ const pastDay = fc
   .map((date) => vietnamDay(date) ?? '')
 const tail = (day: string) => {
   const compact = day.replaceAll('-', '')
-  const short = fc.integer({ min: 4, max: 6 }).chain(digits)
+  const short = fc.integer({ min: 4, max: 7 }).chain(digits)
   return fc.oneof(
     short.map((number) => `${compact.slice(2)}-${number}`),
     digits(7).map((number) => `${compact}-${number}`),
@@ -69,7 +69,7 @@ describe('the dossier code', () => {
     'H26',
     'h26-261105-0007',
     'H26-261105-007',
-    'H26-261105-0000007',
+    'H26-261105-00000007',
     'H26-20261105-000007',
     ' H26-261105-0007',
     'H26-261105-0007\n',
@@ -95,6 +95,18 @@ describe('the dossier code', () => {
       lines(dossierCodeFindings('H26-261105-0007', '/code', { ...context, code }))
     expect(found('H26-261105-0007')).toEqual([])
     expect(found('H26-261105-0008')).toEqual(['reject /code CODE_MISMATCH'])
+  })
+})
+
+describe('the province root in the dossier code', () => {
+  const rootHasEnded = (root: string, day: string) => root === 'H02' && day > '2025-06-30'
+  const found = (code: string) => lines(dossierCodeFindings(code, '/code', { ...context, rootHasEnded }))
+
+  it('of before a merger is valid in old codes and warned of in new ones', () => {
+    expect(found('H02.14-250630-0001')).toEqual([])
+    expect(found('H02.14-250701-0001')).toEqual(['warn /code DOSSIER_CODE_ROOT'])
+    expect(found('000.00.14.H02-250701-0001')).toEqual(['warn /code DOSSIER_CODE_ROOT'])
+    expect(found('H26.14-250701-0001')).toEqual([])
   })
 })
 

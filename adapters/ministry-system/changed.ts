@@ -1,0 +1,69 @@
+import { type CallbackReply, type CallbackResult, callback, type Decoded, isRecord } from '#adapter-kit'
+import { readChange } from './change.ts'
+import type { Settings } from './settings.ts'
+
+const unreadable: Decoded = {
+  kind: 'reject',
+  code: 'UNREADABLE',
+  reason: 'Nội dung không phải là danh sách thay đổi (duLieu) dạng JSON mã hóa UTF-8.',
+}
+
+const rowsIn = (body: Uint8Array): readonly unknown[] | undefined => {
+  try {
+    const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const rows = isRecord(document) ? document.duLieu : undefined
+    return Array.isArray(rows) && rows.length > 0 ? rows : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Taken as a whole or not at all: the ministry knows a call, not its rows, and what was taken is known when it is repeated. */
+const decode = (body: Uint8Array, settings: Settings): Decoded => {
+  const rows = rowsIn(body)
+  if (!rows) return unreadable
+  const messages = []
+  for (const [index, row] of rows.entries()) {
+    const read = readChange(row, `/duLieu/${index}`, settings)
+    if ('kind' in read) return read
+    messages.push(read)
+  }
+  return { kind: 'route', messages }
+}
+
+const saying = (result: CallbackResult): readonly [status: number, code: string, text: string] => {
+  switch (result.kind) {
+    case 'accepted':
+      return [200, '00', 'Đã tiếp nhận']
+    case 'duplicate':
+      return [200, '00', 'Đã tiếp nhận trước đó']
+    case 'ignored':
+      return [200, '00', 'Không cần xử lý']
+    case 'rejected':
+      return [200, '01', result.reason]
+    case 'unauthenticated':
+      return [401, '98', 'Không xác thực được bên gọi']
+    case 'unavailable':
+      return [503, '99', 'Tạm thời chưa tiếp nhận, đề nghị gửi lại sau']
+  }
+}
+
+const answer = (result: CallbackResult): CallbackReply => {
+  const [status, maKetQua, thongBao] = saying(result)
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(result.kind === 'unavailable' && { 'retry-after': String(result.retryAfterSeconds) }),
+    },
+    body: JSON.stringify({ maKetQua, thongBao }),
+  }
+}
+
+/** The ministry calls when something has changed (PROPOSED, as the poll is: the same rows). */
+export const changed = callback<Settings>({
+  summary: 'The ministry tells what changed in dossiers that it owns.',
+  messages: ['dossier-mirror'],
+  decode: ({ body }, settings) => decode(body, settings),
+  answer,
+})
