@@ -38,7 +38,15 @@ const observers = (
     endpoint: async () =>
       (await endpointStandings(resources)).flatMap(({ name, state, since }) =>
         state === 'paused' || state === 'breaker-open'
-          ? [{ ...about, id: name, endpoint: name, code: state, since: since === undefined ? now() : new Date(since) }]
+          ? [
+              {
+                ...about,
+                id: name,
+                endpoint: name,
+                code: state,
+                since: since === undefined ? now() : new Date(since),
+              },
+            ]
           : [],
       ),
     schedule: async () =>

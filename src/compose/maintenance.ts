@@ -1,5 +1,5 @@
-import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import type { RetentionLimits } from '#store/application-role.ts'
+import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
 import { deleteOldCounts } from '#store/query-counts.ts'

@@ -42,7 +42,10 @@ const rights = mapping({
   ),
   queryQuotas: mapping(
     {
-      perDay: whole(0, 1_000_000, { default: 0, description: 'Of all its officers together; 0 for no limit.' }),
+      perDay: whole(0, 1_000_000, {
+        default: 0,
+        description: 'Of all its officers together; 0 for no limit.',
+      }),
       perOfficerPerDay: whole(0, 1_000_000, { default: 0, description: 'Of one officer; 0 for no limit.' }),
     },
     [],

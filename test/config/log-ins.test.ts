@@ -15,7 +15,12 @@ const short = generateKeyPairSync('rsa', { modulusLength: 1024 })
 const shortPem = String(short.publicKey.export({ type: 'spki', format: 'pem' }))
 
 const problemsOf = (person: object | undefined, rights: object = {}): string => {
-  const sender = { name: 'city', keys: [{ sha256: 'a'.repeat(64) }], rights, ...(person && { logIn: person }) }
+  const sender = {
+    name: 'city',
+    keys: [{ sha256: 'a'.repeat(64) }],
+    rights,
+    ...(person && { logIn: person }),
+  }
   const sources = [defaults, { path: 'c.yaml', text: JSON.stringify({ senders: [sender] }) }]
   const built = buildConfig({ sources, env: {}, adapters: lenientAdapters })
   return 'problems' in built ? formatProblems(built.problems) : ''

@@ -1,5 +1,5 @@
-import type { Caller } from '#access/caller.ts'
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { Look, RecordLooks } from '#access/look.ts'
 import { type Pseudonym, pseudonymFrom, pseudonymPattern } from '#access/pseudonyms.ts'
 import { type Identifier, identifierTypes } from '#access/subjects.ts'

@@ -1,5 +1,5 @@
-import type { Caller } from '#access/caller.ts'
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { Finding, Text } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
 import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
