@@ -1,3 +1,4 @@
+import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Validation } from '#validation/ajv.ts'
 import type { SenderWithKeys, WrongKeyEvent, WrongKeyRule } from './http/authenticate.ts'
 import type { ProblemName } from './http/problem.ts'
@@ -22,6 +23,8 @@ export interface AnsweredCall {
 export interface Host {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeys: WrongKeyRule
+  /** What each sender may take of what all of them use. */
+  readonly shares: SenderShares
   /** Whether the metrics are shown without a key. */
   readonly metricsOpen: boolean
   /** Names of the installation that parts of calls must be among. */

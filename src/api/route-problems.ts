@@ -3,7 +3,13 @@ import type { Route } from './route.ts'
 
 /** What any call may come to, some of it before there is a route. */
 const ofEvery = ['invalid-request', 'request-timeout', 'header-too-large', 'internal'] as const
-const ofKnown = ['unauthenticated', 'forbidden', 'too-many-wrong-keys', 'unavailable'] as const
+const ofKnown = [
+  'unauthenticated',
+  'forbidden',
+  'too-many-wrong-keys',
+  'too-many-requests',
+  'unavailable',
+] as const
 const ofBody = ['broken-json', 'broken-encoding', 'body-too-large', 'unsupported-media-type'] as const
 
 /** Every way in which a call can go wrong: what follows from its declaration, and what it names itself. */

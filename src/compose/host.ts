@@ -5,7 +5,7 @@ import { createValidation } from '#validation/ajv.ts'
 import type { Resources } from './resources.ts'
 
 /** What serving calls needs, with its log lines and figures. */
-export const composeHost = ({ config, endpoints, logger, metrics }: Resources): Host => {
+export const composeHost = ({ config, endpoints, logger, metrics, shares }: Resources): Host => {
   // Not as `address`: a field of that name is a citizen's, and blanked.
   const logWrongKey = throttledLog((remote: string, outcome: string) => {
     logger.warn({ event: 'api.wrong_key', remote, outcome }, 'a caller was refused for a wrong key')
@@ -13,6 +13,7 @@ export const composeHost = ({ config, endpoints, logger, metrics }: Resources): 
   return {
     senders: config.senders,
     wrongKeys: { delayMs: config.http.wrongKeyDelayMs, perMinute: 30 },
+    shares,
     metricsOpen: config.metrics.open,
     known: { endpoints: [...endpoints.keys()], inboxes: Object.keys(config.inboxes) },
     validation: createValidation({ fillDefaults: true }),

@@ -48,7 +48,12 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       resources.metrics.committed(messages.length)
       return acceptMessages(database, messages, historyCheck(resources), resources.now)
     },
-    { maxItems: config.acceptance.groupMaxMessages, gatherMs: 3, isUnavailable },
+    {
+      maxItems: config.acceptance.groupMaxMessages,
+      gatherMs: 3,
+      senderOf: ({ sender }) => sender,
+      isUnavailable,
+    },
   )
   const pressure = backpressure(resources)
   const waker = laneWaker(resources.queues, resources.logger, resources.now)
@@ -62,7 +67,7 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       operationOf: (endpoint, operation) => endpoints.get(endpoint)?.operations.get(operation)?.definition,
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
     }),
-    accept: (message) => pressure.counted(message.deliveries, () => accept(message)),
+    accept: (message) => pressure.counted(message.sender, message.deliveries, () => accept(message)),
     fileStores: new Set(resources.files.stores.keys()),
     refuse: pressure.refuse,
     wake: waker,

@@ -6,6 +6,7 @@ import { inboxName } from './inboxes.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
 import { isSecret, kebabCase, mapping, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
 import type { Sound } from './reading/sound.ts'
+import { ownShares } from './shares.ts'
 
 const unique = { uniqueItems: true, default: [] }
 
@@ -38,6 +39,7 @@ const sender = mapping(
     keys: Type.Array(key, { minItems: 1, maxItems: 20 }),
     rights,
     codeSets: Type.Optional(codeSets),
+    shares: Type.Optional(ownShares),
   },
   ['name', 'keys', 'rights'],
 )

@@ -15,6 +15,8 @@ export interface Metrics {
   accepted(message: { readonly type: string; readonly sender: string; readonly milliseconds: number }): void
   /** `problem` is a name of the API's catalogue. */
   refused(problem: string, sender: string): void
+  /** A sender had used up this share. */
+  overShare(sender: string, share: string): void
   committed(messages: number): void
   /** Lanes of this endpoint stood still and were woken. */
   wakeupRecovered(endpoint: string): void
@@ -66,6 +68,7 @@ export const createMetrics = (): Metrics => {
 
   const accepted = counter(definitions.accepted)
   const problems = counter(definitions.problems)
+  const shareRefusals = counter(definitions.shareRefusals)
   const acceptSeconds = histogram(definitions.acceptSeconds)
   const groupMessages = histogram(definitions.groupMessages)
   const expiredUnread = [counter(definitions.inboxExpiredUnread), counter(definitions.inboxForgottenUnread)]
@@ -111,6 +114,7 @@ export const createMetrics = (): Metrics => {
       acceptSeconds.observe(milliseconds / 1000)
     },
     refused: (problem, sender) => problems.inc({ problem, sender }),
+    overShare: (sender, share) => shareRefusals.inc({ sender, share }),
     committed: (messages) => groupMessages.observe(messages),
     wakeupRecovered: (endpoint) => wakeupsRecovered.inc({ endpoint }),
     expiredUnread(inbox, entries) {

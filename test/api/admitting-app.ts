@@ -3,6 +3,7 @@ import { buildApp } from '#api/app.ts'
 import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
 import { itemShape } from '#api/messages/bulk.ts'
+import { senderShares } from '#shares/sender-shares.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { keyHash } from '../support/installation.ts'
 import { targets } from './declared.ts'
@@ -79,6 +80,11 @@ export const admittingApp = async (): Promise<AdmittingApp> => {
       { name: 'none', keys: [{ sha256: keyHash('key-of-none') }], rights: noRights },
     ],
     wrongKeys: { delayMs: 1, perMinute: 1_000_000 },
+    shares: senderShares(
+      () => undefined,
+      1,
+      () => undefined,
+    ),
     metricsOpen: false,
     known: { endpoints: ['fake'], inboxes: ['city'] },
     validation,

@@ -31,12 +31,13 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/messages': {
     purpose: 'intake, rules, life cycle: it knows no store, no queue and no HTTP',
-    imports: ['src/adapter-kit', 'type:src/codes', 'type:schemas'],
+    imports: ['src/adapter-kit', 'type:src/codes', 'type:src/shares', 'type:schemas'],
   },
   'src/access': {
     purpose: 'who may do what to what: pure',
     imports: ['type:src/messages'],
   },
+  'src/shares': { purpose: 'what each sender has taken of what all share: pure', imports: [] },
   'src/codes': {
     purpose: 'what the code tables say, whoever keeps them: pure',
     imports: ['src/adapter-kit'],
@@ -88,6 +89,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'reads and checks the configuration, and alone reads the environment',
     imports: [
       'src/adapter-kit',
+      'type:src/shares',
       'type:src/inbound',
       'type:src/delivery',
       'src/messages',
@@ -103,6 +105,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'the HTTP API',
     imports: [
       'src/adapter-kit',
+      'src/shares',
       'type:src/config',
       'src/validation',
       'src/codes',

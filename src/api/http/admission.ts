@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Authenticate } from './authenticate.ts'
 import { mediaTypesOf } from './body.ts'
 import { problem } from './problem.ts'
 import { type DeclaredRoute, language } from './request.ts'
+import { spendOnCall, takePlace } from './shares.ts'
 
 const charsetOf = (contentType: string) =>
   /;\s*charset="?(?<charset>[^";\s]+)/i.exec(contentType)?.groups?.charset
@@ -48,6 +50,7 @@ const anyMediaType = ({ headers }: FastifyRequest): void => {
 
 interface Admission {
   readonly authenticate: Authenticate
+  readonly shares: SenderShares
   /** Whether the metrics are shown without a key. */
   readonly metricsOpen: boolean
 }
@@ -66,12 +69,14 @@ const admit = async (
     reply.header('Cache-Control', 'no-store')
     const sender = await admission.authenticate(request.headers.authorization, request.ip)
     request.sender = sender
+    spendOnCall(request, reply, admission.shares)
     if (!route.who.admits(sender, request.params as Readonly<Record<string, string>>))
       throw problem('forbidden')
   }
   // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
   if (request.url.includes('%00')) throw problem('invalid-request')
   if (!route.check.address(request.params)) throw problem('not-found')
+  takePlace(request, reply, admission.shares)
 }
 
 /** Of two hosts a proxy may see one and we the other. */

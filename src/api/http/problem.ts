@@ -39,6 +39,11 @@ const catalogue = {
     'The Idempotency-Key was used for other content',
   ],
   'rejected-by-partner': [422, 'Đối tác từ chối', 'The partner refused'],
+  'too-many-requests': [
+    429,
+    'Hệ thống gửi đã dùng hết phần được chia, hãy gọi lại sau',
+    'This sender has used up its share; call again later',
+  ],
   'too-many-wrong-keys': [429, 'Quá nhiều lần sai khóa', 'Too many wrong keys'],
   'header-too-large': [431, 'Phần đầu yêu cầu quá lớn', 'The request headers are too large'],
   internal: [500, 'Lỗi bên trong hệ thống', 'Something went wrong on our side'],

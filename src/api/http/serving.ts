@@ -105,6 +105,6 @@ export const openServing = (host: Host, options: ServingOptions): FastifyInstanc
     host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
   const authenticate = authenticator(host.senders, host.wrongKeys, host.wrongKey)
-  admitCalls(app, { authenticate, metricsOpen: host.metricsOpen })
+  admitCalls(app, { authenticate, shares: host.shares, metricsOpen: host.metricsOpen })
   return app
 }

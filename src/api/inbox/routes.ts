@@ -1,8 +1,10 @@
 import Type from 'typebox'
 import { type EventOrigin, type Finding, reject } from '#adapter-kit'
+import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { InboxPage, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { Sender } from '../http/authenticate.ts'
 import type { WithWaiting } from '../http/closing.ts'
+import { overShare } from '../http/over-share.ts'
 import { type Problem, problem } from '../http/problem.ts'
 import { given, named, numberCursor, page, say } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
@@ -11,6 +13,7 @@ import { inboxMarkView, inboxPageBody, inboxPageView } from './view.ts'
 
 /** What a reader asks for. */
 export interface InboxReadRequest {
+  readonly sender: string
   readonly inbox: string
   readonly consumer: string
   /** Entries after this position; absent: after what the consumer acknowledged last. */
@@ -25,7 +28,7 @@ export interface InboxApi extends WithWaiting {
   /** Those of the configuration. */
   readonly inboxes: Readonly<Record<string, EventOrigin>>
   /** A wait ends early with the signal, and when the process is about to go. */
-  read(request: InboxReadRequest, signal: AbortSignal): Promise<InboxPage | TooManyConsumers>
+  read(request: InboxReadRequest, signal: AbortSignal): Promise<InboxPage | TooManyConsumers | OverShare>
   /** Where the consumer's mark is then; nothing for a position that no entry has been given. */
   acknowledge(request: {
     readonly inbox: string
@@ -101,6 +104,7 @@ export const inboxRoutes = [
       en: 'Without `cursor` the page begins after what the consumer acknowledged last, so what was not acknowledged comes again. Events on one subject keep their order; none is passed over, however late it is committed.',
     },
     who,
+    takes: 'nothing',
     query: given({
       inbox: inboxName,
       consumer: Type.Optional(consumerName),
@@ -142,8 +146,10 @@ export const inboxRoutes = [
       const { inbox, consumer = caller.name, cursor, wait, limit } = query
       const origin = originOf(api, caller, inbox)
       const after = cursor === undefined ? undefined : Number(cursor)
-      const found = await api.read({ inbox, consumer, after, limit, waitMs: wait * 1000 }, gone)
+      const asked = { sender: caller.name, inbox, consumer, after, limit, waitMs: wait * 1000 }
+      const found = await api.read(asked, gone)
       if (found === 'too-many-consumers') throw tooManyConsumers()
+      if (isOverShare(found)) throw overShare(found)
       return ok(inboxPageBody(found, origin))
     },
   }),

@@ -115,6 +115,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
     summary: target.summary,
     description: summary,
     who: asking(endpoint, operation),
+    takes: 'questions',
     headers,
     body: {
       kind: 'json',
