@@ -1,6 +1,7 @@
 import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Validation } from '#validation/ajv.ts'
 import type { SenderWithKeys, WrongKeyEvent, WrongKeyRule } from './http/authenticate.ts'
+import type { ConnectionShare } from './http/connections.ts'
 import type { ProblemName } from './http/problem.ts'
 import type { SchemaTarget } from './schema.ts'
 
@@ -33,6 +34,8 @@ export interface Host {
   readonly validation: Validation
   answered(call: AnsweredCall): void
   wrongKey(event: WrongKeyEvent): void
+  /** A connection was closed because its address, or all together, had too many. */
+  connectionRefused(share: ConnectionShare): void
   /** Recognises a store that is away. */
   isUnavailable(error: unknown): boolean
   onUnexpected(error: unknown, where: string): void

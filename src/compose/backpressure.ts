@@ -11,6 +11,14 @@ const comeBackSeconds = { slow: 2, full: 30 }
 /** No more is taken now: of anybody, or of this sender. */
 export type Refusal = { readonly retryAfterSeconds: number } | OverShare
 
+const add = (counts: Map<string, number>, names: readonly string[], by: number) => {
+  for (const name of names) {
+    const count = (counts.get(name) ?? 0) + by
+    if (count > 0) counts.set(name, count)
+    else counts.delete(name)
+  }
+}
+
 const nameOf = (sender: string, endpoint: string) => `${sender}\n${endpoint}`
 
 /** Keeps the gateway from taking more than can be stored or sent in reasonable time, and one sender from taking all of it. */
@@ -18,6 +26,8 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | '
   const { backlog, config, shares } = resources
   const contended = sendersTo(config)
   let uncommitted = 0
+  /** Being stored now, under the same names as `since`. */
+  const storing = new Map<string, number>()
   /** Accepted by this gateway since the last look into the record, by endpoint and by sender and endpoint. */
   let since: { of: unknown; counts: Map<string, number> } = { of: undefined, counts: new Map() }
 
@@ -26,7 +36,8 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | '
     return since.counts
   }
   const figuresOf = (endpoint: string) => backlog.last()?.figures.get(endpoint)
-  const sinceThen = (name: string) => takenSince(backlog.last()?.figures).get(name) ?? 0
+  const sinceThen = (name: string) =>
+    (takenSince(backlog.last()?.figures).get(name) ?? 0) + (storing.get(name) ?? 0)
   const openAt = (endpoint: string) => {
     const open = [...(figuresOf(endpoint)?.statuses ?? [])].filter(([status]) => !isFinal(status as never))
     return open.reduce((sum, [, { count }]) => sum + count, 0) + sinceThen(endpoint)
@@ -63,18 +74,17 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | '
     ): Promise<Accepted | OverShare> {
       const place = shares.enter(sender, 'messagesInCommit')
       if (isOverShare(place)) return place
+      const names = deliveries.flatMap(({ endpoint }) => [endpoint, nameOf(sender, endpoint)])
       uncommitted += 1
+      add(storing, names, 1)
       try {
         const result = await store()
         // A repeat or a refusal adds nothing to what waits.
-        if (result.kind !== 'accepted') return result
-        const counts = takenSince(backlog.last()?.figures)
-        for (const { endpoint } of deliveries)
-          for (const name of [endpoint, nameOf(sender, endpoint)])
-            counts.set(name, (counts.get(name) ?? 0) + 1)
+        if (result.kind === 'accepted') add(takenSince(backlog.last()?.figures), names, 1)
         return result
       } finally {
         uncommitted -= 1
+        add(storing, names, -1)
         place()
       }
     },

@@ -22,6 +22,7 @@ export const composeHost = ({ config, endpoints, logger, metrics, shares }: Reso
       logger.info({ event: 'api.call', ...call, ...(problem !== undefined && { problem }) }, 'call')
     },
     wrongKey: ({ address, outcome }) => logWrongKey(address, outcome),
+    connectionRefused: (share) => metrics.overShare('', share),
     isUnavailable,
     onUnexpected: (error, where) =>
       logger.error({ event: 'api.unexpected_error', err: error, where }, 'a call failed unexpectedly'),

@@ -57,7 +57,9 @@ export const composeQueries = (resources: Resources): Apis['queries'] => {
     ask: async ({ endpoint, ...question }) => {
       const found = endpoints.get(endpoint)
       if (!found) throw new Error(`No endpoint ${endpoint}`)
-      return askPartner(found, question, tools)
+      const answer = await askPartner(found, question, tools)
+      if (answer.kind === 'failed' && answer.over) resources.shares.refused(question.sender, answer.over)
+      return answer
     },
   }
 }

@@ -90,6 +90,7 @@ export const admittingApp = async (): Promise<AdmittingApp> => {
     validation,
     answered: (call) => answered.push(call),
     wrongKey: () => undefined,
+    connectionRefused: () => undefined,
     isUnavailable: () => false,
     onUnexpected: (error) => unexpected.push(error),
   }
@@ -100,6 +101,7 @@ export const admittingApp = async (): Promise<AdmittingApp> => {
     headersTimeoutMs: 10_000,
     keepAliveTimeoutMs: 72_000,
     maxConnections: 1024,
+    maxConnectionsPerAddress: 1024,
     trustedProxies: [],
   })
   app.addHook('preParsing', async (request) => {

@@ -60,7 +60,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/delivery': {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
-    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:src/shares', 'type:schemas'],
   },
   'src/inbound': {
     purpose: 'calls and polls of partners',

@@ -5,6 +5,7 @@ import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
 import { type Trace, traceFrom } from '#messages/trace.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import { below } from '../below.ts'
+import { overShare } from '../http/over-share.ts'
 import { findingBody, type Language, type ProblemName, problem } from '../http/problem.ts'
 import { reasonInWords } from '../messages/wording.ts'
 import { canonical, finding, given, named, printable, text, traced } from '../parts.ts'
@@ -29,6 +30,8 @@ export interface QueriesApi {
   rules(schema: string, data: unknown): readonly Finding[]
   ask(question: {
     readonly sender: string
+    /** Aborted when nobody waits for the answer any more. */
+    readonly gone?: AbortSignal
     readonly endpoint: string
     readonly operation: string
     readonly purpose?: Purpose
@@ -79,6 +82,7 @@ const answerSchema = <Data extends SchemaName>(output: Data) =>
 /** The answer, or what to say of one that is none. */
 const usable = (answer: QueryAnswer, language: Language) => {
   if (answer.kind === 'failed') {
+    if (answer.over) throw overShare(answer.over)
     const { code, reason, retryAfterSeconds } = answer
     throw problem(failures[answer.failure], {
       detail: reasonInWords(code, reason, language),
@@ -129,7 +133,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
     },
     invalid: 'invalid-message',
     problems,
-    handle: async ({ caller, language, headers: { traceparent, tracestate }, body }, api) => {
+    handle: async ({ caller, language, headers: { traceparent, tracestate }, body, origin }, api) => {
       const { data, purpose: stated } = body
       const findings = [
         ...(stated ? partFindings(api, 'purpose', stated, '/purpose') : []),
@@ -138,11 +142,9 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
       if (findings.some(({ severity }) => severity === 'reject'))
         throw problem('invalid-message', { findings })
       const trace = traceFrom(traceparent, tracestate)
-      const about = { sender: caller.name, endpoint, operation, data, trace }
-      const { outcome, warnings } = usable(
-        await api.ask({ ...about, ...(stated && { purpose: stated }) }),
-        language,
-      )
+      const about = { sender: caller.name, gone: origin.gone, endpoint, operation, data, trace }
+      const asked = await api.ask({ ...about, ...(stated && { purpose: stated }) })
+      const { outcome, warnings } = usable(asked, language)
       const listed = [...findings, ...warnings].map((one) => findingBody(one, language))
       // Held against the schema of the answer when it came from the partner.
       const { data: answer, ...rest } = { data: undefined, ...outcome }
