@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
-import { type Database, transaction } from './database.ts'
+import { type Database, type Statement, transaction } from './database.ts'
 
 /** Which stopped deliveries are asked for. */
 interface ReplayFilter {
@@ -49,6 +49,8 @@ export interface NewReplay {
   readonly options: ReplayOptions
   /** Absent: messages of all senders. */
   readonly sender?: string | undefined
+  /** So many of one who asks may run at once. */
+  readonly atOnce: number
   readonly now: Date
 }
 
@@ -57,11 +59,28 @@ const columns = `id, by, reason, filter, options, state, until, matched, replaye
 
 const firstId = '00000000-0000-0000-0000-000000000000'
 
-/** Writes down what is to be replayed; workers do it. What stops from now on is not part of it. */
-export const createReplay = async (database: Database, replay: NewReplay): Promise<StoredReplay> => {
-  const { id, by, reason, filter, options, sender, now } = replay
+/** Whether so many run already; held until the commit, so that nobody else of the same name counts meanwhile. */
+const runEnough = async (statement: Statement, by: string, atOnce: number): Promise<boolean> => {
+  await statement.query(`select pg_advisory_xact_lock(hashtextextended('replays of ' || $1, 0))`, [by])
+  const found = await statement.query<{ running: number }>(
+    `select count(*) as running from replays where by = $1 and state = 'running'`,
+    [by],
+  )
+  return (found.rows[0]?.running ?? 0) >= atOnce
+}
+
+/**
+ * Writes down what is to be replayed; workers do it. What stops from now on is not part of it. Nothing where as many of
+ * the same name run as may.
+ */
+export const createReplay = async (
+  database: Database,
+  replay: NewReplay,
+): Promise<StoredReplay | undefined> => {
+  const { id, by, reason, filter, options, sender, atOnce, now } = replay
   const until = filter.to !== undefined && filter.to < now ? filter.to : now
   return transaction(database, async (statement) => {
+    if (await runEnough(statement, by, atOnce)) return undefined
     const created = await statement.query<StoredReplay>(
       `insert into replays (id, by, reason, filter, options, sender, until, state, cursor, started_at)
        values ($1, $2, $3, $4, $5, $6, $7, 'running', $8, $9) returning ${columns}`,

@@ -48,7 +48,8 @@ const ask = async (socket: Socket, path = '/') => {
   return String(bytes).slice(0, 15)
 }
 const answered = 'HTTP/1.1 200 OK'
-const living = (sockets: readonly Socket[]) => sockets.filter(({ readyState }) => readyState === 'open').length
+const living = (sockets: readonly Socket[]) =>
+  sockets.filter(({ readyState }) => readyState === 'open').length
 
 describe('idle connections', () => {
   test('of one address keep nobody out: the first of them is closed for whoever comes', async () => {

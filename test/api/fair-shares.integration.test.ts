@@ -53,14 +53,25 @@ interface Sent {
 const send = async (as: string, method: string, path: string, { body, signal }: Sent = {}) => {
   const answer = await fetch(`${address}${path}`, {
     method,
-    headers: { authorization: `Bearer key-of-${as}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer key-of-${as}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   })
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, unknown> }
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: (await answer.json()) as Record<string, unknown>,
+  }
 }
 
-const purpose = { dossierCode: 'H26.900.01-261105-0007', officer: 'canbo.thu', reason: 'Kiểm tra khi tiếp nhận' }
+const purpose = {
+  dossierCode: 'H26.900.01-261105-0007',
+  officer: 'canbo.thu',
+  reason: 'Kiểm tra khi tiếp nhận',
+}
 const ask = (as: string, signal?: AbortSignal) =>
   send(as, 'POST', '/v1/queries/fake/ask', {
     body: { purpose, data: perfectClaim },
@@ -119,7 +130,9 @@ describe('questions at a slow partner', () => {
     )
     expect(channel?.state.breaker).toBeUndefined()
     await expect(
-      gateway.database.rows(`select outcome, code from queries where sender = 'b' and answered_at is not null`),
+      gateway.database.rows(
+        `select outcome, code from queries where sender = 'b' and answered_at is not null`,
+      ),
     ).resolves.toEqual(Array.from({ length: 2 }, () => ({ outcome: 'unavailable', code: 'CALLER_GONE' })))
   })
 
@@ -169,7 +182,9 @@ test('a thousand long polls of one sender hold nobody else up, and those who han
   await vi.waitFor(() => expect(answers).toHaveLength(900), patience)
   expect(new Set(answers)).toEqual(new Set([429]))
   expect(await poll('b')).toMatchObject(tooMany('longPolls', 100))
-  expect((await send('a', 'GET', '/v1/inbox?inbox=city&consumer=a&wait=1')).body).toMatchObject({ events: [] })
+  expect((await send('a', 'GET', '/v1/inbox?inbox=city&consumer=a&wait=1')).body).toMatchObject({
+    events: [],
+  })
   expect((await put('a')).status).toBe(202)
   hangUp.abort()
   await Promise.all(polls)
@@ -196,4 +211,13 @@ describe('what is given out by the second', () => {
     expect((await send('a', 'GET', '/v1/queries')).status).toBe(200)
     await vi.waitFor(async () => expect((await me()).status).toBe(200), { ...patience, interval: 1200 })
   })
+})
+
+test('of two who ask for replays at the same moment none has more running than its share, and another has its own', async () => {
+  const replay = (as: string) =>
+    send(as, 'POST', '/v1/replays', { body: { reason: 'Cổng đã hoạt động lại' } })
+  const answers = await Promise.all(Array.from({ length: 6 }, () => replay('b')))
+  expect(answers.filter(({ status }) => status === 202)).toHaveLength(3)
+  expect(answers.find(({ status }) => status === 429)).toMatchObject(tooMany('replays', 3))
+  expect((await replay('a')).status).toBe(202)
 })

@@ -2,8 +2,10 @@ import Type, { type Static } from 'typebox'
 import { nfc } from '#adapter-kit'
 import { type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
+import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import type { Sender } from '../http/authenticate.ts'
+import { overShare } from '../http/over-share.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
 import {
@@ -27,7 +29,7 @@ import { replayBody, replayView } from './view.ts'
 /** What the routes may do about replays of many. */
 export interface ReplaysApi {
   /** Written down at once, done by the workers. */
-  startReplay(request: Omit<NewReplay, 'id' | 'now'>): Promise<StoredReplay>
+  startReplay(request: Omit<NewReplay, 'id' | 'atOnce' | 'now'>): Promise<StoredReplay | OverShare>
   findReplays(filter: ReplaysFilter): Promise<StoredReplay[]>
   /** False when it does not run any more. */
   stopReplay(request: { readonly id: string; readonly by: string }): Promise<boolean>
@@ -150,6 +152,7 @@ export const replayRoutes = [
         options: { resend, evenIfOlder },
         ...scope(caller),
       })
+      if (isOverShare(replay)) throw overShare(replay)
       return answered(202, replayBody(replay), { location: `/v1/replays/${replay.id}` })
     },
   }),
