@@ -10,6 +10,9 @@ interface Waiting<Item, Result> {
 const groupsAtOnce = 2
 /** Of each sender, where several share a group: a few wait for a few, and not for hundreds. */
 const mostTogether = 8
+/** Of a sender that is alone in its group while others come now and then: hundreds at a time would keep the process and the disk from them. */
+const mostInCompany = 25
+const companyMs = 1000
 
 /**
  * Gathers what arrives while commits are under way and commits it together. One alone is committed at once, so an idle
@@ -33,6 +36,8 @@ export const groupCommit = <Item, Result>(
   const waiting = new Map<string, One[]>()
   /** Senders of the groups under way. */
   const busy = new Set<string>()
+  /** When each came last. */
+  const seenAt = new Map<string, number>()
   let underWay = 0
 
   const commitGroup = async (group: readonly One[]): Promise<void> => {
@@ -61,9 +66,19 @@ export const groupCommit = <Item, Result>(
     return taken
   }
 
+  const hasCompany = (sender: string): boolean => {
+    const since = performance.now() - companyMs
+    return [...seenAt].some(([other, at]) => other !== sender && at > since)
+  }
+  const mostOf = (senders: readonly string[]): number => {
+    const [first = ''] = senders
+    if (senders.length > 1) return mostTogether
+    return hasCompany(first) ? mostInCompany : options.maxItems
+  }
+
   const nextGroup = (): { group: readonly One[]; senders: readonly string[] } => {
     const senders = [...waiting.keys()].filter((sender) => !busy.has(sender)).slice(0, options.maxItems)
-    const each = senders.length === 1 ? options.maxItems : mostTogether
+    const each = mostOf(senders)
     const group: One[] = []
     const taken: string[] = []
     for (const sender of senders) {
@@ -95,6 +110,7 @@ export const groupCommit = <Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       const sender = options.senderOf(item)
+      seenAt.set(sender, performance.now())
       const own = waiting.get(sender)
       if (own) own.push({ item, resolve, reject })
       else waiting.set(sender, [{ item, resolve, reject }])

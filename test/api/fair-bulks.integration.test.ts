@@ -70,6 +70,6 @@ const aRound = async () => {
 test('twelve bulk calls of one sender do not slow the single messages of another to twice their time', async () => {
   await sendSingles((sent) => sent < 20)
   const ratios: number[] = []
-  for (let round = 0; round < 5; round += 1) ratios.push((await aRound())[1] ?? Number.POSITIVE_INFINITY)
+  for (let round = 0; round < 3; round += 1) ratios.push((await aRound())[1] ?? Number.POSITIVE_INFINITY)
   expect(median(ratios)).toBeLessThan(2)
 }, 240_000)
