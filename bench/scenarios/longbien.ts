@@ -9,7 +9,11 @@ import type { Room, Scenario, System } from './scenario.ts'
 const configuration = (partnerUrl: string) => ({
   database: { poolSize: tuning.poolSize },
   senders: [
-    { name: 'bench', keys: [{ sha256: benchKeyHash }], rights: { messages: ['dossier', 'progress'] } },
+    {
+      name: 'bench',
+      keys: [{ sha256: benchKeyHash }],
+      rights: { agencies: ['*'], messages: ['dossier', 'progress'] },
+    },
   ],
   endpoints: {
     partner: {

@@ -1,15 +1,10 @@
+import type { Owner } from '#messages/dossier-record.ts'
 import type { MessageType } from '#messages/message.ts'
 import type { Caller, Rights } from './caller.ts'
 import { isInScope, mayNameFile } from './scope.ts'
 
 /** `not-found` where it must not be confirmed that there is such a thing. */
 export type Decision = 'yes' | 'forbidden' | 'not-found'
-
-/** To whom a dossier belongs: to a sender, or to the partner behind an endpoint. */
-interface Owner {
-  readonly kind: 'sender' | 'partner'
-  readonly name: string
-}
 
 /** What of a dossier rights depend on. */
 export interface DossierFacts {
@@ -23,7 +18,7 @@ export interface DossierFacts {
 }
 
 /** What of a message rights depend on. */
-interface MessageFacts {
+export interface MessageFacts {
   /** The sender's name, or the endpoint's whose partner said it. */
   readonly sender: string
   /** Absent where it is about none, or the record knows none of its code. */
@@ -41,7 +36,7 @@ interface WrittenDossier {
   readonly known?: DossierFacts | undefined
 }
 
-type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll'
+export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll'
 
 /** What each action is done to. */
 interface Objects {
@@ -74,8 +69,9 @@ const isTold = ({ rights }: Caller, receivers: readonly string[]): boolean =>
 const isNear = (rights: Rights, { code, agencies }: Pick<DossierFacts, 'code' | 'agencies'>): boolean =>
   isInScope(rights, code) || agencies.some((agency) => isInScope(rights, agency))
 
+/** By the code alone, as lists of many dossiers are cut. */
 const seesAll = ({ rights }: Caller, dossier: DossierFacts | undefined): boolean =>
-  rights.seeAll && (dossier === undefined || isNear(rights, dossier))
+  rights.seeAll && (dossier === undefined || isInScope(rights, dossier.code))
 
 /** A dossier that is owned elsewhere and partly ours, or that nobody has taken on yet, is read by those concerned. */
 const isConcerned = (caller: Caller, dossier: DossierFacts): boolean =>

@@ -1,4 +1,6 @@
-import type { Sender } from './http/authenticate.ts'
+import type { Caller } from '#access/caller.ts'
+import type { DossierScope } from '#store/dossier-scope.ts'
+import type { MessageScope } from '#store/messages.ts'
 
 /** Of one more than was asked for: the page, and where the next one begins. */
 export const cutPage = <Item extends { readonly id: string | number }>(
@@ -10,6 +12,18 @@ export const cutPage = <Item extends { readonly id: string | number }>(
   return { page, next: found.length > size && last ? { nextCursor: String(last.id) } : {} }
 }
 
-/** Whose messages a sender sees and moves. */
-export const scope = (sender: Sender): { readonly sender?: string } =>
-  sender.rights.seeAll ? {} : { sender: sender.name }
+/** Whose messages a caller sees and moves in lists: its own, or all of its agencies. */
+export const scope = ({ name, rights }: Caller): MessageScope => {
+  if (!rights.seeAll) return { sender: name }
+  return rights.agencies.includes('*') ? {} : { agencies: rights.agencies }
+}
+
+/** Of what is the installation's, such as calls of partners: those of its agencies, where it sees all of these alone. */
+export const agenciesOf = ({ rights }: Caller): { readonly agencies?: readonly string[] } =>
+  rights.seeAll && !rights.agencies.includes('*') ? { agencies: rights.agencies } : {}
+
+/** As `scope`, of dossiers. */
+export const dossierScope = (caller: Caller): DossierScope => {
+  const { sender, agencies } = scope(caller)
+  return { owner: sender, agencies }
+}

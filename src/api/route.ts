@@ -1,6 +1,6 @@
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { Finding, Text } from '#adapter-kit'
-import type { Sender } from './http/authenticate.ts'
 import type { Items } from './http/items.ts'
 import type { Language, ProblemName } from './http/problem.ts'
 import type { tags } from './tags.ts'
@@ -110,7 +110,7 @@ export interface Origin {
 
 /** A call whose caller may make it, and whose every part has been checked. */
 export interface Call<P extends TObject, Q extends TObject, H extends TObject, B> {
-  readonly caller: Sender
+  readonly caller: Caller
   readonly language: Language
   readonly params: Static<P>
   readonly query: Static<Q>

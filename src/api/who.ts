@@ -1,8 +1,8 @@
+import type { Caller } from '#access/caller.ts'
+import { type Flag, may } from '#access/may.ts'
 import type { Text } from '#adapter-kit'
 import type { MessageType } from '#messages/message.ts'
-import type { Sender } from './http/authenticate.ts'
 
-type Right = 'seeBodies' | 'replay' | 'operate' | 'seeAll'
 type Params = Readonly<Record<string, string>>
 
 /** Who may make a call; asked when its headers are there, before anything of its body is read. */
@@ -12,7 +12,7 @@ export interface Who {
   readonly open?: true
   /** Without a key where the installation says so. */
   readonly openWhen?: 'metrics'
-  admits(caller: Sender, params: Params): boolean
+  admits(caller: Caller, params: Params): boolean
 }
 
 /** Anybody, without a key. A test lists the calls that say so. */
@@ -41,12 +41,12 @@ export const anySender: Who = {
 const names = (rights: readonly string[]) => rights.map((right) => `\`${right}\``)
 
 /** A sender that has one of these rights. */
-export const having = (...rights: readonly [Right, ...Right[]]): Who => ({
+export const having = (...rights: readonly [Flag, ...Flag[]]): Who => ({
   description: {
     vi: `Cần quyền ${names(rights).join(' hoặc ')}`,
     en: `Needs the right ${names(rights).join(' or ')}`,
   },
-  admits: (caller) => rights.some((right) => caller.rights[right]),
+  admits: (caller) => may(caller, 'use-right', rights) === 'yes',
 })
 
 /** A sender that has all of these rights, or those of the other `Who` besides. */
@@ -61,7 +61,7 @@ export const both = (one: Who, other: Who): Who => ({
 /** A sender that may hand in messages of this type. */
 export const handingIn = (type: MessageType): Who => ({
   description: { vi: `Cần quyền gửi \`${type}\``, en: `Needs the right to hand in \`${type}\`` },
-  admits: (caller) => caller.rights.messages.includes(type),
+  admits: (caller) => may(caller, 'submit-type', type) === 'yes',
 })
 
 /** A sender that may ask this partner this question. */
@@ -70,6 +70,5 @@ export const asking = (endpoint: string, operation: string): Who => ({
     vi: `Cần quyền tra cứu \`${endpoint}.${operation}\``,
     en: `Needs the right to ask \`${endpoint}.${operation}\``,
   },
-  admits: ({ rights }) =>
-    rights.queries.includes(`${endpoint}.${operation}`) || rights.queries.includes(`${endpoint}.*`),
+  admits: (caller) => may(caller, 'ask', { endpoint, operation }) === 'yes',
 })

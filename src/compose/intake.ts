@@ -6,17 +6,11 @@ import { groupCommit } from '#messages/group-commit.ts'
 import { type IntakeTools, openIntake } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
 import { planDeliveries } from '#messages/routes.ts'
-import {
-  dossierHistoryFindings,
-  type KnownDossier,
-  progressHistoryFindings,
-} from '#messages/rules/history.ts'
-import { type HistoryCheck, leavesMark } from '#messages/sender-mark.ts'
 import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
-import type { Dossier, Progress } from '#schemas/types.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { type Database, isUnavailable } from '#store/database.ts'
+import { acceptanceRules } from './acceptance-rules.ts'
 import { backpressure } from './backpressure.ts'
 import { termAt } from './catalogue.ts'
 import { composeDeadlines, type Deadlines } from './deadlines.ts'
@@ -26,27 +20,16 @@ import { composeRouting, type Routing } from './routing.ts'
 import { decisionNotifier, factsOf, unitOn } from './routing-sources.ts'
 import { scheduledWorks } from './schedules.ts'
 
-const historyCheck =
-  ({ config }: Resources): HistoryCheck =>
-  (message, mark) => {
-    if (!leavesMark(message)) return []
-    const known = mark?.status === undefined ? undefined : (mark as KnownDossier)
-    return message.type === 'dossier'
-      ? dossierHistoryFindings(known, message.data as Dossier, {
-          transitions: config.acceptance.statusTransitions,
-        })
-      : progressHistoryFindings(mark as KnownDossier | undefined, message.data as Progress)
-  }
-
 const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeTools => {
   const { config, database, endpoints, validation } = resources
   const validators = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, validation.compile(schema)]),
   )
+  const rules = acceptanceRules(resources)
   const accept = groupCommit(
     (messages: readonly NewMessage[]) => {
       resources.metrics.committed(messages.length)
-      return acceptMessages(database, messages, historyCheck(resources), resources.now)
+      return acceptMessages(database, messages, rules, resources.now)
     },
     {
       maxItems: config.acceptance.groupMaxMessages,

@@ -3,8 +3,9 @@ import type { Apis } from '#api/capabilities.ts'
 import { itemShape } from '#api/messages/bulk.ts'
 import { formerVersions } from '#store/correct.ts'
 import { isUnavailable } from '#store/database.ts'
-import { findMessages } from '#store/messages.ts'
+import { findDossiers } from '#store/dossiers.ts'
 import type { Intake } from './intake.ts'
+import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 
 /** Taking messages in and finding them again. */
@@ -13,7 +14,7 @@ export const composeMessages = (
   { submit }: Intake,
 ): Apis['messages'] => ({
   submit,
-  findMessages: (filter) => findMessages(database, filter),
+  ...recordReader({ database }),
   formerVersions: (messageId) => formerVersions(database, messageId),
   newCorrelationId: randomUUID,
   checkItem: validation.compile(itemShape as never),
@@ -28,8 +29,9 @@ export const composeDossiers = (
   { submit, deadlines }: Intake,
 ): Apis['dossiers'] => ({
   submit,
-  findMessages: (filter) => findMessages(database, filter),
+  ...recordReader({ database }),
   newCorrelationId: randomUUID,
+  findDossiers: (filter) => findDossiers(database, filter),
   deadlineOf: deadlines.source.deadlineOf,
   endpointNames: [...endpoints.keys()],
 })

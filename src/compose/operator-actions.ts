@@ -2,12 +2,12 @@ import type { Apis } from '#api/capabilities.ts'
 import { keyOrNothing } from '#delivery/holding.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
-import { findMessages } from '#store/messages.ts'
 import { cancelDeliveries, replayDeliveries } from '#store/operator-actions.ts'
 import type { IsFullState, Transition } from '#store/put-back.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
 import { correct } from './correction.ts'
 import { partChecks } from './part-checks.ts'
+import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 
 export const fullStates =
@@ -41,7 +41,7 @@ export const composeOperatorActions = (
   return {
     ...partChecks(resources, intakeTools),
     endpointNames: [...endpoints.keys()],
-    findMessages: (filter) => findMessages(database, filter),
+    ...recordReader(resources),
     replay: async ({ completedToo, ...request }) => {
       const replayed = await replayDeliveries(database, {
         ...request,

@@ -13,6 +13,11 @@ export const acceptance = mapping({
     default: 'warn',
     description: 'A dossier status that cannot follow the last one: warn (taken, with a warning) or reject.',
   }),
+  missingRevision: oneOf(['warn', 'reject'], {
+    default: 'warn',
+    description:
+      'A state of a dossier without a revision, after one that had it: warn (taken, with a warning) or reject.',
+  }),
   futureToleranceSeconds: whole(0, 7 * 86_400, {
     default: 300,
     description: 'How far ahead of our clock a time in a message may be.',

@@ -12,16 +12,29 @@ const unique = { uniqueItems: true, default: [] }
 
 /** What is not given is not had. */
 const rights = mapping({
+  agencies: Type.Array(Type.String({ pattern: '^([*]|[A-Za-z0-9]+([.][A-Za-z0-9]+)*)$' }), {
+    ...unique,
+    description:
+      'Roots of the codes of agencies and dossiers that it works with: `H26` covers `H26.107`; `"*"` is all.',
+  }),
   messages: Type.Array(oneOf(messageTypes), unique),
   queries: Type.Array(Type.String({ pattern: '^[a-z0-9-]+[.]([A-Za-z0-9]+|[*])$' }), {
     ...unique,
     description: '`endpoint.operation`, or `endpoint.*` for all queries of an endpoint.',
   }),
   inboxes: Type.Array(inboxName, { ...unique, description: 'Inboxes that it reads, whole.' }),
+  endpoints: Type.Array(Type.String({ pattern: kebabCase }), {
+    ...unique,
+    description: 'Endpoints through which it is called: what is delivered there, it knows.',
+  }),
+  stores: Type.Array(Type.String({ pattern: '^[a-z0-9-]+(/[^/]+)*/?$' }), {
+    ...unique,
+    description: 'Stores whose files its messages may name, whole or a folder of one: `archive/ward-1`.',
+  }),
   seeBodies: yesOrNo(false),
   replay: yesOrNo(false),
   operate: yesOrNo(false, 'Pauses endpoints, settles by hand, corrects, reads the audit.'),
-  seeAll: yesOrNo(false, 'Sees and replays the messages of other senders too.'),
+  seeAll: yesOrNo(false, 'Sees and replays the messages of other senders too, within its agencies.'),
 })
 
 const key = mapping(
@@ -83,6 +96,18 @@ const checkKeys = (
   }
 }
 
+/** What it may do with dossiers reaches as far as its agencies: without any it could do nothing, and nobody would see why. */
+const scopeProblem = (rights: Sound<Sender['rights']> | undefined): string | undefined => {
+  const { agencies, messages = [], seeAll = false } = rights ?? {}
+  if ((agencies ?? []).length > 0) return undefined
+  const wants = [...messages.map((type) => `messages: [${type}]`), ...(seeAll ? ['seeAll'] : [])]
+  const scoped = wants.filter(
+    (want) => want === 'seeAll' || want.includes('dossier') || want.includes('progress'),
+  )
+  if (scoped.length === 0) return undefined
+  return `is empty, so ${scoped.join(', ')} would reach no dossier; name roots of agency codes such as H26, or "*" for all`
+}
+
 /** A key must lead to exactly one sender, and a right to something that exists. */
 export const checkSenders = ({ senders: settings, endpoints }: SoundSettings, checking: Checking): void => {
   const { report } = checking
@@ -97,7 +122,16 @@ export const checkSenders = ({ senders: settings, endpoints }: SoundSettings, ch
       report([...path, 'name'], 'is the name of an earlier sender')
     if (sender.name !== undefined) names.add(sender.name)
     checkKeys(sender, path, owners, checking)
+    const unscoped = scopeProblem(sender.rights)
+    if (unscoped) report([...path, 'rights', 'agencies'], unscoped)
     if (!endpoints) continue
+    for (const [position, endpoint] of (sender.rights?.endpoints ?? []).entries()) {
+      if (endpoint !== undefined && !Object.hasOwn(endpoints, endpoint))
+        report(
+          [...path, 'rights', 'endpoints', String(position)],
+          `names no endpoint; known are: ${listed(Object.keys(endpoints))}`,
+        )
+    }
     for (const [position, query] of (sender.rights?.queries ?? []).entries()) {
       const problem = query === undefined ? undefined : queryProblem(query, endpoints, checking)
       if (problem) report([...path, 'rights', 'queries', String(position)], problem)

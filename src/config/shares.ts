@@ -23,7 +23,7 @@ const declared = {
     description: 'Calls that may wait for that; further ones are refused.',
   }),
   bulkCalls: whole(1, 1000, {
-    default: 4,
+    default: 2,
     description: 'Calls with many messages under way at once, in each gateway.',
   }),
   messagesInCommit: whole(1, 2000, {

@@ -28,6 +28,7 @@ const otherContent = {
 const refusalIn = (submitted: Submitted) => {
   switch (submitted.kind) {
     case 'invalid':
+    case 'forbidden':
     case 'refused': {
       const first = submitted.findings.find(({ severity }) => severity === 'reject')
       const place = first?.pointer ? `${first.pointer}: ` : ''
@@ -40,6 +41,7 @@ const refusalIn = (submitted: Submitted) => {
     case 'key-reused':
       return otherContent
     case 'stale-revision':
+    case 'revision-reused':
       return { kind: 'rejected' as const, code: 'STALE_REVISION', reason: 'Phiên bản cũ hơn đã nhận' }
     default:
       return undefined

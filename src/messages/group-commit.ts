@@ -90,6 +90,18 @@ export const groupCommit = <Item, Result>(
     return { group, senders: taken }
   }
 
+  /**
+   * Whoever was alone goes on alone at once; in a crowd, a short wait makes few large groups of many small ones. One sender
+   * with many leaves half of the time to others, where there are any.
+   */
+  const rest = async (size: number, senders: readonly string[], tookMs: number) => {
+    const { gatherMs } = options
+    if (size === 1 || gatherMs === undefined) return
+    const [only = ''] = senders
+    const yields = senders.length === 1 && size > mostTogether && hasCompany(only)
+    await pause(yields ? Math.max(gatherMs, tookMs) : gatherMs)
+  }
+
   const run = async () => {
     underWay += 1
     try {
@@ -97,9 +109,9 @@ export const groupCommit = <Item, Result>(
         const { group, senders } = nextGroup()
         if (group.length === 0) return
         for (const sender of senders) busy.add(sender)
+        const begun = performance.now()
         await commitGroup(group)
-        // Whoever was alone goes on alone at once; in a crowd, a short wait makes few large groups of many small ones.
-        if (group.length > 1 && options.gatherMs !== undefined) await pause(options.gatherMs)
+        await rest(group.length, senders, performance.now() - begun)
         for (const sender of senders) busy.delete(sender)
       }
     } finally {

@@ -91,9 +91,13 @@ const contentHash = (type: string, data: unknown) =>
     .update(`${type}\n${inOrder(data)}`)
     .digest()
 
-const idempotencyOf = ({ type, idempotencyKey, event }: Submission, data: unknown) => {
+const idempotencyOf = (
+  { type, idempotencyKey, event }: Submission,
+  data: unknown,
+  known: Buffer | undefined,
+) => {
   if (!event && idempotencyKey === undefined) return undefined
-  const hash = contentHash(type, event?.original ?? data)
+  const hash = event ? contentHash(type, event.original ?? data) : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }
@@ -160,13 +164,15 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
     const refused = tools.refuse(sender, deliveries)
     if (refused)
       return 'share' in refused ? { kind: 'over-share', over: refused } : { kind: 'overloaded', ...refused }
-    const idempotency = idempotencyOf(submission, data)
+    const hash = revision === undefined ? undefined : contentHash(type, data)
+    const idempotency = idempotencyOf(submission, data, hash)
     const message: NewMessage = {
       sender,
       type,
       data,
       ...(dossierCode !== undefined && { dossierCode }),
       ...(revision !== undefined && { revision }),
+      ...(hash && { contentHash: hash }),
       ...(correlationId !== undefined && { correlationId }),
       ...(deadline && { deadline }),
       ...trace,

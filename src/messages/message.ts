@@ -2,7 +2,6 @@ import type { Finding } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
 import type { NewRoutingCase } from './routing-case.ts'
-import type { RunningDeadline } from './running-deadline.ts'
 
 /** Message types that a sender may hand in. */
 export const messageTypes = [
@@ -67,6 +66,8 @@ export interface NewMessage {
   /** Absent where a message is about none, such as a question. */
   readonly dossierCode?: string
   readonly revision?: number
+  /** SHA-256 of the content, in whatever order its fields came; where it has a revision. */
+  readonly contentHash?: Buffer
   readonly correlationId?: string
   readonly traceparent?: string
   readonly tracestate?: string
@@ -82,15 +83,6 @@ export interface NewMessage {
   readonly routingCase?: NewRoutingCase
   /** Where it lies to be fetched; absent or empty for most. */
   readonly inboxes?: readonly PlannedInbox[]
-}
-
-/** What the sender last said of this dossier. */
-export interface SenderMark extends RunningDeadline {
-  readonly revision?: number | undefined
-  readonly status?: string | undefined
-  readonly channel?: string | undefined
-  readonly receivedAt?: string | undefined
-  readonly lastProgressAt?: string | undefined
 }
 
 export interface Acknowledgement {
@@ -111,4 +103,8 @@ export type Accepted =
   | { readonly kind: 'replayed'; readonly acknowledgement: Acknowledgement }
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'stale-revision'; readonly lastRevision: number }
+  /** The last revision came with other content. */
+  | { readonly kind: 'revision-reused'; readonly lastRevision: number }
+  /** The dossier is another's, or lies outside of what the sender works with. */
+  | { readonly kind: 'forbidden'; readonly findings: readonly Finding[] }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] }

@@ -1,11 +1,10 @@
 import type { Finding } from '#adapter-kit'
-import type { Accepted, Acknowledgement, NewMessage, SenderMark } from '#messages/message.ts'
-import { type HistoryCheck, leavesMark, markAfter } from '#messages/sender-mark.ts'
+import { type AcceptanceRules, type DossierRecord, recordAfter } from '#messages/dossier-record.ts'
+import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts'
 import {
   type Before,
   keyName,
   lockLanesAndKeys,
-  markName,
   type NewRow,
   readBefore,
   writeAcceptance,
@@ -26,46 +25,59 @@ const acknowledge = (message: NewMessage, atMs: number, findings: readonly Findi
   warnings: findings,
 })
 
+/** Whether the revision of a message goes with what was said before. */
+const revisionProblem = (
+  { revision, contentHash }: NewMessage,
+  record: DossierRecord | undefined,
+): Accepted | undefined => {
+  if (revision === undefined || record?.revision === undefined) return undefined
+  const { revision: lastRevision, revisionHash } = record
+  if (revision < lastRevision) return { kind: 'stale-revision', lastRevision }
+  const isOther = revisionHash !== undefined && contentHash && !revisionHash.equals(contentHash)
+  return revision === lastRevision && isOther ? { kind: 'revision-reused', lastRevision } : undefined
+}
+
 /** Decides message after message, each seeing what the ones before it in the group have changed. */
-const decide = (messages: readonly NewMessage[], before: Before, check: HistoryCheck, at: Date) => {
-  const marks = new Map<string, SenderMark>(before.marks)
+const decide = (messages: readonly NewMessage[], before: Before, rules: AcceptanceRules, at: Date) => {
+  const dossiers = new Map<string, DossierRecord>(before.dossiers)
   const keys = new Map(before.keys)
   const rows: NewRow[] = []
   const answers = messages.map((message): Accepted => {
-    const { idempotency } = message
+    const { idempotency, dossierCode } = message
     const remembered = idempotency && keys.get(keyName(message.sender, idempotency.key))
     if (idempotency && remembered) {
       return remembered.hash.equals(idempotency.hash)
         ? { kind: 'replayed', acknowledgement: remembered.answer }
         : { kind: 'key-reused' }
     }
-    const mark = marks.get(markName(message))
-    if (message.revision !== undefined && mark?.revision !== undefined && message.revision < mark.revision) {
-      return { kind: 'stale-revision', lastRevision: mark.revision }
-    }
-    const findings = [...message.findings, ...check(message, mark)]
+    const record = dossierCode === undefined ? undefined : dossiers.get(dossierCode)
+    const forbidden = rules.forbidden(message, record)
+    if (forbidden.length > 0) return { kind: 'forbidden', findings: forbidden }
+    const outOfOrder = revisionProblem(message, record)
+    if (outOfOrder) return outOfOrder
+    const findings = [...message.findings, ...rules.history(message, record)]
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'refused', findings }
 
     const acknowledgement = acknowledge(message, at.getTime(), findings)
     const seq = before.seqs[rows.length] ?? 0
     rows.push({ id: acknowledgement.messageId, seq, message: { ...message, findings }, acknowledgement })
-    if (leavesMark(message)) marks.set(markName(message), markAfter(message, mark))
+    if (dossierCode !== undefined) dossiers.set(dossierCode, recordAfter(message, record))
     if (idempotency) {
       keys.set(keyName(message.sender, idempotency.key), { hash: idempotency.hash, answer: acknowledgement })
     }
     return { kind: 'accepted', acknowledgement }
   })
-  return { answers, rows, marks }
+  return { answers, rows, dossiers }
 }
 
 /** As `acceptMessages`, in a transaction that does more; the caller commits. */
 export const acceptWithin = async (
   statement: Statement,
   messages: readonly NewMessage[],
-  check: HistoryCheck,
+  rules: AcceptanceRules,
   now: () => Date,
 ): Promise<Accepted[]> => {
-  const { answers, write } = await decideWithin(statement, messages, check, now)
+  const { answers, write } = await decideWithin(statement, messages, rules, now)
   await write()
   return answers
 }
@@ -73,7 +85,7 @@ export const acceptWithin = async (
 const decideWithin = async (
   statement: Statement,
   messages: readonly NewMessage[],
-  check: HistoryCheck,
+  rules: AcceptanceRules,
   now: () => Date,
 ) => {
   const [, before] = await Promise.all([
@@ -81,10 +93,10 @@ const decideWithin = async (
     readBefore(statement, messages),
   ])
   const at = now()
-  const { answers, rows, marks } = decide(messages, before, check, at)
+  const { answers, rows, dossiers } = decide(messages, before, rules, at)
   const write = async () => {
     if (rows.length === 0) return
-    await Promise.all([writeAcceptance(statement, rows, marks, at), openRoutingCases(statement, rows, at)])
+    await Promise.all([writeAcceptance(statement, rows, dossiers, at), openRoutingCases(statement, rows, at)])
   }
   return { answers, write }
 }
@@ -96,11 +108,11 @@ const decideWithin = async (
 export const acceptMessages = async (
   database: Database,
   messages: readonly NewMessage[],
-  check: HistoryCheck,
+  rules: AcceptanceRules,
   now: () => Date,
 ): Promise<Accepted[]> =>
   transaction(database, async (statement, commit) => {
-    const { answers, write } = await decideWithin(statement, messages, check, now)
+    const { answers, write } = await decideWithin(statement, messages, rules, now)
     await Promise.all([write(), commit()])
     return answers
   })

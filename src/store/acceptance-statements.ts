@@ -1,7 +1,8 @@
-import type { Acknowledgement, NewMessage, SenderMark } from '#messages/message.ts'
-import { leavesMark } from '#messages/sender-mark.ts'
+import type { DossierRecord } from '#messages/dossier-record.ts'
+import type { Acknowledgement, NewMessage } from '#messages/message.ts'
 import { encodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
+import { type DossierRow, dossierColumns, recordOf } from './dossier-row.ts'
 import { writeInboxEntries } from './inbox-entries.ts'
 
 /** One message with the numbers that it gets in the record. */
@@ -15,17 +16,13 @@ export interface NewRow {
 export interface Before {
   readonly seqs: readonly number[]
   readonly keys: ReadonlyMap<string, { readonly hash: Buffer; readonly answer: Acknowledgement }>
-  readonly marks: ReadonlyMap<string, SenderMark>
+  readonly dossiers: ReadonlyMap<string, DossierRecord>
 }
 
-export const markName = ({
-  sender,
-  dossierCode = '',
-}: {
-  readonly sender: string
-  readonly dossierCode?: string
-}): string => `${sender}\n${dossierCode}`
 export const keyName = (sender: string, key: string): string => `${sender}\n${key}`
+
+/** Held until the commit by whoever changes the row of a dossier; what hashes alike waits for no reason, and that is all. */
+export const dossierLock = (code: string): string => `dossier\n${code}`
 
 /**
  * Held until the commit, so that order of acceptance is order of commit within a lane, and a key is used once.
@@ -36,7 +33,7 @@ export const lockLanesAndKeys = async (
   messages: readonly NewMessage[],
 ): Promise<void> => {
   const names = messages.flatMap((message) => [
-    ...(leavesMark(message) ? [`mark\n${markName(message)}`] : []),
+    ...(message.dossierCode === undefined ? [] : [dossierLock(message.dossierCode)]),
     ...[...message.deliveries, ...(message.inboxes ?? [])].map(({ lane }) => `lane\n${lane}`),
     ...(message.idempotency ? [`key\n${keyName(message.sender, message.idempotency.key)}`] : []),
   ])
@@ -48,59 +45,28 @@ export const lockLanesAndKeys = async (
   })
 }
 
-interface MarkRow {
-  sender: string
-  dossier_code: string
-  revision: number | null
-  status: string | null
-  channel: string | null
-  received_at: string | null
-  last_progress_at: string | null
-  due_at: string | null
-  waiting_since: string | null
-  competent_agency: string | null
-}
-
 interface BeforeRow {
   seqs: number[]
   keys: { sender: string; key: string; hash: string; answer: Acknowledgement }[] | null
-  marks: MarkRow[] | null
+  dossiers: DossierRow[] | null
 }
-
-const markOf = (row: MarkRow): SenderMark => ({
-  revision: row.revision ?? undefined,
-  status: row.status ?? undefined,
-  channel: row.channel ?? undefined,
-  receivedAt: row.received_at ?? undefined,
-  lastProgressAt: row.last_progress_at ?? undefined,
-  dueAt: row.due_at ?? undefined,
-  waitingSince: row.waiting_since ?? undefined,
-  competentAgency: row.competent_agency ?? undefined,
-})
 
 /** After the lock, in a statement of its own: only now is everything visible that the lock waited for. */
 export const readBefore = async (statement: Statement, messages: readonly NewMessage[]): Promise<Before> => {
   const keyed = messages.flatMap(({ sender, idempotency }) =>
     idempotency ? [{ sender, ...idempotency }] : [],
   )
-  const marked = messages.filter(leavesMark)
+  const codes = new Set(messages.flatMap(({ dossierCode }) => dossierCode ?? []))
   const found = await statement.query<BeforeRow>({
     name: 'read-before-acceptance',
     text: `select
       (select array_agg(nextval('message_seq')) from generate_series(1, $1::int)) as seqs,
       (select jsonb_agg(jsonb_build_object('sender', sender, 'key', key, 'hash', encode(hash, 'hex'), 'answer', answer))
          from idempotency_keys where (sender, key) in (select * from unnest($2::text[], $3::text[]))) as keys,
-      (select jsonb_agg(to_jsonb(m)) from sender_marks m
-         where (sender, dossier_code) in (select * from unnest($4::text[], $5::text[]))) as marks`,
-    values: [
-      messages.length,
-      keyed.map(({ sender }) => sender),
-      keyed.map(({ key }) => key),
-      marked.map(({ sender }) => sender),
-      marked.map(({ dossierCode = '' }) => dossierCode),
-    ],
+      (select jsonb_agg(${dossierColumns}) from dossiers where code = any($4::text[])) as dossiers`,
+    values: [messages.length, keyed.map(({ sender }) => sender), keyed.map(({ key }) => key), [...codes]],
   })
-  const { seqs, keys, marks } = found.rows[0] ?? { seqs: [], keys: null, marks: null }
+  const { seqs, keys, dossiers } = found.rows[0] ?? { seqs: [], keys: null, dossiers: null }
   return {
     seqs: seqs.map(Number),
     keys: new Map(
@@ -109,12 +75,7 @@ export const readBefore = async (statement: Statement, messages: readonly NewMes
         { hash: Buffer.from(hash, 'hex'), answer },
       ]),
     ),
-    marks: new Map(
-      (marks ?? []).map((row) => [
-        markName({ sender: row.sender, dossierCode: row.dossier_code }),
-        markOf(row),
-      ]),
-    ),
+    dossiers: new Map((dossiers ?? []).map((row) => [row.code, recordOf(row)])),
   }
 }
 
@@ -164,23 +125,31 @@ const keyRows = (rows: readonly NewRow[]) =>
       : [],
   )
 
-const markRows = (rows: readonly NewRow[], marks: ReadonlyMap<string, SenderMark>) => {
-  const newest = new Map(
-    rows.filter(({ message }) => leavesMark(message)).map((row) => [markName(row.message), row]),
+const dossierRows = (rows: readonly NewRow[], dossiers: ReadonlyMap<string, DossierRecord>) => {
+  const touched = Map.groupBy(
+    rows.filter(({ message }) => message.dossierCode !== undefined),
+    ({ message }) => message.dossierCode ?? '',
   )
-  return [...newest].map(([name, { id, message }]) => ({
-    sender: message.sender,
-    dossier_code: message.dossierCode ?? '',
-    message_id: id,
-    ...marks.get(name),
-  }))
+  return [...touched].map(([code, ofDossier]) => {
+    const { owner, revisionHash, ...record } = dossiers.get(code) ?? { receivers: [] }
+    return {
+      code,
+      ...record,
+      ownerKind: owner?.kind,
+      owner: owner?.name,
+      revisionHash: revisionHash?.toString('hex'),
+      messageId: ofDossier.at(-1)?.id,
+      messages: ofDossier.length,
+      deliveries: ofDossier.reduce((sum, { message }) => sum + message.deliveries.length, 0),
+    }
+  })
 }
 
-/** Messages, deliveries, keys and marks in one statement: a round trip costs more than a row. */
+/** Messages, deliveries, keys and dossiers in one statement: a round trip costs more than a row. */
 export const writeAcceptance = async (
   statement: Statement,
   rows: readonly NewRow[],
-  marks: ReadonlyMap<string, SenderMark>,
+  dossiers: ReadonlyMap<string, DossierRecord>,
   at: Date,
 ): Promise<void> => {
   const written = statement.query({
@@ -203,25 +172,32 @@ export const writeAcceptance = async (
         insert into idempotency_keys (sender, key, hash, answer, created_at, lasting)
         select sender, key, decode(hash, 'hex'), answer, $1, lasting
         from jsonb_to_recordset($14) as k(sender text, key text, hash text, answer jsonb, lasting boolean))
-      insert into sender_marks
-        (sender, dossier_code, revision, status, channel, received_at, last_progress_at, due_at, waiting_since,
-          competent_agency, message_id)
-      select sender, dossier_code, revision, status, channel, "receivedAt", "lastProgressAt", "dueAt", "waitingSince",
-        "competentAgency", message_id
-      from jsonb_to_recordset($15) as m(sender text, dossier_code text, revision bigint, status text, channel text,
-        "receivedAt" timestamptz, "lastProgressAt" timestamptz, "dueAt" timestamptz, "waitingSince" timestamptz,
-        "competentAgency" text, message_id uuid)
-      on conflict (sender, dossier_code) do update set
-        revision = excluded.revision, status = excluded.status, channel = excluded.channel,
-        received_at = excluded.received_at, last_progress_at = excluded.last_progress_at,
-        due_at = excluded.due_at, waiting_since = excluded.waiting_since, competent_agency = excluded.competent_agency,
-        message_id = excluded.message_id`,
+      insert into dossiers (code, owner_kind, owner, owned_since, revision, revision_hash, status, procedure, channel,
+        receiving_agency, competent_agency, receivers, submitted_at, received_at, last_progress_at, due_at, waiting_since,
+        message_id, messages, deliveries, created_at, updated_at)
+      select code, "ownerKind", owner, case when owner is not null then $1 end, revision, decode("revisionHash", 'hex'),
+        status, procedure, channel, "receivingAgency", "competentAgency", receivers, "submittedAt", "receivedAt",
+        "lastProgressAt", "dueAt", "waitingSince", "messageId", messages, deliveries, $1, $1
+      from jsonb_to_recordset($15) as m(code text, "ownerKind" text, owner text, revision bigint, "revisionHash" text,
+        status text, procedure text, channel text, "receivingAgency" text, "competentAgency" text, receivers text[],
+        "submittedAt" timestamptz, "receivedAt" timestamptz, "lastProgressAt" timestamptz, "dueAt" timestamptz,
+        "waitingSince" timestamptz, "messageId" uuid, messages integer, deliveries integer)
+      on conflict (code) do update set
+        owner_kind = excluded.owner_kind, owner = excluded.owner,
+        owned_since = coalesce(dossiers.owned_since, excluded.owned_since),
+        revision = excluded.revision, revision_hash = excluded.revision_hash,
+        status = excluded.status, procedure = excluded.procedure, channel = excluded.channel,
+        receiving_agency = excluded.receiving_agency, competent_agency = excluded.competent_agency,
+        receivers = excluded.receivers, submitted_at = excluded.submitted_at, received_at = excluded.received_at,
+        last_progress_at = excluded.last_progress_at, due_at = excluded.due_at, waiting_since = excluded.waiting_since,
+        message_id = excluded.message_id, messages = dossiers.messages + excluded.messages,
+        deliveries = dossiers.deliveries + excluded.deliveries, updated_at = excluded.updated_at`,
     values: [
       at,
       ...messageColumns(rows),
       JSON.stringify(deliveryRows(rows)),
       JSON.stringify(keyRows(rows)),
-      JSON.stringify(markRows(rows, marks)),
+      JSON.stringify(dossierRows(rows, dossiers)),
     ],
   })
   // Sent together: what the caller sends next, such as the commit, comes after both. The first that fails says why.

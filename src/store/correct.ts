@@ -3,7 +3,7 @@ import { type DeliveryStatus, deliveryStatuses, isFinal } from '#messages/lifecy
 import type { MessageType } from '#messages/message.ts'
 import { runningDeadline } from '#messages/running-deadline.ts'
 import type { Dossier } from '#schemas/types.ts'
-import { markName } from './acceptance-statements.ts'
+import { dossierLock } from './acceptance-statements.ts'
 import { decodeBody, encodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import {
@@ -72,28 +72,26 @@ const replaceBody = async (
 }
 
 /** What a corrected state says of the dossier counts for the intake too, unless a newer state has spoken since. */
-const correctMark = async (statement: Statement, { messageId, data, deadline }: Correction) => {
-  const { status, channel, receivedAt } = data as { status?: string; channel?: string; receivedAt?: string }
-  const { dueAt, waitingSince, competentAgency } = runningDeadline(data as Dossier, deadline)
+const correctRecord = async (statement: Statement, { messageId, data, deadline }: Correction) => {
+  const dossier = data as Dossier
+  const { status, channel, submittedAt, receivedAt, procedure, receivingAgency } = dossier
+  const { dueAt, waitingSince, competentAgency } = runningDeadline(dossier, deadline)
+  const values = [status, channel, submittedAt, receivedAt, procedure.code, receivingAgency.code]
   await statement.query(
-    `update sender_marks s set status = $2, channel = $3, received_at = $4, due_at = $5, waiting_since = $6,
-       competent_agency = $7
-     from messages m where m.id = $1 and s.sender = m.sender and s.dossier_code = m.dossier_code
-       and not exists (select from messages n where n.dossier_code = m.dossier_code and n.sender = m.sender
-         and n.type = m.type and n.seq > m.seq)`,
-    [
-      messageId,
-      ...[status, channel, receivedAt, dueAt, waitingSince, competentAgency].map((value) => value ?? null),
-    ],
+    `update dossiers d set status = $2, channel = $3, submitted_at = $4, received_at = $5, procedure = $6,
+       receiving_agency = $7, due_at = $8, waiting_since = $9, competent_agency = $10, revision_hash = null
+     from messages m where m.id = $1 and d.code = m.dossier_code
+       and not exists (select from messages n where n.dossier_code = m.dossier_code and n.type = m.type and n.seq > m.seq)`,
+    [messageId, ...[...values, dueAt, waitingSince, competentAgency].map((value) => value ?? null)],
   )
 }
 
 /** Gives stopped deliveries corrected data and puts them back to the front of their lanes; the former body is kept. */
 export const correctMessage = async (database: Database, request: Correction): Promise<Corrected> =>
   transaction(database, async (statement): Promise<Corrected> => {
-    // The intake takes the same lock: a state that is being accepted does not cross with our look at the mark.
+    // The intake takes the same lock: a state that is being accepted does not cross with our look at the record.
     await statement.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-      `mark\n${markName(request)}`,
+      dossierLock(request.dossierCode ?? ''),
     ])
     const whole = { ...request, endpoint: undefined }
     await lockChannelsOf(statement, whole)
@@ -108,7 +106,7 @@ export const correctMessage = async (database: Database, request: Correction): P
     if (late.length > 0) return { kind: 'held-back', deliveries: late }
 
     const version = await replaceBody(statement, request)
-    if (request.type === 'dossier') await correctMark(statement, request)
+    if (request.type === 'dossier') await correctRecord(statement, request)
     await putBack(statement, rows, {
       now: request.now,
       clearReceipt: true,

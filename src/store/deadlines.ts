@@ -1,8 +1,9 @@
 import type { Database } from './database.ts'
+import { type DossierScope, inScope, scopeValues } from './dossier-scope.ts'
 
 /** A dossier whose clock runs, or stands while the city waits. */
 export interface StoredDeadline {
-  readonly sender: string
+  readonly owner: string | null
   readonly dossierCode: string
   readonly status: string
   readonly competentAgency: string | null
@@ -12,14 +13,13 @@ export interface StoredDeadline {
 }
 
 /** The dossier after which the next page begins. */
-export type DeadlineCursor = Pick<StoredDeadline, 'dueAt' | 'dossierCode' | 'sender'>
+export type DeadlineCursor = Pick<StoredDeadline, 'dueAt' | 'dossierCode'>
 
 export interface DeadlineFilter {
   readonly state?: 'running' | 'waiting-for-supplement' | 'overdue' | undefined
   /** Of this competent agency alone. */
   readonly agency?: string | undefined
-  /** Of this sender alone. */
-  readonly sender?: string | undefined
+  readonly scope: DossierScope
   readonly before?: Date | undefined
   readonly after?: DeadlineCursor | undefined
   readonly now: Date
@@ -29,7 +29,7 @@ export interface DeadlineFilter {
 /** Where the walk begins: one bound, so that what lies before it is not looked at. */
 const beginOf = ({ state, after, now }: DeadlineFilter): DeadlineCursor | undefined => {
   if (state !== 'running' || (after && after.dueAt >= now)) return after
-  return { dueAt: now, sender: '', dossierCode: '' }
+  return { dueAt: now, dossierCode: '' }
 }
 
 const endOf = ({ state, before, now }: DeadlineFilter): Date | null => {
@@ -37,7 +37,7 @@ const endOf = ({ state, before, now }: DeadlineFilter): Date | null => {
   return ends.length > 0 ? new Date(Math.min(...ends.map((one) => one.getTime()))) : null
 }
 
-/** In the order in which they are due: a walk along sender_marks_due. */
+/** In the order in which they are due: a walk along dossiers_due. */
 export const findDeadlines = async (
   database: Database,
   filter: DeadlineFilter,
@@ -46,24 +46,23 @@ export const findDeadlines = async (
   const waiting = filter.state === undefined ? null : filter.state === 'waiting-for-supplement'
   const found = await database.query<StoredDeadline>({
     name: 'find-deadlines',
-    text: `select sender, dossier_code as "dossierCode", status, competent_agency as "competentAgency",
+    text: `select owner, code as "dossierCode", status, competent_agency as "competentAgency",
         received_at as "receivedAt", due_at as "dueAt", waiting_since as "waitingSince"
-      from sender_marks
+      from dossiers
       where due_at is not null
-        and (due_at, sender, dossier_code) > (coalesce($1::timestamptz, '-infinity'), coalesce($2, ''), coalesce($3, ''))
-        and due_at < coalesce($4::timestamptz, 'infinity')
-        and ($5::text is null or competent_agency = $5)
-        and ($6::text is null or sender = $6)
-        and ($7::boolean is null or (status = 'supplement-requested') = $7)
-      order by due_at, sender, dossier_code limit $8`,
+        and (due_at, code) > (coalesce($1::timestamptz, '-infinity'), coalesce($2, ''))
+        and due_at < coalesce($3::timestamptz, 'infinity')
+        and ($4::text is null or competent_agency = $4)
+        and ($5::boolean is null or (status = 'supplement-requested') = $5)
+        and ${inScope('code', 'owner', 6)}
+      order by due_at, code limit $8`,
     values: [
       begin?.dueAt ?? null,
-      begin?.sender ?? null,
       begin?.dossierCode ?? null,
       endOf(filter),
       filter.agency ?? null,
-      filter.sender ?? null,
       waiting,
+      ...scopeValues(filter.scope),
       filter.limit,
     ],
   })

@@ -1,4 +1,5 @@
 import type { DeliveryEvent } from '#messages/delivery-report.ts'
+import { withoutRules } from '#messages/dossier-record.ts'
 import type { NewMessage } from '#messages/message.ts'
 import { acceptWithin } from './accept.ts'
 import { type Database, type Statement, transaction } from './database.ts'
@@ -37,6 +38,6 @@ export const relayEvents = (
     if (!(await takeTurn(statement))) return { taken: 0, messages: [] }
     const events = await takeEvents(statement, limit)
     const messages = events.flatMap((event) => toMessage(event) ?? [])
-    if (messages.length > 0) await acceptWithin(statement, messages, () => [], now)
+    if (messages.length > 0) await acceptWithin(statement, messages, withoutRules, now)
     return { taken: events.length, messages }
   })

@@ -71,6 +71,8 @@ export interface InboundCallFilter {
   readonly endpoint?: string | undefined
   readonly outcome?: string | undefined
   readonly dossierCode?: string | undefined
+  /** About no dossier, or one whose code begins with one of these roots. */
+  readonly agencies?: readonly string[] | undefined
   /** Kept before this one. */
   readonly before?: string | undefined
   readonly limit: number
@@ -88,6 +90,7 @@ export const findInboundCalls = async (
      where ($1::uuid is null or id = $1) and ($2::text is null or endpoint = $2)
        and ($3::text is null or outcome = $3) and ($4::text is null or dossier_code = $4)
        and ($5::uuid is null or id < $5)
+       and ($7::text[] is null or dossier_code is null or in_scope(dossier_code, $7))
      order by id desc limit $6`,
     [
       filter.id ?? null,
@@ -96,6 +99,7 @@ export const findInboundCalls = async (
       filter.dossierCode ?? null,
       filter.before ?? null,
       filter.limit,
+      filter.agencies ?? null,
     ],
   )
   return found.rows

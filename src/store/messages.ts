@@ -52,9 +52,14 @@ export interface StoredMessage {
   readonly inboxes: readonly InboxPlace[]
 }
 
-export interface MessageFilter {
-  /** Absent: messages of all senders. */
+/** Which messages somebody sees in lists; all where both are absent. */
+export interface MessageScope {
   readonly sender?: string | undefined
+  /** Those of no dossier, and of dossiers whose code begins with one of these roots. */
+  readonly agencies?: readonly string[] | undefined
+}
+
+export interface MessageFilter extends MessageScope {
   readonly id?: string | undefined
   readonly dossierCode?: string | undefined
   readonly types?: readonly string[] | undefined
@@ -116,6 +121,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
         and ($5::timestamptz is null or m.id < bound_of($5))
         and ($6::uuid is null or m.id < $6)
         and ($10::text[] is null or m.type = any($10))
+        and ($11::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $11))
         and (($7::text is null and $8::text is null) or exists (
           select from deliveries d where d.message_id = m.id
             and ($7::text is null or d.endpoint = $7) and ($8::text is null or d.status = $8)))
@@ -131,6 +137,7 @@ export const findMessages = async (database: Database, filter: MessageFilter): P
       filter.status ?? null,
       filter.limit,
       filter.types ?? null,
+      filter.agencies ?? null,
     ],
   })
   return found.rows.map((row) => ({

@@ -1,6 +1,7 @@
 import type { OpenQuestion } from '#codes/open-question.ts'
 import type { Settlement } from '#messages/delivery.ts'
 import type { Statement } from './database.ts'
+import type { MessageScope } from './messages.ts'
 import { writable } from './writable.ts'
 
 /** Writes down for what the deliveries that an attempt has just parked wait; in the transaction that parks them. */
@@ -120,8 +121,7 @@ export interface QuarantineGroup {
   readonly messages: readonly string[]
 }
 
-export interface QuarantineFilter {
-  readonly sender?: string | undefined
+export interface QuarantineFilter extends MessageScope {
   readonly table?: string | undefined
   readonly set?: string | undefined
   readonly endpoint?: string | undefined
@@ -132,7 +132,7 @@ export interface QuarantineFilter {
 
 export const quarantineGroups = async (
   statement: Statement,
-  { sender, table, set, endpoint, after, limit }: QuarantineFilter,
+  { sender, agencies, table, set, endpoint, after, limit }: QuarantineFilter,
 ): Promise<QuarantineGroup[]> => {
   const found = await statement.query<QuarantineGroup>(
     `select table_name as "table", set_name as set, code, kind, count(distinct delivery_id) as deliveries,
@@ -145,6 +145,8 @@ export const quarantineGroups = async (
      where ($1::text is null or sender = $1) and ($2::text is null or table_name = $2)
        and ($3::text is null or set_name = $3) and ($4::text is null or endpoint = $4)
        and ($5::text is null or (table_name, set_name, code, kind) > ($5, $6, $7, $8))
+       and ($10::text[] is null or exists (
+         select from messages m where m.id = message_id and (m.dossier_code is null or in_scope(m.dossier_code, $10))))
      group by table_name, set_name, code, kind order by table_name, set_name, code, kind limit $9`,
     [
       sender ?? null,
@@ -153,6 +155,7 @@ export const quarantineGroups = async (
       endpoint ?? null,
       ...(after ?? [null, null, null, null]),
       limit,
+      agencies ?? null,
     ],
   )
   return found.rows

@@ -74,6 +74,7 @@ interface RunningReplay {
   readonly filter: StoredReplay['filter']
   readonly options: ReplayOptions
   readonly sender: string | null
+  readonly agencies: readonly string[] | null
   readonly until: Date
   readonly cursor: string
   readonly heldBackIds: readonly string[]
@@ -82,7 +83,7 @@ interface RunningReplay {
 /** Held until the commit: a stop waits for the page, and of two workers only the one that has the lease goes on. */
 const holdReplay = async (statement: Statement, { id, worker }: PageRequest) => {
   const found = await statement.query<RunningReplay>(
-    `select by, reason, filter, options, sender, until, cursor,
+    `select by, reason, filter, options, sender, agencies, until, cursor,
        held_back_ids as "heldBackIds" from replays
      where id = $1 and worker = $2 and state = 'running' for update`,
     [id, worker],
@@ -116,14 +117,15 @@ const amongAll = `
  * filter which wants few of many never makes a statement long.
  */
 const readWindow = async (statement: Statement, replay: RunningReplay, request: PageRequest) => {
-  const { filter, until, cursor, sender } = replay
+  const { filter, until, cursor, sender, agencies } = replay
   const statuses = filter.statuses.filter((status) => replayable.includes(status))
   const endpoints = request.endpoints.filter((name) => name === (filter.endpoint ?? name))
   const found = await statement.query<Candidate>(
     `select d.id, d.endpoint, d.lane,
        coalesce(d.settled_at, d.accepted_at) < $4::timestamptz and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
          and ($7::text is null or d.operation = $7) and ($8::text is null or d.result->>'code' = $8)
-         and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10) as fits
+         and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10)
+         and ($11::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $11)) as fits
      from (${statuses.includes('completed') ? amongAll : amongUndone}) d
      join messages m on m.id = d.message_id
      order by d.id`,
@@ -138,6 +140,7 @@ const readWindow = async (statement: Statement, replay: RunningReplay, request: 
       filter.code ?? null,
       filter.dossierCode ?? null,
       sender,
+      agencies,
     ],
   )
   return found.rows

@@ -1,6 +1,7 @@
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import type { MessageScope } from './messages.ts'
 
 /** Which stopped deliveries are asked for. */
 interface ReplayFilter {
@@ -41,14 +42,12 @@ export interface StoredReplay {
   readonly stoppedBy: string | null
 }
 
-export interface NewReplay {
+export interface NewReplay extends MessageScope {
   readonly id: string
   readonly by: string
   readonly reason: string
   readonly filter: ReplayFilter
   readonly options: ReplayOptions
-  /** Absent: messages of all senders. */
-  readonly sender?: string | undefined
   /** So many of one who asks may run at once. */
   readonly atOnce: number
   readonly now: Date
@@ -77,14 +76,17 @@ export const createReplay = async (
   database: Database,
   replay: NewReplay,
 ): Promise<StoredReplay | undefined> => {
-  const { id, by, reason, filter, options, sender, atOnce, now } = replay
+  const { id, by, reason, filter, options, sender, agencies, atOnce, now } = replay
   const until = filter.to !== undefined && filter.to < now ? filter.to : now
   return transaction(database, async (statement) => {
     if (await runEnough(statement, by, atOnce)) return undefined
     const created = await statement.query<StoredReplay>(
-      `insert into replays (id, by, reason, filter, options, sender, until, state, cursor, started_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'running', $8, $9) returning ${columns}`,
-      [id, by, reason, JSON.stringify(filter), JSON.stringify(options), sender ?? null, until, firstId, now],
+      `insert into replays (id, by, reason, filter, options, until, cursor, started_at, sender, agencies, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'running') returning ${columns}`,
+      [
+        ...[id, by, reason, JSON.stringify(filter), JSON.stringify(options), until, firstId, now],
+        ...[sender ?? null, agencies ?? null],
+      ],
     )
     await writeAudit(statement, [
       { at: now, by, action: 'replay-many', subject: id, details: { reason, filter, ...options } },

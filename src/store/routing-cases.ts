@@ -66,6 +66,8 @@ export const openRoutingCases = async (
 export interface CaseFilter {
   readonly id?: string | undefined
   readonly state?: 'open' | 'decided' | undefined
+  /** Of dossiers whose code begins with one of these roots alone. */
+  readonly agencies?: readonly string[] | undefined
   /** Cases opened after this one. */
   readonly after?: string | undefined
   readonly limit: number
@@ -77,8 +79,9 @@ export const findCases = async (database: Database, filter: CaseFilter): Promise
     `select ${columns} from routing_cases
      where ($1::uuid is null or id = $1) and ($2::uuid is null or id > $2)
        and ($3::text is null or (decided_at is null) = ($3 = 'open'))
+       and ($5::text[] is null or in_scope(dossier_code, $5))
      order by id limit $4`,
-    [filter.id ?? null, filter.after ?? null, filter.state ?? null, filter.limit],
+    [filter.id ?? null, filter.after ?? null, filter.state ?? null, filter.limit, filter.agencies ?? null],
   )
   return found.rows
 }

@@ -89,9 +89,12 @@ describe('every call', () => {
       const none = {
         name: 'none',
         rights: {
+          agencies: [],
           messages: [],
           queries: [],
           inboxes: [],
+          endpoints: [],
+          stores: [],
           seeBodies: false,
           replay: false,
           operate: false,

@@ -35,15 +35,21 @@ const nobody = (own: object): object =>
   })
 
 const noRights = {
+  agencies: [],
   messages: [],
   queries: [],
   inboxes: [],
+  endpoints: [],
+  stores: [],
   seeBodies: false,
   replay: false,
   operate: false,
   seeAll: false,
 }
 const allRights = {
+  agencies: ['*'],
+  endpoints: [],
+  stores: [],
   messages: ['dossier', 'progress', 'answer', 'question'] as const,
   queries: ['fake.*'],
   inboxes: ['city'],

@@ -20,10 +20,9 @@ const codes = ({ body }: Answer): string[] =>
   body.deadlines.map((one: { dossierCode: string }) => one.dossierCode)
 const markOf = async (code: string) =>
   (
-    await database.rows(
-      'select due_at, waiting_since, competent_agency from sender_marks where dossier_code = $1',
-      [code],
-    )
+    await database.rows('select due_at, waiting_since, competent_agency from dossiers where code = $1', [
+      code,
+    ])
   )[0]
 
 describe('a dossier that is handed in', () => {
@@ -117,7 +116,7 @@ describe('GET /v1/deadlines', () => {
     expect(body.deadlines).toEqual([
       {
         dossierCode: late.code,
-        sender: 'city',
+        owner: 'city',
         status: 'processing',
         state: 'overdue',
         dueAt: late.dueAt,

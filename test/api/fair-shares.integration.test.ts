@@ -5,6 +5,7 @@ import { keyHash } from '../support/installation.ts'
 import { aDossier, item, useGateway } from './gateway.ts'
 
 const rights = {
+  agencies: ['*'],
   messages: ['dossier', 'progress'],
   queries: ['fake.*'],
   inboxes: ['city'],

@@ -18,13 +18,19 @@ const rights = {
   operate: false,
   seeAll: false,
 }
-const everything = { messages: ['dossier', 'progress'], queries: ['fake.*'], seeBodies: true, replay: true }
+const everything = {
+  agencies: ['*'],
+  messages: ['dossier', 'progress'],
+  queries: ['fake.*'],
+  seeBodies: true,
+  replay: true,
+}
 
 /** The key of each is `key-of-<name>`. */
 const senders = [
   { name: 'city', rights: { ...rights, ...everything } },
   { name: 'town', rights: { ...rights, ...everything } },
-  { name: 'operator', rights: { ...rights, replay: true, operate: true, seeAll: true } },
+  { name: 'operator', rights: { ...rights, agencies: ['*'], replay: true, operate: true, seeAll: true } },
   { name: 'clerk', rights: { ...rights, ...everything, operate: true } },
   { name: 'nobody', rights },
 ].map((sender) => ({ ...sender, keys: [{ sha256: keyHash(`key-of-${sender.name}`) }] }))

@@ -5,9 +5,12 @@ import { keyHash } from '../support/installation.ts'
 import { admittingApp } from './admitting-app.ts'
 
 const rights = {
+  agencies: [],
   messages: [],
   queries: [],
   inboxes: [],
+  endpoints: [],
+  stores: [],
   seeBodies: false,
   replay: false,
   operate: false,

@@ -35,7 +35,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/access': {
     purpose: 'who may do what to what: pure',
-    imports: ['type:src/messages'],
+    imports: ['src/adapter-kit', 'type:src/messages'],
   },
   'src/shares': { purpose: 'what each sender has taken of what all share: pure', imports: [] },
   'src/codes': {
@@ -106,6 +106,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/adapter-kit',
       'src/shares',
+      'src/access',
       'type:src/config',
       'src/validation',
       'src/codes',

@@ -16,8 +16,8 @@ import { keyHash, openInstallation, type Settings } from '../support/installatio
 const sender = (name: string, rights: object) => ({ name, keys: [{ sha256: keyHash(name) }], rights })
 /** The name of each is its key. */
 const senders = [
-  sender('operator', { messages: ['dossier', 'progress'], operate: true, seeAll: true }),
-  sender('clerk', { messages: ['dossier'] }),
+  sender('operator', { agencies: ['*'], messages: ['dossier', 'progress'], operate: true, seeAll: true }),
+  sender('clerk', { agencies: ['*'], messages: ['dossier'] }),
 ]
 
 const never = new AbortController().signal

@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'longbien-codes-'))
   const config = {
     senders: [
-      { name: 'city', keys: [{ sha256: keyHash('x') }], rights: { messages: ['dossier'] } },
+      { name: 'city', keys: [{ sha256: keyHash('x') }], rights: { agencies: ['*'], messages: ['dossier'] } },
       { name: 'hcm', keys: [{ sha256: keyHash('y') }], rights: {}, codeSets: { procedures: 'hcm' } },
     ],
     endpoints: { portal: { adapter: 'coded', settings: {}, codes: { procedures: 'required' } } },

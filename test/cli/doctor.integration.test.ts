@@ -37,7 +37,13 @@ const config = async (url: string): Promise<string> => {
   await writeFile(
     file,
     JSON.stringify({
-      senders: [{ name: 'city', keys: [{ sha256: keyHash('x') }], rights: { messages: ['dossier'] } }],
+      senders: [
+        {
+          name: 'city',
+          keys: [{ sha256: keyHash('x') }],
+          rights: { agencies: ['*'], messages: ['dossier'] },
+        },
+      ],
       endpoints: { portal: { adapter: 'fake', settings: { site: { url } }, timeoutMs: 1000 } },
       routes: [{ message: 'dossier', endpoint: 'portal', operation: 'state' }],
     }),

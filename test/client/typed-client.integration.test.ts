@@ -26,6 +26,7 @@ const { app, call } = useGateway(
         name: 'city',
         keys: [{ sha256: keyHash('key-of-city') }],
         rights: {
+          agencies: ['*'],
           messages: ['dossier', 'progress'],
           queries: ['population-database.*'],
           inboxes: ['second'],

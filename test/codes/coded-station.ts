@@ -38,7 +38,7 @@ export interface CodedStation {
   waiting(): Promise<string[]>
 }
 
-const rights = { messages: ['dossier'], replay: true, operate: true, seeAll: true }
+const rights = { agencies: ['*'], messages: ['dossier'], replay: true, operate: true, seeAll: true }
 const sender = (name: string, codeSets = {}) => ({
   name,
   keys: [{ sha256: keyHash(`key-of-${name}`) }],

@@ -11,7 +11,7 @@ const portal = adapters.find(({ name }) => name === 'national-portal')
 const acknowledgement = { messageId: 'm', dossierCode: 'd', deliveries: [], warnings: [] }
 const accepted: Accepted = { kind: 'accepted', acknowledgement }
 
-const city = { rights: { messages: ['dossier'] } }
+const city = { rights: { agencies: ['*'], messages: ['dossier'] } }
 
 /** A door before one endpoint that takes ten, and a backlog that the test sets. */
 const aDoor = async (senders = 1) => {

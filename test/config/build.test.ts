@@ -11,7 +11,7 @@ const sender = `
 senders:
   - name: city
     keys: [{ sha256: ${hash} }]
-    rights: { messages: [dossier] }
+    rights: { agencies: ["*"], messages: [dossier] }
 `
 
 const build = (text: string, env: Record<string, string> = {}): BuildResult =>
@@ -74,9 +74,12 @@ describe('a good configuration', () => {
 
   test('a right that is not given is not had', () => {
     expect(configOf(sender).senders[0]?.rights).toEqual({
+      agencies: ['*'],
       messages: ['dossier'],
       queries: [],
       inboxes: [],
+      endpoints: [],
+      stores: [],
       seeBodies: false,
       replay: false,
       operate: false,
@@ -126,7 +129,7 @@ http: { headersTimeoutMs: 40000, host: 5 }
 senders:
   - name: city
     keys: [{ sha256: ${hash} }]
-    rights: { messages: [dosier], queries: [portal.nothing, elsewhere.x, store.*] }
+    rights: { agencies: ["*"], messages: [dosier], queries: [portal.nothing, elsewhere.x, store.*] }
   - name: city
     keys: [{ sha256: ${hash} }]
     rights: {}
@@ -150,10 +153,10 @@ routes:
         "2:1  htp  is not a known field",
         "3:9  http.headersTimeoutMs  must not be more than http.requestTimeoutMs",
         "3:34  http.host  must be a string, got 5",
-        "7:26  senders[0].rights.messages[0]  must be one of: dossier, progress, answer, question, got "dosier"",
-        "7:45  senders[0].rights.queries[0]  names no query of the adapter national-portal; known are: listProcedures",
-        "7:61  senders[0].rights.queries[1]  names no endpoint; known are: lost, portal, store",
-        "7:74  senders[0].rights.queries[2]  names an endpoint without queries (adapter archive)",
+        "7:43  senders[0].rights.messages[0]  must be one of: dossier, progress, answer, question, got "dosier"",
+        "7:62  senders[0].rights.queries[0]  names no query of the adapter national-portal; known are: listProcedures",
+        "7:78  senders[0].rights.queries[1]  names no endpoint; known are: lost, portal, store",
+        "7:91  senders[0].rights.queries[2]  names an endpoint without queries (adapter archive)",
         "8:5  senders[1].name  is the name of an earlier sender",
         "9:14  senders[1].keys[0].sha256  is already a key of the sender city",
         "11:5  senders[1].role  is not a known field",

@@ -7,7 +7,11 @@ const defaults = { path: 'default.yaml', text: await readFile('config/default.ya
 
 const problems = (verify: object): string[] => {
   const endpoint = { adapter: 'talker', settings: {}, callbacks: { tell: { verify: [verify] } } }
-  const sender = { name: 'city', keys: [{ sha256: 'a'.repeat(64) }], rights: { messages: ['dossier'] } }
+  const sender = {
+    name: 'city',
+    keys: [{ sha256: 'a'.repeat(64) }],
+    rights: { agencies: ['*'], messages: ['dossier'] },
+  }
   const text = JSON.stringify({ senders: [sender], endpoints: { talker: endpoint } })
   const sources = [defaults, { path: 'c.yaml', text }]
   const built = buildConfig({ sources, env: {}, adapters: [talker().adapter] })

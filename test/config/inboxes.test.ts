@@ -9,7 +9,7 @@ const problems = (settings: object): string[] => {
   const sender = {
     name: 'city',
     keys: [{ sha256: 'a'.repeat(64) }],
-    rights: { messages: ['question'], inboxes: ['city'] },
+    rights: { agencies: ['*'], messages: ['question'], inboxes: ['city'] },
   }
   const text = JSON.stringify({ senders: [sender], inboxes: { city: {} }, ...settings })
   const built = buildConfig({ sources: [defaults, { path: 'c.yaml', text }], env: {}, adapters })

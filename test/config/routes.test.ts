@@ -6,7 +6,11 @@ import { lenientAdapters } from './fake-adapters.ts'
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }
 
 const problems = (settings: object, messages: readonly string[] = ['dossier', 'progress']): string[] => {
-  const sender = { name: 'city', keys: [{ sha256: 'a'.repeat(64) }], rights: { messages, inboxes: ['city'] } }
+  const sender = {
+    name: 'city',
+    keys: [{ sha256: 'a'.repeat(64) }],
+    rights: { agencies: ['*'], messages, inboxes: ['city'] },
+  }
   const text = JSON.stringify({ senders: [sender], inboxes: { city: {} }, ...settings })
   const sources = [defaults, { path: 'c.yaml', text }]
   const built = buildConfig({ sources, env: {}, adapters: lenientAdapters })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { withoutRules } from '#messages/dossier-record.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { writeInboxEntries } from '#store/inbox-entries.ts'
 import { useDatabase } from '../support/database.ts'
@@ -19,7 +20,10 @@ test('an entry is there with its message or not at all', async () => {
   const refused = await acceptMessages(
     pool,
     [anEvent('H-2', 1)],
-    () => [{ pointer: '', code: 'X', severity: 'reject', message: { vi: 'x', en: 'x' } }],
+    {
+      ...withoutRules,
+      history: () => [{ pointer: '', code: 'X', severity: 'reject', message: { vi: 'x', en: 'x' } }],
+    },
     () => new Date(),
   )
   expect(kinds(refused)).toEqual(['refused'])

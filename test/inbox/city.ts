@@ -3,12 +3,12 @@ import { useGateway } from '../api/gateway.ts'
 import { keyHash } from '../support/installation.ts'
 import { acceptOne } from '../support/record.ts'
 
-const rights = { messages: ['dossier', 'progress'], queries: [], seeBodies: true }
+const rights = { agencies: ['*'], messages: ['dossier', 'progress'], queries: [], seeBodies: true }
 
 const senders = [
   { name: 'city', rights: { ...rights, inboxes: ['city', 'second'] } },
   { name: 'town', rights: { ...rights, inboxes: ['town'] } },
-  { name: 'operator', rights: { messages: ['question'], seeAll: true, operate: true } },
+  { name: 'operator', rights: { agencies: ['*'], messages: ['question'], seeAll: true, operate: true } },
 ].map((sender) => ({ ...sender, keys: [{ sha256: keyHash(`key-of-${sender.name}`) }] }))
 
 /** A gateway with two city systems that cannot be called. */

@@ -5,7 +5,7 @@ import { aCode, useInboxes } from './city.ts'
 const { call, tell, read, acknowledge } = useInboxes()
 
 const story = (code: string, as = 'city') => call('GET', `/v1/dossiers/${code}`, { as })
-const put = (dossier: { code: string }, as = 'city') =>
+const put = (dossier: { readonly code: string; readonly summary?: string }, as = 'city') =>
   call('PUT', `/v1/dossiers/${dossier.code}`, { as, body: dossier })
 
 describe('the story of a dossier on both sides', () => {
@@ -38,19 +38,31 @@ describe('the story of a dossier on both sides', () => {
     expect((await story(code, 'operator')).body.messages).toHaveLength(1)
   })
 
-  test('is told to a sender that handed in the dossier, though the partner told somebody else', async () => {
+  test('is not opened by handing in a dossier of that code, where the partner told somebody else', async () => {
     const dossier = aDossier()
     await tell(dossier.code)
+    const refused = await put(dossier, 'town')
+    expectProblem(refused, 403, 'forbidden')
+    expect(refused.body.errors).toMatchObject([{ pointer: '/code', code: 'DOSSIER_NOT_FOR_SENDER' }])
     expectProblem(await story(dossier.code, 'town'), 404, 'not-found')
-    await put(dossier, 'town')
-    const { body } = await story(dossier.code, 'town')
-    expect(body.messages.map(({ sender }: { sender: string }) => sender)).toEqual(['fake', 'town'])
+    await put(dossier, 'city')
+    const { body } = await story(dossier.code, 'city')
+    expect(body.messages.map(({ sender }: { sender: string }) => sender)).toEqual(['fake', 'city'])
+  })
+
+  test('of another is neither told nor changed, whatever is handed in', async () => {
+    const dossier = aDossier()
+    await put(dossier, 'city')
+    const refused = await put({ ...dossier, summary: 'Của hệ thống khác' }, 'town')
+    expectProblem(refused, 403, 'forbidden')
+    expect(refused.body.errors).toMatchObject([{ pointer: '/code', code: 'DOSSIER_OWNED_ELSEWHERE' }])
+    expectProblem(await story(dossier.code, 'town'), 404, 'not-found')
+    expect((await story(dossier.code, 'city')).body.messages).toHaveLength(1)
   })
 
   test('keeps from one city system what became of the messages of another', async () => {
     const dossier = aDossier()
     await put(dossier, 'town')
-    await put(dossier)
     const report = (sender: string) =>
       tell(dossier.code, {
         type: 'delivery-report',
@@ -64,7 +76,7 @@ describe('the story of a dossier on both sides', () => {
         ({ type, data }: { type: string; data: { sender: string } }) =>
           type === 'delivery-report' ? [data.sender] : [],
       )
-    expect([await told('city'), await told('town')]).toEqual([['city'], ['town']])
+    expect(await told('town')).toEqual(['town'])
   })
 })
 

@@ -5,7 +5,12 @@ import { key } from './support-gateway.ts'
 const sender = {
   name: 'city',
   keys: [{ sha256: createHash('sha256').update(key).digest('hex') }],
-  rights: { messages: ['dossier', 'progress'], queries: ['population-database.*'], seeAll: true },
+  rights: {
+    agencies: ['*'],
+    messages: ['dossier', 'progress'],
+    queries: ['population-database.*'],
+    seeAll: true,
+  },
 }
 
 /** Short waits; each state is sent, so that a journey can count them. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reject } from '#adapter-kit'
+import { withoutRules } from '#messages/dossier-record.ts'
 import type { Accepted } from '#messages/message.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { useDatabase } from '../support/database.ts'
@@ -18,7 +19,7 @@ const count = async (table: string, dossierCode: string) => {
 }
 
 const lastRevision = async (code: string) => {
-  const [mark] = await database.rows('select revision from sender_marks where dossier_code = $1', [code])
+  const [mark] = await database.rows('select revision from dossiers where code = $1', [code])
   return mark?.revision
 }
 
@@ -97,7 +98,12 @@ describe('an idempotency key', () => {
     const pool = database.connect()
     const message = aMessage('B-4', { idempotency: aKey('b-4') })
     const refuse = () => [reject('/status', 'STATUS_TRANSITION', 'Không được', 'Not allowed')]
-    const [refused] = await acceptMessages(pool, [message], refuse, () => new Date())
+    const [refused] = await acceptMessages(
+      pool,
+      [message],
+      { ...withoutRules, history: refuse },
+      () => new Date(),
+    )
     expect(refused?.kind).toBe('refused')
     await expect(accept(pool, [message])).resolves.toMatchObject([{ kind: 'accepted' }])
   })
@@ -118,12 +124,19 @@ describe('a revision', () => {
     await expect(send(7)).resolves.toEqual([{ kind: 'stale-revision', lastRevision: 8 }])
   })
 
-  test('is counted for each sender apart', async () => {
+  test('is of the dossier, whoever speaks of it', async () => {
     const pool = database.connect()
     await accept(pool, [aMessage('C-2', { revision: 9 })])
     await expect(accept(pool, [aMessage('C-2', { sender: 'town', revision: 1 })])).resolves.toMatchObject([
-      { kind: 'accepted' },
+      { kind: 'stale-revision', lastRevision: 9 },
     ])
+  })
+
+  test('that comes again with other content is refused, with the same it is taken', async () => {
+    const pool = database.connect()
+    const state = (content: string) => aMessage('C-5', { revision: 3, contentHash: aKey('', content).hash })
+    await accept(pool, [state('one')])
+    expect(kinds(await accept(pool, [state('two'), state('one')]))).toEqual(['revision-reused', 'accepted'])
   })
 
   test('sent on two connections at once is never accepted after a newer one', async () => {
@@ -164,7 +177,11 @@ describe('a group', () => {
         aMessage('D-2', { idempotency: aKey('d-2') }),
         aMessage('D-2', { idempotency: aKey('d-2') }),
       ],
-      ({ dossierCode }) => (dossierCode === 'D-bad' ? [reject('', 'BAD', 'Không hợp lệ', 'Not valid')] : []),
+      {
+        ...withoutRules,
+        history: ({ dossierCode }) =>
+          dossierCode === 'D-bad' ? [reject('', 'BAD', 'Không hợp lệ', 'Not valid')] : [],
+      },
       () => new Date(),
     )
     expect(kinds(answers)).toEqual(['accepted', 'stale-revision', 'refused', 'accepted', 'replayed'])

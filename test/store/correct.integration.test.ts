@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type AcceptanceRules, withoutRules } from '#messages/dossier-record.ts'
 import { finalStatuses, openStatuses } from '#messages/lifecycle.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { type Correction, correctMessage, formerVersions } from '#store/correct.ts'
@@ -13,6 +14,9 @@ const standing = standingIn(database)
 const { deliveryRow } = rowsOf(database)
 const now = new Date()
 
+/** What every state of a dossier says. */
+const stateOf = (code: string) => aMessage(code).data as object
+
 const correct = (messageId: string, dossierCode: string, change: Partial<Correction> = {}) =>
   correctMessage(database.connect(), {
     messageId,
@@ -21,7 +25,6 @@ const correct = (messageId: string, dossierCode: string, change: Partial<Correct
     dossierCode,
     by: 'operator',
     reason: 'The name was misspelt',
-    data: { code: dossierCode, summary: 'Corrected' },
     findings: [],
     statuses: finalStatuses.filter((status) => status !== 'completed'),
     resend: false,
@@ -29,6 +32,7 @@ const correct = (messageId: string, dossierCode: string, change: Partial<Correct
     isFullState: () => false,
     now,
     ...change,
+    data: { ...stateOf(dossierCode), ...(change.data ?? { summary: 'Corrected' }) },
   })
 
 const versionOf = async ({ messageId }: Standing) => {
@@ -60,14 +64,14 @@ describe('a correction', () => {
         replacedAt: now,
         replacedBy: 'operator',
         reason: 'The name was misspelt',
-        data: { code: 'twice', summary: 'Hồ sơ thử' },
+        data: { ...stateOf('twice'), summary: 'Hồ sơ thử' },
       },
       {
         version: 2,
         replacedAt: now,
         replacedBy: 'other',
         reason: 'Still wrong',
-        data: { code: 'twice', summary: 'Corrected' },
+        data: { ...stateOf('twice'), summary: 'Corrected' },
       },
     ])
     const audit = await database.rows(
@@ -169,9 +173,12 @@ describe('a correction', () => {
     const state = (status: string) => ({ data: { code: 'mark', status }, deliveries: [aDelivery('mark')] })
     const known: unknown[] = []
     const accept = async (status: string) => {
-      const note = (_: unknown, mark: { status?: string | undefined } | undefined) => {
-        known.push(mark?.status)
-        return []
+      const note: AcceptanceRules = {
+        ...withoutRules,
+        history: (_, record) => {
+          known.push(record?.status)
+          return []
+        },
       }
       const [answer] = await acceptMessages(pool, [aMessage('mark', state(status))], note, () => new Date())
       if (answer?.kind !== 'accepted') throw new Error('Not accepted')

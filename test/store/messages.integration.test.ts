@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { warn } from '#adapter-kit'
+import { withoutRules } from '#messages/dossier-record.ts'
 import { acceptMessages } from '#store/accept.ts'
 import { findMessages, type MessageFilter } from '#store/messages.ts'
 import { useDatabase } from '../support/database.ts'
@@ -73,12 +74,7 @@ test('a message is read as it was written, with every attempt and without those 
   const pool = database.connect()
   const warning = warn('/note', 'SHORT', 'Ngắn', 'Short')
   const message = aMessage('story', { correlationId: 'thread', findings: [warning] })
-  const [accepted] = await acceptMessages(
-    pool,
-    [message],
-    () => [],
-    () => new Date(),
-  )
+  const [accepted] = await acceptMessages(pool, [message], withoutRules, () => new Date())
   const dueAt = new Date()
   await end(pool, await claimHead(pool, 'story'), {
     status: 'waiting',

@@ -21,7 +21,14 @@ export const keyHash = (key: string): string => createHash('sha256').update(key)
 const sender = {
   name: 'city',
   keys: [{ sha256: keyHash('longbien-test') }],
-  rights: { messages: ['dossier', 'progress'], seeBodies: true, replay: true, operate: true, seeAll: true },
+  rights: {
+    agencies: ['*'],
+    messages: ['dossier', 'progress'],
+    seeBodies: true,
+    replay: true,
+    operate: true,
+    seeAll: true,
+  },
 }
 
 /** The shipped defaults with these settings on top, checked as those of any installation are. */

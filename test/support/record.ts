@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { ChannelPolicy } from '#delivery/steering.ts'
 import { decideTurn, type TurnRules, type WantedLane } from '#delivery/turn-policy.ts'
 import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
+import { withoutRules } from '#messages/dossier-record.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts'
 import { acceptMessages } from '#store/accept.ts'
@@ -17,13 +18,7 @@ export const accept = (
   database: Database,
   messages: readonly NewMessage[],
   at = new Date(),
-): Promise<Accepted[]> =>
-  acceptMessages(
-    database,
-    messages,
-    () => [],
-    () => at,
-  )
+): Promise<Accepted[]> => acceptMessages(database, messages, withoutRules, () => at)
 
 export const kinds = (answers: readonly Accepted[]): string[] => answers.map(({ kind }) => kind)
 

@@ -3,7 +3,7 @@ import { reject } from '#adapter-kit'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { DeadlineCursor, DeadlineFilter } from '#store/deadlines.ts'
 import { problem } from '../http/problem.ts'
-import { scope } from '../page.ts'
+import { dossierScope } from '../page.ts'
 import { given, instantGiven, named, oneOf, opaqueCursor, page, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender } from '../who.ts'
@@ -18,16 +18,16 @@ export interface DeadlinesApi {
 const route = routeFor<DeadlinesApi>()
 
 /** Where a page ends, as a text that means nothing to others. */
-const cursorAfter = ({ dueAt, sender, dossierCode }: DeadlineCursor): string =>
-  Buffer.from([dueAt.toISOString(), sender, dossierCode].join('\n')).toString('base64url')
+const cursorAfter = ({ dueAt, dossierCode }: DeadlineCursor): string =>
+  Buffer.from([dueAt.toISOString(), dossierCode].join('\n')).toString('base64url')
 
 /** What nobody gave out is refused: a NUL in it, the record would not even look for. */
 const readCursor = (cursor: string): DeadlineCursor => {
   const parts = Buffer.from(cursor, 'base64url').toString('utf8').split('\n')
-  const [time, sender, dossierCode] = parts
+  const [time, dossierCode] = parts
   const dueAt = momentOf(time)
-  if (parts.length === 3 && dueAt && sender && dossierCode && !/[\p{Cc}\ufffd]/u.test(sender + dossierCode))
-    return { dueAt, sender, dossierCode }
+  if (parts.length === 2 && dueAt && dossierCode && !/[\p{Cc}\ufffd]/u.test(dossierCode))
+    return { dueAt, dossierCode }
   const vi = 'Phải là con trỏ nhận từ trang trước'
   throw problem('invalid-request', {
     findings: [reject('/cursor', 'BAD_PARAMETER', vi, 'Must be the cursor of an earlier page')],
@@ -67,7 +67,7 @@ export const deadlineRoutes = [
           deadlines: [
             {
               dossierCode: 'H26.900.01-261105-0001',
-              sender: 'city',
+              owner: 'city',
               status: 'processing',
               state: 'running',
               dueAt: '2026-11-12T10:00:00.000Z',
@@ -81,7 +81,7 @@ export const deadlineRoutes = [
     },
     handle: async ({ caller, language, query: { state, agency, before, cursor, limit } }, api) => {
       const found = await api.findDeadlines({
-        ...scope(caller),
+        scope: dossierScope(caller),
         state,
         agency,
         before: momentOf(before),

@@ -63,7 +63,7 @@ export const listedDeadlineView = named(
   'listed-deadline',
   Type.Object({
     dossierCode: text,
-    sender: text,
+    owner: Type.Optional({ ...text, description: 'Whose it is; absent where no sender has taken it on.' }),
     status: text,
     state: Type.Enum([...deadlineStates]),
     dueAt: instant,
@@ -93,7 +93,7 @@ export const deadlineOfStory = async (
 
 export const listedDeadlineBody = (listed: ListedDeadline, language: Language) => ({
   dossierCode: listed.dossierCode,
-  sender: listed.sender,
+  ...(listed.owner !== null && { owner: listed.owner }),
   status: listed.status,
   state: listed.state,
   dueAt: listed.dueAt.toISOString(),

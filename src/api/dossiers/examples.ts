@@ -31,3 +31,21 @@ export const exampleProgress: Progress = {
   at: '2026-07-01T09:00:00+07:00',
   content: 'Chuyển thụ lý',
 }
+
+export const exampleListed = {
+  code: 'H26.900.01-260701-9001',
+  owner: { kind: 'sender', name: 'city', since: '2026-07-01T02:00:00.000Z' },
+  revision: 3,
+  status: 'processing',
+  procedure: '1.004227',
+  channel: 'direct',
+  receivingAgency: 'H26.900.01',
+  competentAgency: 'H26.900',
+  receivedAt: '2026-07-01T02:00:00.000Z',
+  dueAt: '2026-07-08T10:00:00.000Z',
+  lastMessageId: '019a5b1e-7c2a-7d3e-9c41-5f0f2f6f8a01',
+  messages: 4,
+  deliveries: 4,
+  createdAt: '2026-07-01T02:00:00.000Z',
+  updatedAt: '2026-07-02T02:00:00.000Z',
+} as const

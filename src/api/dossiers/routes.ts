@@ -1,8 +1,11 @@
 import Type from 'typebox'
+import { nfc } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/intake.ts'
-import type { MessageFilter, StoredMessage } from '#store/messages.ts'
+import { dossierStatuses } from '#messages/rules/transitions.ts'
+import { momentOf } from '#messages/rules/vietnam-date.ts'
+import type { DossierFilter, StoredDossier } from '#store/dossiers.ts'
 import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
-import { problem } from '../http/problem.ts'
+import type { RecordReader } from '../facts.ts'
 import { answerSubmitted } from '../messages/submitted.ts'
 import {
   aboutMessage,
@@ -12,18 +15,22 @@ import {
   takingProblems,
 } from '../messages/taking.ts'
 import { messageBody, overallStatus } from '../messages/view.ts'
-import { canonical, text } from '../parts.ts'
+import { dossierScope } from '../page.ts'
+import { canonical, given, instantGiven, named, oneOf, page, shortText, text } from '../parts.ts'
+import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, handingIn } from '../who.ts'
-import { exampleDossier, exampleProgress } from './examples.ts'
-import { findStory } from './story.ts'
+import { exampleDossier, exampleListed, exampleProgress } from './examples.ts'
+import { listedDossierBody, listedDossierView } from './listed.ts'
+import { findReadable, findStory } from './story.ts'
 import { timelineOf } from './timeline.ts'
 import { storyView } from './view.ts'
 
 /** What the routes may do with dossiers. */
-export interface DossiersApi extends DeadlineSource {
+export interface DossiersApi extends DeadlineSource, RecordReader {
+  /** In the order of their codes. */
+  findDossiers(filter: DossierFilter): Promise<StoredDossier[]>
   submit(submission: Submission): Promise<Submitted>
-  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   newCorrelationId(): string
   /** Those of the configuration: who of the senders of messages is a partner. */
   readonly endpointNames: readonly string[]
@@ -32,6 +39,68 @@ export interface DossiersApi extends DeadlineSource {
 const route = routeFor<DossiersApi>()
 const code = Type.Object({ code: text })
 const maxShown = 200
+
+const listDossiers = route({
+  id: 'listDossiers',
+  method: 'GET',
+  path: '/v1/dossiers',
+  tag: 'Dossiers',
+  summary: {
+    vi: 'Các hồ sơ theo thứ tự mã, từng trang.',
+    en: 'Dossiers in the order of their codes, a page at a time.',
+  },
+  description: {
+    vi: 'Hồ sơ của bên gọi; với quyền `seeAll` là mọi hồ sơ của các cơ quan trong phạm vi. Không có dữ liệu cá nhân.',
+    en: 'Those of the caller; with the right `seeAll` all of its agencies. Nothing here is personal.',
+  },
+  who: anySender,
+  query: given({
+    owner: Type.Optional({
+      ...shortText,
+      description: 'Of this sender, or of the partner of this endpoint.',
+    }),
+    agency: Type.Optional({
+      ...shortText,
+      description: 'Received or decided by this agency, or by one whose code begins with it.',
+    }),
+    status: Type.Optional(oneOf(dossierStatuses, { description: 'In this status.' })),
+    procedure: Type.Optional({ ...shortText, description: 'Of the procedure with this code.' }),
+    dueFrom: Type.Optional({ ...instantGiven, description: 'Due at this time or later.' }),
+    dueBefore: Type.Optional({ ...instantGiven, description: 'Due before this time.' }),
+    updatedFrom: Type.Optional({ ...instantGiven, description: 'Last spoken of at this time or later.' }),
+    updatedBefore: Type.Optional({ ...instantGiven, description: 'Last spoken of before this time.' }),
+    ...page(placeCursor),
+  }),
+  answers: {
+    200: {
+      description: { vi: 'Một trang', en: 'A page' },
+      schema: named(
+        'dossier-page',
+        Type.Object({ dossiers: Type.Array(listedDossierView), nextCursor: Type.Optional(text) }),
+      ),
+      example: { dossiers: [exampleListed] },
+    },
+  },
+  handle: async ({ caller, query }, api) => {
+    const { limit, cursor, dueFrom, dueBefore, updatedFrom, updatedBefore, ...filter } = query
+    const found = await api.findDossiers({
+      ...filter,
+      dueFrom: momentOf(dueFrom),
+      dueBefore: momentOf(dueBefore),
+      updatedFrom: momentOf(updatedFrom),
+      updatedBefore: momentOf(updatedBefore),
+      scope: dossierScope(caller),
+      after: placeOf(cursor, 1)?.[0],
+      limit: limit + 1,
+    })
+    const shown = found.slice(0, limit)
+    const last = shown.at(-1)
+    return ok({
+      dossiers: shown.map(listedDossierBody),
+      ...(found.length > limit && last && { nextCursor: cursorOf([last.code]) }),
+    })
+  },
+})
 
 /** The states and the progress of dossiers, and their story. */
 export const dossierRoutes = [
@@ -94,6 +163,7 @@ export const dossierRoutes = [
       return answerSubmitted(await api.submit(submission), language)
     },
   }),
+  listDossiers,
   route({
     id: 'getDossier',
     method: 'GET',
@@ -104,15 +174,15 @@ export const dossierRoutes = [
       en: 'The story of a dossier: its messages in order, their deliveries and every attempt.',
     },
     description: {
-      vi: 'Ngoài thông điệp của bên gọi còn có những gì đến từ phía bên kia, nếu bên gọi đã gửi hồ sơ này hoặc đọc hộp thư chứa chúng. `timeline` kể những gì xảy ra ở hai phía theo thời gian. Tối đa 200 thông điệp mới nhất; nếu còn nữa thì có `truncated`, và `status` là của các thông điệp được nêu.',
-      en: 'Besides the messages of the caller those that came from the other side, where the caller handed in the dossier or reads an inbox that holds them. `timeline` tells what happened on both sides, in the order of time. The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
+      vi: 'Dành cho hệ thống sở hữu hồ sơ, hệ thống đã được báo về hồ sơ chưa có ai nhận, và người có quyền xem mọi hồ sơ của cơ quan đó (`seeAll`). `timeline` kể những gì xảy ra ở hai phía theo thời gian. Tối đa 200 thông điệp mới nhất; nếu còn nữa thì có `truncated`, và `status` là của các thông điệp được nêu.',
+      en: 'For the sender that owns the dossier, for who was told of one that nobody has taken on yet, and for who sees all of its agency (`seeAll`). `timeline` tells what happened on both sides, in the order of time. The newest 200 messages at most. Where there are more, `truncated` says so, and `status` is that of the messages shown.',
     },
     who: anySender,
     params: code,
     answers: { 200: { description: { vi: 'Diễn biến', en: 'The story' }, schema: storyView } },
     handle: async ({ caller, language, params }, api) => {
-      const messages = await findStory(api, caller, params.code, maxShown + 1)
-      if (messages.length === 0) throw problem('not-found')
+      const dossier = await findReadable(api, caller, nfc(params.code))
+      const messages = await findStory(api, caller, dossier, maxShown + 1)
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
       return ok({
         code: params.code,

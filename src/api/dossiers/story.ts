@@ -1,49 +1,28 @@
-import { eventTypes } from '#messages/message.ts'
-import type { MessageFilter, StoredMessage } from '#store/messages.ts'
-import type { Sender } from '../http/authenticate.ts'
+import type { Caller } from '#access/caller.ts'
+import { may } from '#access/may.ts'
+import type { StoredDossier } from '#store/dossiers.ts'
+import type { StoredMessage } from '#store/messages.ts'
+import { factsOf, messageFacts, type RecordReader } from '../facts.ts'
 import { problem } from '../http/problem.ts'
-import { scope } from '../page.ts'
 
-interface Finder {
-  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
+/** The dossier of this code, where the caller may read it; else there is none. */
+export const findReadable = async (
+  api: Pick<RecordReader, 'findDossier'>,
+  caller: Caller,
+  code: string,
+): Promise<StoredDossier> => {
+  const dossier = await api.findDossier(code)
+  if (!dossier || may(caller, 'read-dossier', factsOf(dossier)) !== 'yes') throw problem('not-found')
+  return dossier
 }
 
-const mayFetch = ({ rights }: Sender, { inboxes }: StoredMessage): boolean =>
-  inboxes.some(({ name }) => rights.inboxes.includes(name))
-
-/** What became of the messages of another city system is reported to that one only. */
-const isReportTo = ({ name }: Sender, { type, data }: StoredMessage): boolean =>
-  type !== 'delivery-report' || (data as { sender?: unknown } | undefined)?.sender === name
-
-/** Of what happened elsewhere: all for a sender that handed in this dossier itself, else what lies in its inboxes. */
-const fromElsewhere = async (
-  gateway: Finder,
-  sender: Sender,
-  dossierCode: string,
-  limit: number,
-  isOwn: boolean,
-) => {
-  const found = await gateway.findMessages({ dossierCode, types: eventTypes, limit })
-  return found.filter((message) => mayFetch(sender, message) || (isOwn && isReportTo(sender, message)))
-}
-
-/** The messages on a dossier that a sender may see, newest first: its own, and those from the other side. */
+/** The messages on a dossier that the caller may see, newest first. */
 export const findStory = async (
-  gateway: Finder,
-  sender: Sender,
-  dossierCode: string,
+  api: RecordReader,
+  caller: Caller,
+  dossier: StoredDossier,
   limit: number,
 ): Promise<StoredMessage[]> => {
-  const own = await gateway.findMessages({ dossierCode, limit, ...scope(sender) })
-  if (sender.rights.seeAll) return own
-  const others = await fromElsewhere(gateway, sender, dossierCode, limit, own.length > 0)
-  return [...own, ...others].sort((one, other) => (one.id < other.id ? 1 : -1)).slice(0, limit)
-}
-
-/** The message of this id: of the sender itself, or in an inbox that it reads. */
-export const findReadable = async (gateway: Finder, sender: Sender, id: string): Promise<StoredMessage> => {
-  const [message] = await gateway.findMessages({ id, limit: 1 })
-  const isScoped = sender.rights.seeAll || message?.sender === sender.name
-  if (!message || !(isScoped || mayFetch(sender, message))) throw problem('not-found')
-  return message
+  const found = await api.findMessages({ dossierCode: dossier.code, limit })
+  return found.filter((message) => may(caller, 'read-message', messageFacts(message, dossier)) === 'yes')
 }

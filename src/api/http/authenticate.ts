@@ -1,15 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Caller } from '#access/caller.ts'
 import type { Sender as ConfiguredSender } from '#config/senders.ts'
 import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
 import { watchWrongKeys } from './wrong-keys.ts'
 
-export type Sender = Pick<ConfiguredSender, 'name' | 'rights'>
-
-export type SenderWithKeys = Sender & Pick<ConfiguredSender, 'keys'>
+export type SenderWithKeys = Caller & Pick<ConfiguredSender, 'keys'>
 
 /** Gives the sender of a request that comes from this address; throws a problem where there is none. */
-export type Authenticate = (authorization: string | undefined, address: string) => Promise<Sender>
+export type Authenticate = (authorization: string | undefined, address: string) => Promise<Caller>
 
 /** What is said of a wrong key, and of every further one of a suspect. Never the key. */
 export interface WrongKeyEvent {
@@ -47,9 +46,9 @@ export const authenticator = (
   const watch = watchWrongKeys(perMinute)
   const [answerLate, answerSuspect] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
 
-  const senderWith = (key: string): Sender | undefined => {
+  const senderWith = (key: string): Caller | undefined => {
     const digest = createHash('sha256').update(key).digest()
-    let found: Sender | undefined
+    let found: Caller | undefined
     for (const candidate of table) {
       if (timingSafeEqual(candidate.digest, digest)) found = candidate.sender
     }

@@ -20,6 +20,11 @@ const catalogue = {
     'Phiên bản cũ hơn phiên bản đã nhận',
     'An older revision than the last accepted one',
   ],
+  'revision-reused': [
+    409,
+    'Phiên bản này đã được nhận với nội dung khác; nội dung mới cần số phiên bản lớn hơn',
+    'This revision was accepted with other content; new content needs a higher revision',
+  ],
   'nothing-to-do': [
     409,
     'Trạng thái hiện tại không cho phép thao tác này',

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller } from '#access/caller.ts'
 import type { Call, Limits, Origin, Route } from '../route.ts'
-import type { Sender } from './authenticate.ts'
 import type { CallCheck, CheckedParts } from './check.ts'
 import { type Language, languageOf } from './problem.ts'
 
@@ -17,7 +17,7 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     /** Set before anything of the body is read, on every route that is not open. */
-    sender?: Sender
+    sender?: Caller
     /** Gives back the place among the calls of its sender that this one has taken. */
     place?: () => void
   }
@@ -33,12 +33,15 @@ const joined = (values: FastifyRequest['headers']): Record<string, string> =>
   )
 
 /** Who nobody is: open calls have no sender, and their handlers look at none. */
-const stranger: Sender = {
+const stranger: Caller = {
   name: '',
   rights: {
+    agencies: [],
     messages: [],
     queries: [],
     inboxes: [],
+    endpoints: [],
+    stores: [],
     seeBodies: false,
     replay: false,
     operate: false,

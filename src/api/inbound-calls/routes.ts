@@ -1,7 +1,8 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { InboundCallFilter, StoredInboundCall } from '#store/inbound-calls.ts'
 import { problem } from '../http/problem.ts'
-import { cutPage } from '../page.ts'
+import { agenciesOf, cutPage } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, reason, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { both, having } from '../who.ts'
@@ -26,8 +27,12 @@ const who = having('operate', 'seeAll')
 const tag = 'Partners'
 const params = Type.Object({ id })
 
-const findInboundCall = async (api: InboundCallsApi, wanted: string): Promise<StoredInboundCall> => {
-  const [found] = await api.findInboundCalls({ id: wanted, limit: 1 })
+const findInboundCall = async (
+  api: InboundCallsApi,
+  caller: Caller,
+  wanted: string,
+): Promise<StoredInboundCall> => {
+  const [found] = await api.findInboundCalls({ id: wanted, limit: 1, ...agenciesOf(caller) })
   if (!found) throw problem('not-found')
   return found
 }
@@ -89,8 +94,9 @@ export const inboundCallRoutes = [
         },
       },
     },
-    handle: async ({ query: { cursor, limit, ...filter } }, api) => {
-      const found = await api.findInboundCalls({ ...filter, before: cursor, limit: limit + 1 })
+    handle: async ({ caller, query: { cursor, limit, ...filter } }, api) => {
+      const within = agenciesOf(caller)
+      const found = await api.findInboundCalls({ ...filter, ...within, before: cursor, limit: limit + 1 })
       const { page: shown, next } = cutPage(found, limit)
       return ok({ inboundCalls: shown.map(inboundCallBody), ...next })
     },
@@ -109,8 +115,8 @@ export const inboundCallRoutes = [
         schema: inboundCallView,
       },
     },
-    handle: async ({ params: { id: wanted } }, api) =>
-      ok(inboundCallBody(await findInboundCall(api, wanted))),
+    handle: async ({ caller, params: { id: wanted } }, api) =>
+      ok(inboundCallBody(await findInboundCall(api, caller, wanted))),
   }),
   route({
     id: 'getInboundCallBody',
@@ -127,8 +133,9 @@ export const inboundCallRoutes = [
         mediaType: 'application/octet-stream',
       },
     },
-    handle: async ({ params: { id: wanted } }, api) => {
-      const bytes = await api.readBytes(wanted)
+    handle: async ({ caller, params: { id: wanted } }, api) => {
+      const found = await findInboundCall(api, caller, wanted)
+      const bytes = await api.readBytes(found.id)
       if (!bytes) throw problem('not-found')
       return ok(bytes)
     },
@@ -174,7 +181,7 @@ export const inboundCallRoutes = [
     },
     problems: ['nothing-to-do'],
     handle: async ({ caller, params: { id: wanted }, body }, api) => {
-      const found = await findInboundCall(api, wanted)
+      const found = await findInboundCall(api, caller, wanted)
       const repeated = await api.repeat({ id: found.id, by: caller.name, reason: body.reason })
       if (!repeated) throw notRepeated(found)
       return ok(repeated)

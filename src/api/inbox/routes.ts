@@ -1,8 +1,8 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import { type EventOrigin, type Finding, reject } from '#adapter-kit'
 import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { InboxPage, TooManyConsumers } from '#store/inbox-reading.ts'
-import type { Sender } from '../http/authenticate.ts'
 import type { WithWaiting } from '../http/closing.ts'
 import { overShare } from '../http/over-share.ts'
 import { type Problem, problem } from '../http/problem.ts'
@@ -82,7 +82,7 @@ const notGivenOut = () =>
   refused(reject('/cursor', 'BAD_CURSOR', 'Con trỏ này chưa được cấp', 'This cursor has not been given out'))
 
 /** An inbox of another is as good as none: its name is not confirmed. */
-const originOf = ({ inboxes }: InboxApi, { rights }: Sender, inbox: string): EventOrigin => {
+const originOf = ({ inboxes }: InboxApi, { rights }: Caller, inbox: string): EventOrigin => {
   const origin = Object.hasOwn(inboxes, inbox) ? inboxes[inbox] : undefined
   if (!origin || !rights.inboxes.includes(inbox)) throw problem('forbidden')
   return origin

@@ -1,11 +1,11 @@
 import Type from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import { type Finding, reject } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { isMessageType, type MessageType, messageTypes } from '#messages/message.ts'
 import type { Validate } from '#validation/ajv.ts'
 import { cappedFindings } from '#validation/findings.ts'
 import { below } from '../below.ts'
-import type { Sender } from '../http/authenticate.ts'
 import type { Items } from '../http/items.ts'
 import {
   isProblem,
@@ -58,7 +58,7 @@ export const itemShape = given({
 
 /** What every item of a call has in common. */
 export interface AboutItems {
-  readonly sender: Sender
+  readonly sender: Caller
   readonly language: Language
   readonly about: Pick<Submission, 'correlationId' | 'trace'>
   /** The key of the whole call; each item adds its number. */

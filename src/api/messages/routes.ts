@@ -2,8 +2,7 @@ import Type from 'typebox'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { FormerVersion } from '#store/correct.ts'
-import type { MessageFilter, StoredMessage } from '#store/messages.ts'
-import { findReadable } from '../dossiers/story.ts'
+import { findMessage, type RecordReader } from '../facts.ts'
 import { problemView } from '../http/problem-view.ts'
 import { cutPage, scope } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, shortText, text } from '../parts.ts'
@@ -15,9 +14,8 @@ import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
 
 /** What the routes may do with messages. */
-export interface MessagesApi extends Omit<BulkTools, 'submit' | 'refused'> {
+export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'refused'> {
   submit(submission: Submission): Promise<Submitted>
-  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   /** What a message said before it was corrected. */
   formerVersions(messageId: string): Promise<FormerVersion[]>
   newCorrelationId(): string
@@ -122,7 +120,7 @@ export const messageRoutes = [
     params: Type.Object({ id }),
     answers: { 200: { description: { vi: 'Thông điệp', en: 'The message' }, schema: messageView } },
     handle: async ({ caller, language, params }, api) => {
-      const message = await findReadable(api, caller, params.id)
+      const message = await findMessage(api, caller, 'read-message', params.id)
       const { seeBodies } = caller.rights
       const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
       return ok(messageBody(message, language, seeBodies, former))

@@ -23,7 +23,10 @@ export const refusal = (submitted: Refused): readonly [ProblemName, ProblemDetai
     case 'over-share':
       return ['too-many-requests', overShareDetails(submitted.over)]
     case 'stale-revision':
-      return ['stale-revision', { more: { lastRevision: submitted.lastRevision } }]
+    case 'revision-reused':
+      return [submitted.kind, { more: { lastRevision: submitted.lastRevision } }]
+    case 'forbidden':
+      return ['forbidden', { findings: submitted.findings }]
   }
 }
 

@@ -51,6 +51,7 @@ export const takingAnswers = {
 export const takingProblems: readonly ProblemName[] = [
   'invalid-message',
   'stale-revision',
+  'revision-reused',
   'idempotency-key-reused',
   'overloaded',
 ]

@@ -1,7 +1,8 @@
 import type { Finding } from '#adapter-kit'
 import type { Corrected } from '#store/correct.ts'
-import type { MessageFilter, StoredMessage } from '#store/messages.ts'
+import type { StoredMessage } from '#store/messages.ts'
 import type { Transition } from '#store/put-back.ts'
+import type { RecordReader } from '../facts.ts'
 import type { PartChecks } from '../part-findings.ts'
 
 /** What a person asks for, of all deliveries of one message or of that to one endpoint. */
@@ -24,10 +25,9 @@ export interface CorrectionRequest extends OperatorAction, SendingAgain {
 }
 
 /** What the routes may do to the deliveries of one message. */
-export interface OperatorActionsApi extends PartChecks {
+export interface OperatorActionsApi extends PartChecks, RecordReader {
   /** Those of the configuration: what they sent us is theirs to correct. */
   readonly endpointNames: readonly string[]
-  findMessages(filter: MessageFilter): Promise<StoredMessage[]>
   replay(
     request: OperatorAction & SendingAgain,
   ): Promise<{ readonly moved: readonly Transition[]; readonly heldBack: readonly string[] }>

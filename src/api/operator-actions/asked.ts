@@ -1,6 +1,6 @@
 import Type from 'typebox'
-import { findMessage } from '../find-message.ts'
-import type { Sender } from '../http/authenticate.ts'
+import type { Caller } from '#access/caller.ts'
+import { findMessage } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { endpointName, id, reason } from '../parts.ts'
 import { routeFor } from '../route.ts'
@@ -36,7 +36,7 @@ interface Asked {
   readonly endpoint?: string
   readonly reason?: string
 }
-export const about = (messageId: string, { name }: Sender, { endpoint, reason }: Asked) => ({
+export const about = (messageId: string, { name }: Caller, { endpoint, reason }: Asked) => ({
   messageId,
   by: name,
   endpoint,
@@ -56,8 +56,8 @@ export const heldBack = (deliveries: readonly string[]) => {
 }
 
 /** Read anew: what stood in the way is shown as it stands now. */
-export const refused = async (api: OperatorActionsApi, caller: Sender, wanted: string, asked: Asked) =>
-  nothingToDo(await findMessage(api, caller, wanted), asked.endpoint)
+export const refused = async (api: OperatorActionsApi, caller: Caller, wanted: string, asked: Asked) =>
+  nothingToDo(await findMessage(api, caller, 'steer-message', wanted), asked.endpoint)
 
 export const exampleMove = {
   id: '019a5b1e-0000-7000-8000-000000000002',

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { isMessageType } from '#messages/message.ts'
 import type { Transition } from '#store/put-back.ts'
 import { below } from '../below.ts'
-import { findMessage } from '../find-message.ts'
+import { findMessage } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { messageLimits } from '../messages/taking.ts'
 import { partFindings } from '../part-findings.ts'
@@ -80,12 +80,12 @@ export const correctMessage = route({
   },
   problems: ['nothing-to-do', 'invalid-message', 'newer-state-delivered', 'still-open'],
   alsoWrong: async ({ caller, params, body }, api) => {
-    const { type } = await findMessage(api, caller, params.id)
+    const { type } = await findMessage(api, caller, 'steer-message', params.id)
     if (typeof body !== 'object' || body === null || !('data' in body)) return []
     return partFindings(api, type, body.data, '/data')
   },
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     if (!isMessageType(message.type) || api.endpointNames.includes(message.sender))
       throw problem('nothing-to-do', { detail: notOurs })
     const { data, reason } = body

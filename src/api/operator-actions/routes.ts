@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { findMessage } from '../find-message.ts'
+import { findMessage } from '../facts.ts'
 import { given, named, oneOf, shortText } from '../parts.ts'
 import { answered, ok } from '../route.ts'
 import { having } from '../who.ts'
@@ -47,7 +47,7 @@ const replayMessage = route({
   },
   problems: ['nothing-to-do', 'newer-state-delivered'],
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     const replayed = await api.replay({ ...about(message.id, caller, body), ...sendingAgain(body) })
     if (replayed.heldBack.length > 0) throw heldBack(replayed.heldBack)
     if (replayed.moved.length === 0) throw await refused(api, caller, message.id, body)
@@ -84,7 +84,7 @@ const cancelMessage = route({
   },
   problems: ['nothing-to-do'],
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     const moved = await api.cancel(about(message.id, caller, body))
     if (moved.length === 0) throw await refused(api, caller, message.id, body)
     return ok({ cancelled: transitionsBody(moved) })
@@ -132,7 +132,7 @@ const settleMessage = route({
   },
   problems: ['nothing-to-do'],
   handle: async ({ caller, params, body }, api) => {
-    const message = await findMessage(api, caller, params.id)
+    const message = await findMessage(api, caller, 'steer-message', params.id)
     const { outcome, reason, partnerCode } = body
     const moved = await api.settle({ ...about(message.id, caller, body), outcome, reason, partnerCode })
     if (moved.length === 0) throw await refused(api, caller, message.id, body)

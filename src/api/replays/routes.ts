@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import { nfc } from '#adapter-kit'
 import { type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
-import type { Sender } from '../http/authenticate.ts'
 import { overShare } from '../http/over-share.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
@@ -95,9 +95,9 @@ const statusesOf = ({
 ]
 
 /** One's own; all for those who see all. */
-const startedBy = ({ name, rights }: Sender) => (rights.seeAll ? {} : { by: name })
+const startedBy = ({ name, rights }: Caller) => (rights.seeAll ? {} : { by: name })
 
-const findReplay = async (api: ReplaysApi, caller: Sender, wanted: string): Promise<StoredReplay> => {
+const findReplay = async (api: ReplaysApi, caller: Caller, wanted: string): Promise<StoredReplay> => {
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })
   if (!replay) throw problem('not-found')
   return replay

@@ -3,7 +3,7 @@ import { procedureLevels } from '#routing/competence.ts'
 import type { ResolvedRouting, RoutingQuestion } from '#routing/resolve.ts'
 import type { CaseDecision, CaseFilter, StoredCase } from '#store/routing-cases.ts'
 import { problem } from '../http/problem.ts'
-import { cutPage } from '../page.ts'
+import { agenciesOf, cutPage } from '../page.ts'
 import { dayGiven, given, id, idCursor, named, oneOf, page, reason, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, having } from '../who.ts'
@@ -161,8 +161,8 @@ export const routingRoutes = [
         ),
       },
     },
-    handle: async ({ language, query: { state, cursor, limit } }, api) => {
-      const found = await api.findCases({ state, after: cursor, limit: limit + 1 })
+    handle: async ({ caller, language, query: { state, cursor, limit } }, api) => {
+      const found = await api.findCases({ ...agenciesOf(caller), state, after: cursor, limit: limit + 1 })
       const { page: shown, next } = cutPage(found, limit)
       return ok({ cases: shown.map((one) => caseBody(one, api.now(), language)), ...next })
     },
@@ -193,7 +193,7 @@ export const routingRoutes = [
     answers: { 200: { description: { vi: 'Trường hợp', en: 'The case' }, schema: caseView } },
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, params, body }, api) => {
-      const [found] = await api.findCases({ id: params.id, limit: 1 })
+      const [found] = await api.findCases({ ...agenciesOf(caller), id: params.id, limit: 1 })
       if (!found) throw problem('not-found')
       const decided = await api.decideCase({ id: found.id, by: caller.name, ...body })
       if (!decided) throw decidedAlready()

@@ -1,9 +1,10 @@
 import Type from 'typebox'
+import { messageTypes } from '#messages/message.ts'
 import { schemas } from '#schemas/registry.ts'
 import { type ProblemName, problem, problemNames, problemTitle, statusOf } from '../http/problem.ts'
 import { named, text } from '../parts.ts'
 import { answered, ok, type Route, routeFor } from '../route.ts'
-import { open, openMetrics } from '../who.ts'
+import { anySender, open, openMetrics } from '../who.ts'
 
 /** What readiness says; each part with `ready` or with what is wrong. */
 interface Readiness {
@@ -26,6 +27,19 @@ export interface MonitorApi {
 
 const monitor = routeFor<MonitorApi>()
 const system = routeFor<unknown>()
+
+const rightsView = Type.Object({
+  agencies: Type.Array(text, { description: 'Roots of the codes of agencies and dossiers; `*` is all.' }),
+  messages: Type.Array(Type.Enum([...messageTypes])),
+  queries: Type.Array(text),
+  inboxes: Type.Array(text),
+  endpoints: Type.Array(text, { description: 'Endpoints through which it is called.' }),
+  stores: Type.Array(text),
+  seeBodies: Type.Boolean(),
+  replay: Type.Boolean(),
+  operate: Type.Boolean(),
+  seeAll: Type.Boolean(),
+})
 
 const readinessView = named(
   'readiness',
@@ -156,6 +170,36 @@ export const systemRoutes: readonly Route<unknown>[] = [
       if (!isSchemaName(name)) throw problem('not-found')
       return ok(schemas[name])
     },
+  }),
+  system({
+    id: 'me',
+    method: 'GET',
+    path: '/v1/me',
+    tag: 'System',
+    summary: { vi: 'Bên gọi là ai và được làm gì.', en: 'Who the caller is, and what it may do.' },
+    who: anySender,
+    answers: {
+      200: {
+        description: { vi: 'Tên và các quyền', en: 'The name and the rights' },
+        schema: named('caller', Type.Object({ name: text, rights: rightsView })),
+        example: {
+          name: 'city',
+          rights: {
+            agencies: ['H26'],
+            messages: ['dossier', 'progress'],
+            queries: ['population-database.verifyCitizen'],
+            inboxes: ['city-desk'],
+            endpoints: [],
+            stores: ['archive'],
+            seeBodies: true,
+            replay: false,
+            operate: false,
+            seeAll: false,
+          },
+        },
+      },
+    },
+    handle: async ({ caller: { name, rights } }) => ok({ name, rights }),
   }),
   system({
     id: 'getProblem',

@@ -1,4 +1,4 @@
-import { type Finding, warn } from '#adapter-kit'
+import { type Finding, reject, warn } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { isBefore } from './dates.ts'
 import {
@@ -11,23 +11,38 @@ import {
 /** The last known state of a dossier. */
 export interface KnownDossier {
   readonly status: DossierStatus
+  readonly revision?: number | undefined
   readonly channel?: Dossier['channel']
   readonly receivedAt?: string
   /** The time of the latest row of progress. */
   readonly lastProgressAt?: string
 }
 
+const withoutRevision = [
+  '/revision',
+  'REVISION_MISSING',
+  'Trạng thái trước của hồ sơ có số phiên bản, trạng thái này thì không: không biết cái nào mới hơn',
+  'The state before had a revision and this one has none: nobody can tell which is newer',
+] as const
+
+const revisionMissing = (mode: 'warn' | 'reject'): Finding =>
+  mode === 'warn' ? warn(...withoutRevision) : reject(...withoutRevision)
+
 /** Rules for a new state of a dossier that need the state before; undefined when it is seen for the first time. */
 export const dossierHistoryFindings = (
   previous: KnownDossier | undefined,
   next: Dossier,
-  options: { readonly transitions: TransitionMode },
+  options: { readonly transitions: TransitionMode; readonly missingRevision: 'warn' | 'reject' },
 ): Finding[] => {
   const finding =
     previous === undefined
       ? firstStatusFinding(next)
       : transitionFinding(previous.status, next.status, options.transitions)
-  return finding === undefined ? [] : [finding]
+  const hasLost = previous?.revision !== undefined && next.revision === undefined
+  return [
+    ...(finding === undefined ? [] : [finding]),
+    ...(hasLost ? [revisionMissing(options.missingRevision)] : []),
+  ]
 }
 
 /** Rules for a row of progress that need the dossier's last known state. */

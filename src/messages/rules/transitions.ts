@@ -17,6 +17,8 @@ export const transitions: Readonly<Record<DossierStatus, readonly DossierStatus[
   returned: [],
 }
 
+export const dossierStatuses = Object.keys(transitions) as readonly DossierStatus[]
+
 const firstStatus: Readonly<Record<Dossier['channel'], DossierStatus>> = {
   online: 'submitted',
   direct: 'accepted',

@@ -9,12 +9,12 @@ const senders = [
   {
     name: 'city',
     keys: [{ sha256: keyHash(keys.city) }],
-    rights: { messages: ['dossier', 'progress'] },
+    rights: { agencies: ['*'], messages: ['dossier', 'progress'] },
   },
   {
     name: 'auditor',
     keys: [{ sha256: keyHash(keys.auditor) }],
-    rights: { messages: [], operate: true, seeAll: true },
+    rights: { agencies: ['*'], messages: [], operate: true, seeAll: true },
   },
 ]
 

@@ -5,21 +5,45 @@ import { dossierWith, lines, perfectProgress } from './sample.ts'
 describe('a new state of a dossier', () => {
   it('after a normal step has nothing to report', () => {
     const next = dossierWith({ status: 'finished' })
-    expect(dossierHistoryFindings({ status: 'processing' }, next, { transitions: 'reject' })).toEqual([])
-    expect(dossierHistoryFindings({ status: 'finished' }, next, { transitions: 'reject' })).toEqual([])
+    expect(
+      dossierHistoryFindings({ status: 'processing' }, next, {
+        transitions: 'reject',
+        missingRevision: 'warn',
+      }),
+    ).toEqual([])
+    expect(
+      dossierHistoryFindings({ status: 'finished' }, next, {
+        transitions: 'reject',
+        missingRevision: 'warn',
+      }),
+    ).toEqual([])
   })
 
   it('after a step outside the table warns or is refused, as configured', () => {
     const back = dossierWith({ status: 'accepted' })
     const check = (transitions: 'warn' | 'reject') =>
-      lines(dossierHistoryFindings({ status: 'returned' }, back, { transitions }))
+      lines(dossierHistoryFindings({ status: 'returned' }, back, { transitions, missingRevision: 'warn' }))
     expect(check('warn')).toEqual(['warn /status STATUS_TRANSITION'])
     expect(check('reject')).toEqual(['reject /status STATUS_TRANSITION'])
+  })
+
+  it('without a revision after one that had it warns or is refused, as configured', () => {
+    const { revision: _, ...next } = dossierWith({ status: 'finished' })
+    const check = (missingRevision: 'warn' | 'reject') =>
+      lines(
+        dossierHistoryFindings({ status: 'processing', revision: 3 }, next, {
+          transitions: 'reject',
+          missingRevision,
+        }),
+      )
+    expect(check('warn')).toEqual(['warn /revision REVISION_MISSING'])
+    expect(check('reject')).toEqual(['reject /revision REVISION_MISSING'])
   })
 
   it('seen for the first time is never refused for its status', () => {
     const found = dossierHistoryFindings(undefined, dossierWith({ status: 'returned' }), {
       transitions: 'reject',
+      missingRevision: 'warn',
     })
     expect(lines(found)).toEqual(['warn /status STATUS_FIRST'])
   })
