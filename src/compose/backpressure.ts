@@ -60,9 +60,9 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | '
     refuse(sender: string, deliveries: readonly PlannedDelivery[]): Refusal | undefined {
       if (uncommitted >= maxUncommitted) return { retryAfterSeconds: comeBackSeconds.slow }
       for (const { endpoint } of deliveries) {
+        if (openAt(endpoint) >= most(endpoint)) return { retryAfterSeconds: comeBackSeconds.full }
         const over = overShareAt(sender, endpoint)
         if (over) return shares.refused(sender, over)
-        if (openAt(endpoint) >= most(endpoint)) return { retryAfterSeconds: comeBackSeconds.full }
       }
       return undefined
     },
