@@ -30,8 +30,9 @@ export interface ReplaysApi extends Proposing {
 const route = routeFor<ReplaysApi>()
 const who = having('replay')
 
-/** One's own; all for those who see all. */
-const startedBy = ({ name, rights }: Caller) => (rights.seeAll ? {} : { by: name })
+/** One's own; all for those who see all of every agency: a replay is of no agency. */
+const startedBy = ({ name, rights }: Caller) =>
+  rights.seeAll && rights.agencies.includes('*') ? {} : { by: name }
 
 const findReplay = async (api: ReplaysApi, caller: Caller, wanted: string): Promise<StoredReplay> => {
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })
