@@ -11,6 +11,7 @@ const rights = {
   inboxes: ['city'],
   seeBodies: true,
   replay: true,
+  overridePurpose: true,
 }
 const sender = (name: string, shares: object = {}) => ({
   name,
@@ -72,6 +73,8 @@ const purpose = {
   dossierCode: 'H26.900.01-261105-0007',
   officer: 'canbo.thu',
   reason: 'Kiểm tra khi tiếp nhận',
+  // Whose places they take has nothing to do with whose dossiers they are about.
+  override: { reason: 'Người dân đang ở quầy, hồ sơ chưa kịp gửi' },
 }
 const ask = (as: string, signal?: AbortSignal) =>
   send(as, 'POST', '/v1/queries/fake/ask', {
@@ -217,7 +220,7 @@ describe('what is given out by the second', () => {
 
 test('of two who ask for replays at the same moment none has more running than its share, and another has its own', async () => {
   const replay = (as: string) =>
-    send(as, 'POST', '/v1/replays', { body: { reason: 'Cổng đã hoạt động lại' } })
+    send(as, 'POST', '/v1/replays', { body: { endpoint: 'fake', reason: 'Cổng đã hoạt động lại' } })
   const answers = await Promise.all(Array.from({ length: 6 }, () => replay('b')))
   expect(answers.filter(({ status }) => status === 202)).toHaveLength(3)
   expect(answers.find(({ status }) => status === 429)).toMatchObject(tooMany('replays', 3))
