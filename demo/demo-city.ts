@@ -17,8 +17,8 @@ const systemWith = (key: string, address: string, signal: AbortSignal): CitySyst
   citySystem({
     addresses: () => [address],
     key,
-    maxTries: 5,
-    pauseMs: (attempt) => 500 * attempt,
+    maxTries: 30,
+    pauseMs: (attempt) => Math.min(100 * attempt, 2500),
     signal,
   })
 

@@ -29,7 +29,7 @@ export interface Answer {
 }
 
 export interface GatewayClient {
-  /** Repeats a call that got no answer or 503. */
+  /** Repeats a call that got no answer, 503 or 429. */
   call(method: string, path: string, request?: Request): Promise<Answer>
   /** Calls that wait for the answer of this process. */
   underWay(process: number): number
@@ -53,7 +53,10 @@ const parsed = (text: string): unknown => {
 
 type Tried = { readonly answer: Answer } | { readonly error: unknown }
 
-const isFinal = (tried: Tried) => 'answer' in tried && tried.answer.status !== 503
+/** The gateway has no room for it now. */
+const comeAgain = [429, 503]
+
+const isFinal = (tried: Tried) => 'answer' in tried && !comeAgain.includes(tried.answer.status)
 
 export const gatewayClient = (access: GatewayAccess): GatewayClient => {
   const { key, maxTries, answerWithinMs, signal } = access

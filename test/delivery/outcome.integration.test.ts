@@ -11,13 +11,20 @@ describeOnBoth('an outcome', (queues) => {
     ['half of a character', 'Sai mã \ud83d', 'Sai mã \ufffd'],
   ])('in whose words the partner put %s is written down all the same', async (_what, said, kept) => {
     const { partner, take, reaches } = station()
+    const { database } = queues
     partner.script(() => rejected('NO', said, 'sender', { partnerCode: said }))
     const [id] = await take({ operation: 'put', lane: `said-${kept.length}` })
     expect((await reaches(id, 'rejected')).result).toMatchObject({
       code: 'NO',
       reason: kept,
-      partnerCode: kept,
     })
+    // Words are no code: they stand with the attempt, for those who may see bodies.
+    const [attempt] = await database.rows<{ code: string | null; text: string }>(
+      `select partner_code as code, convert_from(partner_text, 'UTF8')::jsonb #>> '{}' as text
+       from attempts where delivery_id = $1`,
+      [id],
+    )
+    expect(attempt).toEqual({ code: null, text: kept })
     expect(partner.requests).toHaveLength(1)
   })
 })
