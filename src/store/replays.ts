@@ -93,6 +93,8 @@ export interface ReplaysFilter {
   readonly id?: string | undefined
   /** A sender, whoever sat at it. Absent: those of everybody. */
   readonly by?: string | undefined
+  /** Also those of others that move nothing outside of these agencies. */
+  readonly within?: readonly string[] | undefined
   /** Started before this one. */
   readonly before?: string | undefined
   readonly limit: number
@@ -102,9 +104,11 @@ export interface ReplaysFilter {
 export const findReplays = async (database: Database, filter: ReplaysFilter): Promise<StoredReplay[]> => {
   const found = await database.query<StoredReplay>(
     `select ${columns} from replays
-     where ($1::uuid is null or id = $1) and ($2::text is null or split_part(by, '/', 1) = $2) and ($3::uuid is null or id < $3)
+     where ($1::uuid is null or id = $1) and ($3::uuid is null or id < $3)
+       and ($2::text is null or split_part(by, '/', 1) = $2
+         or (select bool_and(in_scope(agency, $5)) from unnest(agencies) as agency))
      order by id desc limit $4`,
-    [filter.id ?? null, filter.by ?? null, filter.before ?? null, filter.limit],
+    [filter.id ?? null, filter.by ?? null, filter.before ?? null, filter.limit, filter.within ?? null],
   )
   return found.rows
 }

@@ -28,8 +28,12 @@ export interface ReplaysApi extends Proposing {
 const route = routeFor<ReplaysApi>()
 const who = having('replay')
 
-/** One's own; all for those who see all. */
-const startedBy = ({ name, rights }: Caller) => (rights.seeAll ? {} : { by: name })
+/** One's own; for those who see all, also those that keep to their agencies. */
+const startedBy = (caller: Caller) => {
+  const { sender, agencies } = scope(caller)
+  if (agencies) return { by: caller.name, within: agencies }
+  return sender === undefined ? {} : { by: sender }
+}
 
 const findReplay = async (api: ReplaysApi, caller: Caller, wanted: string): Promise<StoredReplay> => {
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })
