@@ -87,10 +87,10 @@ const answerSchema = <Data extends SchemaName>(output: Data) =>
 /** The answer, or what to say of one that is none. */
 const usable = (answer: QueryAnswer, language: Language, withBodies: boolean) => {
   if (answer.kind === 'failed') {
-    const { code, reason, retryAfterSeconds } = answer
+    const { code, reason, partnerText, retryAfterSeconds } = answer
     throw problem(failures[answer.failure], {
       detail: reasonInWords(code, reason, language),
-      more: { code },
+      more: { code, ...(withBodies && partnerText !== undefined && { partnerText }) },
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     })
   }
