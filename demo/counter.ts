@@ -1,24 +1,12 @@
 import type { CitySystem } from './city/city-system.ts'
-
-/** An invented person whom the population database's simulator knows. */
-const claim = {
-  personalId: '001204000003',
-  fullName: 'Trần Gia Thí Dụ',
-  birthDate: { year: 2004, month: 2, day: 29 },
-}
+import { citizenAtTheCounter } from './sample-people.ts'
 
 export const verifyCitizen = 'population-database/verifyCitizen'
 
-/** A question needs a purpose: which dossier, which officer, why. */
+/** A question needs a purpose: which dossier, which officer, why. The dossier has to name whom is asked about. */
 export const citizenQuestion = (dossierCode: string) => ({
-  purpose: {
-    dossierCode,
-    officer: 'canbo.demo',
-    reason: 'Kiểm tra nhân thân khi tiếp nhận hồ sơ',
-    // Nobody of the sample day: without a reason of its own the question would be refused.
-    override: { reason: 'Người đi cùng chủ hồ sơ, hồ sơ chưa nêu' },
-  },
-  data: claim,
+  purpose: { dossierCode, officer: 'canbo.demo', reason: 'Kiểm tra nhân thân khi tiếp nhận hồ sơ' },
+  data: citizenAtTheCounter,
 })
 
 /** One question as an officer at the counter asks it, with its answer in a sentence. */

@@ -22,8 +22,9 @@ const isRunningIn = async (folder: string): Promise<boolean> => {
 }
 
 /** The demo's workers would carry real messages to the simulators and book them as delivered. */
-const refuseRealData = async (databaseUrl: string, endpoints: readonly string[]) => {
-  if (await holdsMessagesOfOthers(databaseUrl, 'demo', endpoints)) {
+const refuseRealData = async (databaseUrl: string, { senders, endpoints }: Loaded['config']) => {
+  const names = senders.map(({ name }) => name)
+  if (await holdsMessagesOfOthers(databaseUrl, names, Object.keys(endpoints))) {
     throw new Error(
       'The database of DATABASE_URL holds messages of other senders; the demo would carry them to its simulators. Give it an empty database, or none.',
     )
@@ -38,7 +39,7 @@ export const ownData = async (loaded: Loaded, isReset: boolean): Promise<Loaded>
   const { databaseUrl, dataFolder } = loaded.environment
   if (databaseUrl !== undefined) {
     if (isReset) throw new Error('--reset empties only the embedded database, never that of DATABASE_URL.')
-    await refuseRealData(databaseUrl, Object.keys(loaded.config.endpoints))
+    await refuseRealData(databaseUrl, loaded.config)
     return loaded
   }
   const folder = join(dataFolder, 'demo')

@@ -12,7 +12,7 @@ import { maxOnline } from './online-form.ts'
 import { timelineText } from './online-print.ts'
 import { reportJson, reportText } from './print.ts'
 import { type Bridge, type DayReport, runDay } from './run-day.ts'
-import { maxDossiers } from './sample-day.ts'
+import { firstCode, maxDossiers } from './sample-day.ts'
 import { curlLines } from './try-it.ts'
 
 interface Options {
@@ -67,6 +67,7 @@ const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example, 
     `Portal, simulated      ${url}/national-portal/_received`,
     `City, simulated        ${url}/city-procedure-system/_received`,
     `Population, simulated  ${url}/population-database/_received`,
+    `Ministries, simulated  ${url}/ministry-system/_received`,
     '',
     'Try:',
     ...curlLines(address, plan, { example, online: online.example }).flatMap((line) => ['', line]),
@@ -90,7 +91,7 @@ const show = async (
   out(json ? reportJson(report) : reportText(report))
   const { example } = report.online
   if (!json && example !== undefined) out(timelineText(example, await timelineOf(city, example)))
-  const answer = await askAtTheCounter(city, report.example)
+  const answer = await askAtTheCounter(city, firstCode(report.plan))
   print(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
   if (!once) print(whereToLook(bridge, report))
   return report.differences.length === 0

@@ -37,18 +37,18 @@ const handInCase = async ({ code, messages }: SampleCase, city: CitySystem): Pro
   })
 }
 
-/** Hands the day in, many dossiers at a time. The first one alone: it marks the run as used. */
+/** Hands the day in, each dossier through its own system, many at a time. The first one alone: it marks the run as used. */
 export const handInDay = async (
   [first, ...others]: readonly SampleCase[],
-  city: CitySystem,
+  systemFor: (code: string) => CitySystem,
   show: (dossiers: number) => void,
 ): Promise<HandedIn[]> => {
-  const handed = first ? await handInCase(first, city) : []
+  const handed = first ? await handInCase(first, systemFor(first.code)) : []
   let dossiers = 1
   const waiting = others.values()
   const worker = async () => {
     for (const sample of waiting) {
-      handed.push(...(await handInCase(sample, city)))
+      handed.push(...(await handInCase(sample, systemFor(sample.code))))
       dossiers += 1
       show(dossiers)
     }

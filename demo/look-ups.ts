@@ -48,22 +48,24 @@ export const timelineOf = async (city: CitySystem, dossierCode: string): Promise
   return timeline.map((entry) => ({ ...entry, state: states.get(entry.messageId) }))
 }
 
-const portalList = 'poll/national-portal/onlineChanges'
-
 interface Schedule {
   readonly name: string
   readonly startedAt?: string
   readonly doneAt?: string
 }
 
-/** Has the portal's list of changes read at once, and waits until it has been read. */
-export const readPortalList = async (city: CitySystem, signal: AbortSignal): Promise<void> => {
+/** Has a partner's list of changes read at once, and waits until it has been read. */
+export const readList = async (
+  city: CitySystem,
+  list: `poll/${string}`,
+  signal: AbortSignal,
+): Promise<void> => {
   const asked = Date.now()
-  const answer = await city.call('POST', '/v1/schedules/run', { body: JSON.stringify({ name: portalList }) })
+  const answer = await city.call('POST', '/v1/schedules/run', { body: JSON.stringify({ name: list }) })
   if (answer.status >= 300) throw unexpected('a request to read the list', answer)
   await waitUntil(async () => {
     const { schedules } = (await city.read('/v1/schedules')) as { schedules: readonly Schedule[] }
-    const { startedAt = '', doneAt = '' } = schedules.find(({ name }) => name === portalList) ?? {}
+    const { startedAt = '', doneAt = '' } = schedules.find(({ name }) => name === list) ?? {}
     return { isDone: Date.parse(startedAt) >= asked && Date.parse(doneAt) >= asked, mark: doneAt }
   }, signal)
 }

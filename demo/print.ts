@@ -1,4 +1,5 @@
 import { onlineLines } from './online-print.ts'
+import { ownerLines } from './owner-print.ts'
 import type { DayReport } from './run-day.ts'
 import type { FateName, Figures, Reason, Summary } from './summary.ts'
 
@@ -46,11 +47,11 @@ const maxShown = 20
 const verdict = (differences: readonly string[]): string[] =>
   differences.length === 0
     ? [
-        'The figures agree with what the simulated portal and the simulated city hold: each dossier once, both ways, every step',
-        'and every state in order, nothing else.',
+        'The figures agree with what the simulated portal, the simulated ministries and the simulated city hold: each dossier once,',
+        'both ways, every step and every state in order, each with its owner, nothing else.',
       ]
     : [
-        `The figures do NOT agree with what the simulated portal and the simulated city hold (${differences.length}):`,
+        `The figures do NOT agree with what the simulated portal, the simulated ministries and the simulated city hold (${differences.length}):`,
         ...differences.slice(0, maxShown).map((difference) => `  ${difference}`),
       ]
 
@@ -60,6 +61,8 @@ export const reportText = ({
   faulty,
   summary,
   online,
+  senders,
+  mirrors,
   differences,
   seconds,
 }: DayReport): string =>
@@ -74,6 +77,8 @@ export const reportText = ({
     '',
     ...onlineLines(online),
     '',
+    ...ownerLines(senders, mirrors),
+    '',
     ...verdict(differences),
     '',
   ].join('\n')
@@ -87,5 +92,7 @@ export const reportJson = (report: DayReport): string => {
   const addsUp = differences.length === 0
   const { figures: counted, seconds: took, reported } = report.online
   const online = { ...counted, reported, seconds: took }
-  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, byType, reasons, differences })}\n`
+  const senders = report.senders.figures
+  const mirrors = report.mirrors.figures
+  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, senders, mirrors, byType, reasons, differences })}\n`
 }

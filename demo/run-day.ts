@@ -3,13 +3,15 @@ import { progressBar } from '#cli/progress-bar.ts'
 import type { Database } from '#store/database.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
 import type { CitySystem } from './city/city-system.ts'
-import { demoCity } from './demo-city.ts'
+import { demoCity, demoDesk } from './demo-city.ts'
 import { handInDay } from './hand-in.ts'
 import { isKnown, messagesSince } from './look-ups.ts'
+import { beginMirrors, endMirrors, type MirrorReport } from './mirror-day.ts'
 import { type OnlineReport, runOnline } from './online-day.ts'
 import { onlineDesk } from './online-form.ts'
 import { differences, type PortalRecords } from './reconciliation.ts'
 import { type DayPlan, dayBefore, dayOf, firstCode, maxRuns, runMark, sampleDay } from './sample-day.ts'
+import { checkSenders, type SenderReport, sendersOf } from './sender-day.ts'
 import { fatesOf, type Summary, summarise } from './summary.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -30,6 +32,8 @@ export interface DayReport {
   /** A dossier that crossed, to be looked at. */
   readonly example: string
   readonly online: OnlineReport
+  readonly senders: SenderReport
+  readonly mirrors: MirrorReport
 }
 
 export interface DaySize {
@@ -60,8 +64,8 @@ const settled = async (
   }, signal)
 
 /**
- * Sends the sample day through the bridge, then what citizens submitted on the portal, and compares what became of both with
- * what the simulators hold.
+ * Sends the sample day of two senders through the bridge while ministries tell of theirs, then what citizens submitted on the
+ * portal, and compares what became of all of it with what the simulators hold.
  */
 export const runDay = async (
   { address, simulators, database }: Bridge,
@@ -74,17 +78,27 @@ export const runDay = async (
   const day = sampleDay(plan)
   const bar = (label: string, total: number) => progressBar(label, total, err, process.stderr.isTTY)
 
+  const senders = await sendersOf(city, demoDesk(address, signal), plan)
+  const bridge = { address, simulators, database }
+
   const since = new Date()
-  const handed = await handInDay(day, city, bar('handed in, dossiers', day.length))
-  const accepted = handed.filter(({ taken }) => 'messageId' in taken).length
-  await settled(database, since, accepted, { show: bar('carried, messages  ', accepted), signal })
-  const seconds = (Date.now() - since.getTime()) / 1000
+  const carry = async () => {
+    const systemFor = (code: string) => (senders.isDesks(code) ? senders.desk : city)
+    const handed = await handInDay(day, systemFor, bar('handed in, dossiers', day.length))
+    const accepted = handed.filter(({ taken }) => 'messageId' in taken).length
+    await settled(database, since, accepted, { show: bar('carried, messages  ', accepted), signal })
+    return { handed, seconds: (Date.now() - since.getTime()) / 1000 }
+  }
+  const mirrorWork = { bridge, city, plan, since, signal }
+  const [{ handed, seconds }, submitted] = await Promise.all([carry(), beginMirrors(mirrorWork)])
 
   const fates = fatesOf(handed, await messagesSince(city, since))
   const onlinePlan = { day: dayOf(now), run: plan.run, dossiers: submissions }
   const show = bar('online, returned   ', submissions)
-  const bridge = { address, simulators, database }
   const online = await runOnline({ bridge, city, plan: onlinePlan, since, fates, signal, show })
+
+  const mirrors = await endMirrors(submitted, mirrorWork)
+  const owners = await checkSenders(senders, { plan, day, handed, since })
 
   const portal = simulators.received('national-portal') as PortalRecords
   const mark = runMark(plan)
@@ -94,8 +108,15 @@ export const runDay = async (
     dossiers: day.length,
     faulty: day.filter(({ flaw }) => flaw).length,
     summary: summarise(fates),
-    differences: [...differences(fates, portal, isOurs), ...online.differences],
+    differences: [
+      ...differences(fates, portal, isOurs),
+      ...online.differences,
+      ...mirrors.differences,
+      ...owners.differences,
+    ],
     online,
+    senders: owners,
+    mirrors,
     seconds,
     example: fates.findLast(({ fate }) => fate === 'crossed')?.dossierCode ?? firstCode(plan),
   }

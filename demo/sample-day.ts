@@ -4,7 +4,7 @@ import { drawsFrom } from './draws.ts'
 import { type Flaw, flawAt } from './flaws.ts'
 import { dossierAt, factsOf, type Story, stepsAt } from './sample-dossier.ts'
 import { journey } from './sample-journey.ts'
-import { branch, officerName } from './sample-people.ts'
+import { branch, citizenAtTheCounter, officerName } from './sample-people.ts'
 import { sampleProcedures } from './sample-procedures.ts'
 
 /** What the sample day is made of. */
@@ -45,7 +45,7 @@ export const runMark = ({ day, run }: DayPlan): string =>
 const codeOf = (plan: DayPlan, agency: string, place: number): string =>
   `${agency}${runMark(plan)}${String(place).padStart(3, '0')}`
 
-/** The first dossier is always a good one: its code shows whether this run was there already. */
+/** The first dossier is always a good one, of the citizen at the counter: its code shows whether this run was there already. */
 export const firstCode = (plan: DayPlan): string => codeOf(plan, branch(1).code, 0)
 
 /** A code that no dossier of any day has. */
@@ -58,6 +58,12 @@ const channels = [
   [4, 'postal'],
 ] as const
 
+const counterCitizen: Dossier['applicant'] = {
+  type: 'citizen',
+  fullName: citizenAtTheCounter.fullName,
+  identifiers: [{ type: 'personal-id', value: citizenAtTheCounter.personalId }],
+}
+
 const storyAt = (plan: DayPlan, index: number, flaw: Flaw | undefined): Story => {
   const draws = drawsFrom(`${seed} ${index}`)
   const branchNumber = (index % branches) + 1
@@ -65,13 +71,16 @@ const storyAt = (plan: DayPlan, index: number, flaw: Flaw | undefined): Story =>
   const wanted = draws.weigh<Dossier['channel']>(channels)
   const channel = kind.channels.includes(wanted) ? wanted : 'direct'
   const code = codeOf(plan, branch(branchNumber).code, index)
+  // In this order: who draws first changes the whole day.
+  const stages = journey(draws, channel)
+  const facts = factsOf(draws, kind, branchNumber)
   return {
     code: flaw?.rename?.(code) ?? code,
     day: plan.day,
     kind,
     channel,
-    stages: journey(draws, channel),
-    facts: factsOf(draws, kind, branchNumber),
+    stages,
+    facts: index === 0 ? { ...facts, applicant: counterCitizen } : facts,
     officer: officerName(draws),
   }
 }

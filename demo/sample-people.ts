@@ -30,6 +30,13 @@ const person = (draws: Draws): Person => {
   }
 }
 
+/** The population database's simulator knows this one, so that an officer can ask about somebody of the day. */
+export const citizenAtTheCounter = {
+  personalId: '001204000003',
+  fullName: 'Trần Gia Thí Dụ',
+  birthDate: { year: 2004, month: 2, day: 29 },
+}
+
 const phone = (draws: Draws) => `09000${digits(draws, 5)}`
 
 export const citizen = (draws: Draws): Applicant => {

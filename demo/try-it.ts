@@ -1,6 +1,7 @@
 import { citizenQuestion, verifyCitizen } from './counter.ts'
 import { demoKey } from './demo-city.ts'
-import { type DayPlan, spareCode } from './sample-day.ts'
+import { type DayPlan, firstCode, spareCode } from './sample-day.ts'
+import { citizenAtTheCounter } from './sample-people.ts'
 
 /** A complete dossier in a few lines: what a first caller has to send. */
 const newDossier = (code: string, day: string) => ({
@@ -16,8 +17,8 @@ const newDossier = (code: string, day: string) => ({
   status: 'accepted',
   applicant: {
     type: 'citizen',
-    fullName: 'Trần Gia Thí Dụ',
-    identifiers: [{ type: 'personal-id', value: '001204000003' }],
+    fullName: citizenAtTheCounter.fullName,
+    identifiers: [{ type: 'personal-id', value: citizenAtTheCounter.personalId }],
   },
   summary: 'Xin bản sao trích lục (mẫu)',
   receivingAgency: { code: 'H26.900.01', name: 'Chi nhánh số 1 (mẫu)' },
@@ -50,7 +51,7 @@ export const curlLines = (address: string, plan: DayPlan, { example, online }: E
       ? []
       : [curl(`${address}/v1/dossiers/${online}`), curl(`${address}/v1/inbox?inbox=city-desk&limit=2`)]),
     curl(`${address}/v1/dossiers/${example}`),
-    curl(`${address}/v1/queries/${verifyCitizen}`, json(citizenQuestion(example))),
+    curl(`${address}/v1/queries/${verifyCitizen}`, json(citizenQuestion(firstCode(plan)))),
     curl(`${address}/v1/dossiers/${spare}`, '-X PUT', json(newDossier(spare, plan.day))),
   ]
 }

@@ -21,7 +21,7 @@ const faults = {
 
 const controls = {
   'POST /_submit':
-    'a citizen submits `count` dossiers at a `ministry` with a part for an `agency`; answers their codes',
+    'a citizen submits `count` dossiers at a `ministry` with a part for an `agency`, numbered from `least` on; answers their codes',
   'POST /_move': 'the ministry moves the dossiers of these `codes`, to `state` or to the next of their road',
   'POST /_call': 'calls `url` with every change of a `ministry`, with `headers`; answers what came of it',
 }
@@ -72,7 +72,8 @@ export const ministrySimulator: PartnerSimulator = {
         const ministry = named(textIn(given, 'ministry', 'construction'))
         const count = Number(given.count ?? 1)
         const agency = textIn(given, 'agency', 'H26.107')
-        return { codes: Array.from({ length: count }, () => ministry?.dossiers.submit(agency)) }
+        const least = Number(given.least ?? 1)
+        return { codes: Array.from({ length: count }, () => ministry?.dossiers.submit(agency, least)) }
       },
       'POST /_move': (given) => {
         const codes = Array.isArray(given.codes) ? given.codes.map(String) : []

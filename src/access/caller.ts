@@ -41,3 +41,6 @@ export interface Caller {
 /** Who did something, as the record names them: `city-a/nguyen.van.a`, or the sender alone. */
 export const actorOf = ({ name, person }: Pick<Caller, 'name' | 'person'>): string =>
   person === undefined ? name : `${name}/${person}`
+
+/** The sender in what `actorOf` gave. */
+export const senderIn = (actor: string): string => actor.split('/')[0] ?? actor

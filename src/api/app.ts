@@ -15,22 +15,23 @@ export interface AppOptions extends ServingOptions {
   readonly bodyLimitBytes: number
 }
 
+const servingOf = ({ validation, known, shares }: Host) => ({ validation, known, shares })
+
 const mountAll = (app: FastifyInstance, host: Host, apis: Apis, maxBytes: number): void => {
   const served = capabilities({ queries: apis.queries.targets })
   for (const name of Object.keys(served) as (keyof Apis)[])
-    mount(app, served[name], apis[name], { validation: host.validation, known: host.known, maxBytes })
+    mount(app, served[name], apis[name], { ...servingOf(host), maxBytes })
 }
 
 /** The gateway as a Fastify app without a port: tests inject requests, `server.ts` listens. */
 export const buildApp = async (gateway: Gateway, options: AppOptions): Promise<FastifyInstance> => {
   const { host, apis } = gateway
   const app = openServing(host, options)
-  readBodies(app)
+  readBodies(app, ({ sender }, bytes) => sender && host.shares.received(sender.name, bytes))
   closeInOrder(app, apis)
   const routes = allRoutes({ queries: apis.queries.targets })
   mount(app, documentationRoutes, documentationOf(routes, options.version, host.known), {
-    validation: host.validation,
-    known: host.known,
+    ...servingOf(host),
     maxBytes: options.bodyLimitBytes,
   })
   mountAll(app, host, apis, options.bodyLimitBytes)

@@ -1,5 +1,7 @@
+import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Validation } from '#validation/ajv.ts'
 import type { SenderWithKeys, WrongKeyEvent, WrongKeyRule } from './http/authenticate.ts'
+import type { ConnectionShare } from './http/connections.ts'
 import type { ProblemName } from './http/problem.ts'
 import type { SchemaTarget } from './schema.ts'
 
@@ -22,6 +24,8 @@ export interface AnsweredCall {
 export interface Host {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeys: WrongKeyRule
+  /** What each sender may take of what all of them use. */
+  readonly shares: SenderShares
   /** Whether the metrics are shown without a key. */
   readonly metricsOpen: boolean
   /** Names of the installation that parts of calls must be among. */
@@ -30,6 +34,8 @@ export interface Host {
   readonly validation: Validation
   answered(call: AnsweredCall): void
   wrongKey(event: WrongKeyEvent): void
+  /** A connection was closed because its address, or all together, had too many. */
+  connectionRefused(share: ConnectionShare): void
   /** Recognises a store that is away. */
   isUnavailable(error: unknown): boolean
   onUnexpected(error: unknown, where: string): void

@@ -10,6 +10,7 @@ export const buildMonitor = (api: MonitorApi, host: Host, options: ServingOption
   const app = openServing(host, options)
   mount(app, monitorRoutes, api, {
     validation: host.validation,
+    shares: host.shares,
     known: host.known,
     maxBytes: smallBody.bytes,
   })

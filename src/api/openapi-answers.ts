@@ -58,6 +58,22 @@ const waitHeader: Readonly<Record<string, HeaderOut>> = {
     schema: Type.Integer({ minimum: 1 }),
   },
 }
+const shareHeaders: Readonly<Record<string, HeaderOut>> = {
+  'RateLimit-Policy': {
+    description: {
+      vi: 'Phần được chia: tên, lượng (`q`), đơn vị (`qu`), trong bao nhiêu giây (`w`)',
+      en: 'The share: its name, how much (`q`), of what (`qu`), within how many seconds (`w`)',
+    },
+    schema: text,
+  },
+  RateLimit: {
+    description: {
+      vi: 'Còn lại bao nhiêu (`r`), sau bao nhiêu giây sẽ có thêm (`t`)',
+      en: 'How much of it is left (`r`), after how many seconds there is more (`t`)',
+    },
+    schema: text,
+  },
+}
 const challengeHeader: Readonly<Record<string, HeaderOut>> = {
   'WWW-Authenticate': {
     description: { vi: 'Cách chứng thực', en: 'How to authenticate' },
@@ -98,6 +114,7 @@ const exampleFinding = reject('/code', 'REQUIRED', 'Thiếu trường bắt bu�
 
 const mayWait: readonly ProblemName[] = [
   'too-many-wrong-keys',
+  'too-many-requests',
   'unavailable',
   'overloaded',
   'partner-unavailable',
@@ -121,6 +138,7 @@ const problemAnswers = (names: readonly ProblemName[], contract: Contract) => {
             ...everyHeader,
             ...languageHeader,
             ...(same.some((name) => mayWait.includes(name)) && waitHeader),
+            ...(same.includes('too-many-requests') && shareHeaders),
             ...(same.includes('unauthenticated') && challengeHeader),
           },
           contract,

@@ -9,6 +9,7 @@ const ofKnown = [
   'person-unproven',
   'forbidden',
   'too-many-wrong-keys',
+  'too-many-requests',
   'unavailable',
 ] as const
 const ofBody = ['broken-json', 'broken-encoding', 'body-too-large', 'unsupported-media-type'] as const

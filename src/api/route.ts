@@ -142,6 +142,8 @@ export interface Declaration<
   readonly summary: Text
   readonly description?: Text
   readonly who: Who
+  /** Of its sender's shares, while it is under way. Where it is not said it is a turn at the record; `nothing` for what waits elsewhere. */
+  readonly takes?: 'bulkCalls' | 'questions' | 'nothing'
   readonly limits?: Limits
   readonly params?: P
   /** Texts, whole numbers, `true` and `false`; each given once. */

@@ -1,49 +1,91 @@
 import { isFinal } from '#messages/lifecycle.ts'
 import type { Accepted, PlannedDelivery } from '#messages/message.ts'
+import { isOverShare, type OverShare, partOf } from '#shares/share.ts'
 import type { Resources } from './resources.ts'
+import { sendersTo } from './shared-endpoints.ts'
 
 /** With so many waiting for a commit the database is too slow for what comes in. */
 const maxUncommitted = 2000
 const comeBackSeconds = { slow: 2, full: 30 }
 
-/** Keeps the gateway from taking more than can be stored or sent in reasonable time. */
-export const backpressure = (resources: Pick<Resources, 'backlog' | 'config'>) => {
+/** No more is taken now: of anybody, or of this sender. */
+export type Refusal = { readonly retryAfterSeconds: number } | OverShare
+
+const add = (counts: Map<string, number>, names: readonly string[], by: number) => {
+  for (const name of names) {
+    const count = (counts.get(name) ?? 0) + by
+    if (count > 0) counts.set(name, count)
+    else counts.delete(name)
+  }
+}
+
+const nameOf = (sender: string, endpoint: string) => `${sender}\n${endpoint}`
+
+/** Keeps the gateway from taking more than can be stored or sent in reasonable time, and one sender from taking all of it. */
+export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | 'shares'>) => {
+  const { backlog, config, shares } = resources
+  const contended = sendersTo(config)
   let uncommitted = 0
-  /** Accepted by this gateway since the last look into the record. */
+  /** Being stored now, under the same names as `since`. */
+  const storing = new Map<string, number>()
+  /** Accepted by this gateway since the last look into the record, by endpoint and by sender and endpoint. */
   let since: { of: unknown; counts: Map<string, number> } = { of: undefined, counts: new Map() }
 
   const takenSince = (reading: unknown) => {
     if (since.of !== reading) since = { of: reading, counts: new Map() }
     return since.counts
   }
+  const figuresOf = (endpoint: string) => backlog.last()?.figures.get(endpoint)
+  const sinceThen = (name: string) =>
+    (takenSince(backlog.last()?.figures).get(name) ?? 0) + (storing.get(name) ?? 0)
   const openAt = (endpoint: string) => {
-    const figures = resources.backlog.last()?.figures
-    const statuses = [...(figures?.get(endpoint)?.statuses ?? [])]
-    const open = statuses.filter(([status]) => !isFinal(status as never))
-    const known = open.reduce((sum, [, { count }]) => sum + count, 0)
-    return known + (takenSince(figures).get(endpoint) ?? 0)
+    const open = [...(figuresOf(endpoint)?.statuses ?? [])].filter(([status]) => !isFinal(status as never))
+    return open.reduce((sum, [, { count }]) => sum + count, 0) + sinceThen(endpoint)
   }
-  const isFull = ({ endpoint }: PlannedDelivery) =>
-    openAt(endpoint) >= (resources.config.endpoints[endpoint]?.limits.maxWaiting ?? Number.POSITIVE_INFINITY)
+  const most = (endpoint: string) => config.endpoints[endpoint]?.limits.maxWaiting ?? Number.POSITIVE_INFINITY
+
+  /** The record is asked whose they are only where there are many; until then they are nobody's. */
+  const overShareAt = (sender: string, endpoint: string): OverShare | undefined => {
+    const own = shares.of(sender)
+    if (!own || (contended.get(endpoint)?.size ?? 0) < 2) return undefined
+    const limit = partOf(most(endpoint), own.openDeliveries)
+    const open = (figuresOf(endpoint)?.senders.get(sender) ?? 0) + sinceThen(nameOf(sender, endpoint))
+    return open < limit
+      ? undefined
+      : { share: 'openDeliveries', limit, retryAfterSeconds: comeBackSeconds.full }
+  }
 
   return {
-    /** Seconds after which to come back, where no more is taken now. */
-    refuse(deliveries: readonly PlannedDelivery[]): number | undefined {
-      if (uncommitted >= maxUncommitted) return comeBackSeconds.slow
-      return deliveries.some(isFull) ? comeBackSeconds.full : undefined
+    /** What of it to say to the sender, where no more is taken now. */
+    refuse(sender: string, deliveries: readonly PlannedDelivery[]): Refusal | undefined {
+      if (uncommitted >= maxUncommitted) return { retryAfterSeconds: comeBackSeconds.slow }
+      for (const { endpoint } of deliveries) {
+        if (openAt(endpoint) >= most(endpoint)) return { retryAfterSeconds: comeBackSeconds.full }
+        const over = overShareAt(sender, endpoint)
+        if (over) return shares.refused(sender, over)
+      }
+      return undefined
     },
     /** Counts what is being stored, and what has been. */
-    async counted(deliveries: readonly PlannedDelivery[], store: () => Promise<Accepted>): Promise<Accepted> {
+    async counted(
+      sender: string,
+      deliveries: readonly PlannedDelivery[],
+      store: () => Promise<Accepted>,
+    ): Promise<Accepted | OverShare> {
+      const place = shares.enter(sender, 'messagesInCommit')
+      if (isOverShare(place)) return place
+      const names = deliveries.flatMap(({ endpoint }) => [endpoint, nameOf(sender, endpoint)])
       uncommitted += 1
+      add(storing, names, 1)
       try {
         const result = await store()
         // A repeat or a refusal adds nothing to what waits.
-        if (result.kind !== 'accepted') return result
-        const counts = takenSince(resources.backlog.last()?.figures)
-        for (const { endpoint } of deliveries) counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1)
+        if (result.kind === 'accepted') add(takenSince(backlog.last()?.figures), names, 1)
         return result
       } finally {
         uncommitted -= 1
+        add(storing, names, -1)
+        place()
       }
     },
   }

@@ -4,10 +4,11 @@ import { createValidation } from '#validation/ajv.ts'
 import type { Resources } from './resources.ts'
 
 /** What serving calls needs, with its log lines and figures. */
-export const composeHost = ({ config, endpoints, logger, metrics, refused }: Resources): Host => {
+export const composeHost = ({ config, endpoints, logger, metrics, refused, shares }: Resources): Host => {
   return {
     senders: config.senders,
     wrongKeys: { delayMs: config.http.wrongKeyDelayMs, perMinute: 30 },
+    shares,
     metricsOpen: config.metrics.open,
     known: { endpoints: [...endpoints.keys()], inboxes: Object.keys(config.inboxes) },
     validation: createValidation({ fillDefaults: true }),
@@ -16,6 +17,7 @@ export const composeHost = ({ config, endpoints, logger, metrics, refused }: Res
       logger.info({ event: 'api.call', ...call, ...(problem !== undefined && { problem }) }, 'call')
     },
     wrongKey: ({ address }) => refused.add({ kind: 'wrong-key', subject: '', address }),
+    connectionRefused: (share) => metrics.overShare('', share),
     isUnavailable,
     onUnexpected: (error, where) =>
       logger.error({ event: 'api.unexpected_error', err: error, where }, 'a call failed unexpectedly'),

@@ -1,5 +1,6 @@
 import type { Apis } from '#api/capabilities.ts'
 import type { InboxReadRequest } from '#api/inbox/routes.ts'
+import { isOverShare } from '#shares/share.ts'
 import { inboxChannel } from '#store/inbox-entries.ts'
 import { acknowledgeInbox, readInbox } from '#store/inbox-reading.ts'
 import { type Listener, listenTo } from '#store/listener.ts'
@@ -35,29 +36,43 @@ const lazyListener = ({ database, logger }: Resources, notify: (inbox?: string) 
 
 /** Reading, waiting for and acknowledging what lies in the inboxes. */
 export const composeInbox = (resources: Resources): Apis['inbox'] => {
-  const { config, database, now } = resources
+  const { config, database, now, shares } = resources
   const notifier = inboxNotifier()
   const listener = lazyListener(resources, notifier.notify)
   let stopped = false
 
-  const read = ({ waitMs: _, ...request }: InboxReadRequest) =>
-    readInbox(database, { ...request, now: now() })
+  const read = ({ waitMs: _, ...request }: InboxReadRequest, gone: AbortSignal) =>
+    shares.atRecord(
+      request.sender,
+      () => gone,
+      () => readInbox(database, { ...request, now: now() }),
+    )
 
   const readOrWait = async (request: InboxReadRequest, signal: AbortSignal) => {
+    const place = shares.enter(request.sender, 'longPolls')
+    if (isOverShare(place)) return place
     const until = performance.now() + request.waitMs
     const subscription = notifier.subscribe(request.inbox)
     listener.open()
     try {
       for (;;) {
-        const page = await read(request)
+        const page = await read(request, signal)
         const leftMs = until - performance.now()
-        if (typeof page === 'string' || page.entries.length > 0 || leftMs <= 0 || signal.aborted || stopped)
+        if (
+          typeof page === 'string' ||
+          isOverShare(page) ||
+          page.entries.length > 0 ||
+          leftMs <= 0 ||
+          signal.aborted ||
+          stopped
+        )
           return page
         const lookAgain = listener.isListening() ? lookAgainMs.listening : lookAgainMs.deaf
         await subscription.wait(Math.min(leftMs, lookAgain), signal)
       }
     } finally {
       subscription.unsubscribe()
+      place()
     }
   }
 
@@ -65,7 +80,9 @@ export const composeInbox = (resources: Resources): Apis['inbox'] => {
     inboxes: config.inboxes,
     recordLooks: lookRecorder(resources),
     read: (request, signal) =>
-      request.waitMs > 0 && notifier.size() < maxWaiting ? readOrWait(request, signal) : read(request),
+      request.waitMs > 0 && notifier.size() < maxWaiting
+        ? readOrWait(request, signal)
+        : read(request, signal),
     acknowledge: (request) => acknowledgeInbox(database, { ...request, now: now() }),
     waiting: notifier.size,
     stopWaiting: () => {

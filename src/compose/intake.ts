@@ -37,7 +37,12 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       resources.metrics.committed(messages.length)
       return acceptMessages(database, messages, rules, resources.now)
     },
-    { maxItems: config.acceptance.groupMaxMessages, gatherMs: 3, isUnavailable },
+    {
+      maxItems: config.acceptance.groupMaxMessages,
+      gatherMs: 3,
+      senderOf: ({ sender }) => sender,
+      isUnavailable,
+    },
   )
   const { pseudonyms } = resources
   const withSubjects = (message: NewMessage): NewMessage => {
@@ -58,7 +63,8 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       retryOf: (endpoint) => config.endpoints[endpoint]?.retry ?? { delaysSeconds: [], jitter: 0 },
       isWithheld: (dossierCode) => isWithheld(dossierCode, config.ownership),
     }),
-    accept: (message) => pressure.counted(message.deliveries, () => accept(withSubjects(message))),
+    accept: (message) =>
+      pressure.counted(message.sender, message.deliveries, () => accept(withSubjects(message))),
     ownership: config.ownership,
     rootHasEnded: (root, day) => {
       const rows = codeTables.held().index('roots', nationalSet).find('code', root)

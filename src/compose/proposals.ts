@@ -1,5 +1,6 @@
 import type { Apis } from '#api/capabilities.ts'
 import { type Asked, type Proposing, standingOf } from '#api/proposals/proposing.ts'
+import { isOverShare } from '#shares/share.ts'
 import { findMessages, type StoredMessage } from '#store/messages.ts'
 import { ChangedMeanwhile } from '#store/operator-actions.ts'
 import { createProposal, decideProposal, findProposals, type StoredProposal } from '#store/proposals.ts'
@@ -57,8 +58,8 @@ export const composeProposals = (
     approvedBy: string,
   ): Promise<boolean> => {
     if (asked.action === 'replay-many') {
-      await replays.startReplay({ ...withTimes(asked.request), approvedBy })
-      return true
+      // Where as many run already as may, nothing begins: it has to be proposed again.
+      return !isOverShare(await replays.startReplay({ ...withTimes(asked.request), approvedBy }))
     }
     if (!message) return false
     const standing = message.deliveries.map(({ id, status }) => ({ id, status }))

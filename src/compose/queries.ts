@@ -64,6 +64,7 @@ export const composeQueries = (resources: Resources): Apis['queries'] => {
       const asked = { ...rest, sender: caller.name, operation: target.operation }
       const answer = await askPartner(found, asked, { ...tools, recordQuestion })
       if (answer.kind === 'outcome' && 'data' in answer.outcome) await recordAnswered(answer.outcome.data)
+      if (answer.kind === 'failed' && answer.over) resources.shares.refused(caller.name, answer.over)
       return answer
     },
   }

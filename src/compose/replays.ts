@@ -1,3 +1,4 @@
+import { senderIn } from '#access/caller.ts'
 import type { Apis } from '#api/capabilities.ts'
 import { previewReplay } from '#store/replay-preview.ts'
 import { createReplay, findReplays, stopReplay } from '#store/replays.ts'
@@ -11,13 +12,16 @@ const previewPace = { windowSize: 2000, budgetMs: 5000 }
 
 /** Replays of many deliveries, written down for the workers. */
 export const composeReplays = (resources: Resources): Apis['replays'] => {
-  const { database, endpoints, now } = resources
+  const { database, endpoints, now, shares } = resources
   const isFullState = fullStates(resources)
   return {
     ...proposing(resources),
-    startReplay: (request) => {
+    startReplay: async (request) => {
       const at = now()
-      return createReplay(database, { ...request, id: uuidv7(at.getTime()), now: at })
+      const sender = senderIn(request.by)
+      const atOnce = shares.of(sender)?.replays ?? Number.POSITIVE_INFINITY
+      const created = await createReplay(database, { ...request, id: uuidv7(at.getTime()), atOnce, now: at })
+      return created ?? shares.refused(sender, { share: 'replays', limit: atOnce, retryAfterSeconds: 60 })
     },
     findReplays: (filter) => findReplays(database, filter),
     previewReplay: (request) =>

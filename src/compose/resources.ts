@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Pseudonyms, pseudonymsWith } from '#access/pseudonyms.ts'
 import type { Adapter, CarriedMessage } from '#adapter-kit'
-import type { Loaded } from '#config/config.ts'
+import type { Config, Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
 import { openSchedules, type Schedules } from '#queue/schedules.ts'
 import { schemas } from '#schemas/registry.ts'
+import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Backlog } from '#store/backlog.ts'
 import { ensureChannels } from '#store/channels.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
@@ -25,6 +26,8 @@ import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
 import { type Loops, openLoops } from './loops.ts'
 import { countRefusedCalls, type RefusedCalls } from './refused-calls.ts'
+import { countedFrom } from './shared-endpoints.ts'
+import { openShares } from './shares.ts'
 import { explainDatabase } from './stores.ts'
 
 /** What every process has: the record, the to-do list, the endpoints. */
@@ -40,6 +43,8 @@ export interface Resources extends Loaded {
   /** Of the persons whom somebody looks at. */
   readonly pseudonyms: Pseudonyms
   readonly metrics: Metrics
+  /** What each sender has taken of what all of them use, in this process. */
+  readonly shares: SenderShares
   /** What this process does in the background. */
   readonly loops: Loops
   readonly codeTables: CodeTablesInMemory
@@ -90,6 +95,7 @@ const clockEveryMs = 30_000
 /** Looks at all endpoints of the configuration. */
 const openBacklog = (
   database: Database,
+  config: Config,
   endpoints: ReadonlyMap<string, Endpoint>,
   loops: Loops,
 ): BacklogWatch<Backlog> => {
@@ -97,7 +103,10 @@ const openBacklog = (
     const { parkedBlocks = false, deadBlocks = false } = endpoints.get(name)?.laneRule ?? {}
     return [...(parkedBlocks ? ['parked'] : []), ...(deadBlocks ? ['dead'] : [])]
   }
-  return watchBacklog(loops, () => sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks }))
+  const askWhoseFrom = countedFrom(config)
+  return watchBacklog(loops, () =>
+    sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks, askWhoseFrom }),
+  )
 }
 
 const checkedClock = async (database: Database, endpoints: readonly string[]): Promise<SharedClock> => {
@@ -148,7 +157,7 @@ export const openResources = async (
   const codeTables = holdCodeTables(database)
   const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
-  const backlog = openBacklog(database, endpoints, loops)
+  const backlog = openBacklog(database, config, endpoints, loops)
   const clockLoop = loops.loop('clock', clock.refresh, clockEveryMs, { firstAfterMs: clockEveryMs })
   const shared = {
     ...loaded,
@@ -167,6 +176,7 @@ export const openResources = async (
     refused: countRefusedCalls({ database, logger, loops, now: clock.now }),
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
     backlog,
+    shares: openShares(config, metrics),
     pulse: { endpoints: new Map() },
   }
   metrics.watch(gaugesOf(shared))

@@ -20,7 +20,8 @@ import { retention } from './retention.ts'
 import { checkRoutes, routes } from './routes.ts'
 import { routing } from './routing.ts'
 import { acceptedRisks, checkSecurity } from './security.ts'
-import { checkSenders, senders } from './senders.ts'
+import { checkSenders, type Sender, senders } from './senders.ts'
+import { type Shares, shares } from './shares.ts'
 import { simulators } from './simulators.ts'
 import { database, queue, work } from './stores.ts'
 import { log, metrics } from './telemetry.ts'
@@ -43,6 +44,7 @@ const settings = mapping({
   metrics,
   log,
   endpointDefaults,
+  shares,
   senders,
   endpoints,
   inboxes,
@@ -57,11 +59,12 @@ export const settingsSchema: JsonSchema = { ...settings }
 type Declared = Settled<typeof settings>
 
 /** Every setting, after defaults, environment variables and all checks. Frozen. */
-export type Config = Omit<Declared, 'endpoints'> & {
+export type Config = Omit<Declared, 'endpoints' | 'senders'> & {
   readonly endpoints: Readonly<Record<string, Endpoint>>
+  readonly senders: readonly (Omit<Sender, 'shares'> & { readonly shares: Shares })[]
 }
 
-/** The settings as they are written, before `endpointDefaults` are given to the endpoints. */
+/** The settings as they are written, before `endpointDefaults` are given to the endpoints, and `shares` to the senders. */
 export type Written = Declared
 
 /** What the checks read: any part of it may be missing. */

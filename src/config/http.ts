@@ -26,7 +26,13 @@ export const http = mapping({
   }),
   maxConnections: whole(1, 100_000, {
     default: 1024,
-    description: 'Connections that may be open at once; further ones are closed at once.',
+    description:
+      'Connections that may be open at once. Of those that are idle one is closed for a new one; where none is, the new one is closed.',
+  }),
+  maxConnectionsPerAddress: whole(1, 100_000, {
+    default: 512,
+    description:
+      'The same for each address (of IPv6, for each network of 64 bits); those in trustedProxies may have all.',
   }),
   wrongKeyDelayMs: whole(0, 60_000, {
     default: 500,

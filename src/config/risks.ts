@@ -34,6 +34,7 @@ const sha256 = (key: string) => createHash('sha256').update(key).digest('hex')
 /** A variable that is not set, hashed in the shell, gives that of nothing or of an empty line. */
 const wellKnownKeys = new Map([
   [sha256('longbien-demo'), 'of the key that the documentation uses'],
+  [sha256('longbien-demo-ward-desk'), "of the demonstration's second sender"],
   [sha256(''), 'of an empty key'],
   [sha256('\n'), 'of an empty line'],
 ])

@@ -7,6 +7,7 @@ import { logIn } from './log-ins.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
 import { isSecret, kebabCase, mapping, oneOf, type Settled, text, whole, yesOrNo } from './reading/declare.ts'
 import type { Sound } from './reading/sound.ts'
+import { ownShares } from './shares.ts'
 
 const unique = { uniqueItems: true, default: [] }
 
@@ -73,6 +74,7 @@ const sender = mapping(
     rights,
     logIn: Type.Optional(logIn),
     codeSets: Type.Optional(codeSets),
+    shares: Type.Optional(ownShares),
   },
   ['name', 'keys', 'rights'],
 )

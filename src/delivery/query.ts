@@ -2,6 +2,7 @@ import { asFailure, type Finding, type Outcome, partnerTextOf, partnerWords } fr
 import type { Allowance, Verdict } from '#messages/channel.ts'
 import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
+import type { OverShare } from '#shares/share.ts'
 import { contextFor, type Endpoint } from './endpoint.ts'
 import { refuseUnsendable, send } from './exchange.ts'
 import { sideOf } from './holding.ts'
@@ -20,13 +21,21 @@ export type QueryAnswer =
       /** What the partner said, for those who may see bodies. */
       readonly partnerText?: string
       readonly retryAfterSeconds?: number
+      /** Nothing was asked: who asks has all of its places already. */
+      readonly over?: OverShare
     }
 
+/** Who asks, and whether somebody still waits for the answer. */
+export interface Asking {
+  readonly sender: string
+  readonly gone?: AbortSignal
+}
+
 export interface QueryTools {
-  /** Takes a place among the questions under way, if the endpoint's channel allows. */
-  enter(endpoint: Endpoint): Promise<Allowance>
+  /** Takes a place among the questions under way, if the endpoint's channel allows; waits no longer than somebody is there. */
+  enter(endpoint: Endpoint, asking?: Asking): Promise<Allowance>
   /** Gives the place back, with what the answer says about the endpoint. */
-  leave(endpoint: Endpoint, verdict: Verdict | undefined): Promise<void>
+  leave(endpoint: Endpoint, verdict: Verdict | undefined, sender?: string): Promise<void>
   now(): Date
   newId(now: Date): string
   /** The reference of what the endpoint's partner is known to hold by this key. */
@@ -57,15 +66,25 @@ const held: Readonly<Record<NonNullable<Allowance['because']>, readonly [code: s
   paused: ['PAUSED', 'Kết nối tới đối tác đang tạm dừng'],
   breaker: ['OUT_OF_SERVICE', 'Đối tác đang không phục vụ'],
   slowed: ['TOO_MANY_REQUESTS', 'Đối tác yêu cầu gửi chậm lại'],
+  share: ['TOO_MANY_OF_SENDER', 'Hệ thống gửi đang có quá nhiều câu hỏi tới đối tác này'],
   'in-flight': ['TOO_MANY_AT_ONCE', 'Quá nhiều câu hỏi cùng lúc'],
   rate: ['RATE_LIMIT', 'Đã đến giới hạn số lời gọi'],
 }
 
-const notNow = ({ because = 'in-flight', notBefore }: Allowance, now: Date): QueryAnswer => {
+const notNow = ({ because = 'in-flight', notBefore, places = 0 }: Allowance, now: Date): QueryAnswer => {
   const [code, reason] = held[because]
   const waitMs = sensibleWaitMs((notBefore ?? 0) - now.getTime())
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000))
-  return { kind: 'failed', failure: 'unavailable', code, reason, retryAfterSeconds }
+  const over: OverShare = { share: 'questionPlaces', limit: places, retryAfterSeconds }
+  const said = { code, reason, retryAfterSeconds, ...(because === 'share' && { over }) }
+  return { kind: 'failed', failure: 'unavailable', ...said }
+}
+
+const nobodyThere: QueryAnswer = {
+  kind: 'failed',
+  failure: 'unavailable',
+  code: 'CALLER_GONE',
+  reason: 'Bên hỏi đã ngắt kết nối',
 }
 
 const failed = (thrown: unknown): QueryAnswer => {
@@ -97,8 +116,7 @@ const keptApart = (outcome: Outcome): Outcome => {
  */
 export const askPartner = async (
   endpoint: Endpoint,
-  question: {
-    readonly sender: string
+  question: Asking & {
     readonly operation: string
     readonly purpose?: Purpose
     readonly data: unknown
@@ -106,17 +124,21 @@ export const askPartner = async (
   },
   tools: QueryTools,
 ): Promise<QueryAnswer> => {
-  const { sender, operation: name, purpose, data, trace } = question
+  const { sender, gone, operation: name, purpose, data, trace } = question
   const operation = endpoint.operations.get(name)
   if (!operation) throw new Error(`No operation ${name}`)
-  const allowance = await tools.enter(endpoint)
+  const allowance = await tools.enter(endpoint, question)
   if (allowance.granted === 0) return notNow(allowance, tools.now())
   const startedAt = tools.now()
   const id = tools.newId(startedAt)
   const about = { sender, endpoint: endpoint.name, operation: name, ...(purpose && { purpose }) }
   let verdict: Verdict | undefined
   let side = sideOf(false, undefined)
-  const leave = () => tools.leave(endpoint, verdict).catch(tools.auditFailed)
+  const leave = () => tools.leave(endpoint, verdict, sender).catch(tools.auditFailed)
+  if (gone?.aborted) {
+    await leave()
+    return nobodyThere
+  }
   try {
     await tools.recordQuestion({ id, ...about, askedAt: startedAt })
     const key = operation.definition.about?.(data as Input)
@@ -132,7 +154,8 @@ export const askPartner = async (
     ...side,
     ...(purpose && { purpose }),
   })
-  const { signal } = new AbortController()
+  // A question changes nothing: when nobody waits for the answer any more, the partner need not work on it.
+  const signal = gone ?? new AbortController().signal
   const { timeoutMs } = endpoint
   const deadline = performance.now() + timeoutMs
   const options = { timeoutMs, deadline, signal, requestId: id, ...nextSpan(trace) }
@@ -144,6 +167,8 @@ export const askPartner = async (
     return { kind: 'outcome', outcome: keptApart(outcome), warnings: findings }
   }
   const answer = await exchange().catch((thrown: unknown) => {
+    // Broken off by us: that says nothing of the partner.
+    if (signal.aborted) return nobodyThere
     verdict = verdictOf(asFailure(thrown))
     return failed(thrown)
   })

@@ -25,6 +25,12 @@ export interface ChannelPolicy {
 
 export type Use = 'deliveries' | 'queries'
 
+/** Who asks a question, and how many of the places for questions it may have. */
+export interface Asker {
+  readonly name: string
+  readonly places: number
+}
+
 const rates = [
   { name: 'seconds', limit: 'perSecond', rule: secondRule },
   { name: 'minutes', limit: 'perMinute', rule: minuteRule },
@@ -63,6 +69,10 @@ const rateCapacity = (state: ChannelState, { limits }: ChannelPolicy, use: Use, 
 const ceiling = (state: ChannelState, { limits }: ChannelPolicy) =>
   Math.min(limits.inFlight, Math.max(1, Math.floor(state.window ?? limits.inFlight)))
 
+/** Places that a sender has left of its own, over all processes. */
+const ownPlaces = (state: ChannelState, { name, places }: Asker, now: number): number =>
+  places - living(state, now).reduce((sum, [, { askers }]) => sum + (askers?.[name] ?? 0), 0)
+
 /** Room among the requests under way; no process takes more than its share while another wants more. */
 const inFlightCapacity = (
   state: ChannelState,
@@ -87,7 +97,12 @@ const isHalfOpen = ({ breaker }: ChannelState) => (breaker?.openings ?? 0) > 0
 export const allow = (
   state: ChannelState,
   policy: ChannelPolicy,
-  request: { readonly process: string; readonly use: Use; readonly wanted: number },
+  request: {
+    readonly process: string
+    readonly use: Use
+    readonly wanted: number
+    readonly asker?: Asker | undefined
+  },
   now: number,
 ): Allowance => {
   const held = (because: NonNullable<Allowance['because']>, notBefore: number): Allowance => ({
@@ -106,6 +121,9 @@ export const allow = (
   }
   if ((state.slowUntil ?? 0) > now) return held('slowed', state.slowUntil ?? 0)
 
+  const { asker } = request
+  if (asker && ownPlaces(state, asker, now) <= 0)
+    return { ...held('share', now + askAgainMs), places: asker.places }
   const rate = rateCapacity(state, policy, request.use, now)
   const flight = inFlightCapacity(state, policy, request.use, request.process, now)
   const probe = isHalfOpen(state)
@@ -132,15 +150,19 @@ export const take = (
     readonly sent: number
     readonly until: number
     readonly starved: boolean
+    /** Who asks the questions; as they were where it is not said. */
+    readonly askers?: Readonly<Record<string, number>>
   },
   now: number,
 ): ChannelState => {
   const { process, use, underWay, sent, until, starved } = about
   const mine: Held = state.held?.[process] ?? { deliveries: 0, queries: 0, until: 0 }
+  const askers = about.askers ?? mine.askers
   const after: Held = {
     deliveries: mine.deliveries,
     queries: mine.queries,
     [use]: underWay,
+    ...(askers && Object.keys(askers).length > 0 && { askers }),
     until: Math.max(until, mine.until),
     ...(starved && { starved }),
   }

@@ -95,6 +95,8 @@ export const takeMessages = async (
   }
   const overloaded = submitted.find((one) => one.kind === 'overloaded')
   if (overloaded) return { ...overloaded, ...about }
+  const held = submitted.find((one) => one.kind === 'over-share')
+  if (held) return { kind: 'overloaded', retryAfterSeconds: held.over.retryAfterSeconds, ...about }
   const refusal = submitted.map(refusalIn).find((one) => one !== undefined)
   if (refusal) return { ...refusal, ...about }
   return { kind: submitted.some(({ kind }) => kind === 'accepted') ? 'accepted' : 'duplicate', ...about }

@@ -18,6 +18,8 @@ export type Verdict =
 export interface Held {
   readonly deliveries: number
   readonly queries: number
+  /** The questions by who asks, where that counts. */
+  readonly askers?: Readonly<Record<string, number>>
   readonly until: number
   /** It wanted more than it got: the others leave it a share. */
   readonly starved?: boolean
@@ -64,7 +66,9 @@ export interface Allowance {
   /** Requests that may leave. */
   readonly granted: number
   /** Why not more. */
-  readonly because?: 'paused' | 'breaker' | 'slowed' | 'in-flight' | 'rate'
+  readonly because?: 'paused' | 'breaker' | 'slowed' | 'in-flight' | 'share' | 'rate'
+  /** How many places the sender may have that has all of them. */
+  readonly places?: number
   /** When to ask again, where something was held back. */
   readonly notBefore?: number
   /** The one request that finds out whether the endpoint is back. */

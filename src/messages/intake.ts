@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Finding, nfc, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
+import type { OverShare } from '#shares/share.ts'
 import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
@@ -39,13 +40,18 @@ export type Submitted =
   | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
   /** Too much waits already; nothing was stored. */
   | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number }
+  /** This sender has taken its share; nothing was stored. */
+  | { readonly kind: 'over-share'; readonly over: OverShare }
 
 export interface IntakeTools {
   validate(type: RoutedType, data: unknown): readonly Finding[]
   readonly plan: PlanDeliveries
-  accept(message: NewMessage): Promise<Accepted>
-  /** Seconds after which the sender may come back, where no more is taken now. */
-  refuse(deliveries: readonly PlannedDelivery[]): number | undefined
+  accept(message: NewMessage): Promise<Accepted | OverShare>
+  /** Where no more is taken now: when the sender may come back, or which share it has used up. */
+  refuse(
+    sender: string,
+    deliveries: readonly PlannedDelivery[],
+  ): { readonly retryAfterSeconds: number } | OverShare | undefined
   /** Queues the lane, after the commit; what goes wrong there never reaches the sender. */
   wake(endpoint: string, lane: string, deadline: Date | undefined): void
   readonly futureToleranceSeconds: number
@@ -186,8 +192,9 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
     const about = code ?? named
     const dossierCode = about === undefined ? undefined : nfc(about)
     const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
-    const retryAfterSeconds = tools.refuse(deliveries)
-    if (retryAfterSeconds !== undefined) return { kind: 'overloaded', retryAfterSeconds }
+    const refused = tools.refuse(sender, deliveries)
+    if (refused)
+      return 'share' in refused ? { kind: 'over-share', over: refused } : { kind: 'overloaded', ...refused }
     const hash = revision === undefined ? undefined : contentHash(type, data)
     const idempotency = idempotencyOf(submission, data, hash)
     const message: NewMessage = {
@@ -208,6 +215,7 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
       ...(inboxes.length > 0 && { inboxes }),
     }
     const accepted = await tools.accept(message)
+    if ('share' in accepted) return { kind: 'over-share', over: accepted }
     if (accepted.kind === 'accepted') {
       for (const { endpoint, lane } of deliveries) tools.wake(endpoint, lane, deadline)
     }

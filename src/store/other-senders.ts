@@ -2,13 +2,13 @@ import { eventTypes } from '#messages/message.ts'
 import { connectDatabase } from './database.ts'
 
 /**
- * Whether the record at this address holds a message of anybody but `sender`. What these endpoints reported is not counted
- * where the sender has been at work: a record of events alone is a city's that has sent nothing yet. A database without our
+ * Whether the record at this address holds a message of anybody but these senders. What these endpoints reported is not counted
+ * where one of the senders has been at work: a record of events alone is a city's that has sent nothing yet. A database without our
  * tables holds none.
  */
 export const holdsMessagesOfOthers = async (
   url: string,
-  sender: string,
+  senders: readonly string[],
   endpoints: readonly string[],
 ): Promise<boolean> => {
   const settings = { url, poolSize: 1, statementTimeoutMs: 60_000, connectTimeoutMs: 10_000 }
@@ -19,9 +19,9 @@ export const holdsMessagesOfOthers = async (
     )
     if (!table.rows[0]?.there) return false
     const others = await database.query<{ found: boolean }>(
-      `select exists (select from messages where sender <> $1 and not (sender = any($2) and type = any($3)))
-        or (exists (select from messages) and not exists (select from messages where sender = $1)) as found`,
-      [sender, endpoints, eventTypes],
+      `select exists (select from messages where not (sender = any($1)) and not (sender = any($2) and type = any($3)))
+        or (exists (select from messages) and not exists (select from messages where sender = any($1))) as found`,
+      [senders, endpoints, eventTypes],
     )
     return others.rows[0]?.found ?? false
   } finally {

@@ -20,7 +20,7 @@ export interface ReplayLease {
   readonly leaseUntil: Date
 }
 
-/** Takes a running replay that nobody works on, or whose worker has been silent since its lease ended. */
+/** Takes a running replay that nobody works on, first of whom fewest are worked on; or one whose worker has been silent since its lease ended. */
 export const claimReplay = async (
   database: Database,
   { worker, now, leaseUntil }: ReplayLease,
@@ -28,8 +28,9 @@ export const claimReplay = async (
   const claimed = await database.query<{ id: string }>({
     name: 'claim-replay',
     text: `update replays set worker = $1, lease_until = $3 where id = (
-        select id from replays where state = 'running' and (lease_until is null or lease_until < $2)
-        order by id limit 1 for update skip locked)
+        select r.id from replays r where r.state = 'running' and (r.lease_until is null or r.lease_until < $2)
+        order by (select count(*) from replays o where o.by = r.by and o.state = 'running' and o.lease_until >= $2), r.id
+        limit 1 for update skip locked)
       returning id`,
     values: [worker, now, leaseUntil],
   })

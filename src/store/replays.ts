@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
-import { type Database, transaction } from './database.ts'
+import { type Database, type Statement, transaction } from './database.ts'
 import type { MessageScope } from './messages.ts'
 import { firstId } from './replay-window.ts'
 
@@ -49,6 +49,8 @@ export interface NewReplay extends MessageScope {
   readonly reason: string
   readonly filter: ReplayFilter
   readonly options: ReplayOptions
+  /** So many of one who asks may run at once. */
+  readonly atOnce: number
   readonly now: Date
   /** The second person, where one was asked for. */
   readonly approvedBy?: string | undefined
@@ -61,11 +63,29 @@ const columns = `id, by, reason, filter, options, state, until, matched, replaye
 export const replayedUntil = ({ filter: { to }, now }: Pick<NewReplay, 'filter' | 'now'>): Date =>
   to !== undefined && to < now ? to : now
 
-/** Writes down what is to be replayed; workers do it. */
-export const createReplay = async (database: Database, replay: NewReplay): Promise<StoredReplay> => {
-  const { id, by, reason, filter, options, sender, agencies, now, approvedBy } = replay
+/** Whether so many of a sender run already; held until the commit, so that nobody else of it counts meanwhile. */
+const runEnough = async (statement: Statement, by: string, atOnce: number): Promise<boolean> => {
+  const sender = by.split('/')[0]
+  await statement.query(`select pg_advisory_xact_lock(hashtextextended('replays of ' || $1, 0))`, [sender])
+  const found = await statement.query<{ running: number }>(
+    `select count(*) as running from replays where split_part(by, '/', 1) = $1 and state = 'running'`,
+    [sender],
+  )
+  return (found.rows[0]?.running ?? 0) >= atOnce
+}
+
+/**
+ * Writes down what is to be replayed; workers do it. What stops from now on is not part of it. Nothing where as many of
+ * the same sender run as may.
+ */
+export const createReplay = async (
+  database: Database,
+  replay: NewReplay,
+): Promise<StoredReplay | undefined> => {
+  const { id, by, reason, filter, options, sender, agencies, atOnce, now, approvedBy } = replay
   const until = replayedUntil(replay)
   return transaction(database, async (statement) => {
+    if (await runEnough(statement, by, atOnce)) return undefined
     const created = await statement.query<StoredReplay>(
       `insert into replays (id, by, reason, filter, options, until, cursor, started_at, sender, agencies, state)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'running') returning ${columns}`,
@@ -93,8 +113,6 @@ export interface ReplaysFilter {
   readonly id?: string | undefined
   /** A sender, whoever sat at it. Absent: those of everybody. */
   readonly by?: string | undefined
-  /** Also those of others that move nothing outside of these agencies. */
-  readonly within?: readonly string[] | undefined
   /** Started before this one. */
   readonly before?: string | undefined
   readonly limit: number
@@ -104,11 +122,9 @@ export interface ReplaysFilter {
 export const findReplays = async (database: Database, filter: ReplaysFilter): Promise<StoredReplay[]> => {
   const found = await database.query<StoredReplay>(
     `select ${columns} from replays
-     where ($1::uuid is null or id = $1) and ($3::uuid is null or id < $3)
-       and ($2::text is null or split_part(by, '/', 1) = $2
-         or (select bool_and(in_scope(agency, $5)) from unnest(agencies) as agency))
+     where ($1::uuid is null or id = $1) and ($2::text is null or split_part(by, '/', 1) = $2) and ($3::uuid is null or id < $3)
      order by id desc limit $4`,
-    [filter.id ?? null, filter.by ?? null, filter.before ?? null, filter.limit, filter.within ?? null],
+    [filter.id ?? null, filter.by ?? null, filter.before ?? null, filter.limit],
   )
   return found.rows
 }

@@ -28,6 +28,12 @@ export const metricDefinitions = {
     help: 'Calls, and items of a bulk call, that were answered with this problem; `sender` is empty where the caller is not known',
     labels: ['problem', 'sender'],
   },
+  shareRefusals: {
+    kind: 'counter',
+    name: 'longbien_share_refusals_total',
+    help: 'Calls, items and connections that were refused because their sender had used up a share, by its setting; `sender` is empty for connections',
+    labels: ['sender', 'share'],
+  },
   acceptSeconds: {
     kind: 'histogram',
     name: 'longbien_accept_duration_seconds',

@@ -17,6 +17,8 @@ export interface Metrics {
   conflicted(message: { readonly type: string; readonly sender: string }): void
   /** `problem` is a name of the API's catalogue. */
   refused(problem: string, sender: string): void
+  /** A sender had used up this share. */
+  overShare(sender: string, share: string): void
   committed(messages: number): void
   /** Lanes of this endpoint stood still and were woken. */
   wakeupRecovered(endpoint: string): void
@@ -75,6 +77,7 @@ export const createMetrics = (): Metrics => {
   const accepted = counter(definitions.accepted)
   const conflicts = counter(definitions.conflicts)
   const problems = counter(definitions.problems)
+  const shareRefusals = counter(definitions.shareRefusals)
   const acceptSeconds = histogram(definitions.acceptSeconds)
   const groupMessages = histogram(definitions.groupMessages)
   const expiredUnread = [counter(definitions.inboxExpiredUnread), counter(definitions.inboxForgottenUnread)]
@@ -122,6 +125,7 @@ export const createMetrics = (): Metrics => {
     },
     conflicted: ({ type, sender }) => conflicts.inc({ type, sender }),
     refused: (problem, sender) => problems.inc({ problem, sender }),
+    overShare: (sender, share) => shareRefusals.inc({ sender, share }),
     committed: (messages) => groupMessages.observe(messages),
     wakeupRecovered: (endpoint) => wakeupsRecovered.inc({ endpoint }),
     expiredUnread(inbox, entries) {

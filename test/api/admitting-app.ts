@@ -4,6 +4,7 @@ import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
 import { itemShape } from '#api/messages/bulk.ts'
 import type { LogInSettings } from '#config/log-ins.ts'
+import { senderShares } from '#shares/sender-shares.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { keyHash } from '../support/installation.ts'
 import { targets } from './declared.ts'
@@ -102,11 +103,17 @@ export const admittingApp = async (login?: {
       { name: 'none', keys: [{ sha256: keyHash('key-of-none') }], rights: noRights },
     ],
     wrongKeys: { delayMs: 1, perMinute: 1_000_000 },
+    shares: senderShares(
+      () => undefined,
+      1,
+      () => undefined,
+    ),
     metricsOpen: false,
     known: { endpoints: ['fake'], inboxes: ['city'] },
     validation,
     answered: (call) => answered.push(call),
     wrongKey: () => undefined,
+    connectionRefused: () => undefined,
     isUnavailable: () => false,
     onUnexpected: (error) => unexpected.push(error),
   }
@@ -117,6 +124,7 @@ export const admittingApp = async (login?: {
     headersTimeoutMs: 10_000,
     keepAliveTimeoutMs: 72_000,
     maxConnections: 1024,
+    maxConnectionsPerAddress: 1024,
     trustedProxies: [],
   })
   app.addHook('preParsing', async (request) => {

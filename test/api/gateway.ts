@@ -24,6 +24,7 @@ const rights = {
 }
 const everything = {
   agencies: ['*'],
+  stores: ['archive', 'away'],
   messages: ['dossier', 'progress'],
   queries: ['fake.*'],
   seeBodies: true,

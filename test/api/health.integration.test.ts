@@ -78,7 +78,13 @@ describe('readiness', () => {
     await expect(gateway.apis.monitor.ready()).resolves.toEqual({
       status: 'not-ready',
       reason: `database: ${silent}; queue: ${silent}`,
-      parts: { database: silent, queue: silent, 'loop backlog': 'ready', 'loop clock': 'ready' },
+      parts: {
+        database: silent,
+        queue: silent,
+        'loop backlog': 'ready',
+        'loop clock': 'ready',
+        'loop refused-calls': 'ready',
+      },
     })
     expect(performance.now() - start).toBeLessThan(3000)
   })

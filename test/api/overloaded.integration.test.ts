@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { aDossier, expectProblem, useGateway } from './gateway.ts'
 
 const gateway = useGateway({
+  // This is about what all senders together may have.
+  shares: { openDeliveries: 1 },
   endpoints: { fake: { adapter: 'fake', settings: {}, limits: { maxWaiting: 2 } } },
 })
 

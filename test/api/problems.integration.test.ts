@@ -8,7 +8,7 @@ const put = (body: unknown, headers: Record<string, string> = json) =>
   call('PUT', '/v1/dossiers/H26.900.01-261105-0001', { body, headers })
 
 describe('an address', () => {
-  test.each(['/nowhere', '/v1', '/v1/nowhere', '/v1/dossiers', '/v2/messages'])(
+  test.each(['/nowhere', '/v1', '/v1/nowhere', '/v2/messages'])(
     'that does not exist is 404: %s',
     async (url) => {
       expectProblem(await call('GET', url), 404, 'unknown-route')

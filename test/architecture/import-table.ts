@@ -31,12 +31,13 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/messages': {
     purpose: 'intake, rules, life cycle: it knows no store, no queue and no HTTP',
-    imports: ['src/adapter-kit', 'type:src/codes', 'type:schemas'],
+    imports: ['src/adapter-kit', 'type:src/codes', 'type:src/shares', 'type:schemas'],
   },
   'src/access': {
     purpose: 'who may do what to what: pure',
     imports: ['src/adapter-kit', 'type:src/messages'],
   },
+  'src/shares': { purpose: 'what each sender has taken of what all share: pure', imports: [] },
   'src/codes': {
     purpose: 'what the code tables say, whoever keeps them: pure',
     imports: ['src/adapter-kit'],
@@ -59,7 +60,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/delivery': {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
-    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:src/shares', 'type:schemas'],
   },
   'src/inbound': {
     purpose: 'calls and polls of partners',
@@ -90,6 +91,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/access',
       'src/adapter-kit',
+      'type:src/shares',
       'type:src/inbound',
       'type:src/delivery',
       'src/messages',
@@ -106,6 +108,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/access',
       'src/adapter-kit',
+      'src/shares',
       'src/access',
       'type:src/config',
       'src/validation',

@@ -11,7 +11,9 @@ const endpoint = { name: 'portal', adapter: 'national-portal', policy: plainEndp
 const busy = { ended: { slot: Math.floor(now / 60_000), counts: [1000] } }
 const waiting = { count: 100, oldestAt: new Date(now - 5000) }
 const reading = {
-  figures: new Map([['portal', { lanesBlocked: 0, statuses: new Map([['waiting', waiting]]) }]]),
+  figures: new Map([
+    ['portal', { lanesBlocked: 0, senders: new Map(), statuses: new Map([['waiting', waiting]]) }],
+  ]),
   ageMs: 1500,
 }
 

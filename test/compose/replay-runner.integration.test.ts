@@ -31,15 +31,17 @@ const dead = async (lane: string, count: number) => {
 
 const ask = async ({ database: pool, now }: Resources) => {
   const at = later(now(), 5)
-  const { id } = await createReplay(pool, {
+  const created = await createReplay(pool, {
     id: uuidv7(at.getTime()),
     by: 'operator',
     reason: 'The portal was down',
     filter: { statuses: ['dead'] },
     options: { resend: false, evenIfOlder: false },
+    atOnce: 100,
     now: at,
   })
-  return id
+  if (!created) throw new Error('Too many run')
+  return created.id
 }
 
 const pace = { pollMs: 20, pauseMs: 5, pageSize: 2 }

@@ -37,6 +37,12 @@ const webhook = (bytes: number) => `whsec_${Buffer.alloc(bytes, 7).toString('bas
 
 const dangerous: readonly [risk: string, about: string, settings: object, path: string][] = [
   ['well-known-key', 'the demo key', { senders: [senderWith('longbien-demo')] }, 'senders[0].keys[0].sha256'],
+  [
+    'well-known-key',
+    "the demo's second key",
+    { senders: [senderWith('longbien-demo-ward-desk')] },
+    'senders[0].keys[0].sha256',
+  ],
   ['well-known-key', 'the empty key', { senders: [senderWith('')] }, 'senders[0].keys[0].sha256'],
   ['well-known-key', 'an empty line', { senders: [senderWith('\n')] }, 'senders[0].keys[0].sha256'],
   ['any-proxy', 'IPv4', { http: { trustedProxies: ['10.0.0.0/8', '0.0.0.0/0'] } }, 'http.trustedProxies[1]'],

@@ -81,6 +81,10 @@ const figures = {
     // All that the partner refused, and the dead letters.
     reported: 29,
   },
+  // Of 35 that passed the door five are of the desk's branches, but the first of the day.
+  senders: { city: 30, wardDesk: 5, tried: 5, refused: 5 },
+  // Five of each of two ministries, the first of which did not move and the last of which moved four times.
+  mirrors: { held: 10, listed: 10, reachedCity: 10, changes: 30 },
   differences: [],
 }
 

@@ -13,14 +13,16 @@ const store = (maxItems = 10) => {
     })
   }
   const isUnavailable = (error: unknown) => error instanceof Error && error.message === 'away'
-  const submit = groupCommit(commit, { maxItems, isUnavailable })
+  /** `b1` is of the sender b; what has no number is of one and the same. */
+  const senderOf = (item: string) => (/\d/.test(item) ? item.charAt(0) : '')
+  const submit = groupCommit(commit, { maxItems, senderOf, isUnavailable })
   const next = async () => {
     await vi.waitFor(() => expect(open).not.toEqual([]), { interval: 1 })
     const one = open.shift()
     if (!one) throw new Error('No commit is under way')
     return one
   }
-  return { submit, groups, next }
+  return { submit, groups, next, open }
 }
 
 describe('a group commit', () => {
@@ -40,7 +42,7 @@ describe('a group commit', () => {
     expect(groups).toEqual([['a'], ['b', 'c', 'd'], ['e']])
   })
 
-  test('never runs two commits at a time', async () => {
+  test('never runs two commits of one sender at a time', async () => {
     const { submit, groups, next } = store()
     const all = [submit('a'), submit('b')]
     await turn()
@@ -93,7 +95,85 @@ describe('a group commit', () => {
   })
 
   test('that gives fewer results than it got items leaves nobody waiting', async () => {
-    const submit = groupCommit<string, string>(async () => [], { maxItems: 5, isUnavailable: () => false })
+    const submit = groupCommit<string, string>(async () => [], {
+      maxItems: 5,
+      senderOf: () => '',
+      isUnavailable: () => false,
+    })
     await expect(submit('a')).rejects.toThrow('fewer results')
+  })
+
+  describe('of several senders', () => {
+    const many = (sender: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${sender}${index + 1}`)
+    const sendersIn = (group: readonly string[] = []) => new Set(group.map((item) => item.charAt(0)))
+
+    test('lets a single one of another go at once, beside a large group', async () => {
+      const { submit, groups, next, open } = store(200)
+      const bulk = many('b', 400).map(submit)
+      ;(await next()).done()
+      const large = await next()
+      expect(groups.at(-1)).toHaveLength(200)
+      const alone = submit('a1')
+      expect(groups.at(-1)).toEqual(['a1'])
+      ;(await next()).done()
+      await expect(alone).resolves.toBe('a1!')
+      large.done()
+      // While others come now and then, its groups are smaller.
+      await vi.waitFor(() => expect(groups).toHaveLength(4), { interval: 1 })
+      expect(groups.at(-1)).toHaveLength(25)
+      const done = vi.fn()
+      void Promise.all(bulk).then(done)
+      while (done.mock.calls.length === 0) {
+        for (const one of open.splice(0)) one.done()
+        await turn()
+      }
+      await Promise.all(bulk)
+    })
+
+    test('takes them in turn, a few of each, and each in its own order', async () => {
+      const { submit, groups, next, open } = store(200)
+      const first = [submit('x1'), submit('y1')]
+      const all = [...many('b', 300), ...many('a', 2), ...many('c', 20)].map(submit)
+      ;(await next()).done()
+      await vi.waitFor(() => expect(groups).toHaveLength(3), { interval: 1 })
+      expect(groups[2]).toEqual([...many('b', 8), ...many('a', 2), ...many('c', 8)])
+      const done = vi.fn()
+      const over = Promise.all([...first, ...all]).then(done)
+      const finish = async () => {
+        while (done.mock.calls.length === 0) {
+          for (const one of open.splice(0)) one.done()
+          await turn()
+        }
+      }
+      await finish()
+      await over
+      for (const sender of ['a', 'b', 'c']) {
+        const own = groups.flat().filter((item) => item.startsWith(sender))
+        expect(own).toEqual(many(sender, own.length))
+      }
+    })
+
+    test('never has one sender in two groups at once', async () => {
+      const groups: (readonly string[])[] = []
+      const underWay = new Set<string>()
+      const submit = groupCommit(
+        async (items: readonly string[]) => {
+          for (const sender of sendersIn(items)) {
+            expect(underWay.has(sender)).toBe(false)
+            underWay.add(sender)
+          }
+          groups.push(items)
+          await turn()
+          for (const sender of sendersIn(items)) underWay.delete(sender)
+          return items
+        },
+        { maxItems: 10, gatherMs: 1, senderOf: (item) => item.charAt(0), isUnavailable: () => false },
+      )
+      const given = ['a', 'b', 'c'].flatMap((sender) => many(sender, 50))
+      await Promise.all(given.map(submit))
+      expect(new Set(groups.flat())).toEqual(new Set(given))
+      expect(groups.flat()).toHaveLength(given.length)
+    })
   })
 })

@@ -20,17 +20,20 @@ afterEach(async () => {
 
 type Asked = Partial<Omit<NewReplay, 'filter'>> & { filter?: Partial<NewReplay['filter']> }
 
-const ask = (change: Asked = {}) => {
+const ask = async (change: Asked = {}) => {
   const now = change.now ?? later(new Date(), 1)
-  return createReplay(database.connect(), {
+  const created = await createReplay(database.connect(), {
     id: uuidv7(now.getTime()),
     by: 'operator',
     reason: 'The portal was down',
     options: { resend: false, evenIfOlder: false },
+    atOnce: 100,
     ...change,
     now,
     filter: { statuses: ['dead'], ...change.filter },
   })
+  if (!created) throw new Error('Too many run')
+  return created
 }
 
 const pageRequest = (id: string, change: Partial<PageRequest> = {}): PageRequest => {

@@ -23,6 +23,7 @@ const sender = {
   keys: [{ sha256: keyHash('longbien-test') }],
   rights: {
     agencies: ['*'],
+    stores: ['archive'],
     messages: ['dossier', 'progress'],
     seeBodies: true,
     replay: true,

@@ -58,6 +58,7 @@ export const register = (rules: MinistryRules, now: () => Date) => {
   const dossiers = new Map<string, Held>()
   const changes: Change[] = []
   let moment = 0
+  let count = 0
 
   /** No two changes bear the same moment, as if each took a second. */
   const tick = (): Date => {
@@ -69,7 +70,7 @@ export const register = (rules: MinistryRules, now: () => Date) => {
     const { state, receivedAt, finishedAt } = dossier
     const agency = { MaDonVi: dossier.agency, TenDonVi: 'Ủy ban nhân dân phường Minh Họa' }
     changes.push({
-      MaSuKien: `${rules.own}-SK-${changes.length + 1}`,
+      MaSuKien: `${dossier.code}-SK-${changes.length + 1}`,
       MaHoSo: dossier.code,
       SoHoSoBo: dossier.number,
       TrangThai: state,
@@ -96,13 +97,16 @@ export const register = (rules: MinistryRules, now: () => Date) => {
   }
 
   return {
-    /** A citizen submits; the number follows the local agency's code and the day, and begins with the ministry's digits. */
-    submit(agency: string): string {
+    /**
+     * A citizen submits; the number follows the local agency's code and the day, and begins with the ministry's digits. It is
+     * not below `least`, so that who starts a ministry anew need not meet its numbers again.
+     */
+    submit(agency: string, least = 1): string {
       const at = tick()
-      const count = String(dossiers.size + 1)
-      const serial = `${rules.digits}${count.padStart(rules.length - rules.digits.length, '0')}`
+      count = Math.max(count + 1, least)
+      const serial = `${rules.digits}${String(count).padStart(rules.length - rules.digits.length, '0')}`
       const code = `${agency}-${local(at).slice(2, 10).replaceAll('-', '')}-${serial}`
-      const number = `${rules.own}-${local(at).slice(0, 4)}-${count.padStart(6, '0')}`
+      const number = `${rules.own}-${local(at).slice(0, 4)}-${String(count).padStart(6, '0')}`
       const dossier: Held = { code, number, agency, state: '1', submitted: at }
       dossiers.set(code, dossier)
       note(dossier, at)
@@ -120,6 +124,7 @@ export const register = (rules: MinistryRules, now: () => Date) => {
     clear(): void {
       dossiers.clear()
       changes.length = 0
+      count = 0
     },
   }
 }

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Authenticate } from './authenticate.ts'
 import { mediaTypesOf } from './body.ts'
 import { type PersonAt, personHeader } from './person.ts'
 import { problem } from './problem.ts'
 import { type DeclaredRoute, language } from './request.ts'
+import { spendOnCall, takePlace } from './shares.ts'
 
 const charsetOf = (contentType: string) =>
   /;\s*charset="?(?<charset>[^";\s]+)/i.exec(contentType)?.groups?.charset
@@ -50,6 +52,7 @@ const anyMediaType = ({ headers }: FastifyRequest): void => {
 interface Admission {
   readonly authenticate: Authenticate
   readonly personAt: PersonAt
+  readonly shares: SenderShares
   /** Whether the metrics are shown without a key. */
   readonly metricsOpen: boolean
 }
@@ -70,12 +73,14 @@ const admit = async (
     const header = request.headers[personHeader]
     const person = await admission.personAt(sender.name, header, route.who.byMachine !== true)
     request.sender = person === undefined ? sender : { ...sender, person }
+    spendOnCall(request, reply, admission.shares)
     if (!route.who.admits(request.sender, request.params as Readonly<Record<string, string>>))
       throw problem('forbidden')
   }
   // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
   if (request.url.includes('%00')) throw problem('invalid-request')
   if (!route.check.address(request.params)) throw problem('not-found')
+  takePlace(request, reply, admission.shares)
 }
 
 /** Of two hosts a proxy may see one and we the other. */

@@ -198,10 +198,15 @@ export const mediaTypesOf = (body: Body | undefined): readonly string[] => {
 const declared = (request: FastifyRequest) => request.routeOptions.config.route
 
 /** The bodies that we read, in place of Fastify's own parsers, which quote the body in their errors. */
-export const readBodies = (app: FastifyInstance): void => {
+export const readBodies = (
+  app: FastifyInstance,
+  /** Called for bodies that did not say how long they would be. */
+  received: (request: FastifyRequest, bytes: number) => void,
+): void => {
   app.removeAllContentTypeParsers()
   const read = async (request: FastifyRequest, bytes: Buffer, lines: boolean): Promise<unknown> => {
     const route = declared(request)
+    if (request.headers['content-length'] === undefined) received(request, bytes.length)
     if (!route?.body) return bytes
     const { limits } = route
     if (route.body.kind === 'bytes') return boundedBytes(bytes, limits)

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Validation } from '#validation/ajv.ts'
 import { cappedFindings } from '#validation/findings.ts'
 import { csvOf } from '../csv.ts'
@@ -8,8 +9,10 @@ import type { SchemaTarget } from '../schema.ts'
 import { type CallCheck, callCheck } from './check.ts'
 import { problem } from './problem.ts'
 import { callOf, type DeclaredRoute } from './request.ts'
+import { inTurn } from './shares.ts'
 
 interface Serving {
+  readonly shares: SenderShares
   readonly validation: Validation
   readonly known: SchemaTarget['known']
   /** Of any body, whatever its call would allow. */
@@ -55,7 +58,7 @@ const cutTail = ({ raw }: FastifyReply, body: unknown, lastBytesMs: number): voi
 }
 
 const handler =
-  (route: Route<never>, check: CallCheck, api: never) =>
+  (route: Route<never>, check: CallCheck, api: never, shares: SenderShares) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
     const checked = check.parts({
       query: request.query as never,
@@ -68,7 +71,8 @@ const handler =
       const findings = cappedFindings([...checked.findings, ...(more ?? [])])
       throw problem(route.invalid ?? 'invalid-request', { findings })
     }
-    const answer = await route.handle(callOf(request, reply, checked), api)
+    const call = callOf(request, reply, checked)
+    const answer = await inTurn(request, call.origin, shares, () => route.handle(call, api))
     const { status, body, headers = {}, table } = answer
     if (answer.streamed) {
       whenOver(reply, answer.streamed.over)
@@ -90,7 +94,7 @@ export const mount = (
   app: FastifyInstance,
   routes: readonly Route<never>[],
   api: unknown,
-  { validation, known, maxBytes }: Serving,
+  { validation, known, shares, maxBytes }: Serving,
 ): void => {
   for (const route of routes) {
     const { bytes, ...others } = route.limits ?? smallBody
@@ -102,7 +106,7 @@ export const mount = (
       url: addressOf(route.path),
       bodyLimit: limits.bytes,
       config: { route: declared },
-      handler: handler(route, check, api as never),
+      handler: handler(route, check, api as never, shares),
     })
   }
 }

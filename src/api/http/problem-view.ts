@@ -27,6 +27,11 @@ export const problemView = named(
     deliveries: Type.Optional(Type.Array(Type.Unknown(), { description: 'Those that stand in the way.' })),
     allowed: Type.Optional(Type.Array(text, { description: 'Of `method-not-allowed`.' })),
     problems: Type.Optional(Type.Integer({ description: 'How many there are, where not all are listed.' })),
+    share: Type.Optional({
+      ...text,
+      description: 'Of `too-many-requests`: which share is used up, by the name of its setting.',
+    }),
+    limit: Type.Optional(Type.Integer({ description: 'How much that share comes to.' })),
     latest: Type.Optional(Type.Integer({ description: 'The import that has to be undone first.' })),
   }),
 )

@@ -66,6 +66,11 @@ const catalogue = {
     'Đã hết số lượt tra cứu công dân trong ngày',
     'The questions about persons of this day are used up',
   ],
+  'too-many-requests': [
+    429,
+    'Hệ thống gửi đã dùng hết phần được chia, hãy gọi lại sau',
+    'This sender has used up its share; call again later',
+  ],
   'too-many-wrong-keys': [429, 'Quá nhiều lần sai khóa', 'Too many wrong keys'],
   'header-too-large': [431, 'Phần đầu yêu cầu quá lớn', 'The request headers are too large'],
   internal: [500, 'Lỗi bên trong hệ thống', 'Something went wrong on our side'],

@@ -5,7 +5,8 @@ import type { CallCheck, CheckedParts } from './check.ts'
 import { type Language, languageOf } from './problem.ts'
 
 /** A route as it is served. */
-export interface DeclaredRoute extends Pick<Route<never>, 'id' | 'path' | 'who' | 'body' | 'always'> {
+export interface DeclaredRoute
+  extends Pick<Route<never>, 'id' | 'path' | 'who' | 'takes' | 'body' | 'always'> {
   readonly limits: Limits
   readonly check: CallCheck
 }
@@ -17,6 +18,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set before anything of the body is read, on every route that is not open. */
     sender?: Caller
+    /** Gives back the place among the calls of its sender that this one has taken. */
+    place?: () => void
   }
 }
 

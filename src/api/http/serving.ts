@@ -6,6 +6,7 @@ import type { Host } from '../host.ts'
 import { admitCalls } from './admission.ts'
 import { authenticator } from './authenticate.ts'
 import { answerClientError } from './client-error.ts'
+import { shareConnections } from './connections.ts'
 import { answerErrors, answerFrameworkError } from './errors.ts'
 import { personsOf } from './person.ts'
 
@@ -15,8 +16,9 @@ export interface ServingOptions {
   readonly requestTimeoutMs: number
   readonly headersTimeoutMs: number
   readonly keepAliveTimeoutMs: number
-  /** Connections open at once; further ones are closed at once. */
+  /** Connections open at once, and those of one address. */
   readonly maxConnections: number
+  readonly maxConnectionsPerAddress: number
   /** Only these proxies are believed when they say who calls. */
   readonly trustedProxies: readonly string[]
 }
@@ -96,7 +98,7 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
 /** An app without calls: what it will serve is admitted, refused, reported and cut off as every call is. */
 export const openServing = (host: Host, options: ServingOptions): FastifyInstance => {
   const app = fastify(fastifyOptions(options))
-  app.server.maxConnections = options.maxConnections
+  shareConnections(app.server, options, host.connectionRefused)
   // Calls are checked by our own validation, which reports every problem and never repeats the data.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)
@@ -106,6 +108,11 @@ export const openServing = (host: Host, options: ServingOptions): FastifyInstanc
     host.onUnexpected(error, `${request.method} ${request.routeOptions.url ?? ''}`),
   )
   const authenticate = authenticator(host.senders, host.wrongKeys, host.wrongKey)
-  admitCalls(app, { authenticate, personAt: personsOf(host.senders), metricsOpen: host.metricsOpen })
+  admitCalls(app, {
+    authenticate,
+    personAt: personsOf(host.senders),
+    shares: host.shares,
+    metricsOpen: host.metricsOpen,
+  })
   return app
 }

@@ -4,8 +4,10 @@ import type { Look, RecordLooks } from '#access/look.ts'
 import { may } from '#access/may.ts'
 import { subjectsOf } from '#access/subjects.ts'
 import { type EventOrigin, type Finding, reject } from '#adapter-kit'
+import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { InboxEntry, InboxPage, NotGiven, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { WithWaiting } from '../http/closing.ts'
+import { overShare } from '../http/over-share.ts'
 import { type Problem, problem } from '../http/problem.ts'
 import { given, named, numberCursor, page, say } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
@@ -30,7 +32,10 @@ export interface InboxApi extends WithWaiting {
   /** Those of the configuration. */
   readonly inboxes: Readonly<Record<string, EventOrigin>>
   /** A wait ends early with the signal, and when the process is about to go. */
-  read(request: InboxReadRequest, signal: AbortSignal): Promise<InboxPage | TooManyConsumers | NotGiven>
+  read(
+    request: InboxReadRequest,
+    signal: AbortSignal,
+  ): Promise<InboxPage | TooManyConsumers | NotGiven | OverShare>
   /** Where the consumer's mark is then; nothing for a position that no entry has been given. */
   acknowledge(request: {
     readonly inbox: string
@@ -117,6 +122,7 @@ export const inboxRoutes = [
       en: 'Without `cursor` the page begins after what the consumer acknowledged last, so what was not acknowledged comes again. Events on one subject keep their order; none is passed over, however late it is committed.',
     },
     who,
+    takes: 'nothing',
     query: given({
       inbox: inboxName,
       consumer: Type.Optional(consumerName),
@@ -158,12 +164,11 @@ export const inboxRoutes = [
       const { inbox, consumer = caller.name, cursor, wait, limit } = query
       const origin = originOf(api, caller, inbox)
       const after = cursor === undefined ? undefined : Number(cursor)
-      const found = await api.read(
-        { inbox, sender: caller.name, consumer, after, limit, waitMs: wait * 1000 },
-        gone,
-      )
+      const asked = { sender: caller.name, inbox, consumer, after, limit, waitMs: wait * 1000 }
+      const found = await api.read(asked, gone)
       if (found === 'too-many-consumers') throw tooManyConsumers()
       if (found === 'not-given') throw notGivenOut()
+      if (isOverShare(found)) throw overShare(found)
       await api.recordLooks(caller, found.entries.map(lookAtEntry))
       return ok(inboxPageBody(found, origin))
     },

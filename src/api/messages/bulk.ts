@@ -1,4 +1,3 @@
-import { setImmediate as othersFirst } from 'node:timers/promises'
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import { type Finding, reject } from '#adapter-kit'
@@ -17,9 +16,14 @@ import {
 } from '../http/problem.ts'
 import { canonical, chosenBy, given, named, printable } from '../parts.ts'
 import { isTaken, refusal, takenItem } from './submitted.ts'
+import { takeTurns } from './turns.ts'
 
 /** Enough to fill the groups that are committed together, few enough to leave room for single calls. */
 const atOnce = 200
+/** So long is worked on items before everybody else's calls get on. */
+const sliceMs = 1
+/** One for the process: of many calls with many items, one gets on in each turn. */
+const nextTurn = takeTurns()
 /** Of one item so many problems are listed, and of the whole answer so many bytes of them. */
 const [maxFindingsOfItem, maxFindingsBytes] = [20, 2_000_000]
 
@@ -138,12 +142,23 @@ export const takeItems = async (items: Items, common: AboutItems, tools: BulkToo
     }
   }
 
-  const results: Awaited<ReturnType<typeof takeItem>>[] = []
+  type Result = ReturnType<typeof takeItem>
+  const results: Awaited<Result>[] = []
   for (let start = 0; start < items.count; start += atOnce) {
-    const indexes = Array.from({ length: Math.min(atOnce, items.count - start) }, (_, index) => start + index)
-    results.push(...(await Promise.all(indexes.map(takeItem))))
-    // Items that are wrong need no store and would keep everybody waiting.
-    await othersFirst()
+    const taken: Result[] = []
+    await nextTurn()
+    let begun = performance.now()
+    for (let index = start; index < Math.min(start + atOnce, items.count); index += 1) {
+      if (performance.now() - begun > sliceMs) {
+        await nextTurn()
+        begun = performance.now()
+      }
+      const result = takeItem(index)
+      // Looked at when all of them are there; until then none may be taken for one that nobody looks at.
+      result.catch(() => undefined)
+      taken.push(result)
+    }
+    results.push(...(await Promise.all(taken)))
   }
   return results
 }

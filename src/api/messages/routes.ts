@@ -61,6 +61,7 @@ export const messageRoutes = [
     },
     who: anySystem,
     limits: { bytes: 5_000_000, depth: messageLimits.depth + 2, values: 1_000_000, items: 5000 },
+    takes: 'bulkCalls',
     headers: takingHeaders,
     body: { kind: 'items', schema: messageItem },
     answers: {

@@ -1,4 +1,5 @@
 import type { Submitted } from '#messages/intake.ts'
+import { overShareDetails } from '../http/over-share.ts'
 import { type Language, type ProblemDetails, type ProblemName, problem } from '../http/problem.ts'
 import { answered } from '../route.ts'
 import { acknowledgementBody } from './view.ts'
@@ -19,6 +20,8 @@ export const refusal = (submitted: Refused): readonly [ProblemName, ProblemDetai
       return ['idempotency-key-reused', {}]
     case 'overloaded':
       return ['overloaded', { retryAfterSeconds: submitted.retryAfterSeconds }]
+    case 'over-share':
+      return ['too-many-requests', overShareDetails(submitted.over)]
     case 'stale-revision':
     case 'revision-reused':
       return [submitted.kind, { more: { lastRevision: submitted.lastRevision } }]

@@ -91,6 +91,11 @@ const wordsByCode: Readonly<Record<string, Words>> = {
     'The partner is out of service; it is tried again by itself',
   ],
   TOO_MANY_AT_ONCE: ['Quá nhiều câu hỏi cùng lúc', 'Too many questions at once'],
+  TOO_MANY_OF_SENDER: [
+    'Hệ thống gửi đang có quá nhiều câu hỏi tới đối tác này',
+    'This sender has too many questions at this partner',
+  ],
+  CALLER_GONE: ['Bên hỏi đã ngắt kết nối', 'Whoever asked has hung up'],
   RATE_LIMIT: ['Đã đến giới hạn số lời gọi', 'The limit of calls is reached'],
   UNEXPECTED: ['Lỗi không lường trước trong phần mềm', 'An unexpected fault of the software'],
 }

@@ -12,7 +12,7 @@ export type Asked =
   | { readonly action: 'settle'; readonly request: Parameters<OperatorActionsApi['settle']>[0] }
   | { readonly action: 'replay'; readonly request: Parameters<OperatorActionsApi['replay']>[0] }
   | { readonly action: 'correct'; readonly request: CorrectionRequest; readonly pointers: readonly string[] }
-  | { readonly action: 'replay-many'; readonly request: Omit<NewReplay, 'id' | 'now'> }
+  | { readonly action: 'replay-many'; readonly request: Omit<NewReplay, 'id' | 'atOnce' | 'now'> }
 
 /** What a route needs to ask for a second person. */
 export interface Proposing {

@@ -6,6 +6,7 @@ import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
 import { type Trace, traceFrom } from '#messages/trace.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import { below } from '../below.ts'
+import { overShare } from '../http/over-share.ts'
 import { findingBody, type Language, type ProblemName, problem } from '../http/problem.ts'
 import { reasonInWords } from '../messages/wording.ts'
 import { canonical, finding, given, named, printable, text, traced } from '../parts.ts'
@@ -32,6 +33,8 @@ export interface QueryQuestion {
   readonly purpose?: Purpose
   readonly data: unknown
   readonly trace: Trace
+  /** Aborted when nobody waits for the answer any more. */
+  readonly gone?: AbortSignal
 }
 
 /** What the routes may do with questions. */
@@ -39,7 +42,10 @@ export interface QueriesApi {
   readonly targets: readonly QueryTarget[]
   /** Rules beyond the schema, where the schema has any. */
   rules(schema: string, data: unknown): readonly Finding[]
-  /** Throws a problem where the purpose does not carry the question, or it cannot be written down. */
+  /**
+   * Ends early when nobody waits for the answer any more. Throws a problem where the purpose does not carry the question,
+   * or it cannot be written down.
+   */
   ask(question: QueryQuestion): Promise<QueryAnswer>
 }
 
@@ -87,6 +93,7 @@ const answerSchema = <Data extends SchemaName>(output: Data) =>
 /** The answer, or what to say of one that is none. */
 const usable = (answer: QueryAnswer, language: Language, withBodies: boolean) => {
   if (answer.kind === 'failed') {
+    if (answer.over) throw overShare(answer.over)
     const { code, reason, partnerText, retryAfterSeconds } = answer
     throw problem(failures[answer.failure], {
       detail: reasonInWords(code, reason, language),
@@ -124,6 +131,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
     summary: target.summary,
     description: summary,
     who: asking(endpoint, operation),
+    takes: 'questions',
     headers,
     body: {
       kind: 'json',
@@ -137,7 +145,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
     },
     invalid: 'invalid-message',
     problems,
-    handle: async ({ caller, language, headers: { traceparent, tracestate }, body }, api) => {
+    handle: async ({ caller, language, headers: { traceparent, tracestate }, body, origin }, api) => {
       const { data, purpose: stated } = body
       const findings = [
         ...(stated ? partFindings(api, 'purpose', stated, '/purpose') : []),
@@ -146,12 +154,9 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
       if (findings.some(({ severity }) => severity === 'reject'))
         throw problem('invalid-message', { findings })
       const trace = traceFrom(traceparent, tracestate)
-      const about = { caller, target, data, trace }
-      const { outcome, warnings } = usable(
-        await api.ask({ ...about, ...(stated && { purpose: stated }) }),
-        language,
-        caller.rights.seeBodies,
-      )
+      const about = { caller, gone: origin.gone, target, data, trace }
+      const asked = await api.ask({ ...about, ...(stated && { purpose: stated }) })
+      const { outcome, warnings } = usable(asked, language, caller.rights.seeBodies)
       const listed = [...findings, ...warnings].map((one) => findingBody(one, language))
       // Held against the schema of the answer when it came from the partner.
       const { data: answer, ...rest } = { data: undefined, ...outcome }

@@ -1,7 +1,9 @@
 import Type from 'typebox'
 import { actorOf, type Caller } from '#access/caller.ts'
+import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { ReplayPreview } from '#store/replay-preview.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
+import { overShare } from '../http/over-share.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
 import { given, id, idCursor, named, page, text } from '../parts.ts'
@@ -12,12 +14,12 @@ import { having } from '../who.ts'
 import { askedReplay, replayRequest } from './request.ts'
 import { previewBody, replayBody, replayPreviewView, replayView } from './view.ts'
 
-type AskedReplay = Omit<NewReplay, 'id' | 'now'>
+type AskedReplay = Omit<NewReplay, 'id' | 'atOnce' | 'now'>
 
 /** What the routes may do about replays of many. */
 export interface ReplaysApi extends Proposing {
   /** Written down at once, done by the workers. */
-  startReplay(request: AskedReplay): Promise<StoredReplay>
+  startReplay(request: AskedReplay): Promise<StoredReplay | OverShare>
   /** What it would put back and what it would hold back; nothing moves. */
   previewReplay(request: AskedReplay): Promise<ReplayPreview>
   findReplays(filter: ReplaysFilter): Promise<StoredReplay[]>
@@ -28,12 +30,9 @@ export interface ReplaysApi extends Proposing {
 const route = routeFor<ReplaysApi>()
 const who = having('replay')
 
-/** One's own; for those who see all, also those that keep to their agencies. */
-const startedBy = (caller: Caller) => {
-  const { sender, agencies } = scope(caller)
-  if (agencies) return { by: caller.name, within: agencies }
-  return sender === undefined ? {} : { by: sender }
-}
+/** One's own; all for those who see all of every agency: a replay is of no agency. */
+const startedBy = ({ name, rights }: Caller) =>
+  rights.seeAll && rights.agencies.includes('*') ? {} : { by: name }
 
 const findReplay = async (api: ReplaysApi, caller: Caller, wanted: string): Promise<StoredReplay> => {
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })
@@ -103,6 +102,7 @@ export const replayRoutes = [
         return proposeInstead(api, caller, held.rule, { action: 'replay-many', request }, about)
       }
       const replay = await api.startReplay(asked)
+      if (isOverShare(replay)) throw overShare(replay)
       return answered(202, replayBody(replay), { location: `/v1/replays/${replay.id}` })
     },
   }),

@@ -43,7 +43,11 @@ const complete = (written: Written, settings: ReadonlyMap<string, Record<string,
       settings: settings.get(name) ?? endpoint.settings,
     },
   ])
-  return freeze({ ...written, endpoints: Object.fromEntries(endpoints) })
+  const senders = written.senders.map((sender) => ({
+    ...sender,
+    shares: { ...written.shares, ...sender.shares },
+  }))
+  return freeze({ ...written, senders, endpoints: Object.fromEntries(endpoints) })
 }
 
 const readSources = (
