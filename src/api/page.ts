@@ -18,9 +18,9 @@ export const scope = ({ name, rights }: Caller): MessageScope => {
   return rights.agencies.includes('*') ? {} : { agencies: rights.agencies }
 }
 
-/** Of what is the installation's, such as calls of partners: those of its agencies, where it sees all of these alone. */
+/** Of what is the installation's, such as calls of partners: those of its agencies, whatever opens the list to it. */
 export const agenciesOf = ({ rights }: Caller): { readonly agencies?: readonly string[] } =>
-  rights.seeAll && !rights.agencies.includes('*') ? { agencies: rights.agencies } : {}
+  rights.agencies.includes('*') ? {} : { agencies: rights.agencies }
 
 /** As `scope`, of dossiers. */
 export const dossierScope = (caller: Caller): DossierScope => {

@@ -6,6 +6,7 @@ import { isMessageType } from '#messages/message.ts'
 import { type Corrected, correctMessage } from '#store/correct.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { IsFullState } from '#store/put-back.ts'
+import { scopeFindings } from './acceptance-rules.ts'
 import type { Resources } from './resources.ts'
 
 const revisionOf = (data: unknown) => (data as { revision?: number } | undefined)?.revision
@@ -50,7 +51,11 @@ export const correct = async (
     intakeTools,
   )
   const isRefused = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'reject')
-  const findings = isRefused(checked) ? checked : [...checked, ...changedIdentity(resources, message, data)]
+  const furtherChecks = () => [
+    ...changedIdentity(resources, message, data),
+    ...scopeFindings(resources, { sender, type, data, ...(about !== undefined && { dossierCode: about }) }),
+  ]
+  const findings = isRefused(checked) ? checked : [...checked, ...furtherChecks()]
   if (isRefused(findings)) return { kind: 'invalid', findings }
   return correctMessage(resources.database, {
     ...rest,

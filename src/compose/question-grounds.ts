@@ -1,5 +1,6 @@
 import { may } from '#access/may.ts'
 import { type Ground, groundOf } from '#access/purpose-ground.ts'
+import { isInScope } from '#access/scope.ts'
 import { subjectsOf } from '#access/subjects.ts'
 import { isProblem, problem } from '#api/http/problem.ts'
 import { purposeNotShown, quotaSpent } from '#api/queries/purpose.ts'
@@ -32,20 +33,22 @@ const sayOverride = ({ logger, metrics }: Resources, sender: string, target: Que
   )
 }
 
-/** Whether the purpose carries a question about persons; throws a problem where it does not. */
+/** Whether the purpose carries the question, and about persons the more so; throws a problem where it does not. */
 const judge = async (
   { database, pseudonyms }: Resources,
   { caller, target, data }: QueryQuestion,
   purpose: Purpose,
 ): Promise<Extract<Ground, { kind: 'shown' | 'override' }>> => {
-  if (!target.aboutPerson) return { kind: 'shown' }
   const found = await findPurposeDossier(database, purpose.dossierCode)
-  const isTheirs = found !== undefined && may(caller, 'ask-for-dossier', found.facts) === 'yes'
+  // What is not about persons may be asked before the dossier is handed in.
+  const isTheirs = found
+    ? may(caller, 'ask-for-dossier', found.facts) === 'yes'
+    : !target.aboutPerson && isInScope(caller.rights, purpose.dossierCode)
   const { dossierCode } = data as { readonly dossierCode?: unknown }
   const isCurrent = found?.subjectsKey === pseudonyms.current
   const ground = groundOf({
-    ...(isTheirs && { dossier: { subjects: isCurrent ? found.subjects : undefined } }),
-    asked: pseudonyms.of(subjectsOf(data)),
+    ...(isTheirs && { dossier: { subjects: isCurrent ? found?.subjects : undefined } }),
+    asked: target.aboutPerson ? pseudonyms.of(subjectsOf(data)) : [],
     asksOtherDossier: dossierCode !== undefined && dossierCode !== purpose.dossierCode,
     override: purpose.override?.reason,
     mayOverride: caller.rights.overridePurpose,

@@ -1,4 +1,4 @@
-import { asFailure, type Finding, type Outcome, partnerWords } from '#adapter-kit'
+import { asFailure, type Finding, type Outcome, partnerTextOf, partnerWords } from '#adapter-kit'
 import type { Allowance, Verdict } from '#messages/channel.ts'
 import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
@@ -18,6 +18,8 @@ export type QueryAnswer =
       readonly failure: 'unavailable' | 'timed-out' | 'unusable'
       readonly code: string
       readonly reason: string
+      /** What the partner said, for those who may see bodies. */
+      readonly partnerText?: string
       readonly retryAfterSeconds?: number
       /** Nothing was asked: who asks has all of its places already. */
       readonly over?: OverShare
@@ -86,8 +88,10 @@ const nobodyThere: QueryAnswer = {
 }
 
 const failed = (thrown: unknown): QueryAnswer => {
-  const { failure, code, message, retryAfterMs } = asFailure(thrown)
-  const said = { code, reason: message }
+  const failing = asFailure(thrown)
+  const { failure, code, message, retryAfterMs } = failing
+  const partnerText = partnerTextOf(failing)
+  const said = { code, reason: message, ...(partnerText !== undefined && { partnerText }) }
   if (failure === 'permanent') return { kind: 'failed', failure: 'unusable', ...said }
   if (code === 'REPLY_TIMEOUT') return { kind: 'failed', failure: 'timed-out', ...said }
   // A question changes nothing: a lost answer is no doubt, only a reason to ask again.

@@ -29,6 +29,11 @@ export interface InboundCallsApi {
 
 const route = routeFor<InboundCallsApi>()
 const who = having('operate', 'seeAll')
+
+const ofNobodyKnowsWhom = {
+  vi: 'Không rõ nội dung này thuộc hồ sơ nào; cần quyền với mọi cơ quan (`agencies: ["*"]`)',
+  en: 'It is not known of which dossier this is; that needs all agencies (`agencies: ["*"]`)',
+}
 const tag = 'Partners'
 const params = Type.Object({ id })
 
@@ -140,6 +145,8 @@ export const inboundCallRoutes = [
     },
     handle: async ({ caller, params: { id: wanted } }, api) => {
       const found = await findInboundCall(api, caller, wanted)
+      if (found.dossierCode === null && agenciesOf(caller).agencies)
+        throw problem('forbidden', { detail: ofNobodyKnowsWhom })
       const bytes = await api.readBytes(found.id)
       if (!bytes) throw problem('not-found')
       const { endpoint, source, dossierCode } = found

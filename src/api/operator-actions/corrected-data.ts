@@ -41,16 +41,20 @@ const unreadable = {
   en: 'The present data cannot be read; give all of the new data in "data"',
 }
 
-/** To ask whether a value is this one is to see it. */
-const mayTest = ({ rights }: Caller, operations: Static<typeof patch>) =>
-  rights.seeBodies || !operations.some(({ op }) => op === 'test')
+const reading: readonly string[] = ['test', 'copy', 'move']
+
+/** To ask whether a value is this one is to see it; so is to bring it to a place that lists show. */
+const readsValues = (operations: Static<typeof patch>) => operations.some(({ op }) => reading.includes(op))
 
 /** What the message is to say: as it was given, or what is there with the operations done. */
 export const correctedData = (caller: Caller, { data: present }: StoredMessage, asked: Asked): unknown => {
   if (asked.patch === undefined) return asked.data
-  if (!mayTest(caller, asked.patch))
+  if (!caller.rights.seeBodies && readsValues(asked.patch))
     throw problem('forbidden', {
-      detail: { vi: '"test" cần quyền `seeBodies`', en: 'A "test" needs the right `seeBodies`' },
+      detail: {
+        vi: '"test", "copy" và "move" cần quyền `seeBodies`',
+        en: '"test", "copy" and "move" need the right `seeBodies`',
+      },
     })
   if (present === undefined) throw problem('nothing-to-do', { detail: unreadable })
   const patched = applyPatch(present, asked.patch)

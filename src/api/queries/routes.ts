@@ -94,10 +94,10 @@ const answerSchema = <Data extends SchemaName>(output: Data) =>
 const usable = (answer: QueryAnswer, language: Language, withBodies: boolean) => {
   if (answer.kind === 'failed') {
     if (answer.over) throw overShare(answer.over)
-    const { code, reason, retryAfterSeconds } = answer
+    const { code, reason, partnerText, retryAfterSeconds } = answer
     throw problem(failures[answer.failure], {
       detail: reasonInWords(code, reason, language),
-      more: { code },
+      more: { code, ...(withBodies && partnerText !== undefined && { partnerText }) },
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     })
   }
