@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import type { ChannelPolicy } from '#delivery/steering.ts'
+import type { ChannelPolicy } from '#delivery/channel-policy.ts'
 import type { RetryPolicy } from '#messages/message.ts'
 import { codePolicies } from './codes.ts'
 import { callbacks, polls } from './inbound.ts'

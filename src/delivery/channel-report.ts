@@ -1,7 +1,8 @@
 import type { ChannelState } from '#messages/channel.ts'
+import type { ChannelPolicy } from './channel-policy.ts'
 import { type FailureClass, failureClass } from './failure-class.ts'
 import { dayRule, endedRule, minuteRule, perMinute, secondRule, sumOf } from './slots.ts'
-import { type ChannelPolicy, inFlight } from './steering.ts'
+import { inFlight } from './steering.ts'
 
 /** What holds a channel back, the weightiest first. */
 type ChannelCondition = 'open' | 'paused' | 'breaker-open' | 'probing' | 'slowed'

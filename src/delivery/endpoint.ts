@@ -10,7 +10,7 @@ import type {
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Purpose } from '#schemas/types.ts'
-import type { ChannelPolicy } from './steering.ts'
+import type { ChannelPolicy } from './channel-policy.ts'
 import type { Translation } from './translate-codes.ts'
 
 type Check = (data: unknown) => readonly Finding[]

@@ -1,27 +1,6 @@
 import type { Allowance, ChannelState, Held, Verdict } from '#messages/channel.ts'
+import type { ChannelPolicy } from './channel-policy.ts'
 import { addTo, dayRule, endedRule, fallsAt, minuteRule, type SlotRule, secondRule, sumOf } from './slots.ts'
-
-/** What the configuration says of one endpoint's channel. */
-export interface ChannelPolicy {
-  readonly limits: {
-    /** Deliveries under way at once, over all processes. */
-    readonly inFlight: number
-    /** Questions under way at once, apart from the deliveries. */
-    readonly queriesInFlight: number
-    /** Requests of both kinds; 0 for no limit. */
-    readonly perSecond: number
-    readonly perMinute: number
-    readonly perDay: number
-    /** The part of the rates that deliveries leave to questions, 0 to 1. */
-    readonly queryShare: number
-  }
-  readonly breaker: {
-    /** Outages in a row that open it. */
-    readonly failures: number
-    /** How long it stays open the first, the second, … time. */
-    readonly openSeconds: readonly number[]
-  }
-}
 
 export type Use = 'deliveries' | 'queries'
 

@@ -1,7 +1,8 @@
 import type { ChannelState } from '#messages/channel.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import type { ChannelPolicy } from './channel-policy.ts'
 import { type FailureClass, failureClass } from './failure-class.ts'
-import { allow, type ChannelPolicy } from './steering.ts'
+import { allow } from './steering.ts'
 
 /** A delivery at or near the head of a lane, as far as others wait for it. */
 export interface LanePlace {

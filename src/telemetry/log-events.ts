@@ -1,36 +1,8 @@
-interface LogEventDefinition {
-  readonly level: 'debug' | 'info' | 'warn' | 'error'
-  /** When the line is written. */
-  readonly when: string
-  /** What an operator does about it. */
-  readonly action: string
-}
-
-const nothing = 'Nothing.'
+import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
 
 /** Every event that a log line can name; the reference is made from this list. */
 export const logEvents = {
-  'process.started': {
-    level: 'info',
-    when: 'A process serves: with its version and role, the versions of Node.js and of the database, where it listens, and the settings in force without secrets.',
-    action: nothing,
-  },
-  'process.stopping': {
-    level: 'info',
-    when: 'A signal (`signal`) asks the process to end; it finishes what is under way.',
-    action: 'If nobody stopped it, ask the service manager who did.',
-  },
-  'process.stopped': {
-    level: 'info',
-    when: 'Everything is closed; `durationMs` is how long that took.',
-    action: nothing,
-  },
-  'process.stop_timed_out': {
-    level: 'error',
-    when: 'Something did not close in time, and the process ends without it.',
-    action:
-      'Check the database and the queue. Requests that were under way count as in doubt and are looked up.',
-  },
+  ...processLogEvents,
   'access.not_recorded': {
     level: 'error',
     when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',

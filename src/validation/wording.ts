@@ -55,6 +55,11 @@ const patterns: readonly (readonly [RegExp, vi: string, en: string])[] = [
   ],
   [/^\^\[\^\|\]\+\$$/, 'không được chứa dấu |', 'must not contain the character |'],
   [/^\^\[0-9A-Fa-f\.:\]\+\$$/, 'phải là địa chỉ IP', 'must be an IP address'],
+  [
+    /^\^\[\\w[./-]+\]\{1,\d+\}\$$/,
+    'phải là một mã: chữ cái không dấu, chữ số, dấu chấm, gạch',
+    'must be a code: letters without marks, digits, dots, dashes',
+  ],
 ]
 
 const badPattern: Words = (pattern) => {

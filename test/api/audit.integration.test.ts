@@ -81,7 +81,9 @@ describe('the audit', () => {
   test('knows every lever that the contract describes', async () => {
     const { paths } = (await call('GET', '/openapi.json', { as: '' })).body
     const pulled = Object.entries<Record<string, { tags: string[] }>>(paths).flatMap(([path, methods]) =>
-      methods.post && /\{(id|name)\}|replays/.test(path) && !/progress|queries|inbound-calls|proposals/.test(path)
+      methods.post &&
+      /\{(id|name)\}|replays/.test(path) &&
+      !/progress|queries|inbound-calls|proposals/.test(path)
         ? [path]
         : [],
     )

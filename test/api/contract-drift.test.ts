@@ -34,6 +34,9 @@ const strangeCursor = 'BAD_PARAMETER /cursor'
 const rules: Readonly<Record<string, RegExp>> = {
   listMessages: new RegExp(`^${turnedRound}$`),
   listAudit: new RegExp(`^${turnedRound}$`),
+  listAccesses: new RegExp(`^${turnedRound}$`),
+  listRefusedCalls: new RegExp(`^${turnedRound}$`),
+  handOverDossiers: /^EITHER_OR $|^(?:UNKNOWN_SENDER|SAME_OWNER|AGENCY_OUT_OF_SCOPE) \/to$/,
   listFileFetches: new RegExp(`^${turnedRound}$`),
   listInboundCalls: new RegExp(`^${turnedRound}$`),
   listAttention: /^BAD_PARAMETER \/(?:kind|cursor)$/,

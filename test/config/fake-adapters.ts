@@ -1,6 +1,7 @@
 import { type Adapter, completed, defineAdapter, operation } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { cityProcedureSystem } from '../../adapters/city-procedure-system/adapter.ts'
+import { ministrySystem } from '../../adapters/ministry-system/adapter.ts'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
 
 const portalSettings: JsonSchema = {
@@ -66,6 +67,7 @@ export const adapters: readonly Adapter[] = [portal, archive]
 /** Settings of any form, for the files that are written for the real partners. */
 export const lenientAdapters: readonly Adapter[] = [
   { ...nationalPortal, settings: { type: 'object' } },
+  ministrySystem,
   {
     ...archive,
     name: 'population-database',

@@ -135,7 +135,7 @@ test('check-config says what is good and answers 0', async () => {
   const lines = output.trimEnd().split('\n')
   // No holidays are shipped: whoever goes live is told to write them in.
   expect(lines[0]).toMatch(/^warning: calendar\.holidays {2}has no holiday of \d{4}, .*write in the holidays/)
-  expect(lines.slice(1)).toEqual(['configuration is good: 3 endpoints, 8 routes, 1 sender'])
+  expect(lines.slice(1)).toEqual(['configuration is good: 5 endpoints, 10 routes, 2 senders'])
 })
 
 test('check-config prints every problem with its place and answers 1', async () => {

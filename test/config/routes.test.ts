@@ -5,13 +5,15 @@ import { lenientAdapters } from './fake-adapters.ts'
 
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }
 
+const privacy = { pseudonymKeys: [{ id: 'test', key: 'a key of the tests that is long enough' }] }
+
 const problems = (settings: object, messages: readonly string[] = ['dossier', 'progress']): string[] => {
   const sender = {
     name: 'city',
     keys: [{ sha256: 'a'.repeat(64) }],
     rights: { agencies: ['*'], messages, inboxes: ['city'] },
   }
-  const text = JSON.stringify({ senders: [sender], inboxes: { city: {} }, ...settings })
+  const text = JSON.stringify({ privacy, senders: [sender], inboxes: { city: {} }, ...settings })
   const sources = [defaults, { path: 'c.yaml', text }]
   const built = buildConfig({ sources, env: {}, adapters: lenientAdapters })
   return 'problems' in built ? built.problems.map(({ path, message }) => `${path} ${message}`) : []

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { absorb, allow, type ChannelPolicy, sendAgain, take } from '#delivery/steering.ts'
+import type { ChannelPolicy } from '#delivery/channel-policy.ts'
+import { absorb, allow, sendAgain, take } from '#delivery/steering.ts'
 import type { ChannelState, Verdict } from '#messages/channel.ts'
 
 const policyOf = (limits: Partial<ChannelPolicy['limits']> = {}): ChannelPolicy => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { ChannelPolicy } from '#delivery/channel-policy.ts'
 import type { LaneHead } from '#delivery/lane-policy.ts'
-import type { ChannelPolicy } from '#delivery/steering.ts'
 import { decideTurn, lookAheadOf, type TurnAsked, type TurnRules } from '#delivery/turn-policy.ts'
 import type { ChannelState } from '#messages/channel.ts'
 import type { Settlement } from '#messages/delivery.ts'

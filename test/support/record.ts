@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import type { ChannelPolicy } from '#delivery/steering.ts'
+import type { ChannelPolicy } from '#delivery/channel-policy.ts'
 import { decideTurn, type TurnRules, type WantedLane } from '#delivery/turn-policy.ts'
 import type { ClaimedDelivery, LaneClaim, Settlement } from '#messages/delivery.ts'
 import { withoutRules } from '#messages/dossier-record.ts'

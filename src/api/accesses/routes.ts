@@ -152,11 +152,19 @@ export const accessRoutes = [
     who,
     body: {
       kind: 'json',
-      schema: named('access-search', given({ subject: number, ...filters })),
+      schema: named(
+        'access-search',
+        given({ subject: number, ...filters, limit: Type.Optional(filters.limit) }),
+      ),
       example: { subject: { type: 'personal-id', value: '001190000001' } },
     },
     answers,
-    handle: async ({ caller, body: { subject, ...asked } }, api) =>
-      search(api, caller, asked, { subjects: api.pseudonymsOf(subject), look: { subjects: [subject] } }),
+    handle: async ({ caller, body: { subject, limit = 50, ...asked } }, api) =>
+      search(
+        api,
+        caller,
+        { ...asked, limit },
+        { subjects: api.pseudonymsOf(subject), look: { subjects: [subject] } },
+      ),
   }),
 ]

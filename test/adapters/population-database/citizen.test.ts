@@ -131,7 +131,11 @@ describe('the answer to a verification', () => {
     ['false', false],
     ['0', false],
   ])('TonTai %s is %s', (TonTai, verified) => {
-    expect(readVerification({ KetQuaXacThuc: { TonTai } })).toEqual({ kind: 'completed', data: { verified } })
+    expect(readVerification({ KetQuaXacThuc: { TonTai } })).toEqual({
+      kind: 'completed',
+      // The front says yes or no; only a yes is one of the four answers of the law.
+      data: { verified, ...(verified && { answer: 'match' }) },
+    })
   })
 
   test('nothing else is taken for a no', () => {
