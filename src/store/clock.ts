@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from './database.ts'
 
 /** The database's time and how long it took to learn it; half of that is taken as the answer's way. */
@@ -20,16 +21,19 @@ export interface SharedClock {
 const tooLongMs = 250
 /** Good enough not to ask again. */
 const goodMs = 20
-
-const firstTries = 5
+/** How long a process looks for a good measure when it starts, and when it measures again. */
+const [lookAtStartMs, lookAgainMs] = [2000, 200]
+const betweenMs = 20
 
 /**
- * The best of some measures: the first one of a process waits for a connection, and for a process that is busy starting, so
- * it may be wrong by half of that.
+ * The best of some measures. One may be wrong by half the time that it took: a process that is busy starting, on a machine
+ * that is busy too, would go by a clock that is wrong by more than the margin of a lease.
  */
-const firstTime = async (database: Database) => {
+const bestTime = async (database: Database, lookMs: number) => {
+  const until = performance.now() + lookMs
   let best = await askTime(database)
-  for (let tries = 1; tries < firstTries && best.roundTripMs >= goodMs; tries += 1) {
+  while (best.roundTripMs >= goodMs && performance.now() < until) {
+    await pause(betweenMs)
     const again = await askTime(database)
     if (again.roundTripMs < best.roundTripMs) best = again
   }
@@ -42,11 +46,11 @@ const firstTime = async (database: Database) => {
  * clock that only runs forward carries on from the last one.
  */
 export const sharedClock = async (database: Database): Promise<SharedClock> => {
-  let measured = await firstTime(database)
+  let measured = await bestTime(database, lookAtStartMs)
   return {
     now: () => new Date(measured.atMs + performance.now() - measured.tick),
     async refresh() {
-      const again = await askTime(database)
+      const again = await bestTime(database, lookAgainMs)
       if (again.roundTripMs < tooLongMs) measured = again
     },
   }
