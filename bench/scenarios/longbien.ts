@@ -7,12 +7,16 @@ import { freePort, until } from '../waiting.ts'
 import type { Room, Scenario, System } from './scenario.ts'
 
 const configuration = (partnerUrl: string) => ({
+  // As in production: persons of each dossier are kept as pseudonyms.
+  privacy: { pseudonymKeys: [{ id: 'bench', key: 'a key that only the bench goes by, long enough' }] },
   database: { poolSize: tuning.poolSize },
   senders: [
     {
       name: 'bench',
       keys: [{ sha256: benchKeyHash }],
       rights: { agencies: ['*'], messages: ['dossier', 'progress'] },
+      // A burst is what is measured, as fast as the gateway takes it.
+      shares: { requestsPerSecond: 0, bytesPerSecond: 0, messagesInCommit: 2000 },
     },
   ],
   endpoints: {
