@@ -90,7 +90,7 @@ const figures = {
 
 // Two whole starts with a database of their own.
 test('a small day on the embedded database adds up both ways, and so does a second start on what is there', {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const folder = await newFolder()
   for (const start of ['first', 'second']) {
