@@ -7,7 +7,12 @@ const { portal, population } = city
 const poll = { timeout: 10_000, interval: 50 }
 
 const question = {
-  purpose: { dossierCode: codeOf(1), officer: 'canbo.quay3', reason: 'Đối chiếu khi tiếp nhận' },
+  purpose: {
+    dossierCode: codeOf(1),
+    officer: 'canbo.quay3',
+    reason: 'Đối chiếu khi tiếp nhận',
+    override: { reason: 'Người dân đang ở quầy, hồ sơ chưa kịp gửi' },
+  },
   data: {
     personalId: '001090000001',
     fullName: 'Nguyễn Văn Mẫu',

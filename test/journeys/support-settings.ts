@@ -9,6 +9,7 @@ const sender = {
     agencies: ['*'],
     messages: ['dossier', 'progress'],
     queries: ['population-database.*'],
+    overridePurpose: true,
     seeAll: true,
   },
 }
@@ -25,6 +26,7 @@ export const journeyDefaults = {
 export const settingsFor = (simulatorUrl: string, change: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({
     senders: [sender],
+    privacy: { pseudonymKeys: [{ id: 'journey', key: 'a key of the journeys that is long enough' }] },
     // Times are short, so that a journey takes seconds; the order of things is that of the defaults.
     endpointDefaults: journeyDefaults,
     work: { leaseMarginMs: 500, drainMs: 300 },

@@ -9,7 +9,11 @@ const senders = [
   {
     name: 'city',
     keys: [{ sha256: keyHash(keys.city) }],
-    rights: { agencies: ['*'], messages: ['dossier', 'progress'] },
+    rights: {
+      agencies: ['*'],
+      messages: ['dossier', 'progress'],
+      endpoints: ['city-procedure-system'],
+    },
   },
   {
     name: 'auditor',
