@@ -143,6 +143,7 @@ describe('with this role everything else works', () => {
       name,
       keys: [{ sha256: keyHash(`key-of-${name}`) }],
       rights: {
+        agencies: ['*'],
         messages: ['dossier'],
         inboxes: ['desk'],
         seeBodies: true,
