@@ -29,6 +29,24 @@ export interface Rights {
   readonly person: 'required' | 'optional'
 }
 
+/** What somebody has who was given nothing. */
+export const noRights: Rights = {
+  agencies: [],
+  messages: [],
+  queries: [],
+  inboxes: [],
+  endpoints: [],
+  stores: [],
+  seeBodies: false,
+  replay: false,
+  operate: false,
+  seeAll: false,
+  audit: false,
+  overridePurpose: false,
+  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
+  person: 'optional',
+}
+
 /** Who makes a call. */
 export interface Caller {
   /** The sender's name. */

@@ -44,14 +44,13 @@ interface Objects {
   'use-right': readonly Flag[]
   'submit-type': MessageType
   'write-dossier': WrittenDossier
+  /** Its story; and to ask a partner for its sake. */
   'read-dossier': DossierFacts
   'read-message': MessageFacts
   /** Replay, cancel, settle, correct. */
   'steer-message': MessageFacts
   'read-inbox': string
   ask: { readonly endpoint: string; readonly operation: string }
-  /** To look a person up for the sake of this dossier. */
-  'ask-for-dossier': DossierFacts
   'name-file': { readonly store: string; readonly path: string }
 }
 export type Action = keyof Objects
@@ -126,7 +125,6 @@ const rules: { readonly [A in Action]: (caller: Caller, object: Objects[A]) => D
       'forbidden',
       rights.queries.includes(`${endpoint}.${operation}`) || rights.queries.includes(`${endpoint}.*`),
     ),
-  'ask-for-dossier': (caller, dossier) => yesOr('not-found', readsDossier(caller, dossier)),
   'name-file': ({ rights }, { store, path }) => yesOr('forbidden', mayNameFile(rights, store, path)),
 }
 

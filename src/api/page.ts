@@ -22,8 +22,8 @@ export const scope = ({ name, rights }: Caller): MessageScope => {
 export const agenciesOf = ({ rights }: Caller): { readonly agencies?: readonly string[] } =>
   rights.agencies.includes('*') ? {} : { agencies: rights.agencies }
 
-/** As `scope`, of dossiers. */
+/** As `scope`, of dossiers: what a partner owns is shown to the senders of the agency that has a part in it. */
 export const dossierScope = (caller: Caller): DossierScope => {
   const { sender, agencies } = scope(caller)
-  return { owner: sender, agencies }
+  return sender === undefined ? { agencies } : { owner: sender, agencies: caller.rights.agencies }
 }

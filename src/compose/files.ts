@@ -1,4 +1,5 @@
-import { mayNameFile } from '#access/scope.ts'
+import type { Caller } from '#access/caller.ts'
+import { may } from '#access/may.ts'
 import type { FileSource } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import { holdBack } from '#api/http/held-back.ts'
@@ -47,10 +48,10 @@ const linkSettings = ({ links }: FilesSettings): LinkSettings | undefined =>
 
 /** As the configuration gives it to senders; what a partner told was deposited by ourselves. */
 export const fileRights = ({ senders, endpoints }: Pick<Config, 'senders' | 'endpoints'>): MayNameFile => {
-  const rights = new Map(senders.map((sender) => [sender.name, sender.rights]))
+  const callers = new Map<string, Caller>(senders.map((sender) => [sender.name, sender]))
   return (sender, store, path) => {
-    const own = rights.get(sender)
-    return own ? mayNameFile(own, store, path) : Object.hasOwn(endpoints, sender)
+    const caller = callers.get(sender)
+    return caller ? may(caller, 'name-file', { store, path }) === 'yes' : Object.hasOwn(endpoints, sender)
   }
 }
 

@@ -31,12 +31,12 @@ export const composeHandOvers = (resources: Resources, intakeTools: IntakeTools)
   const { config, database } = resources
   const rightsOf = (name: string) => config.senders.find((sender) => sender.name === name)?.rights
   return {
-    agenciesOf: (sender) => rightsOf(sender)?.agencies,
-    outside: (sender, codes) =>
-      codes.filter((code) => !isInScope(rightsOf(sender) ?? { agencies: [] }, code)),
+    outside: (sender, codes) => {
+      const rights = rightsOf(sender)
+      return rights && codes.filter((code) => !isInScope(rights, code))
+    },
     handOver: async ({ which, to, by, reason, dryRun }) => {
-      const before = await countHandOver(database, which, to)
-      if (dryRun) return { ...before, remaining: 0 }
+      if (dryRun) return { ...(await countHandOver(database, which, to)), remaining: 0 }
       const codes: string[] = []
       for (let more = true; more && codes.length < perCall; ) {
         const request = { which, to, by, reason, now: resources.now(), limit: atOnce }

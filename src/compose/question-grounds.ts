@@ -42,7 +42,7 @@ const judge = async (
   const found = await findPurposeDossier(database, purpose.dossierCode)
   // What is not about persons may be asked before the dossier is handed in.
   const isTheirs = found
-    ? may(caller, 'ask-for-dossier', found.facts) === 'yes'
+    ? may(caller, 'read-dossier', found.facts) === 'yes'
     : !target.aboutPerson && isInScope(caller.rights, purpose.dossierCode)
   const { dossierCode } = data as { readonly dossierCode?: unknown }
   const isCurrent = found?.subjectsKey === pseudonyms.current

@@ -54,7 +54,7 @@ export const findDeadlines = async (
         and due_at < coalesce($3::timestamptz, 'infinity')
         and ($4::text is null or competent_agency = $4)
         and ($5::boolean is null or (status = 'supplement-requested') = $5)
-        and ${inScope('code', 'owner', 6)}
+        and ${inScope(6)}
       order by due_at, code limit $8`,
     values: [
       begin?.dueAt ?? null,

@@ -74,7 +74,7 @@ export const findDossiers = async (database: Database, filter: DossierFilter): P
         and ($7::timestamptz is null or due_at < $7)
         and ($8::timestamptz is null or updated_at >= $8)
         and ($9::timestamptz is null or updated_at < $9)
-        and ${inScope('code', 'owner', 10)}
+        and ${inScope(10)}
       order by code limit $12`,
     values: [
       filter.after ?? null,

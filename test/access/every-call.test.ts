@@ -1,27 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Caller, Rights } from '#access/caller.ts'
+import { type Caller, noRights, type Rights } from '#access/caller.ts'
 import { allRoutes } from '#api/capabilities.ts'
 import { messageTypes } from '#messages/message.ts'
 import { concerns } from './calls.ts'
 
 const routes = allRoutes({ queries: [] })
-const nothing: Rights = {
-  agencies: [],
-  messages: [],
-  queries: [],
-  inboxes: [],
-  endpoints: [],
-  stores: [],
-  seeBodies: false,
-  replay: false,
-  operate: false,
-  seeAll: false,
-  audit: false,
-  overridePurpose: false,
-  person: 'optional',
-  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
-}
-const caller = (rights: Partial<Rights>): Caller => ({ name: 'any', rights: { ...nothing, ...rights } })
+const caller = (rights: Partial<Rights>): Caller => ({ name: 'any', rights: { ...noRights, ...rights } })
 
 test('every call says whose things it touches, and no other is named', () => {
   expect(Object.keys(concerns).toSorted((one, other) => one.localeCompare(other))).toEqual(

@@ -1,26 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Caller, Rights } from '#access/caller.ts'
+import { type Caller, noRights, type Rights } from '#access/caller.ts'
 import { type DossierFacts, may } from '#access/may.ts'
 
-const nothing: Rights = {
-  agencies: [],
-  messages: [],
-  queries: [],
-  inboxes: [],
-  endpoints: [],
-  stores: [],
-  seeBodies: false,
-  replay: false,
-  operate: false,
-  seeAll: false,
-  audit: false,
-  overridePurpose: false,
-  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
-  person: 'optional',
-}
 const caller = (name: string, rights: Partial<Rights> = {}): Caller => ({
   name,
-  rights: { ...nothing, ...rights },
+  rights: { ...noRights, ...rights },
 })
 
 const code = 'H26.107.01-261105-0001'

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { noRights } from '#access/caller.ts'
 import { mediaTypesOf } from '#api/http/body.ts'
 import { type Limits, type Route, smallBody } from '#api/route.ts'
 import { type AdmittingApp, admittingApp } from './admitting-app.ts'
@@ -86,25 +87,7 @@ describe('every call', () => {
   test.each(routes)(
     '$method $path: a caller without the right is answered before anything is read',
     async (route) => {
-      const none = {
-        name: 'none',
-        rights: {
-          agencies: [],
-          messages: [],
-          queries: [],
-          inboxes: [],
-          endpoints: [],
-          stores: [],
-          seeBodies: false,
-          replay: false,
-          operate: false,
-          seeAll: false,
-          audit: false,
-          overridePurpose: false,
-          queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
-          person: 'optional' as const,
-        },
-      }
+      const none = { name: 'none', rights: noRights }
       const { status, read, parsed } = await send(route, {
         key: 'none',
         headers: asJson,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { noRights } from '#access/caller.ts'
 import { buildApp } from '#api/app.ts'
 import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
@@ -35,22 +36,6 @@ const nobody = (own: object): object =>
     has: (real, name) => name in real,
   })
 
-const noRights = {
-  agencies: [],
-  messages: [],
-  queries: [],
-  inboxes: [],
-  endpoints: [],
-  stores: [],
-  seeBodies: false,
-  replay: false,
-  operate: false,
-  seeAll: false,
-  audit: false,
-  overridePurpose: false,
-  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
-  person: 'optional' as const,
-}
 const allRights = {
   agencies: ['*'],
   endpoints: [],

@@ -1,25 +1,9 @@
 import { expect, test } from 'vitest'
+import { noRights } from '#access/caller.ts'
 import { authenticator } from '#api/http/authenticate.ts'
 import { watchWrongKeys } from '#api/http/wrong-keys.ts'
 import { keyHash } from '../support/installation.ts'
 import { admittingApp } from './admitting-app.ts'
-
-const rights = {
-  agencies: [],
-  messages: [],
-  queries: [],
-  inboxes: [],
-  endpoints: [],
-  stores: [],
-  seeBodies: false,
-  replay: false,
-  operate: false,
-  seeAll: false,
-  audit: false,
-  overridePurpose: false,
-  queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
-  person: 'optional' as const,
-}
 
 test('a line of more than 64 kB is read like any other', async () => {
   const { app } = await admittingApp()
@@ -36,7 +20,7 @@ test('a line of more than 64 kB is read like any other', async () => {
 })
 
 test('a right key is let in, however many wrong ones come from the same address', async () => {
-  const sender = { name: 'city', keys: [{ sha256: keyHash('the-right-one') }], rights }
+  const sender = { name: 'city', keys: [{ sha256: keyHash('the-right-one') }], rights: noRights }
   const seen: string[] = []
   const authenticate = authenticator([sender], { delayMs: 1, perMinute: 30 }, ({ outcome }) =>
     seen.push(outcome),

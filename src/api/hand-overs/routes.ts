@@ -18,10 +18,8 @@ interface Result {
 
 /** What the routes may do about owners. */
 export interface HandOversApi {
-  /** Roots of the agencies that a sender works with; undefined where there is no such sender. */
-  agenciesOf(sender: string): readonly string[] | undefined
-  /** Of these agencies or dossiers, those that the sender does not work with. */
-  outside(sender: string, codes: readonly string[]): readonly string[]
+  /** Of these agencies or dossiers, those that the sender does not work with; undefined where there is no such sender. */
+  outside(sender: string, codes: readonly string[]): readonly string[] | undefined
   handOver(request: {
     readonly which: HandedOver
     readonly to: string
@@ -96,12 +94,12 @@ const unknownSender = (pointer: string): Finding =>
   )
 
 const findingsOf = (api: HandOversApi, to: string, which: HandedOver): readonly Finding[] => {
-  if (api.agenciesOf(to) === undefined) return [unknownSender('/to')]
+  const outside = api.outside(to, 'code' in which ? [which.code] : which.agencies)
+  if (!outside) return [unknownSender('/to')]
   if ('from' in which && which.from === to)
     return [
       reject('/to', 'SAME_OWNER', 'Bên giao và bên nhận là một', 'It is handed over to who owns it already'),
     ]
-  const outside = api.outside(to, 'code' in which ? [which.code] : which.agencies)
   if (outside.length === 0) return []
   const listed = outside.slice(0, 5).join(', ')
   return [

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Caller } from '#access/caller.ts'
+import { type Caller, noRights } from '#access/caller.ts'
 import type { Call, Limits, Origin, Route } from '../route.ts'
 import type { CallCheck, CheckedParts } from './check.ts'
 import { type Language, languageOf } from './problem.ts'
@@ -35,22 +35,7 @@ const joined = (values: FastifyRequest['headers']): Record<string, string> =>
 /** Who nobody is: open calls have no sender, and their handlers look at none. */
 const stranger: Caller = {
   name: '',
-  rights: {
-    agencies: [],
-    messages: [],
-    queries: [],
-    inboxes: [],
-    endpoints: [],
-    stores: [],
-    seeBodies: false,
-    replay: false,
-    operate: false,
-    seeAll: false,
-    audit: false,
-    overridePurpose: false,
-    queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
-    person: 'optional',
-  },
+  rights: noRights,
 }
 
 /** What most calls never look at is made when somebody does. */

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
+import { may } from '#access/may.ts'
 import { type Finding, reject } from '#adapter-kit'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { isMessageType, type MessageType, messageTypes } from '#messages/message.ts'
@@ -77,7 +78,7 @@ const itemFindings = (item: unknown, { sender }: AboutItems, check: Validate): r
   const found = check(item)
   if (found.length > 0) return found
   const { type } = item as { readonly type: MessageType }
-  if (sender.rights.messages.includes(type)) return []
+  if (may(sender, 'submit-type', type) === 'yes') return []
   return [reject('/type', 'FORBIDDEN', 'Không có quyền gửi loại này', 'No right to send this type')]
 }
 
