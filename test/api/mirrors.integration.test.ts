@@ -71,6 +71,15 @@ describe('a mirror', () => {
     expect(story.body.messages).toHaveLength(3)
   })
 
+  test('stands in the lists of the senders of its agency, and of nobody else', async () => {
+    const code = aCode()
+    await mirror(code, 'processing', 10)
+    for (const list of ['/v1/dossiers?owner=fake&limit=200', '/v1/deadlines?limit=200']) {
+      expect((await call('GET', list, { as: 'city' })).text).toContain(code)
+      expect((await call('GET', list, { as: 'nobody' })).text).not.toContain(code)
+    }
+  })
+
   test("and then a sender's own report: both are kept, a person is told, and nothing of it is sent", async () => {
     const code = aCode()
     await mirror(code, 'processing', 10)
