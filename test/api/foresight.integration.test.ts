@@ -3,7 +3,7 @@ import { storedMessages } from './dossier-calls.ts'
 import { aDossier, expectProblem, gatewaySettings, item, useGateway } from './gateway.ts'
 
 const gateway = useGateway({
-  endpoints: { ...gatewaySettings.endpoints, elsewhere: { adapter: 'fake', settings: {} } },
+  endpoints: { ...(gatewaySettings.endpoints as object), elsewhere: { adapter: 'fake', settings: {} } },
   routes: [
     { message: 'dossier', endpoint: 'fake', operation: 'put' },
     {
