@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { isDay as isRealDay } from '#adapter-kit'
 import { type CalendarSettings, weekdays } from '#deadlines/calendar-settings.ts'
 import type { DeadlineReadings } from '#deadlines/due.ts'
 import type { Comparison } from '#deadlines/due-date-check.ts'
@@ -119,7 +120,7 @@ type Report = Checking['report']
 const maxHolidayDays = 31
 
 const isTime = (text: string | undefined) => text !== undefined && /^\d\d:\d\d$/.test(text)
-const isDay = (text: string | undefined) => text !== undefined && !Number.isNaN(parseDay(text))
+const isDay = (text: string | undefined) => text !== undefined && isRealDay(text)
 
 const checkHours = ({ workingHours = [] }: Written, report: Report) => {
   let end = ''

@@ -88,6 +88,15 @@ describe('a proof of payment', () => {
     expect(messagesOf(proof({}, { MaThongBaoThue: '' }))[0]?.key).toBeUndefined()
   })
 
+  test('is money, and not lost for a moment that nobody can read', () => {
+    const [message] = messagesOf(proof({}, { ThoiGianThanhToan: '31/02/2026 09:00:00' }))
+    expect(message?.data).toMatchObject({
+      amount: 1500000,
+      unreadable: [{ field: 'ThoiGianThanhToan', text: '31/02/2026 09:00:00' }],
+    })
+    expect(message?.data).not.toHaveProperty('paidAt')
+  })
+
   test.each<[string, Packet, Packet, string]>([
     ['the payer', { HoTenNguoiNopTien: '' }, {}, '/data/HoTenNguoiNopTien'],
     ['the amount', {}, { SoTien: '' }, '/data/ThongTinThanhToan/SoTien'],
