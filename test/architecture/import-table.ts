@@ -127,7 +127,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose:
       'the sample day and the simulated city; of the product only `src/cli/demo.ts` loads it, when it is asked for',
     imports: [
-      'type:src/adapter-kit',
+      'src/adapter-kit',
       'src/cli',
       'type:src/config',
       'src/messages',

@@ -47,13 +47,19 @@ describe('a notice of land tax', () => {
       taxFile('<R><MA_HSO>H1</MA_HSO><SO_TIEN>một</SO_TIEN></R>'),
       '/data/FileThongBaoThue/SO_TIEN',
     ],
-    [
-      'a date that is none',
-      taxFile('<R><MA_HSO>H1</MA_HSO><SO_TIEN>1</SO_TIEN><NGAY_QUYET_DINH>31/02/2026</NGAY_QUYET_DINH></R>'),
-      '/data/FileThongBaoThue/NGAY_QUYET_DINH',
-    ],
   ])('with %s is refused', (_what, file, pointer) => {
     expect(notice(file)).toMatchObject({ kind: 'reject', pointer })
+  })
+
+  test('with a date that is none is told all the same, and the date is kept as it came', () => {
+    const decoded = ofXml(
+      '<R><MA_HSO>H1</MA_HSO><SO_TIEN>1</SO_TIEN><NGAY_QUYET_DINH>31/02/2026</NGAY_QUYET_DINH></R>',
+    )
+    expect(messagesOf(decoded)[0]?.data).toEqual({
+      dossierCode: 'H1',
+      items: [{ amount: 1 }],
+      unreadable: [{ field: 'NGAY_QUYET_DINH', text: '31/02/2026' }],
+    })
   })
 
   test('expands no entity and opens no file', () => {
