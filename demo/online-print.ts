@@ -1,3 +1,4 @@
+import { vietnamClock } from '#adapter-kit'
 import type { TimelineEntry } from './look-ups.ts'
 import type { OnlineReport } from './online-day.ts'
 import type { OnlineFigures } from './online-reconciliation.ts'
@@ -29,7 +30,7 @@ export const onlineLines = ({ figures, reported, seconds }: OnlineReport): strin
 ]
 
 /** In Vietnam. */
-const clock = (at: string) => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(11, 19)
+const clock = (at: string) => vietnamClock(Date.parse(at)).slice(11, 19)
 
 const whom = { city: 'city', bridge: 'bridge', partner: 'portal' } as const
 

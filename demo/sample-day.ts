@@ -1,3 +1,4 @@
+import { addDays, dayInVietnam } from '#adapter-kit'
 import type { MessageType } from '#messages/message.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { drawsFrom } from './draws.ts'
@@ -106,7 +107,7 @@ export const sampleDay = (plan: DayPlan): SampleCase[] =>
   Array.from({ length: plan.dossiers }, (_, index) => caseAt(plan, index))
 
 /** Today in Vietnam. */
-export const dayOf = (now: Date): string => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+export const dayOf = (now: Date): string => dayInVietnam(now)
 
 /** Yesterday in Vietnam. */
-export const dayBefore = (now: Date): string => dayOf(new Date(now.getTime() - 24 * 3_600_000))
+export const dayBefore = (now: Date): string => addDays(dayOf(now), -1)

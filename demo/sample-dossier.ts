@@ -1,3 +1,4 @@
+import { addDays } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import type { Draws } from './draws.ts'
 import type { Stage } from './sample-journey.ts'
@@ -20,9 +21,6 @@ const two = (number: number) => String(number).padStart(2, '0')
 
 const at = (day: string, minute: number): string =>
   `${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00+07:00`
-
-const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 export const factsOf = (draws: Draws, kind: SampleProcedure, branchNumber: number): Story['facts'] => {
   const byEnterprise = kind.applicants === 'enterprises' || (kind.applicants === 'both' && draws.happens(0.3))
@@ -99,7 +97,7 @@ export const dossierAt = (story: Story, present: number): Dossier => {
     summary: `${kind.procedure.name}: hồ sơ minh họa`,
     submittedAt: at(day, channel === 'online' ? first - 2 : received),
     receivedAt: at(day, received),
-    dueAt: at(daysAfter(day, kind.days), 17 * 60),
+    dueAt: at(addDays(day, kind.days), 17 * 60),
     returnMethod: channel === 'postal' ? 'postal' : 'direct',
     receiptNumber: `BN-${code.slice(-7)}`,
     onlinePayment: kind.fee === 0 ? 'none' : channel === 'online' ? 'own-gateway' : 'not-online',

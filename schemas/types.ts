@@ -401,6 +401,13 @@ export interface DossierMirror {
    * When it came to this state at its owner; the newest of a dossier is right, in whatever order they come.
    */
   changedAt: string
+  /**
+   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   */
+  unreadable?: {
+    field: string
+    text: string
+  }[]
 }
 
 export interface DossierReference {
@@ -463,7 +470,17 @@ export interface OnlineSubmission {
     email?: string
     address?: string
     addressCodes?: OnlineSubmissionAddressCodes
+    /**
+     * Where the whole day is known.
+     */
     birthDate?: string
+    /**
+     * Where only the year, or the year and the month, are known: never filled up with 1 January.
+     */
+    partialBirthDate?: {
+      year: number
+      month?: number
+    }
     fax?: string
   }
   receivingAgency: {
@@ -486,6 +503,13 @@ export interface OnlineSubmission {
   fees?: OnlineSubmissionFee[]
   returnMethod?: 'direct' | 'postal'
   note?: string
+  /**
+   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   */
+  unreadable?: {
+    field: string
+    text: string
+  }[]
 }
 export interface OnlineSubmissionIdentifier {
   /**
@@ -493,7 +517,17 @@ export interface OnlineSubmissionIdentifier {
    */
   type: 'personal-id' | 'cmnd' | 'passport' | 'tax-code' | 'other'
   value: string
+  /**
+   * Where the whole day is known.
+   */
   issuedOn?: string
+  /**
+   * Where only the year, or the year and the month, are known.
+   */
+  partialIssuedOn?: {
+    year: number
+    month?: number
+  }
 }
 /**
  * As received: on which date they are to be read is not said.
@@ -933,6 +967,13 @@ export interface TaxNotice {
     amount: number
     name?: string
   }[]
+  /**
+   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   */
+  unreadable?: {
+    field: string
+    text: string
+  }[]
 }
 
 /**
@@ -961,6 +1002,13 @@ export interface TaxPayment {
    * As received; the list of values is not public.
    */
   partnerStatus?: number
+  /**
+   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   */
+  unreadable?: {
+    field: string
+    text: string
+  }[]
 }
 
 /**

@@ -8,7 +8,8 @@ import {
   opensDemo,
   unusedPermissions,
 } from './architecture/rules.ts'
-import { importsOf, reachedFrom, readSources } from './architecture/sources.ts'
+import { importsOf, reachedFrom, readMigrations, readSources } from './architecture/sources.ts'
+import { zonedTimes } from './architecture/zoned-time.ts'
 
 const sources = readSources(['src', 'adapters', 'schemas', 'tools', 'demo', 'bench'])
 
@@ -33,6 +34,41 @@ describe('the project', () => {
   test('has no file whose name says nothing, and none that is too long', () => {
     expect(badNames(sources.map(({ path }) => path))).toEqual([])
     expect(longFiles(sources)).toEqual([])
+  })
+})
+
+describe('time', () => {
+  // Those before were released, and what they got wrong is mended by this one.
+  const migrations = readMigrations().filter(({ path }) => path >= 'src/store/migrations/0020')
+
+  test('is reckoned in UTC or in Vietnam, wherever the process and the database are', () => {
+    expect(migrations).not.toEqual([])
+    expect(zonedTimes([...sources, ...migrations])).toEqual([])
+  })
+
+  test.each([
+    ['src/a.ts', 'const day = now.getDate()'],
+    ['src/a.ts', 'now.setHours(0, 0, 0, 0)'],
+    ['src/a.ts', 'const day = new Date(2026, 10, 1)'],
+    ['src/a.ts', 'const day = now.toLocaleDateString("vi")'],
+    ['src/a.ts', `const at = new Date(\`\${day}T00:00:00\`)`],
+    ['src/a.ts', 'const offsetMs = 7 * 3_600_000'],
+    ['src/store/a.ts', "`where at < now() - interval '1 month'`"],
+    ['a.sql', "select date_trunc('day', at)"],
+    ['a.sql', 'select at::date'],
+    ['a.sql', 'select at + make_interval(days => 3)'],
+  ])('%s may not say %s', (path, text) => {
+    expect(zonedTimes([{ path, text }])).toHaveLength(1)
+  })
+
+  test.each([
+    ['src/a.ts', 'const day = new Date(Date.UTC(2026, 10, 1)).getUTCDate()'],
+    ['src/a.ts', `const at = new Date(\`\${day}T00:00:00Z\`)`],
+    ['src/a.ts', 'const at = new Date(Math.min(one, other))'],
+    ['a.sql', "select date_trunc('month', at at time zone 'UTC') -- a day::date"],
+    ['a.sql', "select now() - interval '24 hours', $1::timestamptz"],
+  ])('%s may say %s', (path, text) => {
+    expect(zonedTimes([{ path, text }])).toEqual([])
   })
 })
 

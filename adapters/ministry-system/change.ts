@@ -1,6 +1,5 @@
-import { type Decoded, type Incoming, incoming, isRecord, nfc } from '#adapter-kit'
+import { type Decoded, type Incoming, incoming, isRecord, nfc, readMoment } from '#adapter-kit'
 import type { Schemas } from '#schemas/types.ts'
-import { readMoment } from './moment.ts'
 import type { Settings } from './settings.ts'
 
 type Mirror = Schemas['dossier-mirror']
@@ -35,24 +34,28 @@ const moments = {
   NgayTiepNhan: 'receivedAt',
   NgayHenTra: 'dueAt',
   NgayKetThuc: 'finishedAt',
-  ThoiDiem: 'changedAt',
 } as const
 
-type Times = Pick<Mirror, (typeof moments)[keyof typeof moments]>
+type Times = Pick<Mirror, (typeof moments)[keyof typeof moments] | 'changedAt' | 'unreadable'>
 
-/** What is there and cannot be read is refused rather than left out. */
+const maxText = 200
+
+/** By the moment of the change mirrors are put in order; of the others what cannot be read is kept as it came. */
 const timesIn = (row: Row): Times | Refusal => {
+  const changed = textIn(row, 'ThoiDiem')
+  if (changed === undefined) return missing(row, 'ThoiDiem')
+  const changedAt = readMoment(changed)
+  if (changedAt === undefined)
+    return refusal(row, 'ThoiDiem', 'BAD_FORMAT', 'Không phải thời điểm dạng dd/MM/yyyy HH:mm:ss.')
   const times: Partial<Record<string, string>> = {}
-  for (const [name, ours] of Object.entries(moments)) {
-    const text = textIn(row, name)
-    if (text === undefined) continue
-    const moment = readMoment(text)
-    if (moment === undefined)
-      return refusal(row, name, 'BAD_FORMAT', 'Không phải thời điểm dạng dd/MM/yyyy HH:mm:ss.')
-    times[ours] = moment
+  const unreadable: NonNullable<Mirror['unreadable']> = []
+  for (const [field, ours] of Object.entries(moments)) {
+    const text = textIn(row, field)
+    const moment = readMoment(text ?? '')
+    if (moment !== undefined) times[ours] = moment
+    else if (text !== undefined) unreadable.push({ field, text: [...text].slice(0, maxText).join('') })
   }
-  const { changedAt } = times
-  return changedAt === undefined ? missing(row, 'ThoiDiem') : { ...times, changedAt }
+  return { ...times, changedAt, ...(unreadable.length > 0 && { unreadable }) }
 }
 
 const agencyIn = ({ fields }: Row, name: string) => {

@@ -1,8 +1,7 @@
-import { isRecord, type LookUpResult } from '#adapter-kit'
+import { isRecord, type LookUpResult, readMoment } from '#adapter-kit'
 import type { Dossier, PartnerDossier } from '#schemas/types.ts'
 import { present, type Row, rowsOf, textOf, upperCaseKeys } from './catalogue.ts'
 import { statuses } from './codes.ts'
-import { fromPortalDate } from './dates.ts'
 import { dossierPacket, type FromContext } from './dossier.ts'
 import type { Settings } from './settings.ts'
 import { clean } from './text.ts'
@@ -13,7 +12,7 @@ const rowOf = (result: unknown, dossierCode: string): Row | undefined => {
   return rows.find((row) => [undefined, dossierCode].includes(textOf(row, 'MAHOSO')))
 }
 
-const date = (row: Row, name: string): string | undefined => fromPortalDate(textOf(row, name) ?? '')
+const date = (row: Row, name: string): string | undefined => readMoment(textOf(row, name) ?? '')
 
 const status = (row: Row): string | undefined => textOf(row, 'TRANGTHAIHOSO', 'TRANGTHAI')
 

@@ -5,11 +5,11 @@ import {
   type PartnerWords,
   permanent,
   type Rejected,
+  readPartialDate,
   rejected,
 } from '#adapter-kit'
 import type { Citizen, CitizenAddress, CitizenRelative, CitizenVerification } from '#schemas/types.ts'
 import type { XmlElement, XmlValue } from '#transport/soap.ts'
-import { readBirthDate } from './birth-date.ts'
 import { booleans, sexes } from './codes.ts'
 
 const isList = (value: XmlValue): value is readonly XmlValue[] => Array.isArray(value)
@@ -53,7 +53,7 @@ const name = (person: XmlElement): string | undefined => {
 const birthDate = (person: XmlElement): Citizen['birthDate'] => {
   const parts = group(person, 'NgayThangNamSinh')
   if (!parts) return undefined
-  return readBirthDate(text(parts, 'NgayThangNam')) ?? readBirthDate(text(parts, 'Nam'))
+  return readPartialDate(text(parts, 'NgayThangNam') ?? '') ?? readPartialDate(text(parts, 'Nam') ?? '')
 }
 
 const address = (person: XmlElement, element: string): CitizenAddress | undefined => {

@@ -1,7 +1,7 @@
-import { type DeliveryContext, type Finding, nfc, permanent, reject, warn } from '#adapter-kit'
+import { type DeliveryContext, type Finding, isRealDate, nfc, permanent, reject, warn } from '#adapter-kit'
 import type { CitizenClaim } from '#schemas/types.ts'
 import type { SoapElement, SoapRequest } from '#transport/soap.ts'
-import { isCalendarDate, writeBirthDate } from './birth-date.ts'
+import { writeBirthDate } from './birth-date.ts'
 import { services } from './codes.ts'
 import type { Settings } from './settings.ts'
 
@@ -73,7 +73,7 @@ export const verifyRequest = (claim: CitizenClaim, context: DeliveryContext<Sett
 })
 
 export const checkClaim = ({ birthDate }: CitizenClaim): Finding[] => {
-  if (!isCalendarDate(birthDate)) {
+  if (!isRealDate(birthDate)) {
     return [
       reject('/birthDate', 'DATE_IMPOSSIBLE', 'Ngày sinh không có trong lịch', 'There is no such birth date'),
     ]

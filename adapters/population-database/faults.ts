@@ -1,4 +1,11 @@
-import { type PartnerWords, permanent, type Rejected, rejected, transient } from '#adapter-kit'
+import {
+  type PartnerWords,
+  permanent,
+  type Rejected,
+  rejected,
+  transient,
+  vietnamOffsetMs,
+} from '#adapter-kit'
 import type { SoapFault, XmlElement } from '#transport/soap.ts'
 import { noMatch } from './citizen.ts'
 import { type FaultMeaning, meaningOf } from './fault-phrases.ts'
@@ -13,7 +20,6 @@ export interface Reply {
 }
 
 const dayMs = 86_400_000
-const vietnamOffsetMs = 7 * 3_600_000
 
 /** A daily quota starts anew at midnight in Vietnam, which has no daylight saving. */
 export const msUntilMidnight = (at: Date): number => dayMs - ((at.getTime() + vietnamOffsetMs) % dayMs)

@@ -12,3 +12,9 @@ export const isDay = (text: string): boolean => {
   const [, year, month, day] = dayShape.exec(text) ?? []
   return year !== undefined && isRealDay(Number(year), Number(month), Number(day))
 }
+
+const dayMs = 86_400_000
+
+/** The day so many days after one, or before it, as `YYYY-MM-DD`. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)

@@ -14,7 +14,7 @@ export {
   type Transport,
   type TransportTools,
 } from './adapter.ts'
-export { isDay, isRealDay } from './calendar-day.ts'
+export { addDays, isDay, isRealDay } from './calendar-day.ts'
 export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export {
   type CodeQuestion,
@@ -58,6 +58,14 @@ export {
   type Responsible,
   rejected,
 } from './outcome.ts'
+export {
+  digitsOf,
+  isoOf,
+  isRealDate,
+  type PartialDate,
+  readPartialDate,
+} from './partial-date.ts'
+export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
 export type {
   Day,
@@ -69,3 +77,10 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
+export {
+  dayInVietnam,
+  vietnamClock,
+  vietnamInstant,
+  vietnamOffsetMs,
+  vietnamTime,
+} from './vietnam-time.ts'

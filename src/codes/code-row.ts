@@ -1,4 +1,4 @@
-import { isDay, nfc } from '#adapter-kit'
+import { addDays, isDay, nfc } from '#adapter-kit'
 
 /** A calendar day in Vietnam, `YYYY-MM-DD`; compared as text. */
 export type Day = string
@@ -31,13 +31,8 @@ export interface CodeRow {
 /** The set of those who have no codes of their own. */
 export const nationalSet = 'national'
 
-const dayMs = 86_400_000
-
-const shifted = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-
-export const dayAfter = (day: Day): Day => shifted(day, 1)
-export const dayBefore = (day: Day): Day => shifted(day, -1)
+export const dayAfter = (day: Day): Day => addDays(day, 1)
+export const dayBefore = (day: Day): Day => addDays(day, -1)
 
 /** A day from or to which a code may be valid: one that the calendar has, from 1900 on. */
 export const isValidityDay = (text: string): boolean => isDay(text) && text >= '1900'

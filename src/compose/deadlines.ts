@@ -5,6 +5,7 @@ import { computedDueAt, dossierDeadline } from '#deadlines/dossier-deadline.ts'
 import type { DueTools } from '#deadlines/due.ts'
 import { dueDateFindings } from '#deadlines/due-date-check.ts'
 import { type KnownTerms, knownTerms, type TermOf } from '#deadlines/known-terms.ts'
+import { withLateArrival } from '#deadlines/late-arrival.ts'
 import { remainingWords } from '#deadlines/remaining-words.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
 import type { IntakeTools } from '#messages/intake.ts'
@@ -84,7 +85,10 @@ export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadline
       logger.warn({ event: 'deadlines.terms_unknown', err: error }, 'the terms of procedures are not known'),
     60_000,
   )
-  const terms = knownTerms(config.deadlines.terms, catalogue, logFailure)
+  const terms = withLateArrival(
+    knownTerms(config.deadlines.terms, catalogue, logFailure),
+    config.deadlines.lateArrivals,
+  )
   const gap = coverageProblem(config.calendar, now())
   if (gap)
     logger.warn(

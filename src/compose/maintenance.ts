@@ -1,3 +1,4 @@
+import { dayInVietnam } from '#adapter-kit'
 import type { RetentionLimits } from '#store/application-role.ts'
 import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
@@ -70,7 +71,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   }
   const { refusedCallsDays } = config.retention
   if (refusedCallsDays > 0) await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
-  await deleteOldCounts(database, daysAgo(3).toISOString().slice(0, 10))
+  await deleteOldCounts(database, dayInVietnam(daysAgo(3)))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)
     logger.info({ event: 'retention.deleted', ...deleted, fileFetches }, 'old entries were deleted')

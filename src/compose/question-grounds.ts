@@ -2,6 +2,7 @@ import { may } from '#access/may.ts'
 import { type Ground, groundOf } from '#access/purpose-ground.ts'
 import { isInScope } from '#access/scope.ts'
 import { subjectsOf } from '#access/subjects.ts'
+import { addDays, dayInVietnam, vietnamInstant } from '#adapter-kit'
 import { isProblem, problem } from '#api/http/problem.ts'
 import { purposeNotShown, quotaSpent } from '#api/queries/purpose.ts'
 import type { QueryQuestion, QueryTarget } from '#api/queries/routes.ts'
@@ -11,16 +12,11 @@ import { type Asked, type Question, QuotaSpent, recordQuestion } from '#store/qu
 import { accessesOf, lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
 
-const vietnamMs = 7 * 3_600_000
-const dayMs = 86_400_000
-
 /** The day that it is in Vietnam, and how long it lasts. */
 const dayOf = (now: Date) => {
-  const local = now.getTime() + vietnamMs
-  return {
-    day: new Date(local).toISOString().slice(0, 10),
-    secondsLeft: Math.ceil((dayMs - (local % dayMs)) / 1000),
-  }
+  const day = dayInVietnam(now)
+  const ends = vietnamInstant(addDays(day, 1))
+  return { day, secondsLeft: Math.ceil((ends.getTime() - now.getTime()) / 1000) }
 }
 
 const sayOverride = ({ logger, metrics }: Resources, sender: string, target: QueryTarget, ground: Ground) => {

@@ -1,9 +1,11 @@
 import Type from 'typebox'
+import { isDay as isRealDay } from '#adapter-kit'
 import { type CalendarSettings, weekdays } from '#deadlines/calendar-settings.ts'
 import type { DeadlineReadings } from '#deadlines/due.ts'
 import type { Comparison } from '#deadlines/due-date-check.ts'
 import { readTerm, termPattern } from '#deadlines/term.ts'
 import { parseDay } from '#deadlines/vietnam-day.ts'
+import { type LateArrival, lateArrivals } from '#messages/term.ts'
 import type { SoundSettings } from './config.ts'
 import type { Checking } from './reading/checking.ts'
 import { type Agrees, mapping, named, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
@@ -52,7 +54,8 @@ const declaredCalendar = mapping(
     arrivalCutOff: Type.String({
       pattern: `^(none|${time})$`,
       default: '15:00',
-      description: 'What arrives later counts as arrived on the next working day; "none" for no such time.',
+      description:
+        'What arrives later counts as arrived on the next working day, where deadlines.lateArrivals says so; "none" for no such time.',
     }),
   },
   [],
@@ -87,13 +90,22 @@ const declaredDeadlines = mapping(
       default: 'day',
       description: "The city's date must be the same day, or the same minute; off: it is not compared.",
     }),
+    lateArrivals: named(
+      oneOf(lateArrivals),
+      { minLength: 1, maxLength: 60 },
+      {
+        default: {},
+        description:
+          'By procedure code, with or without the local suffix: when a term begins that arrives after calendar.arrivalCutOff, at-once or next-working-day; "default" is for procedures that are not named, else at-once. By Decree 309/2026 a term begins when the dossier is accepted; of the linked birth services (Decree 301/2026) and of certification on the next working day.',
+      },
+    ),
     terms: named(
       Type.String({ pattern: termPattern }),
       { minLength: 1, maxLength: 60 },
       {
         default: {},
         description:
-          'By procedure code, with or without the local suffix: "15 working-days", "8 hours" or "30 days". They go before those of the catalogue; "default" is for procedures of which nothing is known.',
+          'By procedure code, with or without the local suffix: "15 working-days", "8 hours" or "30 days"; "0 working-days" ends with the work of the day of arrival. They go before those of the catalogue; "default" is for procedures of which nothing is known.',
       },
     ),
   },
@@ -106,7 +118,11 @@ const declaredDeadlines = mapping(
 
 type Deadlines = Agrees<
   Settled<typeof declaredDeadlines>,
-  DeadlineReadings & { readonly compareBy: Comparison; readonly terms: Readonly<Record<string, string>> }
+  DeadlineReadings & {
+    readonly compareBy: Comparison
+    readonly lateArrivals: Readonly<Record<string, LateArrival>>
+    readonly terms: Readonly<Record<string, string>>
+  }
 >
 
 /** How due dates are calculated. */
@@ -119,7 +135,7 @@ type Report = Checking['report']
 const maxHolidayDays = 31
 
 const isTime = (text: string | undefined) => text !== undefined && /^\d\d:\d\d$/.test(text)
-const isDay = (text: string | undefined) => text !== undefined && !Number.isNaN(parseDay(text))
+const isDay = (text: string | undefined) => text !== undefined && isRealDay(text)
 
 const checkHours = ({ workingHours = [] }: Written, report: Report) => {
   let end = ''

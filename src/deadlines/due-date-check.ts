@@ -1,4 +1,4 @@
-import { type Finding, warn } from '#adapter-kit'
+import { type Finding, vietnamClock, warn } from '#adapter-kit'
 import { instantOf, vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Term } from '#messages/term.ts'
 import { computedDueAt, type DeadlineOf } from './dossier-deadline.ts'
@@ -16,7 +16,7 @@ const agree = (one: Date, other: Date, by: Comparison) =>
 
 /** `HH:mm dd/MM/yyyy`, as it stands on a receipt. */
 const shown = (at: Date) => {
-  const [date = '', time = ''] = new Date(at.getTime() + 7 * 3_600_000).toISOString().split('T')
+  const [date = '', time = ''] = vietnamClock(at).split('T')
   return `${time.slice(0, 5)} ${date.split('-').reverse().join('/')}`
 }
 

@@ -53,6 +53,7 @@ const closingOf = (calendar: WorkingCalendar, at: number) => Math.max(at, calend
 
 const ofWorkingDays = ({ amount }: Term, { calendar, readings }: DueTools): Calculation => {
   const length = Math.round(amount * calendar.dayLengthMs)
+  if (amount === 0) return { measure: calendar, allowance: () => 0, settle: (at) => closingOf(calendar, at) }
   // Half a day has no first day that could be left out.
   if (readings.days === 'moment' || !Number.isInteger(amount))
     return { measure: calendar, allowance: () => length, settle: (at) => at }
@@ -106,7 +107,9 @@ export const dueAt = (
 ): number | undefined => {
   const { calendar, readings } = tools
   const { measure, allowance, settle } = calculations[term.unit](term, tools)
-  let position = calendar.arrival(receivedAt)
+  const arrival = (at: number) =>
+    term.lateArrival === 'at-once' ? calendar.nextWorkingMoment(at) : calendar.arrival(at)
+  let position = arrival(receivedAt)
   let left = allowance(position)
   for (const { from, to } of merged(waits)) {
     // What was asked for after the due date changes it no more.
@@ -115,7 +118,7 @@ export const dueAt = (
     const begun = Math.max(from, position)
     left = Math.max(0, left - measure.elapsed(position, begun))
     if (to === forEver) return undefined
-    position = readings.supplementCutOff ? calendar.arrival(to) : calendar.nextWorkingMoment(to)
+    position = readings.supplementCutOff ? arrival(to) : calendar.nextWorkingMoment(to)
   }
   return settle(measure.advance(position, left))
 }

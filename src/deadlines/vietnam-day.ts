@@ -1,6 +1,6 @@
+import { vietnamOffsetMs as offsetMs } from '#adapter-kit'
+
 export const dayMs = 86_400_000
-// Vietnam has no daylight saving, so a fixed offset is exact.
-const offsetMs = 7 * 3_600_000
 
 /** Calendar days of Vietnam, counted from 1 January 1970. */
 export const dayOf = (instant: number): number => Math.floor((instant + offsetMs) / dayMs)

@@ -1,3 +1,4 @@
+import { vietnamInstant } from '#adapter-kit'
 import type { Day } from '#codes/code-row.ts'
 import type { CodeTables } from '#codes/code-tables.ts'
 import { isRoutedType } from '#messages/message.ts'
@@ -113,7 +114,7 @@ const rehearseDelivery = (
   // As if every code had been written on the day of the rehearsal.
   const then = rehearseMessage({
     ...about,
-    at: new Date(`${on}T12:00:00+07:00`),
+    at: vietnamInstant(`${on}T12:00:00`),
     answer: (questions) => answerQuestions(future, setOf, questions, { sender, today: on, on }),
   })
   const known = new Set(now.map((one) => keyOf(endpoint, operation, one)))

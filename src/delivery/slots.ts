@@ -1,3 +1,4 @@
+import { vietnamOffsetMs } from '#adapter-kit'
 import type { SlotCounts } from '#messages/channel.ts'
 
 /** Slots of `slotMs` each, of which the last `keep` are counted. */
@@ -17,10 +18,9 @@ export const minuteRule: SlotRule = { slotMs: 6000, keep: 11 }
 export const endedRule: SlotRule = { slotMs: 60_000, keep: 4 }
 
 const dayMs = 86_400_000
-const vietnamMs = 7 * 3_600_000
 /** A quota of the calendar day in Vietnam. */
 export const dayRule: SlotRule = { slotMs: dayMs, keep: 1 }
-const shiftOf = (rule: SlotRule) => (rule.slotMs === dayMs ? vietnamMs : 0)
+const shiftOf = (rule: SlotRule) => (rule.slotMs === dayMs ? vietnamOffsetMs : 0)
 
 const slotAt = (rule: SlotRule, now: number) => Math.floor((now + shiftOf(rule)) / rule.slotMs)
 

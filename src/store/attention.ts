@@ -56,7 +56,7 @@ const nobodySpokeSince = `not exists (
   select from messages n where n.dossier_code = m.dossier_code and n.sender = m.sender and n.seq > m.seq)`
 
 /** How long a refused call of a partner is news. */
-const refusedCalls = "interval '30 days'"
+const refusedCalls = "interval '720 hours'"
 
 /** Of each kind: everything that needs a person. */
 const sources: Readonly<Record<RecordedKind, string>> = {

@@ -15,6 +15,10 @@ export interface DatabaseSettings {
 
 // Sequence numbers and counts stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A day has no zone: as a Date it would be midnight wherever this process happens to be.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
+// An instant leaves as UTC: old offsets of a process's zone have seconds, which the driver would drop.
+pg.defaults.parseInputDatesAsUTC = true
 
 /**
  * Statements are prepared once, often while the tables are still empty, and a plan that reads a small table whole is a

@@ -73,5 +73,7 @@ export const migrate = async (database: Database): Promise<string[]> => {
 
 /** This month's partition and those of the next three; last month's too, for a clock that is a little behind. */
 export const ensurePartitions = async (database: Database): Promise<void> => {
-  await database.query(`select ensure_partitions(now() - interval '1 month', 5)`)
+  await database.query(
+    `select ensure_partitions((now() at time zone 'UTC' - interval '1 month') at time zone 'UTC', 5)`,
+  )
 }

@@ -34,7 +34,7 @@ const takeReading = async (statement: Statement, request: BacklogRequest, about:
     [about, performance.now() - begun, JSON.stringify(rows)],
   )
   // Of a configuration that nobody has any more.
-  await statement.query(`delete from backlog_readings where taken_at < now() - interval '1 day'`)
+  await statement.query(`delete from backlog_readings where taken_at < now() - interval '24 hours'`)
   return { figures: backlogOf(rows), ageMs: 0 }
 }
 

@@ -126,14 +126,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   demo: {
     purpose:
       'the sample day and the simulated city; of the product only `src/cli/demo.ts` loads it, when it is asked for',
-    imports: [
-      'type:src/adapter-kit',
-      'src/cli',
-      'type:src/config',
-      'src/messages',
-      'src/store',
-      'type:schemas',
-    ],
+    imports: ['src/adapter-kit', 'src/cli', 'type:src/config', 'src/messages', 'src/store', 'type:schemas'],
   },
   bench: {
     purpose:

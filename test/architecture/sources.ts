@@ -28,6 +28,15 @@ export const readSources = (folders: readonly string[]): Source[] =>
       .map((path) => ({ path, text: readFileSync(posix.join(root, path), 'utf8') })),
   )
 
+/** The migrations, as they are sent to the server. */
+export const readMigrations = (): Source[] => {
+  const folder = 'src/store/migrations'
+  return readdirSync(posix.join(root, folder)).map((file) => ({
+    path: posix.join(folder, file),
+    text: readFileSync(posix.join(root, folder, file), 'utf8'),
+  }))
+}
+
 /** A URL in a text has no blank before its slashes. */
 export const withoutComments = (text: string): string =>
   text.replace(/\/\*.*?\*\//gs, '').replace(/(^|\s)\/\/.*$/gm, '$1')

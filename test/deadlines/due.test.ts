@@ -72,6 +72,37 @@ describe('working days', () => {
   })
 })
 
+describe('after 15:00 there are three rules', () => {
+  const days = (amount: number, lateArrival: Term['lateArrival']): Term => ({
+    amount,
+    unit: 'working-days',
+    ...(lateArrival && { lateArrival }),
+  })
+
+  test.each([
+    ['an ordinary dossier runs from its acceptance', '16:00', days(3, 'at-once'), '2026-11-10 16:00'],
+    [
+      'what is linked runs from the next working day',
+      '16:00',
+      days(3, 'next-working-day'),
+      '2026-11-10 17:00',
+    ],
+    ['which is the same before 15:00', '15:00', days(3, 'next-working-day'), '2026-11-10 15:00'],
+    ['certification is done the same day', '15:00', days(0, 'next-working-day'), '2026-11-05 17:00'],
+    ['or on the next working day', '15:01', days(0, 'next-working-day'), '2026-11-06 17:00'],
+  ])('%s', (_rule, time, term, due) => {
+    expect(local(dueAt(at(`2026-11-05 ${time}`), term, [], toolsOf()))).toBe(due)
+  })
+
+  test('what a citizen supplies follows the rule of its procedure', () => {
+    const waits = [{ from: at('2026-11-05 09:00'), to: at('2026-11-06 16:00') }]
+    const due = (rule: Term['lateArrival']) =>
+      local(dueAt(at('2026-11-05 08:00'), days(1, rule), waits, toolsOf()))
+    expect(due('at-once')).toBe('2026-11-09 15:00')
+    expect(due('next-working-day')).toBe('2026-11-09 16:00')
+  })
+})
+
 describe('hours', () => {
   test.each([
     ['within the day', '2026-11-05 08:00', '2 hours', '2026-11-05 10:00'],

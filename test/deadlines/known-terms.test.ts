@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { knownTerms } from '#deadlines/known-terms.ts'
+import { withLateArrival } from '#deadlines/late-arrival.ts'
 import type { Term } from '#messages/term.ts'
 
 const on = new Date('2026-11-05T08:30:00+07:00')
@@ -29,6 +30,25 @@ describe('the term of a procedure', () => {
   test('no procedure is called default', async () => {
     const terms = knownTerms({ default: '10 working-days' }, async () => days(7), quiet)
     await expect(terms.of('default', on)).resolves.toEqual(days(7))
+  })
+})
+
+describe('a dossier that arrives after the cut-off', () => {
+  const rules = { '2.000986': 'next-working-day' } as const
+  const ruleOf = async (
+    code: string,
+    more: Readonly<Record<string, 'at-once' | 'next-working-day'>> = {},
+  ) => {
+    const terms = knownTerms({ default: '3 working-days' }, undefined, quiet)
+    return (await withLateArrival(terms, { ...rules, ...more }).of(code, on))?.lateArrival
+  }
+
+  test('begins at once, unless its procedure or the city as a whole says otherwise', async () => {
+    expect(await ruleOf('1.004227')).toBe('at-once')
+    expect(await ruleOf('2.000986')).toBe('next-working-day')
+    expect(await ruleOf('2.000986.000.00.00.H26')).toBe('next-working-day')
+    expect(await ruleOf('1.004227', { default: 'next-working-day' })).toBe('next-working-day')
+    expect(await ruleOf('2.000986', { '2.000986': 'at-once' })).toBe('at-once')
   })
 })
 

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrateStores } from '#compose/stores.ts'
 import { startEmbeddedDatabase } from '#store/embedded.ts'
@@ -13,6 +14,9 @@ const faster = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = o
 const prepare = async (serverUrl: string) => {
   await onServer(serverUrl, async (server) => {
     for (const setting of faster) await server.query(`alter system set ${setting}`)
+    // Every session is in this zone; that of the processes is TZ. See the script test:zones.
+    const zone = process.env.TEST_DATABASE_TZ
+    if (zone) await server.query(`alter system set timezone = ${pg.escapeLiteral(zone)}`)
     await server.query('select pg_reload_conf()')
     await server.query(`create database ${template}`)
   })

@@ -1,3 +1,5 @@
+import { vietnamClock } from '#adapter-kit'
+
 /** What a ministry's central system says of a dossier each time that something changes there. Names and forms are our reading. */
 export interface Change {
   readonly MaSuKien: string
@@ -23,11 +25,9 @@ export interface MinistryRules {
   readonly procedure: string
 }
 
-const offsetMs = 7 * 3_600_000
-const local = (at: Date): string => new Date(at.getTime() + offsetMs).toISOString()
 /** `dd/MM/yyyy HH:mm:ss`, Vietnam time. */
 const written = (at: Date): string => {
-  const [day = '', time = ''] = local(at).split('T')
+  const [day = '', time = ''] = vietnamClock(at).split('T')
   return `${day.split('-').reverse().join('/')} ${time.slice(0, 8)}`
 }
 
@@ -105,8 +105,8 @@ export const register = (rules: MinistryRules, now: () => Date) => {
       const at = tick()
       count = Math.max(count + 1, least)
       const serial = `${rules.digits}${String(count).padStart(rules.length - rules.digits.length, '0')}`
-      const code = `${agency}-${local(at).slice(2, 10).replaceAll('-', '')}-${serial}`
-      const number = `${rules.own}-${local(at).slice(0, 4)}-${String(count).padStart(6, '0')}`
+      const code = `${agency}-${vietnamClock(at).slice(2, 10).replaceAll('-', '')}-${serial}`
+      const number = `${rules.own}-${vietnamClock(at).slice(0, 4)}-${String(count).padStart(6, '0')}`
       const dossier: Held = { code, number, agency, state: '1', submitted: at }
       dossiers.set(code, dossier)
       note(dossier, at)

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type Decoded, type PollPage, permanent, poll } from '#adapter-kit'
+import {
+  type Decoded,
+  type PollPage,
+  permanent,
+  poll,
+  readMoment,
+  vietnamClock,
+  vietnamInstant,
+} from '#adapter-kit'
 import { integration } from '../call.ts'
 import { rowsOf } from '../catalogue.ts'
 import type { PortalRequest } from '../portal-transport.ts'
@@ -7,7 +15,6 @@ import { refused, wordsOf } from '../refusal.ts'
 import { type PortalReply, resultOf } from '../reply.ts'
 import type { Settings } from '../settings.ts'
 import { decodeEvent, type EventKind, messagesOf } from './events.ts'
-import { readMoment, writeMoment } from './moments.ts'
 import { ofRow, type Part, textIn } from './packet.ts'
 
 /** How far we have come. Within a run `from` stands still and `page` rises. */
@@ -44,7 +51,7 @@ export const resultRows = (answer: PortalReply): readonly unknown[] => {
 
 const momentOf = (row: Part): string | undefined => {
   const moment = readMoment(textIn(row, 'ThoiDiem') ?? '')
-  return moment === undefined ? undefined : writeMoment(new Date(moment))
+  return moment === undefined ? undefined : vietnamClock(Date.parse(moment))
 }
 
 /**
@@ -61,7 +68,7 @@ const latestOf = (moments: readonly (string | undefined)[], begun: string): stri
 
 /** Where the next run begins: so far back that a row is met that bore the same moment or came to light late. */
 const before = (moment: string, seconds: number): string =>
-  writeMoment(new Date(Date.parse(`${moment}+07:00`) - seconds * 1000))
+  vietnamClock(vietnamInstant(moment).getTime() - seconds * 1000)
 
 const digestOf = (rows: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(rows)).digest('base64url').slice(0, 16)
@@ -72,7 +79,7 @@ const pageOf = (rows: readonly unknown[], position: Position, at: Date, settings
   const { pageSize, overlapSeconds } = settings.inbound
   const parts = rowsOf(rows).map((row): Part => ({ at: '', row }))
   const items: Decoded[] = parts.map((part) => ofRow(decodeEvent(part, kinds, settings), part.row))
-  const { from, page, begun = writeMoment(at) } = position
+  const { from, page, begun = vietnamClock(at) } = position
   const latest = latestOf([position.latest, ...parts.map(momentOf)], begun)
   if (rows.length >= pageSize) {
     const digest = digestOf(rows)

@@ -3,10 +3,8 @@ import type { TaxNotice } from '#schemas/types.ts'
 import { asElement, readXmlDocument, type XmlElement, type XmlValue } from '#transport/xml.ts'
 import { present } from '../catalogue.ts'
 import {
-  dayIn,
   dossierCodeIn,
   integerIn,
-  momentIn,
   neededInteger,
   neededPart,
   neededText,
@@ -16,13 +14,15 @@ import {
   unusable,
   utf8,
 } from './packet.ts'
+import { kept, supplementaryDay, supplementaryMoment, type Unreadable } from './supplementary-dates.ts'
 
 /** `NhanChungTuThueDat`, SEEN (national-protocols A.8). */
 export const readTaxPayment = (data: Part): Incoming => {
   const dossierCode = dossierCodeIn(data)
   const payment = neededPart(data, 'ThongTinThanhToan')
   const noticeCode = textIn(payment, 'MaThongBaoThue')
-  const paidAt = momentIn(payment, 'ThoiGianThanhToan')
+  const unreadable: Unreadable[] = []
+  const paidAt = supplementaryMoment(payment, 'ThoiGianThanhToan', unreadable)
   const partnerStatus = integerIn(payment, 'TrangThaiThanhToan')
   const tellsApart = noticeCode !== undefined && paidAt !== undefined
   return incoming(
@@ -48,12 +48,15 @@ export const readTaxPayment = (data: Part): Incoming => {
         content: textIn(payment, 'NoiDungThanhToan'),
         partnerStatus,
       }),
+      ...kept(unreadable),
     },
     tellsApart ? ['tax-payment', dossierCode, noticeCode, paidAt, partnerStatus ?? ''].join('|') : undefined,
   )
 }
 
 const place = '/data/FileThongBaoThue'
+/** A file may have more rows than our schema keeps such texts. */
+const maxUnreadable = 100
 
 const notXml = () =>
   unusable(
@@ -82,14 +85,14 @@ const having = (value: XmlValue, child: string): XmlElement[] =>
     return Object.values(element).flatMap((inner) => having(inner, child))
   })
 
-const itemOf = (element: XmlElement, at: string): TaxNotice['items'][number] => {
+const itemOf = (element: XmlElement, at: string, unreadable: Unreadable[]): TaxNotice['items'][number] => {
   const item: Part = partOf(element, at) ?? { at, row: {} }
   return {
     amount: neededInteger(item, 'SO_TIEN'),
     ...present({
       taxCode: textIn(item, 'MA_SO_THUE'),
       decisionNumber: textIn(item, 'SO_QUYET_DINH'),
-      decisionDate: dayIn(item, 'NGAY_QUYET_DINH'),
+      decisionDate: supplementaryDay(item, 'NGAY_QUYET_DINH', unreadable),
       name: textIn(item, 'TEN_TIEU_MUC'),
     }),
   }
@@ -106,11 +109,14 @@ export const readTaxNotices = (data: Part): Incoming[] => {
   }
   const byDossier = Map.groupBy(rows, (row) => dossierCodeOf(row))
   return [...byDossier].map(([dossierCode, elements]) => {
-    const items = elements.flatMap((element) => having(element, 'SO_TIEN')).map((item) => itemOf(item, place))
+    const unreadable: Unreadable[] = []
+    const items = elements
+      .flatMap((element) => having(element, 'SO_TIEN'))
+      .map((item) => itemOf(item, place, unreadable))
     if (items.length === 0) {
       throw unusable(`${place}/SO_TIEN`, 'REQUIRED', 'Thông báo thuế có hồ sơ không mang khoản tiền nào.')
     }
-    return incoming('tax-notice', { dossierCode, items })
+    return incoming('tax-notice', { dossierCode, items, ...kept(unreadable.slice(0, maxUnreadable)) })
   })
 }
 

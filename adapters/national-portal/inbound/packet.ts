@@ -1,7 +1,6 @@
-import { type Decoded, type Incoming, isRecord, nfc } from '#adapter-kit'
+import { type Decoded, type Incoming, isRecord, nfc, readMoment } from '#adapter-kit'
 import { type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
 import { clean } from '../text.ts'
-import { readDay, readMoment } from './moments.ts'
 
 /** An object of a packet, with its place; names are compared without regard to case (national-protocols A.3). */
 export interface Part {
@@ -129,12 +128,9 @@ const read = <Value>(
   return value
 }
 
-/** What is there and cannot be read is refused rather than left out: a date that nobody sees gone is lost for good. */
+/** For what a message stands on. What is only supplementary is read by `supplementary-dates.ts`, and costs no message. */
 export const momentIn = (part: Part, name: string): string | undefined =>
   read(part, name, readMoment, 'không phải thời điểm theo dạng đã biết')
-
-export const dayIn = (part: Part, name: string): string | undefined =>
-  read(part, name, readDay, 'không phải ngày theo dạng đã biết')
 
 const wholeNumber = (text: string): number | undefined => {
   const value = /^\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN

@@ -1,4 +1,13 @@
-import { completed, isRecord, permanent, type Rejected, rejected, transient } from '#adapter-kit'
+import {
+  completed,
+  isRecord,
+  permanent,
+  type Rejected,
+  readMoment,
+  rejected,
+  transient,
+  vietnamTime,
+} from '#adapter-kit'
 import type { PaymentRequest } from '#schemas/types.ts'
 import { portalOperation } from '../call.ts'
 import { present } from '../catalogue.ts'
@@ -10,7 +19,7 @@ import paymentRequest from '../schemas/payment-request.json' with { type: 'json'
 import reply from '../schemas/reply.json' with { type: 'json' }
 import type { Settings } from '../settings.ts'
 import { clean } from '../text.ts'
-import { integerIn, momentIn, type Part, partOf, textIn } from './packet.ts'
+import { integerIn, type Part, partOf, textIn } from './packet.ts'
 import { hashed, sealed } from './payment-hash.ts'
 import type { PaymentSettings } from './settings.ts'
 
@@ -109,8 +118,7 @@ export const startPayment = portalOperation({
     if (url === undefined || !URL.canParse(url)) {
       throw permanent('REPLY_UNREADABLE', 'The payment was begun, but the answer has no address to pay at')
     }
-    const startedAt = `${new Date(at.getTime() + 25_200_000).toISOString().slice(0, 19)}+07:00`
-    return completed({ reference, url, startedAt })
+    return completed({ reference, url, startedAt: vietnamTime(at) })
   },
 })
 
@@ -147,12 +155,12 @@ export const lookUpPayment = portalOperation({
       reference,
       status,
       partnerCode: answer.code,
-      ...readable(() => ({
-        amount: integerIn(fields, 'SoTien'),
+      ...readable(() => ({ amount: integerIn(fields, 'SoTien') })),
+      ...present({
         transactionId: textIn(fields, 'MaGiaoDich'),
-        at: momentIn(fields, 'ThoiGianGD'),
+        at: readMoment(textIn(fields, 'ThoiGianGD') ?? ''),
         bank: textIn(fields, 'MaNganHang'),
-      })),
+      }),
     })
   },
 })

@@ -1,6 +1,8 @@
+import type { PartialDate } from '#adapter-kit'
 import type { OnlineSubmission } from '#schemas/types.ts'
 import { present } from '../catalogue.ts'
-import { dayIn, neededText, type Part, partIn, textIn, unusable } from './packet.ts'
+import { neededText, type Part, partIn, textIn, unusable } from './packet.ts'
+import { dateIn, lessThanDay, type Unreadable, wholeDay } from './supplementary-dates.ts'
 
 type Applicant = OnlineSubmission['applicant']
 type Identifier = Applicant['identifiers'][number]
@@ -21,14 +23,14 @@ const kinds: readonly (readonly [Identifier['type'], RegExp])[] = [
   ['passport', /^[A-Z]\d{7,8}$/],
 ]
 
-const identifier = (value: string, issuedOn: string | undefined): Identifier => ({
+const identifier = (value: string, issued: PartialDate | undefined): Identifier => ({
   type: kinds.find(([, form]) => form.test(value))?.[0] ?? 'other',
   value,
-  ...(issuedOn !== undefined && { issuedOn }),
+  ...present({ issuedOn: wholeDay(issued), partialIssuedOn: lessThanDay(issued) }),
 })
 
-const identifiers = (value: string | undefined, issuedOn?: string): Identifier[] =>
-  value === undefined ? [] : [identifier(value, issuedOn)]
+const identifiers = (value: string | undefined, issued?: PartialDate): Identifier[] =>
+  value === undefined ? [] : [identifier(value, issued)]
 
 const addressOf = (details: Part, suffix: '' | 'ChuHs') => {
   const addressCodes = present({
@@ -49,13 +51,19 @@ const contactOf = (details: Part) =>
     fax: textIn(details, 'Fax'),
   })
 
-const submitterOf = (person: Part, details: Part): Submitter | undefined => {
+const submitterOf = (person: Part, details: Part, unreadable: Unreadable[]): Submitter | undefined => {
   const fullName = textIn(details, 'TenNguoiNop')
   if (fullName === undefined) return undefined
+  const issued = dateIn(details, 'NgayCapDinhDanh', unreadable)
+  const born = dateIn(details, 'NgaySinh', unreadable)
   return {
     fullName,
-    identifiers: identifiers(textIn(details, 'SoDinhDanh'), dayIn(details, 'NgayCapDinhDanh')),
-    ...present({ techId: textIn(person, 'IdDoiTuong'), birthDate: dayIn(details, 'NgaySinh') }),
+    identifiers: identifiers(textIn(details, 'SoDinhDanh'), issued),
+    ...present({
+      techId: textIn(person, 'IdDoiTuong'),
+      birthDate: wholeDay(born),
+      partialBirthDate: lessThanDay(born),
+    }),
     ...contactOf(details),
     ...addressOf(details, ''),
   }
@@ -85,6 +93,7 @@ const ownerOf = (data: Part, details: Part | undefined): string =>
 /** Owner and submitter, and where the owner lives, from `ChuHoSo` and `ThongTinNguoiNop`. */
 export const readPeople = (
   data: Part,
+  unreadable: Unreadable[],
 ): Pick<OnlineSubmission, 'applicant' | 'submittedBy' | 'citizenUnit'> => {
   const person = partIn(data, 'ThongTinNguoiNop')
   const details = person && partIn(person, 'ThongTinChiTiet')
@@ -93,7 +102,7 @@ export const readPeople = (
   if (!person || !details) return { applicant: { type, fullName, identifiers: [] } }
 
   const self = submitsForSelf(fullName, details)
-  const submittedBy = submitterOf(person, details)
+  const submittedBy = submitterOf(person, details, unreadable)
   const ownAddress = addressOf(details, 'ChuHs')
   const ofOwner = self ? { ...addressOf(details, ''), ...ownAddress } : ownAddress
   const ownNumber = identifiers(textIn(details, 'SoDinhDanhChuHs'))

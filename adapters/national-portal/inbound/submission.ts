@@ -16,6 +16,7 @@ import {
 import { readPapers, readRegisteredFile } from './papers.ts'
 import { readPeople } from './person.ts'
 import type { InboundSettings } from './settings.ts'
+import { kept, type Unreadable } from './supplementary-dates.ts'
 
 const feeOf = (part: Part): NonNullable<OnlineSubmission['fees']>[number] => ({
   name: neededText(part, 'TenPhiLePhi', 'MaPhiLePhi'),
@@ -34,12 +35,13 @@ const feeOf = (part: Part): NonNullable<OnlineSubmission['fees']>[number] => ({
 export const readSubmission = (data: Part, amends: boolean, settings: InboundSettings): Incoming => {
   const dossierCode = dossierCodeIn(data)
   const amendedAt = amends ? momentIn(data, 'NgayCapNhat') : undefined
+  const unreadable: Unreadable[] = []
   const submission: OnlineSubmission = {
     dossierCode,
     submittedAt: neededMoment(data, 'NgayNop'),
     procedure: { code: neededText(data, 'MaTTHC'), ...present({ name: textIn(data, 'TenTTHC') }) },
     receivingAgency: { code: neededText(data, 'MaDonViTiepNhan') },
-    ...readPeople(data),
+    ...readPeople(data, unreadable),
     documents: [...readPapers(data, settings), ...readRegisteredFile(data)],
     ...(amends && { amends }),
     ...present({
@@ -52,6 +54,7 @@ export const readSubmission = (data: Part, amends: boolean, settings: InboundSet
       returnMethod: returnMethods.fromPortal(textIn(data, 'HinhThuc') ?? ''),
       note: textIn(data, 'GhiChu'),
     }),
+    ...kept(unreadable),
   }
   if (!amends) return incoming('online-submission', submission, `submission|${dossierCode}`)
   const key = amendedAt === undefined ? undefined : `amendment|${dossierCode}|${amendedAt}`

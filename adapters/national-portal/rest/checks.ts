@@ -8,6 +8,7 @@ import type { Settings } from '../settings.ts'
 import { stateFindings } from '../state-checks.ts'
 import { clean, lengthOf } from '../text.ts'
 import { restOf } from './call.ts'
+import { toBirthDate } from './dates.ts'
 import { createdMarks } from './dossier.ts'
 import { type RestReference, readReference } from './reference.ts'
 import { bringsLists } from './status.ts'
@@ -89,8 +90,8 @@ const resultFindings = (dossier: Dossier, reference: RestReference): Finding[] =
   })
 }
 
-const birthDateFindings = ({ applicant: { birthDate } }: Dossier): Finding[] => {
-  if (birthDate === undefined || birthDate.day !== undefined) return []
+const birthDateFindings = ({ applicant: { birthDate } }: Dossier, settings: Settings): Finding[] => {
+  if (birthDate === undefined || toBirthDate(birthDate, restOf(settings)) !== undefined) return []
   const vi = 'Ngày sinh không đủ ngày tháng nên không gửi'
   return [
     warn('/applicant/birthDate', 'BIRTH_DATE_PARTIAL', vi, 'Without its day the birth date is not sent'),
@@ -116,7 +117,7 @@ export const checkRestDossier = (
         ...nameFindings(dossier),
         // The other findings there are about the classic packet's list of identifiers.
         ...identityFindings(dossier, settings).filter(({ severity }) => severity === 'reject'),
-        ...birthDateFindings(dossier),
+        ...birthDateFindings(dossier, settings),
       ]
   return [
     ...creates,

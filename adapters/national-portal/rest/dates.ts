@@ -1,5 +1,6 @@
-import type { Dossier } from '#schemas/types.ts'
+import { digitsOf, type PartialDate } from '#adapter-kit'
 import { toPortalDate } from '../dates.ts'
+import type { RestSettings } from './settings.ts'
 
 /** One API, three forms of a date, each in Vietnam's time and without an offset (national-protocols B.7). */
 const shaped = (time: string, form: string): string =>
@@ -14,11 +15,9 @@ export const toProgressDate = (time: string): string => {
   return `${shaped(time, '$1-$2-$3T$4:$5:$6')}.${fraction.slice(0, 3).padEnd(3, '0')}`
 }
 
-type BirthDate = NonNullable<Dossier['applicant']['birthDate']>
-
-/** `NgaySinh`: `yyyyMMddHHmmss` at midnight; undefined when the day is not known, for none is made up. */
-export const toBirthDate = ({ year, month, day }: BirthDate): string | undefined => {
-  if (month === undefined || day === undefined) return undefined
-  const digits = (value: number, length: number) => String(value).padStart(length, '0')
-  return `${digits(year, 4)}${digits(month, 2)}${digits(day, 2)}000000`
-}
+/** `NgaySinh`: `yyyyMMddHHmmss` at midnight. Undefined where the day is not known, for none is made up, unless zeros may say so. */
+export const toBirthDate = (
+  date: PartialDate,
+  { partialBirthDates }: Pick<RestSettings, 'partialBirthDates'>,
+): string | undefined =>
+  date.day === undefined && partialBirthDates === 'omitted' ? undefined : `${digitsOf(date)}000000`

@@ -71,7 +71,7 @@ const applicantPart = (dossier: Dossier, settings: Settings) => {
       TenNguoiNop: clean(name ?? applicant.fullName),
       SoDinhDanh: clean(number ?? paperNumber(dossier)),
       NgayCapDinhDanh: dateOr(undefined, String, rest),
-      NgaySinh: dateOr(applicant.birthDate, toBirthDate, rest),
+      NgaySinh: dateOr(applicant.birthDate, (date) => toBirthDate(date, rest), rest),
       SoDienThoai: clean(applicant.phone),
       Email: clean(applicant.email),
       Fax: clean(applicant.fax),

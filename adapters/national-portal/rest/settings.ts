@@ -26,6 +26,7 @@ export interface RestSettings {
   readonly resultCodes: { readonly document: string; readonly result: string }
   readonly componentNames: 'file-name' | 'empty'
   readonly absentDates: 'empty' | 'null'
+  readonly partialBirthDates: 'omitted' | 'zeros'
   readonly successCodes: readonly string[]
   readonly fileHash: 'sha256' | 'as-given'
 }

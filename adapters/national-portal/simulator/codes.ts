@@ -1,4 +1,5 @@
-import { isRealDay, vietnamDay } from './moments.ts'
+import { isRealDay } from '#adapter-kit'
+import { vietnamDay } from './moments.ts'
 
 /** National code, then perhaps the suffix of a local authority (national-protocols B.4). */
 const nationalProcedure = /^(\d\.\d{6})(?:\.(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2})?$/

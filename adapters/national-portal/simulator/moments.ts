@@ -1,9 +1,4 @@
-const vietnamOffsetMs = 7 * 3_600_000
-
-export const isRealDay = (year: number, month: number, day: number): boolean => {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}
+import { dayInVietnam, isRealDay, vietnamClock } from '#adapter-kit'
 
 /** `yyyyMMddHHmmss`, 24 hours; such moments compare as text. */
 export const isMoment = (text: string): boolean => {
@@ -14,17 +9,14 @@ export const isMoment = (text: string): boolean => {
 }
 
 /** The day in Vietnam as `yyyyMMdd`. */
-export const vietnamDay = (now: Date): string =>
-  new Date(now.getTime() + vietnamOffsetMs).toISOString().slice(0, 10).replaceAll('-', '')
-
-const vietnamIso = (now: Date): string => new Date(now.getTime() + vietnamOffsetMs).toISOString()
+export const vietnamDay = (now: Date): string => dayInVietnam(now).replaceAll('-', '')
 
 /** The three ways in which one generation writes moments (national-protocols A.9). */
 export const writtenAs = {
   /** `yyyyMMddHHmmss` */
-  digits: (now: Date): string => vietnamIso(now).slice(0, 19).replace(/\D/g, ''),
+  digits: (now: Date): string => vietnamClock(now).slice(0, 19).replace(/\D/g, ''),
   /** `yyyy-MM-dd HH:mm:ss` */
-  spaced: (now: Date): string => vietnamIso(now).slice(0, 19).replace('T', ' '),
+  spaced: (now: Date): string => vietnamClock(now).slice(0, 19).replace('T', ' '),
   /** `yyyy-MM-ddTHH:mm:ss.fff` */
-  precise: (now: Date): string => vietnamIso(now).slice(0, 23),
+  precise: (now: Date): string => vietnamClock(now).slice(0, 23),
 }

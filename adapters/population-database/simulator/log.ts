@@ -1,3 +1,4 @@
+import { dayInVietnam } from '#adapter-kit'
 import type { RefusalReason } from './refusal.ts'
 
 export interface Entry {
@@ -27,7 +28,7 @@ export const createLog = () => {
     },
     /** Counts one answer of a day in Vietnam. */
     countOn: (at: Date): number => {
-      const day = new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+      const day = dayInVietnam(at)
       const count = (answersOfDay.get(day) ?? 0) + 1
       answersOfDay.set(day, count)
       return count

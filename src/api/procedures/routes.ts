@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { actorOf } from '#access/caller.ts'
-import { isDay } from '#adapter-kit'
+import { isDay, vietnamInstant } from '#adapter-kit'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { ChangesFilter, StoredChange } from '#store/procedure-changes.ts'
 import type { ProcedureMarks } from '#store/procedure-marks.ts'
@@ -52,7 +52,7 @@ const words = (description: string, vi: string) =>
 
 /** Of a day, its first or its last moment in Vietnam. */
 const momentNamed = (value: string | undefined, clock: string): Date | undefined =>
-  value !== undefined && isDay(value) ? new Date(`${value}T${clock}+07:00`) : momentOf(value)
+  value !== undefined && isDay(value) ? vietnamInstant(`${value}T${clock}`) : momentOf(value)
 const beginningOf = (value: string | undefined) => momentNamed(value, '00:00:00')
 const endOf = (value: string | undefined) => momentNamed(value, '23:59:59.999')
 

@@ -157,9 +157,10 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
       const about = { caller, gone: origin.gone, target, data, trace }
       const asked = await api.ask({ ...about, ...(stated && { purpose: stated }) })
       const { outcome, warnings } = usable(asked, language, caller.rights.seeBodies)
-      const listed = [...findings, ...warnings].map((one) => findingBody(one, language))
       // Held against the schema of the answer when it came from the partner.
       const { data: answer, ...rest } = { data: undefined, ...outcome }
+      const doubts = answer === undefined ? [] : below('/data', api.rules(output, answer))
+      const listed = [...findings, ...warnings, ...doubts].map((one) => findingBody(one, language))
       return ok({
         ...rest,
         ...(answer !== undefined && { data: answer as Schemas[typeof output] }),

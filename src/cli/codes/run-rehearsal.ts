@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { type CodeTable, codeTableNames, type Text } from '#adapter-kit'
+import { type CodeTable, codeTableNames, type Text, vietnamInstant } from '#adapter-kit'
 import { readCodeFile } from '#codes/code-file.ts'
 import { codeIndex } from '#codes/code-index.ts'
 import { type Day, dayAfter, isValidityDay, nationalSet } from '#codes/code-row.ts'
@@ -66,8 +66,8 @@ const daysOf = ({ from, to, on, validFrom }: Options, say: Say) => {
       }),
     )
   return {
-    from: new Date(`${first}T00:00:00+07:00`),
-    to: new Date(`${dayAfter(last)}T00:00:00+07:00`),
+    from: vietnamInstant(first),
+    to: vietnamInstant(dayAfter(last)),
     on: on === undefined ? undefined : dayGiven(on, 'on', say),
     validFrom: validFrom === undefined ? undefined : dayGiven(validFrom, 'valid-from', say),
   }

@@ -1,31 +1,10 @@
-import { type Finding, isRealDay, reject, warn } from '#adapter-kit'
+import { type Finding, warn } from '#adapter-kit'
 import type { CitizenClaim } from '#schemas/types.ts'
 import { dummyFinding, identifierFindings, isDummy } from './identifiers.ts'
+import { pastDateFindings } from './past-dates.ts'
 import { personalIdBirthYear } from './personal-id.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
 import { blankFindings } from './text.ts'
-import { vietnamDay } from './vietnam-date.ts'
-
-/** As much of `YYYY-MM-DD` as is known. */
-const partialDay = ({ year, month, day }: CitizenClaim['birthDate']): string =>
-  [String(year), month, day]
-    .filter((part) => part !== undefined)
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
-
-const birthDateFindings = (birthDate: CitizenClaim['birthDate'], latest: Date): Finding[] => {
-  const { year, month = 1, day = 1 } = birthDate
-  if (!isRealDay(year, month, day)) {
-    const vi = 'Ngày sinh không phải là một ngày có thật'
-    return [reject('/birthDate', 'BIRTH_DATE_IMPOSSIBLE', vi, 'The birth date does not exist')]
-  }
-  // Cut to the same precision, a date in the running year or month is not yet the future.
-  const known = partialDay(birthDate)
-  if (known > (vietnamDay(latest) ?? '').slice(0, known.length)) {
-    return [reject('/birthDate', 'FUTURE_DATE', 'Ngày sinh ở tương lai', 'The birth date is in the future')]
-  }
-  return []
-}
 
 const personalIdClaimFindings = ({ personalId, birthDate }: CitizenClaim, now: Date): Finding[] => {
   if (personalId === undefined) return []
@@ -46,5 +25,5 @@ export const citizenClaimRules = (claim: CitizenClaim, context: RuleContext): Fi
   ...personalIdClaimFindings(claim, context.now),
   // The old number stays good for a search, so nothing but a placeholder is refused.
   ...(claim.cmnd !== undefined && isDummy(claim.cmnd) ? [dummyFinding('/cmnd')] : []),
-  ...birthDateFindings(claim.birthDate, latestInstant(context)),
+  ...pastDateFindings(claim, latestInstant(context)),
 ]

@@ -7,6 +7,7 @@ import { documentsOf, feesOf, partsOf } from './dossier-parts.ts'
 import { dossierStatusFindings } from './dossier-status.ts'
 import { fileAddressFindings } from './file-addresses.ts'
 import { opaqueCodeFindings } from './opaque-codes.ts'
+import { pastDateFindings } from './past-dates.ts'
 import { procedureCodeFindings } from './procedure-code.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
 import { scoreFindings } from './score.ts'
@@ -56,6 +57,7 @@ export const dossierRules = (dossier: Dossier, context: RuleContext): Finding[] 
   ...applicantFindings(dossier, context.now),
   ...dossierStatusFindings(dossier),
   ...dossierDateFindings(dossier, latestInstant(context)),
+  ...pastDateFindings(dossier, latestInstant(context)),
   ...scoreFindings(dossier),
   ...fileAddressFindings(dossier, context),
 ]

@@ -1,4 +1,4 @@
-import { type Finding, warn } from '#adapter-kit'
+import { dayInVietnam, type Finding, warn } from '#adapter-kit'
 
 // Place codes of 2016 stay in use after the mergers of provinces; births abroad carry a country's code.
 const isKnownPlace = (place: number): boolean => (place >= 1 && place <= 96) || (place >= 101 && place <= 399)
@@ -17,7 +17,7 @@ export const personalIdFindings = (number: string, pointer: string, now: Date): 
     const vi = 'Ba chữ số đầu của số định danh không phải mã nơi đăng ký khai sinh đã biết'
     found.push(warn(pointer, 'PERSONAL_ID_PLACE', vi, 'The first three digits are no known place code'))
   }
-  if (personalIdBirthYear(number) > now.getUTCFullYear()) {
+  if (personalIdBirthYear(number) > Number(dayInVietnam(now).slice(0, 4))) {
     const vi = 'Chữ số thế kỷ và năm sinh trong số định danh chỉ một năm ở tương lai'
     found.push(warn(pointer, 'PERSONAL_ID_CENTURY', vi, 'Century and year digits point to the future'))
   }

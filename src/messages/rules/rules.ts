@@ -3,10 +3,12 @@ import type { Schemas } from '#schemas/types.ts'
 import { citizenClaimRules } from './citizen-claim-rules.ts'
 import { dossierRules } from './dossier-rules.ts'
 import { mirrorRules } from './mirror-rules.ts'
+import { partnerRules } from './partner-rules.ts'
+import { partnersDateFindings } from './past-dates.ts'
 import { progressRules } from './progress-rules.ts'
 import { purposeRules } from './purpose-rules.ts'
 import { answerRules, questionRules } from './question-rules.ts'
-import type { RuleContext } from './rule-context.ts'
+import { latestInstant, type RuleContext } from './rule-context.ts'
 
 /** Messages that have rules beyond their schema. */
 export type RuledName =
@@ -16,6 +18,10 @@ export type RuledName =
   | 'answer'
   | 'question'
   | 'citizen-claim'
+  | 'citizen'
+  | 'online-submission'
+  | 'tax-notice'
+  | 'tax-payment'
   | 'purpose'
 
 /** The rules by message type. They expect a message that its schema accepts, with its texts in NFC. */
@@ -28,6 +34,10 @@ export const rulesFor: {
   answer: answerRules,
   question: questionRules,
   'citizen-claim': citizenClaimRules,
+  citizen: (citizen, context) => partnersDateFindings(citizen, latestInstant(context)),
+  'online-submission': partnerRules,
+  'tax-notice': partnerRules,
+  'tax-payment': partnerRules,
   purpose: purposeRules,
 }
 

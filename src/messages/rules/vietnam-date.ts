@@ -1,7 +1,4 @@
-import { isRealDay } from '#adapter-kit'
-
-// Vietnam has no daylight saving, so a fixed offset is exact.
-const offsetMs = 7 * 60 * 60 * 1000
+import { dayInVietnam, isRealDay, vietnamOffsetMs } from '#adapter-kit'
 
 // Of RFC 3339 what every clock and PostgreSQL can show: no leap second, no offset that no country has.
 const rfc3339 =
@@ -15,7 +12,7 @@ export const momentOf = (time: string | undefined): Date | undefined => {
 }
 
 /** The partners write the year of Vietnam in four digits. */
-const endOfTime = Date.UTC(10_000, 0, 1) - offsetMs
+const endOfTime = Date.UTC(10_000, 0, 1) - vietnamOffsetMs
 
 /** Milliseconds of an RFC 3339 time; undefined when absent or unreadable. */
 export const instantOf = (time: string | undefined): number | undefined => {
@@ -26,5 +23,5 @@ export const instantOf = (time: string | undefined): number | undefined => {
 /** The calendar day in Vietnam, as `YYYY-MM-DD`; undefined when the time is absent or unreadable. */
 export const vietnamDay = (time: string | Date | undefined): string | undefined => {
   const instant = time instanceof Date ? time.getTime() : instantOf(time)
-  return instant === undefined ? undefined : new Date(instant + offsetMs).toISOString().slice(0, 10)
+  return instant === undefined ? undefined : dayInVietnam(instant)
 }

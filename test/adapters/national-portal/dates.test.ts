@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fromPortalDate, toPortalDate } from '../../../adapters/national-portal/dates.ts'
+import { readMoment } from '#adapter-kit'
+import { toPortalDate } from '../../../adapters/national-portal/dates.ts'
 
 const seconds = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2999, 11, 31) / 1000 })
 
@@ -10,7 +11,7 @@ describe('dates of the classic packet', () => {
       fc.property(seconds, (second) => {
         const there = toPortalDate(new Date(second * 1000).toISOString())
         expect(there).toMatch(/^\d{14}$/)
-        expect(Date.parse(fromPortalDate(there) ?? '')).toBe(second * 1000)
+        expect(Date.parse(readMoment(there) ?? '')).toBe(second * 1000)
       }),
     )
   })
@@ -45,7 +46,7 @@ describe('dates of the classic packet', () => {
   test.each(['', '20261340000000', '20260231120000', '2026-11-05', '20261105246000', 'yyyyMMddHHmmss'])(
     '%j is no date of theirs',
     (text) => {
-      expect(fromPortalDate(text)).toBeUndefined()
+      expect(readMoment(text)).toBeUndefined()
     },
   )
 

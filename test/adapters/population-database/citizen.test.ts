@@ -31,6 +31,11 @@ describe('a citizen', () => {
     ],
     [{ Nam: '1985', NgayThangNam: '19850631' }, { year: 1985 }],
     [{ NgayThangNam: '19850631' }, undefined],
+    [{ NgayThangNam: '19850000' }, { year: 1985 }],
+    [{ NgayThangNam: '19850600' }, { year: 1985, month: 6 }],
+    [{ NgayThangNam: '7/6/1985' }, { year: 1985, month: 6, day: 7 }],
+    [{ NgayThangNam: '18490101' }, undefined],
+    [{ Nam: '85' }, undefined],
     [{ Nam: '' }, undefined],
   ])('the birth date %j is %j', (NgayThangNamSinh, birthDate) => {
     expect(readCitizen({ ...named, NgayThangNamSinh }).birthDate).toEqual(birthDate)

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  isCalendarDate,
-  readBirthDate,
-  writeBirthDate,
-} from '../../../adapters/population-database/birth-date.ts'
+import { readPartialDate } from '#adapter-kit'
+import { writeBirthDate } from '../../../adapters/population-database/birth-date.ts'
 import {
   checkClaim,
   checkVerification,
@@ -72,7 +69,7 @@ describe('a birth date', () => {
       fc.property(days, (date) => {
         const { NgayThangNam } = writeBirthDate(date)
         expect(NgayThangNam).toMatch(/^\d{8}$/)
-        expect(readBirthDate(String(NgayThangNam))).toEqual(date)
+        expect(readPartialDate(String(NgayThangNam))).toEqual(date)
       }),
     )
   })
@@ -81,28 +78,6 @@ describe('a birth date', () => {
     'a date without a day is asked by its year',
     (date) => {
       expect(writeBirthDate(date)).toEqual({ Nam: '1950' })
-    },
-  )
-
-  test('what is read is always a date of the calendar, as precise as it was written', () => {
-    const written = fc.oneof(
-      fc.string({ unit: fc.constantFrom(...'0123456789'.split('')), minLength: 3, maxLength: 9 }),
-      fc.string(),
-    )
-    fc.assert(
-      fc.property(written, (text) => {
-        const date = readBirthDate(text)
-        if (!date) return
-        expect(isCalendarDate(date)).toBe(true)
-        expect(Object.keys(date)).toHaveLength(text.length / 2 - 1)
-      }),
-    )
-  })
-
-  test.each(['19900230', '19901301', '19900000', '1990', '199013', '18490101', '', '02/05/1990'])(
-    '"%s" is a year at most, and nothing is filled in',
-    (text) => {
-      expect(readBirthDate(text)).toEqual(text === '1990' ? { year: 1990 } : undefined)
     },
   )
 

@@ -1,5 +1,4 @@
-import { isRecord } from '#adapter-kit'
-import { isRealDay } from '../moments.ts'
+import { isRealDay, isRecord } from '#adapter-kit'
 import { type Json, rowsOf, textOf } from '../records.ts'
 import { type RestAnswer, refuse } from './answers.ts'
 import type { FileRegister } from './files.ts'

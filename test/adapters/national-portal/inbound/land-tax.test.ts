@@ -47,13 +47,19 @@ describe('a notice of land tax', () => {
       taxFile('<R><MA_HSO>H1</MA_HSO><SO_TIEN>một</SO_TIEN></R>'),
       '/data/FileThongBaoThue/SO_TIEN',
     ],
-    [
-      'a date that is none',
-      taxFile('<R><MA_HSO>H1</MA_HSO><SO_TIEN>1</SO_TIEN><NGAY_QUYET_DINH>31/02/2026</NGAY_QUYET_DINH></R>'),
-      '/data/FileThongBaoThue/NGAY_QUYET_DINH',
-    ],
   ])('with %s is refused', (_what, file, pointer) => {
     expect(notice(file)).toMatchObject({ kind: 'reject', pointer })
+  })
+
+  test('with a date that is none is told all the same, and the date is kept as it came', () => {
+    const decoded = ofXml(
+      '<R><MA_HSO>H1</MA_HSO><SO_TIEN>1</SO_TIEN><NGAY_QUYET_DINH>31/02/2026</NGAY_QUYET_DINH></R>',
+    )
+    expect(messagesOf(decoded)[0]?.data).toEqual({
+      dossierCode: 'H1',
+      items: [{ amount: 1 }],
+      unreadable: [{ field: 'NGAY_QUYET_DINH', text: '31/02/2026' }],
+    })
   })
 
   test('expands no entity and opens no file', () => {
@@ -86,6 +92,15 @@ describe('a proof of payment', () => {
   test('has a key where notice and moment tell it apart, else its content does', () => {
     expect(messagesOf(proof())[0]?.key).toBe('tax-payment|H1|TB-1|2026-11-07T09:00:00+07:00|1')
     expect(messagesOf(proof({}, { MaThongBaoThue: '' }))[0]?.key).toBeUndefined()
+  })
+
+  test('is money, and not lost for a moment that nobody can read', () => {
+    const [message] = messagesOf(proof({}, { ThoiGianThanhToan: '31/02/2026 09:00:00' }))
+    expect(message?.data).toMatchObject({
+      amount: 1500000,
+      unreadable: [{ field: 'ThoiGianThanhToan', text: '31/02/2026 09:00:00' }],
+    })
+    expect(message?.data).not.toHaveProperty('paidAt')
   })
 
   test.each<[string, Packet, Packet, string]>([

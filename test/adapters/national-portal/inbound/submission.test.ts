@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { rulesFor } from '#messages/rules/rules.ts'
 import { schemas } from '#schemas/registry.ts'
 import type { OnlineSubmission } from '#schemas/types.ts'
 import { createValidation } from '#validation/ajv.ts'
@@ -97,6 +98,7 @@ describe('what is there and cannot be read is refused, not left out', () => {
   test.each<[string, Packet, string]>([
     ['a date that is none', { NgayNop: '2026-02-31 08:00:00' }, '/data/NgayNop'],
     ['a date in words', { NgayNop: 'hôm qua' }, '/data/NgayNop'],
+    ['a date that is none, with an offset', { NgayNop: '2026-02-31T08:00:00+07:00' }, '/data/NgayNop'],
     ['an owner of an unknown kind', { LoaiDoiTuong: 7 }, '/data/LoaiDoiTuong'],
     [
       'a fee in words',
@@ -107,6 +109,47 @@ describe('what is there and cannot be read is refused, not left out', () => {
     const decoded = submit(submission(change))
     expect(decoded).toMatchObject({ kind: 'reject', pointer })
     expect(decoded.kind === 'reject' && decoded.reason).toMatch(/^[A-ZĐ].*\.$/u)
+  })
+})
+
+describe('what is only supplementary costs no submission', () => {
+  const details = { TenNguoiNop: 'Lý Thị Tưởng Tượng', SoDinhDanh: '001192000071' }
+  const submitter = (more: Packet) => read(submission(person({ ...details, ...more })))
+
+  test.each([
+    ['19920115000000', { birthDate: '1992-01-15' }],
+    ['1992-01-14T17:00:00.000+0000', { birthDate: '1992-01-15' }],
+    ['1/5/1950', { birthDate: '1950-05-01' }],
+    ['1950', { partialBirthDate: { year: 1950 } }],
+    ['00/00/1950', { partialBirthDate: { year: 1950 } }],
+    ['19500000000000', { partialBirthDate: { year: 1950 } }],
+    ['05/1950', { partialBirthDate: { year: 1950, month: 5 } }],
+  ])('a birth date %s', (NgaySinh, expected) => {
+    const { submittedBy, unreadable } = submitter({ NgaySinh })
+    const { birthDate, partialBirthDate } = submittedBy ?? {}
+    expect(JSON.parse(JSON.stringify({ birthDate, partialBirthDate }))).toEqual(expected)
+    expect(unreadable).toBeUndefined()
+  })
+
+  test('a day of issue of which only the year is known', () => {
+    const { submittedBy } = submitter({ NgayCapDinhDanh: '2021' })
+    expect(submittedBy?.identifiers).toEqual([
+      { type: 'personal-id', value: '001192000071', partialIssuedOn: { year: 2021 } },
+    ])
+  })
+
+  test('what nobody can read is kept as it came', () => {
+    const kept = submitter({ NgaySinh: '31/02/1990', NgayCapDinhDanh: 'không nhớ' })
+    expect(kept.unreadable).toEqual([
+      { field: 'NgayCapDinhDanh', text: 'không nhớ' },
+      { field: 'NgaySinh', text: '31/02/1990' },
+    ])
+    expect(kept.submittedBy).not.toHaveProperty('birthDate')
+    const found = rulesFor['online-submission'](kept, { now: new Date(), futureToleranceSeconds: 0 })
+    expect(found).toMatchObject([
+      { severity: 'warn', pointer: '/unreadable/0', code: 'DATE_NOT_READ' },
+      { severity: 'warn', pointer: '/unreadable/1', code: 'DATE_NOT_READ' },
+    ])
   })
 })
 

@@ -22,6 +22,14 @@ const withOffset = (moment: Date, offset: number): string => {
 }
 
 describe('a date of the REST generation', () => {
+  test.each([
+    [{ year: 1950 }, '19500000000000'],
+    [{ year: 1950, month: 3 }, '19500300000000'],
+    [{ year: 1950, month: 3, day: 9 }, '19500309000000'],
+  ])('of a birth, as far as it is known, with zeros where the settings say so: %j', (date, written) => {
+    expect(toBirthDate(date, { partialBirthDates: 'zeros' })).toBe(written)
+  })
+
   test('of a dossier is read back as the same second, whatever offset it was said with', () => {
     fc.assert(
       fc.property(moments, offsets, (moment, offset) => {
@@ -47,7 +55,7 @@ describe('a date of the REST generation', () => {
     fc.assert(
       fc.property(moments, (moment) => {
         const [year = 0, month = 0, day = 0] = moment.toISOString().slice(0, 10).split('-').map(Number)
-        const written = toBirthDate({ year, month, day })
+        const written = toBirthDate({ year, month, day }, { partialBirthDates: 'omitted' })
         expect(written?.replace(/^(\d{4})(\d\d)(\d\d)000000$/, '$1-$2-$3')).toBe(
           moment.toISOString().slice(0, 10),
         )
@@ -67,7 +75,7 @@ describe('a date of the REST generation', () => {
   test.each([{ year: 1950 }, { year: 1950, month: 3 }])(
     'of a birth without its day is not made up: %j',
     (date) => {
-      expect(toBirthDate(date)).toBeUndefined()
+      expect(toBirthDate(date, { partialBirthDates: 'omitted' })).toBeUndefined()
     },
   )
 })
