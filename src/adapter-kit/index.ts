@@ -23,6 +23,7 @@ export {
   codeTables,
   type TranslatedCodes,
 } from './code-tables.ts'
+export { notDong, readDong } from './dong.ts'
 export {
   asFailure,
   type Failure,
@@ -58,6 +59,7 @@ export {
   type Responsible,
   rejected,
 } from './outcome.ts'
+export { parseJson } from './parse-json.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
 export type {
   Day,
@@ -69,3 +71,5 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
+export { wholeNumber } from './whole-number.ts'
+export { digitsOf, holdsWritten, WrittenNumber } from './written-number.ts'

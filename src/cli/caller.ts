@@ -1,4 +1,4 @@
-import type { Text } from '#adapter-kit'
+import { parseJson, type Text } from '#adapter-kit'
 import { type Variables, variable } from '#config/reading/environment.ts'
 import type { Language } from './language.ts'
 
@@ -36,6 +36,15 @@ const causeOf = (error: unknown): string => {
   return 'code' in cause ? String(cause.code) : cause.message
 }
 
+/** With the digits that the gateway wrote; undefined where it is none. */
+const jsonIn = (text: string): unknown => {
+  try {
+    return parseJson(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Calls a running gateway as its senders do: LONGBIEN_URL (the local one by default) with LONGBIEN_KEY. */
 export const gatewayCaller = (env: Variables, language: Language): Caller => {
   const say = ({ vi, en }: Text) => (language === 'vi' ? vi : en)
@@ -66,7 +75,7 @@ export const gatewayCaller = (env: Variables, language: Language): Caller => {
         }),
       )
     })
-    const answer: unknown = await response.json().catch(() => undefined)
+    const answer = jsonIn(await response.text())
     if (!response.ok) throw new GatewayProblem(response.status, answer)
     return answer as Body
   }

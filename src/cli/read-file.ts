@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Text } from '#adapter-kit'
+import { parseJson, type Text } from '#adapter-kit'
 
 type Say = (words: Text) => string
 
@@ -28,7 +28,7 @@ export const readCsvFile = async (file: string, say: Say): Promise<string> => {
 export const readJsonFile = async (file: string, say: Say): Promise<unknown> => {
   const bytes = await bytesOf(file, say)
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return parseJson(bytes.toString('utf8'))
   } catch {
     throw new Error(say({ vi: `${file} không phải JSON hợp lệ.`, en: `${file} is not valid JSON.` }))
   }

@@ -10,7 +10,7 @@ import paymentRequest from '../schemas/payment-request.json' with { type: 'json'
 import reply from '../schemas/reply.json' with { type: 'json' }
 import type { Settings } from '../settings.ts'
 import { clean } from '../text.ts'
-import { integerIn, momentIn, type Part, partOf, textIn } from './packet.ts'
+import { amountIn, momentIn, type Part, partOf, textIn } from './packet.ts'
 import { hashed, sealed } from './payment-hash.ts'
 import type { PaymentSettings } from './settings.ts'
 
@@ -147,8 +147,8 @@ export const lookUpPayment = portalOperation({
       reference,
       status,
       partnerCode: answer.code,
+      ...readable(() => ({ amount: amountIn(fields, 'SoTien') })),
       ...readable(() => ({
-        amount: integerIn(fields, 'SoTien'),
         transactionId: textIn(fields, 'MaGiaoDich'),
         at: momentIn(fields, 'ThoiGianGD'),
         bank: textIn(fields, 'MaNganHang'),

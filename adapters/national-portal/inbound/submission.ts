@@ -5,7 +5,7 @@ import { collectionPoints, feeKinds, returnMethods } from '../codes.ts'
 import {
   dossierCodeIn,
   momentIn,
-  neededInteger,
+  neededAmount,
   neededMoment,
   neededText,
   objectIn,
@@ -19,7 +19,7 @@ import type { InboundSettings } from './settings.ts'
 
 const feeOf = (part: Part): NonNullable<OnlineSubmission['fees']>[number] => ({
   name: neededText(part, 'TenPhiLePhi', 'MaPhiLePhi'),
-  amount: neededInteger(part, 'Gia'),
+  amount: neededAmount(part, 'Gia'),
   ...present({
     code: textIn(part, 'MaPhiLePhi'),
     collectedAt: collectionPoints.fromPortal(textIn(part, 'HinhThucThu') ?? ''),
