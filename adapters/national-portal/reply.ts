@@ -1,4 +1,4 @@
-import { digitsOf, inDoubt, isRecord, nfc, parseJson, permanent } from '#adapter-kit'
+import { inDoubt, isRecord, nfc, numberText, parseJson, permanent } from '#adapter-kit'
 import type { Receipt } from '#schemas/types.ts'
 
 /** The portal's answer, whatever form it came in. */
@@ -41,7 +41,7 @@ const unwrapped = (value: unknown): unknown =>
 /** Every spelling that was seen: `error_code` in calls, `errorCode` in newer services. */
 const codeOf = (fields: Fields): string | undefined => {
   const code = fields.error_code ?? fields.errorCode
-  return typeof code === 'string' ? code.trim() : digitsOf(code)
+  return typeof code === 'string' ? code.trim() : numberText(code)
 }
 
 /** A proxy that succeeded passes the portal's own answer on inside `message` (national-protocols A.2). */
@@ -167,7 +167,7 @@ export const readPaymentReply = (body: string, contentType = ''): PortalReply =>
   const inner = unwrapped(outer.message)
   const fields = 'MaLoi' in outer || !isRecord(inner) ? outer : inner
   const given = fields.MaLoi ?? codeOf(outer)
-  const code = typeof given === 'string' ? given.trim() : digitsOf(given)
+  const code = typeof given === 'string' ? given.trim() : numberText(given)
   if (code === undefined) {
     throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but has no code of the payment platform')
   }

@@ -71,5 +71,5 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
-export { wholeNumber } from './whole-number.ts'
+export { numberText, wholeNumber } from './whole-number.ts'
 export { digitsOf, holdsWritten, WrittenNumber } from './written-number.ts'

@@ -1,3 +1,5 @@
+import { digitsOf } from './written-number.ts'
+
 const form = /^(?:0|[1-9]\d{0,15})(?:\.0{1,2})?$/
 
 /**
@@ -8,4 +10,13 @@ const form = /^(?:0|[1-9]\d{0,15})(?:\.0{1,2})?$/
 export const wholeNumber = (text: string): number | undefined => {
   const value = form.test(text) ? Number(text) : Number.NaN
   return Number.isSafeInteger(value) ? value : undefined
+}
+
+/**
+ * A number of JSON where a partner's code or id is due as a text: digits as they were written, but 1.0, as some programs write
+ * every number, is 1. Undefined for what is no number.
+ */
+export const numberText = (value: unknown): string | undefined => {
+  const digits = digitsOf(value)
+  return digits === undefined ? undefined : String(wholeNumber(digits) ?? digits)
 }

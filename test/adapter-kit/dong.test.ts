@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { notDong, parseJson, readDong } from '#adapter-kit'
+import { notDong, numberText, parseJson, readDong } from '#adapter-kit'
 
 describe('an amount in đồng', () => {
   test.each<[unknown, number]>([
@@ -75,5 +75,23 @@ describe('an amount in đồng', () => {
     const { vi, en } = notDong('SoTien')
     expect(vi).toMatch(/SoTien.*đồng/)
     expect(en).toMatch(/SoTien.*đồng/)
+  })
+})
+
+describe('a number where a text is due', () => {
+  test.each<[written: string, text: string]>([
+    ['12345678901234567891', '12345678901234567891'],
+    ['1.50', '1.50'],
+    ['45.000', '45.000'],
+    ['7', '7'],
+    ['7.0', '7'],
+    ['0.0', '0'],
+    ['1e5', '1e5'],
+  ])('%s is %s', (written, text) => {
+    expect(numberText(parseJson(written))).toBe(text)
+  })
+
+  test.each(['"7"', 'true', 'null', '[7]', '{"text":"7"}'])('%s is none', (written) => {
+    expect(numberText(parseJson(written))).toBeUndefined()
   })
 })

@@ -237,8 +237,25 @@ describeOnBoth('numbers as they were written', (queues) => {
     },
   )
 
+  test('that stand twice in a call are refused, told to the partner and kept for people', async () => {
+    const reference = 'H26.900.01-261105-0106-20261105090000'
+    const twice = confirmation(reference, '1', '45000').replace('"SoTien"', '"SoTien":9,"SoTien"')
+    const paid = await tell('portal/payment', twice)
+    expect(paid.text).toContain('"MaLoi":"99"')
+    expect(paid.text).toContain('/SoTien')
+    const otherCase = submission('H26.900.01-261105-0106').replace('"MaTTHC"', '"MATTHC":"1.900002","MaTTHC"')
+    expect((await tell('portal/nhanhsdvcqg', otherCase)).text).toContain('/data/MaTTHC')
+    const refused = await call('GET', '/v1/inbound-calls?endpoint=portal&outcome=rejected')
+    const codes = JSON.parse(refused.text).inboundCalls.map(({ code }: { code: string }) => code)
+    expect(codes.slice(0, 2)).toEqual(['DUPLICATE_KEY', 'DUPLICATE_KEY'])
+    expect(await inbox()).not.toContain('261105-0106')
+  })
+
   test('of a ministry are kept from a call and from a poll, and in what is put aside for people', async () => {
-    const answer = await tell('ministry/changed', `{"duLieu":[${change('H26.107-261105-1700002', '12345678901234567891')}]}`)
+    const answer = await tell(
+      'ministry/changed',
+      `{"duLieu":[${change('H26.107-261105-1700002', '12345678901234567891')}]}`,
+    )
     expect(answer.text).toContain('"maKetQua":"00"')
     const poll = composeIntake(resources).works.find(({ name }) => name === 'poll/ministry/changes')
     await poll?.step(undefined, new AbortController().signal)
