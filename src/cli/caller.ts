@@ -1,4 +1,4 @@
-import { parseJson, type Text } from '#adapter-kit'
+import type { Text } from '#adapter-kit'
 import { type Variables, variable } from '#config/reading/environment.ts'
 import type { Language } from './language.ts'
 
@@ -37,7 +37,9 @@ const causeOf = (error: unknown): string => {
 }
 
 /** With the digits that the gateway wrote; undefined where it is none. */
-const jsonIn = (text: string): unknown => {
+const jsonIn = async (text: string): Promise<unknown> => {
+  // Only now: who asks for a help text waits for nothing of the kit.
+  const { parseJson } = await import('../adapter-kit/parse-json.ts')
   try {
     return parseJson(text)
   } catch {
@@ -75,7 +77,7 @@ export const gatewayCaller = (env: Variables, language: Language): Caller => {
         }),
       )
     })
-    const answer = jsonIn(await response.text())
+    const answer = await jsonIn(await response.text())
     if (!response.ok) throw new GatewayProblem(response.status, answer)
     return answer as Body
   }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { parseJson, type Text } from '#adapter-kit'
+import type { Text } from '#adapter-kit'
 
 type Say = (words: Text) => string
 
@@ -27,6 +27,8 @@ export const readCsvFile = async (file: string, say: Say): Promise<string> => {
 
 export const readJsonFile = async (file: string, say: Say): Promise<unknown> => {
   const bytes = await bytesOf(file, say)
+  // Only now: who asks for a help text waits for nothing of the kit.
+  const { parseJson } = await import('../adapter-kit/parse-json.ts')
   try {
     return parseJson(bytes.toString('utf8'))
   } catch {
