@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type Finding, isObject, nfc, warn } from '#adapter-kit'
+import { type Finding, isObject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
-import { checkSubmission } from './check-submission.ts'
+import type { Foresee } from './foresight.ts'
 import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
+import { foreseenOf, isInvalid, type Planned, planned, withStops } from './plan-submission.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 import type { LinkRules } from './rules/link-findings.ts'
@@ -30,6 +31,8 @@ export interface Submission {
   }
   /** Who is competent has to be decided by a person. */
   readonly routingCase?: NewRoutingCase
+  /** What would stop on its way out is refused. */
+  readonly strict?: boolean
 }
 
 export type Submitted =
@@ -67,6 +70,10 @@ export interface IntakeTools {
     findings(dossier: Dossier): readonly Finding[]
     dueAt(dossier: Dossier): Date | undefined
   }
+  /** What the endpoints would say of a message; nothing is known of it where this is absent. */
+  readonly foresee?: Foresee
+  /** Reads anew what `foresee` looks into. */
+  freshen?(): Promise<void>
   now(): Date
 }
 
@@ -112,44 +119,52 @@ export const deadlineOf = (
   return type === 'dossier' ? deadlines?.dueAt(data as Dossier) : undefined
 }
 
+export const messageOf = (
+  submission: Submission,
+  { findings, dossierCode, deliveries, inboxes }: Planned,
+  tools: IntakeTools,
+): NewMessage => {
+  const { sender, type, data, correlationId, trace } = submission
+  const { revision } = data as Partial<Dossier>
+  const deadline = deadlineOf(submission, tools)
+  const hash = revision === undefined ? undefined : contentHash(type, data)
+  const idempotency = idempotencyOf(submission, data, hash)
+  return {
+    sender,
+    type,
+    data,
+    ...(dossierCode !== undefined && { dossierCode }),
+    ...(revision !== undefined && { revision }),
+    ...(hash && { contentHash: hash }),
+    ...(correlationId !== undefined && { correlationId }),
+    ...(deadline && { deadline }),
+    ...trace,
+    findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
+    deliveries,
+    ...(idempotency && { idempotency }),
+    ...(submission.routingCase && { routingCase: submission.routingCase }),
+    ...(tools.reportsWanted && !submission.event && { reported: true }),
+    ...(inboxes.length > 0 && { inboxes }),
+  }
+}
+
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
 export const openIntake = (tools: IntakeTools): ((submission: Submission) => Promise<Submitted>) => {
   return async (submission) => {
-    const { sender, type, data, correlationId, trace } = submission
-    const findings = checkSubmission(submission, tools)
-    if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
-
-    const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
-    const deadline = deadlineOf(submission, tools)
-    const about = code ?? named
-    const dossierCode = about === undefined ? undefined : nfc(about)
-    const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
-    const refused = tools.refuse(sender, deliveries)
+    // Who asks for a refusal is not refused for what the tables said yesterday.
+    if (submission.strict) await tools.freshen?.()
+    const plan = planned(submission, tools)
+    if (isInvalid(plan)) return plan
+    const refused = tools.refuse(submission.sender, plan.deliveries)
     if (refused)
       return 'share' in refused ? { kind: 'over-share', over: refused } : { kind: 'overloaded', ...refused }
-    const hash = revision === undefined ? undefined : contentHash(type, data)
-    const idempotency = idempotencyOf(submission, data, hash)
-    const message: NewMessage = {
-      sender,
-      type,
-      data,
-      ...(dossierCode !== undefined && { dossierCode }),
-      ...(revision !== undefined && { revision }),
-      ...(hash && { contentHash: hash }),
-      ...(correlationId !== undefined && { correlationId }),
-      ...(deadline && { deadline }),
-      ...trace,
-      findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
-      deliveries,
-      ...(idempotency && { idempotency }),
-      ...(submission.routingCase && { routingCase: submission.routingCase }),
-      ...(tools.reportsWanted && !submission.event && { reported: true }),
-      ...(inboxes.length > 0 && { inboxes }),
-    }
+    const whole = withStops(plan, foreseenOf(submission, plan, tools, 'checks'), submission)
+    if (isInvalid(whole)) return whole
+    const message = messageOf(submission, whole, tools)
     const accepted = await tools.accept(message)
     if ('share' in accepted) return { kind: 'over-share', over: accepted }
     if (accepted.kind === 'accepted') {
-      for (const { endpoint, lane } of deliveries) tools.wake(endpoint, lane, deadline)
+      for (const { endpoint, lane } of message.deliveries) tools.wake(endpoint, lane, message.deadline)
     }
     return accepted
   }
