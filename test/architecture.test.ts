@@ -5,6 +5,7 @@ import {
   forbiddenImports,
   isBesideProduct,
   longFiles,
+  losesDigits,
   opensDemo,
   unusedPermissions,
 } from './architecture/rules.ts'
@@ -29,6 +30,12 @@ describe('the project', () => {
 
   test('reads the environment in one place', () => {
     expect(environmentReaders(sources)).toEqual([])
+  })
+
+  test('reads JSON from outside with its digits', () => {
+    expect(losesDigits(sources)).toEqual([])
+    const planted = { path: 'adapters/one/reply.ts', text: 'const read = (body) => JSON.parse(body)' }
+    expect(losesDigits([planted])).toEqual([planted.path])
   })
 
   test('has no file whose name says nothing, and none that is too long', () => {

@@ -1,4 +1,4 @@
-import { isObject, isPartnerCode, nfc } from '#adapter-kit'
+import { isObject, isPartnerCode, nfc, parseJson } from '#adapter-kit'
 import type { Reply } from './reply.ts'
 
 /** Why the city's system refuses an event. */
@@ -35,7 +35,7 @@ const firstError = ({ errors }: Readonly<Record<string, unknown>>) => {
 
 const read = (body: string): unknown => {
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return undefined
   }

@@ -4,6 +4,7 @@ import {
   inDoubt,
   isObject,
   type Outcome,
+  parseJson,
   permanent,
   type Rejected,
   rejected,
@@ -31,7 +32,7 @@ const isHtml = ({ body, contentType = '' }: Reply): boolean => /html/i.test(cont
 
 const parsed = (body: string): unknown => {
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { type Decoded, type Incoming, incoming, isRecord, nfc, readMoment } from '#adapter-kit'
+import { type Decoded, type Incoming, incoming, isRecord, nfc, numberText, readMoment } from '#adapter-kit'
 import type { Schemas } from '#schemas/types.ts'
 import type { Settings } from './settings.ts'
 
@@ -23,7 +23,7 @@ const refusal = ({ at }: Row, name: string, code: string, reason: string): Refus
 /** Texts and numbers alike: a state was written both ways by every partner that we know. */
 const textIn = ({ fields }: Row, name: string): string | undefined => {
   const value = fields[name]
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? nfc(value).trim() : ''
+  const text = typeof value === 'string' ? nfc(value).trim() : numberText(value)
   return text === '' ? undefined : text
 }
 

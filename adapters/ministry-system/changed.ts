@@ -1,4 +1,11 @@
-import { type CallbackReply, type CallbackResult, callback, type Decoded, isRecord } from '#adapter-kit'
+import {
+  type CallbackReply,
+  type CallbackResult,
+  callback,
+  type Decoded,
+  isRecord,
+  parseJson,
+} from '#adapter-kit'
 import { readChange } from './change.ts'
 import type { Settings } from './settings.ts'
 
@@ -10,7 +17,7 @@ const unreadable: Decoded = {
 
 const rowsIn = (body: Uint8Array): readonly unknown[] | undefined => {
   try {
-    const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const document = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body))
     const rows = isRecord(document) ? document.duLieu : undefined
     return Array.isArray(rows) && rows.length > 0 ? rows : undefined
   } catch {

@@ -1,4 +1,4 @@
-import { type Decoded, isRecord, type PollPage, permanent, poll, transient } from '#adapter-kit'
+import { type Decoded, isRecord, type PollPage, parseJson, permanent, poll, transient } from '#adapter-kit'
 import { readChange } from './change.ts'
 import type { MinistryReply, MinistryRequest } from './ministry-transport.ts'
 import type { Settings } from './settings.ts'
@@ -9,7 +9,7 @@ const unreadable = () => permanent('REPLY_UNREADABLE', 'The answer is no page of
 const documentIn = ({ body }: MinistryReply): Readonly<Record<string, unknown>> => {
   if (/^\s*</.test(body)) throw transient('HTML_PAGE', 'A web page came instead of an answer')
   try {
-    const document: unknown = JSON.parse(body)
+    const document = parseJson(body)
     if (isRecord(document)) return document
   } catch {
     // Said below.

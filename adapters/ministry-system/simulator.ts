@@ -1,4 +1,10 @@
-import { isRecord, type PartnerSimulator, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
+import {
+  isRecord,
+  type PartnerSimulator,
+  parseJson,
+  type SimulatorReply,
+  type SimulatorRequest,
+} from '#adapter-kit'
 import { feed, type Manner } from './simulator/feed.ts'
 import { type MinistryRules, register } from './simulator/register.ts'
 
@@ -132,7 +138,7 @@ export const ministrySimulator: PartnerSimulator = {
       control({ method, path, body }) {
         const route = Object.entries(routes).find(([name]) => name === `${method} ${path}`)?.[1]
         if (!route) return undefined
-        const given: unknown = body === '' ? {} : JSON.parse(body)
+        const given = body === '' ? {} : parseJson(body)
         return json(200, route(isRecord(given) ? given : {}))
       },
       close: async () => {

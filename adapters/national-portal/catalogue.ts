@@ -1,4 +1,5 @@
-import { isRecord } from '#adapter-kit'
+import { isRecord, numberText } from '#adapter-kit'
+
 /** A row with its names in upper case: the portal's letter case is not consistent (national-protocols A.3). */
 export type Row = Readonly<Record<string, unknown>>
 
@@ -17,8 +18,8 @@ export const rowsOf = (value: unknown): readonly Row[] => {
 export const textOf = (row: Row, ...names: readonly string[]): string | undefined => {
   for (const name of names) {
     const value = row[name]
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-    if (typeof value === 'string' && value !== '') return value
+    const text = typeof value === 'boolean' ? String(value) : (numberText(value) ?? value)
+    if (typeof text === 'string' && text !== '') return text
   }
   return undefined
 }

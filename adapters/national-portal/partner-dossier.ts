@@ -1,4 +1,4 @@
-import { isRecord, type LookUpResult, readMoment } from '#adapter-kit'
+import { isRecord, type LookUpResult, numberText, readMoment } from '#adapter-kit'
 import type { Dossier, PartnerDossier } from '#schemas/types.ts'
 import { present, type Row, rowsOf, textOf, upperCaseKeys } from './catalogue.ts'
 import { statuses } from './codes.ts'
@@ -49,7 +49,7 @@ const agrees = (ours: unknown, theirs: unknown): boolean => {
     const row = isRecord(theirs) ? upperCaseKeys(theirs) : {}
     return Object.entries(ours).every(([name, value]) => agrees(value, row[name.toUpperCase()]))
   }
-  return clean(String(theirs ?? '')) === String(ours)
+  return clean(numberText(theirs) ?? String(theirs ?? '')) === String(ours)
 }
 
 /**

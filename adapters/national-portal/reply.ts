@@ -1,4 +1,4 @@
-import { inDoubt, isRecord, nfc, permanent } from '#adapter-kit'
+import { inDoubt, isRecord, nfc, numberText, parseJson, permanent } from '#adapter-kit'
 import type { Receipt } from '#schemas/types.ts'
 
 /** The portal's answer, whatever form it came in. */
@@ -28,7 +28,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** Texts are composed (NFC) on the way in as on the way out: some services answer in decomposed letters. */
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text, (_name, value: unknown) => (typeof value === 'string' ? nfc(value) : value))
+    return parseJson(text, { texts: nfc })
   } catch {
     return undefined
   }
@@ -41,7 +41,7 @@ const unwrapped = (value: unknown): unknown =>
 /** Every spelling that was seen: `error_code` in calls, `errorCode` in newer services. */
 const codeOf = (fields: Fields): string | undefined => {
   const code = fields.error_code ?? fields.errorCode
-  return typeof code === 'string' || typeof code === 'number' ? String(code).trim() : undefined
+  return typeof code === 'string' ? code.trim() : numberText(code)
 }
 
 /** A proxy that succeeded passes the portal's own answer on inside `message` (national-protocols A.2). */
@@ -166,10 +166,11 @@ export const readPaymentReply = (body: string, contentType = ''): PortalReply =>
   const outer = readFields(body, contentType)
   const inner = unwrapped(outer.message)
   const fields = 'MaLoi' in outer || !isRecord(inner) ? outer : inner
-  const code = fields.MaLoi ?? codeOf(outer)
-  if (typeof code !== 'string' && typeof code !== 'number') {
+  const given = fields.MaLoi ?? codeOf(outer)
+  const code = typeof given === 'string' ? given.trim() : numberText(given)
+  if (code === undefined) {
     throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but has no code of the payment platform')
   }
   const { MoTaLoi: message } = fields
-  return { code: String(code).trim(), message: typeof message === 'string' ? message : '', result: fields }
+  return { code, message: typeof message === 'string' ? message : '', result: fields }
 }

@@ -23,6 +23,7 @@ export {
   codeTables,
   type TranslatedCodes,
 } from './code-tables.ts'
+export { notDong, readDong } from './dong.ts'
 export {
   asFailure,
   type Failure,
@@ -59,13 +60,14 @@ export {
   rejected,
 } from './outcome.ts'
 export {
-  digitsOf,
+  dateDigits,
   isoOf,
   isRealDate,
   type PartialDate,
   readPartialDate,
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
+export { parseJson } from './parse-json.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
 export type {
   Day,
@@ -84,3 +86,5 @@ export {
   vietnamOffsetMs,
   vietnamTime,
 } from './vietnam-time.ts'
+export { numberText, wholeNumber } from './whole-number.ts'
+export { digitsOf, holdsWritten, WrittenNumber } from './written-number.ts'

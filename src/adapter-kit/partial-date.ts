@@ -61,7 +61,7 @@ export const readPartialDate = (text: string): PartialDate | undefined => {
 const padded = (value: number | undefined, length: number): string => String(value ?? 0).padStart(length, '0')
 
 /** `yyyyMMdd`; zeros stand for what is not known. */
-export const digitsOf = ({ year, month, day }: PartialDate): string =>
+export const dateDigits = ({ year, month, day }: PartialDate): string =>
   padded(year, 4) + padded(month, 2) + padded(day, 2)
 
 /** As much of `YYYY-MM-DD` as is known. */

@@ -36,6 +36,17 @@ const causeOf = (error: unknown): string => {
   return 'code' in cause ? String(cause.code) : cause.message
 }
 
+/** With the digits that the gateway wrote; undefined where it is none. */
+const jsonIn = async (text: string): Promise<unknown> => {
+  // Only now: who asks for a help text waits for nothing of the kit.
+  const { parseJson } = await import('../adapter-kit/parse-json.ts')
+  try {
+    return parseJson(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Calls a running gateway as its senders do: LONGBIEN_URL (the local one by default) with LONGBIEN_KEY. */
 export const gatewayCaller = (env: Variables, language: Language): Caller => {
   const say = ({ vi, en }: Text) => (language === 'vi' ? vi : en)
@@ -66,7 +77,7 @@ export const gatewayCaller = (env: Variables, language: Language): Caller => {
         }),
       )
     })
-    const answer: unknown = await response.json().catch(() => undefined)
+    const answer = await jsonIn(await response.text())
     if (!response.ok) throw new GatewayProblem(response.status, answer)
     return answer as Body
   }

@@ -27,8 +27,10 @@ export const readCsvFile = async (file: string, say: Say): Promise<string> => {
 
 export const readJsonFile = async (file: string, say: Say): Promise<unknown> => {
   const bytes = await bytesOf(file, say)
+  // Only now: who asks for a help text waits for nothing of the kit.
+  const { parseJson } = await import('../adapter-kit/parse-json.ts')
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    return parseJson(bytes.toString('utf8'))
   } catch {
     throw new Error(say({ vi: `${file} không phải JSON hợp lệ.`, en: `${file} is not valid JSON.` }))
   }

@@ -1,7 +1,6 @@
 import {
   type DeliveryContext,
   type Finding,
-  isPartnerCode,
   type LookUpResult,
   type Outcome,
   permanent,
@@ -9,20 +8,14 @@ import {
 } from '#adapter-kit'
 import type { Schemas } from '#schemas/types.ts'
 import type { Endpoint, ReadyOperation } from './endpoint.ts'
+import { partnerPointer } from './partner-pointer.ts'
 
 type Input = Schemas[keyof Schemas]
-
-/** Of a reply the names of fields are the partner's text too. */
-const named = (pointer: string): string =>
-  pointer
-    .split('/')
-    .map((part) => (part === '' || isPartnerCode(part) ? part : '…'))
-    .join('/')
 
 const places = (findings: readonly Finding[]) =>
   findings
     .slice(0, 5)
-    .map(({ pointer, code }) => `${named(pointer) || '/'} ${code}`)
+    .map(({ pointer, code }) => `${partnerPointer(pointer) || '/'} ${code}`)
     .join(', ')
 
 /** Sends one request and gives the reply, both checked against the partner's packets. Throws a `Failure`. */

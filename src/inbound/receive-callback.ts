@@ -1,6 +1,7 @@
 import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded } from '#adapter-kit'
 import type { InboundCall, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
+import { repeatedKey } from './repeated-key.ts'
 import { type Prepare, reasonIn, type Submit, type Taken, takeMessages } from './take.ts'
 import type { Arrival, VerificationMethod } from './verification-method.ts'
 
@@ -35,7 +36,7 @@ const unreadable: Decoded = {
 
 const decode = ({ definition, settings }: OpenCallback, request: CallbackRequest): Decoded => {
   try {
-    return definition.decode(request, settings)
+    return repeatedKey(request.body) ?? definition.decode(request, settings)
   } catch {
     return unreadable
   }

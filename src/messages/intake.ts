@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Finding, warn } from '#adapter-kit'
+import { type Finding, isObject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import type { Foresee } from './foresight.ts'
@@ -86,11 +86,10 @@ const noRoute = warn(
 
 /** As JSON with its fields in order. The depth is that of the schema, which the data have passed. */
 const inOrder = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (!isObject(value)) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`
-  const fields = value as Readonly<Record<string, unknown>>
-  const names = Object.keys(fields).sort((one, other) => (one < other ? -1 : 1))
-  return `{${names.map((name) => `${JSON.stringify(name)}:${inOrder(fields[name])}`).join(',')}}`
+  const names = Object.keys(value).sort((one, other) => (one < other ? -1 : 1))
+  return `{${names.map((name) => `${JSON.stringify(name)}:${inOrder(value[name])}`).join(',')}}`
 }
 
 /** Of the content, not of its white space or the order of its fields: the same message written anew is the same. */

@@ -1,3 +1,4 @@
+import { parseJson } from '#adapter-kit'
 import type { CatalogueRecord, Details } from '#catalogue/refresh.ts'
 import { beginRun, countInRun, endRun, findRun, holdRuns, openRun, type StoredRun } from './catalogue-runs.ts'
 import { type Database, type Statement, transaction } from './database.ts'
@@ -27,7 +28,7 @@ const versionFrom = async (
 }
 
 /** One character in one of thousands of names must not stop the whole catalogue. */
-const writableIn = <Said>(said: Said): Said => JSON.parse(JSON.stringify(said, writable)) as Said
+const writableIn = <Said>(said: Said): Said => parseJson(JSON.stringify(said, writable)) as Said
 
 /** The record behind the refresh of the catalogue. */
 export const catalogueRecord = (database: Database, options: RecordOptions): CatalogueRecord => {

@@ -1,3 +1,5 @@
+import { parseJson } from '#adapter-kit'
+
 /** How a stored body is to be read; a later codec may encrypt without a rewrite of what is there. */
 const plainJson = 1
 
@@ -8,5 +10,5 @@ export const encodeBody = (data: unknown): { codec: number; body: Buffer } => ({
 
 export const decodeBody = (codec: number, body: Buffer): unknown => {
   if (codec !== plainJson) throw new Error(`Body codec ${codec} is not known to this version`)
-  return JSON.parse(body.toString('utf8'))
+  return parseJson(body.toString('utf8'))
 }

@@ -1,9 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import type { Finding } from '#adapter-kit'
+import { type Finding, holdsWritten } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { findingsFrom, more } from './findings.ts'
 import { holdsMoreThan } from './size.ts'
+import { asSchemaSees, ofWrittenNumber } from './written-numbers.ts'
 
 /** Every problem of one value; empty when it is valid. */
 export type Validate = (data: unknown) => readonly Finding[]
@@ -57,15 +58,25 @@ export const createValidation = ({
   const validateWith = (schema: JsonSchema): Validate => {
     const settings = { root: schema, titles }
     const isValid = firstError.compile(schema)
-    const explain: Validate = (data) => {
-      if (holdsMoreThan(maxListedValues, data)) {
-        return [...findingsFrom(isValid.errors ?? [], settings), more]
-      }
+    const explain = (seen: unknown, data: unknown): readonly Finding[] => {
+      const read = (errors: typeof isValid.errors) =>
+        findingsFrom(
+          (errors ?? []).map((error) => ofWrittenNumber(error, data)),
+          settings,
+        )
+      if (holdsMoreThan(maxListedValues, seen)) return [...read(isValid.errors), more]
       const list = allErrors.compile(schema)
-      list(data)
-      return findingsFrom(list.errors ?? [], settings)
+      list(seen)
+      return read(list.errors)
     }
-    return (data) => (isValid(data) ? nothing : explain(data))
+    return (data) => {
+      if (!holdsWritten(data)) return isValid(data) ? nothing : explain(data, data)
+      const seen = asSchemaSees(data)
+      if (!isValid(seen)) return explain(seen, data)
+      // Once more for the defaults, which were written into what was seen only.
+      if (fillDefaults) isValid(data)
+      return nothing
+    }
   }
 
   return {

@@ -74,6 +74,13 @@ const list = (values: unknown): string =>
     .map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
     .join(', ')
 
+const digits: Words = () =>
+  say(
+    'NOT_DIGITS',
+    'phải là số nguyên viết liền bằng chữ số, không có phần thập phân, số mũ hay dấu phân cách',
+    'must be a whole number written in digits, without fraction, exponent or separators',
+  )
+
 const required: Words = () => say('REQUIRED', 'bắt buộc phải có', 'is required')
 const unknownField: Words = () =>
   say('UNKNOWN_FIELD', 'trường này không được biết đến', 'is not a known field')
@@ -99,6 +106,7 @@ const words: Readonly<Record<string, Words>> = {
     say('REQUIRED', `phải có ít nhất một trong: ${list(names)}`, `needs at least one of: ${list(names)}`),
   additionalProperties: unknownField,
   unevaluatedProperties: unknownField,
+  digits,
   type: (types) => wrongType(Array.isArray(types) ? types : [types]),
   maxLength: (n) => say('TOO_LONG', `dài tối đa ${n} ký tự`, `must have at most ${n} characters`),
   minLength: (n) =>

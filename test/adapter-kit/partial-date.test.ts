@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { digitsOf, isoOf, isRealDate, type PartialDate, readPartialDate } from '#adapter-kit'
+import { dateDigits, isoOf, isRealDate, type PartialDate, readPartialDate } from '#adapter-kit'
 
 const year = { year: 1950 }
 const month = { year: 1950, month: 5 }
@@ -88,7 +88,7 @@ describe('a date as partners write it', () => {
     fc.assert(
       fc.property(dates, (date) => {
         const [y, m, d] = [date.year, date.month ?? 0, date.day ?? 0].map(String)
-        for (const text of [digitsOf(date), `${digitsOf(date)}000000`, isoOf(date), `${d}/${m}/${y}`])
+        for (const text of [dateDigits(date), `${dateDigits(date)}000000`, isoOf(date), `${d}/${m}/${y}`])
           expect(readPartialDate(text)).toEqual(date)
       }),
     )

@@ -64,7 +64,14 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/inbound': {
     purpose: 'calls and polls of partners',
-    imports: ['src/adapter-kit', 'src/delivery', 'type:src/messages', 'src/transport', 'type:schemas'],
+    imports: [
+      'src/adapter-kit',
+      'src/delivery',
+      'type:src/messages',
+      'src/transport',
+      'src/validation',
+      'type:schemas',
+    ],
   },
   'src/store': {
     purpose: 'SQL',

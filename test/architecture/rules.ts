@@ -50,6 +50,27 @@ const simulatorProblem = ({ from, to }: Import): string | undefined => {
   return inside ? 'is inside a simulator' : undefined
 }
 
+/** What is ours alone, or is only looked at: nothing of it goes on as numbers. */
+const readsOwnJson: Readonly<Record<string, string>> = {
+  'src/adapter-kit/parse-json.ts': 'is the reader',
+  'src/adapter-kit/simulator-host.ts': 'the faults of a day',
+  'src/api/place-cursor.ts': 'a cursor that we wrote',
+  'src/cli/import/keyed-line.ts': 'only whether a line has a key; the line goes on as it is',
+  'src/files/link-token.ts': 'a token that we signed',
+  'src/validation/json-scan.ts': 'the name of a field',
+  'adapters/national-portal/rest/access.ts': 'a token that we hold',
+  'adapters/national-portal/inbound/changes-poll.ts': 'a cursor that we wrote',
+  'adapters/national-portal/inbound/question-polls.ts': 'a cursor that we wrote',
+}
+
+/** JSON from outside is read with its digits, by `parseJson`. */
+export const losesDigits = (sources: readonly Source[]): string[] =>
+  sources
+    .filter(({ path }) => /^(src|adapters)\//.test(path) && !isSimulator(path))
+    .filter(({ path }) => !within(path, 'src/adapter-kit/conformance') && !Object.hasOwn(readsOwnJson, path))
+    .filter(({ text }) => /JSON\.parse\(|\.json\(\)/.test(withoutComments(text)))
+    .map(({ path }) => path)
+
 const kitForTests = 'src/adapter-kit/conformance'
 
 /** The demo's command is the one door to the sample day: it opens it when somebody asks for the demo. */

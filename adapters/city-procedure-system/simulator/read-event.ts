@@ -1,4 +1,4 @@
-import type { SimulatorRequest } from '#adapter-kit'
+import { parseJson, type SimulatorRequest } from '#adapter-kit'
 import { refuse } from './refusal.ts'
 
 export interface ReceivedEvent {
@@ -10,7 +10,7 @@ export interface ReceivedEvent {
 
 const parse = (body: string): Readonly<Record<string, unknown>> => {
   try {
-    const value: unknown = JSON.parse(body)
+    const value = parseJson(body)
     if (typeof value === 'object' && value !== null) return { ...value }
   } catch {
     // Said below.

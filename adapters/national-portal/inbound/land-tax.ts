@@ -5,7 +5,7 @@ import { present } from '../catalogue.ts'
 import {
   dossierCodeIn,
   integerIn,
-  neededInteger,
+  neededAmount,
   neededPart,
   neededText,
   type Part,
@@ -39,7 +39,7 @@ export const readTaxPayment = (data: Part): Incoming => {
           wardCode: textIn(data, 'XaNguoiNopTien'),
         }),
       },
-      amount: neededInteger(payment, 'SoTien'),
+      amount: neededAmount(payment, 'SoTien'),
       ...present({
         taxCode: textIn(data, 'MaSoThue'),
         documentUrl: textIn(data, 'UrlFileChungTu'),
@@ -88,7 +88,7 @@ const having = (value: XmlValue, child: string): XmlElement[] =>
 const itemOf = (element: XmlElement, at: string, unreadable: Unreadable[]): TaxNotice['items'][number] => {
   const item: Part = partOf(element, at) ?? { at, row: {} }
   return {
-    amount: neededInteger(item, 'SO_TIEN'),
+    amount: neededAmount(item, 'SO_TIEN'),
     ...present({
       taxCode: textIn(item, 'MA_SO_THUE'),
       decisionNumber: textIn(item, 'SO_QUYET_DINH'),

@@ -1,4 +1,14 @@
-import { type Decoded, type Incoming, isRecord, nfc, readMoment } from '#adapter-kit'
+import {
+  type Decoded,
+  type Incoming,
+  isRecord,
+  nfc,
+  notDong,
+  parseJson,
+  readDong,
+  readMoment,
+  wholeNumber,
+} from '#adapter-kit'
 import { type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
 import { clean } from '../text.ts'
 
@@ -38,13 +48,11 @@ export const routed = (messages: readonly Incoming[]): Decoded =>
     ? { kind: 'route', messages }
     : { kind: 'ignore', reason: 'Sự kiện chưa có kết quả cuối cùng.' }
 
-const composed = (_name: string, value: unknown): unknown => (typeof value === 'string' ? nfc(value) : value)
-
 /** A text that came where an object is due may hold it as JSON, as some services write it. */
 const unwrapped = (value: unknown): unknown => {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
   try {
-    return JSON.parse(value, composed)
+    return parseJson(value, { texts: nfc })
   } catch {
     return value
   }
@@ -59,16 +67,33 @@ export const utf8 = (bytes: Uint8Array): string | undefined => {
   }
 }
 
+/** Case does not tell two names apart, so that "SoTien" and "SOTIEN" say two things of which one would win unseen. */
+const partFrom = (fields: Row, at: string): Part => {
+  const row = upperCaseKeys(fields)
+  if (Object.keys(row).length === Object.keys(fields).length) return { at, row }
+  const names = new Set<string>()
+  for (const name of Object.keys(fields)) {
+    if (names.has(name.toUpperCase()))
+      throw unusable(
+        `${at}/${name}`,
+        'DUPLICATE_KEY',
+        `Tên trường ${name} bị lặp lại (Field ${name} stands here twice).`,
+      )
+    names.add(name.toUpperCase())
+  }
+  return { at, row }
+}
+
 /** A body as one object, with all texts composed (NFC). */
 export const readBody = (bytes: Uint8Array): Part => {
   const document = unwrapped(utf8(bytes))
-  if (isRecord(document)) return { at: '', row: upperCaseKeys(document) }
+  if (isRecord(document)) return partFrom(document, '')
   throw unusable('', 'UNREADABLE', 'Nội dung không phải là đối tượng JSON mã hóa UTF-8.')
 }
 
 export const partOf = (value: unknown, at: string): Part | undefined => {
   const given = unwrapped(value)
-  return isRecord(given) ? { at, row: upperCaseKeys(given) } : undefined
+  return isRecord(given) ? partFrom(given, at) : undefined
 }
 
 const valueIn = ({ row }: Part, name: string): unknown => row[name.toUpperCase()]
@@ -132,9 +157,13 @@ const read = <Value>(
 export const momentIn = (part: Part, name: string): string | undefined =>
   read(part, name, readMoment, 'không phải thời điểm theo dạng đã biết')
 
-const wholeNumber = (text: string): number | undefined => {
-  const value = /^\d+(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN
-  return Number.isSafeInteger(value) ? value : undefined
+/** Money is never guessed: what is no whole đồng is refused, in words that the partner's people can act on. */
+export const amountIn = (part: Part, name: string): number | undefined => {
+  if (textIn(part, name) === undefined) return undefined
+  const amount = readDong(valueIn(part, name))
+  if (amount !== undefined) return amount
+  const { vi, en } = notDong(name)
+  throw unusable(place(part, name), 'NOT_WHOLE_DONG', `${vi} (${en}).`)
 }
 
 export const integerIn = (part: Part, name: string): number | undefined =>
@@ -147,7 +176,7 @@ const needed = <Value>(part: Part, name: string, value: Value | undefined): Valu
 
 export const neededMoment = (part: Part, name: string): string => needed(part, name, momentIn(part, name))
 
-export const neededInteger = (part: Part, name: string): number => needed(part, name, integerIn(part, name))
+export const neededAmount = (part: Part, name: string): number => needed(part, name, amountIn(part, name))
 
 /** The dossier's code; `MaHoSoQG` was seen in calls of the portal, `MaHoSo` in all others. */
 export const dossierCodeIn = (part: Part): string => neededText(part, 'MaHoSo', 'MaHoSoQG')

@@ -10,7 +10,7 @@ import { present } from '../catalogue.ts'
 import type { Settings } from '../settings.ts'
 import {
   decoding,
-  neededInteger,
+  neededAmount,
   neededMoment,
   neededText,
   type Part,
@@ -49,7 +49,7 @@ export const readPayment = (confirm: Part, settings: PaymentSettings | undefined
     {
       reference,
       status: state === 'paid' ? 'paid' : 'failed',
-      amount: neededInteger(confirm, 'SoTien'),
+      amount: neededAmount(confirm, 'SoTien'),
       currency: 'VND',
       at: neededMoment(confirm, 'ThoiGianGD'),
       partnerCode,

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { isRecord } from '#adapter-kit'
+import { digitsOf, isRecord, parseJson } from '#adapter-kit'
 import { utf8 } from './packet.ts'
 
 /** What each message of the payment platform is hashed over, in this order; the secret follows (national-protocols E.5). */
@@ -50,25 +50,18 @@ export const sealed = <Packet extends Texts>(names: readonly string[], packet: P
   MaXacThuc: paymentHash(names, packet, secret),
 })
 
-type Reviver = (name: string, value: unknown, context: { readonly source?: string }) => unknown
-
-/** A number stays what was written: 30000.0 and 30000 are one amount and two hashes. */
-const asWritten: Reviver = (_name, value, { source }) => (typeof value === 'number' ? source : value)
-
-/** The texts of a body, numbers as the characters that came; undefined when it is no JSON object. */
+/** The texts of a body, numbers as the characters that came: 30000.0 and 30000 are one amount and two hashes. */
 const receivedTexts = (body: Uint8Array): Texts | undefined => {
   try {
-    const document: unknown = JSON.parse(
-      utf8(body) ?? '',
-      asWritten as (name: string, value: unknown) => unknown,
-    )
+    const document = parseJson(utf8(body) ?? '')
     if (!isRecord(document)) return undefined
     // What reads the packet later does not look at case: a second "SOTIEN" would pass under the hash of the first.
     const names = Object.keys(document)
     if (new Set(names.map((name) => name.toUpperCase())).size < names.length) return undefined
-    const texts = Object.entries(document).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    )
+    const texts = Object.entries(document).flatMap(([name, value]) => {
+      const text = typeof value === 'string' ? value : digitsOf(value)
+      return text === undefined ? [] : [[name, text]]
+    })
     return Object.fromEntries(texts)
   } catch {
     return undefined

@@ -19,7 +19,7 @@ import paymentRequest from '../schemas/payment-request.json' with { type: 'json'
 import reply from '../schemas/reply.json' with { type: 'json' }
 import type { Settings } from '../settings.ts'
 import { clean } from '../text.ts'
-import { integerIn, type Part, partOf, textIn } from './packet.ts'
+import { amountIn, type Part, partOf, textIn } from './packet.ts'
 import { hashed, sealed } from './payment-hash.ts'
 import type { PaymentSettings } from './settings.ts'
 
@@ -155,7 +155,7 @@ export const lookUpPayment = portalOperation({
       reference,
       status,
       partnerCode: answer.code,
-      ...readable(() => ({ amount: integerIn(fields, 'SoTien') })),
+      ...readable(() => ({ amount: amountIn(fields, 'SoTien') })),
       ...present({
         transactionId: textIn(fields, 'MaGiaoDich'),
         at: readMoment(textIn(fields, 'ThoiGianGD') ?? ''),

@@ -5,7 +5,7 @@ import { collectionPoints, feeKinds, returnMethods } from '../codes.ts'
 import {
   dossierCodeIn,
   momentIn,
-  neededInteger,
+  neededAmount,
   neededMoment,
   neededText,
   objectIn,
@@ -20,7 +20,7 @@ import { kept, type Unreadable } from './supplementary-dates.ts'
 
 const feeOf = (part: Part): NonNullable<OnlineSubmission['fees']>[number] => ({
   name: neededText(part, 'TenPhiLePhi', 'MaPhiLePhi'),
-  amount: neededInteger(part, 'Gia'),
+  amount: neededAmount(part, 'Gia'),
   ...present({
     code: textIn(part, 'MaPhiLePhi'),
     collectedAt: collectionPoints.fromPortal(textIn(part, 'HinhThucThu') ?? ''),

@@ -1,4 +1,4 @@
-import { digitsOf, type PartialDate } from '#adapter-kit'
+import { dateDigits, type PartialDate } from '#adapter-kit'
 import { toPortalDate } from '../dates.ts'
 import type { RestSettings } from './settings.ts'
 
@@ -20,4 +20,4 @@ export const toBirthDate = (
   date: PartialDate,
   { partialBirthDates }: Pick<RestSettings, 'partialBirthDates'>,
 ): string | undefined =>
-  date.day === undefined && partialBirthDates === 'omitted' ? undefined : `${digitsOf(date)}000000`
+  date.day === undefined && partialBirthDates === 'omitted' ? undefined : `${dateDigits(date)}000000`

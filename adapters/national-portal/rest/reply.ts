@@ -1,6 +1,7 @@
 import {
   inDoubt,
   isRecord,
+  numberText,
   type PartnerWords,
   permanent,
   type Rejected,
@@ -29,7 +30,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 export const textIn = (fields: unknown, name: string): string => {
   const value = isRecord(fields) ? fields[name] : undefined
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  return typeof value === 'string' ? value.trim() : (numberText(value) ?? '')
 }
 
 /** Not in these words by the portal: by something in front of it, which knows no such path. */

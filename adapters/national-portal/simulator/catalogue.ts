@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isRecord } from '#adapter-kit'
+import { isRecord, parseJson } from '#adapter-kit'
 import { bareProcedureCode } from './codes.ts'
 import { type Json, rowsOf, textOf } from './records.ts'
 
@@ -57,7 +57,7 @@ export const catalogueOf = (rows: readonly Json[], agencies: readonly Json[]): C
 
 const readJson = (path: string | URL): unknown => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+    return parseJson(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch (thrown) {
     throw new Error(`Catalogue ${path} cannot be read as JSON`, { cause: thrown })
   }

@@ -1,4 +1,4 @@
-import { isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
+import { isRecord, parseJson, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
 import { type Catalogue, catalogueOf } from './catalogue.ts'
 import { type Json, textOf } from './records.ts'
 import { jsonReply } from './routing.ts'
@@ -43,7 +43,7 @@ export const changingCatalogue = (beginning: Catalogue): ChangingCatalogue => {
 }
 
 const readChange = (body: string): { rows: readonly Json[]; withdrawn: readonly string[] } => {
-  const { procedures = [], withdraw = [] } = JSON.parse(body) as { procedures?: unknown; withdraw?: unknown }
+  const { procedures = [], withdraw = [] } = parseJson(body) as { procedures?: unknown; withdraw?: unknown }
   if (!Array.isArray(procedures) || !procedures.every((row) => isRecord(row) && codeOf(row) !== ''))
     throw new Error('"procedures" must be a list of rows with MATTHC')
   if (!Array.isArray(withdraw) || !withdraw.every((code) => typeof code === 'string'))

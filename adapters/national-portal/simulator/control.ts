@@ -1,4 +1,4 @@
-import { isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
+import { isRecord, parseJson, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
 import { type Citizens, isAct } from './citizens.ts'
 import { readPlan } from './citizens-plan.ts'
 import type { Questions } from './questions.ts'
@@ -69,7 +69,7 @@ export const portalControl = (citizens: Citizens, questions: Questions) => {
     const route = Object.entries(routes).find(([call]) => call === `${method} ${path}`)?.[1]
     if (!route) return undefined
     try {
-      const given: unknown = body === '' ? {} : JSON.parse(body)
+      const given = body === '' ? {} : parseJson(body)
       if (!isRecord(given)) throw new Error('The body must be an object')
       return reply(200, route(given))
     } catch (error) {

@@ -1,9 +1,9 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { reject, type Text } from '#adapter-kit'
+import { parseJson as parse, reject, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
+import { type KeyFlaw, type Scanned, scanJson } from '#validation/json-scan.ts'
 import type { Body, Limits } from '../route.ts'
 import type { Items } from './items.ts'
-import { type KeyFlaw, type Scanned, scanJson } from './json-scan.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 
 const atLine = (line: number): Text => ({ vi: `Lỗi ở dòng ${line}`, en: `Error in line ${line}` })
@@ -34,12 +34,15 @@ const whereBroken = (error: unknown, text: string, lineOfMany?: number): Text | 
   return { vi: `Lỗi ở ${line}:${column} (${vi})`, en: `Error at ${line}:${column} (${en})` }
 }
 
+/** No field of ours takes a fraction: 45000.00 is a whole number as some programs write it, all else is left for the check to refuse. */
+const numbers = (written: WrittenNumber): unknown => wholeNumber(written.text) ?? written
+
 const parseJson = (text: string, lineOfMany?: number): unknown => {
   const limit = Error.stackTraceLimit
   // A body of broken lines would otherwise pay for a stack for each.
   Error.stackTraceLimit = 0
   try {
-    return JSON.parse(text)
+    return parse(text, { numbers })
   } catch (error) {
     const detail = whereBroken(error, text, lineOfMany)
     throw problem('broken-json', detail && { detail })
