@@ -48,7 +48,7 @@ export {
 } from './inbound.ts'
 export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'
-export { hasEndlessMarks, nfc } from './nfc.ts'
+
 export {
   type Completed,
   completed,
@@ -69,3 +69,11 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
+export {
+  comparable,
+  hasEndlessMarks,
+  nfc,
+  searchable,
+  settled,
+  withoutDiacritics,
+} from './vietnamese-text.ts'
