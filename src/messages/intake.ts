@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type Finding, nfc, warn } from '#adapter-kit'
+import { type Finding, settled, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
-import { controlCharacterFindings } from './rules/control-characters.ts'
+import { characterFindings } from './rules/character-findings.ts'
 import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
 import type { Ownership } from './rules/owned-elsewhere.ts'
 import type { RuleContext } from './rules/rule-context.ts'
@@ -101,7 +101,7 @@ const idempotencyOf = (
   known: Buffer | undefined,
 ) => {
   if (!event && idempotencyKey === undefined) return undefined
-  const hash = event ? contentHash(type, event.original ?? data) : (known ?? contentHash(type, data))
+  const hash = event ? contentHash(type, event.original === undefined ? data : normalise(event.original)) : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }
@@ -130,6 +130,18 @@ const linkFindings = ({ event }: Submission, data: unknown, links: LinkRules | u
     return [event ? { ...found, severity: 'warn' as const } : found]
   })
 
+/** What a partner tells is not lost for a letter that was lost before: it is taken, and those who read it are warned. */
+const textFindings = ({ event, data }: Submission): Finding[] =>
+  characterFindings(data).map((found) =>
+    event && found.code === 'CHARACTER_LOST' ? { ...found, severity: 'warn' } : found,
+  )
+
+/** A message with its texts as they are kept and sent on, and what was found. */
+export interface Checked {
+  readonly data: unknown
+  readonly findings: readonly Finding[]
+}
+
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
@@ -145,7 +157,7 @@ export const checkSubmission = (
     | 'rootHasEnded'
     | 'deadlines'
   >,
-): readonly Finding[] => {
+): Checked => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
   const { mayNameFile } = tools
@@ -159,15 +171,16 @@ export const checkSubmission = (
     }),
     ...(tools.ownership && { ownership: tools.ownership }),
     ...(tools.rootHasEnded && { rootHasEnded: tools.rootHasEnded }),
-    ...(submission.code !== undefined && { code: submission.code }),
+    ...(submission.code !== undefined && { code: settled(submission.code) }),
   }
   const rules = () => [
-    ...controlCharacterFindings(data),
+    ...textFindings(submission),
     ...linkFindings(submission, data, tools.links),
     ...(hasRules(submission.type) ? rulesFor[submission.type](data as never, context) : []),
     ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]
-  return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
+  const findings = misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
+  return { data, findings }
 }
 
 /** The legal date of a dossier: as the sender promised it, else as the term of its procedure gives it. */
@@ -183,14 +196,13 @@ export const deadlineOf = (
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
 export const openIntake = (tools: IntakeTools): ((submission: Submission) => Promise<Submitted>) => {
   return async (submission) => {
-    const { sender, type, data, correlationId, trace } = submission
-    const findings = checkSubmission(submission, tools)
+    const { sender, type, correlationId, trace } = submission
+    const { data, findings } = checkSubmission(submission, tools)
     if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
 
     const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
-    const deadline = deadlineOf(submission, tools)
-    const about = code ?? named
-    const dossierCode = about === undefined ? undefined : nfc(about)
+    const deadline = deadlineOf({ type, data }, tools)
+    const dossierCode = code ?? named
     const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
     const refused = tools.refuse(sender, deliveries)
     if (refused)
