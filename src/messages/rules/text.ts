@@ -11,7 +11,8 @@ const isAddress = (text: string): boolean => /^(?:store:|[a-z][a-z0-9+.-]*:\/\/)
 export const settledText = (text: string): string => (isAddress(text) ? text : settled(text))
 
 /** A citizen's form is passed on as it was filled in. */
-export const isFreeForm = (key: string, value: unknown): boolean => key === 'form' && typeof value === 'object'
+export const isFreeForm = (key: string, value: unknown): boolean =>
+  key === 'form' && typeof value === 'object'
 
 const normaliseList = (list: readonly unknown[], depth: number): readonly unknown[] => {
   let copy: unknown[] | undefined
