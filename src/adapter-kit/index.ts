@@ -72,6 +72,7 @@ export type { Traffic } from './traffic.ts'
 export {
   comparable,
   hasEndlessMarks,
+  lengthOf,
   nfc,
   searchable,
   settled,

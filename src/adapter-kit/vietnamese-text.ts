@@ -9,6 +9,13 @@ export const hasEndlessMarks = (text: string): boolean => text.length > 31 && en
 /** The text in NFC. One with marks without end stays as it is: it is no text, and is refused where it is checked. */
 export const nfc = (text: string): string => (hasEndlessMarks(text) ? text : text.normalize('NFC'))
 
+/** A length as limits are read: Unicode code points after NFC, without blanks around (national-protocols J.8). */
+export const lengthOf = (text: string): number => {
+  let count = 0
+  for (const _character of nfc(text).trim()) count += 1
+  return count
+}
+
 /** They say where a word may break, or nothing at all; Vietnamese and our codes need none of them. */
 const silent = /[\u00ad\u200b\u2060]/g
 
@@ -27,9 +34,9 @@ const withD = (text: string): string =>
 export const settled = (text: string): string =>
   isPlain(text) || hasEndlessMarks(text) ? text : withD(text.replace(silent, '').normalize('NFC'))
 
-const decomposed = (text: string): string =>
+const decomposed = (text: string, form: 'NFD' | 'NFKD'): string =>
   (hasEndlessMarks(text) ? text.replace(/\p{M}{31,}/gu, '') : text)
-    .normalize('NFKD')
+    .normalize(form)
     .replace(/\p{Cf}/gu, '')
     .replace(/[Ðð]/g, (letter) => (letter === 'Ð' ? 'Đ' : 'đ'))
 
@@ -37,7 +44,7 @@ const marks = /\p{M}/gu
 
 /** Without tone and letter marks; Đ has none that could be taken off, and is written D. */
 export const withoutDiacritics = (text: string): string =>
-  decomposed(text).replace(marks, '').replaceAll('Đ', 'D').replaceAll('đ', 'd').normalize('NFC')
+  decomposed(text, 'NFD').replace(marks, '').replaceAll('Đ', 'D').replaceAll('đ', 'd').normalize('NFC')
 
 /** "hòa" and "hoà", "của" and "cuả": where in a word the tone is written says nothing. It goes to the end. */
 const firstTone = /([\u0300\u0301\u0303\u0309\u0323])([\p{L}\p{M}]+)/gu
@@ -51,7 +58,7 @@ const lastY =
  * how a tone or an i is written. Diacritics count.
  */
 export const comparable = (text: string): string =>
-  decomposed(text)
+  decomposed(text, 'NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()

@@ -1,3 +1,4 @@
+import { decodeText } from '#transport/charset.ts'
 import { type Incoming, incoming } from '#adapter-kit'
 import type { TaxNotice } from '#schemas/types.ts'
 import { asElement, readXmlDocument, type XmlElement, type XmlValue } from '#transport/xml.ts'
@@ -14,7 +15,6 @@ import {
   partOf,
   textIn,
   unusable,
-  utf8,
 } from './packet.ts'
 
 /** `NhanChungTuThueDat`, SEEN (national-protocols A.8). */
@@ -59,13 +59,13 @@ const notXml = () =>
   unusable(
     place,
     'UNREADABLE',
-    'Trường FileThongBaoThue không phải XML mã hóa base64 (UTF-8, không DOCTYPE).',
+    'Trường FileThongBaoThue không phải XML mã hóa base64 (theo bảng mã đã khai báo hoặc UTF-8, không DOCTYPE).',
   )
 
 const decodeFile = (file: string): XmlElement => {
   const packed = file.replace(/\s+/g, '')
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) throw notXml()
-  const document = readXmlDocument(utf8(Buffer.from(packed, 'base64')) ?? '')
+  const document = readXmlDocument(decodeText(Buffer.from(packed, 'base64')) ?? '')
   if (!document) throw notXml()
   return document
 }
