@@ -36,7 +36,9 @@ const charsetIn = (contentType: string): string | undefined =>
 const charsetOfProlog = (bytes: Uint8Array): string | undefined => {
   const begin = Buffer.from(bytes.subarray(0, 400)).toString('latin1')
   const wide = begin.startsWith('<\0?') ? 'utf-16le' : begin.startsWith('\0<\0?') ? 'utf-16be' : undefined
-  return wide ?? /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']/.exec(begin)?.[1]
+  return (
+    wide ?? /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']/.exec(begin)?.[1]
+  )
 }
 
 /**
