@@ -13,7 +13,8 @@ import type { Settings } from './settings.ts'
 const unreadable: Decoded = {
   kind: 'reject',
   code: 'UNREADABLE',
-  reason: 'Nội dung không phải là danh sách thay đổi (duLieu) dạng JSON đọc được theo bảng mã đã khai báo (mặc định UTF-8).',
+  reason:
+    'Nội dung không phải là danh sách thay đổi (duLieu) dạng JSON đọc được theo bảng mã đã khai báo (mặc định UTF-8).',
 }
 
 const rowsIn = ({ body, headers }: CallbackRequest): readonly unknown[] | undefined => {

@@ -1,4 +1,13 @@
-import { type DeliveryContext, type Finding, nfc, permanent, reject, settled, warn, withoutDiacritics } from '#adapter-kit'
+import {
+  type DeliveryContext,
+  type Finding,
+  nfc,
+  permanent,
+  reject,
+  settled,
+  warn,
+  withoutDiacritics,
+} from '#adapter-kit'
 import type { CitizenClaim } from '#schemas/types.ts'
 import type { SoapElement, SoapRequest } from '#transport/soap.ts'
 import { isCalendarDate, writeBirthDate } from './birth-date.ts'

@@ -101,7 +101,9 @@ const idempotencyOf = (
   known: Buffer | undefined,
 ) => {
   if (!event && idempotencyKey === undefined) return undefined
-  const hash = event ? contentHash(type, event.original === undefined ? data : normalise(event.original)) : (known ?? contentHash(type, data))
+  const hash = event
+    ? contentHash(type, event.original === undefined ? data : normalise(event.original))
+    : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }

@@ -1,6 +1,6 @@
-import { decodeText } from '#transport/charset.ts'
 import { type Incoming, incoming } from '#adapter-kit'
 import type { TaxNotice } from '#schemas/types.ts'
+import { decodeText } from '#transport/charset.ts'
 import { asElement, readXmlDocument, type XmlElement, type XmlValue } from '#transport/xml.ts'
 import { present } from '../catalogue.ts'
 import {

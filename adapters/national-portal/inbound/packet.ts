@@ -53,14 +53,20 @@ const unwrapped = (value: unknown): unknown => {
 }
 
 /** What came, as text in the encoding that it declares; undefined when it is none. */
-export const textOfBody = ({ body, headers }: Pick<CallbackRequest, 'body' | 'headers'>): string | undefined =>
-  decodeText(body, headers['content-type'])
+export const textOfBody = ({
+  body,
+  headers,
+}: Pick<CallbackRequest, 'body' | 'headers'>): string | undefined => decodeText(body, headers['content-type'])
 
 /** A body as one object, with all texts composed (NFC). */
 export const readBody = (request: Pick<CallbackRequest, 'body' | 'headers'>): Part => {
   const document = unwrapped(textOfBody(request))
   if (isRecord(document)) return { at: '', row: upperCaseKeys(document) }
-  throw unusable('', 'UNREADABLE', 'Nội dung không phải là đối tượng JSON đọc được theo bảng mã đã khai báo (mặc định UTF-8).')
+  throw unusable(
+    '',
+    'UNREADABLE',
+    'Nội dung không phải là đối tượng JSON đọc được theo bảng mã đã khai báo (mặc định UTF-8).',
+  )
 }
 
 export const partOf = (value: unknown, at: string): Part | undefined => {

@@ -124,8 +124,7 @@ export const payment = callback<Settings>({
   summary:
     'The payment platform says how a payment ended (CONFIRM); proven by the hash over the bytes received.',
   messages: ['payment-confirmation'],
-  verify: (request, settings) =>
-    settings.payment !== undefined && isProven(request, settings.payment.secret),
+  verify: (request, settings) => settings.payment !== undefined && isProven(request, settings.payment.secret),
   decode: (request, settings) => decoding(() => routed(readPayment(readBody(request), settings.payment))),
   answer,
 })

@@ -60,7 +60,7 @@ test.each([
 })
 
 test('an address and the form of a citizen are passed on as they are', () => {
-  const data = { url: 'https://kho.example/Ðơn.pdf', form: { ten: 'Ðỗ', 'mã': 'a\u200b' } }
+  const data = { url: 'https://kho.example/Ðơn.pdf', form: { ten: 'Ðỗ', mã: 'a\u200b' } }
   expect(normalise(data)).toBe(data)
   expect(codesOf({ form: data.form })).toEqual([])
   expect(codesOf({ form: { ten: '\ufffd' } })).toEqual(['reject /form/ten CHARACTER_LOST'])
