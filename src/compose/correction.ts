@@ -1,6 +1,7 @@
 import { type Finding, reject } from '#adapter-kit'
 import type { CorrectionRequest } from '#api/operator-actions/api.ts'
-import { checkSubmission, deadlineOf, type IntakeTools } from '#messages/intake.ts'
+import { checkSubmission } from '#messages/check-submission.ts'
+import { deadlineOf, type IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { isMessageType } from '#messages/message.ts'
 import { type Corrected, correctMessage } from '#store/correct.ts'

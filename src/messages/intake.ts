@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto'
-import { type Finding, settled, warn } from '#adapter-kit'
+import { type Finding, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
+import { checkSubmission } from './check-submission.ts'
 import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
-import { characterFindings } from './rules/character-findings.ts'
-import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
+import type { LinkRules } from './rules/link-findings.ts'
 import type { Ownership } from './rules/owned-elsewhere.ts'
 import type { RuleContext } from './rules/rule-context.ts'
-import { hasRules, rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
-import { isStoreUrl } from './store-address.ts'
 import type { Trace } from './trace.ts'
 
 /** A message as a sender or a partner submits it; `data` is not checked yet. */
@@ -106,83 +104,6 @@ const idempotencyOf = (
     : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
-}
-
-const touches = (one: string, other: string) =>
-  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
-
-/** What the rules say of a message whose shape is wrong somewhere: only what is about its sound parts. */
-const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[]): readonly Finding[] => {
-  try {
-    return rules().filter(
-      ({ severity, pointer }) =>
-        severity === 'reject' && !misshapen.some((finding) => touches(finding.pointer, pointer)),
-    )
-  } catch {
-    // The rules expect a shape that this message does not have.
-    return []
-  }
-}
-
-/** Of what a partner tells an address is no reason to lose it: it is taken, and those who read it are warned. */
-const linkFindings = ({ event }: Submission, data: unknown, links: LinkRules | undefined): Finding[] =>
-  (links ? linksIn(data) : []).flatMap(([pointer, link]) => {
-    const found = links && !isStoreUrl(link) ? linkFinding(pointer, link, links) : undefined
-    if (!found) return []
-    return [event ? { ...found, severity: 'warn' as const } : found]
-  })
-
-/** What a partner tells is not lost for a letter that was lost before: it is taken, and those who read it are warned. */
-const textFindings = ({ event, data }: Submission): Finding[] =>
-  characterFindings(data).map((found) =>
-    event && found.code === 'CHARACTER_LOST' ? { ...found, severity: 'warn' } : found,
-  )
-
-/** A message with its texts as they are kept and sent on, and what was found. */
-export interface Checked {
-  readonly data: unknown
-  readonly findings: readonly Finding[]
-}
-
-/** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
-export const checkSubmission = (
-  submission: Submission,
-  tools: Pick<
-    IntakeTools,
-    | 'validate'
-    | 'now'
-    | 'futureToleranceSeconds'
-    | 'fileStores'
-    | 'mayNameFile'
-    | 'links'
-    | 'ownership'
-    | 'rootHasEnded'
-    | 'deadlines'
-  >,
-): Checked => {
-  const data = normalise(submission.data)
-  const misshapen = tools.validate(submission.type, data)
-  const { mayNameFile } = tools
-  const { sender } = submission
-  const context = {
-    now: tools.now(),
-    futureToleranceSeconds: tools.futureToleranceSeconds,
-    ...(tools.fileStores && { fileStores: tools.fileStores }),
-    ...(mayNameFile && {
-      mayNameFile: (store: string, path: string) => mayNameFile(sender, store, path),
-    }),
-    ...(tools.ownership && { ownership: tools.ownership }),
-    ...(tools.rootHasEnded && { rootHasEnded: tools.rootHasEnded }),
-    ...(submission.code !== undefined && { code: settled(submission.code) }),
-  }
-  const rules = () => [
-    ...textFindings(submission),
-    ...linkFindings(submission, data, tools.links),
-    ...(hasRules(submission.type) ? rulesFor[submission.type](data as never, context) : []),
-    ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
-  ]
-  const findings = misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
-  return { data, findings }
 }
 
 /** The legal date of a dossier: as the sender promised it, else as the term of its procedure gives it. */

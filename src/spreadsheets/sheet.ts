@@ -15,7 +15,7 @@ export interface SheetRow {
 }
 
 /** Words at a place of a file. */
-export const atPlace = ({ line, column }: Place, { vi, en }: Text): Text => ({
+const atPlace = ({ line, column }: Place, { vi, en }: Text): Text => ({
   vi: `Dòng ${line}, cột ${column}: ${vi}`,
   en: `Line ${line}, column ${column}: ${en}`,
 })
