@@ -1,23 +1,26 @@
 import {
   type CallbackReply,
+  type CallbackRequest,
   type CallbackResult,
   callback,
   type Decoded,
   isRecord,
   parseJson,
 } from '#adapter-kit'
+import { decodeText } from '#transport/charset.ts'
 import { readChange } from './change.ts'
 import type { Settings } from './settings.ts'
 
 const unreadable: Decoded = {
   kind: 'reject',
   code: 'UNREADABLE',
-  reason: 'Nội dung không phải là danh sách thay đổi (duLieu) dạng JSON mã hóa UTF-8.',
+  reason:
+    'Nội dung không phải là danh sách thay đổi (duLieu) dạng JSON đọc được theo bảng mã đã khai báo (mặc định UTF-8).',
 }
 
-const rowsIn = (body: Uint8Array): readonly unknown[] | undefined => {
+const rowsIn = ({ body, headers }: CallbackRequest): readonly unknown[] | undefined => {
   try {
-    const document = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    const document = parseJson(decodeText(body, headers['content-type']) ?? '')
     const rows = isRecord(document) ? document.duLieu : undefined
     return Array.isArray(rows) && rows.length > 0 ? rows : undefined
   } catch {
@@ -26,8 +29,8 @@ const rowsIn = (body: Uint8Array): readonly unknown[] | undefined => {
 }
 
 /** Taken as a whole or not at all: the ministry knows a call, not its rows, and what was taken is known when it is repeated. */
-const decode = (body: Uint8Array, settings: Settings): Decoded => {
-  const rows = rowsIn(body)
+const decode = (request: CallbackRequest, settings: Settings): Decoded => {
+  const rows = rowsIn(request)
   if (!rows) return unreadable
   const messages = []
   for (const [index, row] of rows.entries()) {
@@ -71,6 +74,6 @@ const answer = (result: CallbackResult): CallbackReply => {
 export const changed = callback<Settings>({
   summary: 'The ministry tells what changed in dossiers that it owns.',
   messages: ['dossier-mirror'],
-  decode: ({ body }, settings) => decode(body, settings),
+  decode,
   answer,
 })

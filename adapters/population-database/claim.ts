@@ -1,4 +1,14 @@
-import { type DeliveryContext, type Finding, isRealDate, nfc, permanent, reject, warn } from '#adapter-kit'
+import {
+  type DeliveryContext,
+  type Finding,
+  isRealDate,
+  nfc,
+  permanent,
+  reject,
+  settled,
+  warn,
+  withoutDiacritics,
+} from '#adapter-kit'
 import type { CitizenClaim } from '#schemas/types.ts'
 import type { SoapElement, SoapRequest } from '#transport/soap.ts'
 import { writeBirthDate } from './birth-date.ts'
@@ -7,15 +17,8 @@ import type { Settings } from './settings.ts'
 
 /** Capitals, composed (NFC), single spaces; without diacritics and spaces where the connection wants it so. */
 export const nameAsAsked = (fullName: string, form: Settings['nameForm']): string => {
-  const name = nfc(nfc(fullName).toLocaleUpperCase('vi')).trim().replace(/\s+/g, ' ')
-  if (form === 'with-diacritics') return name
-  // Đ is a letter of its own: it does not come apart into D and a mark.
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('Đ', 'D')
-    .replaceAll(' ', '')
-    .normalize('NFC')
+  const name = nfc(settled(fullName).toLocaleUpperCase('vi')).trim().replace(/\s+/g, ' ')
+  return form === 'with-diacritics' ? name : withoutDiacritics(name).replaceAll(' ', '')
 }
 
 /** Exactly one number: the personal id where there is one. */

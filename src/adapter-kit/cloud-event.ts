@@ -1,6 +1,6 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { CarriedMessage } from './adapter.ts'
-import { nfc } from './nfc.ts'
+import { nfc } from './vietnamese-text.ts'
 
 /** A message of ours as a CloudEvent 1.0. Extensions: `correlationid` and `sender`, who gave it to us. */
 export interface CloudEvent {

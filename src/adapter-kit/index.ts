@@ -49,7 +49,7 @@ export {
 } from './inbound.ts'
 export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'
-export { hasEndlessMarks, nfc } from './nfc.ts'
+
 export {
   type Completed,
   completed,
@@ -79,6 +79,15 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
+export {
+  comparable,
+  hasEndlessMarks,
+  lengthOf,
+  nfc,
+  searchable,
+  settled,
+  withoutDiacritics,
+} from './vietnamese-text.ts'
 export {
   dayInVietnam,
   vietnamClock,

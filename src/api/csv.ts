@@ -1,10 +1,9 @@
-/** A leading one of these makes spreadsheets compute what a name says. */
-const isFormula = /^[=+\-@\t\r]/
+import { guarded } from '#spreadsheets/formula-guard.ts'
 
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ''
   const written = String(value)
-  const safe = typeof value === 'string' && isFormula.test(written) ? `'${written}` : written
+  const safe = typeof value === 'string' ? guarded(written) : written
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

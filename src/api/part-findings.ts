@@ -1,5 +1,5 @@
 import type { Finding } from '#adapter-kit'
-import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
+import { characterFindings } from '#messages/rules/character-findings.ts'
 import { below } from './below.ts'
 
 /** How a part that has a schema of its own is looked at. */
@@ -8,6 +8,8 @@ export interface PartChecks {
   /** Rules beyond the schema, where the schema has any. */
   rules(schema: string, data: unknown): readonly Finding[]
 }
+
+const isRefusal = ({ severity }: Finding) => severity === 'reject'
 
 /** What is wrong with a part that has a schema of its own. The rules only once the shape is known. */
 export const partFindings = (
@@ -19,6 +21,8 @@ export const partFindings = (
   const misshapen = checks.validate(schema, part)
   return below(
     pointer,
-    misshapen.length > 0 ? misshapen : [...controlCharacterFindings(part), ...checks.rules(schema, part)],
+    misshapen.length > 0
+      ? misshapen
+      : [...characterFindings(part).filter(isRefusal), ...checks.rules(schema, part)],
   )
 }

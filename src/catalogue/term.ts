@@ -1,6 +1,6 @@
+import { withoutDiacritics } from '#adapter-kit'
 import type { Term } from '#messages/term.ts'
 import type { Procedure } from '#schemas/types.ts'
-import { withoutMarks } from './fold.ts'
 
 /**
  * - `known`: the one term that is published.
@@ -30,7 +30,8 @@ const said =
  * ("1") and means nothing certain; months and years are no fixed number of days: both are not read.
  */
 export const readPublishedTerm = (term: string | undefined, unit?: string): Term | undefined => {
-  const text = withoutMarks(`${term ?? ''} ${unit ?? ''}`)
+  const text = withoutDiacritics(`${term ?? ''} ${unit ?? ''}`)
+    .toLowerCase()
     .replace(/[()]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

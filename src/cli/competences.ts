@@ -3,7 +3,7 @@ import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { findingLines, handInFile } from './file-problems.ts'
 import { aboutOptions, reasonGiven } from './options.ts'
-import { readCsvFile } from './read-file.ts'
+import { encodingOption, readCsvFile } from './read-file.ts'
 import { plainText } from './table.ts'
 
 interface Competence {
@@ -58,14 +58,15 @@ export const competences: Declare = (command, context) => {
   command
     .command('import')
     .description(say({ vi: 'thay cả bảng bằng một tệp', en: 'put a file in the place of the whole table' }))
-    .argument('<file.csv>', say({ vi: 'tệp CSV UTF-8', en: 'a file of CSV in UTF-8' }))
+    .argument('<file.csv>', say({ vi: 'tệp CSV', en: 'a file of CSV' }))
+    .option('--encoding <name>', say(encodingOption))
     .option('--dry-run', say({ vi: 'chỉ cho thấy sẽ thay đổi gì', en: 'only show what would change' }))
     .option('--reason <text>', say(aboutOptions.reason))
     .option('--json', say(aboutOptions.json))
-    .action(async (file, { dryRun = false, reason, json }) => {
+    .action(async (file, { encoding, dryRun = false, reason, json }) => {
       const request = {
         file: basename(file),
-        csv: await readCsvFile(file, say),
+        csv: await readCsvFile(file, say, encoding),
         dryRun,
         reason: dryRun ? reason : reasonGiven(reason, say),
       }

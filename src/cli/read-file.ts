@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Text } from '#adapter-kit'
+import { decodeText } from '#transport/charset.ts'
 
 type Say = (words: Text) => string
 
@@ -10,19 +11,23 @@ const bytesOf = (file: string, say: Say): Promise<Buffer> =>
     )
   })
 
-/** The text of a CSV file; one that is not UTF-8 would come out as other letters than were meant. */
-export const readCsvFile = async (file: string, say: Say): Promise<string> => {
+export const encodingOption = {
+  vi: 'bảng mã của tệp nếu không phải UTF-8 hay UTF-16, ví dụ windows-1258',
+  en: 'the encoding of the file where it is neither UTF-8 nor UTF-16, such as windows-1258',
+}
+
+/** The text of a CSV file: UTF-8, UTF-16 with its mark, or what is declared. In another it would come out as other letters than were meant. */
+export const readCsvFile = async (file: string, say: Say, encoding?: string): Promise<string> => {
   const bytes = await bytesOf(file, say)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Error(
-      say({
-        vi: `${file} không phải UTF-8. Trong bảng tính, hãy lưu dạng "CSV UTF-8".`,
-        en: `${file} is not UTF-8. In a spreadsheet, save it as "CSV UTF-8".`,
-      }),
-    )
-  }
+  const text = decodeText(bytes, encoding === undefined ? '' : `text/csv; charset=${encoding}`)
+  // UTF-16 without a mark: every second byte of its plain letters is zero.
+  if (text !== undefined && !text.includes('\0')) return text
+  throw new Error(
+    say({
+      vi: `${file} không đọc được ${encoding === undefined ? 'dạng UTF-8' : `theo bảng mã ${encoding}`}. Trong bảng tính, hãy lưu dạng "CSV UTF-8", hoặc nêu bảng mã bằng --encoding.`,
+      en: `${file} is not ${encoding ?? 'UTF-8'}. In a spreadsheet, save it as "CSV UTF-8", or name its encoding with --encoding.`,
+    }),
+  )
 }
 
 export const readJsonFile = async (file: string, say: Say): Promise<unknown> => {
@@ -30,7 +35,7 @@ export const readJsonFile = async (file: string, say: Say): Promise<unknown> => 
   // Only now: who asks for a help text waits for nothing of the kit.
   const { parseJson } = await import('../adapter-kit/parse-json.ts')
   try {
-    return parseJson(bytes.toString('utf8'))
+    return parseJson(decodeText(bytes) ?? '')
   } catch {
     throw new Error(say({ vi: `${file} không phải JSON hợp lệ.`, en: `${file} is not valid JSON.` }))
   }

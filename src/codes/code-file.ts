@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type CodeTable, codeTables, type Finding } from '#adapter-kit'
+import { type CodeTable, codeTables, type Finding, lengthOf, nfc } from '#adapter-kit'
+import { damageOfCode } from '#spreadsheets/damage.ts'
+import { damageAt, fileProblem, type Place, readSheet, type SheetRow } from '#spreadsheets/sheet.ts'
 import {
   asCode,
   type CodeRow,
@@ -9,7 +11,6 @@ import {
   type LinkKind,
   linkKinds,
 } from './code-row.ts'
-import { type CsvRecord, fileProblem, type Place, readCsv } from './csv.ts'
 
 /** A row as a file says it, and where. */
 export interface FileRow {
@@ -47,7 +48,7 @@ interface Cell extends Place {
 /** The cells of a record by the names of their columns. */
 type Line = (column: string) => Cell
 
-const headerFindings = ({ line, cells }: CsvRecord, known: readonly string[]): Finding[] => {
+const headerFindings = ({ line, cells }: SheetRow, known: readonly string[]): Finding[] => {
   const list = known.join(', ')
   const found = cells.flatMap((name, index): Finding[] => {
     const place = { line, column: index + 1 }
@@ -124,7 +125,7 @@ const textProblems = (line: Line, columns: readonly string[]): Finding[] =>
       return [
         fileProblem(cell, 'BAD_TEXT', 'Phải là chữ trên một dòng', 'Must be text without control characters'),
       ]
-    if (cell.text.length <= most) return []
+    if (lengthOf(cell.text) <= most) return []
     return [fileProblem(cell, 'TOO_LONG', `Tối đa ${most} ký tự`, `At most ${most} characters`)]
   })
 
@@ -144,6 +145,18 @@ const blankWarning = (cell: Cell): Finding[] =>
         },
       ]
 
+/** What a spreadsheet does to codes, and those that nobody sees to be another. */
+const codeProblems = (line: Line, columns: readonly string[]): Finding[] =>
+  columns.flatMap((column) => {
+    const cell = line(column)
+    const damage = damageOfCode(cell.text)
+    if (damage) return [damageAt(cell, damage)]
+    if (asCode(cell.text) === nfc(cell.text)) return []
+    const vi = 'Ký tự ẩn đã được bỏ hoặc chữ Ð (U+00D0) đã được thay bằng Đ'
+    const en = 'Invisible characters were taken out, or Ð (U+00D0) was replaced by Đ'
+    return [{ ...fileProblem(cell, 'TEXT_CORRECTED', vi, en), severity: 'warn' }]
+  })
+
 const ordered = (from: Day | undefined, to: Day | undefined, cell: Cell): Finding[] =>
   from !== undefined && to !== undefined && to < from
     ? [fileProblem(cell, 'END_BEFORE_BEGIN', 'Kết thúc trước khi bắt đầu', 'It ends before it begins')]
@@ -155,6 +168,7 @@ const rowIn = (line: Line, attributes: readonly string[], findings: Finding[], f
     findings.push(fileProblem(code, 'CODE_MISSING', 'Thiếu mã', 'The code is missing'))
   findings.push(
     ...blankWarning(code),
+    ...codeProblems(line, ['code', ...attributes]),
     ...textProblems(line, ['code', 'name', 'source', 'successors', ...attributes]),
   )
   const begin = dayIn(line('valid_from'), findings) ?? from
@@ -182,9 +196,9 @@ const rowIn = (line: Line, attributes: readonly string[], findings: Finding[], f
 }
 
 const rowsIn = (table: CodeTable, text: string, from?: Day): Pick<CodeFile, 'rows' | 'findings'> => {
-  const read = readCsv(text)
+  const read = readSheet(text)
   if ('finding' in read) return { rows: [], findings: [read.finding] }
-  const [header, ...records] = read.records
+  const [header, ...records] = read.rows
   if (!header)
     return {
       rows: [],
@@ -192,6 +206,7 @@ const rowsIn = (table: CodeTable, text: string, from?: Day): Pick<CodeFile, 'row
     }
   const findings: Finding[] = headerFindings(header, columnsOf(table))
   if (findings.length > 0) return { rows: [], findings }
+  findings.push(...read.damage.map((cell) => damageAt(cell, cell)))
 
   const names = header.cells.map((name) => name.trim())
   const numberOf = (name: string) => Math.max(0, names.indexOf(name)) + 1

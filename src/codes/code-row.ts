@@ -1,4 +1,4 @@
-import { addDays, isDay, nfc } from '#adapter-kit'
+import { addDays, isDay, settled } from '#adapter-kit'
 
 /** A calendar day in Vietnam, `YYYY-MM-DD`; compared as text. */
 export type Day = string
@@ -52,8 +52,8 @@ export const inOrder = (one: CodeRow, other: CodeRow): number => {
   return begins(one) < begins(other) ? -1 : 1
 }
 
-/** Codes are compared exactly; but the same letter has one form (NFC). */
-export const asCode = (text: string): string => nfc(text)
+/** Codes are compared exactly; but the same letter has one form, and what nobody sees is no part of them. */
+export const asCode = (text: string): string => settled(text)
 
 /** What a column of the row says; undefined where it says nothing. */
 export const columnOf = (row: CodeRow, column: string, set: string): string | undefined => {

@@ -1,7 +1,8 @@
-import type { Finding } from '#adapter-kit'
+import { comparable, type Finding } from '#adapter-kit'
+import { lostZeros } from '#spreadsheets/lost-zeros.ts'
+import { damageAt, fileProblem, type Place } from '#spreadsheets/sheet.ts'
 import type { CodeFile, FileRow } from './code-file.ts'
 import {
-  asCode,
   begins,
   type CodeRow,
   type Day,
@@ -11,7 +12,6 @@ import {
   inOrder,
   rowKey,
 } from './code-row.ts'
-import { fileProblem, type Place } from './csv.ts'
 
 export type ChangeKind = 'added' | 'changed' | 'ended' | 'withdrawn'
 
@@ -31,7 +31,8 @@ export interface ImportPlan {
   readonly findings: readonly Finding[]
 }
 
-const sameText = (one: string, other: string) => asCode(one.trim()) === asCode(other.trim())
+/** Names differ in the place of a tone from edition to edition of the national list, and are the same. */
+const sameText = (one: string, other: string) => comparable(one) === comparable(other)
 
 const attributesOf = ({ attributes }: CodeRow) =>
   Object.entries(attributes).toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -127,13 +128,30 @@ const twice = ({ line, column, row }: FileRow) =>
     `${row.code} with this first day is in the file already`,
   )
 
+/** New codes, and values of other columns, that look like others without their zeros. */
+const zeroFindings = (live: readonly CodeRow[], { rows }: CodeFile): Finding[] => {
+  const standing = new Set(live.map(({ code }) => code))
+  const written = rows.filter(({ withdrawn }) => !withdrawn)
+  const columns = ['code', ...new Set(written.flatMap(({ row }) => Object.keys(row.attributes)))]
+  return columns.flatMap((column) => {
+    const valueIn = (row: CodeRow) => (column === 'code' ? row.code : row.attributes[column])
+    const known = [...live, ...written.map(({ row }) => row)].flatMap((row) => valueIn(row) ?? [])
+    const lost = lostZeros(known)
+    return written.flatMap((one) => {
+      const value = valueIn(one.row)
+      const damage = value === undefined || standing.has(one.row.code) ? undefined : lost(value)
+      return damage ? [damageAt({ line: one.line, column: one.column(column) }, damage)] : []
+    })
+  })
+}
+
 /** What a file would do to a set as it is, and everything that keeps it from doing so. */
 export const planImport = (live: readonly CodeRow[], file: CodeFile): ImportPlan => {
   const { from } = file
   const groups = byCode(live)
   const places = new Map<string, FileRow>()
   const changes = new Map<string, CodeChange>()
-  const findings = [...file.findings]
+  const findings = [...file.findings, ...zeroFindings(live, file)]
   let unchanged = 0
   const put = (kind: ChangeKind, row: CodeRow) => {
     changes.set(rowKey(row), { kind, row })

@@ -1,9 +1,6 @@
+import { searchable } from '#adapter-kit'
 import type { CodeIndex } from './code-index.ts'
 import { type CodeRow, type Day, isValidOn } from './code-row.ts'
-
-/** Without marks and capitals: nobody types them into a search. */
-const folded = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 
 export interface ListFilter {
   readonly on?: Day | undefined
@@ -19,15 +16,15 @@ const isBehind = ({ code, from = '' }: CodeRow, [afterCode, afterFrom]: readonly
 
 /** Rows of a table in the order of their codes. */
 export const listCodes = (index: CodeIndex, { on, words, after, limit }: ListFilter): readonly CodeRow[] => {
-  const wanted = folded(words ?? '')
-    .split(/\s+/)
+  const wanted = searchable(words ?? '')
+    .split(' ')
     .filter((word) => word !== '')
   const found: CodeRow[] = []
   for (const row of index.rows) {
     if (found.length === limit) break
     if (after && !isBehind(row, after)) continue
     if (on !== undefined && !isValidOn(row, on)) continue
-    const text = wanted.length > 0 ? folded(`${row.code} ${row.name}`) : ''
+    const text = wanted.length > 0 ? searchable(`${row.code} ${row.name}`) : ''
     if (wanted.every((word) => text.includes(word))) found.push(row)
   }
   return found

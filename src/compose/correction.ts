@@ -44,12 +44,12 @@ export const correct = async (
   request: CorrectionRequest,
 ): Promise<Corrected | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }> => {
   const { type, sender, id, dossierCode } = message
-  const { data, completedToo, ...rest } = request
+  const { data: given, completedToo, ...rest } = request
   if (!isMessageType(type)) throw new Error(`A ${type} cannot be corrected`)
   // Questions and answers are about no dossier.
   const about = dossierCode ?? undefined
-  const checked = checkSubmission(
-    { sender, type, data, ...(about !== undefined && { code: about }) },
+  const { data, findings: checked } = checkSubmission(
+    { sender, type, data: given, ...(about !== undefined && { code: about }) },
     intakeTools,
   )
   const isRefused = (findings: readonly Finding[]) => findings.some(({ severity }) => severity === 'reject')

@@ -1,4 +1,4 @@
-import { withoutMarks } from '#catalogue/fold.ts'
+import { searchable } from '#adapter-kit'
 import { procedureKey } from '#catalogue/procedure-key.ts'
 import type { CodeIndex } from '#codes/code-index.ts'
 import { type CodeRow, columnOf, isValidOn, nationalSet } from '#codes/code-row.ts'
@@ -65,7 +65,7 @@ export const factsOf =
     const found = await findProcedure(database, procedureKey(code))
     if (!found) return undefined
     const field = only(found.shown.fields ?? [])?.code
-    const level = levels[withoutMarks(only(found.shown.levels ?? [])?.name ?? '').toLowerCase()]
+    const level = levels[searchable(only(found.shown.levels ?? [])?.name ?? '')]
     return {
       ...(field !== undefined && field !== '' && { field }),
       ...(level !== undefined && { level }),

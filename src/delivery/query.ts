@@ -1,5 +1,6 @@
 import { asFailure, type Finding, type Outcome, partnerTextOf, partnerWords } from '#adapter-kit'
 import type { Allowance, Verdict } from '#messages/channel.ts'
+import { characterFindings } from '#messages/rules/character-findings.ts'
 import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
@@ -110,6 +111,14 @@ const keptApart = (outcome: Outcome): Outcome => {
   return { ...ours, ...partnerWords({ partnerCode, partnerText }) }
 }
 
+/** Letters that the partner has lost, so that nobody takes them for a name. */
+const lostIn = (outcome: Outcome): Finding[] =>
+  'data' in outcome
+    ? characterFindings(outcome.data)
+        .filter(({ code }) => code === 'CHARACTER_LOST')
+        .map((found) => ({ ...found, pointer: `/answer${found.pointer}`, severity: 'warn' }))
+    : []
+
 /**
  * Asks a partner while the officer waits. Who asked, about which dossier and why is written down before the question
  * leaves; the answer is passed on and not kept.
@@ -164,7 +173,7 @@ export const askPartner = async (
     refuseUnsendable(findings)
     const outcome = await send(endpoint, operation, data as Input, context, options)
     verdict = { kind: 'answered' }
-    return { kind: 'outcome', outcome: keptApart(outcome), warnings: findings }
+    return { kind: 'outcome', outcome: keptApart(outcome), warnings: [...findings, ...lostIn(outcome)] }
   }
   const answer = await exchange().catch((thrown: unknown) => {
     // Broken off by us: that says nothing of the partner.

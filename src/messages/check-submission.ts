@@ -1,7 +1,7 @@
-import type { Finding } from '#adapter-kit'
+import { type Finding, settled } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { IntakeTools, Submission } from './intake.ts'
-import { controlCharacterFindings } from './rules/control-characters.ts'
+import { characterFindings } from './rules/character-findings.ts'
 import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
 import { hasRules, rulesFor } from './rules/rules.ts'
 import { normalise } from './rules/text.ts'
@@ -31,6 +31,18 @@ const linkFindings = ({ event }: Submission, data: unknown, links: LinkRules | u
     return [event ? { ...found, severity: 'warn' as const } : found]
   })
 
+/** What a partner tells is not lost for a letter that was lost before: it is taken, and those who read it are warned. */
+const textFindings = ({ event, data }: Submission): Finding[] =>
+  characterFindings(data).map((found) =>
+    event && found.code === 'CHARACTER_LOST' ? { ...found, severity: 'warn' } : found,
+  )
+
+/** A message with its texts as they are kept and sent on, and what was found. */
+interface Checked {
+  readonly data: unknown
+  readonly findings: readonly Finding[]
+}
+
 /** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
 export const checkSubmission = (
   submission: Submission,
@@ -46,7 +58,7 @@ export const checkSubmission = (
     | 'rootHasEnded'
     | 'deadlines'
   >,
-): readonly Finding[] => {
+): Checked => {
   const data = normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
   const { mayNameFile } = tools
@@ -60,13 +72,14 @@ export const checkSubmission = (
     }),
     ...(tools.ownership && { ownership: tools.ownership }),
     ...(tools.rootHasEnded && { rootHasEnded: tools.rootHasEnded }),
-    ...(submission.code !== undefined && { code: submission.code }),
+    ...(submission.code !== undefined && { code: settled(submission.code) }),
   }
   const rules = () => [
-    ...controlCharacterFindings(data),
+    ...textFindings(submission),
     ...linkFindings(submission, data, tools.links),
     ...(hasRules(submission.type) ? rulesFor[submission.type](data as never, context) : []),
     ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]
-  return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
+  const findings = misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
+  return { data, findings }
 }

@@ -10,6 +10,7 @@ import type { NewRoutingCase } from './routing-case.ts'
 import type { LinkRules } from './rules/link-findings.ts'
 import type { Ownership } from './rules/owned-elsewhere.ts'
 import type { RuleContext } from './rules/rule-context.ts'
+import { normalise } from './rules/text.ts'
 import type { Trace } from './trace.ts'
 
 /** A message as a sender or a partner submits it; `data` is not checked yet. */
@@ -104,7 +105,9 @@ const idempotencyOf = (
   known: Buffer | undefined,
 ) => {
   if (!event && idempotencyKey === undefined) return undefined
-  const hash = event ? contentHash(type, event.original ?? data) : (known ?? contentHash(type, data))
+  const hash = event
+    ? contentHash(type, event.original === undefined ? data : normalise(event.original))
+    : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }
@@ -121,12 +124,12 @@ export const deadlineOf = (
 
 export const messageOf = (
   submission: Submission,
-  { findings, dossierCode, deliveries, inboxes }: Planned,
+  { data, findings, dossierCode, deliveries, inboxes }: Planned,
   tools: IntakeTools,
 ): NewMessage => {
-  const { sender, type, data, correlationId, trace } = submission
+  const { sender, type, correlationId, trace } = submission
   const { revision } = data as Partial<Dossier>
-  const deadline = deadlineOf(submission, tools)
+  const deadline = deadlineOf({ type, data }, tools)
   const hash = revision === undefined ? undefined : contentHash(type, data)
   const idempotency = idempotencyOf(submission, data, hash)
   return {

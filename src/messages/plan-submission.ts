@@ -1,4 +1,4 @@
-import { type Finding, nfc } from '#adapter-kit'
+import type { Finding } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import { checkSubmission } from './check-submission.ts'
 import { type Foresee, type Foreseen, stopFindings } from './foresight.ts'
@@ -6,6 +6,8 @@ import type { IntakeTools, Submission, Submitted } from './intake.ts'
 import type { PlannedDelivery, PlannedInbox } from './message.ts'
 
 export interface Planned {
+  /** As it is kept and sent on. */
+  readonly data: unknown
   readonly findings: readonly Finding[]
   readonly dossierCode?: string
   readonly deliveries: readonly PlannedDelivery[]
@@ -17,20 +19,18 @@ export const isInvalid = (one: object): one is Invalid => 'kind' in one
 
 /** What is wrong with a message, or where it is to go. */
 export const planned = (submission: Submission, tools: IntakeTools): Planned | Invalid => {
-  const findings = checkSubmission(submission, tools)
+  const { data, findings } = checkSubmission(submission, tools)
   if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
-  const { type, data } = submission
   const { code, dossierCode: named } = data as Partial<Dossier> & { dossierCode?: string }
-  const about = code ?? named
-  const dossierCode = about === undefined ? undefined : nfc(about)
-  const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
-  return { findings, deliveries, inboxes, ...(dossierCode !== undefined && { dossierCode }) }
+  const dossierCode = code ?? named
+  const { deliveries, inboxes } = tools.plan(submission.type, data, dossierCode)
+  return { data, findings, deliveries, inboxes, ...(dossierCode !== undefined && { dossierCode }) }
 }
 
 /** What its endpoints would say of a sender's message. What partners tell us is as it is. */
 export const foreseenOf = (
-  { sender, data, event }: Submission,
-  { deliveries }: Planned,
+  { sender, event }: Submission,
+  { data, deliveries }: Planned,
   { foresee }: IntakeTools,
   far: Parameters<Foresee>[2],
 ): readonly Foreseen[] => (event ? [] : (foresee?.({ sender, data }, deliveries, far) ?? []))

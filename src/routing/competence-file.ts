@@ -1,5 +1,7 @@
-import { CsvError, type InfoRecord, parse } from 'csv-parse/sync'
-import { isDay, nfc } from '#adapter-kit'
+import { isDay, settled } from '#adapter-kit'
+import { type Damage, damageOfCode } from '#spreadsheets/damage.ts'
+import { lostZeros } from '#spreadsheets/lost-zeros.ts'
+import { type DamagedCell, readSheet } from '#spreadsheets/sheet.ts'
 import type { Competence, ProcedureLevel } from './competence.ts'
 import { type Column, checks, columns, fine, required, type Said, say } from './competence-columns.ts'
 
@@ -19,12 +21,7 @@ interface Line {
 interface Sheet {
   readonly lines: readonly Line[]
   readonly problems: readonly FileProblem[]
-}
-
-/** Spreadsheets of some countries write semicolons. */
-const delimiterOf = (file: string) => {
-  const [head = ''] = file.split('\n', 1)
-  return head.includes(';') && !head.includes(',') ? ';' : ','
+  readonly damage: readonly DamagedCell[]
 }
 
 const brokenFromHere = say(
@@ -33,31 +30,16 @@ const brokenFromHere = say(
   'cannot be read as CSV from here on',
 )
 
-/** The lines of the file with their numbers; a record that goes over several lines has that of its last. */
+/** The lines of the file with their numbers. */
 const readLines = (file: string): Sheet => {
-  try {
-    const options = {
-      bom: true,
-      trim: true,
-      info: true,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-    }
-    const records: unknown = parse(file, { ...options, delimiter: delimiterOf(file) })
-    const lines = (records as { record: string[]; info: InfoRecord }[]).map(({ record, info }) => ({
-      number: info.lines,
-      values: record.map((value) => nfc(value)),
-    }))
-    return { lines, problems: [] }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const { lines = 1, column = 0 } = error as { lines?: number; column?: number | string }
-    const at = typeof column === 'number' ? column + 1 : 1
-    return {
-      lines: [],
-      problems: [{ line: lines, column: at, field: '', ...brokenFromHere }],
-    }
-  }
+  const read = readSheet(file, { trim: true })
+  if ('broken' in read)
+    return { lines: [], problems: [{ ...read.broken, field: '', ...brokenFromHere }], damage: [] }
+  const lines = read.rows.map(({ line, cells }) => ({
+    number: line,
+    values: cells.map((value) => settled(value).trim()),
+  }))
+  return { lines, problems: [], damage: read.damage }
 }
 
 const headProblems = ({ number: line, values }: Line): FileProblem[] => {
@@ -175,11 +157,31 @@ const headOnly = say(
   'is missing: the file has headings and no line',
 )
 
+const codeColumns: readonly Column[] = ['procedure', 'field', 'unit', 'agency']
+
+/** What a spreadsheet did to the codes of a file, column by column. */
+const codeDamage = (head: readonly string[], body: readonly Line[]): DamagedCell[] =>
+  codeColumns.flatMap((name) => {
+    const index = head.indexOf(name)
+    const lost = lostZeros(body.map(({ values }) => values[index] ?? ''))
+    return body.flatMap(({ number: line, values }) => {
+      const value = values[index] ?? ''
+      const damage: Damage | undefined = damageOfCode(value) ?? lost(value)
+      return damage ? [{ line, column: index + 1, ...damage }] : []
+    })
+  })
+
+interface ReadFile {
+  readonly competences: readonly Competence[]
+  /** What may be wrong, and is taken. */
+  readonly warnings: readonly FileProblem[]
+}
+
 /** The competences of a CSV file with a heading, or everything that is wrong with it. */
 export const readCompetenceFile = (
   file: string,
-): { readonly competences: readonly Competence[] } | { readonly problems: readonly FileProblem[] } => {
-  const { lines, problems } = readLines(file)
+): ReadFile | { readonly problems: readonly FileProblem[] } => {
+  const { lines, problems, damage } = readLines(file)
   if (problems.length > 0) return { problems }
   const [head, ...body] = lines
   if (!head)
@@ -193,8 +195,18 @@ export const readCompetenceFile = (
     return {
       problems: [{ line: 2, column: 1, field: '', ...headOnly }],
     }
-  const wrong = body.flatMap((line) => lineProblems(head.values, line))
+  const damaged = [...damage, ...codeDamage(head.values, body)].map((cell) => ({
+    ...cell,
+    field: head.values[cell.column - 1] ?? '',
+  }))
+  const ofLines = body.flatMap((line) => lineProblems(head.values, line))
+  const isSaid = ({ line, column }: DamagedCell) =>
+    ofLines.some((other) => other.line === line && other.column === column)
+  const wrong = [...ofLines, ...damaged.filter((cell) => cell.severity === 'reject' && !isSaid(cell))]
   return wrong.length > 0
     ? { problems: wrong }
-    : { competences: body.map((line) => competenceOf(head.values, line)) }
+    : {
+        competences: body.map((line) => competenceOf(head.values, line)),
+        warnings: damaged.filter(({ severity }) => severity === 'warn'),
+      }
 }

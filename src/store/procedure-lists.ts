@@ -26,18 +26,19 @@ export const saveListed = async (
   at: Date,
 ): Promise<void> => {
   const rows = [...distinct(procedures)].map(([code, row]) => {
-    const { title, other } = searchWords({ code, name: row.name ?? '' }, row.code)
-    return { code, published: row.code, name: row.name ?? null, title, other }
+    const { title, marked, other } = searchWords({ code, name: row.name ?? '' }, row.code)
+    return { code, published: row.code, name: row.name ?? null, title, marked, other }
   })
   await statement.query(
     `insert into procedures as p (code, published_code, listed_name, list_run, first_seen_at, changed_at, name, title_words,
-       other_words)
-     select code, published, name, $1, $2, $2, name, title, other
-     from jsonb_to_recordset($3) as r(code text, published text, name text, title text, other text) order by code
+       title_marked, other_words)
+     select code, published, name, $1, $2, $2, name, title, marked, other
+     from jsonb_to_recordset($3) as r(code text, published text, name text, title text, marked text, other text) order by code
      on conflict (code) do update set
        published_code = case when p.list_run = $1 and excluded.published_code <> p.code then p.published_code
                         else excluded.published_code end,
        listed_name = excluded.listed_name,
+       title_marked = excluded.title_marked,
        list_run = excluded.list_run,
        asked_at = case when p.listed_name is distinct from excluded.listed_name or p.withdrawn_at is not null then null
                   else p.asked_at end,

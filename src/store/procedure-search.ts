@@ -1,6 +1,6 @@
-import { fold } from '#catalogue/fold.ts'
+import { searchable } from '#adapter-kit'
 import { codeSought } from '#catalogue/procedure-key.ts'
-import { wordsSought } from '#catalogue/search-words.ts'
+import { type Sought, wordsSought } from '#catalogue/search-words.ts'
 import type { Statement } from './database.ts'
 
 export type OnlineLevel = 'full' | 'partial' | 'none'
@@ -60,10 +60,18 @@ const parameterList = () => {
 type Add = ReturnType<typeof parameterList>['add']
 
 /** Folded words are letters and digits alone: nothing in them is an operator. */
-const queryText = ({ words, begun }: { readonly words: readonly string[]; readonly begun: boolean }) =>
-  words.map((word, index) => (begun && index === words.length - 1 ? `${word}:*` : word)).join(' & ')
+const queryText = ({ words, begun }: Sought) =>
+  words
+    .map((word, index) => {
+      if (begun === undefined || index < words.length - 1) return word
+      return word === begun ? `${word}:*` : `(${word} | ${begun}:*)`
+    })
+    .join(' & ')
 
-/** What is looked for, and what of it stands first: the code itself, names that begin with the words, that have them together, that have them all. */
+/**
+ * What is looked for, and what of it stands first: the code itself, names with the very diacritics that were typed, names that
+ * begin with the words, that have them together, that have them all.
+ */
 const wanted = (
   q: string | undefined,
   add: Add,
@@ -75,10 +83,13 @@ const wanted = (
   if (!sought)
     return q === undefined || q.trim() === '' ? { where: [], order: [] } : { where: ['false'], order: [] }
   const query = `to_tsquery('simple', ${add(queryText(sought))})`
-  const phrase = `${sought.words.join(' ')}${sought.begun ? '' : ' '}`
+  const phrase = `${sought.words.join(' ')}${sought.begun === undefined ? ' ' : ''}`
   return {
     where: [`p.search @@ ${query}`],
     order: [
+      ...(sought.marked === undefined
+        ? []
+        : [`(' ' || p.title_marked || ' ') like ${add(`% ${sought.marked}%`)} desc`]),
       `(p.title_words || ' ') like ${add(`${phrase}%`)} desc`,
       `(' ' || p.title_words || ' ') like ${add(`% ${phrase}%`)} desc`,
       `ts_filter(p.search, '{a}') @@ ${query} desc`,
@@ -91,7 +102,7 @@ const wanted = (
 const phraseIn = (column: string, text: string | undefined, add: Add): string[] =>
   text === undefined
     ? []
-    : [`to_tsvector('simple', ${column}) @@ phraseto_tsquery('simple', ${add(fold(text))})`]
+    : [`to_tsvector('simple', ${column}) @@ phraseto_tsquery('simple', ${add(searchable(text))})`]
 
 const onlineIs = (online: ProcedureFilter['online'], add: Add): string[] => {
   if (online === undefined) return []

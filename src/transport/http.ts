@@ -3,6 +3,7 @@ import { Agent as TlsAgent } from 'node:https'
 import type { Readable } from 'node:stream'
 import axios, { type AxiosError, type AxiosResponse } from 'axios'
 import { type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
+import { decodeText } from './charset.ts'
 import { watchedRequests } from './connection-watch.ts'
 
 interface HttpRequest {
@@ -17,7 +18,7 @@ export interface HttpReply {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** Decoded as UTF-8, without a byte order mark. */
+  /** Decoded as the reply declares, else as UTF-8; without a byte order mark. */
   readonly body: string
 }
 
@@ -104,8 +105,6 @@ const within = ({ signal, timeoutMs, deadline = Number.POSITIVE_INFINITY }: Send
   return { signal: controller.signal, done }
 }
 
-const utf8 = new TextDecoder()
-
 /** HTTP with keep-alive; connections are kept per client, so close it with its endpoint. */
 export const httpClient = (): HttpClient => {
   const agents = {
@@ -146,7 +145,10 @@ export const httpClient = (): HttpClient => {
       const headers = lowerCaseHeaders(response)
       const good = response.status >= 200 && response.status < 300
       if (!good && !accept.includes(response.status)) throw failureForStatus(response.status, headers)
-      return { status: response.status, headers, body: utf8.decode(response.data) }
+      const body = decodeText(response.data, headers['content-type'])
+      if (body === undefined)
+        throw inDoubt('REPLY_UNDECODABLE', 'The bytes of the reply are no text in its encoding')
+      return { status: response.status, headers, body }
     },
     close() {
       agents.httpAgent.destroy()

@@ -22,7 +22,7 @@ export const isXmlCharacter = (code: number): boolean =>
 const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 const readReference = (reference: string): string => {
-  const [, hexadecimal, decimal] = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(reference) ?? []
+  const [, hexadecimal, decimal] = /^#(?:x0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))$/.exec(reference) ?? []
   const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal)
   const text = isXmlCharacter(code) ? String.fromCodePoint(code) : undefined
   const known = Object.hasOwn(predefined, reference) ? predefined[reference] : text
@@ -31,9 +31,22 @@ const readReference = (reference: string): string => {
   return known
 }
 
+const isList = (value: XmlValue | undefined): value is readonly XmlValue[] => Array.isArray(value)
+
+const isElement = (value: XmlValue | undefined): value is XmlElement =>
+  typeof value === 'object' && !isList(value)
+
+/** Blanks that are written as references are meant, wherever they stand: characters that nobody uses hold their places. */
+const blanks = [' ', '\t', '\n', '\r']
+const placeOf = (blank: string) => String.fromCharCode(0xfdd0 + blanks.indexOf(blank))
+const held = (text: string): string => (blanks.includes(text) ? placeOf(text) : text)
+const released = (text: string): string =>
+  text.replace(/[\ufdd0-\ufdd3]/g, (place) => blanks[place.charCodeAt(0) - 0xfdd0] ?? '')
+
 /** The five predefined entities and character references; the library's own decoder leaves the latter undecoded. */
 const entityDecoder = {
-  decode: (text: string) => text.replace(/&([^;&]*);/g, (_, reference: string) => readReference(reference)),
+  decode: (text: string) =>
+    text.replace(/&([^;&]*);/g, (_, reference: string) => held(readReference(reference))),
   setExternalEntities: () => undefined,
   addInputEntities: () => undefined,
   setXmlVersion: () => undefined,
@@ -46,7 +59,8 @@ const parser = new XMLParser({
   ignorePiTags: true,
   removeNSPrefix: true,
   parseTagValue: false,
-  trimValues: true,
+  // Around a CDATA section it would take blanks out of the middle of a text: done below, to the whole.
+  trimValues: false,
   maxNestedTags: maxDepth,
   entityDecoder,
 })
@@ -56,18 +70,28 @@ export const hasDocumentType = (text: string): boolean => /<!(?:DOCTYPE|ENTITY)/
 
 export const isWellFormed = (text: string): boolean => XMLValidator.validate(text) === true
 
+const textName = '#text'
+
+/** Texts without the blanks around them; those that only set elements apart are none. */
+const trimmed = (value: XmlValue): XmlValue => {
+  if (typeof value === 'string') return released(value.trim())
+  if (isList(value)) return value.map(trimmed)
+  const children = Object.entries(value).flatMap(([name, inner]) => {
+    const child = trimmed(inner)
+    return name === textName && child === '' ? [] : [[name, child] as const]
+  })
+  return Object.fromEntries(children)
+}
+
 /** Undefined where it cannot be parsed; the parser's own message quotes the text, which may be personal data. */
 export const parseXml = (text: string): XmlElement | undefined => {
   try {
     const root: XmlElement = parser.parse(text)
-    return root
+    return asElement(trimmed(root))
   } catch {
     return undefined
   }
 }
-
-const isElement = (value: XmlValue | undefined): value is XmlElement =>
-  typeof value === 'object' && !Array.isArray(value)
 
 /** An empty element is an element without children. */
 export const asElement = (value: XmlValue | undefined): XmlElement | undefined =>

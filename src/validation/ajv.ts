@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import { type Finding, holdsWritten } from '#adapter-kit'
+import { type Finding, holdsWritten, lengthOf } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { findingsFrom, more } from './findings.ts'
 import { holdsMoreThan } from './size.ts'
@@ -29,6 +29,18 @@ const nothing: readonly Finding[] = Object.freeze([])
 /** A body of millions of wrong values would cost seconds and half a gigabyte to list; of these the first is named. */
 const maxListedValues = 20_000
 
+/**
+ * Limits of a text count its characters in NFC without the blanks around it: those never leave (national-protocols J.8). They
+ * are UTF-16 units first, which are never fewer.
+ */
+const maxLength = {
+  keyword: 'maxLength',
+  type: 'string',
+  schemaType: 'number',
+  errors: false,
+  validate: (limit: number, text: string) => text.length <= limit || lengthOf(text) <= limit,
+} as const
+
 const createAjv = (allErrors: boolean, fillDefaults: boolean): Ajv2020 => {
   const ajv = new Ajv2020({
     allErrors,
@@ -43,6 +55,8 @@ const createAjv = (allErrors: boolean, fillDefaults: boolean): Ajv2020 => {
     logger: false,
   })
   formats.default(ajv)
+  ajv.removeKeyword('maxLength')
+  ajv.addKeyword(maxLength)
   ajv.addVocabulary(['x-personal', 'x-title-vi', 'x-description-vi', 'x-component', 'x-says'])
   return ajv
 }

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
+import { characterFindings } from '#messages/rules/character-findings.ts'
 import { normalise } from '#messages/rules/text.ts'
 import { type AdmittingApp, admittingApp } from './admitting-app.ts'
 
@@ -151,7 +151,7 @@ test('a letter with marks without end is refused, and costs nothing', () => {
   const text = endless(500_000)
   const begun = performance.now()
   expect(normalise({ note: text })).toEqual({ note: text })
-  expect(controlCharacterFindings({ note: text })).toMatchObject([{ pointer: '/note' }])
+  expect(characterFindings({ note: text })).toMatchObject([{ pointer: '/note' }])
   expect(performance.now() - begun).toBeLessThan(500)
   // As many as Vietnamese has.
   expect(normalise('Nguye\u0302\u0303n')).toBe('Nguyễn')

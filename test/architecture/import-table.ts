@@ -38,9 +38,13 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: ['src/adapter-kit', 'type:src/messages'],
   },
   'src/shares': { purpose: 'what each sender has taken of what all share: pure', imports: [] },
+  'src/spreadsheets': {
+    purpose: 'files as spreadsheets write them, and what these do to codes: pure',
+    imports: ['src/adapter-kit'],
+  },
   'src/codes': {
     purpose: 'what the code tables say, whoever keeps them: pure',
-    imports: ['src/adapter-kit'],
+    imports: ['src/adapter-kit', 'src/spreadsheets'],
   },
   'src/catalogue': {
     purpose: 'the procedures and their terms: pure',
@@ -52,7 +56,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/routing': {
     purpose: 'which agency is competent: pure',
-    imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/messages', 'src/spreadsheets', 'type:schemas'],
   },
   'src/files': {
     purpose: "the city's files and how they are handed out",
@@ -119,6 +123,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/access',
       'type:src/config',
       'src/validation',
+      'src/spreadsheets',
       'src/codes',
       'src/messages',
       'type:src/delivery',
@@ -151,7 +156,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   axios: ['src/transport', 'bench'],
   'fast-xml-parser': ['src/transport'],
   rfc6902: ['src/messages'],
-  'csv-parse': ['src/codes', 'src/routing'],
+  'csv-parse': ['src/spreadsheets'],
   ajv: ['src/validation'],
   'ajv-formats': ['src/validation'],
   fastify: ['src/api', 'bench'],

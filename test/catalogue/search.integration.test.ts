@@ -30,6 +30,8 @@ const rows = [
   row('1.005413', { TENTTHC: 'Cấp phép khai thác nước mặt từ 5.000 m3/ngày đêm'.normalize('NFD') }),
   row('1.0133611', { TENTTHC: 'Mã sai dạng nhưng có thật' }),
   row('1.014955-Xoa', { TENTTHC: 'Đã xóa' }),
+  row('1.009001', { TENTTHC: 'Đặt hàng quản lý rừng' }),
+  row('1.009002', { TENTTHC: 'Thủ tục giao đất, quản lí đất' }),
 ]
 
 beforeEach(async () => {
@@ -74,6 +76,17 @@ describe('searching procedures', () => {
     expect(await found('vinh hoà an'.normalize('NFD'))).toEqual(['1.005412'])
     expect(await found('nước mặt 5.000 m3')).toEqual(['1.005413'])
     expect(await codes('field=G07-LD06')).toEqual(['1.005412'])
+  })
+
+  test('finds "quản lí" and "quản lý" alike, also while it is typed', async () => {
+    const both = new Set(['1.009001', '1.009002'])
+    for (const q of ['quản lí', 'quản lý', 'quan ly ', 'QUẢN LÍ ', 'quản ly'])
+      expect({ q, found: new Set(await found(q)) }).toEqual({ q, found: both })
+  })
+
+  test('puts the very diacritics that were typed first', async () => {
+    expect(await found('đất')).toEqual(['1.009002', '1.009001'])
+    expect(await found('đặt')).toEqual(['1.009001', '1.009002'])
   })
 
   test('finds a code bare, suffixed, of a service, begun, and malformed as it is published', async () => {

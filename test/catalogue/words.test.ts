@@ -1,24 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fold } from '#catalogue/fold.ts'
 import { codeSought, procedureKey } from '#catalogue/procedure-key.ts'
 import { wordsSought } from '#catalogue/search-words.ts'
-
-describe('folding', () => {
-  test.each([
-    ['Đăng ký khai sinh', 'dang ky khai sinh'],
-    ['Hòa Bình', 'hoa binh'],
-    ['Hoà Bình', 'hoa binh'],
-    ['ĐƯỜNG BỘ'.normalize('NFD'), 'duong bo'],
-    ['G07-LĐ06', 'g07 ld06'],
-    // A look-alike from other keyboards.
-    ['Ðất đai', 'dat dai'],
-    ['5.000 m³/ngày', '5 000 m3 ngay'],
-    ['Hộ\u200b tịch', 'ho tich'],
-    [' – ', ''],
-  ])('%s', (text, folded) => {
-    expect(fold(text)).toBe(folded)
-  })
-})
 
 describe('procedure codes', () => {
   test.each([
@@ -50,12 +32,22 @@ describe('procedure codes', () => {
 
 describe('words that are looked for', () => {
   test('the last one may be begun only, until a blank ends it', () => {
-    expect(wordsSought('Khai si')).toEqual({ words: ['khai', 'si'], begun: true })
-    expect(wordsSought('khai sinh ')).toEqual({ words: ['khai', 'sinh'], begun: false })
+    expect(wordsSought('Khai si')).toEqual({ words: ['khai', 'si'], begun: 'si' })
+    expect(wordsSought('khai sinh ')).toEqual({ words: ['khai', 'sinh'] })
+  })
+
+  test('a y that ends a word is an i, unless the word goes on', () => {
+    expect(wordsSought('quản lý')).toMatchObject({ words: ['quan', 'li'], begun: 'ly' })
+    expect(wordsSought('quản lí ')).toMatchObject({ words: ['quan', 'li'] })
+  })
+
+  test('diacritics that were typed are kept beside', () => {
+    expect(wordsSought('đất đai')?.marked).toBe('đât\u0301 đai'.normalize('NFKD'))
+    expect(wordsSought('dat dai')).not.toHaveProperty('marked')
   })
 
   test('"Thủ tục" before them says nothing, unless it is all', () => {
-    expect(wordsSought('Thủ tục đăng ký')).toMatchObject({ words: ['dang', 'ky'] })
+    expect(wordsSought('Thủ tục đăng ký')).toMatchObject({ words: ['dang', 'ki'] })
     expect(wordsSought('thu tuc')).toMatchObject({ words: ['thu', 'tuc'] })
   })
 

@@ -53,7 +53,7 @@ describe('a file of codes', () => {
       'C,Nối sai,,2025-06-30,becomes:D,',
       'D,Không hết,,,merge:A,maybe',
       'E,"Hai',
-      'dòng",,,,,,',
+      'dòng",,,,,,x',
     ].join('\r\n')
     expect(places(plan([], csv))).toEqual([
       '/csv/2/1 CODE_MISSING',

@@ -19,6 +19,17 @@ describe('an answer', () => {
     })
   })
 
+  test('is read in the encoding that it declares, and is no answer where its bytes are no text in it', async () => {
+    const answering = (type: string, bytes: Buffer) =>
+      listen(afterReading((response) => response.setHeader('Content-Type', type).end(bytes)))
+    const latin = Buffer.from('{"ten":"Andr\xe9"}', 'latin1')
+    const declared = await answering('application/json;charset=ISO-8859-1', latin)
+    expect((await client().send(post(declared), options())).body).toBe('{"ten":"André"}')
+    const undeclared = await answering('application/json', latin)
+    const thrown = await client().send(post(undeclared), options()).catch(asFailure)
+    expect(thrown).toMatchObject({ failure: 'in-doubt', code: 'REPLY_UNDECODABLE' })
+  })
+
   test('comes to exactly what was sent, with the id of the request', async () => {
     const url = await listen((request, response) => {
       const chunks: Buffer[] = []

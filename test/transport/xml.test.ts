@@ -34,3 +34,21 @@ test.each([
 ])('the reference %s is the character that it names', (written, text) => {
   expect(readXmlDocument(`\uFEFF <a>${written}</a> `)).toEqual({ a: text })
 })
+
+test.each([
+  ['blanks around a CDATA section', '<a> Lê <![CDATA[Thị]]> Mẫu\n</a>', 'Lê Thị Mẫu'],
+  ['references in a CDATA section, which are none', '<a><![CDATA[&amp;]]>&amp;</a>', '&amp;&'],
+  ['blanks inside', '<a>\n  a  b\tc  </a>', 'a  b\tc'],
+  ['a comment inside', '<a>a<!-- b --> c</a>', 'a c'],
+  ['zeros before and behind', '<a>00097.10</a>', '00097.10'],
+  ['what looks like a number, a truth, nothing', '<a>1E5</a>', '1E5'],
+  ['references with zeros before them', '<a>&#00000000065;&#x000000041;</a>', 'AA'],
+  ['attributes with what would end a tag', '<a b=">" c="&lt;&#65;">d</a>', 'd'],
+])('a text keeps %s', (_what, xml, text) => {
+  expect(readXmlDocument(xml)).toEqual({ a: text })
+})
+
+test('blanks that set elements apart are no text, and text beside elements is', () => {
+  expect(readXmlDocument('<a>\n  <b> </b>\n  <b>1</b>\n</a>\n')).toEqual({ a: { b: ['', '1'] } })
+  expect(readXmlDocument('<a><b/> c </a>')).toEqual({ a: { b: '', '#text': 'c' } })
+})

@@ -35,6 +35,13 @@ test.each<[code: string, schema: JsonSchema, data: unknown]>([
   expect(found(schema, data)).toEqual([expected])
 })
 
+test('a text is as long as what leaves of it: code points in NFC, without the blanks around', () => {
+  for (const text of ['ab ', '\n ab', 'ẹ̀o'.normalize('NFD').slice(0, 2), '👩👩', `${'ệ'.normalize('NFD')}a`])
+    expect({ text, found: found({ maxLength: 2 }, text) }).toEqual({ text, found: [] })
+  expect(found({ maxLength: 2 }, 'a b')).toEqual([' TOO_LONG'])
+  expect(found(schemas.dossier, { ...minimalDossier, summary: `${'a'.repeat(1000)} ` })).toEqual([])
+})
+
 test('every problem is reported, not only the first', () => {
   const sent = { code: '', procedure: {}, status: 'lost', applicant: 1, extra: true }
   expect(found(schemas.dossier, sent)).toEqual(

@@ -30,9 +30,9 @@ const sayingOf = (result: CallbackResult): Said => {
 }
 
 /** The code that a packet names, for an answer about a packet that was not stored. */
-const namedCode = ({ body }: CallbackRequest): string => {
+const namedCode = (request: CallbackRequest): string => {
   try {
-    const data = partIn(readBody(body), 'data')
+    const data = partIn(readBody(request), 'data')
     return (data && textIn(data, 'MaHoSo', 'MaHoSoQG')) ?? ''
   } catch {
     return ''
@@ -60,7 +60,7 @@ const receiving = (summary: string, taken: readonly EventKind[]): Callback =>
   callback<Settings>({
     summary,
     messages: taken.map((kind) => messagesOf[kind]),
-    decode: ({ body }, settings) => decoding(() => decodeEvent(readBody(body), taken, settings)),
+    decode: (request, settings) => decoding(() => decodeEvent(readBody(request), taken, settings)),
     answer,
   })
 

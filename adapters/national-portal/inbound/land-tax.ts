@@ -1,5 +1,6 @@
 import { type Incoming, incoming } from '#adapter-kit'
 import type { TaxNotice } from '#schemas/types.ts'
+import { decodeText } from '#transport/charset.ts'
 import { asElement, readXmlDocument, type XmlElement, type XmlValue } from '#transport/xml.ts'
 import { present } from '../catalogue.ts'
 import {
@@ -12,7 +13,6 @@ import {
   partOf,
   textIn,
   unusable,
-  utf8,
 } from './packet.ts'
 import { kept, supplementaryDay, supplementaryMoment, type Unreadable } from './supplementary-dates.ts'
 
@@ -62,13 +62,13 @@ const notXml = () =>
   unusable(
     place,
     'UNREADABLE',
-    'Trường FileThongBaoThue không phải XML mã hóa base64 (UTF-8, không DOCTYPE).',
+    'Trường FileThongBaoThue không phải XML mã hóa base64 (theo bảng mã đã khai báo hoặc UTF-8, không DOCTYPE).',
   )
 
 const decodeFile = (file: string): XmlElement => {
   const packed = file.replace(/\s+/g, '')
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) throw notXml()
-  const document = readXmlDocument(utf8(Buffer.from(packed, 'base64')) ?? '')
+  const document = readXmlDocument(decodeText(Buffer.from(packed, 'base64')) ?? '')
   if (!document) throw notXml()
   return document
 }

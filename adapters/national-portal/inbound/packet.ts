@@ -1,4 +1,5 @@
 import {
+  type CallbackRequest,
   type Decoded,
   type Incoming,
   isRecord,
@@ -9,6 +10,7 @@ import {
   readMoment,
   wholeNumber,
 } from '#adapter-kit'
+import { decodeText } from '#transport/charset.ts'
 import { type Row, rowsOf, textOf, upperCaseKeys } from '../catalogue.ts'
 import { clean } from '../text.ts'
 
@@ -58,14 +60,11 @@ const unwrapped = (value: unknown): unknown => {
   }
 }
 
-/** Bytes as text; undefined when they are not UTF-8. */
-export const utf8 = (bytes: Uint8Array): string | undefined => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
+/** What came, as text in the encoding that it declares; undefined when it is none. */
+export const textOfBody = ({
+  body,
+  headers,
+}: Pick<CallbackRequest, 'body' | 'headers'>): string | undefined => decodeText(body, headers['content-type'])
 
 /** Case does not tell two names apart, so that "SoTien" and "SOTIEN" say two things of which one would win unseen. */
 const partFrom = (fields: Row, at: string): Part => {
@@ -85,10 +84,14 @@ const partFrom = (fields: Row, at: string): Part => {
 }
 
 /** A body as one object, with all texts composed (NFC). */
-export const readBody = (bytes: Uint8Array): Part => {
-  const document = unwrapped(utf8(bytes))
+export const readBody = (request: Pick<CallbackRequest, 'body' | 'headers'>): Part => {
+  const document = unwrapped(textOfBody(request))
   if (isRecord(document)) return partFrom(document, '')
-  throw unusable('', 'UNREADABLE', 'Nội dung không phải là đối tượng JSON mã hóa UTF-8.')
+  throw unusable(
+    '',
+    'UNREADABLE',
+    'Nội dung không phải là đối tượng JSON đọc được theo bảng mã đã khai báo (mặc định UTF-8).',
+  )
 }
 
 export const partOf = (value: unknown, at: string): Part | undefined => {

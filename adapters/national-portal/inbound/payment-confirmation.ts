@@ -90,9 +90,9 @@ const sayingOf = (result: CallbackResult): Said => {
 }
 
 /** The values to say again; empty where the body cannot be read. */
-const named = ({ body }: CallbackRequest) => {
+const named = (request: CallbackRequest) => {
   try {
-    const confirm = readBody(body)
+    const confirm = readBody(request)
     return { reference: textIn(confirm, 'MaThamChieu') ?? '', time: textIn(confirm, 'ThoiGianGD') ?? '' }
   } catch {
     return { reference: '', time: '' }
@@ -124,7 +124,7 @@ export const payment = callback<Settings>({
   summary:
     'The payment platform says how a payment ended (CONFIRM); proven by the hash over the bytes received.',
   messages: ['payment-confirmation'],
-  verify: ({ body }, settings) => settings.payment !== undefined && isProven(body, settings.payment.secret),
-  decode: ({ body }, settings) => decoding(() => routed(readPayment(readBody(body), settings.payment))),
+  verify: (request, settings) => settings.payment !== undefined && isProven(request, settings.payment.secret),
+  decode: (request, settings) => decoding(() => routed(readPayment(readBody(request), settings.payment))),
   answer,
 })

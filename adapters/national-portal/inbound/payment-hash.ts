@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { digitsOf, isRecord, parseJson } from '#adapter-kit'
-import { utf8 } from './packet.ts'
+import { textOfBody } from './packet.ts'
 
 /** What each message of the payment platform is hashed over, in this order; the secret follows (national-protocols E.5). */
 export const hashed = {
@@ -50,10 +50,12 @@ export const sealed = <Packet extends Texts>(names: readonly string[], packet: P
   MaXacThuc: paymentHash(names, packet, secret),
 })
 
+type Received = Parameters<typeof textOfBody>[0]
+
 /** The texts of a body, numbers as the characters that came: 30000.0 and 30000 are one amount and two hashes. */
-const receivedTexts = (body: Uint8Array): Texts | undefined => {
+const receivedTexts = (request: Received): Texts | undefined => {
   try {
-    const document = parseJson(utf8(body) ?? '')
+    const document = parseJson(textOfBody(request) ?? '')
     if (!isRecord(document)) return undefined
     // What reads the packet later does not look at case: a second "SOTIEN" would pass under the hash of the first.
     const names = Object.keys(document)
@@ -72,8 +74,8 @@ const receivedTexts = (body: Uint8Array): Texts | undefined => {
  * Whether a confirmation carries the hash of its own values. A value with the separator in it could be cut up
  * otherwise under the same hash, so only the last may have one.
  */
-export const isProven = (body: Uint8Array, secret: string): boolean => {
-  const texts = receivedTexts(body)
+export const isProven = (request: Received, secret: string): boolean => {
+  const texts = receivedTexts(request)
   const names = hashed.confirm
   if (!texts || !names.every((name) => Object.hasOwn(texts, name))) return false
   if (names.slice(0, -1).some((name) => texts[name]?.includes('|'))) return false

@@ -1,4 +1,4 @@
-import type { PartialDate } from '#adapter-kit'
+import { comparable, type PartialDate } from '#adapter-kit'
 import type { OnlineSubmission } from '#schemas/types.ts'
 import { present } from '../catalogue.ts'
 import { neededText, type Part, partIn, textIn, unusable } from './packet.ts'
@@ -69,13 +69,19 @@ const submitterOf = (person: Part, details: Part, unreadable: Unreadable[]): Sub
   }
 }
 
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+const numberIn = (details: Part, name: string): string | undefined =>
+  textIn(details, name)
+    ?.replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
 
-/** Whoever submits may be another than the owner: then nothing of the one is said of the other. */
+/**
+ * Whoever submits may be another than the owner: then nothing of the one is said of the other. Two numbers decide it; without the
+ * owner's the names do, however they are written.
+ */
 const submitsForSelf = (owner: string, details: Part): boolean => {
-  const number = textIn(details, 'SoDinhDanhChuHs')
-  const sameNumber = number === undefined || number === textIn(details, 'SoDinhDanh')
-  return sameNumber && same(textIn(details, 'TenNguoiNop') ?? owner, owner)
+  const number = numberIn(details, 'SoDinhDanhChuHs')
+  if (number !== undefined) return number === numberIn(details, 'SoDinhDanh')
+  return comparable(textIn(details, 'TenNguoiNop') ?? owner) === comparable(owner)
 }
 
 const typeOf = (data: Part, person: Part | undefined): Applicant['type'] => {

@@ -1,8 +1,9 @@
 import { actorOf } from '#access/caller.ts'
-import { type Finding, reject, type Text } from '#adapter-kit'
+import type { Finding, Text } from '#adapter-kit'
 import type { Competence } from '#routing/competence.ts'
 import { type FileProblem, readCompetenceFile } from '#routing/competence-file.ts'
 import { contradictionsIn } from '#routing/contradictions.ts'
+import { fileProblem } from '#spreadsheets/sheet.ts'
 import type { CompetenceChange, CompetenceImport } from '#store/competences.ts'
 import { csvBody, csvFile, maxShownProblems, reasonUnlessDry } from '../csv-file.ts'
 import { problem } from '../http/problem.ts'
@@ -24,18 +25,14 @@ export interface CompetencesApi {
 const route = routeFor<CompetencesApi>()
 
 const atLine = (line: number, column: number, code: string, { vi, en }: Text): Finding =>
-  reject(
-    `/csv/${line}/${column}`,
-    code,
-    `Dòng ${line}, cột ${column}: ${vi}`,
-    `Line ${line}, column ${column}: ${en}`,
-  )
+  fileProblem({ line, column }, code, vi, en)
 
 const ofFile = ({ line, column, field, code, message }: FileProblem): Finding =>
   atLine(line, column, code, { vi: `${field} ${message.vi}`.trim(), en: `${field} ${message.en}`.trim() })
 
-const warningsIn = (competences: readonly Competence[]): Finding[] =>
-  contradictionsIn(competences).map(({ line, earlier, kind }) => {
+const warningsIn = ({ competences, warnings }: ReadCompetences): Finding[] => [
+  ...warnings.map((one): Finding => ({ ...ofFile(one), severity: 'warn' })),
+  ...contradictionsIn(competences).map(({ line, earlier, kind }) => {
     const [code, message] =
       kind === 'same'
         ? ['SAID_TWICE', { vi: `đã có ở dòng ${earlier}`, en: `line ${earlier} says so already` }]
@@ -46,13 +43,16 @@ const warningsIn = (competences: readonly Competence[]): Finding[] =>
               en: `contradicts line ${earlier}: a person will have to decide each case`,
             },
           ]
-    return { ...atLine(line, 1, code, message), severity: 'warn' }
-  })
+    return { ...atLine(line, 1, code, message), severity: 'warn' as const }
+  }),
+]
+
+type ReadCompetences = Extract<ReturnType<typeof readCompetenceFile>, { competences: unknown }>
 
 /** Read before anything of the record is looked at. */
-const competencesIn = (csv: string): readonly Competence[] => {
+const competencesIn = (csv: string): ReadCompetences => {
   const read = readCompetenceFile(csv)
-  if ('competences' in read) return read.competences
+  if ('competences' in read) return read
   const findings = read.problems.slice(0, maxShownProblems).map(ofFile)
   throw problem('invalid-request', { findings, more: { problems: read.problems.length } })
 }
@@ -97,8 +97,9 @@ export const competenceRoutes = [
     },
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, body: { file, csv, reason, dryRun = false } }, api) => {
-      const competences = competencesIn(csv)
-      const warnings = warningsIn(competences)
+      const read = competencesIn(csv)
+      const { competences } = read
+      const warnings = warningsIn(read)
       if (dryRun) {
         const change = await api.previewCompetences(competences)
         return ok({ dryRun, ...competenceReportBody(change, warnings, language) })

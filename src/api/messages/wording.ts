@@ -76,6 +76,10 @@ const wordsByCode: Readonly<Record<string, Words>> = {
     'The partner does not accept the account or password of this endpoint',
   ],
   FORBIDDEN: ['Đối tác không cấp quyền cho lời gọi này', 'The partner does not grant us this call'],
+  REPLY_UNDECODABLE: [
+    'Không đọc được câu trả lời: các byte không khớp bảng mã đã khai báo, hoặc bị cắt giữa chừng',
+    'The bytes of the reply are no text in its encoding, or were cut',
+  ],
   REPLY_UNREADABLE: ['Câu trả lời không đúng dạng đã biết', 'The reply is not of a known shape'],
   PACKET_INVALID: [
     'Gói tin của ta không đúng đặc tả của đối tác',

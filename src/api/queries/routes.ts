@@ -2,7 +2,8 @@ import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import type { Finding, Text } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
-import { controlCharacterFindings } from '#messages/rules/control-characters.ts'
+import { characterFindings } from '#messages/rules/character-findings.ts'
+import { normalise } from '#messages/rules/text.ts'
 import { type Trace, traceFrom } from '#messages/trace.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import { below } from '../below.ts'
@@ -118,7 +119,7 @@ const usable = (answer: QueryAnswer, language: Language, withBodies: boolean) =>
 
 /** What is wrong with a part beyond its schema. */
 const partFindings = (api: QueriesApi, schema: string, part: unknown, pointer: string) =>
-  below(pointer, [...controlCharacterFindings(part), ...api.rules(schema, part)])
+  below(pointer, [...characterFindings(part), ...api.rules(schema, normalise(part))])
 
 const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
   const { endpoint, operation, input, output, personal } = target
@@ -146,10 +147,11 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
     invalid: 'invalid-message',
     problems,
     handle: async ({ caller, language, headers: { traceparent, tracestate }, body, origin }, api) => {
-      const { data, purpose: stated } = body
+      const { purpose: stated } = body
+      const data = normalise(body.data)
       const findings = [
         ...(stated ? partFindings(api, 'purpose', stated, '/purpose') : []),
-        ...partFindings(api, input, data, '/data'),
+        ...partFindings(api, input, body.data, '/data'),
       ]
       if (findings.some(({ severity }) => severity === 'reject'))
         throw problem('invalid-message', { findings })

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Declare } from '../commands.ts'
 import { handInFile } from '../file-problems.ts'
 import { aboutOptions, reasonGiven } from '../options.ts'
-import { readCsvFile } from '../read-file.ts'
+import { encodingOption, readCsvFile } from '../read-file.ts'
 import { type Report, reportText } from './import-report.ts'
 
 /** `longbien codes import <table> <file.csv>`: through the gateway, so that rights are looked at and the audit is written. */
@@ -11,7 +11,7 @@ export const importCodes: Declare = (command, context) => {
   command
     .description(say({ vi: 'nhập một tệp vào bảng mã', en: 'import a file into a table' }))
     .argument('<table>', say({ vi: 'bảng mã', en: 'the table' }))
-    .argument('<file.csv>', say({ vi: 'tệp CSV UTF-8', en: 'a file of CSV in UTF-8' }))
+    .argument('<file.csv>', say({ vi: 'tệp CSV', en: 'a file of CSV' }))
     .option('--set <name>', say({ vi: 'bộ mã của một địa phương', en: 'a set of codes of one sender' }))
     .option(
       '--from <day>',
@@ -20,14 +20,15 @@ export const importCodes: Declare = (command, context) => {
         en: 'valid from that day, where the file does not say',
       }),
     )
+    .option('--encoding <name>', say(encodingOption))
     .option('--dry-run', say({ vi: 'chỉ cho thấy sẽ thay đổi gì', en: 'only show what would change' }))
     .option('--reason <text>', say(aboutOptions.reason))
     .option('--json', say(aboutOptions.json))
-    .action(async (table, file, { set, from, dryRun = false, reason, json }) => {
+    .action(async (table, file, { set, from, encoding, dryRun = false, reason, json }) => {
       const request = {
         table,
         file: basename(file),
-        csv: await readCsvFile(file, say),
+        csv: await readCsvFile(file, say, encoding),
         set,
         from,
         dryRun,

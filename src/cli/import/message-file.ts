@@ -38,13 +38,23 @@ export const measureFile = async (file: string, say: Say): Promise<{ hash: strin
         }),
       )
   }
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
   try {
     for await (const chunk of createReadStream(file)) {
       hash.update(chunk)
+      utf8.decode(chunk, { stream: true })
       for (const byte of chunk as Buffer) count(byte)
     }
+    utf8.decode()
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
+    if (error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new Error(
+        say({
+          vi: `${file}:${number}: không phải UTF-8 ở khoảng dòng này. Hãy lưu lại tệp dạng UTF-8.`,
+          en: `${file}:${number}: not UTF-8 about this line. Save the file as UTF-8.`,
+        }),
+      )
     throw new Error(
       say({ vi: `Không đọc được ${file} (${error.code}).`, en: `${file} cannot be read (${error.code}).` }),
     )

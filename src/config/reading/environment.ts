@@ -29,7 +29,7 @@ const given = (variables: Variables, name: string): string | undefined => {
 /** What a secret's file holds, without the end of its line; a file that cannot be read is as one that is not there. */
 const contentOf = (path: string): string | undefined => {
   try {
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replace(/\r?\n$/, '')
   } catch {
     return undefined
   }

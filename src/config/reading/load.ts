@@ -27,7 +27,7 @@ export const shippedConfig = (name: 'default.yaml' | 'demo.yaml'): string =>
 
 const readSource = async (path: string, problems: Problem[]): Promise<SourceFile> => {
   try {
-    return { path, text: await readFile(path, 'utf8') }
+    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)) }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
     problems.push({ file: path, path: '', message: `cannot be read (${code})` })

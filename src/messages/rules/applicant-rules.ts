@@ -2,6 +2,7 @@ import { type Finding, reject, warn } from '#adapter-kit'
 import type { Dossier, DossierIdentifier } from '#schemas/types.ts'
 import { type Part, partsOf } from './dossier-parts.ts'
 import { identifierFindings } from './identifiers.ts'
+import { isPhone } from './phone.ts'
 import { vietnamDay } from './vietnam-date.ts'
 
 const cmndEnded = '2025-01-01'
@@ -54,12 +55,12 @@ const duplicateFindings = (identifiers: readonly Part<DossierIdentifier>[]): Fin
 }
 
 const phoneFindings = (phone: string | undefined): Finding[] => {
-  const digits = phone?.replaceAll(/[\s.]/g, '').replace(/^\+840?/, '0')
-  if (digits === undefined || /^0\d{9}$/.test(digits)) return []
-  const vi = 'Số điện thoại không gồm 10 chữ số bắt đầu bằng 0'
-  return [
-    warn('/applicant/phone', 'PHONE_FORMAT', vi, 'The telephone number has not the form 0 and nine digits'),
-  ]
+  if (phone === undefined || isPhone(phone)) return []
+  const vi =
+    'Không phải dạng số điện thoại đã biết: di động 10 chữ số, cố định 11 chữ số có mã vùng, 1800/1900, số nước ngoài bắt đầu bằng +'
+  const en =
+    'No known form of a telephone number: ten digits of a mobile, eleven of a landline with its area, 1800/1900, or + of another country'
+  return [warn('/applicant/phone', 'PHONE_FORMAT', vi, en)]
 }
 
 /** Who hands the dossier in, and by which numbers (national-protocols G.1). */

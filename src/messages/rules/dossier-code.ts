@@ -1,4 +1,4 @@
-import { type Finding, isRealDay, nfc, reject, warn } from '#adapter-kit'
+import { type Finding, isRealDay, reject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import { dossierCodeParts } from './dossier-owner.ts'
 import { ownedElsewhereFindings } from './owned-elsewhere.ts'
@@ -45,7 +45,7 @@ export const dossierCodeFindings = (code: string, pointer: string, context: Rule
   const found = shapeFindings(code, pointer, latestInstant(context))
   found.push(...rootFindings(code, pointer, context))
   if (context.ownership) found.push(...ownedElsewhereFindings(code, pointer, context.ownership))
-  if (context.code !== undefined && nfc(context.code) !== code) {
+  if (context.code !== undefined && context.code !== code) {
     const vi = 'Mã hồ sơ trong nội dung khác mã hồ sơ trong đường dẫn'
     found.push(reject(pointer, 'CODE_MISMATCH', vi, 'The dossier code differs from the one in the path'))
   }

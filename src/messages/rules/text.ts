@@ -1,8 +1,18 @@
-import { type Finding, nfc, reject } from '#adapter-kit'
+import { type Finding, reject, settled } from '#adapter-kit'
 
 // No canonical message is nearly this deep. Deeper parts stay as they are, for the schema to refuse, so that
 // a hostile body cannot exhaust the stack.
 const deepest = 40
+
+/** Where a file lies, or where a browser goes: another letter would be another address. */
+const isAddress = (text: string): boolean => /^(?:store:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)
+
+/** A text of a message with what is certain set right. */
+export const settledText = (text: string): string => (isAddress(text) ? text : settled(text))
+
+/** A citizen's form is passed on as it was filled in. */
+export const isFreeForm = (key: string, value: unknown): boolean =>
+  key === 'form' && typeof value === 'object'
 
 const normaliseList = (list: readonly unknown[], depth: number): readonly unknown[] => {
   let copy: unknown[] | undefined
@@ -18,7 +28,7 @@ const normaliseList = (list: readonly unknown[], depth: number): readonly unknow
 const normaliseRecord = (record: object, depth: number): object => {
   let copy: Record<string, unknown> | undefined
   for (const [key, item] of Object.entries(record)) {
-    const normal = normaliseAt(item, depth + 1)
+    const normal = isFreeForm(key, item) ? item : normaliseAt(item, depth + 1)
     if (normal === item) continue
     copy ??= { ...record }
     copy[key] = normal
@@ -27,12 +37,15 @@ const normaliseRecord = (record: object, depth: number): object => {
 }
 
 const normaliseAt = (value: unknown, depth: number): unknown => {
-  if (typeof value === 'string') return nfc(value)
+  if (typeof value === 'string') return settledText(value)
   if (typeof value !== 'object' || value === null || depth > deepest) return value
   return Array.isArray(value) ? normaliseList(value, depth) : normaliseRecord(value, depth)
 }
 
-/** The JSON value with every text in NFC. Parts in which nothing changes are shared, not copied. */
+/**
+ * The JSON value with what is certain of its texts set right: NFC, no silent characters, Đ. Parts in which nothing changes are
+ * shared, not copied.
+ */
 export const normalise = (value: unknown): unknown => normaliseAt(value, 0)
 
 /** Whether nobody could see anything of the text: blanks, controls, zero-width characters. */

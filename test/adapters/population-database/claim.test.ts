@@ -27,6 +27,7 @@ describe('a name', () => {
   test.each([
     ['  Nguyễn   Đức\tMẫu ', 'NGUYỄN ĐỨC MẪU', 'NGUYENDUCMAU'],
     ['đặng thị ước', 'ĐẶNG THỊ ƯỚC', 'DANGTHIUOC'],
+    ['Ðỗ\u200b Thị\u00a0Hoà', 'ĐỖ THỊ HOÀ', 'DOTHIHOA'],
     ["H'Ưn Niê", "H'ƯN NIÊ", "H'UNNIE"],
   ])('%s is asked in capitals, with or without diacritics', (fullName, withMarks, without) => {
     expect(nameAsAsked(fullName, 'with-diacritics')).toBe(withMarks)

@@ -33,6 +33,19 @@ describe('whose dossier it is', () => {
     })
   })
 
+  test.each<[string, string, Packet]>([
+    ['her tone elsewhere', 'LÝ THỊ HOÀ', { TenNguoiNop: 'Lý Thị Hòa' }],
+    ['two blanks', 'Lý Thị Tưởng Tượng', { TenNguoiNop: ' Lý  Thị Tưởng\u00a0Tượng' }],
+    ['Ð for Đ', 'Lý Thị Đào', { TenNguoiNop: 'Lý Thị Ðào' }],
+    ['letters taken apart', 'Lý Thị Tưởng Tượng', { TenNguoiNop: 'Lý Thị Tưởng Tượng'.normalize('NFD') }],
+    ['an empty number of the owner', 'Lý Thị Tưởng Tượng', { SoDinhDanhChuHs: '' }],
+    ['the same number under another name', 'Lý Thị T. Tượng', { SoDinhDanhChuHs: '001 192 000 071' }],
+  ])('who writes her name with %s submits for herself', (_what, ChuHoSo, change) => {
+    const { applicant } = read(submission({ ChuHoSo, ...person({ ...details, ...change }) }))
+    expect(applicant.phone).toBe('0900000071')
+    expect(applicant.identifiers).toEqual([{ type: 'personal-id', value: '001192000071' }])
+  })
+
   test.each<[string, Packet]>([
     ['another name', { TenNguoiNop: 'Hà Văn Nộp Thay' }],
     ['another number for the owner', { SoDinhDanhChuHs: '001192000079' }],
