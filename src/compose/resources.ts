@@ -13,6 +13,7 @@ import { ensureChannels } from '#store/channels.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { pendingMigrations, refuseForeignDatabase } from '#store/migrate.ts'
+import { refuseTransactionPooling } from '#store/pooling.ts'
 import { sharedBacklog } from '#store/shared-backlog.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
@@ -110,6 +111,7 @@ const openBacklog = (
 }
 
 const checkedClock = async (database: Database, endpoints: readonly string[]): Promise<SharedClock> => {
+  await refuseTransactionPooling(database)
   await refuseForeignDatabase(database)
   const pending = await pendingMigrations(database)
   if (pending.length === 0) {
