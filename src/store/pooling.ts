@@ -24,6 +24,10 @@ const poolsTransactions = async (database: Database): Promise<boolean> => {
       if (before !== after || before === taken) return true
     }
     return false
+  } catch (error) {
+    // PgBouncer's own words where each statement gets another one.
+    if (error instanceof Error && /statement pooling/.test(error.message)) return true
+    throw error
   } finally {
     // Not used again: a pooler may hold either of them in a state that nobody knows.
     one.release(true)
@@ -35,6 +39,6 @@ const poolsTransactions = async (database: Database): Promise<boolean> => {
 export const refuseTransactionPooling = async (database: Database): Promise<void> => {
   if (!(await poolsTransactions(database))) return
   throw new Error(
-    'DATABASE_URL leads to a pooler that changes the connection with each transaction, such as PgBouncer with pool_mode = transaction. Long Biên prepares its statements and listens for notifications, which needs connections of its own: use pool_mode = session for it, or connect to PostgreSQL itself.',
+    'DATABASE_URL leads to a pooler that changes the server process with each transaction, such as PgBouncer with pool_mode = transaction. Long Biên prepares its statements and listens for notifications, which needs sessions of its own: use pool_mode = session for it, or the address of PostgreSQL itself.',
   )
 }

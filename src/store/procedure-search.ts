@@ -21,7 +21,7 @@ export interface ProcedureFilter {
 }
 
 /** Where a procedure stands among those that were found: how well it fits, and its code. */
-export interface SearchPlace {
+interface SearchPlace {
   readonly ranks: readonly number[]
   readonly code: string
 }

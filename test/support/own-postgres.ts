@@ -21,7 +21,7 @@ export interface OwnPostgres {
 }
 
 /** How a server was last started: its program and arguments. */
-export const lastStart = async (data: string): Promise<readonly string[]> => {
+const lastStart = async (data: string): Promise<readonly string[]> => {
   const [program = '', ...rest] = (await readFile(join(data, 'postmaster.opts'), 'utf8')).trim().split(' "')
   return [program, ...rest.map((argument) => argument.replace(/"$/, ''))]
 }
