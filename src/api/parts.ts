@@ -165,9 +165,19 @@ export const opaqueCursor = Type.String({
   ...earlierPage,
 })
 
-/** The parameters of a page whose cursor has this form. */
-export const page = <C extends TSchema>(cursor: C) => ({
-  cursor: Type.Optional(cursor),
+/** The place of a list as a caller has it: behind it stands a mark of the list and of its filters. */
+const cursorWith = (place: TSchema) =>
+  Type.String({
+    pattern: '^[A-Za-z0-9_-]{1,8010}\\.[A-Za-z0-9_-]{16}$',
+    description: '`nextCursor` of the page before, with the same filters.',
+    'x-description-vi': '`nextCursor` của trang trước, với cùng các điều kiện lọc.',
+    'x-place': place,
+    ...earlierPage,
+  })
+
+/** The parameters of a page; within the list a place has this form. */
+export const page = (place: TSchema) => ({
+  cursor: Type.Optional(cursorWith(place)),
   limit: Type.Integer({
     minimum: 1,
     maximum: 200,

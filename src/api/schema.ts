@@ -73,6 +73,7 @@ export const resolveSchema = (schema: unknown, target: SchemaTarget, definitions
     'x-known': known,
     'x-component': component,
     'x-says': says,
+    'x-place': _place,
     ...rest
   } = schema
   if (typeof canonical === 'string') {

@@ -1,10 +1,8 @@
 import type { ChannelWork } from '#delivery/channel.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import type { Loop } from './loop.ts'
 import type { Resources } from './resources.ts'
 
 const lookEveryMs = 1000
-const logEveryMs = 60_000
 
 /**
  * Looks at a channel from outside, now and then. That no wake-up is lost is what its loop promises; should the promise be
@@ -15,12 +13,12 @@ export const watchChannel = (
   endpoint: string,
   channel: Pick<ChannelWork, 'recover'>,
 ): Loop => {
-  const log = throttledLog(() => {
+  const log = () => {
     logger.error(
       { event: 'endpoint.wakeup_recovered', endpoint },
       'lanes stood ready and nothing would have taken them; they were woken',
     )
-  }, logEveryMs)
+  }
   const look = () => {
     if (!channel.recover()) return
     metrics.wakeupRecovered(endpoint)

@@ -7,7 +7,8 @@ import { answerQuestions, type SetOf } from '#delivery/answer-questions.ts'
 import type { Translation } from '#delivery/translate-codes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { loadTable, readCodeVersions } from '#store/code-tables.ts'
-import { type Database, isUnavailable } from '#store/database.ts'
+import type { Database } from '#store/database.ts'
+import { isUnavailable } from '#store/unavailable.ts'
 import { shippedTables } from './shipped-tables.ts'
 
 /** The code tables in the memory of this process. */

@@ -12,7 +12,6 @@ import type { IntakeTools } from '#messages/intake.ts'
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { findDeadlines, type StoredDeadline } from '#store/deadlines.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import type { Resources } from './resources.ts'
 
 export interface Deadlines {
@@ -80,11 +79,8 @@ const remaining = (remainingMs: number, dayLengthMs: number, overdue: boolean) =
 export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadlines => {
   const { config, database, logger, now } = resources
   const tools: DueTools = { calendar: workingCalendar(config.calendar), readings: config.deadlines }
-  const logFailure = throttledLog(
-    (error: unknown) =>
-      logger.warn({ event: 'deadlines.terms_unknown', err: error }, 'the terms of procedures are not known'),
-    60_000,
-  )
+  const logFailure = (error: unknown) =>
+    logger.warn({ event: 'deadlines.terms_unknown', err: error }, 'the terms of procedures are not known')
   const terms = withLateArrival(
     knownTerms(config.deadlines.terms, catalogue, logFailure),
     config.deadlines.lateArrivals,

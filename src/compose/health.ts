@@ -1,4 +1,8 @@
+import { type QueueTrouble, queueTrouble } from '#queue/trouble.ts'
+import type { Database } from '#store/database.ts'
 import { pendingMigrations } from '#store/migrate.ts'
+import { takesWrites, wasFull } from '#store/session.ts'
+import { type StoreTrouble, storeTrouble } from '#store/unavailable.ts'
 import type { Resources } from './resources.ts'
 
 interface EndpointPulse {
@@ -41,18 +45,53 @@ export const readinessOf = (parts: readonly Part[]): Readiness => {
   }
 }
 
+/** Anybody may read it, so it does not say what the error says. */
+const databaseWords: Readonly<Record<StoreTrouble, string>> = {
+  'read-only': 'takes no writes: it is a standby, or was switched to read-only',
+  full: 'refuses writes: its disk or memory is full',
+  'too-many-connections': 'has no connection left',
+  starting: 'is starting',
+  stopping: 'is stopping',
+  'too-slow': 'does not answer in time',
+  conflict: 'does not answer in time',
+  'session-lost': 'does not keep our session: is there a pooler in between?',
+  refused: 'refuses our role or password',
+  lost: 'not reachable',
+}
+
+const queueWords: Readonly<Record<QueueTrouble, string>> = {
+  'read-only': 'takes no writes: it is a replica',
+  full: 'refuses writes: its memory is full',
+  'cannot-save': 'refuses writes: it cannot save to its disk',
+  'lacks-replicas': 'refuses writes: too few replicas follow it',
+  starting: 'is starting',
+  'no-master': 'has no master',
+  refused: 'refuses our user or password',
+  'too-old': 'is an older version than is supported',
+  evicting: 'may drop what waits: its maxmemory-policy is not noeviction',
+  lost: 'not reachable',
+}
+
+const wrongWithQueue = (error: unknown) => queueWords[queueTrouble(error)]
+const wrongWithDatabase = (error: unknown) => databaseWords[storeTrouble(error) ?? 'lost']
+
+/** Migrated, and writing is allowed; what it was refused of late counts, since no question can find that out. */
+const lookAtDatabase = async (database: Database): Promise<string | undefined> => {
+  const [pending, isOpen] = await Promise.all([pendingMigrations(database), takesWrites(database)])
+  if (pending.length > 0) return `lacks ${pending.join(', ')}`
+  if (!isOpen) return databaseWords['read-only']
+  return wasFull(database) ? databaseWords.full : undefined
+}
+
 /** What is wrong with a part, or nothing; a part that does not answer in time is wrong. */
-const probe = async (part: Promise<unknown>): Promise<string | undefined> => {
+const probe = async (
+  part: Promise<unknown>,
+  words: (error: unknown) => string,
+): Promise<string | undefined> => {
   const late = new Promise<string>((resolve) =>
     setTimeout(() => resolve('no answer within 2 seconds'), 2000).unref(),
   )
-  return Promise.race([
-    part.then(
-      (wrong) => (typeof wrong === 'string' ? wrong : undefined),
-      () => 'not reachable',
-    ),
-    late,
-  ])
+  return Promise.race([part.then((wrong) => (typeof wrong === 'string' ? wrong : undefined), words), late])
 }
 
 /**
@@ -84,11 +123,9 @@ export const checkReadiness = async (
   resources: Pick<Resources, 'database' | 'queueConnection' | 'pulse' | 'config' | 'loops'>,
   servesCalls: boolean,
 ): Promise<Readiness> => {
-  const lacks = (pending: readonly string[]) =>
-    pending.length > 0 ? `lacks ${pending.join(', ')}` : undefined
   const [database, queue] = await Promise.all([
-    probe(pendingMigrations(resources.database).then(lacks)),
-    probe(resources.queueConnection.ping()),
+    probe(lookAtDatabase(resources.database), wrongWithDatabase),
+    probe(resources.queueConnection.look(), wrongWithQueue),
   ])
   const without = servesCalls ? 'degraded' : 'not-ready'
   const workers = silentWorkers(resources.pulse, resources.config.work.silentSeconds, new Date())

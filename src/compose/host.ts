@@ -1,5 +1,5 @@
 import type { Host } from '#api/host.ts'
-import { isUnavailable } from '#store/database.ts'
+import { isUnavailable } from '#store/unavailable.ts'
 import { createValidation } from '#validation/ajv.ts'
 import type { Resources } from './resources.ts'
 

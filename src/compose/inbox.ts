@@ -4,7 +4,6 @@ import { isOverShare } from '#shares/share.ts'
 import { inboxChannel } from '#store/inbox-entries.ts'
 import { acknowledgeInbox, readInbox } from '#store/inbox-reading.ts'
 import { type Listener, listenTo } from '#store/listener.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import { inboxNotifier } from './inbox-notifier.ts'
 import { lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
@@ -17,14 +16,11 @@ const maxWaiting = 1000
 /** One connection of the process, from the first who waits. */
 const lazyListener = ({ database, logger }: Resources, notify: (inbox?: string) => void) => {
   let listener: Listener | undefined
-  const logFailure = throttledLog(
-    (error: Error) =>
-      logger.warn(
-        { event: 'inbox.listener_lost', error: error.message },
-        'notifications of inboxes do not arrive',
-      ),
-    10_000,
-  )
+  const logFailure = (error: Error) =>
+    logger.warn(
+      { event: 'inbox.listener_lost', error: error.message },
+      'notifications of inboxes do not arrive',
+    )
   return {
     open: () => {
       listener ??= listenTo(database, inboxChannel, notify, logFailure)

@@ -1,6 +1,5 @@
 import type { Logger } from '#telemetry/logger.ts'
 import type { Metrics } from '#telemetry/metrics.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import { type LoopProgress, retryAfterMs, wrongWith } from './loop-progress.ts'
 
 export type LoopStep<Result> = (signal: AbortSignal) => Promise<Result> | Result
@@ -42,7 +41,6 @@ export interface LoopTools {
 }
 
 const closeWithinMs = 30_000
-const logEveryMs = 10_000
 /** Waits that a loop may miss, and how long it may stand still at least, before that is said of it. */
 const missedWaits = 3
 const leastStalledMs = 60_000
@@ -83,11 +81,11 @@ export const startLoop = <Result>(
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let isWanted = false
-  const logFailure = throttledLog((error: unknown, failures: number) => {
+  const logFailure = (error: unknown, failures: number) => {
     // While we close, the connections of the step close under it.
     if (!signal.aborted)
       logger.error({ event: 'loop.failed', loop: name, failures, err: error }, 'a background loop failed')
-  }, logEveryMs)
+  }
 
   const succeeded = (result: Result, tookMs: number) => {
     const { failures, failure: _, ...rest } = progress

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { isUnavailable } from '#store/database.ts'
 import type { Transition } from '#store/put-back.ts'
 import { claimReplay, failReplay, type ReplayLease, releaseReplay, replayPage } from '#store/replay-pages.ts'
+import { isUnavailable } from '#store/unavailable.ts'
 import { fullStates, wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 

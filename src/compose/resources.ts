@@ -13,11 +13,11 @@ import { ensureChannels } from '#store/channels.ts'
 import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { pendingMigrations, refuseForeignDatabase } from '#store/migrate.ts'
+import { refuseTransactionPooling } from '#store/pooling.ts'
 import { sharedBacklog } from '#store/shared-backlog.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
 import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
 import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
@@ -110,6 +110,7 @@ const openBacklog = (
 }
 
 const checkedClock = async (database: Database, endpoints: readonly string[]): Promise<SharedClock> => {
+  await refuseTransactionPooling(database)
   await refuseForeignDatabase(database)
   const pending = await pendingMigrations(database)
   if (pending.length === 0) {
@@ -135,11 +136,10 @@ export const openResources = async (
   const metrics = createMetrics()
   const loops = openLoops({ logger, metrics })
   let closing = false
-  const logLost = (event: 'database.connection_lost' | 'queue.connection_lost') =>
-    throttledLog((error: Error) => {
-      // While we close, connections end: no news.
-      if (!closing) logger.error({ event, error: error.message }, 'a connection was lost')
-    }, 10_000)
+  const logLost = (event: 'database.connection_lost' | 'queue.connection_lost') => (error: Error) => {
+    // While we close, connections end: no news.
+    if (!closing) logger.error({ event, error: error.message }, 'a connection was lost')
+  }
   const database = connectDatabase(
     { url: databaseUrl, ...config.database },
     logLost('database.connection_lost'),

@@ -1,9 +1,10 @@
 import type { Environment } from '#config/reading/environment.ts'
 import { bullSchema, migratePostgresQueue } from '#queue/connection.ts'
 import { grantApplication, grantQueue, type RetentionLimits } from '#store/application-role.ts'
-import { connectDatabase, isUnavailable } from '#store/database.ts'
+import { connectDatabase } from '#store/database.ts'
 import { startEmbeddedDatabase } from '#store/embedded.ts'
 import { migrate } from '#store/migrate.ts'
+import { isReadOnly, isUnavailable } from '#store/unavailable.ts'
 
 export interface Stores {
   /** As whom the processes work. */
@@ -26,6 +27,10 @@ export const requireDatabaseUrl = ({ databaseUrl }: Environment): string => {
 /** A database that cannot be reached is said in words, with the variable to look at. */
 export const explainDatabase = (error: unknown): unknown => {
   if (!isUnavailable(error) || !(error instanceof Error)) return error
+  if (isReadOnly(error))
+    return new Error(
+      `${error.message}. DATABASE_URL has to lead to the primary; after a failover, to the server that was promoted.`,
+    )
   return new Error(
     `The database does not answer (${error.message || error.name}). Is it running, and is DATABASE_URL right?`,
   )

@@ -2,7 +2,6 @@ import type { ChannelWork } from '#delivery/channel.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/lanes.ts'
-import { throttledLog } from '#telemetry/throttled-log.ts'
 import { channelTools } from './channel-turns.ts'
 import { watchChannel } from './channel-watch.ts'
 import { runMaintenance } from './maintenance.ts'
@@ -75,14 +74,14 @@ export const startWorkers = (resources: Resources): Workers => {
   const { config, endpoints, logger, loops } = resources
   const breakOff = new AbortController()
   let stopping = false
-  const onError = throttledLog((error: unknown, lane?: string) => {
+  const onError = (error: unknown, lane?: string) => {
     // While we close, the connections of the others close under them: no news.
     if (!stopping)
       logger.error(
         { event: 'endpoint.work_failed', err: error, lane },
         'lanes cannot be worked for the moment',
       )
-  }, 2000)
+  }
 
   const running = [...endpoints.values()].map((endpoint) =>
     startEndpoint(resources, endpoint, breakOff.signal, onError),

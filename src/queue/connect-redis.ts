@@ -20,6 +20,12 @@ const keepAliveMs = 10_000
 
 const reconnect = (times: number) => Math.min(times * 200, 2000)
 
+/**
+ * A master that was set back to be a replica must not be written to for ever: the connection is made anew, wherever the
+ * address leads by then, and the command is sent again, for it did nothing. A blocking command is broken off when the role changes.
+ */
+const leaveReplica = ({ message }: Error) => (/\b(READONLY|UNBLOCKED)\b/.test(message) ? 2 : false)
+
 /** Connects to the Redis of REDIS_URL, whatever kind it is. Throws when the address is not understood. */
 export const connectRedis = (url: string, use: RedisUse): Redis | Cluster => {
   const address = parseRedisUrl(url)
@@ -34,6 +40,7 @@ export const connectRedis = (url: string, use: RedisUse): Redis | Cluster => {
     socketTimeout: use.silentMs,
     connectTimeout: connectTimeoutMs,
     keepAlive: keepAliveMs,
+    reconnectOnError: leaveReplica,
   } satisfies RedisOptions
 
   switch (address.kind) {
@@ -58,8 +65,6 @@ export const connectRedis = (url: string, use: RedisUse): Redis | Cluster => {
         sentinelRetryStrategy: reconnect,
         // The names that the sentinels use for TLS by their configuration are theirs, with the same trust.
         ...(address.tls && { enableTLSForSentinelMode: true, sentinelTLS: {} }),
-        // A master that was set back to be a replica must not be written to for ever.
-        reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
       })
   }
 }

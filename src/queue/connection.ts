@@ -8,8 +8,11 @@ import {
   type WorkerOptions,
   withBackend,
 } from 'bullmq'
+import { openSession } from '#store/session.ts'
 import { connectRedis } from './connect-redis.ts'
 import { answeringInTime } from './in-time.ts'
+import { restOnRefusal } from './rest-on-refusal.ts'
+import { lookAtRedis } from './trouble.ts'
 
 /** What a job holds: the names of lanes. Never a message. */
 export interface LaneJob {
@@ -45,8 +48,8 @@ type Processor = NonNullable<ConstructorParameters<typeof Worker<LaneJob>>[1]>
 export interface QueueConnection {
   queue(name: string): LaneJobs
   worker(name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>): LaneWorker
-  /** Throws when the backend does not answer. */
-  ping(): Promise<void>
+  /** Throws when the backend does not answer, or is not fit for a queue; `queueTrouble` says which. */
+  look(): Promise<void>
   close(): Promise<void>
 }
 
@@ -85,10 +88,8 @@ export const redisQueues = (
         } satisfies QueueOptions),
       ),
     worker: (name, process, options) =>
-      new Worker<LaneJob>(name, process, { ...options, connection: consumer, prefix }),
-    ping: async () => {
-      await producer.ping()
-    },
+      restOnRefusal(new Worker<LaneJob>(name, process, { ...options, connection: consumer, prefix })),
+    look: () => lookAtRedis(producer, prefix),
     close: async () => {
       producer.disconnect()
       consumer.disconnect()
@@ -97,6 +98,7 @@ export const redisQueues = (
 }
 
 export const bullSchema = 'bullmq'
+const connectMs = 5000
 const { Queue: PostgresQueue, Worker: PostgresWorker } = withBackend(createPostgresBackend)
 
 /** BullMQ's own tables, made by `migrate`. */
@@ -111,15 +113,22 @@ export const migratePostgresQueue = async (url: string): Promise<void> => {
 }
 
 export const postgresQueues = (url: string, onError: (error: Error) => void): QueueConnection => {
-  const connection = { connectionString: url, schema: bullSchema, max: 4, application_name: 'longbien queue' }
+  const connection = {
+    connectionString: url,
+    schema: bullSchema,
+    max: 4,
+    application_name: 'longbien queue',
+    // BullMQ says so with the start of the connection, which a pooler may keep to itself.
+    verify: openSession({ search_path: bullSchema }, connectMs),
+  }
   const probe = new PostgresQueue('probe', { connection: { ...connection, max: 1 }, skipMetasUpdate: true })
   probe.on('error', onError)
   return {
     queue: (name) =>
       answeringInTime(new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions })),
     worker: (name, process, options) =>
-      new PostgresWorker<LaneJob>(name, process, { ...options, connection }),
-    ping: async () => {
+      restOnRefusal(new PostgresWorker<LaneJob>(name, process, { ...options, connection })),
+    look: async () => {
       await probe.getJobCounts('active')
     },
     close: async () => {

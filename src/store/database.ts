@@ -1,4 +1,6 @@
 import pg from 'pg'
+import { openSession, watchServer } from './session.ts'
+import { isUnavailable, storeTrouble } from './unavailable.ts'
 
 export type Database = pg.Pool
 export type Statement = Pick<pg.Pool | pg.PoolClient, 'query'>
@@ -24,23 +26,29 @@ pg.defaults.parseInputDatesAsUTC = true
  * Statements are prepared once, often while the tables are still empty, and a plan that reads a small table whole is a
  * bad one an hour later. Every statement of ours has its index, and the planner has to use it.
  */
-const steadyPlans = ['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off', 'jit=off']
+const steadyPlans = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', jit: 'off' }
 
 export const connectDatabase = (settings: DatabaseSettings, onError: (error: Error) => void): Database => {
+  const { statementTimeoutMs, connectTimeoutMs } = settings
+  const session = {
+    search_path: `${schema}, public`,
+    statement_timeout: String(statementTimeoutMs),
+    ...steadyPlans,
+  }
   const pool = new pg.Pool({
     connectionString: settings.url,
     max: settings.poolSize,
-    connectionTimeoutMillis: settings.connectTimeoutMs,
-    statement_timeout: settings.statementTimeoutMs,
+    connectionTimeoutMillis: connectTimeoutMs,
     // A partner of the connection that vanished without a word must not hold a worker for ever.
-    query_timeout: settings.statementTimeoutMs + 1000,
+    query_timeout: statementTimeoutMs + 1000,
     keepAlive: true,
     // Statements that need nothing of each other's answers are sent in one go; the server works them in order.
     pipeline: true,
     application_name: 'longbien',
-    options: [`search_path=${schema},public`, ...steadyPlans].map((setting) => `-c ${setting}`).join(' '),
+    verify: openSession(session, connectTimeoutMs),
   })
   pool.on('error', onError)
+  watchServer(pool)
   return pool
 }
 
@@ -67,6 +75,9 @@ const commitWith = async (client: pg.PoolClient): Promise<void> => {
   throw new Error('The transaction was rolled back')
 }
 
+/** A deadlock or a conflict that was resolved against us: nothing was done, and the same again works. */
+const wasVictim = (error: unknown): boolean => storeTrouble(error) === 'conflict'
+
 const runOnce = async <Result>(database: Database, work: Work<Result>): Promise<Result> => {
   const client = await database.connect()
   let broken: Error | undefined
@@ -87,7 +98,8 @@ const runOnce = async <Result>(database: Database, work: Work<Result>): Promise<
     return result
   } catch (error) {
     // A connection that cannot even roll back is thrown away by release(error); one that does not answer is not asked.
-    if (isUnavailable(error)) breaks(error instanceof Error ? error : new Error('unavailable'))
+    if (isUnavailable(error) && !wasVictim(error))
+      breaks(error instanceof Error ? error : new Error('unavailable'))
     else await client.query('rollback').catch(breaks)
     throw error
   } finally {
@@ -96,24 +108,9 @@ const runOnce = async <Result>(database: Database, work: Work<Result>): Promise<
   }
 }
 
-/** A deadlock or a conflict that was resolved against us: nothing was done, and the same again works. */
-const wasVictim = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && /^40(001|P01)$/.test(String(error.code))
-
 /** Runs `work` in one transaction; anything thrown rolls it back. The victim of a deadlock is run once more. */
 export const transaction = async <Result>(database: Database, work: Work<Result>): Promise<Result> =>
   runOnce(database, work).catch((error: unknown) => {
     if (!wasVictim(error)) throw error
     return runOnce(database, work)
   })
-
-/** Connection lost, server restarting, out of connections: the same call may work later. */
-export const isUnavailable = (error: unknown): boolean => {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  const message = error instanceof Error ? error.message : ''
-  return (
-    /^(08|53|57P|58)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '57014'].includes(code) ||
-    /timeout|terminated|connection/i.test(message)
-  )
-}

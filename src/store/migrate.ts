@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { type Database, type Statement, schema, transaction } from './database.ts'
+import { refuseTransactionPooling } from './pooling.ts'
 import { refuseOldServer } from './server-facts.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
@@ -52,6 +53,7 @@ export const refuseForeignDatabase = async (database: Statement): Promise<void> 
 
 /** Applies what is missing, forward only, in one transaction under an advisory lock. Returns the names applied. */
 export const migrate = async (database: Database): Promise<string[]> => {
+  await refuseTransactionPooling(database)
   const names = await transaction(database, async (statement) => {
     await statement.query('select pg_advisory_xact_lock($1)', [lockKey])
     await refuseForeignDatabase(statement)

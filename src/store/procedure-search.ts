@@ -15,8 +15,15 @@ export interface ProcedureFilter {
   readonly withoutBoundaries?: boolean | undefined
   readonly changedSince?: Date | undefined
   readonly withdrawn?: 'true' | 'false' | 'all' | undefined
-  readonly offset: number
+  /** After this one: the list goes on there, whatever came or went before it. */
+  readonly after?: SearchPlace | undefined
   readonly limit: number
+}
+
+/** Where a procedure stands among those that were found: how well it fits, and its code. */
+interface SearchPlace {
+  readonly ranks: readonly number[]
+  readonly code: string
 }
 
 interface Marks {
@@ -34,6 +41,7 @@ export interface FoundProcedure extends Marks {
   readonly firstSeenAt: Date
   readonly changedAt: Date
   readonly withdrawnAt: Date | null
+  readonly ranks: readonly number[]
   readonly shown: {
     readonly fields?: readonly { readonly code?: string; readonly name?: string }[]
     readonly levels?: readonly { readonly code?: string; readonly name?: string }[]
@@ -68,6 +76,9 @@ const queryText = ({ words, begun }: Sought) =>
     })
     .join(' & ')
 
+/** What fits stands before what does not. */
+const first = (condition: string) => `(not coalesce(${condition}, false))::int`
+
 /**
  * What is looked for, and what of it stands first: the code itself, names with the very diacritics that were typed, names that
  * begin with the words, that have them together, that have them all.
@@ -75,24 +86,24 @@ const queryText = ({ words, begun }: Sought) =>
 const wanted = (
   q: string | undefined,
   add: Add,
-): { readonly where: readonly string[]; readonly order: readonly string[] } => {
+): { readonly where: readonly string[]; readonly ranks: readonly string[] } => {
   const code = q === undefined ? undefined : codeSought(q)
-  if (code && 'prefix' in code) return { where: [`p.code like ${add(`${code.prefix}%`)}`], order: [] }
-  if (code) return { where: [`p.code = ${add(code.code)}`], order: [] }
+  if (code && 'prefix' in code) return { where: [`p.code like ${add(`${code.prefix}%`)}`], ranks: [] }
+  if (code) return { where: [`p.code = ${add(code.code)}`], ranks: [] }
   const sought = q === undefined ? undefined : wordsSought(q)
   if (!sought)
-    return q === undefined || q.trim() === '' ? { where: [], order: [] } : { where: ['false'], order: [] }
+    return q === undefined || q.trim() === '' ? { where: [], ranks: [] } : { where: ['false'], ranks: [] }
   const query = `to_tsquery('simple', ${add(queryText(sought))})`
   const phrase = `${sought.words.join(' ')}${sought.begun === undefined ? ' ' : ''}`
   return {
     where: [`p.search @@ ${query}`],
-    order: [
+    ranks: [
       ...(sought.marked === undefined
         ? []
-        : [`(' ' || p.title_marked || ' ') like ${add(`% ${sought.marked}%`)} desc`]),
-      `(p.title_words || ' ') like ${add(`${phrase}%`)} desc`,
-      `(' ' || p.title_words || ' ') like ${add(`% ${phrase}%`)} desc`,
-      `ts_filter(p.search, '{a}') @@ ${query} desc`,
+        : [first(`(' ' || p.title_marked || ' ') like ${add(`% ${sought.marked}%`)}`)]),
+      first(`(p.title_words || ' ') like ${add(`${phrase}%`)}`),
+      first(`(' ' || p.title_words || ' ') like ${add(`% ${phrase}%`)}`),
+      first(`ts_filter(p.search, '{a}') @@ ${query}`),
       'length(p.title_words)',
     ],
   }
@@ -118,7 +129,11 @@ export const searchProcedures = async (
   filter: ProcedureFilter,
 ): Promise<FoundProcedure[]> => {
   const { values, add } = parameterList()
-  const { where, order } = wanted(filter.q, add)
+  const { where, ranks } = wanted(filter.q, add)
+  const { after } = filter
+  const order = [...ranks, 'p.code'].join(', ')
+  const reached = () =>
+    [...ranks.map((_, index) => `${add(after?.ranks[index] ?? 0)}::int`), add(after?.code)].join(', ')
   const conditions = [
     ...where,
     ...phraseIn('p.field_words', filter.field, add),
@@ -130,11 +145,13 @@ export const searchProcedures = async (
       : [`coalesce(m.without_boundaries, false) = ${add(filter.withoutBoundaries)}`]),
     ...(filter.changedSince ? [`p.changed_at >= ${add(filter.changedSince)}`] : []),
     ...withdrawnIs[filter.withdrawn ?? 'false'],
+    ...(after ? [`(${order}) > (${reached()})`] : []),
   ]
   const found = await statement.query<FoundProcedure>(
-    `select ${columns} from procedures p left join procedure_marks m on m.code = p.code
+    `select ${columns}, array[${ranks.join(', ')}]::int[] as ranks
+     from procedures p left join procedure_marks m on m.code = p.code
      ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-     order by ${[...order, 'p.code'].join(', ')} limit ${add(filter.limit)} offset ${add(filter.offset)}`,
+     order by ${order} limit ${add(filter.limit)}`,
     values,
   )
   return found.rows
@@ -145,7 +162,8 @@ export const findProcedure = async (
   code: string,
 ): Promise<FoundProcedure | undefined> => {
   const found = await statement.query<FoundProcedure>(
-    `select ${columns} from procedures p left join procedure_marks m on m.code = p.code where p.code = $1`,
+    `select ${columns}, '{}'::int[] as ranks
+     from procedures p left join procedure_marks m on m.code = p.code where p.code = $1`,
     [code],
   )
   return found.rows[0]

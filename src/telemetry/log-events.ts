@@ -1,32 +1,39 @@
+import { endpointLogEvents } from './endpoint-log-events.ts'
 import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
 
 /** Every event that a log line can name; the reference is made from this list. */
 export const logEvents = {
   ...processLogEvents,
+  ...endpointLogEvents,
   'access.not_recorded': {
     level: 'error',
     when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',
     action: 'Check the database. Until it is back nobody sees bodies, inboxes or answers about persons.',
+    sampledBy: [],
   },
   'database.connection_lost': {
     level: 'error',
-    when: 'A connection to the database broke. At most one line in ten seconds.',
+    when: 'A connection to the database broke.',
     action: 'Check the database. The process connects again by itself.',
+    sampledBy: [],
   },
   'queue.connection_lost': {
     level: 'error',
-    when: 'A connection to the queue broke. At most one line in ten seconds.',
+    when: 'A connection to the queue broke.',
     action: 'Check Redis. Until it is back, work goes on more slowly from the record.',
+    sampledBy: [],
   },
   'queue.wake_failed': {
     level: 'warn',
     when: 'Lanes with new work could not be put on the queue.',
     action: 'Check the queue. The sweeper finds the lanes.',
+    sampledBy: ['endpoint'],
   },
   'loop.failed': {
     level: 'error',
-    when: 'A step of the background loop `loop` failed, `failures` times in a row; it is tried again, more and more slowly. At most one line in ten seconds for each loop.',
+    when: 'A step of the background loop `loop` failed, `failures` times in a row; it is tried again, more and more slowly.',
     action: 'Read `err`. While it goes on, `/health/ready` names the loop.',
+    sampledBy: ['loop'],
   },
   'loop.recovered': { level: 'info', when: 'A step of a loop that had failed succeeded.', action: nothing },
   'loop.close_timed_out': {
@@ -39,42 +46,11 @@ export const logEvents = {
     when: 'An attempt at a delivery ended: with its outcome, the status that follows and the duration.',
     action: 'Nothing for a single line; see `GET /v1/messages/{id}` for the whole story.',
   },
-  'endpoint.work_failed': {
-    level: 'error',
-    when: 'Lanes of an endpoint could not be worked because something of ours failed. At most one line in two seconds.',
-    action: 'Read `err`, and check the database and the queue. The lanes are tried again.',
-  },
-  'endpoint.breaker_opened': {
-    level: 'warn',
-    when: 'So many requests in a row failed that nothing more is sent until `openUntil`; `failures` counts them, `code` is that of the last.',
-    action:
-      '`longbien endpoints` says what the cause is and what to do. Call the partner, or pause the endpoint with a reason.',
-  },
-  'endpoint.breaker_half_opened': {
-    level: 'info',
-    when: 'The pause of the breaker is over, and one request finds out whether the partner serves again.',
-    action: nothing,
-  },
-  'endpoint.breaker_closed': {
-    level: 'info',
-    when: 'The partner answers again, and sending goes on.',
-    action: nothing,
-  },
-  'endpoint.paused': {
-    level: 'warn',
-    when: 'A person has paused an endpoint: `by` and `reason` say who and why.',
-    action: 'Resume it when the reason is gone.',
-  },
-  'endpoint.resumed': { level: 'info', when: 'A person lets a paused endpoint go on.', action: nothing },
-  'endpoint.wakeup_recovered': {
-    level: 'error',
-    when: 'Lanes stood ready and nothing would have taken them; they were woken. At most one line in a minute.',
-    action: 'Report it: it is a fault of ours.',
-  },
   'channel.place_not_returned': {
     level: 'error',
     when: 'A question or a poll is over, and its place in the channel is still taken.',
     action: 'Check the database. The place is free again when its lease ends.',
+    sampledBy: [],
   },
   'query.asked': {
     level: 'info',
@@ -91,11 +67,13 @@ export const logEvents = {
     level: 'error',
     when: 'The answer to a question was not written into the audit. The question itself is there.',
     action: 'Check the database.',
+    sampledBy: [],
   },
   'schedule.unavailable': {
     level: 'error',
     when: 'What is due by the schedule could not be started or kept.',
     action: 'Check the database and the queue. What is overdue is found when they are back.',
+    sampledBy: [],
   },
   'schedule.run_done': { level: 'info', when: 'A run of scheduled work ended.', action: nothing },
   'schedule.run_held': {
@@ -107,6 +85,7 @@ export const logEvents = {
     level: 'warn',
     when: 'A run of scheduled work failed; `code` says why and `retryInMs` when it is tried again.',
     action: '`GET /v1/schedules` shows how often in a row. Call the partner when it lasts.',
+    sampledBy: ['work', 'code'],
   },
   'catalogue.asked': {
     level: 'debug',
@@ -117,6 +96,7 @@ export const logEvents = {
     level: 'warn',
     when: 'A refresh of the catalogue was asked for, and the queue did not take it.',
     action: 'Check the queue. The workers find the refresh overdue and begin it.',
+    sampledBy: [],
   },
   'callback.unproven': {
     level: 'warn',
@@ -127,11 +107,13 @@ export const logEvents = {
     level: 'error',
     when: 'A call that was not proven is missing in the audit.',
     action: 'Check the database.',
+    sampledBy: [],
   },
   'callback.failed': {
     level: 'error',
     when: 'A call of a partner was not taken because something of ours failed. The partner is asked to call again.',
     action: 'Read `err` and check the database.',
+    sampledBy: ['endpoint', 'callback'],
   },
   'replay.done': { level: 'info', when: 'A replay of many deliveries has come to its end.', action: nothing },
   'replay.failed': {
@@ -148,6 +130,7 @@ export const logEvents = {
     level: 'warn',
     when: 'A code table was imported, and what waited for it was not released at once.',
     action: 'Nothing. The workers release it.',
+    sampledBy: [],
   },
   'retention.deleted': {
     level: 'info',
@@ -166,29 +149,34 @@ export const logEvents = {
   },
   'inbox.listener_lost': {
     level: 'warn',
-    when: 'Notifications of new entries do not arrive. At most one line in ten seconds.',
+    when: 'Notifications of new entries do not arrive.',
     action: 'Check the database. Long polls look once a second meanwhile.',
+    sampledBy: [],
   },
   'file.served': { level: 'info', when: 'A file went out by its link, wholly or in part.', action: nothing },
   'file.refused': {
     level: 'warn',
     when: 'A file was not served; `code` says why.',
     action: '`unavailable`: check the store. `refused`: see files.md.',
+    sampledBy: ['endpoint', 'code'],
   },
   'file.audit_failed': {
     level: 'error',
     when: 'How a fetch of a file ended is not in the record.',
     action: 'Check the database.',
+    sampledBy: [],
   },
   'routing.notification_postponed': {
     level: 'warn',
     when: 'The city was not notified of a decision on competence. It is tried again every minute.',
     action: '`longbien_routing_notifications_pending` counts what waits. Check the routes when it stays.',
+    sampledBy: [],
   },
   'deadlines.terms_unknown': {
     level: 'warn',
-    when: 'The published terms of procedures could not be read. At most one line in a minute.',
+    when: 'The published terms of procedures could not be read.',
     action: 'Check the database. Due dates are computed from the terms of the configuration meanwhile.',
+    sampledBy: [],
   },
   'deadlines.calendar_short': {
     level: 'warn',
@@ -221,6 +209,7 @@ export const logEvents = {
     level: 'error',
     when: 'A call failed by a fault of ours and was answered with 500.',
     action: 'Read `err` and report it.',
+    sampledBy: ['where'],
   },
 } as const satisfies Readonly<Record<string, LogEventDefinition>>
 

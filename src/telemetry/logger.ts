@@ -1,7 +1,9 @@
 import { type DestinationStream, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
 import { markedNames } from '#schemas/marked-names.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
-import type { LogEventAt, LogLevel } from './log-events.ts'
+import { type LogEventAt, type LogLevel, logEvents } from './log-events.ts'
+import type { LogEventDefinition } from './process-log-events.ts'
+import { sampling } from './sampled.ts'
 
 type Line<Level extends LogLevel> = { readonly event: LogEventAt<Level> } & Readonly<Record<string, unknown>>
 
@@ -38,6 +40,28 @@ const blanked = (value: unknown, secret: ReadonlySet<string>, depth = 0): unknow
   return copy ?? value
 }
 
+/** By which code an error is told from another of the same event. */
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+const sampledEvents: Readonly<Record<string, LogEventDefinition>> = logEvents
+
+/** The same logger, where what repeats itself is written ever more rarely, with how many were left out (`leftOut`). */
+const withSampling = (logger: pino.Logger): Logger => {
+  const sample = sampling()
+  for (const level of ['error', 'warn'] as const) {
+    const write = logger[level].bind(logger)
+    const sampled = (line: Line<LogLevel>, text: string) => {
+      const by = sampledEvents[line.event]?.sampledBy
+      if (!by) return write(line, text)
+      const told = sample([line.event, codeOf(line.err), ...by.map((field) => String(line[field]))].join(' '))
+      if (told) write(told.leftOut > 0 ? { ...line, leftOut: told.leftOut } : line, text)
+    }
+    logger[level] = sampled as pino.LogFn
+  }
+  return logger
+}
+
 /**
  * JSON lines. Bodies are never given to a log line; should one slip in, every name that a schema marks `writeOnly` or
  * `x-personal` is blanked. Pino's own redaction would try every name at every level of every line.
@@ -58,5 +82,5 @@ export const createLogger = (
     },
     serializers: { err: describeError },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return withSampling(destination ? pino(options, destination) : pino(options))
 }

@@ -4,6 +4,11 @@ export interface LogEventDefinition {
   readonly when: string
   /** What an operator does about it. */
   readonly action: string
+  /**
+   * May come with every call while something is away: of such lines, told apart by these fields, the first is written at once
+   * and then fewer and fewer.
+   */
+  readonly sampledBy?: readonly string[]
 }
 
 export const nothing = 'Nothing.'

@@ -29,7 +29,6 @@ const operationOf = ({ path, method }: Route<never>) =>
   contract.paths[path]?.[method.toLowerCase()] as Documented
 
 const turnedRound = 'BAD_PARAMETER /to'
-const strangeCursor = 'BAD_PARAMETER /cursor'
 /** What a call may be refused for beyond its schema: it depends on two parts, or on what stands in a file or a cursor. */
 const rules: Readonly<Record<string, RegExp>> = {
   listMessages: new RegExp(`^${turnedRound}$`),
@@ -39,8 +38,9 @@ const rules: Readonly<Record<string, RegExp>> = {
   handOverDossiers: /^EITHER_OR $|^(?:UNKNOWN_SENDER|SAME_OWNER|AGENCY_OUT_OF_SCOPE) \/to$/,
   listFileFetches: new RegExp(`^${turnedRound}$`),
   listInboundCalls: new RegExp(`^${turnedRound}$`),
-  listAttention: /^BAD_PARAMETER \/(?:kind|cursor)$/,
-  listDeadlines: new RegExp(`^(?:${turnedRound}|${strangeCursor})$`),
+  listAttention: /^BAD_PARAMETER \/kind$/,
+  listDeadlines: new RegExp(`^${turnedRound}$`),
+  searchAccesses: /^BAD_CURSOR \/cursor$/,
   resolveCode: /^BAD_PARAMETER \/by$/,
   importCodes: /^COLUMN_/,
   importCompetences: /^COLUMN_/,
@@ -103,7 +103,10 @@ const asked = routes.filter((route) =>
 )
 describe('the contract and the gateway agree on the query of', () => {
   test.each(asked)('$id', async (route) => {
-    const parameters = (operationOf(route).parameters ?? []).filter(({ in: place }) => place === 'query')
+    const parameters = (operationOf(route).parameters ?? []).filter(
+      // A cursor that nobody gave is refused, however well it is written; every list is tried with that.
+      ({ in: place, name }) => place === 'query' && (name !== 'cursor' || route.id === 'readInbox'),
+    )
     const given = fc.record(
       Object.fromEntries(
         parameters.map(({ name, schema }) => [name, fc.oneof(valuesOf(schema), mutated(valuesOf(schema)))]),

@@ -37,6 +37,10 @@ const senders = [
   { name: 'town', rights: { ...rights, ...everything } },
   { name: 'operator', rights: { ...rights, agencies: ['*'], replay: true, operate: true, seeAll: true } },
   { name: 'clerk', rights: { ...rights, ...everything, operate: true } },
+  {
+    name: 'everybody',
+    rights: { ...rights, ...everything, operate: true, seeAll: true, audit: true },
+  },
   { name: 'nobody', rights },
 ].map((sender) => ({ ...sender, keys: [{ sha256: keyHash(`key-of-${sender.name}`) }] }))
 

@@ -71,7 +71,7 @@ describe('readiness', () => {
     const gateway = composeGateway({
       ...resources,
       database: { query: never } as never,
-      queueConnection: { ping: never } as never,
+      queueConnection: { look: never } as never,
     })
     const start = performance.now()
     const silent = 'no answer within 2 seconds'

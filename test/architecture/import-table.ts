@@ -92,7 +92,10 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:schemas',
     ],
   },
-  'src/queue': { purpose: 'the list of lanes with work', imports: [] },
+  'src/queue': {
+    purpose: 'the list of lanes with work; of the store it knows how a session begins',
+    imports: ['src/store'],
+  },
   'src/telemetry': {
     purpose: 'logs and metrics',
     imports: ['type:src/messages', 'schemas'],

@@ -22,7 +22,7 @@ const silent: LaneJobs = {
 const connectionTo = (jobs: LaneJobs) => ({
   queue: () => answeringInTime(jobs),
   worker: () => ({ on: () => undefined, close: never }),
-  ping: never,
+  look: never,
   close: never,
 })
 

@@ -49,7 +49,7 @@ const workAt = (url: string) => {
     onError: () => undefined,
   })
   onTestFinished(() => workers.close(10_000))
-  return { worked, wake: open().queue.wake, ping: connection.ping }
+  return { worked, wake: open().queue.wake, ping: connection.look }
 }
 
 const lanes = Array.from({ length: 30 }, (_, index) => `lane-${index}`)

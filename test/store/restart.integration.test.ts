@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { isUnavailable, transaction } from '#store/database.ts'
+import { transaction } from '#store/database.ts'
+import { isUnavailable } from '#store/unavailable.ts'
 import { useDatabase } from '../support/database.ts'
 
 const database = useDatabase()

@@ -9,6 +9,7 @@ import type { SchemaTarget } from '../schema.ts'
 import { type CallCheck, callCheck } from './check.ts'
 import { problem } from './problem.ts'
 import { callOf, type DeclaredRoute } from './request.ts'
+import { cursorOfList } from './sealed-cursor.ts'
 import { inTurn } from './shares.ts'
 
 interface Serving {
@@ -58,7 +59,13 @@ const cutTail = ({ raw }: FastifyReply, body: unknown, lastBytesMs: number): voi
 }
 
 const handler =
-  (route: Route<never>, check: CallCheck, api: never, shares: SenderShares) =>
+  (
+    route: Route<never>,
+    check: CallCheck,
+    list: ReturnType<typeof cursorOfList>,
+    api: never,
+    shares: SenderShares,
+  ) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
     const checked = check.parts({
       query: request.query as never,
@@ -71,8 +78,10 @@ const handler =
       const findings = cappedFindings([...checked.findings, ...(more ?? [])])
       throw problem(route.invalid ?? 'invalid-request', { findings })
     }
-    const call = callOf(request, reply, checked)
-    const answer = await inTurn(request, call.origin, shares, () => route.handle(call, api))
+    const { params } = request
+    const call = callOf(request, reply, list?.open(checked, params) ?? checked)
+    const given = await inTurn(request, call.origin, shares, () => route.handle(call, api))
+    const answer = list?.seal(given, checked, params) ?? given
     const { status, body, headers = {}, table } = answer
     if (answer.streamed) {
       whenOver(reply, answer.streamed.over)
@@ -106,7 +115,7 @@ export const mount = (
       url: addressOf(route.path),
       bodyLimit: limits.bytes,
       config: { route: declared },
-      handler: handler(route, check, api as never, shares),
+      handler: handler(route, check, cursorOfList(route, validation), api as never, shares),
     })
   }
 }

@@ -127,6 +127,8 @@ export const inboxRoutes = [
       inbox: inboxName,
       consumer: Type.Optional(consumerName),
       ...page(numberCursor),
+      // A position, which a consumer may keep for as long as it likes.
+      cursor: Type.Optional(numberCursor),
       wait: Type.Integer({
         minimum: 0,
         maximum: 60,

@@ -8,6 +8,7 @@ import type { FoundProcedure, ProcedureFilter } from '#store/procedure-search.ts
 import { problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
 import { dayGiven, given, instantGiven, numberCursor, oneOf, page, say, searchText, text } from '../parts.ts'
+import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, having } from '../who.ts'
 import {
@@ -55,6 +56,9 @@ const momentNamed = (value: string | undefined, clock: string): Date | undefined
   value !== undefined && isDay(value) ? vietnamInstant(`${value}T${clock}`) : momentOf(value)
 const beginningOf = (value: string | undefined) => momentNamed(value, '00:00:00')
 const endOf = (value: string | undefined) => momentNamed(value, '23:59:59.999')
+
+/** How well the last one of a page fitted; what is no number counts as none. */
+const ranksIn = (text: string) => text.split(' ').map((rank) => (/^\d{1,6}$/.test(rank) ? Number(rank) : 0))
 
 const storyOf = async (api: ProceduresApi, code: string, at?: Date) => {
   const story = await api.procedureOn(code, at)
@@ -116,20 +120,22 @@ export const procedureRoutes = [
         description: '`all` for both.',
         'x-description-vi': '`all`: cả hai.',
       }),
-      ...page(numberCursor),
+      ...page(placeCursor),
     }),
     answers: { 200: { description: { vi: 'Một trang', en: 'A page' }, schema: procedurePage } },
     handle: async ({ query: { cursor, limit, changedSince, ...filter } }, api) => {
-      const offset = Number(cursor ?? 0)
+      const after = placeOf(cursor, 2)
       const found = await api.searchProcedures({
         ...filter,
         changedSince: beginningOf(changedSince),
-        offset,
+        ...(after && { after: { ranks: ranksIn(after[0]), code: after[1] } }),
         limit: limit + 1,
       })
+      const shown = found.slice(0, limit)
+      const last = shown.at(-1)
       return ok({
-        procedures: found.slice(0, limit).map(procedureBody),
-        ...(found.length > limit && { nextCursor: String(offset + limit) }),
+        procedures: shown.map(procedureBody),
+        ...(found.length > limit && last && { nextCursor: cursorOf([last.ranks.join(' '), last.code]) }),
       })
     },
   }),

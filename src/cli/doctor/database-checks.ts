@@ -2,7 +2,9 @@ import type { Environment } from '#config/reading/environment.ts'
 import { roleOf } from '#store/application-role.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { newerMigrations, pendingMigrations } from '#store/migrate.ts'
+import { refuseTransactionPooling } from '#store/pooling.ts'
 import { isSupportedServer, oldestServer, type ServerFacts, serverFacts } from '#store/server-facts.ts'
+import { takesWrites } from '#store/session.ts'
 import type { Context } from '../context.ts'
 import { type Check, failed, ok, reasonOf, warning, within } from './check.ts'
 
@@ -93,9 +95,21 @@ const roleCheck = async (database: Database, { say }: Context): Promise<Check> =
   return warning('database role', found, remedy)
 }
 
+const writesCheck = async (database: Database, { say }: Context): Promise<Check[]> => {
+  if (await takesWrites(database)) return []
+  const found = say({ vi: 'máy chủ chỉ cho đọc', en: 'the server is read-only' })
+  const remedy = say({
+    vi: 'Xem default_transaction_read_only, dung lượng đĩa, và liệu máy chủ có bị khóa ghi không.',
+    en: 'Look at default_transaction_read_only, at the space on its disk, and at who switched it to read-only.',
+  })
+  return [failed('database', found, remedy)]
+}
+
 const look = async (database: Database, context: Context): Promise<Check[]> => {
+  await refuseTransactionPooling(database)
   const facts = await serverFacts(database)
   const checks = [serverCheck, clockCheck, encodingCheck, timeZoneCheck].map((check) => check(facts, context))
+  checks.push(...(await writesCheck(database, context)))
   return [...checks, ...(await migrationChecks(database, context)), await roleCheck(database, context)]
 }
 
@@ -118,7 +132,7 @@ export const databaseChecks = async (
     ]
   const settings = {
     url: databaseUrl,
-    poolSize: 1,
+    poolSize: 2,
     statementTimeoutMs: patienceMs,
     connectTimeoutMs: patienceMs,
   }
