@@ -13,6 +13,7 @@ import { payment } from './inbound/payment-confirmation.ts'
 import { lookUpPayment, startPayment } from './inbound/payment-operations.ts'
 import { answerQuestion, shareQuestion } from './inbound/question-operations.ts'
 import { questionsForCity, questionsOfAgencies } from './inbound/question-polls.ts'
+import { classicNotes } from './left-out.ts'
 import { compareWithPortal } from './partner-dossier.ts'
 import { progressKey, progressRow, progressRows } from './progress.ts'
 import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
@@ -39,6 +40,7 @@ const syncDossier = portalOperation({
   creates: { key: ({ code }) => code, again: 'send' },
   codes: dossierCodes,
   check: checkDossier,
+  notes: classicNotes,
   packets: { request: dossierRequest, reply },
 
   toRequest: (dossier, { known, settings, link, codes }) =>

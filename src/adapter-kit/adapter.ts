@@ -2,7 +2,7 @@ import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
 import type { FileSource } from './files.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Note } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
 import type { Outcome } from './outcome.ts'
 import type { PartnerSimulator } from './simulator.ts'
@@ -108,6 +108,15 @@ export interface Operation<
     settings: Settings,
     side?: PartnerSide & { readonly codes?: TranslatedCodes },
   ): Finding[]
+  /**
+   * What of this message has no field in the partner's packet, and is no fault: told to whoever asks what would happen,
+   * never with a delivery. Pure, as `check` is.
+   */
+  notes?(
+    input: Schemas[In],
+    settings: Settings,
+    side?: PartnerSide & { readonly codes?: TranslatedCodes },
+  ): Note[]
   toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request
   /** Returns the answer, or throws a `Failure` when there was no usable one. */
   fromReply(reply: Reply, input: Schemas[In], context: DeliveryContext<Settings>): Outcome<Schemas[Out]>

@@ -34,7 +34,7 @@ export {
 } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'
-export { type Finding, reject, type Text, warn } from './finding.ts'
+export { type Finding, type Note, reject, type Text, warn } from './finding.ts'
 export {
   type Callback,
   type CallbackReply,

@@ -1,5 +1,6 @@
 import { completed, type DeliveryContext, type LookUpResult, type Outcome, transient } from '#adapter-kit'
 import type { Dossier, Receipt } from '#schemas/types.ts'
+import { restNotes } from '../left-out.ts'
 import { progressKey } from '../progress.ts'
 import type { Settings } from '../settings.ts'
 import { type RestRequest, restOf, restOperation } from './call.ts'
@@ -124,6 +125,7 @@ export const restDossier = restOperation({
   lane: ({ code }) => code,
   creates: { key: ({ code }) => code, again: 'send' },
   check: checkRestDossier,
+  notes: restNotes,
   packets: { request: createPacket, reply },
 
   toRequest: (dossier, { known, settings, reference, codes }) =>
