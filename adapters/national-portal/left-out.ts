@@ -1,7 +1,14 @@
 import type { Note } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
+import { goesByRepresentative } from './identity.ts'
+import type { Settings } from './settings.ts'
 
-type Place = readonly [pointer: string, value: (dossier: Dossier) => unknown, vi: string, en: string]
+type Place = readonly [
+  pointer: string,
+  value: (dossier: Dossier, settings: Settings) => unknown,
+  vi: string,
+  en: string,
+]
 
 const place = (
   pointer: string,
@@ -15,6 +22,9 @@ const ofBoth: readonly Place[] = [place('/revision', ({ revision }) => revision)
 const deskVi = 'Cổng chỉ biết nơi tiếp nhận qua mã hồ sơ; mã và tên của nơi này không gửi'
 const deskEn = 'The portal knows the desk by the dossier code only; its own code and name are not sent'
 
+const isNamed = ({ applicant }: Dossier, { citizenRepresentative }: Settings): boolean =>
+  applicant.type === 'citizen' && citizenRepresentative === 'other-information'
+
 /** What of a dossier the packet of `DongBoHoSoMC` has no field for (national-protocols A.4). */
 const ofClassic: readonly Place[] = [
   ...ofBoth,
@@ -27,9 +37,13 @@ const ofClassic: readonly Place[] = [
   ),
   place('/applicant/birthDate', ({ applicant }) => applicant.birthDate),
   place('/applicant/address', ({ applicant }) => applicant.address),
-  place('/applicant/representative/fullName', ({ applicant }) => applicant.representative?.fullName),
-  place('/applicant/representative/identifiers', ({ applicant }) =>
-    applicant.type === 'citizen' ? applicant.representative?.identifiers : undefined,
+  place('/applicant/representative/fullName', (dossier, settings) =>
+    isNamed(dossier, settings) ? undefined : dossier.applicant.representative?.fullName,
+  ),
+  place('/applicant/representative/identifiers', (dossier, settings) =>
+    dossier.applicant.type !== 'citizen' || isNamed(dossier, settings) || goesByRepresentative(dossier)
+      ? undefined
+      : dossier.applicant.representative?.identifiers,
   ),
 ]
 
@@ -53,9 +67,9 @@ const ofRest: readonly Place[] = [
 
 const notesOf =
   (places: readonly Place[]) =>
-  (dossier: Dossier): Note[] =>
+  (dossier: Dossier, settings: Settings): Note[] =>
     places
-      .filter(([, value]) => value(dossier) !== undefined)
+      .filter(([, value]) => value(dossier, settings) !== undefined)
       .map(([pointer, , vi, en]) => ({ pointer, code: 'NO_FIELD_AT_PARTNER', message: { vi, en } }))
 
 export const classicNotes = notesOf(ofClassic)

@@ -81,12 +81,16 @@ export interface Operation<
    * What the partner holds once this succeeded, by the partner's own key. Delivery remembers it: the mapping gets it as
    * `context.known`, and `again: 'skip'` completes a repeat without sending it.
    *
+   * `state`: what the partner is told of it, for keys under which things change. A repeat is what equals the last state that
+   * was told; the same state after another one is sent. Absent: whatever has the key is a repeat.
+   *
    * `begins`: the reference of what is not held yet, written down before the first request leaves. What was begun
    * with it stays with it while it is in doubt, whatever the settings say by then.
    */
   readonly creates?: {
     key(input: Schemas[In]): string
     readonly again: 'send' | 'skip'
+    state?(input: Schemas[In]): string
     begins?(settings: Settings): string
   }
   /** The key of the holding whose `reference` the mapping needs; default: that of `creates`. */

@@ -76,7 +76,8 @@ const questions = (service: string, summary: string) =>
       const { pageArgument, sizeArgument } = questionPages
       return integration(service, { [pageArgument]: positionOf(cursor).page, [sizeArgument]: pageSize })
     },
-    fromReply: (answer, cursor, { settings }) => pageOf(resultRows(answer), positionOf(cursor), settings),
+    fromReply: (answer, cursor, { settings }) =>
+      pageOf(resultRows(answer, settings), positionOf(cursor), settings),
   })
 
 export const questionsForCity = questions(
