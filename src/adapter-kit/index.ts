@@ -45,6 +45,8 @@ export {
   incoming,
   type Poll,
   type PollPage,
+  type StateOf,
+  stating,
 } from './inbound.ts'
 export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'

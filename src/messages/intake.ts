@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Finding, nfc, warn } from '#adapter-kit'
+import { type Finding, nfc, type StateOf, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
@@ -30,6 +30,8 @@ export interface Submission {
     readonly key?: string
     /** What the partner said, where we have added to it: what we add may be another thing the next time. */
     readonly original?: unknown
+    /** Of what it tells the state, where it has no name: then a repeat is what equals the last state. */
+    readonly state?: Pick<StateOf, 'subject' | 'at'>
   }
   /** Who is competent has to be decided by a person. */
   readonly routingCase?: NewRoutingCase
@@ -100,10 +102,20 @@ const idempotencyOf = (
   data: unknown,
   known: Buffer | undefined,
 ) => {
-  if (!event && idempotencyKey === undefined) return undefined
+  if (event?.state || (!event && idempotencyKey === undefined)) return undefined
   const hash = event ? contentHash(type, event.original ?? data) : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
+}
+
+const statedBy = ({ type, event }: Submission, data: unknown): NewMessage['stated'] => {
+  if (!event?.state) return undefined
+  const { subject, at } = event.state
+  return {
+    subject: `${type}:${subject}`,
+    hash: contentHash(type, normalise(event.original ?? data)).toString('hex'),
+    ...(at !== undefined && { at: new Date(at).toISOString() }),
+  }
 }
 
 const touches = (one: string, other: string) =>
@@ -197,6 +209,7 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
       return 'share' in refused ? { kind: 'over-share', over: refused } : { kind: 'overloaded', ...refused }
     const hash = revision === undefined ? undefined : contentHash(type, data)
     const idempotency = idempotencyOf(submission, data, hash)
+    const stated = statedBy(submission, data)
     const message: NewMessage = {
       sender,
       type,
@@ -210,6 +223,7 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
       findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
       deliveries,
       ...(idempotency && { idempotency }),
+      ...(stated && { stated }),
       ...(submission.routingCase && { routingCase: submission.routingCase }),
       ...(tools.reportsWanted && !submission.event && { reported: true }),
       ...(inboxes.length > 0 && { inboxes }),
