@@ -9,8 +9,7 @@ import type {
 } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
-import { schemas } from '#schemas/registry.ts'
-import type { Purpose } from '#schemas/types.ts'
+import type { Purpose, SchemaName } from '#schemas/types.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
 import type { Translation } from './translate-codes.ts'
 
@@ -56,6 +55,8 @@ export const readyEndpoint = (
   adapter: Adapter,
   transport: Transport,
   compile: (schema: NonNullable<NonNullable<Operation['packets']>['request']>) => Check,
+  /** What we promise of an answer. */
+  promised: (name: SchemaName) => Parameters<typeof compile>[0],
 ): Endpoint => ({
   ...configured,
   adapter: adapter.name,
@@ -69,7 +70,7 @@ export const readyEndpoint = (
         definition,
         checkRequest: definition.packets?.request ? compile(definition.packets.request) : nothingToFind,
         checkReply: definition.packets?.reply ? compile(definition.packets.reply) : nothingToFind,
-        checkAnswer: definition.use === 'query' ? compile(schemas[definition.output]) : nothingToFind,
+        checkAnswer: definition.use === 'query' ? compile(promised(definition.output)) : nothingToFind,
       },
     ]),
   ),

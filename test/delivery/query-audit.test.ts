@@ -32,7 +32,7 @@ const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools
     ...change,
   }
   return askPartner(
-    readyEndpoint(settings, adapter, transport, compile),
+    readyEndpoint(settings, adapter, transport, compile, (name) => schemas[name]),
     { sender: 'city', operation: 'ask', data: {}, trace: { traceparent: '' } },
     tools,
   )
