@@ -13,6 +13,8 @@ export interface Finding {
   readonly message: Text
   /** `reject`: not taken or not sent. `warn`: taken and sent; the warning is stored and shown. */
   readonly severity: 'reject' | 'warn'
+  /** The endpoint that it is about, where it is about one of several. */
+  readonly endpoint?: string
 }
 
 /** What somebody who looks before sending should know; no fault, and stored nowhere. Never holds personal data. */

@@ -118,7 +118,7 @@ const decide = (
     return { kind: 'accepted', acknowledgement }
   })
   const changed = [...states].flatMap(([name, kept]) => (before.states.get(name) === kept ? [] : [kept]))
-  return { answers, rows, dossiers, conflicts, states: changed }
+  return { answers, rows, dossiers, keys, conflicts, states: changed }
 }
 
 /** As `acceptMessages`, in a transaction that does more; the caller commits. */
@@ -174,3 +174,36 @@ export const acceptMessages = async (
     await Promise.all([write(), commit()])
     return answers
   })
+
+/**
+ * Decides about messages one after the other as `acceptMessages` would, each seeing what the ones before it would have
+ * changed. Writes nothing and locks nothing.
+ */
+export const decideDry = (
+  database: Database,
+  rules: AcceptanceRules,
+  now: () => Date,
+): ((message: NewMessage) => Promise<Accepted>) => {
+  let seen: Pick<Before, 'keys' | 'dossiers'> = { keys: new Map(), dossiers: new Map() }
+  let turn: Promise<unknown> = Promise.resolve()
+  const decideNext = async (message: NewMessage): Promise<Accepted> => {
+    const { seqs, ...read } = await transaction(database, (statement) => readBefore(statement, [message]))
+    const before = {
+      seqs,
+      keys: new Map([...read.keys, ...seen.keys]),
+      dossiers: new Map([...read.dossiers, ...seen.dossiers]),
+      // Only partners speak of what has no key, and nobody asks for them what would happen.
+      states: new Map(),
+    }
+    const { answers, dossiers, keys } = decide([message], before, rules, now())
+    seen = { keys, dossiers }
+    const [answer] = answers
+    if (!answer) throw new Error('A message without a decision')
+    return answer
+  }
+  return (message) => {
+    const decided = turn.then(() => decideNext(message))
+    turn = decided.catch(() => undefined)
+    return decided
+  }
+}
