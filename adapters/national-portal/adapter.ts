@@ -13,11 +13,13 @@ import { payment } from './inbound/payment-confirmation.ts'
 import { lookUpPayment, startPayment } from './inbound/payment-operations.ts'
 import { answerQuestion, shareQuestion } from './inbound/question-operations.ts'
 import { questionsForCity, questionsOfAgencies } from './inbound/question-polls.ts'
+import { classicNotes } from './left-out.ts'
 import { compareWithPortal } from './partner-dossier.ts'
 import { progressKey, progressRow, progressRows } from './progress.ts'
+import { progressLookUp } from './progress-look-up.ts'
 import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
 import { refused, wordsOf } from './refusal.ts'
-import { type PortalReply, receipt, resultOf, verdictOf } from './reply.ts'
+import { type PortalReply, receipt, resultOf, saysExists, verdictOf } from './reply.ts'
 import { restDossier, restLookUp, restProgress } from './rest/operations.ts'
 import progressRequest from './schemas/capnhattiendo-request.json' with { type: 'json' }
 import dossierRequest from './schemas/dongbohosomc-request.json' with { type: 'json' }
@@ -39,6 +41,7 @@ const syncDossier = portalOperation({
   creates: { key: ({ code }) => code, again: 'send' },
   codes: dossierCodes,
   check: checkDossier,
+  notes: classicNotes,
   packets: { request: dossierRequest, reply },
 
   toRequest: (dossier, { known, settings, link, codes }) =>
@@ -47,30 +50,34 @@ const syncDossier = portalOperation({
       data: [dossierPacket(dossier, settings, { link, codes })],
     }),
 
-  fromReply: (answer, _dossier, { known }) => {
-    const verdict = verdictOf(answer)
-    if (verdict === 'done') return completed(receipt(answer))
-    if (verdict === 'exists' && !known) {
+  fromReply: (answer, _dossier, { known, settings }) => {
+    const verdict = verdictOf(answer, settings)
+    // Whatever the code: what is there has to be told how the dossier stands now.
+    if (!known && (verdict === 'exists' || saysExists(answer))) {
       throw transient('ALREADY_EXISTS', 'The portal has this dossier already', {
         learnt: 'exists',
         ...wordsOf(answer),
       })
     }
+    if (verdict === 'done') return completed(receipt(answer))
     if (verdict === 'missing' && known) {
       throw transient('NOT_AT_PARTNER', 'The portal does not have this dossier', {
         learnt: 'missing',
         ...wordsOf(answer),
       })
     }
-    return refused(answer, fieldPointers)
+    return refused(answer, settings, fieldPointers)
   },
 
   lookUp: {
     toRequest: ({ code }) => askForDossier(code),
     fromReply: (answer, dossier, { settings, link, codes }) => {
-      const result = resultOf(answer)
-      if (result !== undefined) return compareWithPortal(result, dossier, settings, { link, codes })
-      const { code } = refused(answer)
+      const result = resultOf(answer, settings)
+      const compared =
+        result === undefined ? 'not-received' : compareWithPortal(result, dossier, settings, { link, codes })
+      if (compared === 'not-received' && saysExists(answer)) return 'differs'
+      if (result !== undefined) return compared
+      const { code } = refused(answer, settings)
       throw transient('LOOK_UP_REFUSED', `The portal did not say whether it has the dossier (${code})`, {
         ...wordsOf(answer),
       })
@@ -95,26 +102,28 @@ const syncProgress = portalOperation({
   toRequest: (progress) => integration('CapNhatTienDoHoSoMC', { data: [progressRow(progress)] }),
 
   fromReply: (answer, _progress, { settings }) => {
-    if (verdictOf(answer) === 'done') return completed(receipt(answer))
-    return holdsRow(answer, settings) ? completed({}) : refused(answer, progressFieldPointers)
+    if (verdictOf(answer, settings) === 'done') return completed(receipt(answer))
+    return holdsRow(answer, settings) ? completed({}) : refused(answer, settings, progressFieldPointers)
   },
+
+  lookUp: progressLookUp,
 
   batch: {
     max: 10,
     toRequest: (steps) => integration('CapNhatTienDoHoSoMC', { data: progressRows(steps) }),
-    fromReply: (answer, steps) => {
-      if (verdictOf(answer) === 'done') return steps.map(() => completed(receipt(answer)))
+    fromReply: (answer, steps, { settings }) => {
+      if (verdictOf(answer, settings) === 'done') return steps.map(() => completed(receipt(answer)))
       // Throws where the portal gave no usable answer; a refusal does not say which row it means.
-      refused(answer)
+      refused(answer, settings)
       return 'separately'
     },
   },
 })
 
 /** A row that the portal calls a duplicate is there, which is all that we wanted. */
-const holdsRow = (answer: PortalReply, { repeatedProgressRow }: Settings): boolean => {
-  const verdict = verdictOf(answer)
-  return verdict === 'duplicate' || (verdict === 'exists' && repeatedProgressRow === 'refused')
+const holdsRow = (answer: PortalReply, settings: Settings): boolean => {
+  const verdict = verdictOf(answer, settings)
+  return verdict === 'duplicate' || (verdict === 'exists' && settings.repeatedProgressRow === 'refused')
 }
 
 export const nationalPortal = defineAdapter<Settings>({

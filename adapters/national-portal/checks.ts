@@ -2,7 +2,7 @@ import { type Finding, reject, type TranslatedCodes, warn } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { agencyRoot, dossierRoot } from './agency-root.ts'
 import { chronology } from './chronology.ts'
-import type { FromContext } from './dossier.ts'
+import { type FromContext, techId } from './dossier.ts'
 import {
   competentAgencyName,
   fieldCode,
@@ -10,11 +10,13 @@ import {
   numberingAgency,
   sendingAgency,
 } from './dossier-codes.ts'
+import { accountFindings, fileFindings } from './file-checks.ts'
 import { identityFindings } from './identity-checks.ts'
 import { isNationalProcedure } from './procedure-code.ts'
 import { scoreFindings } from './score.ts'
 import type { Settings } from './settings.ts'
 import { stateFindings } from './state-checks.ts'
+import { statusTextFindings } from './status-text.ts'
 import { clean, lengthOf } from './text.ts'
 
 interface Rule {
@@ -147,6 +149,9 @@ export const checkDossier = (
   ...procedureFindings(dossier, codes),
   ...blankFindings(dossier),
   ...identityFindings(dossier, settings),
+  ...fileFindings(dossier),
+  ...accountFindings(techId(dossier, settings)),
+  ...statusTextFindings(dossier, settings),
   ...stateFindings(dossier, settings),
   ...chronology(dossier),
   ...scoreFindings(dossier, settings),

@@ -79,55 +79,69 @@ export const termUnits = codeTable<'calendar-day' | 'working-day' | 'hour' | 'mo
   year: 'năm',
 })
 
-interface Refusal {
+export interface Refusal {
   readonly code: string
   readonly reason: string
   readonly responsible: Responsible
 }
 
-/** PROPOSED (H.3): the portal's real refusal codes are not public. */
-export const refusals: Readonly<Record<string, Refusal>> = {
-  '3': {
+/** What the portal may say no with; which of its codes means which, the endpoint's settings say (`refusalCodes`). */
+type RefusalMeaning =
+  | 'exists'
+  | 'missing'
+  | 'required-missing'
+  | 'bad-format'
+  | 'procedure-unknown'
+  | 'agency-refused'
+  | 'too-long'
+  | 'list-too-long'
+  | 'duplicate'
+
+/** `in-words`: the code says neither yes nor no, and the text decides (J.3). */
+export type CodeMeaning = RefusalMeaning | 'in-words' | 'session-ended' | 'broken'
+
+export const refusals: Readonly<Record<RefusalMeaning, Refusal>> = {
+  exists: {
     code: 'DOSSIER_EXISTS',
     reason: 'Cổng Dịch vụ công quốc gia báo hồ sơ hoặc dữ liệu này đã có và không nhận lại.',
     responsible: 'operator',
   },
-  '4': {
+  missing: {
     code: 'DOSSIER_UNKNOWN_AT_PARTNER',
     reason: 'Cổng Dịch vụ công quốc gia chưa có hồ sơ này; cần gửi hồ sơ trước.',
     responsible: 'sender',
   },
-  '6': {
+  'required-missing': {
     code: 'REQUIRED_FIELD_MISSING',
     reason: 'Cổng Dịch vụ công quốc gia báo thiếu thông tin bắt buộc.',
     responsible: 'sender',
   },
-  '7': {
+  'bad-format': {
     code: 'FORMAT_REFUSED',
     reason: 'Cổng Dịch vụ công quốc gia báo có thông tin sai định dạng (ngày, mã hoặc số).',
     responsible: 'sender',
   },
-  '8': {
+  'procedure-unknown': {
     code: 'PROCEDURE_UNKNOWN',
     reason: 'Cổng Dịch vụ công quốc gia không có mã thủ tục này; cần kiểm tra bảng ánh xạ mã thủ tục.',
     responsible: 'operator',
   },
-  '9': {
+  'agency-refused': {
     code: 'AGENCY_REFUSED',
     reason: 'Cổng không nhận mã đơn vị gửi, hoặc mã hồ sơ không thuộc đơn vị này.',
     responsible: 'operator',
   },
-  '10': {
+  'too-long': {
     code: 'TOO_LONG',
     reason: 'Cổng Dịch vụ công quốc gia báo có thông tin dài quá mức cho phép; cần rút gọn rồi gửi lại.',
     responsible: 'sender',
   },
-  '11': {
+  'list-too-long': {
     code: 'LIST_TOO_LONG',
     reason: 'Cổng Dịch vụ công quốc gia báo một danh sách có quá nhiều dòng.',
     responsible: 'sender',
   },
-  '12': {
+  duplicate: {
     code: 'PROGRESS_DUPLICATE',
     reason: 'Cổng Dịch vụ công quốc gia báo dòng tiến độ này đã có.',
     responsible: 'operator',

@@ -21,7 +21,7 @@ import {
 } from './codes.ts'
 import { toPortalDate } from './dates.ts'
 import { competentAgencyName, fieldCode, portalProcedureCode } from './dossier-codes.ts'
-import { identityRows, paperNumber } from './identity.ts'
+import { identityRows, otherInformation, paperNumber } from './identity.ts'
 import type { Settings } from './settings.ts'
 import { clean } from './text.ts'
 
@@ -91,11 +91,20 @@ const result = (link: Link) => (paper: DossierResult) => ({
   MaGiayToKetQua: paper.resultCode ?? '',
 })
 
-/** Whether a dossier has digitised components: as the city says, else as its documents say; undefined when neither does. */
-export const hasDigitised = ({ hasDigitisedDocuments, documents = [] }: Dossier): boolean | undefined => {
+/**
+ * Whether a dossier has digitised components: as the city says, else as its documents say, those of supplements too and those
+ * that are deleted not; undefined when neither does.
+ */
+export const hasDigitised = ({
+  hasDigitisedDocuments,
+  documents = [],
+  supplements = [],
+}: Dossier): boolean | undefined => {
   if (hasDigitisedDocuments !== undefined) return hasDigitisedDocuments
-  if (documents.some((paper) => paper.digitised)) return true
-  const allSayNo = documents.length > 0 && documents.every((paper) => paper.digitised === false)
+  const papers = [...documents, ...supplements.flatMap((item) => item.documents ?? [])]
+  const kept = papers.filter(({ deleted }) => deleted !== true)
+  if (kept.some(({ digitised }) => digitised)) return true
+  const allSayNo = papers.length > 0 && kept.every(({ digitised }) => digitised === false)
   return allSayNo ? false : undefined
 }
 
@@ -125,7 +134,7 @@ export const dossierPacket = (
   ChuHoSo: clean(dossier.applicant.fullName),
   LoaiDoiTuong: applicantTypes.toPortal(dossier.applicant.type),
   MaDoiTuong: techId(dossier, settings),
-  ThongTinKhac: clean(dossier.applicant.otherInformation),
+  ThongTinKhac: otherInformation(dossier, settings),
   Email: clean(dossier.applicant.email),
   Fax: clean(dossier.applicant.fax),
   SoDienThoai: clean(dossier.applicant.phone),

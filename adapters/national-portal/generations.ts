@@ -84,6 +84,7 @@ export const eitherGeneration = (
     ...(about && { about: (input) => about(input as { dossierCode: string }) }),
     ...(creates && { creates: { ...creates, begins: (settings) => (settings as Settings).generation } }),
     check: (input, settings, side) => codec(settings, side).check?.(input, settings, side) ?? [],
+    notes: (input, settings, side) => codec(settings, side).notes?.(input, settings, side) ?? [],
     toRequest: (input, context) => codec(context.settings, context).toRequest(input, context),
     fromReply: (reply, input, context) => codec(context.settings, context).fromReply(reply, input, context),
     ...(lookUp && {

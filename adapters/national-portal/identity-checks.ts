@@ -1,6 +1,6 @@
 import { type Finding, reject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
-import { identityRows, type LocatedIdentifier, ownersIdentifiers } from './identity.ts'
+import { goesByRepresentative, identityRows, type LocatedIdentifier, ownersIdentifiers } from './identity.ts'
 import type { Settings } from './settings.ts'
 import { clean } from './text.ts'
 
@@ -32,6 +32,12 @@ const numberFindings = ({ type, value, pointer }: LocatedIdentifier, settings: S
 
 const ownerFindings = (dossier: Dossier, settings: Settings): Finding[] => {
   const { type, identifiers } = dossier.applicant
+  if (goesByRepresentative(dossier) && settings.citizenWithoutNumber === 'representative') {
+    const vi = 'Chủ hồ sơ chưa có số định danh nên gửi số của người đại diện; chưa rõ Cổng có nhận hay không'
+    const en =
+      'The applicant has no number yet, so those of the representative are sent; it is not known whether the portal takes them'
+    return [warn('/applicant/identifiers', 'REPRESENTATIVE_STANDS_IN', vi, en)]
+  }
   if (type === 'citizen' && identifiers.length === 0) {
     const vi = 'Cổng yêu cầu giấy tờ định danh của chủ hồ sơ'
     return [

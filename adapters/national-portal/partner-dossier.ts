@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts'
 import { clean } from './text.ts'
 
 /** What `TraCuuHoSo` answers in a row was not seen; the names of the packet are expected, in any letter case. */
-const rowOf = (result: unknown, dossierCode: string): Row | undefined => {
+export const rowOf = (result: unknown, dossierCode: string): Row | undefined => {
   const rows = rowsOf(result).filter((row) => Object.keys(row).length > 0)
   return rows.find((row) => [undefined, dossierCode].includes(textOf(row, 'MAHOSO')))
 }

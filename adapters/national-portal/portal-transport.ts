@@ -56,10 +56,14 @@ const loginRefused = (details = {}) =>
   permanent('LOGIN_REFUSED', 'The portal does not accept the user name and password of the endpoint', details)
 
 /** The session in an answer to a log-in. A refused password is no ended session: it is not tried again (J.4). */
-const readSession = (body: string, contentType: string | undefined): string => {
+const readSession = (
+  body: string,
+  contentType: string | undefined,
+  settings: Pick<ClassicSettings, 'refusalCodes'>,
+): string => {
   const reply = readReply(body, contentType)
   const { session } = readFields(body, contentType)
-  const verdict = verdictOf(reply)
+  const verdict = verdictOf(reply, settings)
   if (verdict === 'broken') throw transient('LOG_IN_FAILED', 'The portal could not log us in at the moment')
   if (typeof session === 'string' && session !== '' && (verdict === 'done' || reply.code === ''))
     return session
@@ -90,7 +94,7 @@ export const portalTransport = (
       const failure = asFailure(thrown)
       throw failure.status === 401 ? loginRefused({ status: 401 }) : failure
     })
-    return readSession(withoutSecrets(reply.body, [password]), reply.contentType)
+    return readSession(withoutSecrets(reply.body, [password]), reply.contentType, settings)
   }
 
   const session = sharedSession(tools.sharedSecret('session', settings.password), logIn)
@@ -117,7 +121,8 @@ export const portalTransport = (
           const reply = await post(path, envelope, { ...options, signal })
           return readReply(withoutSecrets(reply.body, [current]), reply.contentType)
         },
-        ({ reply, thrown }) => (reply === undefined ? asFailure(thrown).status === 401 : sessionEnded(reply)),
+        ({ reply, thrown }) =>
+          reply === undefined ? asFailure(thrown).status === 401 : sessionEnded(reply, settings),
         signal,
       )
     },

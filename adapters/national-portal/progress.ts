@@ -17,9 +17,8 @@ export const progressRow = (progress: Progress) => ({
   NgayKetThucTheoQuyDinh: toPortalDate(progress.dueAt),
 })
 
-/** Rows of one call, in time order (J.11); rows of one moment stay as they were accepted. */
-export const progressRows = (rows: readonly Progress[]) =>
-  rows.map(progressRow).toSorted((one, other) => Number(one.ThoiDiemXuLy) - Number(other.ThoiDiemXuLy))
+/** Rows of one call as they were accepted: a row that is earlier than the one before meets the portal alike in any call. */
+export const progressRows = (rows: readonly Progress[]) => rows.map(progressRow)
 
 /** Our own key of a row: the portal was not seen to recognise a repeated one (A.5). */
 export const progressKey = (progress: Progress): string => {

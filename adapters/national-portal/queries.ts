@@ -19,9 +19,9 @@ export const lookUpDossier = portalOperation({
   packets,
 
   toRequest: ({ dossierCode }) => askForDossier(dossierCode),
-  fromReply: (answer, { dossierCode }) => {
-    const result = resultOf(answer)
-    return result === undefined ? refused(answer) : completed(partnerDossier(result, dossierCode))
+  fromReply: (answer, { dossierCode }, { settings }) => {
+    const result = resultOf(answer, settings)
+    return result === undefined ? refused(answer, settings) : completed(partnerDossier(result, dossierCode))
   },
 })
 
@@ -34,9 +34,9 @@ export const getProcedure = portalOperation({
   packets,
 
   toRequest: ({ code }, { settings }) => integration('LayThuTuc', { maTTHC: procedureCode(code, settings) }),
-  fromReply: (answer, { code }) => {
-    const result = resultOf(answer)
-    if (result === undefined) return refused(answer)
+  fromReply: (answer, { code }, { settings }) => {
+    const result = resultOf(answer, settings)
+    if (result === undefined) return refused(answer, settings)
     const procedure = findProcedure(result, code)
     if (procedure) return completed(procedure)
     const reason = 'Cổng Dịch vụ công quốc gia không có thủ tục mang mã này.'
@@ -55,8 +55,8 @@ export const listProcedures = portalOperation({
   // The service's argument and the envelope's agency are the same field.
   toRequest: ({ agencyCode }) =>
     share('LayDanhSachTTHC', agencyCode === undefined ? {} : { madonvi: agencyCode }),
-  fromReply: (answer) => {
-    const result = resultOf(answer)
-    return result === undefined ? refused(answer) : completed(procedureList(result))
+  fromReply: (answer, _question, { settings }) => {
+    const result = resultOf(answer, settings)
+    return result === undefined ? refused(answer, settings) : completed(procedureList(result))
   },
 })

@@ -1,6 +1,7 @@
 import { inDoubt, type PartnerWords, type Rejected, rejected, transient } from '#adapter-kit'
-import { refusals, unknownRefusal } from './codes.ts'
-import { type PortalReply, verdictOf } from './reply.ts'
+import { type CodeMeaning, type Refusal, refusals, unknownRefusal } from './codes.ts'
+import { meaningOf, type PortalReply, verdictOf } from './reply.ts'
+import type { Settings } from './settings.ts'
 
 /** What the portal says besides, of which the kit keeps code and text apart. */
 export const wordsOf = ({ code, message }: Pick<PortalReply, 'code' | 'message'>): PartnerWords => ({
@@ -9,9 +10,14 @@ export const wordsOf = ({ code, message }: Pick<PortalReply, 'code' | 'message'>
 })
 
 /** The portal's "no" in our words. Throws when the answer is no answer: an ended session, a fault inside the portal. */
-export const refused = (reply: PortalReply, pointers: Readonly<Record<string, string>> = {}): Rejected => {
+export const refused = (
+  reply: PortalReply,
+  settings: Pick<Settings, 'refusalCodes'>,
+  pointers: Readonly<Record<string, string>> = {},
+): Rejected => {
   const words = wordsOf(reply)
-  switch (verdictOf(reply)) {
+  const verdict = verdictOf(reply, settings)
+  switch (verdict) {
     case 'session-ended':
       throw transient('SESSION_REFUSED', 'The portal did not accept a session that it had just given', {
         ...words,
@@ -24,16 +30,24 @@ export const refused = (reply: PortalReply, pointers: Readonly<Record<string, st
         'The answer says neither that it was done nor that it was refused',
         words,
       )
+    case 'exists':
     case 'missing':
-      return rejection('4', reply, pointers)
+      return rejection(refusals[verdict], reply, pointers)
     default:
-      return rejection(reply.code, reply, pointers)
+      return rejection(refusalOf(meaningOf(reply.code, settings)), reply, pointers)
   }
 }
 
-const rejection = (row: string, reply: PortalReply, pointers: Readonly<Record<string, string>>): Rejected => {
-  const known = Object.hasOwn(refusals, row) ? refusals[row] : undefined
-  const { code, reason, responsible } = known ?? unknownRefusal
+const refusalOf = (meaning: CodeMeaning | undefined): Refusal =>
+  meaning === undefined || meaning === 'in-words' || meaning === 'session-ended' || meaning === 'broken'
+    ? unknownRefusal
+    : refusals[meaning]
+
+const rejection = (
+  { code, reason, responsible }: Refusal,
+  reply: PortalReply,
+  pointers: Readonly<Record<string, string>>,
+): Rejected => {
   // Of the portal's own text only a field's name is ours to say: it names no person, and says what to mend.
   const field = reply.message.match(/\p{L}+/gu)?.find((word) => Object.hasOwn(pointers, word))
   const pointer = field && pointers[field]

@@ -1,5 +1,7 @@
 import { inDoubt, isRecord, nfc, numberText, parseJson, permanent } from '#adapter-kit'
 import type { Receipt } from '#schemas/types.ts'
+import type { CodeMeaning } from './codes.ts'
+import type { Settings } from './settings.ts'
 
 /** The portal's answer, whatever form it came in. */
 export interface PortalReply {
@@ -97,15 +99,20 @@ export const readReply = (body: string, contentType = ''): PortalReply => {
   return normalised(fields)
 }
 
-/** Codes that say neither yes nor no: there the text decides (J.3). */
-const textDecides: ReadonlySet<string> = new Set(['', '3', '-3'])
+type CodeTable = Pick<Settings, 'refusalCodes'>
 
-/** PROPOSED (H.3), except those above. */
-const verdictByCode: Readonly<Record<string, Verdict>> = {
-  '4': 'missing',
-  '5': 'session-ended',
-  '12': 'duplicate',
-  '99': 'broken',
+/** What the endpoint's table says of a code. Where there is none, or none that it knows, nobody has said anything. */
+export const meaningOf = (code: string, { refusalCodes }: CodeTable): CodeMeaning | undefined => {
+  if (code === '') return 'in-words'
+  return Object.hasOwn(refusalCodes, code) ? refusalCodes[code] : undefined
+}
+
+const verdictOfMeaning: Readonly<Partial<Record<CodeMeaning, Verdict>>> = {
+  exists: 'exists',
+  missing: 'missing',
+  duplicate: 'duplicate',
+  'session-ended': 'session-ended',
+  broken: 'broken',
 }
 
 /** Letters of Vietnamese are no `\w`, so the edges of a phrase are spelt out. */
@@ -134,15 +141,22 @@ export const verdictOfText = (text: string, code: string): Verdict => {
 }
 
 /** The one place that decides what an answer means (J.3): the code first, the text only where the code is silent. */
-export const verdictOf = ({ code, message }: PortalReply): Verdict => {
+export const verdictOf = ({ code, message }: PortalReply, table: CodeTable): Verdict => {
   if (successCodes.has(code)) return 'done'
-  if (textDecides.has(code)) return verdictOfText(folded(message), code)
-  return verdictByCode[code] ?? 'refused'
+  const meaning = meaningOf(code, table)
+  if (meaning === 'in-words') return verdictOfText(folded(message), code)
+  return (meaning && verdictOfMeaning[meaning]) ?? 'refused'
 }
 
+/**
+ * Whether the words say that it is there already, whatever the code: seen with 0 (A.5). A create that succeeded does not
+ * say so, and an update of what is there does no harm.
+ */
+export const saysExists = ({ message }: Pick<PortalReply, 'message'>): boolean => exists.test(folded(message))
+
 /** Whether to log in once more and repeat the call. A wrong guess costs one log-in, for nothing was done. */
-export const sessionEnded = (reply: PortalReply): boolean => {
-  const verdict = verdictOf(reply)
+export const sessionEnded = (reply: PortalReply, table: CodeTable): boolean => {
+  const verdict = verdictOf(reply, table)
   return verdict === 'session-ended' || (verdict !== 'done' && speaksOfExpiry(folded(reply.message)))
 }
 
@@ -150,8 +164,8 @@ export const sessionEnded = (reply: PortalReply): boolean => {
  * What a look-up brought: empty when the portal has no such thing, undefined when it did not answer the question.
  * A `result` without any code is an answer (A.2).
  */
-export const resultOf = (reply: PortalReply): unknown => {
-  const verdict = verdictOf(reply)
+export const resultOf = (reply: PortalReply, table: CodeTable): unknown => {
+  const verdict = verdictOf(reply, table)
   if (verdict === 'missing') return []
   if (verdict === 'done') return reply.result ?? []
   return verdict === 'unclear' ? reply.result : undefined

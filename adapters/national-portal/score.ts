@@ -88,7 +88,7 @@ const leftOut = (dossier: Dossier, settings: Settings): Finding[] => {
 export const scoreFindings = (dossier: Dossier, settings: Settings): Finding[] => [
   ...flagFindings(dossier),
   ...(dossier.documents ?? []).flatMap((document, index) =>
-    documentFindings(document, `/documents/${index}`),
+    document.deleted ? [] : documentFindings(document, `/documents/${index}`),
   ),
   ...resultFindings(dossier),
   ...leftOut(dossier, settings),

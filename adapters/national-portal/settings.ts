@@ -1,3 +1,4 @@
+import type { CodeMeaning } from './codes.ts'
 import type { InboundSettings, PaymentSettings } from './inbound/settings.ts'
 import type { RestSettings } from './rest/settings.ts'
 
@@ -30,6 +31,14 @@ export interface Settings extends Partial<ClassicConnection> {
   readonly paidNotOnline: string
   readonly supplementStates: { readonly waiting: string; readonly received: string }
   readonly repeatedProgressRow: 'refused' | 'stored-again'
+  /** The list in which `TraCuuHoSo` shows rows of progress. */
+  readonly progressShownAs?: string
+  /** The portal's codes of refusal and what each means. */
+  readonly refusalCodes: Readonly<Record<string, CodeMeaning>>
+  /** By whose number a citizen goes who has none, such as a child. */
+  readonly citizenWithoutNumber: 'representative' | 'refused'
+  /** Where the representative of a citizen is named: the packet has no field for it. */
+  readonly citizenRepresentative: 'left-out' | 'other-information'
   readonly inbound: InboundSettings
   readonly payment?: PaymentSettings
 }

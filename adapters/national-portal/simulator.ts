@@ -29,6 +29,12 @@ const defaults = {
   agencies: 'H26',
   clientId: 'demo',
   clientSecret: 'demo-client-secret',
+  /** Of a progress row that it has: `refused` or `stored-again`. */
+  repeatedRows: 'refused',
+  /** Of a progress row that is earlier than the last: `refused` or `taken`. */
+  backwardRows: 'refused',
+  /** `true`: `TraCuuHoSo` shows rows of progress. */
+  showsProgress: 'false',
   /** `true`: both service endpoints take every service. */
   onePath: 'false',
   /** At the payment platform. */
@@ -43,8 +49,7 @@ const faults = {
   'code-as-string': 'success is "0" instead of 0',
   'code-as-00': 'success is "00" instead of 0',
   nfd: 'all texts of the answer are in NFD',
-  'says-exists-with-code-0':
-    'creating an existing dossier answers "-3", a code that clients read like 0: only the text says that it exists',
+  'says-exists-with-code-0': 'creating an existing dossier answers "0": only the text says that it exists',
   'internal-error': 'code 99; the call is not processed',
 }
 
@@ -57,10 +62,18 @@ const readRoots = (agencies: string): ReadonlySet<string> =>
     }),
   )
 
-const emptyHoldings = (catalogue: ChangingCatalogue, citizens: Citizens): Holdings => ({
+const emptyHoldings = (
+  catalogue: ChangingCatalogue,
+  citizens: Citizens,
+  { repeatedRows, backwardRows, showsProgress }: typeof defaults,
+): Holdings => ({
   catalogue,
   dossiers: dossierRegister(),
-  progress: progressRegister(),
+  progress: progressRegister({
+    repeated: repeatedRows === 'stored-again' ? 'stored-again' : 'refused',
+    backwards: backwardRows === 'taken' ? 'taken' : 'refused',
+  }),
+  showsProgress: showsProgress === 'true',
   hear: citizens.hear,
 })
 
@@ -74,7 +87,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
   const citizens = citizensOf(catalogue, now, platform)
   const questions = questionRegister()
   const outsiders = portalControl(citizens, questions)
-  const holdings = emptyHoldings(catalogue, citizens)
+  const holdings = emptyHoldings(catalogue, citizens, settings)
   const { dossiers, progress } = holdings
   const desk: Desk = {
     sessions: portalSessions(),

@@ -2,7 +2,7 @@ import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
 import type { FileSource } from './files.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Note } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
 import type { Outcome } from './outcome.ts'
 import type { PartnerSimulator } from './simulator.ts'
@@ -81,12 +81,16 @@ export interface Operation<
    * What the partner holds once this succeeded, by the partner's own key. Delivery remembers it: the mapping gets it as
    * `context.known`, and `again: 'skip'` completes a repeat without sending it.
    *
+   * `state`: what the partner is told of it, for keys under which things change. A repeat is what equals the last state that
+   * was told; the same state after another one is sent. Absent: whatever has the key is a repeat.
+   *
    * `begins`: the reference of what is not held yet, written down before the first request leaves. What was begun
    * with it stays with it while it is in doubt, whatever the settings say by then.
    */
   readonly creates?: {
     key(input: Schemas[In]): string
     readonly again: 'send' | 'skip'
+    state?(input: Schemas[In]): string
     begins?(settings: Settings): string
   }
   /** The key of the holding whose `reference` the mapping needs; default: that of `creates`. */
@@ -108,6 +112,15 @@ export interface Operation<
     settings: Settings,
     side?: PartnerSide & { readonly codes?: TranslatedCodes },
   ): Finding[]
+  /**
+   * What of this message has no field in the partner's packet, and is no fault: told to whoever asks what would happen,
+   * never with a delivery. Pure, as `check` is.
+   */
+  notes?(
+    input: Schemas[In],
+    settings: Settings,
+    side?: PartnerSide & { readonly codes?: TranslatedCodes },
+  ): Note[]
   toRequest(input: Schemas[In], context: DeliveryContext<Settings>): Request
   /** Returns the answer, or throws a `Failure` when there was no usable one. */
   fromReply(reply: Reply, input: Schemas[In], context: DeliveryContext<Settings>): Outcome<Schemas[Out]>

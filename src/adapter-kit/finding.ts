@@ -17,6 +17,9 @@ export interface Finding {
   readonly endpoint?: string
 }
 
+/** What somebody who looks before sending should know; no fault, and stored nowhere. Never holds personal data. */
+export type Note = Omit<Finding, 'severity'>
+
 export const reject = (pointer: string, code: string, vi: string, en: string): Finding => ({
   pointer,
   code,

@@ -7,9 +7,20 @@ export interface Incoming<Type extends SchemaName = SchemaName> {
   readonly data: Schemas[Type]
   /**
    * The partner's own key of this event: the same key is the same event, however and however often it comes. Absent where
-   * the partner has none; then the same content is the same event.
+   * the partner has none: then `state` says of what it speaks, and without it the same content is the same event.
    */
   readonly key?: string
+  readonly state?: StateOf
+}
+
+/** Of what a message tells the state, where the partner gives no key: a repeat is what equals the last that was told. */
+export interface StateOf {
+  /** By the partner's own id, with what tells it from other things of the same id. */
+  readonly subject: string
+  /** When it happened, RFC 3339, where the partner says it: an older state that comes late is told from a new one by it. */
+  readonly at?: string
+  /** What is compared, where `data` holds more than the partner said each time. */
+  readonly content?: unknown
 }
 
 /** What a call or a row of a poll means. `reject`: it is kept and shown to people, and the partner gets a refusal. */
@@ -89,6 +100,17 @@ export interface Poll<Request = unknown, Reply = unknown, Settings = unknown> {
   /** Throws a `Failure` when there was no usable answer. */
   fromReply(reply: Reply, cursor: string | undefined, context: DeliveryContext<Settings>): PollPage
 }
+
+/** A message that tells the state of a thing. */
+export const stating = <Type extends SchemaName>(
+  type: Type,
+  data: Schemas[Type],
+  state: StateOf,
+): Incoming => ({
+  type,
+  data,
+  state,
+})
 
 /** Lets TypeScript check a message against the schema that it names. */
 export const incoming = <Type extends SchemaName>(type: Type, data: Schemas[Type], key?: string): Incoming =>

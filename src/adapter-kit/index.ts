@@ -35,7 +35,7 @@ export {
 } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'
-export { type Finding, reject, type Text, warn } from './finding.ts'
+export { type Finding, type Note, reject, type Text, warn } from './finding.ts'
 export {
   type Callback,
   type CallbackReply,
@@ -46,6 +46,8 @@ export {
   incoming,
   type Poll,
   type PollPage,
+  type StateOf,
+  stating,
 } from './inbound.ts'
 export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'

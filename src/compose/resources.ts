@@ -7,6 +7,7 @@ import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connec
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
 import { openSchedules, type Schedules } from '#queue/schedules.ts'
 import { schemas } from '#schemas/registry.ts'
+import type { SchemaName } from '#schemas/types.ts'
 import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Backlog } from '#store/backlog.ts'
 import { ensureChannels } from '#store/channels.ts'
@@ -85,7 +86,9 @@ const connectEndpoints = (
     const policy = { limits, breaker }
     const configured = { name, settings, timeoutMs, policy, laneRule, linkFor, supersede }
     const translation = translationOf(config, endpoint.codes, codeTables)
-    return [name, readyEndpoint({ ...configured, ...translation }, adapter, transport, validation.compile)]
+    const promised = (schema: SchemaName) => schemas[schema]
+    const ready = { ...configured, ...translation }
+    return [name, readyEndpoint(ready, adapter, transport, validation.compile, promised)]
   })
   return new Map(ready)
 }

@@ -4,7 +4,7 @@ import { nextSpan } from '#messages/trace.ts'
 import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions, warningsOf } from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
-import { holdingOf, keyOf, keyOrNothing, sideOf } from './holding.ts'
+import { holdingOf, isHeldAlready, keyOf, keyOrNothing, sideOf } from './holding.ts'
 import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { needsCodes } from './translate-codes.ts'
 import { canSettleDoubt, type Input } from './try-once.ts'
@@ -12,10 +12,10 @@ import { canSettleDoubt, type Input } from './try-once.ts'
 /** Can this message go in one request with its neighbours, or does it need a decision of its own? */
 const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: ClaimedDelivery): boolean => {
   if (delivery.unreadable) return false
-  if (delivery.known && operation.definition.creates?.again === 'skip') return false
   try {
     // A key that cannot be made is found out alone, before anything is sent.
     keyOf(operation, delivery.data)
+    if (isHeldAlready(operation, delivery.data, delivery)) return false
     // So is a code that cannot be translated.
     if (needsCodes(endpoint, operation, delivery.data, delivery)) return false
     const findings = operation.definition.check?.(delivery.data as Input, endpoint.settings, delivery) ?? []

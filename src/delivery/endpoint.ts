@@ -9,7 +9,7 @@ import type {
 } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
-import type { Purpose } from '#schemas/types.ts'
+import type { Purpose, SchemaName } from '#schemas/types.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
 import type { Translation } from './translate-codes.ts'
 
@@ -20,6 +20,8 @@ export interface ReadyOperation {
   readonly definition: Operation
   readonly checkRequest: Check
   readonly checkReply: Check
+  /** Of a question: against the schema that we promise for its answer. */
+  readonly checkAnswer: Check
 }
 
 /** What the configuration says of one installation. */
@@ -53,6 +55,8 @@ export const readyEndpoint = (
   adapter: Adapter,
   transport: Transport,
   compile: (schema: NonNullable<NonNullable<Operation['packets']>['request']>) => Check,
+  /** What we promise of an answer. */
+  promised: (name: SchemaName) => Parameters<typeof compile>[0],
 ): Endpoint => ({
   ...configured,
   adapter: adapter.name,
@@ -66,6 +70,7 @@ export const readyEndpoint = (
         definition,
         checkRequest: definition.packets?.request ? compile(definition.packets.request) : nothingToFind,
         checkReply: definition.packets?.reply ? compile(definition.packets.reply) : nothingToFind,
+        checkAnswer: definition.use === 'query' ? compile(promised(definition.output)) : nothingToFind,
       },
     ]),
   ),

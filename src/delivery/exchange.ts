@@ -49,6 +49,19 @@ export const refuseUnsendable = (findings: readonly Finding[]): void => {
   throw permanent(stopping.length === 1 ? first.code : 'UNSENDABLE', first.message.vi, { findings: stopping })
 }
 
+const tooLarge: ReadonlySet<string> = new Set(['TOO_LONG', 'TOO_MANY'])
+
+/** An answer that is not what we promise goes to nobody: what it is about cannot be told from the rest any more. */
+export const refuseUnfit = ({ checkAnswer }: ReadyOperation, outcome: Outcome): void => {
+  if (outcome.kind !== 'completed') return
+  const wrong = checkAnswer(outcome.data)
+  if (wrong.length === 0) return
+  const isTooLarge = wrong.every(({ code }) => tooLarge.has(code))
+  throw isTooLarge
+    ? permanent('ANSWER_TOO_LARGE', `The partner's answer is larger than an answer may be: ${places(wrong)}`)
+    : permanent('ANSWER_UNFIT', `The partner's answer does not fit our schema: ${places(wrong)}`)
+}
+
 /** Sends a message, or asks a question. */
 export const send = async (
   endpoint: Endpoint,

@@ -17,6 +17,17 @@ export const keyOrNothing = (operation: ReadyOperation | undefined, data: unknow
   }
 }
 
+/** What the message tells of what it creates, where that may change. */
+const stateOf = ({ definition }: ReadyOperation, data: unknown): string | undefined =>
+  definition.creates?.state?.(data as Input)
+
+/** Whether the partner has been told all that this message would tell it. */
+export const isHeldAlready = (operation: ReadyOperation, data: unknown, side: PartnerSide): boolean => {
+  const { creates } = operation.definition
+  if (!side.known || creates?.again !== 'skip') return false
+  return creates.state === undefined || stateOf(operation, data) === side.reference
+}
+
 /** The key of the holding that a message is about, where it is not what the message creates. */
 export const aboutOrNothing = (operation: ReadyOperation | undefined, data: unknown): string | undefined => {
   try {
@@ -43,6 +54,7 @@ export const holdingOf = (
   if (key === undefined) return {}
   const said = outcome?.kind === 'completed' ? outcome.reference : undefined
   // The reference of a message about something else is not that of what it creates.
-  const reference = said ?? (operation.definition.about ? undefined : side.reference)
+  const before = operation.definition.about ? undefined : side.reference
+  const reference = said ?? stateOf(operation, data) ?? before
   return { holds: key, ...(reference !== undefined && { reference }) }
 }

@@ -5,7 +5,7 @@ import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import { contextFor, type Endpoint } from './endpoint.ts'
-import { refuseUnsendable, send } from './exchange.ts'
+import { refuseUnfit, refuseUnsendable, send } from './exchange.ts'
 import { sideOf } from './holding.ts'
 import { verdictOf } from './next-step.ts'
 import { sensibleWaitMs } from './retry.ts'
@@ -173,6 +173,7 @@ export const askPartner = async (
     refuseUnsendable(findings)
     const outcome = await send(endpoint, operation, data as Input, context, options)
     verdict = { kind: 'answered' }
+    refuseUnfit(operation, outcome)
     return { kind: 'outcome', outcome: keptApart(outcome), warnings: [...findings, ...lostIn(outcome)] }
   }
   const answer = await exchange().catch((thrown: unknown) => {

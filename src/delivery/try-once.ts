@@ -4,7 +4,7 @@ import { nextSpan } from '#messages/trace.ts'
 import type { Schemas } from '#schemas/types.ts'
 import { type Endpoint, isRepeatable, type ReadyOperation } from './endpoint.ts'
 import { followUp, lookUp, refuseUnsendable, send } from './exchange.ts'
-import { holdingOf, keyOf } from './holding.ts'
+import { holdingOf, isHeldAlready, keyOf } from './holding.ts'
 import { type Situation, stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { quarantineStep, translateCodes } from './translate-codes.ts'
 
@@ -118,7 +118,7 @@ const tryLookUp = async (request: TryRequest, options: Parameters<typeof send>[4
 const trySend = async (request: TryRequest, options: Parameters<typeof send>[4]): Promise<Try> => {
   const { endpoint, operation, delivery, context } = request
   const { definition } = operation
-  if (context.known && definition.creates?.again === 'skip') return doneAs(request, 'ALREADY_HELD')
+  if (isHeldAlready(operation, delivery.data, context)) return doneAs(request, 'ALREADY_HELD')
   const doubtful = delivery.was === 'lost' || delivery.was === 'in-doubt'
   if (doubtful && !canSettleDoubt(operation, delivery.data, context)) {
     throw inDoubt('NOT_REPEATABLE', 'Không rõ đối tác đã nhận hay chưa và không thể gửi lại an toàn')

@@ -77,13 +77,17 @@ export const takeMessages = async (
   correlationId: string,
 ): Promise<Taken> => {
   const submitted = await Promise.all(
-    messages.map(({ message: { type, data: original, key }, data, routingCase }) =>
+    messages.map(({ message: { type, data: original, key, state }, data, routingCase }) =>
       submit({
         sender: endpoint,
         type: type as RoutedType,
         data,
         correlationId,
-        event: key === undefined ? { original } : { key, original },
+        event: {
+          original: state?.content ?? original,
+          ...(key !== undefined && { key }),
+          ...(state && { state }),
+        },
         ...(routingCase && { routingCase }),
       }),
     ),

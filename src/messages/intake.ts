@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Finding, isObject, warn } from '#adapter-kit'
+import { type Finding, isObject, type StateOf, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import type { Foresee } from './foresight.ts'
@@ -29,6 +29,8 @@ export interface Submission {
     readonly key?: string
     /** What the partner said, where we have added to it: what we add may be another thing the next time. */
     readonly original?: unknown
+    /** Of what it tells the state, where it has no name: then a repeat is what equals the last state. */
+    readonly state?: Pick<StateOf, 'subject' | 'at'>
   }
   /** Who is competent has to be decided by a person. */
   readonly routingCase?: NewRoutingCase
@@ -104,12 +106,22 @@ const idempotencyOf = (
   data: unknown,
   known: Buffer | undefined,
 ) => {
-  if (!event && idempotencyKey === undefined) return undefined
+  if (event?.state || (!event && idempotencyKey === undefined)) return undefined
   const hash = event
     ? contentHash(type, event.original === undefined ? data : normalise(event.original))
     : (known ?? contentHash(type, data))
   if (!event) return { key: idempotencyKey ?? '', hash }
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
+}
+
+const statedBy = ({ type, event }: Submission, data: unknown): NewMessage['stated'] => {
+  if (!event?.state) return undefined
+  const { subject, at } = event.state
+  return {
+    subject: `${type}:${subject}`,
+    hash: contentHash(type, normalise(event.original ?? data)).toString('hex'),
+    ...(at !== undefined && { at: new Date(at).toISOString() }),
+  }
 }
 
 /** The legal date of a dossier: as the sender promised it, else as the term of its procedure gives it. */
@@ -132,6 +144,7 @@ export const messageOf = (
   const deadline = deadlineOf({ type, data }, tools)
   const hash = revision === undefined ? undefined : contentHash(type, data)
   const idempotency = idempotencyOf(submission, data, hash)
+  const stated = statedBy(submission, data)
   return {
     sender,
     type,
@@ -145,6 +158,7 @@ export const messageOf = (
     findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
     deliveries,
     ...(idempotency && { idempotency }),
+    ...(stated && { stated }),
     ...(submission.routingCase && { routingCase: submission.routingCase }),
     ...(tools.reportsWanted && !submission.event && { reported: true }),
     ...(inboxes.length > 0 && { inboxes }),

@@ -1,5 +1,6 @@
 import type { Finding } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
+import type { StatedContent } from './event-state.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 
@@ -81,6 +82,8 @@ export interface NewMessage {
   readonly deliveries: readonly PlannedDelivery[]
   /** `lasting`: kept as long as partners may report the same again, not only for a caller's repeat. */
   readonly idempotency?: { readonly key: string; readonly hash: Buffer; readonly lasting?: boolean }
+  /** Of a partner that gives no key: which thing it speaks of, and what it says; a repeat is what equals the last state. */
+  readonly stated?: StatedContent & { readonly subject: string }
   /** The city wants to hear what becomes of each delivery. */
   readonly reported?: boolean
   /** Opened in the same transaction: who is competent, a person has to decide. */

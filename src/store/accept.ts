@@ -6,6 +6,7 @@ import {
   isConflict,
   recordAfter,
 } from '#messages/dossier-record.ts'
+import { judgeRepeat } from '#messages/event-state.ts'
 import type { Accepted, Acknowledgement, NewMessage } from '#messages/message.ts'
 import {
   type Before,
@@ -17,6 +18,7 @@ import {
 } from './acceptance-statements.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import { type NewConflict, noteConflicts } from './dossier-conflicts.ts'
+import { type KeptState, stateName, statesBefore, writeStates } from './event-states.ts'
 import { openRoutingCases } from './routing-cases.ts'
 import { uuidv7 } from './uuid.ts'
 
@@ -48,10 +50,27 @@ const revisionProblem = (
 const withoutReports = ({ type }: NewMessage) =>
   type === 'dossier-mirror' ? {} : { deliveries: [], inboxes: [] }
 
+/** What a message without a key says beside what was said last; undefined where it has one. */
+const judgeState = ({ sender, stated }: NewMessage, states: ReadonlyMap<string, KeptState>) => {
+  if (!stated) return undefined
+  const { subject, ...content } = stated
+  const name = stateName(sender, subject)
+  const before = states.get(name)
+  const { isRepeat, state } = judgeRepeat(content, before?.state)
+  const repeated = isRepeat && before ? (state === before.state ? before : { ...before, state }) : undefined
+  return { name, kept: { sender, subject, state }, repeated }
+}
+
 /** Decides message after message, each seeing what the ones before it in the group have changed. */
-const decide = (messages: readonly NewMessage[], before: Before, rules: AcceptanceRules, at: Date) => {
+const decide = (
+  messages: readonly NewMessage[],
+  before: Before & { readonly states: ReadonlyMap<string, KeptState> },
+  rules: AcceptanceRules,
+  at: Date,
+) => {
   const dossiers = new Map<string, DossierRecord>(before.dossiers)
   const keys = new Map(before.keys)
+  const states = new Map(before.states)
   const rows: NewRow[] = []
   const conflicts: NewConflict[] = []
   const answers = messages.map((message): Accepted => {
@@ -61,6 +80,11 @@ const decide = (messages: readonly NewMessage[], before: Before, rules: Acceptan
       return remembered.hash.equals(idempotency.hash)
         ? { kind: 'replayed', acknowledgement: remembered.answer }
         : { kind: 'key-reused' }
+    }
+    const judged = judgeState(message, states)
+    if (judged?.repeated) {
+      states.set(judged.name, judged.repeated)
+      return { kind: 'replayed', acknowledgement: judged.repeated.answer }
     }
     const record = dossierCode === undefined ? undefined : dossiers.get(dossierCode)
     const conflict = isConflict(message, record)
@@ -90,9 +114,11 @@ const decide = (messages: readonly NewMessage[], before: Before, rules: Acceptan
     if (idempotency) {
       keys.set(keyName(message.sender, idempotency.key), { hash: idempotency.hash, answer: acknowledgement })
     }
+    if (judged) states.set(judged.name, { ...judged.kept, answer: acknowledgement })
     return { kind: 'accepted', acknowledgement }
   })
-  return { answers, rows, dossiers, keys, conflicts }
+  const changed = [...states].flatMap(([name, kept]) => (before.states.get(name) === kept ? [] : [kept]))
+  return { answers, rows, dossiers, keys, conflicts, states: changed }
 }
 
 /** As `acceptMessages`, in a transaction that does more; the caller commits. */
@@ -113,18 +139,21 @@ const decideWithin = async (
   rules: AcceptanceRules,
   now: () => Date,
 ) => {
-  const [, before] = await Promise.all([
+  const [, before, statesOf] = await Promise.all([
     lockLanesAndKeys(statement, messages),
     readBefore(statement, messages),
+    statesBefore(statement, messages),
   ])
   const at = now()
-  const { answers, rows, dossiers, conflicts } = decide(messages, before, rules, at)
+  const decided = decide(messages, { ...before, states: statesOf }, rules, at)
+  const { answers, rows, dossiers, conflicts, states } = decided
   const write = async () => {
-    if (rows.length === 0) return
+    if (rows.length === 0) return writeStates(statement, states, at)
     await Promise.all([
       writeAcceptance(statement, rows, dossiers, at),
       openRoutingCases(statement, rows, at),
       noteConflicts(statement, conflicts, at),
+      writeStates(statement, states, at),
     ])
   }
   return { answers, write }
@@ -163,6 +192,8 @@ export const decideDry = (
       seqs,
       keys: new Map([...read.keys, ...seen.keys]),
       dossiers: new Map([...read.dossiers, ...seen.dossiers]),
+      // Only partners speak of what has no key, and nobody asks for them what would happen.
+      states: new Map(),
     }
     const { answers, dossiers, keys } = decide([message], before, rules, now())
     seen = { keys, dossiers }

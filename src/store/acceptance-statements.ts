@@ -3,6 +3,7 @@ import type { Acknowledgement, NewMessage } from '#messages/message.ts'
 import { encodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
 import { type DossierRow, dossierColumns, recordOf } from './dossier-row.ts'
+import { stateName } from './event-states.ts'
 import { writeInboxEntries } from './inbox-entries.ts'
 
 /** One message with the numbers that it gets in the record. */
@@ -35,6 +36,7 @@ export const lockLanesAndKeys = async (
   const names = messages.flatMap((message) => [
     ...(message.dossierCode === undefined ? [] : [dossierLock(message.dossierCode)]),
     ...[...message.deliveries, ...(message.inboxes ?? [])].map(({ lane }) => `lane\n${lane}`),
+    ...(message.stated ? [`state\n${stateName(message.sender, message.stated.subject)}`] : []),
     ...(message.idempotency ? [`key\n${keyName(message.sender, message.idempotency.key)}`] : []),
   ])
   await statement.query({

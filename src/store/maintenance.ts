@@ -28,11 +28,25 @@ const deleteExpiredKeys = async (database: Database, before: Date, lasting: bool
   }
 }
 
+const deleteExpiredStates = async (database: Database, before: Date) => {
+  for (;;) {
+    const gone = await database.query(
+      `delete from event_states where (sender, subject) in (
+         select sender, subject from event_states where updated_at < $1 order by updated_at limit $2)`,
+      [before, keysAtOnce],
+    )
+    if ((gone.rowCount ?? 0) < keysAtOnce) return
+  }
+}
+
 /** Makes the coming months' partitions, and deletes old idempotency keys and what is older than the configuration keeps. */
 export const maintainRecord = async (database: Database, rules: MaintenanceRules): Promise<Deleted> => {
   await ensurePartitions(database)
   await deleteExpiredKeys(database, rules.keysBefore, false)
   await expireProposals(database, rules.now)
-  if (rules.eventKeysBefore) await deleteExpiredKeys(database, rules.eventKeysBefore, true)
+  if (rules.eventKeysBefore) {
+    await deleteExpiredKeys(database, rules.eventKeysBefore, true)
+    await deleteExpiredStates(database, rules.eventKeysBefore)
+  }
   return deleteExpired(database, rules.retention, rules.now, rules.stopping)
 }

@@ -27,15 +27,16 @@ const gateway = useGateway(
 const example = new URL('../../adapters/national-portal/examples/inbound-submission.json', import.meta.url)
 const basic = `Basic ${Buffer.from('portal:s3cret').toString('base64')}`
 
-const submit = async (code: string, procedure: string) => {
+const call = async (code: string, change: object, envelope: object = {}) => {
   const { request } = JSON.parse(await readFile(example, 'utf8'))
   const { body } = request
   return gateway.call('POST', '/v1/callbacks/portal/nhanhsdvcqg', {
     as: '',
     headers: { authorization: basic },
-    body: { ...body, data: { ...body.data, MaHoSo: code, MaTTHC: procedure } },
+    body: { ...body, ...envelope, data: { ...body.data, MaHoSo: code, ...change } },
   })
 }
+const submit = (code: string, procedure: string) => call(code, { MaTTHC: procedure })
 const messagesOf = async (code: string) =>
   (await gateway.call('GET', `/v1/messages?dossierCode=${code}`, { as: 'operator' })).body.messages
 const idsOf = async (code: string) => (await messagesOf(code)).map(({ type }: { type: string }) => type)
@@ -99,4 +100,15 @@ test('where no rule can tell, a person decides while the clock runs, and the cit
     ({ type }: { type: string }) => type === 'routing-decision',
   )
   expect(decided.body).toMatchObject({ decision: { messageId: decision.id } })
+})
+
+test('amendments without a moment of their own are told apart from the last one only', async () => {
+  const code = 'H26.900.01-261105-0079'
+  const amend = async (summary: string) =>
+    (await call(code, { TrichYeuHoSo: summary }, { isUpdating: 'True' })).body.error_code
+  const answers: number[] = []
+  for (const summary of ['một', ' mô\u0323t ', 'hai', 'hai', 'một']) answers.push(await amend(summary))
+  // 0 taken, 1 had it before.
+  expect(answers).toEqual([0, 1, 0, 1, 0])
+  expect(await idsOf(code)).toHaveLength(3)
 })

@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { completed, noFiles, transient } from '#adapter-kit'
 import { readyEndpoint } from '#delivery/endpoint.ts'
+import { refuseUnfit } from '#delivery/exchange.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
+import { schemas } from '#schemas/registry.ts'
+import { createValidation } from '#validation/ajv.ts'
+import { readLookUp } from '../../adapters/population-database/citizen.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { plainEndpoint } from '../support/lanes.ts'
 
-const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools>) => {
+const { compile } = createValidation()
+
+const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools> = {}) => {
   const { adapter } = partner
   const sharedSecret = () => {
     throw new Error('The fake partner knows no log-in')
@@ -26,7 +32,7 @@ const ask = (partner: ReturnType<typeof fakePartner>, change: Partial<QueryTools
     ...change,
   }
   return askPartner(
-    readyEndpoint(settings, adapter, transport, () => () => []),
+    readyEndpoint(settings, adapter, transport, compile, (name) => schemas[name]),
     { sender: 'city', operation: 'ask', data: {}, trace: { traceparent: '' } },
     tools,
   )
@@ -55,4 +61,28 @@ test('a question that cannot be noted is never asked', async () => {
   const partner = fakePartner()
   await expect(ask(partner, { recordQuestion: away })).rejects.toThrow()
   expect(partner.requests).toEqual([])
+})
+
+test.each<[string, object, string]>([
+  ['is larger than what we promise', { verified: true, answer: 'x'.repeat(1_000_000) }, 'ANSWER_UNFIT'],
+  ['lacks what we promise', {}, 'ANSWER_UNFIT'],
+])('an answer that %s goes to nobody, and its own words neither', async (_what, data, code) => {
+  const partner = fakePartner()
+  partner.script(() => completed(data))
+  const answer = await ask(partner)
+  expect(answer).toMatchObject({ kind: 'failed', failure: 'unusable', code })
+  expect(JSON.stringify(answer).length).toBeLessThan(500)
+})
+
+test('of what is too large the place is said, and nothing else', () => {
+  const operation = { checkAnswer: compile(schemas.citizen) } as Parameters<typeof refuseUnfit>[0]
+  const person = { HoVaTen: { Ten: 'ĐINH VĂN MẪU' }, ThuongTru: { ChiTiet: 'x'.repeat(1_000_000) } }
+  const answer = readLookUp({ CongdanCollection: { CongDan: person } })
+  expect(() => refuseUnfit(operation, answer)).toThrow(
+    expect.objectContaining({
+      failure: 'permanent',
+      code: 'ANSWER_TOO_LARGE',
+      message: "The partner's answer is larger than an answer may be: /permanentAddress/detail TOO_LONG",
+    }),
+  )
 })

@@ -26,7 +26,16 @@ const openPartner = () => {
   }
   const transport = partner.adapter.connect({}, { sharedSecret, files: noFiles, now: () => new Date() })
   const settings = { ...plainEndpoint, settings: {} }
-  return { partner, endpoint: readyEndpoint(settings, partner.adapter, transport, () => () => []) }
+  return {
+    partner,
+    endpoint: readyEndpoint(
+      settings,
+      partner.adapter,
+      transport,
+      () => () => [],
+      () => ({}),
+    ),
+  }
 }
 
 const aTraced = (operation: string, change: Partial<ClaimedDelivery> = {}): ClaimedDelivery => ({

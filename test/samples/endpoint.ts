@@ -7,6 +7,7 @@ import {
   type TransportTools,
 } from '#adapter-kit'
 import { type Endpoint, type ReadyOperation, readyEndpoint } from '#delivery/endpoint.ts'
+import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { plainEndpoint } from '../support/lanes.ts'
 
@@ -40,7 +41,7 @@ export const endpointAt = (
   const transport = adapter.connect(settings, tools)
   onTestFinished(() => transport.close())
   const configured = { ...plainEndpoint, name: adapter.name, settings, timeoutMs: 2000 }
-  return readyEndpoint(configured, adapter, transport, validation.compile)
+  return readyEndpoint(configured, adapter, transport, validation.compile, (name) => schemas[name])
 }
 
 export const operationOf = (endpoint: Endpoint, name: string): ReadyOperation => {

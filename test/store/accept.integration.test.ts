@@ -240,3 +240,48 @@ describe('many at once', () => {
     expect(new Set(answers.flatMap((group) => kinds(group ?? [])))).toEqual(new Set(['accepted']))
   })
 })
+
+describe('what has no key of its own', () => {
+  const told = (subject: string, hash: string, at?: string) =>
+    aMessage(subject, { stated: { subject, hash, ...(at !== undefined && { at }) } })
+  const kindsOf = async (...messages: ReturnType<typeof told>[]) => {
+    const found: string[] = []
+    for (const message of messages) found.push(...kinds(await accept(database.connect(), [message])))
+    return found
+  }
+
+  test('is a repeat where it equals the last state, and new after another one', async () => {
+    const messages = ['a', 'a', 'b', 'a'].map((hash) => told('S-1', hash))
+    await expect(kindsOf(...messages)).resolves.toEqual(['accepted', 'replayed', 'accepted', 'accepted'])
+    await expect(count('messages', 'S-1')).resolves.toBe(3)
+  })
+
+  test('is the same in one group as one by one, and of another sender another thing', async () => {
+    const messages = ['a', 'a', 'b', 'a'].map((hash) => told('S-2', hash))
+    const [first] = messages
+    const other = { ...first, sender: 'another' } as (typeof messages)[0]
+    const answers = await accept(database.connect(), [...messages, other])
+    expect(kinds(answers)).toEqual(['accepted', 'replayed', 'accepted', 'accepted', 'accepted'])
+  })
+
+  test('is answered as when it was accepted, and met again in a list without being taken twice', async () => {
+    const at = '2026-11-05T02:00:00.000Z'
+    const first = await acceptOne(database.connect(), told('S-3', 'a'))
+    const [again, listed, later] = await accept(database.connect(), [
+      told('S-3', 'a'),
+      told('S-3', 'a', at),
+      told('S-3', 'b'),
+    ])
+    expect([again, listed]).toEqual([
+      { kind: 'replayed', acknowledgement: first },
+      { kind: 'replayed', acknowledgement: first },
+    ])
+    expect(later?.kind).toBe('accepted')
+    await expect(kindsOf(told('S-3', 'a', at), told('S-3', 'a'))).resolves.toEqual(['replayed', 'accepted'])
+  })
+
+  test('said at the same moment on two connections is taken once', async () => {
+    const both = await Promise.all([1, 2].map(() => accept(database.connect(), [told('S-4', 'a')])))
+    expect(both.flatMap(kinds).toSorted()).toEqual(['accepted', 'replayed'])
+  })
+})

@@ -20,7 +20,13 @@ export const fakeEndpoint = (
     throw new Error('The fake partner knows no log-in')
   }
   const transport = adapter.connect({}, { sharedSecret, files: noFiles, now: () => new Date() })
-  return readyEndpoint(settings, adapter, transport, () => () => [])
+  return readyEndpoint(
+    settings,
+    adapter,
+    transport,
+    () => () => [],
+    () => ({}),
+  )
 }
 
 /** A delivery as a turn gives it. */

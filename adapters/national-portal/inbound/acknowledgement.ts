@@ -1,19 +1,18 @@
-import { completed, type Finding, permanent, reject } from '#adapter-kit'
-import type { Dossier, DossierSupplement } from '#schemas/types.ts'
+import { createHash } from 'node:crypto'
+import { completed, type DeliveryContext, type Finding, permanent, reject } from '#adapter-kit'
+import type { Dossier } from '#schemas/types.ts'
 import { integration, portalOperation } from '../call.ts'
 import { wordFlags } from '../codes.ts'
 import { toPortalDate } from '../dates.ts'
 import { fieldPointers } from '../field-pointers.ts'
+import { accountFindings, fileFindings } from '../file-checks.ts'
 import { refused } from '../refusal.ts'
 import { receipt, verdictOf } from '../reply.ts'
 import dossierStatusRequest from '../schemas/dongbotrangthai-request.json' with { type: 'json' }
 import reply from '../schemas/reply.json' with { type: 'json' }
 import type { Settings } from '../settings.ts'
+import { askedFor, said, statusTextFindings } from '../status-text.ts'
 import { clean, lengthOf } from '../text.ts'
-
-/** The supplement that is asked for, else the last that was. */
-const askedFor = ({ supplements = [] }: Dossier): DossierSupplement | undefined =>
-  supplements.findLast(({ receivedAt }) => receivedAt === undefined) ?? supplements.at(-1)
 
 /** When the city came to this state, where the dossier says so. */
 const reachedAt = (dossier: Dossier): string | undefined => {
@@ -33,15 +32,12 @@ const reachedAt = (dossier: Dossier): string | undefined => {
   }
 }
 
-/** What the citizen reads. */
-const said = (dossier: Dossier): string =>
-  clean(dossier.status === 'supplement-requested' ? askedFor(dossier)?.content : dossier.note)
-
 interface File {
   readonly id: string
   readonly name: string
   readonly componentCode?: string
   readonly url?: string
+  readonly deleted?: boolean
 }
 
 /** The papers that belong to the state: of a supplement those of its request, of a refusal the refusal. */
@@ -52,12 +48,12 @@ const papers = (dossier: Dossier): File[] => {
   return dossier.status === 'accepted' ? [] : [...(dossier.results ?? [])]
 }
 
-const fileRow = ({ id, name, componentCode, url }: File) => ({
+const fileRow = ({ id, name, componentCode, url, deleted }: File, link: DeliveryContext['link']) => ({
   TenTepDinhKem: clean(name),
   MaThanhPhanHoSo: componentCode ?? '',
   TepDinhKemId: id,
-  DuongDanTaiTepTin: url ?? '',
-  IsDeleted: wordFlags.toPortal('false'),
+  DuongDanTaiTepTin: url === undefined ? '' : link(url),
+  IsDeleted: wordFlags.toPortal(`${deleted ?? false}`),
 })
 
 const statusOf = (dossier: Dossier, { inbound }: Settings): string | undefined =>
@@ -83,28 +79,36 @@ const check = (dossier: Dossier, settings: Settings): Finding[] => {
     const vi = 'Từ chối tiếp nhận phải có lý do trong ghi chú'
     found.push(reject('/note', 'REQUIRED', vi, 'A refusal needs its reason in the note'))
   }
-  if (lengthOf(said(dossier)) > 2000) {
-    const pointer = dossier.status === 'supplement-requested' ? '/supplements' : '/note'
-    found.push(
-      reject(
-        pointer,
-        'TOO_LONG',
-        'Cổng chỉ nhận tối đa 2000 ký tự',
-        'The portal takes 2000 characters at most',
-      ),
-    )
+  if (dossier.status !== 'supplement-requested' && lengthOf(said(dossier)) > 2000) {
+    const vi = 'Cổng chỉ nhận tối đa 2000 ký tự; cần rút gọn'
+    found.push(reject('/note', 'TOO_LONG', vi, 'The portal takes 2000 characters at most; shorten it'))
   }
-  return found
+  return [
+    ...found,
+    ...statusTextFindings(dossier, settings),
+    ...fileFindings(dossier),
+    ...accountFindings(clean(dossier.applicant.techId)),
+  ]
 }
 
-/** One state that the portal was told of; a full state repeats it with every other change of the dossier. */
-const stateKey = (dossier: Dossier): string => {
-  const { code, status } = dossier
-  const which = status === 'supplement-requested' ? askedFor(dossier)?.id : undefined
-  return ['DongBoTrangThaiHoSo', code, status, which ?? '', reachedAt(dossier) ?? ''].join('|')
+/** By dossier: what it was told last is in `stateOf`. */
+const keyOf = ({ code }: Dossier): string => `DongBoTrangThaiHoSo|${code}`
+
+/** What a call would tell; a full state repeats it with every other change of the dossier. Links are not in it: they change. */
+const stateOf = (dossier: Dossier): string => {
+  const which = dossier.status === 'supplement-requested' ? askedFor(dossier)?.id : undefined
+  const files = papers(dossier).map(({ id, name, componentCode, url, deleted }) => [
+    id,
+    clean(name),
+    componentCode ?? '',
+    url ?? '',
+    deleted ?? false,
+  ])
+  const told = [dossier.status, which ?? '', toPortalDate(reachedAt(dossier)), said(dossier), files]
+  return createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32)
 }
 
-const packet = (dossier: Dossier, at: Date, settings: Settings) => {
+const packet = (dossier: Dossier, at: Date, settings: Settings, link: DeliveryContext['link']) => {
   const TrangThai = statusOf(dossier, settings)
   if (TrangThai === undefined)
     throw permanent('STATUS_NOT_TAKEN', 'A status that the service has no code for')
@@ -115,7 +119,7 @@ const packet = (dossier: Dossier, at: Date, settings: Settings) => {
     NoiDung: said(dossier),
     NgayXuLy: toPortalDate(reachedAt(dossier) ?? at.toISOString()),
     TrangThai,
-    TaiLieuXuLy: papers(dossier).map(fileRow),
+    TaiLieuXuLy: papers(dossier).map((file) => fileRow(file, link)),
   }
 }
 
@@ -128,16 +132,18 @@ export const acknowledge = portalOperation({
   // The same state said again is the same state.
   repeatable: true,
   lane: ({ code }) => code,
-  creates: { key: stateKey, again: 'skip' },
+  creates: { key: keyOf, again: 'skip', state: stateOf },
   check,
   packets: { request: dossierStatusRequest, reply },
 
-  toRequest: (dossier, { at, message, settings }) =>
+  toRequest: (dossier, { at, message, settings, link }) =>
     integration('DongBoTrangThaiHoSo', {
       type: '2',
-      data: [packet(dossier, message?.acceptedAt ?? at, settings)],
+      data: [packet(dossier, message?.acceptedAt ?? at, settings, link)],
     }),
 
-  fromReply: (answer) =>
-    verdictOf(answer) === 'done' ? completed(receipt(answer)) : refused(answer, fieldPointers),
+  fromReply: (answer, _dossier, { settings }) =>
+    verdictOf(answer, settings) === 'done'
+      ? completed(receipt(answer))
+      : refused(answer, settings, fieldPointers),
 })

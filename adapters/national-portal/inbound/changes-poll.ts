@@ -41,11 +41,11 @@ const positionOf = (cursor: string | undefined, { inbound }: Settings): Position
 }
 
 /** What was refused throws or is thrown here: a poll has no outcome of its own to give a "no" in. */
-export const resultRows = (answer: PortalReply): readonly unknown[] => {
-  const result = resultOf(answer)
+export const resultRows = (answer: PortalReply, settings: Settings): readonly unknown[] => {
+  const result = resultOf(answer, settings)
   if (typeof result === 'object') return rowsOf(result)
   if (result !== undefined) throw permanent('REPLY_UNREADABLE', 'The result is no list')
-  const { code } = refused(answer)
+  const { code } = refused(answer, settings)
   throw permanent('POLL_REFUSED', `The portal refused the question (${code})`, wordsOf(answer))
 }
 
@@ -110,5 +110,5 @@ export const onlineChanges = poll<PortalRequest, PortalReply, Settings>({
     return integration(changesService, { tuThoiDiem: from, trang: page, soBanGhi: pageSize })
   },
   fromReply: (answer, cursor, { at, settings }) =>
-    pageOf(resultRows(answer), positionOf(cursor, settings), at, settings),
+    pageOf(resultRows(answer, settings), positionOf(cursor, settings), at, settings),
 })

@@ -1,8 +1,8 @@
-import type { Decoded, Incoming } from '#adapter-kit'
+import { type Decoded, type Incoming, readMoment } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
 import type { Settings } from '../settings.ts'
 import { readTaxNotices, readTaxPayment } from './land-tax.ts'
-import { decoding, flagIn, neededPart, neededText, type Part, routed, unusable } from './packet.ts'
+import { decoding, flagIn, neededPart, neededText, type Part, routed, textIn, unusable } from './packet.ts'
 import { readPayment } from './payment-confirmation.ts'
 import type { InboundSettings } from './settings.ts'
 import { readSubmission, readSupplement, readWithdrawal } from './submission.ts'
@@ -19,20 +19,27 @@ export const messagesOf = {
   payment: 'payment-confirmation',
 } as const satisfies Readonly<Record<EventKind, SchemaName>>
 
-type Reader = (data: Part, amends: boolean, settings: Settings) => readonly Incoming[]
+type Reader = (
+  data: Part,
+  amends: boolean,
+  settings: Settings,
+  /** When it happened, where the envelope says it. */
+  happenedAt: string | undefined,
+) => readonly Incoming[]
 
 const readers: Readonly<Record<EventKind, Reader>> = {
-  submission: (data, amends, { inbound }) => [readSubmission(data, amends, inbound)],
+  submission: (data, amends, { inbound }, at) => [readSubmission(data, amends, inbound, at)],
   supplement: (data, _amends, { inbound }) => [readSupplement(data, inbound)],
   withdrawal: (data) => [readWithdrawal(data)],
-  taxPayment: (data) => [readTaxPayment(data)],
-  taxNotice: (data) => readTaxNotices(data),
+  taxPayment: (data, _amends, _settings, at) => [readTaxPayment(data, at)],
+  taxNotice: (data, _amends, _settings, at) => readTaxNotices(data, at),
   payment: (data, _amends, { payment }) => readPayment(data, payment),
 }
 
 /**
  * An envelope `{service, isUpdating, data}` as messages. A callback brings one, a row of the list of changes is one: so the
- * same event has the same key and the same content whichever way it comes.
+ * same event has the same key and the same content whichever way it comes. What has no key has a subject, and from the list the
+ * moment too.
  */
 export const decodeEvent = (envelope: Part, taken: readonly EventKind[], settings: Settings): Decoded =>
   decoding(() => {
@@ -43,5 +50,6 @@ export const decodeEvent = (envelope: Part, taken: readonly EventKind[], setting
       throw unusable(`${envelope.at}/service`, 'SERVICE_UNKNOWN', 'Trường service: dịch vụ chưa được hỗ trợ.')
     }
     const data = neededPart(envelope, 'data')
-    return routed(readers[kind](data, flagIn(envelope, 'isUpdating'), settings))
+    const happenedAt = readMoment(textIn(envelope, 'ThoiDiem') ?? '')
+    return routed(readers[kind](data, flagIn(envelope, 'isUpdating'), settings, happenedAt))
   })

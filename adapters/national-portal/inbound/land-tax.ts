@@ -1,5 +1,5 @@
-import { type Incoming, incoming } from '#adapter-kit'
-import type { TaxNotice } from '#schemas/types.ts'
+import { type Incoming, incoming, type StateOf, stating } from '#adapter-kit'
+import type { TaxNotice, TaxPayment } from '#schemas/types.ts'
 import { decodeText } from '#transport/charset.ts'
 import { asElement, readXmlDocument, type XmlElement, type XmlValue } from '#transport/xml.ts'
 import { present } from '../catalogue.ts'
@@ -17,7 +17,7 @@ import {
 import { kept, supplementaryDay, supplementaryMoment, type Unreadable } from './supplementary-dates.ts'
 
 /** `NhanChungTuThueDat`, SEEN (national-protocols A.8). */
-export const readTaxPayment = (data: Part): Incoming => {
+export const readTaxPayment = (data: Part, happenedAt?: string): Incoming => {
   const dossierCode = dossierCodeIn(data)
   const payment = neededPart(data, 'ThongTinThanhToan')
   const noticeCode = textIn(payment, 'MaThongBaoThue')
@@ -25,34 +25,39 @@ export const readTaxPayment = (data: Part): Incoming => {
   const paidAt = supplementaryMoment(payment, 'ThoiGianThanhToan', unreadable)
   const partnerStatus = integerIn(payment, 'TrangThaiThanhToan')
   const tellsApart = noticeCode !== undefined && paidAt !== undefined
-  return incoming(
-    'tax-payment',
-    {
-      dossierCode,
-      payer: {
-        fullName: neededText(data, 'HoTenNguoiNopTien'),
-        ...present({
-          identifier: textIn(data, 'SoCMTNguoiNopTien'),
-          address: textIn(data, 'DiaChiNguoiNopTien'),
-          provinceCode: textIn(data, 'TinhNguoiNopTien'),
-          districtCode: textIn(data, 'HuyenNguoiNopTien'),
-          wardCode: textIn(data, 'XaNguoiNopTien'),
-        }),
-      },
-      amount: neededAmount(payment, 'SoTien'),
+  const told: TaxPayment = {
+    dossierCode,
+    payer: {
+      fullName: neededText(data, 'HoTenNguoiNopTien'),
       ...present({
-        taxCode: textIn(data, 'MaSoThue'),
-        documentUrl: textIn(data, 'UrlFileChungTu'),
-        noticeCode,
-        paidAt,
-        content: textIn(payment, 'NoiDungThanhToan'),
-        partnerStatus,
+        identifier: textIn(data, 'SoCMTNguoiNopTien'),
+        address: textIn(data, 'DiaChiNguoiNopTien'),
+        provinceCode: textIn(data, 'TinhNguoiNopTien'),
+        districtCode: textIn(data, 'HuyenNguoiNopTien'),
+        wardCode: textIn(data, 'XaNguoiNopTien'),
       }),
-      ...kept(unreadable),
     },
-    tellsApart ? ['tax-payment', dossierCode, noticeCode, paidAt, partnerStatus ?? ''].join('|') : undefined,
-  )
+    amount: neededAmount(payment, 'SoTien'),
+    ...present({
+      taxCode: textIn(data, 'MaSoThue'),
+      documentUrl: textIn(data, 'UrlFileChungTu'),
+      noticeCode,
+      paidAt,
+      content: textIn(payment, 'NoiDungThanhToan'),
+      partnerStatus,
+    }),
+    ...kept(unreadable),
+  }
+  const about = ['tax-payment', dossierCode, noticeCode ?? '', paidAt ?? '']
+  return tellsApart
+    ? incoming('tax-payment', told, [...about, partnerStatus ?? ''].join('|'))
+    : stating('tax-payment', told, stateOf(about, happenedAt))
 }
+
+const stateOf = (about: readonly string[], at: string | undefined): StateOf => ({
+  subject: about.join('|'),
+  ...(at !== undefined && { at }),
+})
 
 const place = '/data/FileThongBaoThue'
 /** A file may have more rows than our schema keeps such texts. */
@@ -99,10 +104,10 @@ const itemOf = (element: XmlElement, at: string, unreadable: Unreadable[]): TaxN
 }
 
 /**
- * `NhanThongBaoThueDat`, SEEN: a file for one dossier or several. The file has no key of its own, so that the same
- * content is the same notice.
+ * `NhanThongBaoThueDat`, SEEN: a file for one dossier or several. The file has no key of its own, so a
+ * repeat is what equals the last of the same dossier and the same decisions.
  */
-export const readTaxNotices = (data: Part): Incoming[] => {
+export const readTaxNotices = (data: Part, happenedAt?: string): Incoming[] => {
   const rows = having(decodeFile(neededText(data, 'FileThongBaoThue')), 'MA_HSO')
   if (rows.length === 0) {
     throw unusable(`${place}/MA_HSO`, 'REQUIRED', 'Thông báo thuế không có dòng nào mang MA_HSO.')
@@ -116,7 +121,10 @@ export const readTaxNotices = (data: Part): Incoming[] => {
     if (items.length === 0) {
       throw unusable(`${place}/SO_TIEN`, 'REQUIRED', 'Thông báo thuế có hồ sơ không mang khoản tiền nào.')
     }
-    return incoming('tax-notice', { dossierCode, items, ...kept(unreadable.slice(0, maxUnreadable)) })
+    const decisions = [...new Set(items.map(({ decisionNumber = '' }) => decisionNumber))].toSorted()
+    const about = ['tax-notice', dossierCode, ...decisions]
+    const told = { dossierCode, items, ...kept(unreadable.slice(0, maxUnreadable)) }
+    return stating('tax-notice', told, stateOf(about, happenedAt))
   })
 }
 

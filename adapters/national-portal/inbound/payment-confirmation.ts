@@ -32,7 +32,7 @@ const expect = (part: Part, name: string, expected: string, reason: string) => {
 
 /**
  * A `CONFIRM`, SEEN (national-protocols E.5); empty while the payment is still under way. Another transaction under a
- * reference is another event.
+ * reference is another event, and so is what the platform says of one at another time: paid, failed, and paid again are three.
  */
 export const readPayment = (confirm: Part, settings: PaymentSettings | undefined): readonly Incoming[] => {
   if (!settings) throw unusable('', 'NOT_CONFIGURED', 'Cấu hình không có nền tảng thanh toán.')
@@ -44,6 +44,7 @@ export const readPayment = (confirm: Part, settings: PaymentSettings | undefined
   const state = settings.states[partnerCode]
   if (state === 'waiting') return []
   const transactionId = textIn(confirm, 'MaGiaoDich')
+  const at = neededMoment(confirm, 'ThoiGianGD')
   const event = incoming(
     'payment-confirmation',
     {
@@ -51,7 +52,7 @@ export const readPayment = (confirm: Part, settings: PaymentSettings | undefined
       status: state === 'paid' ? 'paid' : 'failed',
       amount: neededAmount(confirm, 'SoTien'),
       currency: 'VND',
-      at: neededMoment(confirm, 'ThoiGianGD'),
+      at,
       partnerCode,
       ...present({
         dossierCode: dossierOf(reference),
@@ -60,7 +61,7 @@ export const readPayment = (confirm: Part, settings: PaymentSettings | undefined
         information: textIn(confirm, 'ThongTinGiaoDich'),
       }),
     },
-    ['payment', reference, transactionId ?? '', partnerCode].join('|'),
+    ['payment', reference, transactionId ?? '', partnerCode, at].join('|'),
   )
   return [event]
 }

@@ -34,7 +34,8 @@ export const shareQuestion = portalOperation({
         },
       ],
     }),
-  fromReply: (answer) => (verdictOf(answer) === 'done' ? completed(receipt(answer)) : refused(answer)),
+  fromReply: (answer, _message, { settings }) =>
+    verdictOf(answer, settings) === 'done' ? completed(receipt(answer)) : refused(answer, settings),
 })
 
 export const answerQuestion = portalOperation({
@@ -59,5 +60,6 @@ export const answerQuestion = portalOperation({
         },
       ],
     }),
-  fromReply: (answer) => (verdictOf(answer) === 'done' ? completed(receipt(answer)) : refused(answer)),
+  fromReply: (answer, _message, { settings }) =>
+    verdictOf(answer, settings) === 'done' ? completed(receipt(answer)) : refused(answer, settings),
 })

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
-import { type Decoded, incoming, type PollPage, permanent, poll } from '#adapter-kit'
+import { type Decoded, type PollPage, permanent, poll, stating } from '#adapter-kit'
 import { integration } from '../call.ts'
-import { present, rowsOf } from '../catalogue.ts'
+import { present, type Row, rowsOf } from '../catalogue.ts'
 import type { PortalRequest } from '../portal-transport.ts'
 import type { PortalReply } from '../reply.ts'
 import type { Settings } from '../settings.ts'
 import { resultRows } from './changes-poll.ts'
 import { decoding, neededText, ofRow, type Part, textIn } from './packet.ts'
 
-/** Without a key: `HOIDAPID` stays the same while the question's state and answer change. */
-const readQuestion = (row: Part): Decoded =>
+/**
+ * Without a key: `HOIDAPID` stays the same while the question's state and answer change. Of a question that a page lists
+ * several times each row is a thing of its own, by its answer.
+ */
+const readQuestion = (row: Part, service: string, listed: ReadonlyMap<string, number>): Decoded =>
   decoding(() => {
     const agencyCode = textIn(row, 'MADONVI')
     const askedBy = present({
@@ -35,7 +38,9 @@ const readQuestion = (row: Part): Decoded =>
         partnerStatus: textIn(row, 'TRANGTHAI'),
       }),
     }
-    return { kind: 'route', messages: [incoming('question', question)] }
+    const { questionId, answerId = '' } = question
+    const about = [service, questionId, ...((listed.get(questionId) ?? 1) > 1 ? [answerId] : [])]
+    return { kind: 'route', messages: [stating('question', question, { subject: about.join('|') })] }
   })
 
 interface Position {
@@ -54,8 +59,23 @@ const positionOf = (cursor: string | undefined): Position => {
 
 const fromStart = JSON.stringify({ page: 1 })
 
-const pageOf = (rows: readonly unknown[], { page, digest }: Position, { inbound }: Settings): PollPage => {
-  const items = rowsOf(rows).map((row) => ofRow(readQuestion({ at: '', row }), row))
+const countById = (rows: readonly Row[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const id = textIn({ at: '', row }, 'HOIDAPID') ?? ''
+    counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  return counts
+}
+
+const pageOf = (
+  rows: readonly unknown[],
+  { page, digest }: Position,
+  { inbound }: Settings,
+  service: string,
+): PollPage => {
+  const listed = countById(rowsOf(rows))
+  const items = rowsOf(rows).map((row) => ofRow(readQuestion({ at: '', row }, service, listed), row))
   const mayBeMore = inbound.questionPages !== undefined && rows.length >= inbound.pageSize
   if (!mayBeMore) return { items, cursor: fromStart, more: false }
   const seen = createHash('sha256').update(JSON.stringify(rows)).digest('base64url').slice(0, 16)
@@ -64,7 +84,7 @@ const pageOf = (rows: readonly unknown[], { page, digest }: Position, { inbound 
   return { items, cursor: JSON.stringify({ page: page + 1, digest: seen }), more: true }
 }
 
-/** Neither a moment nor paging was seen, so each run asks for all; what is known already is dropped by its content. */
+/** Neither a moment nor paging was seen, so each run asks for all; what equals the last state of a question is a repeat. */
 const questions = (service: string, summary: string) =>
   poll<PortalRequest, PortalReply, Settings>({
     summary,
@@ -76,7 +96,8 @@ const questions = (service: string, summary: string) =>
       const { pageArgument, sizeArgument } = questionPages
       return integration(service, { [pageArgument]: positionOf(cursor).page, [sizeArgument]: pageSize })
     },
-    fromReply: (answer, cursor, { settings }) => pageOf(resultRows(answer), positionOf(cursor), settings),
+    fromReply: (answer, cursor, { settings }) =>
+      pageOf(resultRows(answer, settings), positionOf(cursor), settings, service),
   })
 
 export const questionsForCity = questions(

@@ -1,4 +1,4 @@
-import { type Incoming, incoming } from '#adapter-kit'
+import { type Incoming, incoming, stating } from '#adapter-kit'
 import type { OnlineSubmission } from '#schemas/types.ts'
 import { present } from '../catalogue.ts'
 import { collectionPoints, feeKinds, returnMethods } from '../codes.ts'
@@ -32,7 +32,12 @@ const feeOf = (part: Part): NonNullable<OnlineSubmission['fees']>[number] => ({
  * A dossier that a citizen handed in: the create body of the REST generation in the reversed direction (PROPOSED,
  * national-protocols A.8, A.9). A second one with `isUpdating` is another event, told apart by when it was changed.
  */
-export const readSubmission = (data: Part, amends: boolean, settings: InboundSettings): Incoming => {
+export const readSubmission = (
+  data: Part,
+  amends: boolean,
+  settings: InboundSettings,
+  happenedAt?: string,
+): Incoming => {
   const dossierCode = dossierCodeIn(data)
   const amendedAt = amends ? momentIn(data, 'NgayCapNhat') : undefined
   const unreadable: Unreadable[] = []
@@ -57,8 +62,16 @@ export const readSubmission = (data: Part, amends: boolean, settings: InboundSet
     ...kept(unreadable),
   }
   if (!amends) return incoming('online-submission', submission, `submission|${dossierCode}`)
-  const key = amendedAt === undefined ? undefined : `amendment|${dossierCode}|${amendedAt}`
-  return incoming('online-submission', submission, key)
+  if (amendedAt !== undefined) {
+    return incoming('online-submission', submission, `amendment|${dossierCode}|${amendedAt}`)
+  }
+  // Nothing in it tells one amendment from another: the list of changes says when it happened, a call does not.
+  const told = happenedAt === undefined ? submission : { ...submission, amendedAt: happenedAt }
+  return stating('online-submission', told, {
+    subject: `amendment|${dossierCode}`,
+    ...(happenedAt !== undefined && { at: happenedAt }),
+    content: submission,
+  })
 }
 
 /** PROPOSED, with the names of the classic packet's `DanhSachHoSoBoSung`. */

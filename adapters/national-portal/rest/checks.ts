@@ -3,6 +3,7 @@ import type { Dossier, Progress } from '#schemas/types.ts'
 import { numberingFindings, procedureFindings, progressAgencyFindings } from '../checks.ts'
 import { chronology } from '../chronology.ts'
 import type { FromContext } from '../dossier.ts'
+import { accountFindings, fileFindings } from '../file-checks.ts'
 import { identityFindings } from '../identity-checks.ts'
 import type { Settings } from '../settings.ts'
 import { stateFindings } from '../state-checks.ts'
@@ -115,12 +116,14 @@ export const checkRestDossier = (
         ...typeFindings(dossier, settings),
         ...procedureFindings(dossier, side?.codes ?? {}),
         ...nameFindings(dossier),
+        ...accountFindings(clean(dossier.applicant.techId)),
         // The other findings there are about the classic packet's list of identifiers.
         ...identityFindings(dossier, settings).filter(({ severity }) => severity === 'reject'),
         ...birthDateFindings(dossier, settings),
       ]
   return [
     ...creates,
+    ...fileFindings(dossier),
     ...stateFindings(dossier, settings),
     ...chronology(dossier),
     ...resultFindings(dossier, reference),

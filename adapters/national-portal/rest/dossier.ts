@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Dossier, DossierDocument } from '#schemas/types.ts'
 import type { FromContext } from '../dossier.ts'
 import { portalProcedureCode, sendingAgency } from '../dossier-codes.ts'
-import { paperNumber } from '../identity.ts'
+import { goesByRepresentative, paperNumber } from '../identity.ts'
 import type { Settings } from '../settings.ts'
 import { clean } from '../text.ts'
 import { dateOr } from './absence.ts'
@@ -52,9 +52,11 @@ const filesOf = (components: readonly (readonly Placed[])[]): FileToUpload[] =>
     })),
   )
 
-/** Who hands in: of an enterprise its representative, where the city knows one; else the owner. */
-const submitter = ({ applicant }: Dossier) => {
-  const representative = applicant.type === 'citizen' ? undefined : applicant.representative
+/** Who hands in: of an enterprise, and of a citizen without a number, the representative; else the owner. */
+const submitter = (dossier: Dossier) => {
+  const { applicant } = dossier
+  const isOwner = applicant.type === 'citizen' && !goesByRepresentative(dossier)
+  const representative = isOwner ? undefined : applicant.representative
   const number = representative?.identifiers.find(({ type }) => type === 'personal-id' || type === 'cmnd')
   return { name: representative?.fullName, number: number?.value }
 }

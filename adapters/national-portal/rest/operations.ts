@@ -1,6 +1,8 @@
 import { completed, type DeliveryContext, type LookUpResult, type Outcome, transient } from '#adapter-kit'
 import type { Dossier, Receipt } from '#schemas/types.ts'
+import { restNotes } from '../left-out.ts'
 import { progressKey } from '../progress.ts'
+import { saysExists } from '../reply.ts'
 import type { Settings } from '../settings.ts'
 import { type RestRequest, restOf, restOperation } from './call.ts'
 import { checkRestDossier, checkRestProgress } from './checks.ts'
@@ -41,8 +43,10 @@ const isUnfinished = ({ status }: Dossier, settings: Settings): boolean =>
 const afterCreate = (answer: RestReply, dossier: Dossier, { settings }: Context) => {
   const rest = restOf(settings)
   const verdict = verdictOf(answer, rest)
+  // Whatever the code: a create that succeeded does not say that it was there before.
+  const wasThere = verdict === 'exists' || saysExists(answer)
   // Taken, and no id to speak of it with: the next status goes by the dossier's code.
-  const isDone = verdict === 'done' || (verdict === 'unclear' && idOf(answer) !== '')
+  const isDone = !wasThere && (verdict === 'done' || (verdict === 'unclear' && idOf(answer) !== ''))
   if (isDone) {
     const reference = createdReference(answer, dossier, settings)
     return completed(receipt(answer), {
@@ -50,7 +54,7 @@ const afterCreate = (answer: RestReply, dossier: Dossier, { settings }: Context)
       ...(isUnfinished(dossier, settings) && { unfinished: true }),
     })
   }
-  if (verdict === 'exists') {
+  if (wasThere) {
     const id = idOf(answer)
     throw transient('ALREADY_EXISTS', 'The portal has this dossier already', {
       learnt: 'exists',
@@ -124,6 +128,7 @@ export const restDossier = restOperation({
   lane: ({ code }) => code,
   creates: { key: ({ code }) => code, again: 'send' },
   check: checkRestDossier,
+  notes: restNotes,
   packets: { request: createPacket, reply },
 
   toRequest: (dossier, { known, settings, reference, codes }) =>

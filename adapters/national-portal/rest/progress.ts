@@ -22,17 +22,12 @@ const progressRow = (progress: Progress, reference: RestReference, settings: Set
   }
 }
 
-/** `CapNhatTienTrinh`: rows of one call in time order; rows of one moment stay as they were accepted. */
+/** `CapNhatTienTrinh`: rows of one call as they were accepted. */
 export const progressRequest = (
   steps: readonly Progress[],
   reference: RestReference,
   settings: Settings,
 ): RestRequest => ({
   call: 'progress',
-  body: steps
-    .map((step) => progressRow(step, reference, settings))
-    .toSorted(
-      (one, other) =>
-        Number(one.ThoiDiemXuLy > other.ThoiDiemXuLy) - Number(one.ThoiDiemXuLy < other.ThoiDiemXuLy),
-    ),
+  body: steps.map((step) => progressRow(step, reference, settings)),
 })

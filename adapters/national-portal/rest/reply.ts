@@ -8,7 +8,7 @@ import {
   rejected,
   transient,
 } from '#adapter-kit'
-import { refusals, unknownRefusal } from '../codes.ts'
+import { type Refusal, refusals, unknownRefusal } from '../codes.ts'
 import { folded, readFields, type Verdict, verdictOfText } from '../reply.ts'
 import type { RestSettings } from './settings.ts'
 
@@ -74,11 +74,10 @@ export const verdictOf = (reply: RestReply, { successCodes }: RestSettings): Ver
 }
 
 /** PROPOSED: what a refusal is about, by its words; no list of codes is known. */
-const rowOf = (verdict: Verdict, text: string): string => {
-  if (verdict === 'exists') return '3'
-  if (verdict === 'missing') return '4'
-  if (/thiếu|bắt buộc/u.test(text)) return '6'
-  return /định dạng|không hợp lệ/u.test(text) ? '7' : ''
+const rowOf = (verdict: Verdict, text: string): Refusal => {
+  if (verdict === 'exists' || verdict === 'missing') return refusals[verdict]
+  if (/thiếu|bắt buộc/u.test(text)) return refusals['required-missing']
+  return /định dạng|không hợp lệ/u.test(text) ? refusals['bad-format'] : unknownRefusal
 }
 
 /** What the portal says besides; where it has no code, the status stands for it. */
@@ -102,7 +101,7 @@ export const refusedBy = (
     throw inDoubt('REPLY_UNCLEAR', 'The answer says neither that it was done nor that it was refused', {
       partnerText: reply.message,
     })
-  const row = refusals[rowOf(verdict, folded(reply.message))] ?? unknownRefusal
+  const row = rowOf(verdict, folded(reply.message))
   // Of their own text only a field's name is ours to say: it names no person, and says what to mend.
   const field = reply.message.match(/\p{L}+/gu)?.find((word) => Object.hasOwn(pointers, word))
   const pointer = field && pointers[field]

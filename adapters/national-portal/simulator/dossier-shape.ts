@@ -1,4 +1,17 @@
-import { formatted, integer, list, moment, oneOf, required, type Shape, text, upTo } from './field-rules.ts'
+import {
+  account,
+  fileName,
+  formatted,
+  integer,
+  link,
+  list,
+  moment,
+  oneOf,
+  required,
+  type Shape,
+  text,
+  upTo,
+} from './field-rules.ts'
 
 /** The number that a province is known to fill in for a missing one (national-protocols A.12). */
 export const dummyNumber = '000000001'
@@ -9,10 +22,10 @@ const flag = oneOf('0', '1')
 // optional (national-protocols A.4, A.12).
 const submittedFile: Shape = {
   TepDinhKemId: text,
-  TenTepDinhKem: required(upTo(4000)),
+  TenTepDinhKem: required({ ...fileName, limit: 4000 }),
   IsDeleted: oneOf('True', 'False', '0', '1'),
   MaThanhPhanHoSo: text,
-  DuongDanTaiTepTin: text,
+  DuongDanTaiTepTin: link,
   DuocSoHoa: flag,
   DuocTaiSuDung: oneOf('0', '1', '2'),
   DuocLayTuKhoDMQG: flag,
@@ -46,7 +59,7 @@ const result: Shape = {
   TenGiayTo: upTo(2000),
   MaThanhPhanHoSo: text,
   GiayToId: text,
-  DuongDanTepTinKetQua: text,
+  DuongDanTepTinKetQua: link,
   MaGiayToKetQua: text,
 }
 
@@ -61,7 +74,7 @@ export const dossierShape: Shape = {
   SoBienNhan: text,
   ChuHoSo: text,
   LoaiDoiTuong: required(oneOf('1', '2', '3', '4')),
-  MaDoiTuong: text,
+  MaDoiTuong: account,
   SoGiayToChuHoSo: formatted('không được là số giả', (value) => value !== dummyNumber),
   ThongTinKhac: text,
   Email: text,

@@ -29,6 +29,18 @@ export const formatted = (expected: string, holds: (text: string) => boolean): T
 export const oneOf = (...values: readonly string[]): TextRule =>
   formatted(`phải là một trong ${values.join(', ')}`, (value) => values.includes(value))
 export const moment = formatted('phải theo dạng yyyyMMddHHmmss và là ngày có thật', isMoment)
+/** Files travel by link, and the portal fetches them later (national-protocols A.6). */
+export const link = formatted(
+  'phải là đường dẫn http hoặc https',
+  (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && !/\s/.test(value),
+)
+/** The account's TechID; some clients write the number of a person there (national-protocols A.4). */
+export const account = formatted(
+  'phải là mã tài khoản, không phải số định danh hoặc mã số thuế',
+  (value) => !/^(?:\d{9}|\d{12}|\d{10}(?:-\d{3})?)$/.test(value),
+)
+/** `Dinhkem` is filled in by a client where a file has no name (national-protocols A.12). */
+export const fileName = formatted('phải là tên thật của tệp', (value) => value.toLowerCase() !== 'dinhkem')
 /** `limit` also makes an empty list too short. */
 export const list = (row: Shape, limit?: number): FieldRule => ({
   kind: 'list',

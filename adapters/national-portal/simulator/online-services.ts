@@ -1,14 +1,26 @@
 import type { Citizens } from './citizens.ts'
-import { formatted, integer, list, moment, oneOf, required, type Shape, text } from './field-rules.ts'
+import {
+  account,
+  fileName,
+  formatted,
+  integer,
+  link,
+  list,
+  moment,
+  oneOf,
+  required,
+  type Shape,
+  text,
+} from './field-rules.ts'
 import { rowsOf, textOf } from './records.ts'
 import { refusals } from './refusals.ts'
 import type { Service } from './services.ts'
 
 const processedFile: Shape = {
-  TenTepDinhKem: required(text),
+  TenTepDinhKem: required(fileName),
   MaThanhPhanHoSo: text,
   TepDinhKemId: text,
-  DuongDanTaiTepTin: text,
+  DuongDanTaiTepTin: link,
   IsDeleted: oneOf('True', 'False', '0', '1'),
 }
 
@@ -21,7 +33,7 @@ const updateStatus = ({ online, hear }: Citizens): Service => ({
       {
         MaHoSo: required(text),
         MaHoSoDonVi: text,
-        MaDoiTuong: text,
+        MaDoiTuong: account,
         NoiDung: text,
         NgayXuLy: moment,
         TrangThai: required(oneOf('2', '5', '11')),

@@ -20,6 +20,7 @@ export const progressShape: Shape = {
 export interface ProgressRegister {
   /** Takes all rows or none. */
   add(rows: readonly Json[], sender: Submitter, isKnown: (dossier: string) => boolean): Refusal | undefined
+  of(dossier: string): readonly Json[]
   size(): number
   held(): Record<string, readonly Json[]>
   clear(): void
@@ -33,20 +34,34 @@ const identity = (row: Json): string =>
     textOf(row, 'NoiDungXuLy').normalize('NFC'),
   ])
 
-export const progressRegister = (): ProgressRegister => {
+/** What this portal does with rows on which the facts leave a choice. */
+export interface RowHabits {
+  readonly repeated: 'refused' | 'stored-again'
+  /** Of a row that is earlier than the one before it (national-protocols G.2). */
+  readonly backwards: 'refused' | 'taken'
+}
+
+export const progressRegister = ({ repeated, backwards }: RowHabits): ProgressRegister => {
   const byDossier = new Map<string, Json[]>()
   const identities = new Set<string>()
 
   return {
     add(rows, sender, isKnown) {
       const fresh = new Set<string>()
+      const latest = new Map<string, string>()
       for (const [index, row] of rows.entries()) {
         const dossier = textOf(row, 'MaHoSo')
         const problem = checkDossierCode(dossier, `data[${index}]`, sender)
         if (problem) return problem
         if (!isKnown(dossier)) return refusals.missing(dossier)
         const key = identity(row)
-        if (identities.has(key) || fresh.has(key)) return refusals.duplicateRow(`data[${index}]`)
+        const isRepeated = identities.has(key) || fresh.has(key)
+        if (isRepeated && repeated === 'refused') return refusals.duplicateRow(`data[${index}]`)
+        const before = latest.get(dossier) ?? textOf(byDossier.get(dossier)?.at(-1) ?? {}, 'ThoiDiemXuLy')
+        const at = textOf(row, 'ThoiDiemXuLy')
+        if (at < before && backwards === 'refused' && !isRepeated)
+          return refusals.format(`data[${index}].ThoiDiemXuLy`, 'không được trước dòng tiến độ đã có')
+        if (at > before) latest.set(dossier, at)
         fresh.add(key)
       }
       for (const key of fresh) identities.add(key)
@@ -58,7 +73,8 @@ export const progressRegister = (): ProgressRegister => {
       }
       return undefined
     },
-    size: () => identities.size,
+    size: () => [...byDossier.values()].reduce((sum, rows) => sum + rows.length, 0),
+    of: (dossier) => byDossier.get(dossier) ?? [],
     held: () => Object.fromEntries([...byDossier].map(([dossier, rows]) => [dossier, [...rows]])),
     clear() {
       byDossier.clear()

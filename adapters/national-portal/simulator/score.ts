@@ -9,6 +9,20 @@ const scoreOnly = [
 
 const isFilled = (row: Json, ...names: readonly string[]) => names.every((name) => textOf(row, name) !== '')
 
+const isDigitised = (file: Json): boolean =>
+  textOf(file, 'DuocSoHoa') === '1' && !['True', '1'].includes(textOf(file, 'IsDeleted'))
+
+/** The flag against the papers that are still there, those of supplements too. */
+const flagWarnings = (packet: Json): string[] => {
+  const files = [packet, ...rowsOf(packet, 'DanhSachHoSoBoSung')].flatMap((part) => [
+    ...rowsOf(part, 'TaiLieuNop'),
+    ...rowsOf(part, 'DanhSachGiayToBoSung'),
+  ])
+  const flag = textOf(packet, 'HoSoCoThanhPhanSoHoa')
+  const contradicts = files.some(isDigitised) ? flag !== '1' : flag === '1' && files.length > 0
+  return contradicts ? ['score warning: HoSoCoThanhPhanSoHoa contradicts the files'] : []
+}
+
 /** What a dossier loses in the 766 indicators although it is accepted (national-protocols A.4). */
 export const scoreWarnings = (packet: Json): string[] => {
   const warnings = scoreOnly
@@ -22,5 +36,5 @@ export const scoreWarnings = (packet: Json): string[] => {
     if (textOf(file, 'DuocSoHoa') === '1' && !isFilled(file, 'MaThanhPhanHoSo', 'DuongDanTaiTepTin'))
       warnings.push(`score warning: TaiLieuNop[${index}] is digitised without component code and link`)
   }
-  return warnings
+  return [...warnings, ...flagWarnings(packet)]
 }

@@ -30,6 +30,8 @@ export interface Holdings {
   readonly catalogue: Catalogue
   readonly dossiers: DossierRegister
   readonly progress: ProgressRegister
+  /** Whether `TraCuuHoSo` shows rows of progress beside what was sent of the dossier; that was not seen. */
+  readonly showsProgress: boolean
   /** Hears of every status that the city gives a dossier, by whichever service. */
   hear(code: string, status: string): void
 }
@@ -52,7 +54,7 @@ const synchronise = ({ dossiers, catalogue, hear }: Holdings): Service => ({
       if (isUpdating && !exists) return refusals.missing(code)
       if (!isUpdating && (exists || created.has(code))) {
         const refusal = refusals.exists(code)
-        return day.fires('says-exists-with-code-0') ? { ...refusal, code: '-3' } : refusal
+        return day.fires('says-exists-with-code-0') ? { ...refusal, code: '0' } : refusal
       }
       created.add(code)
     }
@@ -86,13 +88,21 @@ const lookUp = (
   answer: ({ arguments: given }) => found(find(argument === undefined ? '' : textOf(given, argument))),
 })
 
+const shown =
+  ({ dossiers, progress, showsProgress }: Holdings) =>
+  (code: string): readonly unknown[] => {
+    const packet = dossiers.packet(code)
+    if (!packet) return []
+    return [showsProgress ? { ...packet, DanhSachTienDo: progress.of(code) } : packet]
+  }
+
 /** What can be asked, and at which of the two endpoints (national-protocols A.1, A.3). */
 export const portalServices = (holdings: Holdings): ReadonlyMap<string, Service> => {
-  const { catalogue, dossiers } = holdings
+  const { catalogue } = holdings
   return new Map([
     ['DongBoHoSoMC', synchronise(holdings)],
     ['CapNhatTienDoHoSoMC', updateProgress(holdings)],
-    ['TraCuuHoSo', lookUp('integration', 'mahoso', (code) => [dossiers.packet(code) ?? []].flat())],
+    ['TraCuuHoSo', lookUp('integration', 'mahoso', shown(holdings))],
     ['LayThuTuc', lookUp('integration', 'maTTHC', catalogue.procedures)],
     ['LayDanhSachTTHC', lookUp('share', undefined, () => catalogue.procedureList)],
     ['LayDanhMucCoQuan', lookUp('share', undefined, () => catalogue.agencies)],

@@ -31,6 +31,7 @@ const checkRequest = (subject: Subject, example: Example): void => {
     ({ severity }) => severity === 'reject',
   )
   assert.deepEqual(stopping, [], 'an example that is never sent')
+  pureResult(() => operation.notes?.(input, context.settings, context) ?? [])
 
   const request = pureResult(() => operation.toRequest(input, context))
   assert.deepEqual(request, example.request)

@@ -7,13 +7,15 @@ import { vietnamDay } from './vietnam-date.ts'
 
 const cmndEnded = '2025-01-01'
 
-const missingFindings = ({ type, identifiers }: Dossier['applicant']): Finding[] => {
+const missingFindings = ({ type, identifiers, representative }: Dossier['applicant']): Finding[] => {
   const pointer = '/applicant/identifiers'
   if (identifiers.length > 0) return []
   if (type === 'citizen') {
-    return [
-      reject(pointer, 'REQUIRED', 'Công dân phải có giấy tờ định danh', 'A citizen needs an identifier'),
-    ]
+    // A child has no number before its birth is registered: whoever speaks for it has one.
+    if ((representative?.identifiers ?? []).length > 0) return []
+    const vi = 'Công dân phải có giấy tờ định danh; người chưa có thì ghi giấy tờ của người đại diện'
+    const en = "A citizen needs an identifier; whoever has none yet goes by the representative's"
+    return [reject(pointer, 'REQUIRED', vi, en)]
   }
   if (type !== 'enterprise') return []
   // Never blocked: the portal has no known type for a tax code (national-protocols J.1).

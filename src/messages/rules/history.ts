@@ -57,8 +57,10 @@ export const progressHistoryFindings = (
     found.push(warn('/at', 'PROGRESS_BEFORE_RECEPTION', vi, 'This step is earlier than the reception'))
   }
   if (isBefore(progress.at, previous?.lastProgressAt)) {
-    const vi = 'Thời điểm xử lý ở trước bước xử lý đã ghi nhận'
-    found.push(warn('/at', 'PROGRESS_OUT_OF_ORDER', vi, 'This step is earlier than the one before'))
+    const vi =
+      'Thời điểm xử lý ở trước bước xử lý đã ghi nhận; Cổng có thể từ chối, cần kiểm tra lại thời điểm'
+    const en = 'This step is earlier than the one before; the portal may refuse it, so check its time'
+    found.push(warn('/at', 'PROGRESS_OUT_OF_ORDER', vi, en))
   }
   return found
 }

@@ -20,6 +20,22 @@ export const settings: ClassicSettings = {
   paidNotOnline: '3',
   supplementStates: { waiting: '0', received: '1' },
   repeatedProgressRow: 'stored-again',
+  refusalCodes: {
+    '3': 'in-words',
+    '-3': 'in-words',
+    '4': 'missing',
+    '5': 'session-ended',
+    '6': 'required-missing',
+    '7': 'bad-format',
+    '8': 'procedure-unknown',
+    '9': 'agency-refused',
+    '10': 'too-long',
+    '11': 'list-too-long',
+    '12': 'duplicate',
+    '99': 'broken',
+  },
+  citizenWithoutNumber: 'representative',
+  citizenRepresentative: 'left-out',
   inbound: {
     services: {
       submission: 'NopHoSoTrucTuyen',

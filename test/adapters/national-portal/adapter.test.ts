@@ -49,6 +49,36 @@ describe('create or update', () => {
     })
   })
 
+  test.each(['0', '00', '-17', '9'])(
+    '"already exists" on create is sent as an update, told with code %s',
+    (code) => {
+      const said = { code, message: 'Hồ sơ H26.900.01-261105-0041 đã tồn tại'.normalize('NFD') }
+      expect(() => syncDossier.fromReply(said, aDossier(), context())).toThrow(
+        expect.objectContaining({ failure: 'transient', learnt: 'exists' }),
+      )
+      expect(syncDossier.lookUp?.fromReply({ ...said, result: [] }, aDossier(), context())).toBe('differs')
+      expect(syncDossier.lookUp?.fromReply(said, aDossier(), context())).toBe('differs')
+    },
+  )
+
+  test('an update that succeeds may say what it likes', () => {
+    const said = { code: '0', message: 'Hồ sơ đã tồn tại, đã cập nhật' }
+    expect(syncDossier.fromReply(said, aDossier(), context({ known: true }))).toMatchObject({
+      kind: 'completed',
+    })
+  })
+
+  test('what the codes of refusal mean is said by the settings', () => {
+    const other = { ...settings, refusalCodes: { E01: 'exists', E02: 'procedure-unknown' } as const }
+    const said = (code: string) =>
+      syncDossier.fromReply({ code, message: '' }, aDossier(), context({ settings: other }))
+    expect(() => said('E01')).toThrow(expect.objectContaining({ learnt: 'exists' }))
+    expect(said('E02')).toMatchObject({ kind: 'rejected', code: 'PROCEDURE_UNKNOWN', partnerCode: 'E02' })
+    // Of a code that is not in the table nothing is known, whatever it means elsewhere.
+    expect(said('8')).toMatchObject({ kind: 'rejected', code: 'REFUSED_BY_PORTAL' })
+    expect(said('0')).toMatchObject({ kind: 'completed' })
+  })
+
   test('a look-up that the portal refuses leaves the question open', () => {
     const refusal = { code: '9', message: '' }
     expect(() => syncDossier.lookUp?.fromReply(refusal, aDossier(), context())).toThrow(
@@ -98,6 +128,52 @@ describe('progress', () => {
 
   test('is skipped where the row is known to be there', () => {
     expect(syncProgress.creates?.again).toBe('skip')
+  })
+
+  describe('whose answer was lost is looked for where the portal shows rows', () => {
+    const held = {
+      MaHoSo: aStep().dossierCode,
+      ThoiDiemXuLy: '20261105140000',
+      TrangThai: '4',
+      NoiDungXuLy: 'Chuyển thụ lý',
+    }
+    const look = (dossier: object, change: object = {}) =>
+      syncProgress.lookUp?.fromReply(
+        { code: '0', message: '', result: [{ MaHoSo: aStep().dossierCode, ...dossier }] },
+        aStep(),
+        context({ settings: { ...settings, ...change } }),
+      )
+
+    test('and compared with what we sent', () => {
+      expect(look({ TienDo: [{ ...held, NoiDungXuLy: ' Chuyển thụ lý '.normalize('NFD') }] })).toBe(
+        'received',
+      )
+      expect(look({ TienDo: [{ ...held, ThoiDiemXuLy: '20261105140001' }] })).toBe('not-received')
+      expect(look({ DanhSachTienDo: [] }, { progressShownAs: 'DanhSachTienDo' })).toBe('not-received')
+    })
+
+    test('and stays open where it shows none', () => {
+      for (const dossier of [{}, { TienDo: [] }, { TaiLieuNop: [{ TepDinhKemId: 'a' }] }])
+        expect(() => look(dossier)).toThrow(
+          expect.objectContaining({ code: 'PROGRESS_NOT_SHOWN', failure: 'permanent' }),
+        )
+      expect(() => look({}, { progressShownAs: 'DanhSachTienDo' })).toThrow(
+        expect.objectContaining({ code: 'PROGRESS_NOT_SHOWN' }),
+      )
+    })
+
+    test('but not asked for where a repeated row does no harm', () => {
+      const ask = (change: object) =>
+        syncProgress.lookUp?.toRequest(aStep(), context({ settings: { ...settings, ...change } }))
+      expect(ask({})).toMatchObject({ service: 'TraCuuHoSo', body: { mahoso: aStep().dossierCode } })
+      expect(ask({ repeatedProgressRow: 'refused' })).toBeUndefined()
+    })
+
+    test('of a dossier that the portal does not have there is no row', () => {
+      expect(syncProgress.lookUp?.fromReply({ code: '0', message: '', result: [] }, aStep(), context())).toBe(
+        'not-received',
+      )
+    })
   })
 
   test('waits behind its dossier in one lane', () => {

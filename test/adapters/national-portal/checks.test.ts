@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Dossier } from '#schemas/types.ts'
 import { checkDossier, checkProgress } from '../../../adapters/national-portal/checks.ts'
+import { dossierPacket } from '../../../adapters/national-portal/dossier.ts'
 import { aDossier, aStep, settings, without } from './a-dossier.ts'
 
 const found = (dossier: Dossier, changed = settings) =>
@@ -9,6 +10,10 @@ const found = (dossier: Dossier, changed = settings) =>
 const applicant = aDossier().applicant
 const owner = (change: Partial<Dossier['applicant']>) => aDossier({ applicant: { ...applicant, ...change } })
 const [document] = aDossier().documents ?? []
+const withSupplement = (change: object) => {
+  const asked = { id: 'BS-1', requestedBy: 'A', content: 'B', requestedAt: '2026-11-05T09:30:00+07:00' }
+  return aDossier({ supplements: [{ ...asked, documents: document ? [{ ...document, ...change }] : [] }] })
+}
 const withDocument = (change: object) => aDossier({ documents: document ? [{ ...document, ...change }] : [] })
 
 test('a complete dossier has no findings', () => {
@@ -61,14 +66,70 @@ describe('stopped before sending', () => {
     ['/refusedAt REQUIRED', aDossier({ status: 'refused', note: 'Lý do' })],
     ['/note REQUIRED', aDossier({ status: 'refused', refusedAt: '2026-11-05T09:00:00+07:00' })],
     ['/supplements REQUIRED', aDossier({ status: 'supplement-requested' })],
+    ['/documents/0/url LINK_UNUSABLE', withDocument({ url: 'ftp://files.example.vn/f/1' })],
+    ['/documents/0/url LINK_UNUSABLE', withDocument({ url: 'link by ftp' })],
+    ['/documents/0/fileName FILE_NAME_FILLED_IN', withDocument({ fileName: ' Dinhkem ' })],
+    ['/supplements/0/documents/0/url LINK_UNUSABLE', withSupplement({ url: 'ftp://files.example.vn/f/1' })],
+    ['/supplements/0/documents/0/fileName FILE_NAME_FILLED_IN', withSupplement({ fileName: 'Đính kèm' })],
+    ['/results/0/url LINK_UNUSABLE', aDossier({ results: [{ id: '1', name: 'k', url: 'file:///k.pdf' }] })],
+    ['/applicant/techId ACCOUNT_IS_A_NUMBER', { ...owner({ techId: '001192000041' }), channel: 'online' }],
+    ['/applicant/techId ACCOUNT_IS_A_NUMBER', { ...owner({ techId: '0100109106-001' }), channel: 'online' }],
   ])('%s', (expected, dossier) => {
     expect(found(dossier)).toContain(`reject ${expected}`)
+  })
+
+  test('not what the portal takes', () => {
+    expect(found(withDocument({ url: 'store:archive/don.pdf' }))).toEqual([])
+    expect(found(withDocument({ fileName: 'Dinhkem.pdf' }))).toEqual([])
+    // It is not sent, so it does no harm.
+    expect(found(owner({ techId: '001192000041' }))).toEqual(['warn /applicant/techId TECH_ID_LEFT_OUT'])
   })
 
   test('limits count code points after NFC, not bytes and not what blanks add', () => {
     const atTheLimit = 'ệ'.normalize('NFD').repeat(1000)
     expect(found(aDossier({ summary: `  ${atTheLimit}  ` }))).toEqual([])
     expect(found(aDossier({ summary: '𠮷'.repeat(1000) }))).toEqual([])
+  })
+})
+
+describe('a child without a number of its own', () => {
+  const representative = {
+    fullName: 'Ngô Văn Thử',
+    identifiers: [{ type: 'personal-id' as const, value: '001085000017' }],
+  }
+  const child = owner({ identifiers: [], representative })
+  const packet = (changed = settings) => dossierPacket(child, changed)
+
+  test('goes by the numbers of the representative, with a warning', () => {
+    expect(found(child)).toEqual(['warn /applicant/identifiers REPRESENTATIVE_STANDS_IN'])
+    expect(packet()).toMatchObject({
+      DinhDanhCHS: [{ LoaiDinhDanh: '1', SoDinhDanh: '001085000017' }],
+      SoGiayToChuHoSo: '',
+      ThongTinKhac: '',
+    })
+  })
+
+  test('is stopped where the endpoint says so', () => {
+    const refused = { ...settings, citizenWithoutNumber: 'refused' } as const
+    expect(found(child, refused)).toContain('reject /applicant/identifiers IDENTIFIER_MISSING')
+  })
+
+  test('and has its representative named where the endpoint wants that', () => {
+    const named = { ...settings, citizenRepresentative: 'other-information' } as const
+    expect(packet(named).ThongTinKhac).toBe('Người đại diện: Ngô Văn Thử, 001085000017')
+    const own = owner({ otherInformation: 'Khu phố 2', representative })
+    expect(dossierPacket(own, named)).toMatchObject({
+      ThongTinKhac: 'Khu phố 2; Người đại diện: Ngô Văn Thử, 001085000017',
+      DinhDanhCHS: [{ SoDinhDanh: '001192000041' }],
+    })
+    expect(dossierPacket(own, settings).ThongTinKhac).toBe('Khu phố 2')
+  })
+
+  test('whose representative has a made-up number is stopped', () => {
+    const made = { ...representative, identifiers: [{ type: 'cmnd' as const, value: '000000001' }] }
+    expect(found(owner({ identifiers: [], representative: made }))).toContain(
+      'reject /applicant/representative/identifiers/0/value IDENTIFIER_DUMMY',
+    )
   })
 })
 

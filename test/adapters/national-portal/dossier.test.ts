@@ -141,3 +141,41 @@ describe('the procedure code', () => {
     expect(dossierPacket(aDossier({ procedure }), asked).MaTTHC).toBe(bare)
   })
 })
+
+describe('whether components are digitised', () => {
+  const [paper] = aDossier().documents ?? []
+  const one = (change: object) => (paper ? [{ ...paper, ...change }] : [])
+  const supplemented = (change: object) => [
+    {
+      id: 'B',
+      requestedBy: 'A',
+      content: 'B',
+      requestedAt: '2026-11-05T09:30:00+07:00',
+      documents: one(change),
+    },
+  ]
+  const no = { digitised: false }
+  const gone = { digitised: true, deleted: true }
+
+  test.each<[string, Parameters<typeof aDossier>[0], string]>([
+    ['only in a supplement', { documents: one(no), supplements: supplemented({}) }, '1'],
+    ['in a supplement of a dossier without others', { documents: [], supplements: supplemented({}) }, '1'],
+    ['in a document that is deleted', { documents: one(gone) }, '0'],
+    [
+      'in one that is deleted, beside one that is not digitised',
+      { documents: [...one(gone), ...one(no)] },
+      '0',
+    ],
+    ['in one that is kept, beside one that is deleted', { documents: [...one(gone), ...one({})] }, '1'],
+    ['in a supplement that is deleted', { documents: one(no), supplements: supplemented(gone) }, '0'],
+    [
+      'as the city says, whatever the documents say',
+      { documents: one(no), hasDigitisedDocuments: true },
+      '1',
+    ],
+    ['nowhere that anybody said', { documents: one({ digitised: undefined }) }, ''],
+    ['without any document', { documents: [] }, ''],
+  ])('%s', (_what, change, expected) => {
+    expect(dossierPacket(aDossier(change), settings).HoSoCoThanhPhanSoHoa).toBe(expected)
+  })
+})

@@ -36,11 +36,11 @@ describe('the key of a progress row', () => {
   })
 })
 
-test('rows of one call go in time order, those of one moment as they came', () => {
+test('rows of one call go as they were accepted, so that it does not matter which of them share a call', () => {
   const rows = progressRows([
     aStep({ at: '2026-11-06T09:00:00+07:00', content: 'ba' }),
     aStep({ content: 'một' }),
     aStep({ content: 'hai' }),
   ])
-  expect(rows.map((row) => row.NoiDungXuLy)).toEqual(['một', 'hai', 'ba'])
+  expect(rows.map((row) => row.NoiDungXuLy)).toEqual(['ba', 'một', 'hai'])
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { refused } from '../../../adapters/national-portal/refusal.ts'
 import { readReply, resultOf, sessionEnded, verdictOf } from '../../../adapters/national-portal/reply.ts'
+import { settings } from './a-dossier.ts'
 
-const verdict = (answer: unknown) => verdictOf(readReply(JSON.stringify(answer)))
+const verdict = (answer: unknown) => verdictOf(readReply(JSON.stringify(answer)), settings)
 
 describe('success', () => {
   test.each([
@@ -20,7 +21,7 @@ describe('success', () => {
   })
 
   test('a byte order mark changes nothing', () => {
-    expect(verdictOf(readReply('\uFEFF{"error_code":0}'))).toBe('done')
+    expect(verdictOf(readReply('\uFEFF{"error_code":0}'), settings)).toBe('done')
   })
 })
 
@@ -62,7 +63,7 @@ describe('an ended session', () => {
     [{ error_code: 7, message: 'Ngày không hợp lệ' }, false],
     [{ error_code: 0, message: 'Phiên trước đã hết hạn' }, false],
   ])('%j: %s', (answer, expected) => {
-    expect(sessionEnded(readReply(JSON.stringify(answer)))).toBe(expected)
+    expect(sessionEnded(readReply(JSON.stringify(answer)), settings)).toBe(expected)
   })
 })
 
@@ -94,14 +95,14 @@ describe('results', () => {
     [{ error_code: 4, message: 'không tồn tại' }, []],
     [{ error_code: 8, message: '' }, undefined],
   ])('%j holds %j', (answer, expected) => {
-    expect(resultOf(readReply(JSON.stringify(answer)))).toEqual(expected)
+    expect(resultOf(readReply(JSON.stringify(answer)), settings)).toEqual(expected)
   })
 })
 
 describe('a refusal', () => {
   test("keeps the portal's own text, which may name a person, apart from ours", () => {
     const message = 'Công dân Bùi Thị Tưởng Tượng 001192000041 sai NgayTiepNhan'
-    const outcome = refused({ code: '7', message }, { NgayTiepNhan: '/receivedAt' })
+    const outcome = refused({ code: '7', message }, settings, { NgayTiepNhan: '/receivedAt' })
     const { partnerText, ...ours } = outcome
     expect(partnerText).toBe(message)
     expect(JSON.stringify(ours)).not.toMatch(/Tượng|001192000041/)
@@ -109,7 +110,7 @@ describe('a refusal', () => {
   })
 
   test('with a code that we do not know keeps that code', () => {
-    expect(refused({ code: '-17', message: '' })).toMatchObject({
+    expect(refused({ code: '-17', message: '' }, settings)).toMatchObject({
       code: 'REFUSED_BY_PORTAL',
       partnerCode: '-17',
       responsible: 'operator',

@@ -75,16 +75,64 @@ describe('what it is not told', () => {
   })
 
   test('the same state again, though the dossier changed elsewhere', () => {
-    const keyOf = (dossier: Dossier) => acknowledge.creates?.key(dossier)
-    expect(acknowledge.creates?.again).toBe('skip')
-    expect(keyOf(online({ summary: 'Khác' }))).toBe(keyOf(online()))
-    const second = online({ status: 'supplement-requested', supplements: [{ ...asked, content: 'a' }] })
-    const third = online({
-      status: 'supplement-requested',
-      supplements: [{ ...asked, id: 'BS-2', content: 'a' }],
-    })
-    expect(new Set([online(), second, third].map(keyOf)).size).toBe(3)
+    const { key, again, state } = acknowledge.creates ?? {}
+    expect(again).toBe('skip')
+    expect(state?.(online({ summary: 'Khác' }))).toBe(state?.(online()))
+    expect(state?.(online({ note: ' Đã nhận ' }))).toBe(state?.(online({ note: 'Đã nhận'.normalize('NFD') })))
     // What syncDossier remembers of the same dossier is another thing.
-    expect(keyOf(online())).not.toBe(online().code)
+    expect(key?.(online())).not.toBe(online().code)
   })
+})
+
+describe('what is another state of the same dossier', () => {
+  const waiting = (change: object) =>
+    online({ status: 'supplement-requested', supplements: [{ ...asked, content: 'a', ...change }] })
+  const paper = { id: 'f', fileName: 'mau.pdf', url: 'https://files.example.vn/f' }
+
+  test.each<[string, Dossier]>([
+    ['another supplement', waiting({ id: 'BS-2' })],
+    ['another wish', waiting({ content: 'b' })],
+    ['another paper', waiting({ documents: [paper] })],
+    ['a paper that is gone', waiting({ documents: [{ ...paper, deleted: true }] })],
+    ['the acceptance before', online()],
+  ])('%s', (_what, dossier) => {
+    const { key, state } = acknowledge.creates ?? {}
+    expect(key?.(dossier)).toBe(key?.(waiting({})))
+    expect(state?.(dossier)).not.toBe(state?.(waiting({})))
+  })
+})
+
+describe('the papers of a state', () => {
+  const paper = { id: 'f', fileName: 'mau.pdf', url: 'store:archive/mau.pdf' }
+  const supplements = [{ ...asked, content: 'a', documents: [paper, { ...paper, id: 'g', deleted: true }] }]
+  const dossier = online({ status: 'supplement-requested', supplements })
+
+  test('leave by links that the portal can open, and say which of them are deleted', () => {
+    const link = (url: string) => url.replace('store:', 'https://files.example.vn/link/')
+    const context = { ...contextAt(), link }
+    const request = acknowledge.toRequest(dossier, context) as PortalRequest
+    const DuongDanTaiTepTin = 'https://files.example.vn/link/archive/mau.pdf'
+    expect(request.body.data).toMatchObject([
+      {
+        TaiLieuXuLy: [
+          { TepDinhKemId: 'f', DuongDanTaiTepTin, IsDeleted: 'False' },
+          { TepDinhKemId: 'g', DuongDanTaiTepTin, IsDeleted: 'True' },
+        ],
+      },
+    ])
+  })
+})
+
+test('a request of more than 2,000 letters stops both calls, at the same field', () => {
+  const before = { ...asked, id: 'BS-0', content: 'a', receivedAt: '2026-11-05T10:00:00+07:00' }
+  const dossier = (content: string) =>
+    online({ status: 'supplement-requested', supplements: [before, { ...asked, content }] })
+  const place = ['reject', '/supplements/1/content']
+  const { syncDossier } = nationalPortal.operations
+  const stopped = (operation: typeof syncDossier, content: string) =>
+    operation?.check?.(dossier(content), settings).map(({ severity, pointer }) => [severity, pointer])
+  for (const operation of [syncDossier, acknowledge]) {
+    expect(stopped(operation, 'ễ'.repeat(2001))).toContainEqual(place)
+    expect(stopped(operation, 'ễ'.repeat(2000))).not.toContainEqual(place)
+  }
 })

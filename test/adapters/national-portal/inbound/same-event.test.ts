@@ -66,11 +66,36 @@ const events: readonly [what: string, callback: string, row: Packet][] = [
   ],
 ]
 
+/** What the list knows besides: when it happened. */
+const withMoment = (called: ReturnType<typeof decode>) =>
+  called.kind === 'route'
+    ? {
+        ...called,
+        messages: called.messages.map((message) =>
+          message.state
+            ? { ...message, state: { ...message.state, at: '2026-11-05T09:00:00.000+07:00' } }
+            : message,
+        ),
+      }
+    : called
+
 describe('the same event by a call and by the list of changes has the same key and the same content', () => {
   test.each(events)('%s', (_what, callback, row) => {
     const called = decode(callback, row)
     expect(called.kind).toBe('route')
-    expect(polled(row)).toEqual(called)
+    expect(polled(row)).toEqual(withMoment(called))
+  })
+
+  test('an amendment without a moment of its own is compared without the moment that the list adds', () => {
+    const row = envelope('NopHoSoTrucTuyen', submission(), 'True')
+    const [called] = messagesOf(decode('nhanhsdvcqg', row))
+    const item = polled(row)
+    const [listed] = item?.kind === 'route' ? item.messages : []
+    expect(called).not.toHaveProperty('key')
+    expect(called?.state?.subject).toBe(`amendment|${code}`)
+    expect(listed?.state).toEqual({ ...called?.state, at: '2026-11-05T09:00:00.000+07:00' })
+    expect(listed?.data).toMatchObject({ amendedAt: '2026-11-05T09:00:00.000+07:00' })
+    expect(called?.state?.content).toEqual(called?.data)
   })
 
   test('a payment, whose call is another body than its row', () => {

@@ -143,6 +143,7 @@ describe('dossiers', () => {
       'score warning: KenhThucHien is empty',
       'score warning: TaiKhoanDuocXacThucVoiVNeID is empty',
       'score warning: TaiLieuNop[0] is digitised without component code and link',
+      'score warning: HoSoCoThanhPhanSoHoa contradicts the files',
     ])
     await update()
     expect(held().dossiers[code]?.warnings).toEqual([])

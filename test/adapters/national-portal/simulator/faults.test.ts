@@ -56,6 +56,6 @@ describe('bad days', () => {
     const day = withFault('says-exists-with-code-0')
     await create({}, day)
     expect(day.times).toBe(0)
-    expect(await create({}, day)).toEqual({ error_code: '-3', message: `${code} đã tồn tại` })
+    expect(await create({}, day)).toEqual({ error_code: '0', message: `${code} đã tồn tại` })
   })
 })
