@@ -1,4 +1,4 @@
-import { inDoubt, type PartnerWords, type Rejected, rejected, transient } from '#adapter-kit'
+import { endpointFault, inDoubt, type PartnerWords, type Rejected, rejected } from '#adapter-kit'
 import { refusals, unknownRefusal } from './codes.ts'
 import { type PortalReply, verdictOf } from './reply.ts'
 
@@ -13,9 +13,12 @@ export const refused = (reply: PortalReply, pointers: Readonly<Record<string, st
   const words = wordsOf(reply)
   switch (verdictOf(reply)) {
     case 'session-ended':
-      throw transient('SESSION_REFUSED', 'The portal did not accept a session that it had just given', {
-        ...words,
-      })
+      throw endpointFault(
+        'session',
+        'SESSION_REFUSED',
+        'The portal did not accept a session that it had just given',
+        words,
+      )
     case 'broken':
       throw inDoubt('PARTNER_ERROR', 'The portal reports a fault of its own', words)
     case 'unclear':

@@ -25,9 +25,13 @@ export {
 } from './code-tables.ts'
 export {
   asFailure,
+  type EndpointFault,
+  endpointFault,
+  endpointFaults,
   type Failure,
   type FailureKind,
   inDoubt,
+  isEndpointFault,
   partnerTextOf,
   permanent,
   transient,

@@ -132,6 +132,7 @@ const sendTogether = async (
           attempt: delivery.attempt,
           probe,
           canSettleDoubt: canSettleDoubt(operation, delivery.data, context),
+          throttle: endpoint.policy.throttle,
           now,
           random,
         })

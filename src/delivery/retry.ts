@@ -2,9 +2,13 @@ import type { RetryPolicy } from '#messages/message.ts'
 
 const maxWaitMs = 24 * 3_600_000
 
-/** What a partner may make us wait: a Retry-After in the wrong unit must not put a message to sleep for years. */
+/** What a partner may make us wait at the most: a Retry-After in the wrong unit must not put a message to sleep for years. */
 export const sensibleWaitMs = (milliseconds: number): number =>
   Number.isNaN(milliseconds) ? maxWaitMs : Math.min(Math.max(milliseconds, 0), maxWaitMs)
+
+/** The policy's delay before the try after this one; the last stays. */
+export const delayMs = ({ delaysSeconds }: RetryPolicy, triesSpent: number): number =>
+  (delaysSeconds[Math.min(triesSpent, delaysSeconds.length) - 1] ?? 1) * 1000
 
 /**
  * When to try again, or undefined when the policy is spent.

@@ -60,6 +60,7 @@ const situationOf = (request: TryRequest): Situation => ({
   attempt: request.attempt,
   probe: request.probe,
   canSettleDoubt: canSettleDoubt(request.operation, request.delivery.data, request.context),
+  throttle: request.endpoint.policy.throttle,
   now: request.now(),
   random: request.random(),
 })

@@ -1,11 +1,12 @@
 import type { ChannelState } from '#messages/channel.ts'
 import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/delivery.ts'
 import { isFinal } from '#messages/lifecycle.ts'
+import { absorb } from './absorb.ts'
 import { type BreakerChange, breakerChange } from './breaker-change.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
 import { attemptKind, type Endpoint } from './endpoint.ts'
 import { type LaneHead, type LaneRules, type Look, lookAt } from './lane-policy.ts'
-import { absorb, allow, take } from './steering.ts'
+import { allow, take } from './steering.ts'
 
 /** What an idle process that wants work may keep from the others, should it end. */
 const starvedMs = 2000

@@ -1,5 +1,6 @@
 import type { BreakerChange } from '#delivery/breaker-change.ts'
 import type { Database, Statement } from './database.ts'
+import { releaseHeld } from './release-held.ts'
 
 /** A change of an endpoint's channel. */
 interface EndpointEvent {
@@ -35,6 +36,8 @@ export const writeBreakerChange = async (
   change: BreakerChange | undefined,
 ): Promise<void> => {
   if (!change) return
+  // What waits for the endpoint goes on with it, however far its own delay has grown.
+  if (change.kind === 'closed') await releaseHeld(statement, endpoint, at)
   if (change.kind !== 'opened')
     return writeEndpointEvent(statement, endpoint, at, { kind: `breaker-${change.kind}` })
   const { failures, openUntil: until, code } = change

@@ -4,6 +4,8 @@ import { completed, type Failure, inDoubt, pending, permanent, rejected, transie
 import { type Situation, stepAfterFailure, stepAfterOutcome, verdictOf } from '#delivery/next-step.ts'
 import { isAllowed, isFinal } from '#messages/lifecycle.ts'
 
+const throttle = { maxWaitSeconds: 300, quotaProbeSeconds: 1800 }
+
 const situation = fc.record<Situation>({
   delivery: fc.record({
     tries: fc.nat({ max: 4 }),
@@ -16,6 +18,7 @@ const situation = fc.record<Situation>({
   probe: fc.boolean(),
   kind: fc.constantFrom('send', 'look-up', 'follow-up'),
   canSettleDoubt: fc.boolean(),
+  throttle: fc.constant({ maxWaitSeconds: 300, quotaProbeSeconds: 1800 }),
   now: fc.constant(new Date('2026-11-05T03:00:00Z')),
   random: fc.double({ min: 0, max: 1, noNaN: true }),
 })
@@ -75,7 +78,7 @@ describe('the next step of a delivery', () => {
     for (let attempt = 1; attempt <= 1000; attempt += 1) {
       const at: Situation = {
         ...{ delivery: { tries, retry }, attempt, probe, kind: 'send' },
-        ...{ canSettleDoubt: true, now, random: 0.5 },
+        ...{ canSettleDoubt: true, now, random: 0.5, throttle },
       }
       const step = stepAfterFailure(thrown, at)
       if (isFinal(step.status)) return { status: step.status, attempt }
@@ -109,7 +112,9 @@ describe('a failure', () => {
   const now = new Date('2026-11-05T03:00:00Z')
   const at = (change: Partial<Situation> = {}): Situation => ({
     delivery: { tries: 0, retry: { delaysSeconds: [10, 60], jitter: 0 } },
-    ...{ attempt: 1, probe: false, kind: 'send', canSettleDoubt: true, now, random: 0.5, ...change },
+    ...{ attempt: 1, probe: false, kind: 'send', canSettleDoubt: true, now, random: 0.5 },
+    throttle,
+    ...change,
   })
   const waitOf = ({ dueAt }: { dueAt?: Date | undefined }) =>
     dueAt && (dueAt.getTime() - now.getTime()) / 1000

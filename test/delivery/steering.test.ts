@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { absorb } from '#delivery/absorb.ts'
 import type { ChannelPolicy } from '#delivery/channel-policy.ts'
-import { absorb, allow, sendAgain, take } from '#delivery/steering.ts'
+import { allow, sendAgain, take } from '#delivery/steering.ts'
 import type { ChannelState, Verdict } from '#messages/channel.ts'
 
 const policyOf = (limits: Partial<ChannelPolicy['limits']> = {}): ChannelPolicy => ({
@@ -15,6 +16,7 @@ const policyOf = (limits: Partial<ChannelPolicy['limits']> = {}): ChannelPolicy 
     ...limits,
   },
   breaker: { failures: 3, openSeconds: [5, 15, 30] },
+  throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
 })
 
 /** A channel with some processes at it, by a clock that the test moves. */

@@ -13,6 +13,7 @@ const situation: Situation = {
   probe: false,
   kind: 'send',
   canSettleDoubt: true,
+  throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
   now,
   random: 0.5,
 }

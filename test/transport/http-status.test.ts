@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asFailure } from '#adapter-kit'
-import { retryAfterMs } from '#transport/http.ts'
+import { retryAfterMs } from '#transport/retry-after.ts'
 import { afterReading, options, post, useHttp } from './http-partner.ts'
 
 const { client, listen, outcomeOf } = useHttp()
