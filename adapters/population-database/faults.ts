@@ -2,7 +2,6 @@ import { endpointFault, type PartnerWords, permanent, type Rejected, rejected, t
 import { clockNote } from '#transport/clock-note.ts'
 import type { SoapFault, XmlElement } from '#transport/soap.ts'
 import { failureForStatus } from '#transport/status-failure.ts'
-import { isWebPage } from '#transport/web-page.ts'
 import { noMatch } from './citizen.ts'
 import { type FaultMeaning, meaningOf } from './fault-phrases.ts'
 
@@ -72,11 +71,15 @@ const notAuthenticated = (reply: Reply, at: Date, details: object) => {
 
 /** A question changes nothing, so there is no doubt either. */
 const withoutFault = ({ status, retryAfterMs, date, instead = '' }: Reply) => {
-  const headers = { ...(date !== undefined && { date }) }
-  const failure = failureForStatus({ status, headers, body: isWebPage(instead) ? instead : '' })
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
-  const kind = failure.failure === 'in-doubt' ? { failure: 'transient' as const } : {}
-  return Object.assign(failure, { ...kind, ...wait })
+  if (status >= 500)
+    return transient('UPSTREAM_UNAVAILABLE', 'The partner failed to answer', {
+      status,
+      outage: true,
+      ...wait,
+    })
+  const headers = { ...(date !== undefined && { date }) }
+  return Object.assign(failureForStatus({ status, headers, body: instead }), wait)
 }
 
 /**

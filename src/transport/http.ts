@@ -32,8 +32,10 @@ const maxReplyBytes = 20_000_000
 
 /** The partner shows no certificate that we trust. */
 const untrusted = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
-/** Broken on our side: the same again will not help. */
-const neverWorks = /^(ERR_INVALID_|ERR_BAD_(OPTION|REQUEST))/
+/** What the address says cannot be called at all. */
+const noAddress = /^ERR_(INVALID_URL|BAD_(OPTION|REQUEST))/
+/** A header or a body of ours that HTTP cannot carry: the same again will not help. */
+const impossible = /^ERR_INVALID_/
 
 const outage = { outage: true }
 
@@ -47,9 +49,9 @@ const failureUnconnected = (code: string, timedOut: boolean): Failure => {
       'CERTIFICATE_UNTRUSTED',
       `The partner's certificate is not trusted (${code})`,
     )
-  if (code === 'ERR_INVALID_URL')
-    return endpointFault('address', 'ADDRESS_INVALID', 'The address of the partner is none')
-  if (neverWorks.test(code)) return permanent('REQUEST_IMPOSSIBLE', `The request cannot be made (${code})`)
+  if (noAddress.test(code))
+    return endpointFault('address', 'ADDRESS_INVALID', 'The address of the partner cannot be called')
+  if (impossible.test(code)) return permanent('REQUEST_IMPOSSIBLE', `The request cannot be made (${code})`)
   if (timedOut) return transient('CONNECT_TIMEOUT', 'The partner did not take the connection in time', outage)
   return transient('CONNECTION_REFUSED', `No connection to the partner (${code})`, outage)
 }

@@ -8,8 +8,8 @@ import { Agent as TlsAgent } from 'node:https'
 const idleMs = 4000
 
 /** Connections that are kept between requests, as long as the partner surely keeps them too. */
-export const keptConnections = (maxSockets: number) => {
-  const options = { keepAlive: true, maxSockets, timeout: idleMs, scheduling: 'lifo' as const }
+export const keptConnections = (maxSockets: number, timeout = idleMs) => {
+  const options = { keepAlive: true, maxSockets, timeout, scheduling: 'lifo' as const }
   const agents = { httpAgent: new PlainAgent(options), httpsAgent: new TlsAgent(options) }
   const both = Object.values(agents)
   return {

@@ -34,12 +34,12 @@ const unsent = (thrown: unknown): Failure => {
   const failure = asFailure(thrown)
   if (isEndpointFault(failure)) return Object.assign(failure, { failure: 'transient' as const })
   if (failure.failure === 'in-doubt') {
-    const { staleConnection } = failure
-    return transient(
-      'LOG_IN_FAILED',
-      failure.message,
-      staleConnection ? { staleConnection } : { outage: true },
-    )
+    const { status, retryAfterMs, staleConnection } = failure
+    return transient('LOG_IN_FAILED', failure.message, {
+      ...(status !== undefined && { status }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(staleConnection ? { staleConnection } : { outage: true }),
+    })
   }
   if (failure === thrown) return failure
   return transient(
@@ -56,7 +56,8 @@ const mostRounds = 5
 
 /** The log-in succeeded, so the credentials are good: it is a reason to wait and log in. */
 const refusedSession = (failure: Failure): Failure => {
-  if (failure.fault === 'clock') return failure
+  // One that says more itself is no session that ended.
+  if (failure.fault !== undefined && failure.fault !== 'credentials') return failure
   const { status } = failure
   return endpointFault(
     'session',
