@@ -148,7 +148,7 @@ export const stepAfterFailure = (failure: Failure, situation: Situation): Step =
   const partnerText = partnerTextOf(failure)
   const known = {
     tries,
-    result: { ...resultOf(failure), ...(verdict?.kind === 'outage' && { held: true as const }) },
+    result: { ...resultOf(failure), ...(verdict && verdict.kind !== 'answered' && { held: true as const }) },
     ...(partnerText !== undefined && { partnerText }),
     ...(failure.status !== undefined && { httpStatus: failure.status }),
     ...(verdict && { verdict }),
