@@ -3,10 +3,8 @@ import { letGoOn } from '#delivery/absorb.ts'
 import { pauseChannel, resumeChannel } from '#store/channels.ts'
 import { readEndpointEvents } from '#store/endpoint-events.ts'
 import { endpointStandings } from './channels.ts'
-import { wakeLanes } from './operator-actions.ts'
+import { wakeLanes, wokenAtOnce } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
-
-const wokenAtOnce = 200
 
 /** How each endpoint stands, and the pause of one. */
 export const composeEndpoints = (resources: Resources): Apis['endpoints'] => ({

@@ -16,6 +16,9 @@ export const fullStates =
   (endpoint, operation) =>
     endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true
 
+/** Of many lanes that are due at once; the sweeper finds the others. */
+export const wokenAtOnce = 200
+
 /** So that an operator action takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
 export const wakeLanes = async (
   { queues, logger }: Pick<Resources, 'queues' | 'logger'>,

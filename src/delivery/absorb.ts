@@ -10,6 +10,19 @@ const leastWaitMs = 100
 /** What waits grow to by themselves; longer only where the partner says so. */
 const grownWaitMs = 60_000
 
+/** What one answer and one failure change in the share: trouble is noticed sooner than its end. */
+const answerWeighs = 0.1
+const failureWeighs = 0.2
+/** A partner that answers more than this is not out of service: it fails now and then. */
+const mostlyAnswers = 0.5
+
+export const isServing = ({ answering = 0 }: ChannelState): boolean => answering >= mostlyAnswers
+
+const sharesOf = ({ answering = 0 }: ChannelState, isAnswer: boolean): Pick<ChannelState, 'answering'> => {
+  const after = isAnswer ? answering + answerWeighs * (1 - answering) : answering * (1 - failureWeighs)
+  return { answering: Math.round(after * 1000) / 1000 }
+}
+
 const without = (state: ChannelState, ...names: (keyof ChannelState)[]): ChannelState =>
   Object.fromEntries(Object.entries(state).filter(([name]) => !names.includes(name as keyof ChannelState)))
 
@@ -48,7 +61,8 @@ const afterOutage = (
   if (openUntil > now) return state
   if (openings === 0 && failures + 1 < rule.failures)
     return { ...state, ...failedWith(verdict, now), breaker: { failures: failures + 1, openings, openUntil } }
-  const seconds = rule.openSeconds[Math.min(openings, rule.openSeconds.length - 1)] ?? 30
+  const longest = rule.openSeconds[Math.min(openings, rule.openSeconds.length - 1)] ?? 30
+  const seconds = longest * (1 - (state.answering ?? 0))
   const breaker = {
     failures: failures + 1,
     openings: openings + 1,
@@ -82,7 +96,11 @@ const afterThrottling = (
   const isSlowed = (state.slowUntil ?? 0) > now
   // Of the requests that were under way together, only the first counts.
   const slowings = isSlowed ? (state.slowings ?? 1) : Math.min((state.slowings ?? 0) + 1, 20)
-  const waitMs = slowForMs(policy, verdict, slowings)
+  const { answering = 0 } = state
+  // One wish among answers is no wish of all: as long and as much as it is their share.
+  const isSingle = verdict.quota === undefined && isServing(state)
+  const wishedMs = slowForMs(policy, verdict, slowings)
+  const waitMs = isSingle ? Math.max(leastWaitMs, wishedMs * (1 - answering)) : wishedMs
   const slowUntil = Math.max(state.slowUntil ?? 0, now + waitMs)
   // A slow partner is a living one: this closes the breaker.
   const closed = {
@@ -93,10 +111,10 @@ const afterThrottling = (
     slowings,
   }
   if (isSlowed) return closed
-  const half = Math.max(1, Math.floor(ceiling(state, policy) / 2))
+  const places = Math.max(1, Math.floor(ceiling(state, policy) * (isSingle ? answering : 0.5)))
   // Sooner than the partner said: one request finds out.
-  const isEarly = verdict.quota !== undefined || (verdict.waitMs ?? 0) > waitMs
-  return { ...closed, slowSince: slowings > 1 ? (state.slowSince ?? now) : now, window: isEarly ? 1 : half }
+  const isEarly = verdict.quota !== undefined || (verdict.waitMs ?? 0) > wishedMs
+  return { ...closed, slowSince: slowings > 1 ? (state.slowSince ?? now) : now, window: isEarly ? 1 : places }
 }
 
 /**
@@ -111,6 +129,13 @@ export const letGoOn = (state: ChannelState, now: number): ChannelState | undefi
   return isOut ? { ...free, breaker: { ...breaker, openUntil: now } } : free
 }
 
+const afterOne = (former: ChannelState, policy: ChannelPolicy, verdict: Verdict, now: number): ChannelState => {
+  const state = { ...former, ...sharesOf(former, verdict.kind === 'answered') }
+  if (verdict.kind === 'answered') return afterAnswer(state, policy, verdict.probe === true, now)
+  if (verdict.kind === 'outage') return afterOutage(state, policy, verdict, now)
+  return afterThrottling(state, policy, verdict, now)
+}
+
 /** What the answers of some requests teach about the endpoint; `ended` deliveries came to an end with them. */
 export const absorb = (
   state: ChannelState,
@@ -120,9 +145,5 @@ export const absorb = (
   now: number,
 ): ChannelState => {
   const counted = ended > 0 ? { ...state, ended: addTo(endedRule, state.ended, now, ended) } : state
-  return verdicts.reduce((before, verdict) => {
-    if (verdict.kind === 'answered') return afterAnswer(before, policy, verdict.probe === true, now)
-    if (verdict.kind === 'outage') return afterOutage(before, policy, verdict, now)
-    return afterThrottling(before, policy, verdict, now)
-  }, counted)
+  return verdicts.reduce((before, verdict) => afterOne(before, policy, verdict, now), counted)
 }

@@ -23,6 +23,8 @@ export interface Situation {
   /** Can we find out or send again after a lost reply? */
   readonly canSettleDoubt: boolean
   readonly throttle: ChannelPolicy['throttle']
+  /** The endpoint answers most requests: what failed is one of a few, and need not wait as for one that is away. */
+  readonly serving?: boolean
   readonly now: Date
   readonly random: number
 }
@@ -130,9 +132,18 @@ const askedMs = ({ retryAfterMs = 0, quota }: Failure, { throttle }: Situation):
   return Math.min(sensibleWaitMs(retryAfterMs), maxSeconds * 1000)
 }
 
+const soonTries = 2
+
+/** By the policy; where the endpoint serves others, its growth ends early, for it says nothing that the message has to wait for. */
+const growthOf = (grown: number, verdict: Verdict | undefined, { serving }: Situation): number =>
+  serving && verdict !== undefined && verdict.kind !== 'answered' ? Math.min(grown, soonTries) : grown
+
 /** When to try what was exempt: ever later, so that others take their turn at probing, and no sooner than the partner says. */
-const exemptUntil = (failure: Failure, situation: Situation): Date => {
-  const { delivery, attempt, now } = situation
+const exemptUntil = (failure: Failure, verdict: Verdict | undefined, situation: Situation): Date => {
+  const { delivery, now } = situation
+  const attempt = isEndpointFault(failure)
+    ? situation.attempt
+    : growthOf(situation.attempt, verdict, situation)
   return new Date(now.getTime() + Math.max(delayMs(delivery.retry, attempt), askedMs(failure, situation)))
 }
 
@@ -156,12 +167,19 @@ export const stepAfterFailure = (failure: Failure, situation: Situation): Step =
   const doubt = failure.failure === 'in-doubt' && kind === 'send'
   if (doubt && !canSettleDoubt) return { ...known, status: 'parked' }
   if (exempt)
-    return { ...known, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt: exemptUntil(failure, situation) }
+    return {
+      ...known,
+      status: doubt ? 'in-doubt' : waitsAs[kind],
+      dueAt: exemptUntil(failure, verdict, situation),
+    }
   // A question that cannot be asked leaves open what the partner did: that is for a person, not a dead letter.
   const stopped: DeliveryStatus = kind === 'send' ? 'dead' : 'parked'
   if (failure.failure === 'permanent') return { ...known, status: stopped }
 
-  const dueAt = nextTry(delivery.retry, tries, now, random, askedMs(failure, situation))
+  const dueAt = nextTry(delivery.retry, tries, now, random, {
+    askedMs: askedMs(failure, situation),
+    grown: growthOf(tries, verdict, situation),
+  })
   if (!dueAt) return { ...known, status: doubt ? 'parked' : stopped }
   return { ...known, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt }
 }

@@ -114,7 +114,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     const attempted = done.flatMap((one) => one.attempted)
     // The leases begin now, not when the answer is here.
     const deadline = performance.now() + endpoint.timeoutMs
-    const { claims, probe } = await tools.turn({
+    const { claims, probe, serving } = await tools.turn({
       settlements: attempted.map(({ settlement }) => settlement),
       wanted: wanted.map(({ name, alone }) => ({
         lane: name,
@@ -123,7 +123,8 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       underWay,
     })
     for (const one of attempted) tools.attempted(one)
-    for (const [index, lane] of wanted.entries()) follow(lane, claims[index], { probe, signal, deadline })
+    for (const [index, lane] of wanted.entries())
+      follow(lane, claims[index], { probe, serving, signal, deadline })
   }
 
   /** One that cannot be written down must not keep the others from it. */

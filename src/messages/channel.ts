@@ -57,6 +57,8 @@ export interface ChannelState {
   readonly quota?: 'day'
   /** When the endpoint last did not serve us, and our code for why: never a partner's words. */
   readonly lastFailure?: { readonly code: string; readonly at: number; readonly fault?: EndpointFault }
+  /** The share of late requests that were answered, the latest counting most, 0 to 1. */
+  readonly answering?: number
   /** Requests that may be under way while the endpoint recovers; absent: as many as configured. */
   readonly window?: number
   readonly held?: Readonly<Record<string, Held>>

@@ -22,13 +22,16 @@ describeOnBoth('a partner that refuses the log-in', (queues) => {
     })
     const ids = await take(...['one', 'two', 'three'].map((lane) => ({ operation: 'put', lane })))
     work()
-    await vi.waitFor(async () =>
-      expect(await seen()).toMatchObject({
-        state: expect.stringMatching(/^(breaker-open|probing)$/),
-        cause: { class: 'credentials', code: 'LOGIN_REFUSED' },
-        since: expect.any(String),
-        lastFailure: { code: 'LOGIN_REFUSED' },
-      }), patient)
+    await vi.waitFor(
+      async () =>
+        expect(await seen()).toMatchObject({
+          state: expect.stringMatching(/^(breaker-open|probing)$/),
+          cause: { class: 'credentials', code: 'LOGIN_REFUSED' },
+          since: expect.any(String),
+          lastFailure: { code: 'LOGIN_REFUSED' },
+        }),
+      patient,
+    )
     expect(JSON.stringify(await seen())).not.toContain('Nguyễn')
     wrong = false
     // Begun with the breaker open: the probe may have found the password wrong once more.

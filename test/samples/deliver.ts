@@ -39,7 +39,7 @@ export const deliverDossier = async (endpoint: Endpoint, dossier: Dossier): Prom
   }
   const { signal } = new AbortController()
   const last = await deliverOne(endpoint, claimed(dossier), tools, {
-    probe: false,
+    probe: false, serving: false,
     deadline: Number.POSITIVE_INFINITY,
     signal,
   })
