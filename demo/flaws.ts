@@ -49,6 +49,12 @@ export const flaws: readonly Flaw[] = [
     corrupt: ({ summary: _, ...dossier }) => dossier,
   },
   {
+    name: 'a procedure without its name',
+    stopsAt: 'door',
+    code: 'REQUIRED',
+    corrupt: (dossier) => withProcedure(dossier, { name: undefined }),
+  },
+  {
     name: 'a channel that does not exist',
     stopsAt: 'door',
     code: 'NOT_ALLOWED',
@@ -77,12 +83,6 @@ export const flaws: readonly Flaw[] = [
     stopsAt: 'dead',
     code: 'AGENCY_MISMATCH',
     rename: (code) => code.replace(/^H26/, 'H99'),
-  },
-  {
-    name: 'a procedure without its name',
-    stopsAt: 'dead',
-    code: 'REQUIRED',
-    corrupt: (dossier) => withProcedure(dossier, { name: undefined }),
   },
 ]
 

@@ -30,6 +30,19 @@ const documentsOf = ({ dossierCode, documents }: OnlineSubmission): DossierDocum
     fromResultWarehouse: false,
   }))
 
+/** What the officer writes of a procedure that no list of the desk names. */
+const atLeast = ({
+  code,
+  name = code,
+  fieldCode = 'G00',
+  fieldName = 'Khác',
+}: OnlineSubmission['procedure']) => ({
+  code,
+  name,
+  fieldCode,
+  fieldName,
+})
+
 /** The first state: the officer takes the dossier over under the code that the portal gave it. */
 export const received = (submission: OnlineSubmission, now: Date): Dossier => {
   const { dossierCode: code, procedure, summary, submittedAt, competentAgency } = submission
@@ -38,7 +51,7 @@ export const received = (submission: OnlineSubmission, now: Date): Dossier => {
   return {
     code,
     revision: 1,
-    procedure: known?.procedure ?? procedure,
+    procedure: known?.procedure ?? atLeast(procedure),
     channel: 'online',
     submittedVia: 'national-portal',
     status: 'accepted',

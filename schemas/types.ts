@@ -170,12 +170,12 @@ export interface Dossier {
   revision?: number
   procedure: {
     code: string
-    name?: string
+    name: string
     /**
      * Opaque, compared exactly.
      */
-    fieldCode?: string
-    fieldName?: string
+    fieldCode: string
+    fieldName: string
   }
   channel: 'direct' | 'online' | 'postal'
   submittedVia: 'national-portal' | 'own-system'

@@ -44,11 +44,7 @@ const questions = (dossier: Dossier, settings: Settings, side?: PartnerSide): re
   if (isRest) return whatAndWhere
   return [
     ...whatAndWhere,
-    ...(procedure.fieldCode === undefined
-      ? []
-      : ([
-          { table: 'fields', code: procedure.fieldCode, form: 'national', on, pointer: pointers.field },
-        ] as const)),
+    { table: 'fields', code: procedure.fieldCode, form: 'national', on, pointer: pointers.field },
     {
       table: 'agencies',
       code: competentAgency.code,
@@ -94,7 +90,7 @@ export const nationalProcedure = ({ procedure }: Dossier, codes: TranslatedCodes
 export const portalProcedureCode = (dossier: Dossier, settings: Settings, codes: TranslatedCodes): string =>
   procedureCode(nationalProcedure(dossier, codes), settings)
 
-export const fieldCode = ({ procedure }: Dossier, codes: TranslatedCodes): string | undefined =>
+export const fieldCode = ({ procedure }: Dossier, codes: TranslatedCodes): string =>
   codes[pointers.field] ?? procedure.fieldCode
 
 export const competentAgencyName = ({ competentAgency }: Dossier, codes: TranslatedCodes): string =>

@@ -79,7 +79,10 @@ const withoutFault = ({ status, retryAfterMs, date, instead = '' }: Reply) => {
       ...wait,
     })
   const headers = { ...(date !== undefined && { date }) }
-  return Object.assign(failureForStatus({ status, headers, body: instead }), wait)
+  const failure = failureForStatus({ status, headers, body: instead })
+  if (failure.code === 'UNEXPECTED_STATUS')
+    return permanent('PARTNER_REFUSED_REQUEST', 'The partner refused the request as it is', { status })
+  return Object.assign(failure, wait)
 }
 
 /**

@@ -20,7 +20,12 @@ client.setConfig({ baseUrl: LONGBIEN_URL, auth: LONGBIEN_KEY, headers: { 'Accept
 const code = `H26.900.01-261105-${String(Date.now() % 10_000).padStart(4, '0')}`
 const dossier: Dossier = {
   code,
-  procedure: { code: '1.001193', name: 'Đăng ký khai sinh' },
+  procedure: {
+    code: '1.900001',
+    name: 'Ghi sổ việc sinh của trẻ (mẫu)',
+    fieldCode: 'G15-TP07',
+    fieldName: 'Hộ tịch',
+  },
   channel: 'direct',
   submittedVia: 'own-system',
   status: 'accepted',

@@ -21,7 +21,12 @@ defaults.headers = { Authorization: `Bearer ${LONGBIEN_KEY}`, 'Accept-Language':
 const code = `H26.900.01-261105-${String(Date.now() % 10_000).padStart(4, '0')}`
 const dossier: Dossier = {
   code,
-  procedure: { code: '1.001193', name: 'Đăng ký khai sinh' },
+  procedure: {
+    code: '1.900001',
+    name: 'Ghi sổ việc sinh của trẻ (mẫu)',
+    fieldCode: 'G15-TP07',
+    fieldName: 'Hộ tịch',
+  },
   channel: 'direct',
   submittedVia: 'own-system',
   status: 'accepted',

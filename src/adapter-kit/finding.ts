@@ -13,6 +13,8 @@ export interface Finding {
   readonly message: Text
   /** `reject`: not taken or not sent. `warn`: taken and sent; the warning is stored and shown. */
   readonly severity: 'reject' | 'warn'
+  /** The endpoint that it is about, where it is about one of several. */
+  readonly endpoint?: string
 }
 
 export const reject = (pointer: string, code: string, vi: string, en: string): Finding => ({

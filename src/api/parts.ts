@@ -121,6 +121,11 @@ export const finding = named(
     }),
     code: text,
     message: text,
+    endpoint: Type.Optional({
+      ...text,
+      description: 'Where the message would stop, if it would not stop everywhere.',
+      'x-description-vi': 'Kết nối mà thông điệp sẽ dừng lại, nếu chỉ dừng ở đó.',
+    }),
   }),
 )
 

@@ -1,6 +1,8 @@
 import { type Finding, reject } from '#adapter-kit'
 import type { CorrectionRequest } from '#api/operator-actions/api.ts'
-import { checkSubmission, deadlineOf, type IntakeTools } from '#messages/intake.ts'
+import { checkSubmission } from '#messages/check-submission.ts'
+import { stopFindings } from '#messages/foresight.ts'
+import { deadlineOf, type IntakeTools } from '#messages/intake.ts'
 import { finalStatuses } from '#messages/lifecycle.ts'
 import { isMessageType } from '#messages/message.ts'
 import { type Corrected, correctMessage } from '#store/correct.ts'
@@ -57,6 +59,7 @@ export const correct = async (
   ]
   const findings = isRefused(checked) ? checked : [...checked, ...furtherChecks()]
   if (isRefused(findings)) return { kind: 'invalid', findings }
+  const foreseen = intakeTools.foresee?.({ sender, data }, message.deliveries, 'checks') ?? []
   return correctMessage(resources.database, {
     ...rest,
     messageId: id,
@@ -66,7 +69,7 @@ export const correct = async (
     ...(about !== undefined && { dossierCode: about }),
     data,
     deadline: deadlineOf({ type, data }, intakeTools),
-    findings,
+    findings: [...findings, ...stopFindings(foreseen, 'warn')],
     statuses: finalStatuses.filter((status) => completedToo || status !== 'completed'),
     isFullState,
     now: resources.now(),

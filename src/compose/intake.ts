@@ -5,6 +5,7 @@ import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
 import { conflictFinding } from '#messages/dossier-record.ts'
+import { openDryRun } from '#messages/dry-run.ts'
 import { groupCommit } from '#messages/group-commit.ts'
 import { type IntakeTools, openIntake } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
@@ -12,7 +13,7 @@ import { planDeliveries } from '#messages/routes.ts'
 import { isWithheld } from '#messages/rules/owned-elsewhere.ts'
 import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
-import { acceptMessages } from '#store/accept.ts'
+import { acceptMessages, decideDry } from '#store/accept.ts'
 import { type Database, isUnavailable } from '#store/database.ts'
 import { maxSubjects } from '#store/dossier-subjects.ts'
 import { acceptanceRules } from './acceptance-rules.ts'
@@ -20,6 +21,7 @@ import { backpressure } from './backpressure.ts'
 import { termAt } from './catalogue.ts'
 import { composeDeadlines, type Deadlines } from './deadlines.ts'
 import { fileRights } from './files.ts'
+import { foresight } from './foresight.ts'
 import { laneWaker } from './lane-waker.ts'
 import type { Resources } from './resources.ts'
 import { composeRouting, type Routing } from './routing.ts'
@@ -78,6 +80,10 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
     futureToleranceSeconds: config.acceptance.futureToleranceSeconds,
     reportsWanted: config.routes.some(({ message }) => message === 'delivery-report'),
     deadlines: deadlines.intake,
+    foresee: foresight(resources),
+    freshen: async () => {
+      await codeTables.recent()
+    },
     now: resources.now,
   }
 }
@@ -101,6 +107,8 @@ const countedIntake = (intakeTools: IntakeTools, { metrics }: Resources): Submit
 export interface Intake {
   readonly intakeTools: IntakeTools
   readonly submit: Submit
+  /** For the messages of one call. */
+  dryRun(): ReturnType<typeof openDryRun>
   /** What is added to messages of partners before the intake. */
   readonly prepare: Prepare
   readonly deadlines: Deadlines
@@ -138,5 +146,6 @@ export const composeIntake = (resources: Resources): Intake => {
       (await tools.competences()).id === undefined ? { submission } : routeSubmission(submission, tools),
   })
   const works = scheduledWorks(resources, { submit, prepare, publishPending: routing.publishPending })
-  return { intakeTools, submit, prepare, deadlines, routing, works }
+  const dryRun = () => openDryRun(intakeTools, decideDry(database, acceptanceRules(resources), resources.now))
+  return { intakeTools, submit, dryRun, prepare, deadlines, routing, works }
 }

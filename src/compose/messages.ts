@@ -15,8 +15,9 @@ import type { Resources } from './resources.ts'
 import { waitsOf } from './waits.ts'
 
 /** Taking messages in and finding them again. */
-export const composeMessages = (resources: Resources, { submit }: Intake): Apis['messages'] => ({
+export const composeMessages = (resources: Resources, { submit, dryRun }: Intake): Apis['messages'] => ({
   submit,
+  dryRun,
   recordLooks: lookRecorder(resources),
   ...recordReader(resources),
   waitsOf: waitsOf(resources),
@@ -51,8 +52,12 @@ const historyOf =
     return { acts, pauses, formerVersions: former }
   }
 
-export const composeDossiers = (resources: Resources, { submit, deadlines }: Intake): Apis['dossiers'] => ({
+export const composeDossiers = (
+  resources: Resources,
+  { submit, dryRun, deadlines }: Intake,
+): Apis['dossiers'] => ({
   submit,
+  dryRun,
   recordLooks: lookRecorder(resources),
   ...recordReader(resources),
   waitsOf: waitsOf(resources),

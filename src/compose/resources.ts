@@ -148,14 +148,20 @@ export const openResources = async (
   const queueConnection = environment.redisUrl
     ? redisQueues(environment.redisUrl, config.queue.prefix, logLost('queue.connection_lost'))
     : postgresQueues(databaseUrl, logLost('queue.connection_lost'))
-  const clock = await checkedClock(database, Object.keys(config.endpoints)).catch(async (error: unknown) => {
+  const codeTables = holdCodeTables(database)
+  const ready = async () => {
+    const found = await checkedClock(database, Object.keys(config.endpoints))
+    // What is asked of them at the door cannot wait.
+    await codeTables.recent()
+    return found
+  }
+  const clock = await ready().catch(async (error: unknown) => {
     await database.end()
     await queueConnection.close()
     throw explainDatabase(error)
   })
   const validation = createValidation()
   const files = await openFiles(config.files, fileRights(config))
-  const codeTables = holdCodeTables(database)
   const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
   const backlog = openBacklog(database, config, endpoints, loops)

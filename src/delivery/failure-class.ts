@@ -16,6 +16,10 @@ const classes: Readonly<Record<string, FailureClass>> = {
   LOGIN_REFUSED: 'credentials',
   SESSION_REFUSED: 'session',
   CERTIFICATE_EXPIRED: 'certificate',
+  CERTIFICATE_UNTRUSTED: 'certificate',
+  ADDRESS_INVALID: 'address',
+  /** Of versions that did not tell the two apart. */
+  TLS_OR_ADDRESS: 'address',
   CONNECTION_REFUSED: 'unreachable',
   CONNECT_TIMEOUT: 'unreachable',
   REPLY_TIMEOUT: 'no-reply',

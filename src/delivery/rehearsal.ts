@@ -4,11 +4,12 @@ import { isRoutedType } from '#messages/message.ts'
 import type { PlanDeliveries } from '#messages/routes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { answerQuestions, type SetOf } from './answer-questions.ts'
-import { type Breakage, type Rehearsed, rehearseMessage } from './rehearse.ts'
+import type { Prospect } from './obstacles.ts'
+import { type Breakage, rehearseMessage } from './rehearse.ts'
 
 /** An endpoint without a way to anybody. */
-export interface RehearsedEndpoint extends Pick<Rehearsed, 'settings' | 'policies'> {
-  readonly operations: ReadonlyMap<string, Rehearsed['operation']>
+export interface RehearsedEndpoint extends Pick<Prospect, 'settings' | 'policies'> {
+  readonly operations: ReadonlyMap<string, Prospect['operation']>
 }
 
 export interface Rehearsal {

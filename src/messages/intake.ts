@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto'
-import { type Finding, nfc, warn } from '#adapter-kit'
+import { type Finding, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
+import type { Foresee } from './foresight.ts'
 import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
+import { foreseenOf, isInvalid, type Planned, planned, withStops } from './plan-submission.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
-import { controlCharacterFindings } from './rules/control-characters.ts'
-import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
+import type { LinkRules } from './rules/link-findings.ts'
 import type { Ownership } from './rules/owned-elsewhere.ts'
 import type { RuleContext } from './rules/rule-context.ts'
-import { hasRules, rulesFor } from './rules/rules.ts'
-import { normalise } from './rules/text.ts'
-import { isStoreUrl } from './store-address.ts'
 import type { Trace } from './trace.ts'
 
 /** A message as a sender or a partner submits it; `data` is not checked yet. */
@@ -33,6 +31,8 @@ export interface Submission {
   }
   /** Who is competent has to be decided by a person. */
   readonly routingCase?: NewRoutingCase
+  /** What would stop on its way out is refused. */
+  readonly strict?: boolean
 }
 
 export type Submitted =
@@ -70,6 +70,10 @@ export interface IntakeTools {
     findings(dossier: Dossier): readonly Finding[]
     dueAt(dossier: Dossier): Date | undefined
   }
+  /** What the endpoints would say of a message; nothing is known of it where this is absent. */
+  readonly foresee?: Foresee
+  /** Reads anew what `foresee` looks into. */
+  freshen?(): Promise<void>
   now(): Date
 }
 
@@ -106,70 +110,6 @@ const idempotencyOf = (
   return { key: `${type}:${event.key ?? `sha256:${hash.toString('hex')}`}`, hash, lasting: true }
 }
 
-const touches = (one: string, other: string) =>
-  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
-
-/** What the rules say of a message whose shape is wrong somewhere: only what is about its sound parts. */
-const despite = (misshapen: readonly Finding[], rules: () => readonly Finding[]): readonly Finding[] => {
-  try {
-    return rules().filter(
-      ({ severity, pointer }) =>
-        severity === 'reject' && !misshapen.some((finding) => touches(finding.pointer, pointer)),
-    )
-  } catch {
-    // The rules expect a shape that this message does not have.
-    return []
-  }
-}
-
-/** Of what a partner tells an address is no reason to lose it: it is taken, and those who read it are warned. */
-const linkFindings = ({ event }: Submission, data: unknown, links: LinkRules | undefined): Finding[] =>
-  (links ? linksIn(data) : []).flatMap(([pointer, link]) => {
-    const found = links && !isStoreUrl(link) ? linkFinding(pointer, link, links) : undefined
-    if (!found) return []
-    return [event ? { ...found, severity: 'warn' as const } : found]
-  })
-
-/** Every problem of a message at once: the schema's, and what the rules can say of the rest. */
-export const checkSubmission = (
-  submission: Submission,
-  tools: Pick<
-    IntakeTools,
-    | 'validate'
-    | 'now'
-    | 'futureToleranceSeconds'
-    | 'fileStores'
-    | 'mayNameFile'
-    | 'links'
-    | 'ownership'
-    | 'rootHasEnded'
-    | 'deadlines'
-  >,
-): readonly Finding[] => {
-  const data = normalise(submission.data)
-  const misshapen = tools.validate(submission.type, data)
-  const { mayNameFile } = tools
-  const { sender } = submission
-  const context = {
-    now: tools.now(),
-    futureToleranceSeconds: tools.futureToleranceSeconds,
-    ...(tools.fileStores && { fileStores: tools.fileStores }),
-    ...(mayNameFile && {
-      mayNameFile: (store: string, path: string) => mayNameFile(sender, store, path),
-    }),
-    ...(tools.ownership && { ownership: tools.ownership }),
-    ...(tools.rootHasEnded && { rootHasEnded: tools.rootHasEnded }),
-    ...(submission.code !== undefined && { code: submission.code }),
-  }
-  const rules = () => [
-    ...controlCharacterFindings(data),
-    ...linkFindings(submission, data, tools.links),
-    ...(hasRules(submission.type) ? rulesFor[submission.type](data as never, context) : []),
-    ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
-  ]
-  return misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
-}
-
 /** The legal date of a dossier: as the sender promised it, else as the term of its procedure gives it. */
 export const deadlineOf = (
   { type, data }: Pick<Submission, 'type' | 'data'>,
@@ -180,44 +120,52 @@ export const deadlineOf = (
   return type === 'dossier' ? deadlines?.dueAt(data as Dossier) : undefined
 }
 
+export const messageOf = (
+  submission: Submission,
+  { findings, dossierCode, deliveries, inboxes }: Planned,
+  tools: IntakeTools,
+): NewMessage => {
+  const { sender, type, data, correlationId, trace } = submission
+  const { revision } = data as Partial<Dossier>
+  const deadline = deadlineOf(submission, tools)
+  const hash = revision === undefined ? undefined : contentHash(type, data)
+  const idempotency = idempotencyOf(submission, data, hash)
+  return {
+    sender,
+    type,
+    data,
+    ...(dossierCode !== undefined && { dossierCode }),
+    ...(revision !== undefined && { revision }),
+    ...(hash && { contentHash: hash }),
+    ...(correlationId !== undefined && { correlationId }),
+    ...(deadline && { deadline }),
+    ...trace,
+    findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
+    deliveries,
+    ...(idempotency && { idempotency }),
+    ...(submission.routingCase && { routingCase: submission.routingCase }),
+    ...(tools.reportsWanted && !submission.event && { reported: true }),
+    ...(inboxes.length > 0 && { inboxes }),
+  }
+}
+
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
 export const openIntake = (tools: IntakeTools): ((submission: Submission) => Promise<Submitted>) => {
   return async (submission) => {
-    const { sender, type, data, correlationId, trace } = submission
-    const findings = checkSubmission(submission, tools)
-    if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
-
-    const { code, dossierCode: named, revision } = data as Partial<Dossier> & { dossierCode?: string }
-    const deadline = deadlineOf(submission, tools)
-    const about = code ?? named
-    const dossierCode = about === undefined ? undefined : nfc(about)
-    const { deliveries, inboxes } = tools.plan(type, data, dossierCode)
-    const refused = tools.refuse(sender, deliveries)
+    // Who asks for a refusal is not refused for what the tables said yesterday.
+    if (submission.strict) await tools.freshen?.()
+    const plan = planned(submission, tools)
+    if (isInvalid(plan)) return plan
+    const refused = tools.refuse(submission.sender, plan.deliveries)
     if (refused)
       return 'share' in refused ? { kind: 'over-share', over: refused } : { kind: 'overloaded', ...refused }
-    const hash = revision === undefined ? undefined : contentHash(type, data)
-    const idempotency = idempotencyOf(submission, data, hash)
-    const message: NewMessage = {
-      sender,
-      type,
-      data,
-      ...(dossierCode !== undefined && { dossierCode }),
-      ...(revision !== undefined && { revision }),
-      ...(hash && { contentHash: hash }),
-      ...(correlationId !== undefined && { correlationId }),
-      ...(deadline && { deadline }),
-      ...trace,
-      findings: deliveries.length + inboxes.length === 0 ? [...findings, noRoute] : findings,
-      deliveries,
-      ...(idempotency && { idempotency }),
-      ...(submission.routingCase && { routingCase: submission.routingCase }),
-      ...(tools.reportsWanted && !submission.event && { reported: true }),
-      ...(inboxes.length > 0 && { inboxes }),
-    }
+    const whole = withStops(plan, foreseenOf(submission, plan, tools, 'checks'), submission)
+    if (isInvalid(whole)) return whole
+    const message = messageOf(submission, whole, tools)
     const accepted = await tools.accept(message)
     if ('share' in accepted) return { kind: 'over-share', over: accepted }
     if (accepted.kind === 'accepted') {
-      for (const { endpoint, lane } of deliveries) tools.wake(endpoint, lane, deadline)
+      for (const { endpoint, lane } of message.deliveries) tools.wake(endpoint, lane, message.deadline)
     }
     return accepted
   }

@@ -92,7 +92,7 @@ const decide = (messages: readonly NewMessage[], before: Before, rules: Acceptan
     }
     return { kind: 'accepted', acknowledgement }
   })
-  return { answers, rows, dossiers, conflicts }
+  return { answers, rows, dossiers, keys, conflicts }
 }
 
 /** As `acceptMessages`, in a transaction that does more; the caller commits. */
@@ -145,3 +145,34 @@ export const acceptMessages = async (
     await Promise.all([write(), commit()])
     return answers
   })
+
+/**
+ * Decides about messages one after the other as `acceptMessages` would, each seeing what the ones before it would have
+ * changed. Writes nothing and locks nothing.
+ */
+export const decideDry = (
+  database: Database,
+  rules: AcceptanceRules,
+  now: () => Date,
+): ((message: NewMessage) => Promise<Accepted>) => {
+  let seen: Pick<Before, 'keys' | 'dossiers'> = { keys: new Map(), dossiers: new Map() }
+  let turn: Promise<unknown> = Promise.resolve()
+  const decideNext = async (message: NewMessage): Promise<Accepted> => {
+    const { seqs, ...read } = await transaction(database, (statement) => readBefore(statement, [message]))
+    const before = {
+      seqs,
+      keys: new Map([...read.keys, ...seen.keys]),
+      dossiers: new Map([...read.dossiers, ...seen.dossiers]),
+    }
+    const { answers, dossiers, keys } = decide([message], before, rules, now())
+    seen = { keys, dossiers }
+    const [answer] = answers
+    if (!answer) throw new Error('A message without a decision')
+    return answer
+  }
+  return (message) => {
+    const decided = turn.then(() => decideNext(message))
+    turn = decided.catch(() => undefined)
+    return decided
+  }
+}

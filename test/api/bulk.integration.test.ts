@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { storedMessages } from './dossier-calls.ts'
 import { aDossier, aStep, expectProblem, item, useGateway } from './gateway.ts'
 
 const gateway = useGateway()
@@ -14,13 +15,7 @@ const array = (items: readonly unknown[], headers: Record<string, string> = {}) 
   call('POST', '/v1/messages', { body: items, headers })
 
 const statusesOf = ({ body }: { body: { status: number }[] }) => body.map(({ status }) => status)
-const storedOf = async (codes: readonly string[]) => {
-  const [row] = await database.rows<{ n: number }>(
-    'select count(*) as n from messages where dossier_code = any($1)',
-    [codes],
-  )
-  return Number(row?.n)
-}
+const storedOf = storedMessages(gateway)
 
 describe('many messages in one call', () => {
   test('as lines: a broken, an invalid and a good one get each its own result, in order', async () => {

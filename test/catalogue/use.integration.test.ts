@@ -2,7 +2,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Dossier } from '#schemas/types.ts'
 import { countUse } from '#store/procedure-use.ts'
 import { uuidv7 } from '#store/uuid.ts'
-import { dossierWith } from '../messages/rules/sample.ts'
+import { dossierWith, perfectDossier } from '../messages/rules/sample.ts'
 import { useDatabase } from '../support/database.ts'
 import { aMessage } from '../support/messages.ts'
 import { acceptOne } from '../support/record.ts'
@@ -15,6 +15,8 @@ beforeEach(async () => {
     `update procedure_use_progress set cursor = '00000000-0000-0000-0000-000000000000', counted_from = null, counted_to = null`,
   )
 })
+
+const procedure = (code: string) => ({ ...perfectDossier.procedure, code })
 
 const dossier = (code: string, change: Partial<Dossier> = {}) =>
   aMessage(code, { data: dossierWith({ code, ...change }), deliveries: [] })
@@ -32,11 +34,11 @@ const counted = () =>
 test('each dossier counts once, by the day of its reception, its channel and the bare code of its procedure', async () => {
   const pool = database.connect()
   const late = { receivedAt: '2026-11-05T23:30:00+07:00', channel: 'postal' } as const
-  await acceptOne(pool, dossier('A', { procedure: { code: '1.004227.000.00.00.H26' } }))
-  await acceptOne(pool, dossier('A', { procedure: { code: '1.004227' }, channel: 'direct' }))
+  await acceptOne(pool, dossier('A', { procedure: procedure('1.004227.000.00.00.H26') }))
+  await acceptOne(pool, dossier('A', { procedure: procedure('1.004227'), channel: 'direct' }))
   await acceptOne(pool, dossier('B', late))
   await acceptOne(pool, dossier('C'))
-  await acceptOne(pool, dossier('D', { procedure: { code: 'TS_lop1.000.00.00.H22' } }))
+  await acceptOne(pool, dossier('D', { procedure: procedure('TS_lop1.000.00.00.H22') }))
   await acceptOne(pool, aMessage('A', { type: 'progress', data: { dossierCode: 'A' } }))
   await countAll()
   const expected = [

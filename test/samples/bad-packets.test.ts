@@ -8,6 +8,7 @@ import { asRequest, changed, createDirect, type DossierPacket, portalDouble } fr
 import { standIn } from './stand-in.ts'
 
 const good = createDirect.message
+const { code: _code, ...withoutCode } = good.procedure
 const withMessage = (change: object): Dossier => ({ ...good, ...change })
 const withIdentifier = (type: string, value: string) =>
   withMessage({ applicant: { ...good.applicant, identifiers: [{ type, value }] } })
@@ -90,7 +91,7 @@ const bad: readonly Bad[] = [
   {
     title: 'no procedure',
     packet: changed(createDirect, {}, 'MaTTHC'),
-    message: withMessage({ procedure: { name: good.procedure.name } }),
+    message: withMessage({ procedure: withoutCode }),
     door: [{ pointer: '/procedure/code', code: 'REQUIRED' }],
     adapter: { packet: '/body/data/0/MaTTHC' },
     portal: '6',

@@ -4,7 +4,7 @@ import { schemas } from '#schemas/registry.ts'
 import { now, validation } from './endpoint.ts'
 
 /** Our door without a record behind it: it says what it would take, or why not. */
-export const knock = (type: MessageType, data: unknown): Promise<Submitted> => {
+export const knock = (type: MessageType, data: unknown, at: Date = now): Promise<Submitted> => {
   const accept = async ({ dossierCode, findings }: NewMessage) =>
     ({
       kind: 'accepted',
@@ -24,7 +24,7 @@ export const knock = (type: MessageType, data: unknown): Promise<Submitted> => {
     refuse: () => undefined,
     futureToleranceSeconds: 300,
     reportsWanted: false,
-    now: () => now,
+    now: () => at,
   }
   return openIntake(tools)({ sender: 'city', type, data })
 }

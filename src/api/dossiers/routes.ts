@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { RecordLooks } from '#access/look.ts'
 import { subjectsOf } from '#access/subjects.ts'
 import { nfc } from '#adapter-kit'
+import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { dossierStatuses } from '#messages/rules/transitions.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
@@ -9,11 +10,12 @@ import type { DossierFilter, StoredDossier } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
 import type { RecordReader } from '../facts.ts'
+import { dryRunAnswer, takingQuery } from '../messages/dry-run.ts'
 import { overallStatus } from '../messages/overall.ts'
-import { answerSubmitted } from '../messages/submitted.ts'
 import {
   aboutMessage,
   messageLimits,
+  takeOrForetell,
   takingAnswers,
   takingHeaders,
   takingProblems,
@@ -37,6 +39,8 @@ export interface DossiersApi extends DeadlineSource, RecordReader {
   /** In the order of their codes. */
   findDossiers(filter: DossierFilter): Promise<StoredDossier[]>
   submit(submission: Submission): Promise<Submitted>
+  /** For the messages of one call: each sees what the ones before it would have changed. */
+  dryRun(): (submission: Submission) => Promise<DryRun>
   /** Why their deliveries wait, asked once for all of them. */
   waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
   /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
@@ -138,20 +142,14 @@ export const dossierRoutes = [
     takes: 'nothing',
     limits: messageLimits,
     params: code,
+    query: takingQuery,
     headers: takingHeaders,
     body: { kind: 'message', schema: canonical('dossier'), example: exampleDossier },
-    answers: takingAnswers,
+    answers: { 200: dryRunAnswer, ...takingAnswers },
     problems: takingProblems,
-    handle: async ({ caller, language, params, headers, body }, api) => {
-      const about = aboutMessage(headers, api.newCorrelationId)
-      const submission = {
-        sender: caller.name,
-        type: 'dossier',
-        data: body,
-        code: params.code,
-        ...about,
-      } as const
-      return answerSubmitted(await api.submit(submission), language)
+    handle: async (call, api) => {
+      const about = aboutMessage(call.headers, api.newCorrelationId)
+      return takeOrForetell(call, { type: 'dossier', data: call.body, code: call.params.code, ...about }, api)
     },
   }),
   route({
@@ -167,20 +165,18 @@ export const dossierRoutes = [
     takes: 'nothing',
     limits: messageLimits,
     params: code,
+    query: takingQuery,
     headers: takingHeaders,
     body: { kind: 'message', schema: canonical('progress'), example: exampleProgress },
-    answers: takingAnswers,
+    answers: { 200: dryRunAnswer, ...takingAnswers },
     problems: takingProblems,
-    handle: async ({ caller, language, params, headers, body }, api) => {
-      const about = aboutMessage(headers, api.newCorrelationId)
-      const submission = {
-        sender: caller.name,
-        type: 'progress',
-        data: body,
-        code: params.code,
-        ...about,
-      } as const
-      return answerSubmitted(await api.submit(submission), language)
+    handle: async (call, api) => {
+      const about = aboutMessage(call.headers, api.newCorrelationId)
+      return takeOrForetell(
+        call,
+        { type: 'progress', data: call.body, code: call.params.code, ...about },
+        api,
+      )
     },
   }),
   listDossiers,

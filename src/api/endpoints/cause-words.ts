@@ -55,8 +55,8 @@ export const causeWords: Readonly<Record<FailureClass, CauseWords>> = {
   },
   address: {
     what: {
-      vi: 'Địa chỉ của đối tác trong cấu hình không dùng được',
-      en: 'The configured address of the partner is none',
+      vi: 'Không gọi được đối tác: sai địa chỉ trong cấu hình',
+      en: 'The partner cannot be called: the address is wrong',
     },
     remedy: { vi: 'Sửa địa chỉ trong cấu hình', en: 'Mend the address in the configuration' },
   },

@@ -140,10 +140,11 @@ export const languageOf = (acceptLanguage: string | undefined): Language =>
   languageAmong(acceptLanguage) ?? 'vi'
 
 /** A finding as the caller sees it. */
-export const findingBody = ({ pointer, code, message }: Finding, language: Language) => ({
+export const findingBody = ({ pointer, code, message, endpoint }: Finding, language: Language) => ({
   pointer,
   code,
   message: message[language],
+  ...(endpoint !== undefined && { endpoint }),
 })
 
 /** The body of RFC 9457. */

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import { may } from '#access/may.ts'
 import { type Finding, reject } from '#adapter-kit'
+import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { isMessageType, type MessageType, messageTypes } from '#messages/message.ts'
 import type { Validate } from '#validation/ajv.ts'
@@ -16,6 +17,7 @@ import {
   problemBody,
 } from '../http/problem.ts'
 import { canonical, chosenBy, given, named, printable } from '../parts.ts'
+import { foretoldItem, isForetold } from './dry-run.ts'
 import { isTaken, refusal, takenItem } from './submitted.ts'
 import { takeTurns } from './turns.ts'
 
@@ -61,13 +63,13 @@ export const itemShape = given({
 export interface AboutItems {
   readonly sender: Caller
   readonly language: Language
-  readonly about: Pick<Submission, 'correlationId' | 'trace'>
+  readonly about: Pick<Submission, 'correlationId' | 'trace' | 'strict'>
   /** The key of the whole call; each item adds its number. */
   readonly key: string | undefined
 }
 
 export interface BulkTools {
-  submit(submission: Submission): Promise<Submitted>
+  submit(submission: Submission): Promise<Submitted | DryRun>
   readonly checkItem: Validate
   refused(name: ProblemName): void
   isUnavailable(error: unknown): boolean
@@ -104,7 +106,8 @@ export const takeItems = async (items: Items, common: AboutItems, tools: BulkToo
   const { sender, language, about, key } = common
   const refuse = refuser(tools, language)
 
-  const answerItem = (submitted: Submitted) => {
+  const answerItem = (submitted: Submitted | DryRun) => {
+    if (isForetold(submitted)) return foretoldItem(submitted, language)
     if (isTaken(submitted)) return takenItem(submitted, language)
     const [name, details] = refusal(submitted)
     return refuse(name, {

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { RecordLooks } from '#access/look.ts'
 import { subjectsOf } from '#access/subjects.ts'
+import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { FormerVersion } from '#store/correct.ts'
@@ -13,6 +14,7 @@ import { momentsOf, period } from '../period.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, anySystem } from '../who.ts'
 import { type BulkTools, messageItem, takeItems } from './bulk.ts'
+import { itemForetoldView, takingQuery } from './dry-run.ts'
 import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
 import { type Waits, waitWording } from './waits.ts'
@@ -20,6 +22,8 @@ import { type Waits, waitWording } from './waits.ts'
 /** What the routes may do with messages. */
 export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'refused'> {
   submit(submission: Submission): Promise<Submitted>
+  /** For the messages of one call: each sees what the ones before it would have changed. */
+  dryRun(): (submission: Submission) => Promise<DryRun>
   /** Why their deliveries wait, asked once for all of them. */
   waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
   /** What a message said before it was corrected. */
@@ -62,6 +66,7 @@ export const messageRoutes = [
     who: anySystem,
     limits: { bytes: 5_000_000, depth: messageLimits.depth + 2, values: 1_000_000, items: 5000 },
     takes: 'bulkCalls',
+    query: takingQuery,
     headers: takingHeaders,
     body: { kind: 'items', schema: messageItem },
     answers: {
@@ -72,16 +77,19 @@ export const messageRoutes = [
         },
         schema: named(
           'message-results',
-          Type.Array(Type.Union([itemTakenView, problemView]), {
-            description: '`status` is 202 for what was taken, else that of the problem.',
+          Type.Array(Type.Union([itemTakenView, itemForetoldView, problemView]), {
+            description:
+              '`status` is 202 for what was taken, 200 for what would be (dryRun), else that of the problem.',
           }),
         ),
       },
     },
-    handle: async ({ caller, language, headers, body }, api) => {
-      const { idempotencyKey, ...about } = aboutMessage(headers, api.newCorrelationId)
+    handle: async ({ caller, language, query, headers, body }, api) => {
+      const { idempotencyKey, ...told } = aboutMessage(headers, api.newCorrelationId)
+      const about = { ...told, strict: query.strict ?? false }
       const tools = {
         ...api,
+        submit: query.dryRun ? api.dryRun() : api.submit,
         refused: (name: Parameters<BulkTools['refused']>[0]) => api.refused(caller.name, name),
       }
       return ok(await takeItems(body, { sender: caller, language, about, key: idempotencyKey }, tools))

@@ -1,9 +1,14 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
+import type { Caller } from '#access/caller.ts'
 import type { Text } from '#adapter-kit'
+import type { DryRun } from '#messages/dry-run.ts'
+import type { Submission, Submitted } from '#messages/intake.ts'
 import { type Trace, traceFrom } from '#messages/trace.ts'
-import type { ProblemName } from '../http/problem.ts'
+import type { Language, ProblemName } from '../http/problem.ts'
 import { handedIn, text, traced } from '../parts.ts'
 import type { HeaderOut, Limits } from '../route.ts'
+import { answerDryRun, type takingQuery } from './dry-run.ts'
+import { answerSubmitted } from './submitted.ts'
 import { acknowledgementView } from './view.ts'
 
 /** Headers of every call that hands in messages. */
@@ -74,4 +79,25 @@ export const aboutMessage = (
     trace: traceFrom(headers.traceparent, headers.tracestate),
     ...(key !== undefined && { idempotencyKey: key }),
   }
+}
+
+/** The parts of a call that hands in one message, as far as they decide what is done with it. */
+interface Taking {
+  readonly caller: Caller
+  readonly language: Language
+  readonly query: Static<typeof takingQuery>
+}
+
+/** Takes a message, or says what would become of it. */
+export const takeOrForetell = async (
+  { caller, language, query: { dryRun, strict = false } }: Taking,
+  about: Omit<Submission, 'sender' | 'strict'>,
+  api: {
+    submit(submission: Submission): Promise<Submitted>
+    dryRun(): (submission: Submission) => Promise<DryRun>
+  },
+) => {
+  const submission = { ...about, sender: caller.name, strict }
+  if (dryRun) return answerDryRun(await api.dryRun()(submission), language)
+  return answerSubmitted(await api.submit(submission), language)
 }

@@ -16,6 +16,9 @@ type RequiredText = readonly [pointer: string, text: string | undefined]
 
 const requiredTexts = (dossier: Dossier): RequiredText[] => [
   ['/procedure/code', dossier.procedure.code],
+  ['/procedure/name', dossier.procedure.name],
+  ['/procedure/fieldCode', dossier.procedure.fieldCode],
+  ['/procedure/fieldName', dossier.procedure.fieldName],
   ['/applicant/fullName', dossier.applicant.fullName],
   ['/applicant/representative/fullName', dossier.applicant.representative?.fullName],
   ['/summary', dossier.summary],

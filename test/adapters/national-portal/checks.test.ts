@@ -19,15 +19,15 @@ describe('stopped before sending', () => {
   test.each<[string, Dossier]>([
     [
       '/procedure/name REQUIRED',
-      aDossier({ procedure: { code: '1.004227', fieldCode: 'G15-TP07', fieldName: 'Hộ tịch' } }),
+      aDossier({ procedure: { code: '1.004227', name: ' ', fieldCode: 'G15-TP07', fieldName: 'Hộ tịch' } }),
     ],
     [
       '/procedure/fieldCode REQUIRED',
-      aDossier({ procedure: { code: '1.004227', name: 'A', fieldName: 'Hộ tịch' } }),
+      aDossier({ procedure: { code: '1.004227', name: 'A', fieldCode: ' ', fieldName: 'Hộ tịch' } }),
     ],
     [
       '/procedure/fieldName REQUIRED',
-      aDossier({ procedure: { code: '1.004227', name: 'A', fieldCode: 'G15-TP07' } }),
+      aDossier({ procedure: { code: '1.004227', name: 'A', fieldCode: 'G15-TP07', fieldName: '\n' } }),
     ],
     ['/summary REQUIRED', aDossier({ summary: ' \n ' })],
     ['/receivedAt REQUIRED', without(aDossier(), 'receivedAt')],

@@ -32,7 +32,6 @@ describe('a dossier asks the code tables', () => {
     expect(agencies.map(({ asOf }) => asOf)).toEqual(['now', 'now'])
     expect(asked(without(aDossier(), 'receivedAt'))[0]?.[3]).toBe('2026-11-05T08:10:00+07:00')
     expect(asked(aDossier(), { ...settings, procedureCodeForm: 'suffixed' })[0]?.[2]).toBe('suffixed')
-    expect(asked(aDossier({ procedure: { code: '1.004227' } }))).toHaveLength(3)
   })
 })
 

@@ -79,12 +79,12 @@ const askForMore = async ({ code, put, next }: OpenCase) => {
   await put({ status: 'processing', supplements: [{ ...asked, receivedAt: now() }] })
 }
 
-/** Leaves a field out, and corrects it once the report says so. */
+/** Names a procedure of the city's own that no table maps, and corrects it once the report says so. */
 const makeMistake = async ({ dossier, put, next }: OpenCase) => {
-  const { fieldName = '', ...procedure } = dossier().procedure
-  await put({ status: 'processing', procedure })
+  const { procedure } = dossier()
+  await put({ status: 'processing', procedure: { ...procedure, code: 'MOT-CUA-7' } })
   await next(isDeadLetter)
-  await put({ procedure: { ...procedure, fieldName } })
+  await put({ procedure })
 }
 
 /** The officer's work on one dossier goes as its story says. */

@@ -30,7 +30,7 @@ describe('opaque codes', () => {
     '%s is taken as published',
     (code) => {
       const agency = { code, name: 'Đơn vị' }
-      const procedure = { code: '1.004227', fieldCode: code }
+      const procedure = { ...perfectDossier.procedure, fieldCode: code }
       const results = [{ id: 'r1', name: 'Giấy', componentCode: code, resultCode: code }]
       const dossier = dossierWith({ procedure, receivingAgency: agency, competentAgency: agency, results })
       expect(opaqueCodeFindings(dossier)).toEqual([])
@@ -40,7 +40,7 @@ describe('opaque codes', () => {
   it('with a blank at either end are reported, each at its own place', () => {
     const document = { id: 'd', fileName: 'f', url: 'https://files.example.vn/f', componentCode: 'A ' }
     const dossier = dossierWith({
-      procedure: { code: ' 1.004227', fieldCode: 'G15-TP07\t' },
+      procedure: { ...perfectDossier.procedure, code: ' 1.004227', fieldCode: 'G15-TP07\t' },
       receivingAgency: { code: 'H26 ', name: 'Đơn vị' },
       competentAgency: { code: ' H26', name: 'Đơn vị' },
       documents: [document],

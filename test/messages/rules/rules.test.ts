@@ -91,7 +91,7 @@ describe('the rules by message type', () => {
         const agency = { code: `${value} `, name: value }
         const dossier = dossierWith({
           code: value,
-          procedure: { code: value },
+          procedure: { code: value, name: value, fieldCode: value, fieldName: value },
           applicant: { type: 'citizen', fullName: value, identifiers: [{ type: kind, value }], phone: value },
           receivingAgency: agency,
           competentAgency: agency,

@@ -11,7 +11,7 @@ export const context: RuleContext = {
 /** A finished online dossier about which there is nothing to say. */
 export const perfectDossier: Dossier = {
   code: 'H26.900.01-261105-0007',
-  procedure: { code: '1.004227', fieldCode: 'G15-TP07' },
+  procedure: { code: '1.004227', name: 'Đăng ký minh họa', fieldCode: 'G15-TP07', fieldName: 'Hộ tịch' },
   channel: 'online',
   submittedVia: 'own-system',
   status: 'finished',
