@@ -1,6 +1,7 @@
 import {
   type Completed,
   completed,
+  endpointFault,
   inDoubt,
   isObject,
   type Outcome,
@@ -11,7 +12,8 @@ import {
   transient,
 } from '#adapter-kit'
 import type { Receipt } from '#schemas/types.ts'
-import { retryAfterMs } from '#transport/http.ts'
+import { retryAfterMs } from '#transport/retry-after.ts'
+import { webPageFailure } from '#transport/web-page.ts'
 import { type ProblemDocument, readProblem } from './problem-document.ts'
 
 /** What the city's system answered. */
@@ -41,7 +43,7 @@ const parsed = (body: string): unknown => {
 /** 2xx is a yes, unless something else than the city's system seems to have said it. */
 const readYes = (reply: Reply, data: object): Completed<Receipt> => {
   const { body } = reply
-  if (isHtml(reply)) throw inDoubt('HTML_PAGE', 'A web page came instead of an answer', { partnerText: body })
+  if (isHtml(reply)) throw webPageFailure(body)
   const said = parsed(body)
   const echoes = body === JSON.stringify(data) || (isObject(said) && 'specversion' in said)
   if (echoes) throw permanent('REPLY_UNREADABLE', 'The address gives back what it is sent')
@@ -64,8 +66,6 @@ const refusal = ({ code, text, pointer }: ProblemDocument): Rejected =>
     },
   )
 
-const gone = { outage: true }
-
 /** What an answer to an event means. Only a problem document (RFC 9457) is a refusal of the event itself. */
 export const readReply = (reply: Reply, data: object, at: Date): Outcome<Receipt> => {
   const { status } = reply
@@ -79,9 +79,9 @@ export const readReply = (reply: Reply, data: object, at: Date): Outcome<Receipt
     })
   }
   if (status === 404)
-    throw permanent('ADDRESS_UNKNOWN', 'Nothing is at this address (404)', { ...details, ...gone })
+    throw endpointFault('route', 'ADDRESS_UNKNOWN', 'Nothing is at this address (404)', details)
   if (status === 410)
-    throw permanent('ADDRESS_GONE', 'The city takes no events here any more (410)', { ...details, ...gone })
+    throw endpointFault('route', 'ADDRESS_GONE', 'The city takes no events here any more (410)', details)
   if (status === 413)
     throw permanent('EVENT_TOO_LARGE', 'The event is larger than the city takes (413)', details)
   const problem = readProblem(reply)

@@ -1,4 +1,5 @@
 import { type Decoded, isRecord, type PollPage, parseJson, permanent, poll, transient } from '#adapter-kit'
+import { webPageFailure } from '#transport/web-page.ts'
 import { readChange } from './change.ts'
 import type { MinistryReply, MinistryRequest } from './ministry-transport.ts'
 import type { Settings } from './settings.ts'
@@ -7,7 +8,7 @@ const unreadable = () => permanent('REPLY_UNREADABLE', 'The answer is no page of
 
 /** The answer as an object; a web page instead of one is a proxy's or of maintenance. */
 const documentIn = ({ body }: MinistryReply): Readonly<Record<string, unknown>> => {
-  if (/^\s*</.test(body)) throw transient('HTML_PAGE', 'A web page came instead of an answer')
+  if (/^\s*</.test(body)) throw webPageFailure(body)
   try {
     const document = parseJson(body)
     if (isRecord(document)) return document

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   asFailure,
+  endpointFault,
   permanent,
   type SendOptions,
   type Transport,
@@ -8,7 +9,7 @@ import {
   transient,
 } from '#adapter-kit'
 import { httpClient } from '#transport/http.ts'
-import { sharedSession } from '#transport/session.ts'
+import { endsSession, sharedSession } from '#transport/session.ts'
 import { withoutSecrets } from '#transport/without-secrets.ts'
 import { wordsOf } from './refusal.ts'
 import {
@@ -53,7 +54,12 @@ const address = (
 }
 
 const loginRefused = (details = {}) =>
-  permanent('LOGIN_REFUSED', 'The portal does not accept the user name and password of the endpoint', details)
+  endpointFault(
+    'credentials',
+    'LOGIN_REFUSED',
+    'The portal does not accept the user name and password of the endpoint',
+    details,
+  )
 
 /** The session in an answer to a log-in. A refused password is no ended session: it is not tried again (J.4). */
 const readSession = (
@@ -92,7 +98,7 @@ export const portalTransport = (
     const options = { timeoutMs: logInTimeoutMs, signal: closing.signal, requestId: randomUUID() }
     const reply = await post(settings.loginPath, { username, password }, options).catch((thrown: unknown) => {
       const failure = asFailure(thrown)
-      throw failure.status === 401 ? loginRefused({ status: 401 }) : failure
+      throw failure.code === 'UNAUTHENTICATED' ? loginRefused({ status: 401 }) : failure
     })
     return readSession(withoutSecrets(reply.body, [password]), reply.contentType, settings)
   }
@@ -121,8 +127,7 @@ export const portalTransport = (
           const reply = await post(path, envelope, { ...options, signal })
           return readReply(withoutSecrets(reply.body, [current]), reply.contentType)
         },
-        ({ reply, thrown }) =>
-          reply === undefined ? asFailure(thrown).status === 401 : sessionEnded(reply, settings),
+        ({ reply, thrown }) => (reply === undefined ? endsSession(thrown) : sessionEnded(reply, settings)),
         signal,
       )
     },

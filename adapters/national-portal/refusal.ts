@@ -1,4 +1,4 @@
-import { inDoubt, type PartnerWords, type Rejected, rejected, transient } from '#adapter-kit'
+import { endpointFault, inDoubt, type PartnerWords, type Rejected, rejected } from '#adapter-kit'
 import { type CodeMeaning, type Refusal, refusals, unknownRefusal } from './codes.ts'
 import { meaningOf, type PortalReply, verdictOf } from './reply.ts'
 import type { Settings } from './settings.ts'
@@ -19,9 +19,12 @@ export const refused = (
   const verdict = verdictOf(reply, settings)
   switch (verdict) {
     case 'session-ended':
-      throw transient('SESSION_REFUSED', 'The portal did not accept a session that it had just given', {
-        ...words,
-      })
+      throw endpointFault(
+        'session',
+        'SESSION_REFUSED',
+        'The portal did not accept a session that it had just given',
+        words,
+      )
     case 'broken':
       throw inDoubt('PARTNER_ERROR', 'The portal reports a fault of its own', words)
     case 'unclear':

@@ -1,5 +1,6 @@
 import { inDoubt, isRecord, nfc, numberText, parseJson, permanent } from '#adapter-kit'
 import type { Receipt } from '#schemas/types.ts'
+import { webPageFailure } from '#transport/web-page.ts'
 import type { CodeMeaning } from './codes.ts'
 import type { Settings } from './settings.ts'
 
@@ -72,10 +73,7 @@ const normalised = (fields: Fields): PortalReply => {
 const decodeDocument = (body: string, contentType: string): unknown => {
   const text = body.replace(/^\uFEFF/, '').trim()
   if (text.startsWith('<') || contentType.toLowerCase().includes('html')) {
-    throw inDoubt('HTML_PAGE', 'A page came instead of an answer; the call may have arrived', {
-      outage: true,
-      partnerText: text,
-    })
+    throw webPageFailure(text)
   }
   const document = parse(text)
   if (document === undefined)

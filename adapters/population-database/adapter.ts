@@ -5,7 +5,8 @@ import {
   type Transport,
   type TransportTools,
 } from '#adapter-kit'
-import { type HttpReply, httpClient, retryAfterMs } from '#transport/http.ts'
+import { type HttpReply, httpClient } from '#transport/http.ts'
+import { retryAfterMs } from '#transport/retry-after.ts'
 import { readEnvelope, type SoapRequest, writeEnvelope } from '#transport/soap.ts'
 import { withoutSecrets } from '#transport/without-secrets.ts'
 import { readLookUp, readVerification } from './citizen.ts'
@@ -52,12 +53,17 @@ const readableErrors = [400, 401, 403, 404, 429, 500, 502, 503, 504]
 
 const readReply = (received: HttpReply, now: Date): Reply => {
   const wait = retryAfterMs(received.headers['retry-after'], now.getTime())
-  const base = { status: received.status, ...(wait !== undefined && { retryAfterMs: wait }) }
+  const { date } = received.headers
+  const base = {
+    status: received.status,
+    ...(wait !== undefined && { retryAfterMs: wait }),
+    ...(date !== undefined && { date }),
+  }
   try {
     return { ...base, ...readEnvelope(received.body) }
   } catch (thrown) {
     // With an HTTP error the status is enough; gateways answer in JSON, HTML or nothing.
-    if (received.status >= 300) return base
+    if (received.status >= 300) return { ...base, instead: received.body }
     throw thrown
   }
 }

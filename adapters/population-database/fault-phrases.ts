@@ -1,5 +1,6 @@
 export type FaultMeaning =
   | 'quota-used-up'
+  | 'slow-down'
   | 'malformed'
   | 'stale-timestamp'
   | 'not-granted'
@@ -29,9 +30,10 @@ const faultPhrases: readonly FaultPhrases[] = [
     meaning: 'quota-used-up',
     says: [
       ...['hết hạn mức', 'quá hạn mức', 'vượt hạn mức', 'hết lượt', 'quá số lượt', 'vượt số lượt'],
-      ...['rate_limited', 'rate limit', 'quota', 'too many requests'],
+      ...['quota', 'daily limit'],
     ],
   },
+  { meaning: 'slow-down', says: ['rate_limited', 'rate limit', 'too many requests', 'quá nhiều yêu cầu'] },
   {
     meaning: 'malformed',
     says: [

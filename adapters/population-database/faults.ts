@@ -1,4 +1,5 @@
 import {
+  endpointFault,
   type PartnerWords,
   permanent,
   type Rejected,
@@ -6,7 +7,9 @@ import {
   transient,
   vietnamOffsetMs,
 } from '#adapter-kit'
+import { clockNote } from '#transport/clock-note.ts'
 import type { SoapFault, XmlElement } from '#transport/soap.ts'
+import { failureForStatus } from '#transport/status-failure.ts'
 import { noMatch } from './citizen.ts'
 import { type FaultMeaning, meaningOf } from './fault-phrases.ts'
 
@@ -15,6 +18,10 @@ export interface Reply {
   readonly status: number
   /** What the partner asked us to wait, where it did. */
   readonly retryAfterMs?: number
+  /** The partner's clock, as its answer names it. */
+  readonly date?: string
+  /** What came instead, where it was no envelope. */
+  readonly instead?: string
   readonly fault?: SoapFault
   readonly body?: XmlElement
 }
@@ -40,7 +47,8 @@ const isOurs = ({ status, fault }: Reply): boolean => {
 
 const meaningOfReply = (reply: Reply): FaultMeaning | 'unavailable' => {
   const said = meaningOf(reply.fault?.text ?? '')
-  if (said === 'quota-used-up' || reply.status === 429) return 'quota-used-up'
+  if (said === 'quota-used-up') return 'quota-used-up'
+  if (said === 'slow-down' || reply.status === 429) return 'slow-down'
   if (reply.status === 401 || reply.status === 403) {
     if (said && connectionMeanings.has(said)) return said
     return reply.status === 401 ? 'not-authenticated' : 'not-granted'
@@ -52,6 +60,38 @@ const meaningOfReply = (reply: Reply): FaultMeaning | 'unavailable' => {
 const wordsOf = ({ fault }: Reply): PartnerWords =>
   fault ? { partnerCode: fault.code, partnerText: fault.text } : {}
 
+const clockOf = ({ date }: Reply, at: Date): string => {
+  const note = clockNote(date, at.getTime())
+  return note === undefined ? '' : `; ${note}`
+}
+
+/** A signature holds the time: where the clocks differ, that is why. */
+const notAuthenticated = (reply: Reply, at: Date, details: object) => {
+  const clock = clockOf(reply, at)
+  return endpointFault(
+    clock === '' ? 'credentials' : 'clock',
+    clock === '' ? 'UNAUTHENTICATED' : 'CLOCK_DIFFERS',
+    `The partner does not accept our signature or key: check user, secret, apiKey and signedUrl${clock}`,
+    details,
+  )
+}
+
+/** A question changes nothing, so there is no doubt either. */
+const withoutFault = ({ status, retryAfterMs, date, instead = '' }: Reply) => {
+  const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
+  if (status >= 500)
+    return transient('UPSTREAM_UNAVAILABLE', 'The partner failed to answer', {
+      status,
+      outage: true,
+      ...wait,
+    })
+  const headers = { ...(date !== undefined && { date }) }
+  const failure = failureForStatus({ status, headers, body: instead })
+  if (failure.code === 'UNEXPECTED_STATUS')
+    return permanent('PARTNER_REFUSED_REQUEST', 'The partner refused the request as it is', { status })
+  return Object.assign(failure, wait)
+}
+
 /**
  * The partner's "no", or a thrown failure. A question changes nothing, so no failure of it is in doubt.
  *
@@ -59,6 +99,8 @@ const wordsOf = ({ fault }: Reply): PartnerWords =>
  */
 export const readRefusal = (reply: Reply, at: Date): Rejected | undefined => {
   if (!reply.fault && reply.status < 300) return undefined
+  // Something before the partner has spoken, or the partner in no form of its own: the same for every partner.
+  if (!reply.fault) throw withoutFault(reply)
   const details = { status: reply.status, ...wordsOf(reply) }
   const wait = reply.retryAfterMs === undefined ? {} : { retryAfterMs: reply.retryAfterMs }
   switch (meaningOfReply(reply)) {
@@ -72,25 +114,26 @@ export const readRefusal = (reply: Reply, at: Date): Rejected | undefined => {
         wordsOf(reply),
       )
     case 'quota-used-up':
-      throw transient('RATE_LIMITED', 'The quota is used up', {
+      throw transient('QUOTA_USED_UP', 'The quota of the day is used up', {
         ...details,
+        quota: 'day',
         retryAfterMs: msUntilMidnight(at),
         ...wait,
       })
+    case 'slow-down':
+      throw transient('RATE_LIMITED', 'The partner asks us to slow down', { ...details, ...wait })
     case 'stale-timestamp':
-      throw transient(
-        'UNAUTHENTICATED',
-        "The partner finds our timestamp too old or too new: check this machine's clock and timestampUnit",
+      throw endpointFault(
+        'clock',
+        'CLOCK_DIFFERS',
+        `The partner finds our timestamp too old or too new: check this machine's clock and timestampUnit${clockOf(reply, at)}`,
         details,
       )
     case 'not-authenticated':
-      throw permanent(
-        'UNAUTHENTICATED',
-        'The partner does not accept our signature or key: check user, secret, apiKey and signedUrl',
-        details,
-      )
+      throw notAuthenticated(reply, at, details)
     case 'not-granted':
-      throw permanent(
+      throw endpointFault(
+        'rights',
         'FORBIDDEN',
         'The partner does not grant this call: check the service and integration codes',
         details,

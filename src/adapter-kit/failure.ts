@@ -8,6 +8,28 @@ import { type PartnerWords, partnerWords } from './partner-words.ts'
  */
 export type FailureKind = 'transient' | 'permanent' | 'in-doubt'
 
+/**
+ * What can be wrong with an endpoint, as against a message:
+ * - `session`: our session or token is no longer taken, though the log-in succeeds.
+ * - `credentials`: the log-in, key or signature is refused. `clock`: because our clocks differ.
+ * - `certificate`, `address`, `redirect`, `route`: what the address leads to is not, or not safely, the partner.
+ * - `page`: something in between, a firewall perhaps, answers with a page for people.
+ * - `rights`: the partner does not grant us the call. `gateway`: what stands before the partner does not.
+ */
+export const endpointFaults = [
+  'session',
+  'credentials',
+  'clock',
+  'certificate',
+  'address',
+  'redirect',
+  'route',
+  'page',
+  'rights',
+  'gateway',
+] as const
+export type EndpointFault = (typeof endpointFaults)[number]
+
 interface FailureDetails {
   /** How long the partner asked us to wait. */
   readonly retryAfterMs?: number
@@ -23,6 +45,12 @@ interface FailureDetails {
    * a row open its circuit breaker; what a partner says of one message never does.
    */
   readonly outage?: boolean
+  /** The endpoint is at fault and no message is: it is held until it is mended, and what meets this waits without losing a try. */
+  readonly fault?: EndpointFault
+  /** `day`: the partner says that what it grants for a day is used up, which is another thing than "slow down". */
+  readonly quota?: 'day'
+  /** A connection that was used before broke before a byte of the answer came: a question may be asked once more at once. */
+  readonly staleConnection?: true
   /** HTTP status, where there was one. */
   readonly status?: number
   /** The partner's own code, where it looks like one. */
@@ -64,15 +92,30 @@ const failure = (
   return made
 }
 
-/** Surely not done; may work later: refused connection, 429, 503. `message` is ours: no secret, nothing of a partner's text. */
+/** Surely not done; may work later: refused connection, 429. `message` is ours: no secret, nothing of a partner's text. */
 export const transient = (code: string, message: string, details: Given = {}): Failure =>
   failure('transient', code, message, details)
 
-/** Will never work as it is: a gap in a mapping, 401/403, an unreadable reply, a bug. */
+/**
+ * The endpoint's fault and not the message's, and surely not done: a refused log-in, an expired certificate, a redirect, a
+ * firewall's page, a gateway that does not know us.
+ */
+export const endpointFault = (
+  fault: EndpointFault,
+  code: string,
+  message: string,
+  details: Given = {},
+): Failure => failure('transient', code, message, { ...details, outage: true, fault })
+
+/** Whether the endpoint is at fault: said so, or final and about the endpoint as a whole. */
+export const isEndpointFault = ({ failure: kind, fault, outage }: Failure): boolean =>
+  fault !== undefined || (kind === 'permanent' && outage === true)
+
+/** Will never work as it is: a gap in a mapping, an unreadable reply, a bug. */
 export const permanent = (code: string, message: string, details: Given = {}): Failure =>
   failure('permanent', code, message, details)
 
-/** May have been done: a lost reply, 500/502/504, a page of HTML from something in between. */
+/** May have been done: a lost reply, 500/502/503/504, a page of HTML from something in between. */
 export const inDoubt = (code: string, message: string, details: Given = {}): Failure =>
   failure('in-doubt', code, message, details)
 

@@ -1,7 +1,8 @@
 /** Faults that the kit can put around any partner. */
 export const transportFaults = {
   slow: 'Answers after `delayMs`.',
-  status: 'Answers with HTTP `status`, before the partner sees the request; `retryAfter` becomes a header.',
+  status:
+    'Answers with HTTP `status`, before the partner sees the request; `retryAfter` becomes a header, `headers` and `body` are as given.',
   'status-after': 'Answers with HTTP `status` after the partner has done the work.',
   refused: 'Resets the connection before the partner sees the request.',
   'lost-reply': 'Resets the connection after the partner has done the work.',
@@ -26,6 +27,9 @@ export interface FaultRule {
   readonly delayMs?: number
   readonly status?: number
   readonly retryAfter?: string
+  /** What comes with the status, as a firewall or a gateway words it. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
 }
 
 export interface FaultState extends FaultRule {

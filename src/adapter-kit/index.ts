@@ -26,9 +26,13 @@ export {
 export { notDong, readDong } from './dong.ts'
 export {
   asFailure,
+  type EndpointFault,
+  endpointFault,
+  endpointFaults,
   type Failure,
   type FailureKind,
   inDoubt,
+  isEndpointFault,
   partnerTextOf,
   permanent,
   transient,
@@ -61,6 +65,7 @@ export {
   type Responsible,
   rejected,
 } from './outcome.ts'
+export { parseJson } from './parse-json.ts'
 export {
   dateDigits,
   isoOf,
@@ -69,7 +74,6 @@ export {
   readPartialDate,
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
-export { parseJson } from './parse-json.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
 export type {
   Day,
@@ -82,6 +86,13 @@ export type {
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
 export {
+  dayInVietnam,
+  vietnamClock,
+  vietnamInstant,
+  vietnamOffsetMs,
+  vietnamTime,
+} from './vietnam-time.ts'
+export {
   comparable,
   hasEndlessMarks,
   lengthOf,
@@ -90,12 +101,5 @@ export {
   settled,
   withoutDiacritics,
 } from './vietnamese-text.ts'
-export {
-  dayInVietnam,
-  vietnamClock,
-  vietnamInstant,
-  vietnamOffsetMs,
-  vietnamTime,
-} from './vietnam-time.ts'
 export { numberText, wholeNumber } from './whole-number.ts'
 export { digitsOf, holdsWritten, WrittenNumber } from './written-number.ts'

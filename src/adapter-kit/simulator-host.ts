@@ -67,8 +67,8 @@ const json = (response: ServerResponse, status: number, body: unknown) =>
 
 const statusReply = (rule: FaultRule): SimulatorReply => ({
   status: rule.status ?? 500,
-  headers: rule.retryAfter === undefined ? {} : { 'retry-after': rule.retryAfter },
-  body: '{"message":"simulated"}',
+  headers: { ...rule.headers, ...(rule.retryAfter !== undefined && { 'retry-after': rule.retryAfter }) },
+  body: rule.body ?? '{"message":"simulated"}',
 })
 
 /** Promises half, then resets: the reader knows that something is missing. */

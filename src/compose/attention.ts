@@ -37,7 +37,7 @@ const observers = (
   return {
     endpoint: async () =>
       (await endpointStandings(resources)).flatMap(({ name, state, since }) =>
-        state === 'paused' || state === 'breaker-open'
+        state === 'paused' || state === 'breaker-open' || state === 'probing'
           ? [
               {
                 ...about,

@@ -11,6 +11,7 @@ import { settle } from '#store/attempts.ts'
 import { goOn, takeTurn } from '#store/turn.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import { logBreaker } from './breaker-log.ts'
+import { wakeLanes, wokenAtOnce } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 /** The record behind the deliveries of one endpoint. */
@@ -43,13 +44,15 @@ export const channelTools = (
       const now = resources.now()
       const at = { now, leaseUntil: leaseFrom(now) }
       const lanes = turn.wanted.map(({ lane }) => lane)
-      const { claims, decision } = await takeTurn(
+      const { claims, decision, released } = await takeTurn(
         database,
         { endpoint: name, worker, ...at, laneRule, lookAhead, settlements: turn.settlements, lanes, ...keys },
         (facts) => decideTurn(rules, { ...turn, ...at, process: worker, newRequestId: randomUUID }, facts),
       )
       logBreaker(logger, name, decision.breaker)
-      return { claims, probe: decision.probe }
+      // Not waited for: where the queue does not answer, the sweeper finds them.
+      if (released.length > 0) void wakeLanes(resources, name, released.slice(0, wokenAtOnce))
+      return { claims, probe: decision.probe, serving: decision.serving }
     },
     again: (settlement, attempt) =>
       goOn(database, name, settlement, (before) => {

@@ -39,8 +39,8 @@ const emptyAt = (waiting: number, perMinute: number, now: number): string | unde
 
 const failureOf = ({ lastFailure }: ChannelState): Pick<EndpointStanding, 'lastFailure'> => {
   if (!lastFailure) return {}
-  const { code, at } = lastFailure
-  return { lastFailure: { class: failureClass(code), code, at: timeOf(at) } }
+  const { code, at, fault } = lastFailure
+  return { lastFailure: { class: failureClass(code, fault), code, at: timeOf(at) } }
 }
 
 /** An endpoint as it stands. What waits is not known until it was counted for the first time. */

@@ -16,20 +16,34 @@ export const fullStates =
   (endpoint, operation) =>
     endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true
 
+/** Of many lanes that are due at once; the sweeper finds the others. */
+export const wokenAtOnce = 200
+
 /** So that an operator action takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
 export const wakeLanes = async (
   { queues, logger }: Pick<Resources, 'queues' | 'logger'>,
+  endpoint: string,
+  lanes: readonly string[],
+): Promise<void> => {
+  const told = queues.get(endpoint)?.wakeNow([...new Set(lanes)])
+  await told?.catch((error: unknown) => {
+    logger.warn(
+      { event: 'queue.wake_failed', endpoint, err: error },
+      'lanes were not queued; the sweeper finds them',
+    )
+  })
+}
+
+export const wakeMoved = async (
+  resources: Pick<Resources, 'queues' | 'logger'>,
   moved: readonly Transition[],
 ): Promise<void> => {
-  for (const [endpoint, rows] of Map.groupBy(moved, (one) => one.endpoint)) {
-    const told = queues.get(endpoint)?.wakeNow([...new Set(rows.map(({ lane }) => lane))])
-    await told?.catch((error: unknown) => {
-      logger.warn(
-        { event: 'queue.wake_failed', endpoint, err: error },
-        'lanes were not queued; the sweeper finds them',
-      )
-    })
-  }
+  for (const [endpoint, rows] of Map.groupBy(moved, (one) => one.endpoint))
+    await wakeLanes(
+      resources,
+      endpoint,
+      rows.map(({ lane }) => lane),
+    )
 }
 
 /** What people may do to the work under way. Each writes down who did it, and wakes the lanes that it moved. */
@@ -51,12 +65,12 @@ export const composeOperatorActions = (
         isFullState,
         now: resources.now(),
       })
-      await wakeLanes(resources, replayed.moved)
+      await wakeMoved(resources, replayed.moved)
       return replayed
     },
     cancel: async (request) => {
       const moved = await cancelDeliveries(database, { ...request, now: resources.now() })
-      await wakeLanes(resources, moved)
+      await wakeMoved(resources, moved)
       return moved
     },
     settle: async (request) => {
@@ -66,12 +80,12 @@ export const composeOperatorActions = (
           keyOrNothing(endpoints.get(endpoint)?.operations.get(operation), data),
         now: resources.now(),
       })
-      await wakeLanes(resources, moved)
+      await wakeMoved(resources, moved)
       return moved
     },
     correct: async (message, request) => {
       const corrected = await correct(resources, intakeTools, isFullState, message, request)
-      if (corrected.kind === 'corrected' && !request.dryRun) await wakeLanes(resources, corrected.moved)
+      if (corrected.kind === 'corrected' && !request.dryRun) await wakeMoved(resources, corrected.moved)
       return corrected
     },
   }

@@ -8,7 +8,7 @@ import { hasUnchecked, type Quarantined, quarantineGroups, readQuarantine } from
 import { releaseDeliveries } from '#store/quarantine-release.ts'
 import { setOfSender } from './code-tables.ts'
 import type { Loop } from './loop.ts'
-import { fullStates, wakeLanes } from './operator-actions.ts'
+import { fullStates, wakeMoved } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 type ReleaseResources = Pick<
@@ -67,7 +67,7 @@ export const releaseQuarantined = async (
       isFullState: fullStates(resources),
       now: resources.now(),
     })
-    await wakeLanes(resources, released)
+    await wakeMoved(resources, released)
     moved.push(...released)
   }
   if (moved.length > 0)

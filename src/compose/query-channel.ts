@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { absorb } from '#delivery/absorb.ts'
 import { breakerChange } from '#delivery/breaker-change.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
 import type { Asking } from '#delivery/query.ts'
-import { type Asker, absorb, allow, take } from '#delivery/steering.ts'
+import { type Asker, allow, take } from '#delivery/steering.ts'
 import type { Allowance, Verdict } from '#messages/channel.ts'
 import { partOf } from '#shares/share.ts'
 import { changeChannel } from '#store/channels.ts'
@@ -59,7 +60,8 @@ export const queryChannel = (resources: Resources, { canWait = false } = {}) => 
         if (counted) change(endpoint, sender, -1)
         counted = false
         if (canWait && state.paused) return [state, paused(now)]
-        const allowance = allow(state, endpoint.policy, { process, use, wanted: 1, asker }, now)
+        const request = { process, use, wanted: 1, asker, mayProbe: !canWait }
+        const allowance = allow(state, endpoint.policy, request, now)
         counted = allowance.granted > 0
         if (!counted) return [state, allowance]
         const held = change(endpoint, sender, 1)

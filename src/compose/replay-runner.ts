@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Transition } from '#store/put-back.ts'
 import { claimReplay, failReplay, type ReplayLease, releaseReplay, replayPage } from '#store/replay-pages.ts'
 import { isUnavailable } from '#store/unavailable.ts'
-import { fullStates, wakeLanes } from './operator-actions.ts'
+import { fullStates, wakeMoved } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 export interface ReplayPace {
@@ -34,7 +34,7 @@ type RunnerResources = Pick<
 export const startReplayRunner = (
   resources: RunnerResources,
   pace: Partial<ReplayPace> = {},
-  wake: (moved: readonly Transition[]) => Promise<void> = (moved) => wakeLanes(resources, moved),
+  wake: (moved: readonly Transition[]) => Promise<void> = (moved) => wakeMoved(resources, moved),
 ): ReplayRunner => {
   const { database, endpoints, logger, worker } = resources
   const { pollMs, leaseMs, pauseMs, ...sizes } = { ...shipped, ...pace }

@@ -79,12 +79,13 @@ const connectEndpoints = (
       files: files.source,
       now: () => new Date(),
     })
-    const { settings, timeoutMs, limits, breaker, afterParked, afterDead, supersede } = endpoint
+    const { settings, timeoutMs, limits, breaker, throttle, afterParked, afterDead, supersede } = endpoint
     const laneRule = { parkedBlocks: afterParked === 'wait', deadBlocks: afterDead === 'wait' }
     const linkFor = (about: { at: Date; message?: CarriedMessage }) =>
       files.link({ endpoint: name, ...about })
-    const policy = { limits, breaker }
-    const configured = { name, settings, timeoutMs, policy, laneRule, linkFor, supersede }
+    const policy = { limits, breaker, throttle }
+    const { unavailable } = endpoint
+    const configured = { name, settings, timeoutMs, policy, unavailable, laneRule, linkFor, supersede }
     const translation = translationOf(config, endpoint.codes, codeTables)
     const promised = (schema: SchemaName) => schemas[schema]
     const ready = { ...configured, ...translation }

@@ -75,10 +75,29 @@ const breaker = mapping({
   }),
 })
 
+const throttle = mapping({
+  maxWaitSeconds: number(1, 86_400, {
+    default: 300,
+    description:
+      'A partner that asks us to slow down (429, Retry-After) is left alone no longer than this; then one request finds out.',
+  }),
+  quotaProbeSeconds: number(1, 86_400, {
+    default: 1800,
+    description:
+      'The same where the partner says that what it grants for a day is used up: one request finds out so often.',
+  }),
+})
+
 const behaviour = {
   retry,
   limits,
   breaker,
+  throttle,
+  unavailable: oneOf(['in-doubt', 'not-done'], {
+    default: 'in-doubt',
+    description:
+      'What HTTP 503 means of what may not be repeated: in-doubt (whoever stands before the partner may say it after the partner stored it) or not-done (it is known that the partner itself says it, before it works).',
+  }),
   timeoutMs: whole(100, 3_600_000, { default: 60_000, description: 'Time for one request and its reply.' }),
   afterParked: oneOf(['wait', 'continue'], {
     default: 'wait',

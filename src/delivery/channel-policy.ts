@@ -18,4 +18,10 @@ export interface ChannelPolicy {
     /** How long it stays open the first, the second, … time. */
     readonly openSeconds: readonly number[]
   }
+  readonly throttle: {
+    /** The longest that a partner's wish to slow down holds the endpoint before a request finds out. */
+    readonly maxWaitSeconds: number
+    /** So often a request finds out whether a quota that was used up is there again. */
+    readonly quotaProbeSeconds: number
+  }
 }

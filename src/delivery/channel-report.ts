@@ -47,9 +47,9 @@ const conditionOf = (
 const causeOf = (state: ChannelState, condition: ChannelCondition): ChannelReport['cause'] => {
   if (condition === 'open') return undefined
   if (condition === 'paused') return 'paused'
-  if (condition === 'slowed') return 'rate-limit'
+  if (condition === 'slowed') return state.quota === undefined ? 'rate-limit' : 'quota'
   // A breaker that an older version opened did not say.
-  return state.lastFailure ? failureClass(state.lastFailure.code) : 'other'
+  return state.lastFailure ? failureClass(state.lastFailure.code, state.lastFailure.fault) : 'other'
 }
 
 const sinceOf = (

@@ -15,7 +15,11 @@ interface TurnRequest {
 
 export interface ChannelTools extends DeliveryTools {
   /** Writes down and claims in one transaction; one claim per wanted lane, in order. */
-  turn(request: TurnRequest): Promise<{ readonly claims: readonly LaneClaim[]; readonly probe: boolean }>
+  turn(request: TurnRequest): Promise<{
+    readonly claims: readonly LaneClaim[]
+    readonly probe: boolean
+    readonly serving: boolean
+  }>
   isUnavailable(error: unknown): boolean
   /** Something of ours does not work; `lane` is tried again later. */
   failed(error: unknown, lane?: string): void

@@ -100,7 +100,7 @@ const sendTogether = async (
   operation: ReadyOperation,
   together: readonly ClaimedDelivery[],
   tools: DeliveryTools,
-  { probe, signal, deadline }: RequestOptions,
+  { probe, serving, signal, deadline }: RequestOptions,
 ): Promise<BatchResult> => {
   const startedAt = tools.now()
   const requestId = together[0]?.requestId ?? tools.newRequestId()
@@ -131,7 +131,9 @@ const sendTogether = async (
           kind: 'send',
           attempt: delivery.attempt,
           probe,
+          serving,
           canSettleDoubt: canSettleDoubt(operation, delivery.data, context),
+          throttle: endpoint.policy.throttle,
           now,
           random,
         })

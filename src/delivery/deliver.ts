@@ -34,6 +34,8 @@ export interface DeliveryTools {
 /** What belongs to one request. */
 export interface RequestOptions {
   readonly probe: boolean
+  /** See `Situation`, as of when it left. */
+  readonly serving: boolean
   /** See `SendOptions`. */
   readonly deadline: number
   readonly signal: AbortSignal
@@ -84,7 +86,7 @@ export const deliverOne = async (
   endpoint: Endpoint,
   delivery: ClaimedDelivery,
   tools: DeliveryTools,
-  { probe, signal, deadline: firstDeadline }: RequestOptions,
+  { probe, serving, signal, deadline: firstDeadline }: RequestOptions,
 ): Promise<readonly Attempted[]> => {
   const operation = endpoint.operations.get(delivery.operation)
   const hopeless = delivery.unreadable ? unreadable : undefined
@@ -100,7 +102,7 @@ export const deliverOne = async (
     const side = sideOf(known, reference)
     const context = contextFor(endpoint, { requestId, at: startedAt, ...side, message: carried(delivery) })
     const mayLearn = learnt < corrections
-    const about = { endpoint, delivery, kind, attempt, probe, context, mayLearn, signal, deadline }
+    const about = { endpoint, delivery, kind, attempt, probe, serving, context, mayLearn, signal, deadline }
     const tried = hopeless ?? (operation ? await tryOnce({ ...about, operation, ...tools }) : noSuchOperation)
 
     const ended = { deliveryId: delivery.id, attempt, endedAt: tools.now(), warnings }

@@ -30,6 +30,8 @@ export interface ConfiguredEndpoint {
   readonly settings: unknown
   readonly timeoutMs: number
   readonly policy: ChannelPolicy
+  /** What a 503 means: who says it, and when, is known only of an installation. */
+  readonly unavailable: 'in-doubt' | 'not-done'
   readonly laneRule: LaneRule
   /** Makes the links that the mappings give out; absent where addresses of files stay as they are. */
   readonly linkFor?: (about: Pick<DeliveryContext, 'at' | 'message'>) => DeliveryContext['link']

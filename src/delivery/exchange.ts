@@ -1,4 +1,5 @@
 import {
+  asFailure,
   type DeliveryContext,
   type Finding,
   type LookUpResult,
@@ -18,6 +19,15 @@ const places = (findings: readonly Finding[]) =>
     .map(({ pointer, code }) => `${partnerPointer(pointer) || '/'} ${code}`)
     .join(', ')
 
+/** A 503 of which the configuration knows that it comes before any work is surely not done. */
+const asConfigured = (thrown: unknown, { unavailable }: Endpoint) => {
+  const failure = asFailure(thrown)
+  const isDown = failure.failure === 'in-doubt' && failure.code === 'UNAVAILABLE'
+  return isDown && unavailable === 'not-done'
+    ? Object.assign(failure, { failure: 'transient' as const })
+    : failure
+}
+
 /** Sends one request and gives the reply, both checked against the partner's packets. Throws a `Failure`. */
 const exchange = async (
   endpoint: Endpoint,
@@ -32,7 +42,9 @@ const exchange = async (
       throw permanent('PACKET_INVALID', `Our packet does not fit the partner's schema: ${places(wrong)}`)
     }
   }
-  const reply = await endpoint.transport.send(request, options)
+  const reply = await endpoint.transport.send(request, options).catch((thrown: unknown) => {
+    throw asConfigured(thrown, endpoint)
+  })
   if (checked) {
     const wrong = operation.checkReply(reply)
     if (wrong.length > 0)

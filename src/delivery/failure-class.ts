@@ -1,19 +1,24 @@
+import type { EndpointFault } from '#adapter-kit'
+
 /** Why an endpoint does not serve us, as far as that decides who has to do what. */
 export type FailureClass =
-  | 'credentials'
-  | 'certificate'
-  | 'address'
+  | EndpointFault
   | 'unreachable'
   | 'no-reply'
   | 'partner-error'
   | 'rate-limit'
+  | 'quota'
   | 'other'
 
+/** Codes whose failures do not say themselves what is at fault. */
 const classes: Readonly<Record<string, FailureClass>> = {
   UNAUTHENTICATED: 'credentials',
   LOGIN_REFUSED: 'credentials',
-  SESSION_REFUSED: 'credentials',
+  SESSION_REFUSED: 'session',
   CERTIFICATE_EXPIRED: 'certificate',
+  CERTIFICATE_UNTRUSTED: 'certificate',
+  ADDRESS_INVALID: 'address',
+  /** Of versions that did not tell the two apart. */
   TLS_OR_ADDRESS: 'address',
   CONNECTION_REFUSED: 'unreachable',
   CONNECT_TIMEOUT: 'unreachable',
@@ -23,15 +28,18 @@ const classes: Readonly<Record<string, FailureClass>> = {
   LOG_IN_TIMEOUT: 'no-reply',
   LOG_IN_FAILED: 'partner-error',
   PARTNER_ERROR: 'partner-error',
+  GATEWAY_ERROR: 'partner-error',
   UNAVAILABLE: 'partner-error',
   UPSTREAM_UNAVAILABLE: 'partner-error',
-  HTML_PAGE: 'partner-error',
+  HTML_PAGE: 'page',
   TOO_MANY_REQUESTS: 'rate-limit',
   RATE_LIMITED: 'rate-limit',
+  QUOTA_USED_UP: 'quota',
 }
 
-/** By our own code of the failure; an adapter may bring codes that nobody has sorted. */
-export const failureClass = (code: string): FailureClass => classes[code] ?? 'other'
+/** By what the failure said itself, else by our own code; an adapter may bring codes that nobody has sorted. */
+export const failureClass = (code: string, fault?: EndpointFault): FailureClass =>
+  fault ?? classes[code] ?? 'other'
 
 /** A code that an adapter made looks like a code, else nothing of it is kept: it may be a partner's text. */
 export const soundCode = (code: string): string => (/^[A-Z][A-Z0-9_]{0,59}$/.test(code) ? code : 'UNEXPECTED')

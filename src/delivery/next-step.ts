@@ -1,9 +1,17 @@
-import { type Failure, isPartnerCode, type Outcome, partnerTextOf, partnerWords } from '#adapter-kit'
+import {
+  type Failure,
+  isEndpointFault,
+  isPartnerCode,
+  type Outcome,
+  partnerTextOf,
+  partnerWords,
+} from '#adapter-kit'
 import type { Verdict } from '#messages/channel.ts'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import type { ChannelPolicy } from './channel-policy.ts'
 import { soundCode } from './failure-class.ts'
-import { nextTry, sensibleWaitMs } from './retry.ts'
+import { delayMs, nextTry, sensibleWaitMs } from './retry.ts'
 
 export interface Situation {
   readonly delivery: Pick<ClaimedDelivery, 'tries' | 'retry'>
@@ -14,6 +22,9 @@ export interface Situation {
   readonly kind: AttemptKind
   /** Can we find out or send again after a lost reply? */
   readonly canSettleDoubt: boolean
+  readonly throttle: ChannelPolicy['throttle']
+  /** The endpoint answers most requests: what failed is one of a few, and need not wait as for one that is away. */
+  readonly serving?: boolean
   readonly now: Date
   readonly random: number
 }
@@ -68,36 +79,72 @@ const resultOf = (failure: Failure): DeliveryResult => ({
   ...(failure.findings && { findings: failure.findings }),
 })
 
+/** The partner asks us to slow down, whatever status it says that with. */
+const isThrottling = ({ status, code, quota, retryAfterMs }: Failure): boolean =>
+  status === 429 ||
+  quota !== undefined ||
+  code === 'TOO_MANY_REQUESTS' ||
+  code === 'RATE_LIMITED' ||
+  (status === 503 && retryAfterMs !== undefined)
+
 /** What a failure says about the endpoint; nothing, where no request left or where it is about one message only. */
 export const verdictOf = (failure: Failure): Verdict | undefined => {
-  const { status, retryAfterMs, outage } = failure
+  const { status, retryAfterMs, quota, fault } = failure
   const code = soundCode(failure.code)
-  if (status === 429 || (status === 503 && retryAfterMs !== undefined))
+  if (isEndpointFault(failure)) return { kind: 'outage', code, ...(fault && { fault }) }
+  if (isThrottling(failure))
     return {
       kind: 'throttled',
       code,
+      ...(quota && { quota }),
       ...(retryAfterMs !== undefined && { waitMs: sensibleWaitMs(retryAfterMs) }),
     }
-  if (outage === true) return { kind: 'outage', code }
+  if (failure.outage === true) return { kind: 'outage', code }
   const hasAnswered = [status, failure.partnerCode, partnerTextOf(failure)].some((said) => said !== undefined)
   return hasAnswered ? answered : undefined
 }
 
 /** What was not the message's fault costs it no try; but one that always meets it must end some day. */
 const maxExemptAttempts = 100
+/** One that meets a fault of the endpoint again and again while the endpoint serves others is not like them. */
+const maxAloneAttempts = 20
+/** These are never about one message. */
+const faultsOfAll: ReadonlySet<Failure['fault']> = new Set([
+  'session',
+  'credentials',
+  'clock',
+  'certificate',
+  'address',
+] as const)
 
 const isExempt = (failure: Failure, verdict: Verdict | undefined, situation: Situation) => {
   const { delivery, attempt, probe } = situation
-  if (attempt - delivery.tries > maxExemptAttempts) return false
-  if (verdict?.kind === 'throttled') return failure.retryAfterMs !== undefined
+  const spared = attempt - delivery.tries
+  if (isEndpointFault(failure)) return probe || faultsOfAll.has(failure.fault) || spared <= maxAloneAttempts
+  if (spared > maxExemptAttempts) return false
+  if (verdict?.kind === 'throttled') return failure.retryAfterMs !== undefined || failure.quota !== undefined
   return probe && verdict?.kind === 'outage'
 }
 
-/** When to try what was exempt: as the partner says, or ever later, so that others take their turn at probing. */
-const exemptUntil = (failure: Failure, { delivery, attempt, now }: Situation): Date => {
-  const { delaysSeconds } = delivery.retry
-  const delay = delaysSeconds[Math.min(attempt, delaysSeconds.length) - 1] ?? 1
-  return new Date(now.getTime() + sensibleWaitMs(failure.retryAfterMs ?? delay * 1000))
+/** How long the partner may make a message wait. */
+const askedMs = ({ retryAfterMs = 0, quota }: Failure, { throttle }: Situation): number => {
+  const maxSeconds = quota === undefined ? throttle.maxWaitSeconds : throttle.quotaProbeSeconds
+  return Math.min(sensibleWaitMs(retryAfterMs), maxSeconds * 1000)
+}
+
+const soonTries = 2
+
+/** By the policy; where the endpoint serves others, its growth ends early, for it says nothing that the message has to wait for. */
+const growthOf = (grown: number, verdict: Verdict | undefined, { serving }: Situation): number =>
+  serving && verdict !== undefined && verdict.kind !== 'answered' ? Math.min(grown, soonTries) : grown
+
+/** When to try what was exempt: ever later, so that others take their turn at probing, and no sooner than the partner says. */
+const exemptUntil = (failure: Failure, verdict: Verdict | undefined, situation: Situation): Date => {
+  const { delivery, now } = situation
+  const attempt = isEndpointFault(failure)
+    ? situation.attempt
+    : growthOf(situation.attempt, verdict, situation)
+  return new Date(now.getTime() + Math.max(delayMs(delivery.retry, attempt), askedMs(failure, situation)))
 }
 
 /**
@@ -112,7 +159,7 @@ export const stepAfterFailure = (failure: Failure, situation: Situation): Step =
   const partnerText = partnerTextOf(failure)
   const known = {
     tries,
-    result: resultOf(failure),
+    result: { ...resultOf(failure), ...(verdict && verdict.kind !== 'answered' && { held: true as const }) },
     ...(partnerText !== undefined && { partnerText }),
     ...(failure.status !== undefined && { httpStatus: failure.status }),
     ...(verdict && { verdict }),
@@ -120,12 +167,19 @@ export const stepAfterFailure = (failure: Failure, situation: Situation): Step =
   const doubt = failure.failure === 'in-doubt' && kind === 'send'
   if (doubt && !canSettleDoubt) return { ...known, status: 'parked' }
   if (exempt)
-    return { ...known, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt: exemptUntil(failure, situation) }
+    return {
+      ...known,
+      status: doubt ? 'in-doubt' : waitsAs[kind],
+      dueAt: exemptUntil(failure, verdict, situation),
+    }
   // A question that cannot be asked leaves open what the partner did: that is for a person, not a dead letter.
   const stopped: DeliveryStatus = kind === 'send' ? 'dead' : 'parked'
   if (failure.failure === 'permanent') return { ...known, status: stopped }
 
-  const dueAt = nextTry(delivery.retry, tries, now, random, failure.retryAfterMs)
+  const dueAt = nextTry(delivery.retry, tries, now, random, {
+    askedMs: askedMs(failure, situation),
+    grown: growthOf(tries, verdict, situation),
+  })
   if (!dueAt) return { ...known, status: doubt ? 'parked' : stopped }
   return { ...known, status: doubt ? 'in-doubt' : waitsAs[kind], dueAt }
 }

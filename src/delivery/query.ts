@@ -1,13 +1,22 @@
-import { asFailure, type Finding, type Outcome, partnerTextOf, partnerWords } from '#adapter-kit'
+import {
+  asFailure,
+  type Failure,
+  type Finding,
+  type Outcome,
+  partnerTextOf,
+  partnerWords,
+} from '#adapter-kit'
 import type { Allowance, Verdict } from '#messages/channel.ts'
 import { characterFindings } from '#messages/rules/character-findings.ts'
 import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
+import type { ChannelPolicy } from './channel-policy.ts'
 import { contextFor, type Endpoint } from './endpoint.ts'
 import { refuseUnfit, refuseUnsendable, send } from './exchange.ts'
 import { sideOf } from './holding.ts'
 import { verdictOf } from './next-step.ts'
+import { persistently } from './persistently.ts'
 import { sensibleWaitMs } from './retry.ts'
 import type { Input } from './try-once.ts'
 
@@ -88,8 +97,7 @@ const nobodyThere: QueryAnswer = {
   reason: 'Bên hỏi đã ngắt kết nối',
 }
 
-const failed = (thrown: unknown): QueryAnswer => {
-  const failing = asFailure(thrown)
+const failed = (failing: Failure, { throttle }: ChannelPolicy): QueryAnswer => {
   const { failure, code, message, retryAfterMs } = failing
   const partnerText = partnerTextOf(failing)
   const said = { code, reason: message, ...(partnerText !== undefined && { partnerText }) }
@@ -100,7 +108,10 @@ const failed = (thrown: unknown): QueryAnswer => {
     kind: 'failed',
     failure: 'unavailable',
     ...said,
-    retryAfterSeconds: Math.ceil(sensibleWaitMs(retryAfterMs ?? 5000) / 1000),
+    retryAfterSeconds: Math.min(
+      Math.max(1, Math.ceil(sensibleWaitMs(retryAfterMs ?? 5000) / 1000)),
+      throttle.maxWaitSeconds,
+    ),
   }
 }
 
@@ -138,9 +149,10 @@ export const askPartner = async (
   if (!operation) throw new Error(`No operation ${name}`)
   const allowance = await tools.enter(endpoint, question)
   if (allowance.granted === 0) return notNow(allowance, tools.now())
+  const isFindingOut = allowance.probe || allowance.trial === true
   const startedAt = tools.now()
   const id = tools.newId(startedAt)
-  const about = { sender, endpoint: endpoint.name, operation: name, ...(purpose && { purpose }) }
+  const asked = { sender, endpoint: endpoint.name, operation: name, ...(purpose && { purpose }) }
   let verdict: Verdict | undefined
   let side = sideOf(false, undefined)
   const leave = () => tools.leave(endpoint, verdict, sender).catch(tools.auditFailed)
@@ -149,7 +161,7 @@ export const askPartner = async (
     return nobodyThere
   }
   try {
-    await tools.recordQuestion({ id, ...about, askedAt: startedAt })
+    await tools.recordQuestion({ id, ...asked, askedAt: startedAt })
     const key = operation.definition.about?.(data as Input)
     if (key !== undefined) side = sideOf(false, await tools.referenceOf(endpoint.name, key))
   } catch (error) {
@@ -157,30 +169,32 @@ export const askPartner = async (
     throw error
   }
 
-  const context = contextFor(endpoint, {
-    requestId: id,
-    at: startedAt,
-    ...side,
-    ...(purpose && { purpose }),
-  })
   // A question changes nothing: when nobody waits for the answer any more, the partner need not work on it.
   const signal = gone ?? new AbortController().signal
   const { timeoutMs } = endpoint
   const deadline = performance.now() + timeoutMs
-  const options = { timeoutMs, deadline, signal, requestId: id, ...nextSpan(trace) }
+  /** Each time under another id: a partner may take one only once. */
+  const ask = (requestId: string) => {
+    const context = contextFor(endpoint, { requestId, at: tools.now(), ...side, ...(purpose && { purpose }) })
+    const options = { timeoutMs, deadline, signal, requestId, ...nextSpan(trace) }
+    return send(endpoint, operation, data as Input, context, options)
+  }
   const exchange = async (): Promise<QueryAnswer> => {
     const findings = operation.definition.check?.(data as Input, endpoint.settings, side) ?? []
     refuseUnsendable(findings)
-    const outcome = await send(endpoint, operation, data as Input, context, options)
-    verdict = { kind: 'answered' }
+    const again = (round: number) => ask(round === 1 ? id : tools.newId(tools.now()))
+    const outcome = await persistently(again, { deadline, signal })
+    verdict = isFindingOut ? { kind: 'answered', probe: true } : { kind: 'answered' }
     refuseUnfit(operation, outcome)
     return { kind: 'outcome', outcome: keptApart(outcome), warnings: [...findings, ...lostIn(outcome)] }
   }
   const answer = await exchange().catch((thrown: unknown) => {
     // Broken off by us: that says nothing of the partner.
     if (signal.aborted) return nobodyThere
-    verdict = verdictOf(asFailure(thrown))
-    return failed(thrown)
+    const failure = asFailure(thrown)
+    const said = verdictOf(failure)
+    verdict = said?.kind === 'answered' && isFindingOut ? { ...said, probe: true } : said
+    return failed(failure, endpoint.policy)
   })
   await leave()
 

@@ -1,6 +1,6 @@
-import type { Allowance, ChannelState, Held, Verdict } from '#messages/channel.ts'
+import type { Allowance, ChannelState, Held } from '#messages/channel.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
-import { addTo, dayRule, endedRule, fallsAt, minuteRule, type SlotRule, secondRule, sumOf } from './slots.ts'
+import { addTo, dayRule, fallsAt, minuteRule, type SlotRule, secondRule, sumOf } from './slots.ts'
 
 export type Use = 'deliveries' | 'queries'
 
@@ -16,12 +16,10 @@ const rates = [
   { name: 'days', limit: 'perDay', rule: dayRule },
 ] as const satisfies readonly { name: keyof ChannelState; limit: string; rule: SlotRule }[]
 
-/** A slowed endpoint is asked again after this where the partner does not say when. */
-const unsaidWaitMs = 1000
+/** What a person holds back is looked at again after this. */
+const lookAgainMs = 1000
 /** What others take or give back shows only by asking again. */
 const askAgainMs = 100
-const maxSlowMs = 3_600_000
-
 const living = (state: ChannelState, now: number) =>
   Object.entries(state.held ?? {}).filter(([, { until }]) => until > now)
 
@@ -45,7 +43,7 @@ const rateCapacity = (state: ChannelState, { limits }: ChannelPolicy, use: Use, 
 }
 
 /** The lesser of what the configuration allows and what the endpoint takes while it recovers. */
-const ceiling = (state: ChannelState, { limits }: ChannelPolicy) =>
+export const ceiling = (state: ChannelState, { limits }: ChannelPolicy) =>
   Math.min(limits.inFlight, Math.max(1, Math.floor(state.window ?? limits.inFlight)))
 
 /** Places that a sender has left of its own, over all processes. */
@@ -81,6 +79,8 @@ export const allow = (
     readonly use: Use
     readonly wanted: number
     readonly asker?: Asker | undefined
+    /** Somebody waits at the counter: it may find out whether a partner that asked us to slow down answers again. */
+    readonly mayProbe?: boolean
   },
   now: number,
 ): Allowance => {
@@ -91,14 +91,17 @@ export const allow = (
     probe: false,
   })
   // A pause stops what can wait. An officer at the counter gets the partner's own answer.
-  if (state.paused && request.use === 'deliveries') return held('paused', now + unsaidWaitMs)
+  if (state.paused && request.use === 'deliveries') return held('paused', now + lookAgainMs)
   if (isHalfOpen(state)) {
     const openUntil = state.breaker?.openUntil ?? 0
     if (openUntil > now) return held('breaker', openUntil)
     if (under(state, 'deliveries', now) + under(state, 'queries', now) > 0)
       return held('breaker', now + askAgainMs)
   }
-  if ((state.slowUntil ?? 0) > now) return held('slowed', state.slowUntil ?? 0)
+  const isSlowed = (state.slowUntil ?? 0) > now
+  if (isSlowed && !request.mayProbe) return held('slowed', state.slowUntil ?? 0)
+  // An officer who waits may find out, one question at a time.
+  if (isSlowed && under(state, 'queries', now) > 0) return held('slowed', now + askAgainMs)
 
   const { asker } = request
   if (asker && ownPlaces(state, asker, now) <= 0)
@@ -106,8 +109,12 @@ export const allow = (
   const rate = rateCapacity(state, policy, request.use, now)
   const flight = inFlightCapacity(state, policy, request.use, request.process, now)
   const probe = isHalfOpen(state)
-  const granted = Math.max(0, Math.min(request.wanted, rate.capacity, flight, probe ? 1 : request.wanted))
-  if (granted === request.wanted) return { granted, probe }
+  const trial = isSlowed ? { trial: true as const } : {}
+  const granted = Math.max(
+    0,
+    Math.min(request.wanted, rate.capacity, flight, probe || isSlowed ? 1 : request.wanted),
+  )
+  if (granted === request.wanted) return { granted, probe, ...trial }
   if (rate.capacity < flight)
     return { granted, probe, because: 'rate', notBefore: Math.max(rate.fallsAt, now + 1) }
   return { granted, probe, because: probe ? 'breaker' : 'in-flight', notBefore: now + askAgainMs }
@@ -163,70 +170,4 @@ export const sendAgain = (
   if ((state.slowUntil ?? 0) > now || rateCapacity(state, policy, 'deliveries', now).capacity < 1)
     return undefined
   return { ...state, ...counted(state, 1, now) }
-}
-
-const without = (state: ChannelState, ...names: (keyof ChannelState)[]): ChannelState =>
-  Object.fromEntries(Object.entries(state).filter(([name]) => !names.includes(name as keyof ChannelState)))
-
-const afterAnswer = (state: ChannelState, policy: ChannelPolicy): ChannelState => {
-  const closed = state.breaker ? without(state, 'breaker') : state
-  if (closed.window === undefined) return closed
-  // As fast as the answers come: one request more for each of them.
-  const window = closed.window + 1
-  return window >= policy.limits.inFlight ? without(closed, 'window') : { ...closed, window }
-}
-
-const failedWith = (code: string | undefined, now: number): Pick<ChannelState, 'lastFailure'> =>
-  code === undefined ? {} : { lastFailure: { code, at: now } }
-
-const afterOutage = (
-  state: ChannelState,
-  { breaker: rule }: ChannelPolicy,
-  code: string | undefined,
-  now: number,
-): ChannelState => {
-  const { failures = 0, openings = 0, openUntil = 0, openedAt = now } = state.breaker ?? {}
-  // Requests that left before it opened say nothing new.
-  if (openUntil > now) return state
-  if (openings === 0 && failures + 1 < rule.failures)
-    return { ...state, ...failedWith(code, now), breaker: { failures: failures + 1, openings, openUntil } }
-  const seconds = rule.openSeconds[Math.min(openings, rule.openSeconds.length - 1)] ?? 30
-  const breaker = {
-    failures: failures + 1,
-    openings: openings + 1,
-    openUntil: now + seconds * 1000,
-    openedAt,
-  }
-  return { ...state, ...failedWith(code, now), breaker, window: 1 }
-}
-
-const afterThrottling = (
-  state: ChannelState,
-  policy: ChannelPolicy,
-  { waitMs, code }: { readonly waitMs?: number; readonly code?: string },
-  now: number,
-): ChannelState => {
-  const wait = Math.min(waitMs ?? unsaidWaitMs, maxSlowMs)
-  const slowUntil = Math.max(state.slowUntil ?? 0, now + wait)
-  // A slow partner is a living one: this closes the breaker.
-  const closed = { ...without(state, 'breaker'), ...failedWith(code, now) }
-  // Of the requests that were under way together, only the first halves.
-  if ((state.slowUntil ?? 0) > now) return { ...closed, slowUntil }
-  return { ...closed, slowUntil, slowSince: now, window: Math.max(1, Math.floor(ceiling(state, policy) / 2)) }
-}
-
-/** What the answers of some requests teach about the endpoint; `ended` deliveries came to an end with them. */
-export const absorb = (
-  state: ChannelState,
-  policy: ChannelPolicy,
-  verdicts: readonly Verdict[],
-  ended: number,
-  now: number,
-): ChannelState => {
-  const counted = ended > 0 ? { ...state, ended: addTo(endedRule, state.ended, now, ended) } : state
-  return verdicts.reduce((before, verdict) => {
-    if (verdict.kind === 'answered') return afterAnswer(before, policy)
-    if (verdict.kind === 'outage') return afterOutage(before, policy, verdict.code, now)
-    return afterThrottling(before, policy, verdict, now)
-  }, counted)
 }

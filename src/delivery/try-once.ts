@@ -29,6 +29,7 @@ export interface TryRequest {
   readonly kind: AttemptKind
   readonly attempt: number
   readonly probe: boolean
+  readonly serving: boolean
   readonly deadline: number
   readonly context: DeliveryContext
   /** Whether a corrected picture of the partner may still lead to another request at once. */
@@ -59,7 +60,9 @@ const situationOf = (request: TryRequest): Situation => ({
   kind: request.kind,
   attempt: request.attempt,
   probe: request.probe,
+  serving: request.serving,
   canSettleDoubt: canSettleDoubt(request.operation, request.delivery.data, request.context),
+  throttle: request.endpoint.policy.throttle,
   now: request.now(),
   random: request.random(),
 })

@@ -1,11 +1,12 @@
 import type { ChannelState } from '#messages/channel.ts'
 import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/delivery.ts'
 import { isFinal } from '#messages/lifecycle.ts'
+import { absorb, isServing } from './absorb.ts'
 import { type BreakerChange, breakerChange } from './breaker-change.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
 import { attemptKind, type Endpoint } from './endpoint.ts'
 import { type LaneHead, type LaneRules, type Look, lookAt } from './lane-policy.ts'
-import { absorb, allow, take } from './steering.ts'
+import { allow, take } from './steering.ts'
 
 /** What an idle process that wants work may keep from the others, should it end. */
 const starvedMs = 2000
@@ -72,6 +73,8 @@ export interface TurnDecision {
   readonly superseded: readonly { readonly id: string; readonly by: string }[]
   /** The one request finds out whether the partner is back. */
   readonly probe: boolean
+  /** The partner answers most requests. */
+  readonly serving: boolean
   readonly breaker?: BreakerChange
 }
 
@@ -161,6 +164,7 @@ export const decideTurn = (rules: TurnRules, asked: TurnAsked, { state, heads }:
   const { settled, note } = accountFor(rules, asked, state)
   const request = { process, use: 'deliveries', wanted: wanted.length } as const
   const { granted: capacity, notBefore, probe } = allow(settled, rules.policy, request, now.getTime())
+  const serving = isServing(settled)
   const retryAt = notBefore === undefined ? leaseUntil : new Date(notBefore)
   const withBreaker = (isProbe: boolean) => {
     const breaker = breakerChange(state, settled, isProbe)
@@ -172,6 +176,7 @@ export const decideTurn = (rules: TurnRules, asked: TurnAsked, { state, heads }:
       lanes: wanted.map(() => ({ kind: 'held', at: retryAt })),
       superseded: [],
       probe: false,
+      serving,
       ...withBreaker(false),
     }
   const looks = wanted.map(({ lane, atMost }) => lookAt(heads.get(lane) ?? [], rules, atMost, now))
@@ -189,6 +194,7 @@ export const decideTurn = (rules: TurnRules, asked: TurnAsked, { state, heads }:
         : [],
     ),
     probe,
+    serving,
     ...withBreaker(probe && sent > 0),
   }
 }

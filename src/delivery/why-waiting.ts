@@ -101,7 +101,7 @@ const outOfService = ({ breaker, lastFailure }: ChannelState, now: Date): WaitRe
   const openUntil = breaker?.openUntil ?? 0
   return {
     kind: 'out-of-service',
-    class: lastFailure ? failureClass(lastFailure.code) : 'other',
+    class: lastFailure ? failureClass(lastFailure.code, lastFailure.fault) : 'other',
     ...(lastFailure && { code: lastFailure.code }),
     ...(openUntil > now.getTime() && { until: new Date(openUntil) }),
   }

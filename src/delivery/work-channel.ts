@@ -32,6 +32,8 @@ interface Finished {
 }
 
 const pauseAfterErrorMs = 2000
+/** A person, or another process, may let the channel go on before the time that was named. */
+const lookAgainMs = 2000
 
 /**
  * Keeps as many requests under way as the channel allows. One transaction at a time writes down what has ended and
@@ -100,7 +102,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
   const follow = (lane: Lane, claim: LaneClaim | undefined, options: RequestOptions) => {
     if (claim?.kind === 'claimed') return begin(lane, claim.deliveries, options)
     if (claim?.kind === 'held') {
-      heldUntil = claim.at.getTime()
+      heldUntil = Math.min(claim.at.getTime(), nowMs() + lookAgainMs)
       return makeReady(lane)
     }
     if (lane.again) return makeReady(lane)
@@ -112,7 +114,7 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
     const attempted = done.flatMap((one) => one.attempted)
     // The leases begin now, not when the answer is here.
     const deadline = performance.now() + endpoint.timeoutMs
-    const { claims, probe } = await tools.turn({
+    const { claims, probe, serving } = await tools.turn({
       settlements: attempted.map(({ settlement }) => settlement),
       wanted: wanted.map(({ name, alone }) => ({
         lane: name,
@@ -121,7 +123,8 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
       underWay,
     })
     for (const one of attempted) tools.attempted(one)
-    for (const [index, lane] of wanted.entries()) follow(lane, claims[index], { probe, signal, deadline })
+    for (const [index, lane] of wanted.entries())
+      follow(lane, claims[index], { probe, serving, signal, deadline })
   }
 
   /** One that cannot be written down must not keep the others from it. */

@@ -1,3 +1,5 @@
+import type { EndpointFault } from '#adapter-kit'
+
 /** Who holds the deliveries back, and why; `at` as RFC 3339. */
 interface Paused {
   readonly by: string
@@ -7,12 +9,12 @@ interface Paused {
 
 /** What one request says about the endpoint as a whole; `code` is ours, of the failure. */
 export type Verdict =
-  /** Any usable answer, a refusal too. */
-  | { readonly kind: 'answered' }
+  /** Any usable answer, a refusal too; `probe`: of the request that was to find out whether the endpoint is back. */
+  | { readonly kind: 'answered'; readonly probe?: true }
   /** The endpoint does not serve us: no connection, no reply in time, 5xx. Never a business refusal. */
-  | { readonly kind: 'outage'; readonly code?: string }
-  /** The partner asks us to slow down, for so long where it says. */
-  | { readonly kind: 'throttled'; readonly waitMs?: number; readonly code?: string }
+  | { readonly kind: 'outage'; readonly code?: string; readonly fault?: EndpointFault }
+  /** The partner asks us to slow down, for so long where it says; `quota`: what it grants for a day is used up. */
+  | { readonly kind: 'throttled'; readonly waitMs?: number; readonly quota?: 'day'; readonly code?: string }
 
 /** Requests of one process that are under way; what is still there after `until` (epoch, ms) died with its process. */
 export interface Held {
@@ -49,8 +51,14 @@ export interface ChannelState {
   readonly slowUntil?: number
   /** Since when it is slowed without a break. */
   readonly slowSince?: number
+  /** How often in a row it asked for that. */
+  readonly slowings?: number
+  /** What it said last: slow down, or that what it grants for a day is used up. */
+  readonly quota?: 'day'
   /** When the endpoint last did not serve us, and our code for why: never a partner's words. */
-  readonly lastFailure?: { readonly code: string; readonly at: number }
+  readonly lastFailure?: { readonly code: string; readonly at: number; readonly fault?: EndpointFault }
+  /** The share of late requests that were answered, the latest counting most, 0 to 1. */
+  readonly answering?: number
   /** Requests that may be under way while the endpoint recovers; absent: as many as configured. */
   readonly window?: number
   readonly held?: Readonly<Record<string, Held>>
@@ -73,4 +81,6 @@ export interface Allowance {
   readonly notBefore?: number
   /** The one request that finds out whether the endpoint is back. */
   readonly probe: boolean
+  /** A question that leaves although the partner asked us to slow down, and finds out whether it still does. */
+  readonly trial?: true
 }

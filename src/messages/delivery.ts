@@ -56,6 +56,8 @@ export interface DeliveryResult {
   readonly responsible?: Responsible
   readonly pointer?: string
   readonly findings?: readonly Finding[]
+  /** It waits because the endpoint does not serve us: it goes on as soon as that is over. */
+  readonly held?: true
   /** Where it stood when a person cancelled it. */
   readonly cancelledFrom?: string
   /** The message whose newer state took the place of this one. */

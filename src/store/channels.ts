@@ -3,6 +3,7 @@ import type { ChannelState } from '#messages/channel.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import { writeBreakerChange, writeEndpointEvent } from './endpoint-events.ts'
+import { releaseHeld } from './release-held.ts'
 
 /** A turn reads the lanes in the same breath as it locks the row, so the row has to be there before the first one. */
 export const ensureChannels = async (statement: Statement, endpoints: readonly string[]): Promise<void> => {
@@ -90,18 +91,22 @@ export const pauseChannel = async (
     return true
   })
 
-/** False when it is not paused. */
+/**
+ * Lets what is held go on: `goOn` gives the state after it, or nothing where nothing is held, and then this gives nothing
+ * either; else the lanes that wait no longer.
+ */
 export const resumeChannel = async (
   database: Database,
   { endpoint, by, reason, now }: OperatorAction,
-): Promise<boolean> =>
+  goOn: (state: ChannelState) => ChannelState | undefined,
+): Promise<readonly string[] | undefined> =>
   transaction(database, async (statement) => {
-    const { paused, ...state } = await lockChannel(statement, endpoint)
-    if (!paused) return false
+    const state = goOn(await lockChannel(statement, endpoint))
+    if (!state) return undefined
     await writeChannel(statement, endpoint, state)
     await writeEndpointEvent(statement, endpoint, now, { kind: 'resumed', by, reason })
     await writeAudit(statement, [{ at: now, by, action: 'resume', subject: endpoint, details: { reason } }])
-    return true
+    return releaseHeld(statement, endpoint, now)
   })
 
 /** What all processes share of each channel, by endpoint; one that was never touched is absent. */

@@ -1,5 +1,6 @@
 import type { BreakerChange } from '#delivery/breaker-change.ts'
 import type { Database, Statement } from './database.ts'
+import { releaseHeld } from './release-held.ts'
 
 /** A change of an endpoint's channel. */
 interface EndpointEvent {
@@ -27,18 +28,25 @@ export const writeEndpointEvent = async (
   })
 }
 
-/** A step of the breaker, if there was one. */
+/** A step of the breaker, if there was one; gives the lanes that wait no longer because of it. */
 export const writeBreakerChange = async (
   statement: Statement,
   endpoint: string,
   at: Date,
   change: BreakerChange | undefined,
-): Promise<void> => {
-  if (!change) return
-  if (change.kind !== 'opened')
-    return writeEndpointEvent(statement, endpoint, at, { kind: `breaker-${change.kind}` })
-  const { failures, openUntil: until, code } = change
-  return writeEndpointEvent(statement, endpoint, at, { kind: 'breaker-opened', failures, until, code })
+): Promise<readonly string[]> => {
+  if (!change) return []
+  if (change.kind === 'opened') {
+    const { failures, openUntil: until, code } = change
+    await writeEndpointEvent(statement, endpoint, at, { kind: 'breaker-opened', failures, until, code })
+    return []
+  }
+  // What waits for the endpoint goes on with it, however far its own delay has grown. In one go: a commit may follow at once.
+  const [, released] = await Promise.all([
+    writeEndpointEvent(statement, endpoint, at, { kind: `breaker-${change.kind}` }),
+    change.kind === 'closed' ? releaseHeld(statement, endpoint, at) : [],
+  ])
+  return released
 }
 
 export interface StoredEndpointEvent {

@@ -22,6 +22,8 @@ export interface TurnResult {
   /** One per wanted lane, in order. */
   readonly claims: readonly LaneClaim[]
   readonly decision: TurnDecision
+  /** Lanes that had waited for the endpoint, and are due now that it serves again. */
+  readonly released: readonly string[]
 }
 
 /**
@@ -46,7 +48,7 @@ export const takeTurn = async (
     ])
     const decision = decide({ state, heads })
     const planned = decision.lanes.flatMap((lane) => (lane.kind === 'begin' ? lane.attempts : []))
-    const [, written] = await Promise.all([
+    const [, written, , released] = await Promise.all([
       writeSuperseded(statement, decision.superseded, request.now),
       writeClaim(statement, request, planned),
       writeChannel(statement, endpoint, decision.state),
@@ -60,7 +62,7 @@ export const takeTurn = async (
       if (lane.kind !== 'begin') return lane
       return { kind: 'claimed', deliveries: byLane.get(lanes[index] ?? '') ?? [] }
     })
-    return { claims, decision }
+    return { claims, decision, released }
   })
 
 /**

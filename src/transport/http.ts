@@ -1,10 +1,11 @@
-import { Agent as PlainAgent } from 'node:http'
-import { Agent as TlsAgent } from 'node:https'
 import type { Readable } from 'node:stream'
 import axios, { type AxiosError, type AxiosResponse } from 'axios'
-import { type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
+import { endpointFault, type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
 import { decodeText } from './charset.ts'
-import { watchedRequests } from './connection-watch.ts'
+import { type Connection, watchedRequests } from './connection-watch.ts'
+import { gatewayFailure } from './gateway.ts'
+import { keptConnections } from './idle-sockets.ts'
+import { failureForStatus } from './status-failure.ts'
 
 interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
@@ -30,50 +31,43 @@ export interface HttpClient {
 
 const maxReplyBytes = 20_000_000
 
-/** Broken on our side or in the trust between us: the same again will not help. */
-const neverWorks =
-  /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_INVALID_|ERR_BAD_(OPTION|REQUEST))/
+/** The partner shows no certificate that we trust. */
+const untrusted = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
+/** What the address says cannot be called at all. */
+const noAddress = /^ERR_(INVALID_URL|BAD_(OPTION|REQUEST))/
+/** A header or a body of ours that HTTP cannot carry: the same again will not help. */
+const impossible = /^ERR_INVALID_/
 
 const outage = { outage: true }
 
-const failureWithoutReply = (error: AxiosError, connected: boolean): Failure => {
-  const code = error.code ?? 'UNKNOWN'
+/** Before a byte of the request left. */
+const failureUnconnected = (code: string, timedOut: boolean): Failure => {
   if (code === 'CERT_HAS_EXPIRED')
-    return permanent('CERTIFICATE_EXPIRED', "The partner's certificate has expired", outage)
-  if (neverWorks.test(code))
-    return permanent('TLS_OR_ADDRESS', `The partner cannot be reached safely (${code})`, outage)
+    return endpointFault('certificate', 'CERTIFICATE_EXPIRED', "The partner's certificate has expired")
+  if (untrusted.test(code))
+    return endpointFault(
+      'certificate',
+      'CERTIFICATE_UNTRUSTED',
+      `The partner's certificate is not trusted (${code})`,
+    )
+  if (noAddress.test(code))
+    return endpointFault('address', 'ADDRESS_INVALID', 'The address of the partner cannot be called')
+  if (impossible.test(code)) return permanent('REQUEST_IMPOSSIBLE', `The request cannot be made (${code})`)
+  if (timedOut) return transient('CONNECT_TIMEOUT', 'The partner did not take the connection in time', outage)
+  return transient('CONNECTION_REFUSED', `No connection to the partner (${code})`, outage)
+}
+
+const failureWithoutReply = (error: AxiosError, { made, used, answering }: Connection): Failure => {
+  const code = error.code ?? 'UNKNOWN'
   const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED'
-  if (!connected && timedOut)
-    return transient('CONNECT_TIMEOUT', 'The partner did not take the connection in time', outage)
-  if (!connected) return transient('CONNECTION_REFUSED', `No connection to the partner (${code})`, outage)
+  if (!made) return failureUnconnected(code, timedOut)
   if (error.message.includes('maxContentLength'))
     return inDoubt('REPLY_TOO_LARGE', 'The reply is larger than is accepted')
   if (timedOut) return inDoubt('REPLY_TIMEOUT', 'The request was sent, no reply came in time', outage)
-  return inDoubt('REPLY_LOST', `The request may have arrived, its reply was lost (${code})`, outage)
-}
-
-/** Retry-After in seconds or as an HTTP date (RFC 9110, 10.2.3), in milliseconds from now. */
-export const retryAfterMs = (value: string | undefined, now: number): number | undefined => {
-  if (value === undefined) return undefined
-  if (/^\d+$/.test(value.trim())) return Number(value.trim()) * 1000
-  const date = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
-}
-
-/** What an HTTP status means for the question "was it done?" (design, section 6). */
-const failureForStatus = (status: number, headers: Readonly<Record<string, string>>): Failure => {
-  const wait = retryAfterMs(headers['retry-after'], Date.now())
-  const details = { status, ...(wait !== undefined && { retryAfterMs: wait }) }
-  if (status === 429) return transient('TOO_MANY_REQUESTS', 'The partner asks us to slow down (429)', details)
-  const down = { ...details, ...outage }
-  if (status === 503) return transient('UNAVAILABLE', 'The partner is not available (503)', down)
-  if (status === 408)
-    return transient('REQUEST_TIMEOUT', 'The partner did not read the request in time (408)', down)
-  if (status === 401)
-    return permanent('UNAUTHENTICATED', 'The partner does not accept our credentials (401)', down)
-  if (status === 403) return permanent('FORBIDDEN', 'The partner does not grant us this call (403)', details)
-  if (status >= 500) return inDoubt('PARTNER_ERROR', `The partner failed while working (${status})`, down)
-  return permanent('UNEXPECTED_STATUS', `The partner answered with status ${status}`, details)
+  const lost = `The request may have arrived, its reply was lost (${code})`
+  // The partner had dropped it while it lay idle: that says nothing of the partner.
+  if (used && !answering) return inDoubt('REPLY_LOST', lost, { staleConnection: true })
+  return inDoubt('REPLY_LOST', lost, outage)
 }
 
 const lowerCaseHeaders = (reply: AxiosResponse): Record<string, string> =>
@@ -105,12 +99,12 @@ const within = ({ signal, timeoutMs, deadline = Number.POSITIVE_INFINITY }: Send
   return { signal: controller.signal, done }
 }
 
+/** A gateway may say its errors with a status that says "done"; a longer answer is the partner's. */
+const maxGatewayFault = 4000
+
 /** HTTP with keep-alive; connections are kept per client, so close it with its endpoint. */
 export const httpClient = (): HttpClient => {
-  const agents = {
-    httpAgent: new PlainAgent({ keepAlive: true, maxSockets: 256 }),
-    httpsAgent: new TlsAgent({ keepAlive: true, maxSockets: 256 }),
-  }
+  const { agents, dropIdle, close } = keptConnections(256)
   const client = axios.create({
     ...agents,
     proxy: false,
@@ -122,37 +116,41 @@ export const httpClient = (): HttpClient => {
     validateStatus: () => true,
   })
 
+  const exchange = async (request: HttpRequest, options: SendOptions) => {
+    // Which side of the connection a time-out fell on decides whether the partner may have seen the request.
+    const connection: Connection = { made: false, used: false, answering: false }
+    const { signal, done } = within(options)
+    const response = await client
+      .request<Buffer>({
+        method: request.method,
+        url: request.url,
+        headers: { ...request.headers, ...headersOf(options) },
+        ...(request.body !== undefined && { data: request.body }),
+        signal,
+        transport: watchedRequests(connection),
+      })
+      .catch((error: AxiosError) => {
+        const failure = failureWithoutReply(error, connection)
+        if (failure.staleConnection) dropIdle()
+        throw failure
+      })
+      .finally(done)
+    const headers = lowerCaseHeaders(response)
+    return { status: response.status, headers, text: decodeText(response.data, headers['content-type']) }
+  }
+
   return {
     async send(request, options, accept = []) {
-      // Which side of the connection a time-out fell on decides whether the partner may have seen the request.
-      let connected = false
-      const { signal, done } = within(options)
-      const response = await client
-        .request<Buffer>({
-          method: request.method,
-          url: request.url,
-          headers: { ...request.headers, ...headersOf(options) },
-          ...(request.body !== undefined && { data: request.body }),
-          signal,
-          transport: watchedRequests(() => {
-            connected = true
-          }),
-        })
-        .catch((error: AxiosError) => {
-          throw failureWithoutReply(error, connected)
-        })
-        .finally(done)
-      const headers = lowerCaseHeaders(response)
-      const good = response.status >= 200 && response.status < 300
-      if (!good && !accept.includes(response.status)) throw failureForStatus(response.status, headers)
-      const body = decodeText(response.data, headers['content-type'])
-      if (body === undefined)
+      const { text, ...answer } = await exchange(request, options)
+      const reply = { ...answer, body: text ?? '' }
+      const good = reply.status >= 200 && reply.status < 300
+      if (!good && !accept.includes(reply.status)) throw failureForStatus(reply)
+      if (text === undefined)
         throw inDoubt('REPLY_UNDECODABLE', 'The bytes of the reply are no text in its encoding')
-      return { status: response.status, headers, body }
+      const ofGateway = text.length <= maxGatewayFault ? gatewayFailure(reply) : undefined
+      if (ofGateway) throw ofGateway
+      return reply
     },
-    close() {
-      agents.httpAgent.destroy()
-      agents.httpsAgent.destroy()
-    },
+    close,
   }
 }

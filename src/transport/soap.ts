@@ -1,4 +1,5 @@
 import { inDoubt, permanent } from '#adapter-kit'
+import { isWebPage, webPageFailure } from './web-page.ts'
 import {
   asElement,
   hasDocumentType,
@@ -72,9 +73,7 @@ const unreadable = (message: string) => permanent('REPLY_UNREADABLE', message)
 
 /** Something in between answered with a page, or the document broke off: the request may have been worked on. */
 const refuseUnfinished = (text: string): void => {
-  if (/^<(?:!doctype\s+)?html\b/i.test(text)) {
-    throw inDoubt('HTML_PAGE', 'A page of HTML came instead of a reply', { outage: true })
-  }
+  if (isWebPage(text)) throw webPageFailure(text)
   if (text.length > maxReplyLength) throw inDoubt('REPLY_TOO_LARGE', 'The reply is larger than is accepted')
   if (hasDocumentType(text)) throw unreadable('The reply has a document type, which SOAP forbids')
   if (text !== '' && !text.startsWith('<')) throw unreadable('The reply is not XML')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { letGoOn } from '#delivery/absorb.ts'
 import { pauseChannel, resumeChannel } from '#store/channels.ts'
 import { runAll, usePortalCatalogue } from './portal.ts'
 import { row } from './rows.ts'
@@ -56,7 +57,7 @@ test('while a person has paused the endpoint, nothing is asked', async () => {
   const about = { endpoint: 'national-portal', by: 'operator', reason: 'x', now: new Date() }
   await pauseChannel(resources().database, about)
   await expect(refreshWork().step(undefined, never)).rejects.toThrow(/paused/)
-  await resumeChannel(resources().database, about)
+  await resumeChannel(resources().database, about, (state) => letGoOn(state, Date.now()))
   expect(await refreshWork().step(undefined, never)).toMatchObject({ more: true })
 })
 

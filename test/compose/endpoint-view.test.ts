@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { endpointBody } from '#api/endpoints/view.ts'
 import { endpointStanding } from '#compose/channels.ts'
-import { absorb } from '#delivery/steering.ts'
+import { absorb } from '#delivery/absorb.ts'
 import type { ChannelState } from '#messages/channel.ts'
 import { plainEndpoint } from '../support/lanes.ts'
 

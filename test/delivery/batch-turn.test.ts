@@ -37,7 +37,7 @@ const scriptedLane = (ids: readonly string[], batchMax: number) => {
     settle: async (settlements) => settle(settlements),
     turn: async ({ settlements, wanted }) => {
       settle(settlements)
-      return { claims: wanted.map(({ atMost }) => claim(atMost)), probe: false }
+      return { claims: wanted.map(({ atMost }) => claim(atMost)), probe: false, serving: false }
     },
     again: async () => 'begun',
     attempted: () => undefined,

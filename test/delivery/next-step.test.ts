@@ -1,8 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completed, type Failure, inDoubt, pending, permanent, rejected, transient } from '#adapter-kit'
+import {
+  completed,
+  endpointFault,
+  endpointFaults,
+  type Failure,
+  inDoubt,
+  pending,
+  permanent,
+  rejected,
+  transient,
+} from '#adapter-kit'
 import { type Situation, stepAfterFailure, stepAfterOutcome, verdictOf } from '#delivery/next-step.ts'
 import { isAllowed, isFinal } from '#messages/lifecycle.ts'
+
+const throttle = { maxWaitSeconds: 300, quotaProbeSeconds: 1800 }
 
 const situation = fc.record<Situation>({
   delivery: fc.record({
@@ -16,6 +28,7 @@ const situation = fc.record<Situation>({
   probe: fc.boolean(),
   kind: fc.constantFrom('send', 'look-up', 'follow-up'),
   canSettleDoubt: fc.boolean(),
+  throttle: fc.constant({ maxWaitSeconds: 300, quotaProbeSeconds: 1800 }),
   now: fc.constant(new Date('2026-11-05T03:00:00Z')),
   random: fc.double({ min: 0, max: 1, noNaN: true }),
 })
@@ -28,6 +41,23 @@ const failure = fc.constantFrom(
   inDoubt('LOST', 'x', { outage: true }),
 )
 const outcome = fc.constantFrom(completed({}), pending('R-1', 5), rejected('NO', 'Không', 'sender'))
+
+/** A delivery that meets the same failure at every attempt, until it stops: how it stopped, and after how many. */
+const endOf = (thrown: Failure, probe: boolean) => {
+  const retry = { delaysSeconds: [1, 1], jitter: 0 }
+  const now = new Date('2026-11-05T03:00:00Z')
+  let tries = 0
+  for (let attempt = 1; attempt <= 1000; attempt += 1) {
+    const at: Situation = {
+      ...{ delivery: { tries, retry }, attempt, probe, kind: 'send' },
+      ...{ canSettleDoubt: true, now, random: 0.5, throttle },
+    }
+    const step = stepAfterFailure(thrown, at)
+    if (isFinal(step.status)) return { status: step.status, attempt }
+    tries = step.tries
+  }
+  return 'never'
+}
 
 describe('the next step of a delivery', () => {
   test('is one that the lifecycle allows, with a time exactly when it is not final', () => {
@@ -67,23 +97,6 @@ describe('the next step of a delivery', () => {
     )
   })
 
-  /** A delivery that meets the same failure at every attempt, until it stops: how it stopped, and after how many. */
-  const endOf = (thrown: Failure, probe: boolean) => {
-    const retry = { delaysSeconds: [1, 1], jitter: 0 }
-    const now = new Date('2026-11-05T03:00:00Z')
-    let tries = 0
-    for (let attempt = 1; attempt <= 1000; attempt += 1) {
-      const at: Situation = {
-        ...{ delivery: { tries, retry }, attempt, probe, kind: 'send' },
-        ...{ canSettleDoubt: true, now, random: 0.5 },
-      }
-      const step = stepAfterFailure(thrown, at)
-      if (isFinal(step.status)) return { status: step.status, attempt }
-      tries = step.tries
-    }
-    return 'never'
-  }
-
   test.each([
     [
       'a partner that says when to come back',
@@ -109,7 +122,9 @@ describe('a failure', () => {
   const now = new Date('2026-11-05T03:00:00Z')
   const at = (change: Partial<Situation> = {}): Situation => ({
     delivery: { tries: 0, retry: { delaysSeconds: [10, 60], jitter: 0 } },
-    ...{ attempt: 1, probe: false, kind: 'send', canSettleDoubt: true, now, random: 0.5, ...change },
+    ...{ attempt: 1, probe: false, kind: 'send', canSettleDoubt: true, now, random: 0.5 },
+    throttle,
+    ...change,
   })
   const waitOf = ({ dueAt }: { dueAt?: Date | undefined }) =>
     dueAt && (dueAt.getTime() - now.getTime()) / 1000
@@ -143,10 +158,46 @@ describe('a failure', () => {
     expect(waits).toEqual([10, 60, 60, 60])
   })
 
-  test('that says when to come back is tried then, not by the policy', () => {
-    const slow = transient('SLOW', 'x', { status: 429, retryAfterMs: 7000 })
-    expect(stepAfterFailure(slow, at())).toMatchObject({ status: 'waiting', tries: 0 })
-    expect(waitOf(stepAfterFailure(slow, at()))).toBe(7)
+  test.each([
+    [0, 1, 10],
+    [7000, 1, 10],
+    [90_000, 1, 90],
+    [90_000, 3, 90],
+    [0, 3, 60],
+    [7_200_000, 1, 300],
+  ])(
+    'that says "in %i ms" at attempt %i is tried after %i s: never before the policy',
+    (retryAfterMs, attempt, seconds) => {
+      const slow = transient('SLOW', 'x', { status: 429, retryAfterMs })
+      const step = stepAfterFailure(slow, at({ attempt }))
+      expect(step).toMatchObject({ status: 'waiting', tries: 0 })
+      expect(waitOf(step)).toBe(seconds)
+    },
+  )
+
+  test.each(endpointFaults.map((fault) => [fault]))(
+    "of the endpoint's (%s) costs the message no try, holds the endpoint and waits ever longer",
+    (fault) => {
+      const thrown = endpointFault(fault, 'X', 'x', { status: 403 })
+      const steps = [1, 2, 3].map((attempt) => stepAfterFailure(thrown, at({ attempt })))
+      expect(steps.map(waitOf)).toEqual([10, 60, 60])
+      for (const step of steps)
+        expect(step).toMatchObject({ status: 'waiting', tries: 0, verdict: { kind: 'outage', fault } })
+      expect(stepAfterFailure(thrown, at({ attempt: 500, probe: true }))).toMatchObject({ status: 'waiting' })
+    },
+  )
+
+  test.each([
+    ['session', 'never'],
+    ['credentials', 'never'],
+    ['page', { status: 'dead', attempt: 23 }],
+  ] as const)("of the endpoint's (%s) that only one message meets ends: %j", (fault, end) => {
+    expect(endOf(endpointFault(fault, 'X', 'x'), false)).toEqual(end)
+  })
+
+  test('that is final and about the endpoint as a whole is of the endpoint, whatever the adapter calls it', () => {
+    const refused = permanent('LOGIN_REFUSED', 'x', { outage: true })
+    expect(stepAfterFailure(refused, at())).toMatchObject({ status: 'waiting', tries: 0 })
   })
 
   test.each([

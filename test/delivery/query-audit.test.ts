@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { completed, noFiles, transient } from '#adapter-kit'
+import { completed, endpointFault, inDoubt, noFiles, transient } from '#adapter-kit'
 import { readyEndpoint } from '#delivery/endpoint.ts'
 import { refuseUnfit } from '#delivery/exchange.ts'
 import { askPartner, type QueryTools } from '#delivery/query.ts'
@@ -85,4 +85,40 @@ test('of what is too large the place is said, and nothing else', () => {
       message: "The partner's answer is larger than an answer may be: /permanentAddress/detail TOO_LONG",
     }),
   )
+})
+
+test.each([
+  ['a session that ended', () => endpointFault('session', 'SESSION_REFUSED', 'x'), 3],
+  [
+    'a connection that broke as it was used again',
+    () => inDoubt('REPLY_LOST', 'x', { staleConnection: true }),
+    1,
+  ],
+] as const)('a question goes out again, under another id, after %s', async (_what, failure, times) => {
+  const partner = fakePartner()
+  const ids: string[] = []
+  let failed = 0
+  partner.script(() => {
+    failed += 1
+    if (failed <= times) throw failure()
+    return completed({ verified: true })
+  })
+  const newId = () => {
+    ids.push(randomUUID())
+    return ids.at(-1) ?? ''
+  }
+  await expect(ask(partner, { newId })).resolves.toMatchObject({ kind: 'outcome' })
+  expect(new Set(ids).size).toBe(times + 1)
+})
+
+test.each([
+  ['whose log-in is refused', () => endpointFault('credentials', 'LOGIN_REFUSED', 'x')],
+  ['that lost the reply', () => inDoubt('REPLY_LOST', 'x', { outage: true })],
+])('a question goes out once to a partner %s', async (_what, failure) => {
+  const partner = fakePartner()
+  partner.script(() => {
+    throw failure()
+  })
+  await expect(ask(partner, {})).resolves.toMatchObject({ kind: 'failed', failure: 'unavailable' })
+  expect(partner.requests).toHaveLength(1)
 })

@@ -10,7 +10,9 @@ const milliseconds = fc.integer({ min: 0, max: 86_400_000 })
 
 const waitOf = (
   ...[given, tries, random, retryAfterMs]: [Parameters<typeof nextTry>[0], number, number, number?]
-) => (nextTry(given, tries, now, random, retryAfterMs)?.getTime() ?? Number.NaN) - now.getTime()
+) =>
+  (nextTry(given, tries, now, random, { askedMs: retryAfterMs ?? 0 })?.getTime() ?? Number.NaN) -
+  now.getTime()
 
 describe('the next try', () => {
   test('comes after the delay of the policy, longer or shorter by no more than the jitter', () => {
@@ -42,7 +44,7 @@ describe('the next try', () => {
     fc.assert(
       fc.property(policy, fc.nat({ max: 5 }), share, milliseconds, (given, beyond, random, wish) => {
         const tries = given.delaysSeconds.length + 1 + beyond
-        expect(nextTry(given, tries, now, random, wish)).toBeUndefined()
+        expect(nextTry(given, tries, now, random, { askedMs: wish })).toBeUndefined()
       }),
     )
   })

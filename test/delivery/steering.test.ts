@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { absorb, letGoOn } from '#delivery/absorb.ts'
 import type { ChannelPolicy } from '#delivery/channel-policy.ts'
-import { absorb, allow, sendAgain, take } from '#delivery/steering.ts'
+import { allow, sendAgain, take } from '#delivery/steering.ts'
 import type { ChannelState, Verdict } from '#messages/channel.ts'
 
 const policyOf = (limits: Partial<ChannelPolicy['limits']> = {}): ChannelPolicy => ({
@@ -15,6 +16,7 @@ const policyOf = (limits: Partial<ChannelPolicy['limits']> = {}): ChannelPolicy 
     ...limits,
   },
   breaker: { failures: 3, openSeconds: [5, 15, 30] },
+  throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
 })
 
 /** A channel with some processes at it, by a clock that the test moves. */
@@ -258,11 +260,11 @@ describe('a rest', () => {
 
   test.each([
     [undefined, 1000],
-    [0, 0],
+    [0, 100],
     [90_000, 90_000],
-    [3_600_000, 3_600_000],
-    [36_000_000, 3_600_000],
-  ])('that a partner asks for (%s ms) is kept, an hour at most', (waitMs, kept) => {
+    [3_600_000, 300_000],
+    [36_000_000, 300_000],
+  ])('that a partner asks for (%s ms) is kept, as long as is sane', (waitMs, kept) => {
     expect(rest(waitMs).slowUntil).toBe(1000 + kept)
   })
 
@@ -274,6 +276,78 @@ describe('a rest', () => {
     expect(sendAgain(twice ?? {}, policy, now)).toBeUndefined()
     expect(sendAgain(rest(5000), policy, 5999)).toBeUndefined()
     expect(sendAgain(rest(5000), policy, 6000)).toBeDefined()
+  })
+})
+
+describe('a partner that asks us to slow down again and again', () => {
+  const again = (verdict: Verdict, times: number) => {
+    let [state, now]: [ChannelState, number] = [{}, 1000]
+    return Array.from({ length: times }, () => {
+      state = absorb(state, policyOf(), [verdict], 0, now)
+      const waited = (state.slowUntil ?? 0) - now
+      now = state.slowUntil ?? 0
+      return waited
+    })
+  }
+
+  test.each([
+    ['at once', 0, [100, 200, 400, 800, 1600]],
+    ['without a time', undefined, [1000, 2000, 4000, 8000, 16_000]],
+    ['with a time', 5000, [5000, 5000, 5000, 5000, 5000]],
+  ])('%s, is left alone longer each time', (_what, waitMs, waits) => {
+    expect(again({ kind: 'throttled', ...(waitMs !== undefined && { waitMs }) }, 5)).toEqual(waits)
+  })
+
+  test('is asked a minute later at the latest, unless it says more', () => {
+    expect(again({ kind: 'throttled' }, 12).at(-1)).toBe(60_000)
+    expect(again({ kind: 'throttled', waitMs: 90_000 }, 12).at(-1)).toBe(90_000)
+  })
+
+  test('begins from the start once it has answered', () => {
+    const slow: Verdict = { kind: 'throttled' }
+    const twice = absorb(absorb({}, policyOf(), [slow], 0, 0), policyOf(), [slow], 0, 1000)
+    const after = absorb(absorb(twice, policyOf(), [answered], 0, 3000), policyOf(), [slow], 0, 3000)
+    expect(after.slowUntil).toBe(4000)
+  })
+
+  test('because the quota of the day is used up is asked by single requests until it is back', () => {
+    const midnight = 8 * 3_600_000
+    const spent = absorb({}, policyOf(), [{ kind: 'throttled', quota: 'day', waitMs: midnight }], 0, 0)
+    expect(spent).toMatchObject({ slowUntil: 1_800_000, quota: 'day', window: 1 })
+    const wish = { process: 'one', use: 'deliveries', wanted: 5 } as const
+    expect(allow(spent, policyOf(), wish, 1_800_000).granted).toBe(1)
+  })
+
+  test('answers an officer all the same: one question at a time finds out', () => {
+    const slow = absorb({}, policyOf(), [{ kind: 'throttled', waitMs: 3_600_000 }], 0, 0)
+    const question = { process: 'one', use: 'queries', wanted: 1 } as const
+    expect(allow(slow, policyOf(), question, 1).granted).toBe(0)
+    const officer = { ...question, mayProbe: true }
+    expect(allow(slow, policyOf(), officer, 1)).toMatchObject({ granted: 1, trial: true })
+    const about = {
+      process: 'one',
+      use: 'queries',
+      underWay: 1,
+      sent: 1,
+      until: 9000,
+      starved: false,
+    } as const
+    const asking = take(slow, about, 1)
+    expect(allow(asking, policyOf(), officer, 2)).toMatchObject({ granted: 0, because: 'slowed' })
+    expect(absorb(asking, policyOf(), [{ kind: 'answered' }], 0, 3).slowUntil).toBeDefined()
+    expect(absorb(asking, policyOf(), [{ kind: 'answered', probe: true }], 0, 3).slowUntil).toBeUndefined()
+  })
+})
+
+describe('a person lets it go on', () => {
+  test('and nothing holds it any more; of a partner that was out, one request finds out at once', () => {
+    const paused = { by: 'operator', reason: 'x', at: '2026-11-05T03:00:00Z' }
+    const out = absorb({}, policyOf(), [outage, outage, outage], 0, 0)
+    const state = { ...absorb(out, policyOf(), [], 0, 0), paused, slowUntil: 9000, slowings: 3 }
+    const free = letGoOn(state, 10)
+    const wish = { process: 'one', use: 'deliveries', wanted: 5 } as const
+    expect(allow(free ?? state, policyOf(), wish, 10)).toMatchObject({ granted: 1, probe: true })
+    expect(letGoOn({}, 10)).toBeUndefined()
   })
 })
 

@@ -9,7 +9,12 @@ import { traceFrom, traceIdOf } from '#messages/trace.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { plainEndpoint } from '../support/lanes.ts'
 
-const never = { probe: false, deadline: Number.POSITIVE_INFINITY, signal: new AbortController().signal }
+const never = {
+  probe: false,
+  serving: false,
+  deadline: Number.POSITIVE_INFINITY,
+  signal: new AbortController().signal,
+}
 const tools: DeliveryTools = {
   now: () => new Date(0),
   random: () => 0.5,

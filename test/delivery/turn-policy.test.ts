@@ -28,6 +28,7 @@ const head = (lane: string, change: Partial<LaneHead> = {}): LaneHead => ({
 const policy: ChannelPolicy = {
   limits: { inFlight: 8, queriesInFlight: 2, perSecond: 0, perMinute: 0, perDay: 0, queryShare: 0 },
   breaker: { failures: 2, openSeconds: [30] },
+  throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
 }
 
 const rules: TurnRules = {

@@ -13,6 +13,7 @@ const situation: Situation = {
   probe: false,
   kind: 'send',
   canSettleDoubt: true,
+  throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
   now,
   random: 0.5,
 }
@@ -37,7 +38,7 @@ const expectSoon = (dueAt: Date | undefined) => {
 describe('a partner that asks us to wait', () => {
   test.each(absurd)('for %s is tried again within a day', (_what, seconds) => {
     for (const wish of [seconds, seconds * 1000]) {
-      expectSoon(nextTry(situation.delivery.retry, 1, now, 0.5, wish))
+      expectSoon(nextTry(situation.delivery.retry, 1, now, 0.5, { askedMs: wish }))
       for (const fail of [transient, inDoubt]) {
         expectSoon(stepAfterFailure(fail('BUSY', 'Bận', { retryAfterMs: wish }), situation).dueAt)
       }
@@ -49,7 +50,7 @@ describe('a partner that asks us to wait', () => {
   })
 
   test('for a sound time is given that time', () => {
-    expect(nextTry(situation.delivery.retry, 1, now, 0.5, 3_600_000)).toEqual(
+    expect(nextTry(situation.delivery.retry, 1, now, 0.5, { askedMs: 3_600_000 })).toEqual(
       new Date(now.getTime() + 3_600_000),
     )
     expect(stepAfterOutcome(pending('R-1', 3600), situation).dueAt).toEqual(

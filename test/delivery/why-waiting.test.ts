@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { absorb } from '#delivery/steering.ts'
+import { absorb } from '#delivery/absorb.ts'
 import { type LanePlace, type WaitFacts, type WaitReason, whyWaiting } from '#delivery/why-waiting.ts'
 import type { ChannelState } from '#messages/channel.ts'
 import { plainEndpoint } from '../support/lanes.ts'

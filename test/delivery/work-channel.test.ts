@@ -37,6 +37,7 @@ test('a lane that is held back is taken although the clock reaches the hour betw
       turn: async ({ wanted }) => ({
         claims: wanted.map(() => script.shift() ?? { kind: 'empty' }),
         probe: false,
+        serving: false,
       }),
     })
     const rest = vi.fn()
@@ -121,7 +122,7 @@ const live = ({ answers, acts, tookMs, ticks }: Day) => {
     isUnavailable: (error) => error instanceof Error && error.message === 'away',
     turn: async ({ wanted }) => {
       await pause(took())
-      return { claims: wanted.map(({ lane }) => claim(lane)), probe: false }
+      return { claims: wanted.map(({ lane }) => claim(lane)), probe: false, serving: false }
     },
   })
   const channel = workChannel(fakeEndpoint(partner, { inFlight: 2 }), tools, never)
@@ -180,7 +181,7 @@ test('a lane of which it is said, while a turn looks at it, that it has work is 
     async turn() {
       turns += 1
       await pause(10)
-      return { claims: [{ kind: 'empty' }], probe: false }
+      return { claims: [{ kind: 'empty' }], probe: false, serving: false }
     },
   })
   const channel = workChannel(fakeEndpoint(fakePartner()), tools, never)
@@ -198,6 +199,7 @@ test('lanes whose timer is lost, here because the clock was set, are found from 
   const turn: ChannelTools['turn'] = async ({ wanted }) => ({
     claims: wanted.map(() => script.shift() ?? { kind: 'empty' }),
     probe: false,
+    serving: false,
   })
   const channel = workChannel(fakeEndpoint(fakePartner()), toolsWith({ now, turn }), never)
   const rest = vi.fn()
@@ -214,7 +216,7 @@ test('lanes whose timer is lost, here because the clock was set, are found from 
 const closeTwice = (channel: ChannelWork) => Promise.all([channel.close(), channel.close()])
 
 test('a channel may be closed twice, and says both times that it has', async () => {
-  const tools = toolsWith({ turn: async () => ({ claims: [], probe: false }) })
+  const tools = toolsWith({ turn: async () => ({ claims: [], probe: false, serving: false }) })
   const closed = vi.fn()
   void closeTwice(workChannel(fakeEndpoint(fakePartner()), tools, never)).then(closed)
   await vi.advanceTimersByTimeAsync(100)

@@ -44,6 +44,7 @@ export const deliverMessage = async (
   const { signal } = new AbortController()
   const last = await deliverOne(endpoint, claimed(operation, message), tools, {
     probe: false,
+    serving: false,
     deadline: Number.POSITIVE_INFINITY,
     signal,
   })

@@ -17,7 +17,9 @@ export const plainEndpoint: Omit<ConfiguredEndpoint, 'settings'> = {
   policy: {
     limits: { inFlight: 1, queriesInFlight: 1, perSecond: 0, perMinute: 0, perDay: 0, queryShare: 0 },
     breaker: { failures: 5, openSeconds: [1] },
+    throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
   },
+  unavailable: 'in-doubt',
   laneRule: waitRule,
   supersede: false,
 }

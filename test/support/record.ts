@@ -48,6 +48,7 @@ export const later = (at: Date, milliseconds: number): Date => new Date(at.getTi
 const freely: ChannelPolicy = {
   limits: { inFlight: 1e6, queriesInFlight: 1, perSecond: 0, perMinute: 0, perDay: 0, queryShare: 0 },
   breaker: { failures: 5, openSeconds: [5] },
+  throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
 }
 
 type ClaimRequest = Omit<TurnRequest, 'settlements' | 'lanes'> & TurnRules

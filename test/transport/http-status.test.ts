@@ -1,23 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { asFailure } from '#adapter-kit'
-import { retryAfterMs } from '#transport/http.ts'
+import { retryAfterMs } from '#transport/retry-after.ts'
 import { afterReading, options, post, useHttp } from './http-partner.ts'
 
 const { client, listen, outcomeOf } = useHttp()
 
 describe('a status', () => {
   test.each([
-    [301, 'permanent UNEXPECTED_STATUS'],
-    [302, 'permanent UNEXPECTED_STATUS'],
+    [301, 'transient REDIRECTED'],
+    [302, 'transient REDIRECTED'],
     [400, 'permanent UNEXPECTED_STATUS'],
-    [401, 'permanent UNAUTHENTICATED'],
-    [403, 'permanent FORBIDDEN'],
-    [404, 'permanent UNEXPECTED_STATUS'],
+    [401, 'transient UNAUTHENTICATED'],
+    [403, 'transient FORBIDDEN'],
+    [404, 'transient ROUTE_UNKNOWN'],
+    [407, 'transient GATEWAY_REFUSED'],
     [408, 'transient REQUEST_TIMEOUT'],
     [429, 'transient TOO_MANY_REQUESTS'],
     [500, 'in-doubt PARTNER_ERROR'],
     [502, 'in-doubt PARTNER_ERROR'],
-    [503, 'transient UNAVAILABLE'],
+    [503, 'in-doubt UNAVAILABLE'],
     [504, 'in-doubt PARTNER_ERROR'],
   ])('%i is %s', async (status, expected) => {
     const url = await listen(afterReading((response) => response.writeHead(status).end('no')))
@@ -31,7 +32,7 @@ describe('a status', () => {
       response.end()
     })
     const url = await listen(afterReading((response) => response.writeHead(307, { location: other }).end()))
-    expect(await outcomeOf(post(url))).toBe('permanent UNEXPECTED_STATUS')
+    expect(await outcomeOf(post(url))).toBe('transient REDIRECTED')
     expect(followed).toBe(0)
   })
 
@@ -44,6 +45,37 @@ describe('a status', () => {
       return asFailure(thrown).retryAfterMs
     })
     expect(await Promise.all(waits)).toEqual([7_000, undefined])
+  })
+})
+
+describe("a fault of the endpoint's", () => {
+  const faultOf = async (status: number, headers: Record<string, string>, body: string) => {
+    const url = await listen(
+      afterReading((response) => {
+        response.sendDate = headers.date === undefined
+        response.writeHead(status, headers).end(body)
+      }),
+    )
+    const thrown = await client()
+      .send(post(url), options())
+      .catch((failure: unknown) => failure)
+    const { failure, fault, code, message } = asFailure(thrown)
+    return { said: `${failure} ${fault} ${code}`, message }
+  }
+
+  test("is a firewall's page, not the partner's refusal", async () => {
+    const page = '<html><head><title>403 Forbidden</title></head></html>'
+    const { said } = await faultOf(403, { 'content-type': 'text/html' }, page)
+    expect(said).toBe('transient page FIREWALL_PAGE')
+    expect((await faultOf(403, {}, '{"message":"no"}')).said).toBe('transient rights FORBIDDEN')
+  })
+
+  test('is the clock, where the Date of the answer shows it', async () => {
+    const date = new Date(Date.now() - 600_000).toUTCString()
+    const { said, message } = await faultOf(401, { date }, 'no')
+    expect(said).toBe('transient clock CLOCK_DIFFERS')
+    expect(message).toMatch(/clock of this machine is (599|600|601) seconds ahead/)
+    expect((await faultOf(401, {}, 'no')).said).toBe('transient credentials UNAUTHENTICATED')
   })
 })
 

@@ -153,9 +153,13 @@ describe('without an answer', () => {
     expect(await outcomeOf(post(url), { signal: AbortSignal.abort() })).toBe('transient CONNECT_TIMEOUT')
   })
 
-  test('an address that cannot be called is permanent', async () => {
-    expect(await outcomeOf(post('http://'))).toBe('permanent TLS_OR_ADDRESS')
-    expect(await outcomeOf(post('gopher://127.0.0.1/'))).toBe('permanent TLS_OR_ADDRESS')
+  test("an address that cannot be called is the endpoint's fault", async () => {
+    for (const url of ['http://', 'gopher://127.0.0.1/']) {
+      const thrown = await client()
+        .send(post(url), options())
+        .catch((failure: unknown) => failure)
+      expect(asFailure(thrown)).toMatchObject({ code: 'ADDRESS_INVALID', fault: 'address', outage: true })
+    }
   })
 
   test('nothing of the request is in the failure', async () => {

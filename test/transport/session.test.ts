@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { asFailure, inDoubt, permanent, type SharedSecret, transient } from '#adapter-kit'
-import { sharedSession } from '#transport/session.ts'
+import { asFailure, endpointFault, inDoubt, permanent, type SharedSecret, transient } from '#adapter-kit'
+import { endsSession, sharedSession } from '#transport/session.ts'
 
 const never = new AbortController().signal
 
@@ -96,6 +96,61 @@ describe('a session', () => {
     const lost = inDoubt('REPLY_LOST', 'Lost')
     const using = sharedSession(sharedSecret(), logIn).with(() => Promise.reject(lost), isOver, never)
     await expect(using).rejects.toBe(lost)
+    expect(made).toHaveLength(1)
+  })
+})
+
+describe('a session that ends however often in a row', () => {
+  test('is taken over from whoever renews it, within the time of the call', async () => {
+    const { made, logIn } = counter()
+    const secret = sharedSecret()
+    const [one, other] = [sharedSession(secret, logIn), sharedSession(secret, logIn)]
+    const renewElsewhere = () =>
+      other.with(async (current) => (current === made.at(-1) ? 'over' : current), isOver, never)
+    await one.with(async (current) => current, isOver, never)
+    let asked = 0
+    const done = await one.with(
+      async (current) => {
+        asked += 1
+        // Each time that it is used, somebody else's log-in has just ended it.
+        if (asked < 4) await renewElsewhere()
+        return current === made.at(-1) ? `done with ${current}` : 'over'
+      },
+      isOver,
+      never,
+    )
+    expect(done).toBe('done with session-4')
+    expect(made).toHaveLength(4)
+  })
+
+  test("is the endpoint's fault where the log-in goes on to succeed, and never its credentials", async () => {
+    const refuse = async () => {
+      throw endpointFault('credentials', 'UNAUTHENTICATED', 'x', { status: 401 })
+    }
+    const { made, logIn } = counter()
+    const using = sharedSession(sharedSecret(), logIn).with(
+      refuse,
+      ({ thrown }) => endsSession(thrown),
+      never,
+    )
+    await expect(using).rejects.toMatchObject({
+      code: 'SESSION_REFUSED',
+      fault: 'session',
+      failure: 'transient',
+    })
+    expect(made).toHaveLength(2)
+  })
+
+  test('is not renewed for what a gateway says of our subscription', async () => {
+    const { made, logIn } = counter()
+    const refused = endpointFault('gateway', 'GATEWAY_REFUSED', 'x', { status: 401 })
+    const session = sharedSession(sharedSecret(), logIn)
+    const using = session.with(
+      () => Promise.reject(refused),
+      ({ thrown }) => endsSession(thrown),
+      never,
+    )
+    await expect(using).rejects.toBe(refused)
     expect(made).toHaveLength(1)
   })
 })

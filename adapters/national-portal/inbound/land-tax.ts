@@ -54,6 +54,8 @@ export const readTaxPayment = (data: Part, happenedAt?: string): Incoming => {
     : stating('tax-payment', told, stateOf(about, happenedAt))
 }
 
+const byCode = (one: string, other: string) => (one < other ? -1 : 1)
+
 const stateOf = (about: readonly string[], at: string | undefined): StateOf => ({
   subject: about.join('|'),
   ...(at !== undefined && { at }),
@@ -121,8 +123,8 @@ export const readTaxNotices = (data: Part, happenedAt?: string): Incoming[] => {
     if (items.length === 0) {
       throw unusable(`${place}/SO_TIEN`, 'REQUIRED', 'Thông báo thuế có hồ sơ không mang khoản tiền nào.')
     }
-    const decisions = [...new Set(items.map(({ decisionNumber = '' }) => decisionNumber))].toSorted()
-    const about = ['tax-notice', dossierCode, ...decisions]
+    const decisions = new Set(items.map(({ decisionNumber = '' }) => decisionNumber))
+    const about = ['tax-notice', dossierCode, ...[...decisions].toSorted(byCode)]
     const told = { dossierCode, items, ...kept(unreadable.slice(0, maxUnreadable)) }
     return stating('tax-notice', told, stateOf(about, happenedAt))
   })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asFailure, permanent, type TransportTools } from '#adapter-kit'
+import { asFailure, endpointFault, permanent, type TransportTools } from '#adapter-kit'
 import type { HttpClient } from '#transport/http.ts'
 import { type Session, sharedSession } from '#transport/session.ts'
 import { readFields } from '../reply.ts'
@@ -53,9 +53,12 @@ const readToken = (fields: Readonly<Record<string, unknown>>, askedAt: number): 
 }
 
 const loginRefused = (status: number) =>
-  permanent('LOGIN_REFUSED', 'The portal does not accept the client id and secret of the endpoint', {
-    status,
-  })
+  endpointFault(
+    'credentials',
+    'LOGIN_REFUSED',
+    'The portal does not accept the client id and secret of the endpoint',
+    { status },
+  )
 
 /** One token for all processes, renewed when it grows old and when the portal says that it ended. */
 export const restSession = (
@@ -78,8 +81,9 @@ export const restSession = (
     }
     const reply = await http.send(request, options).catch((thrown: unknown) => {
       const failure = asFailure(thrown)
-      const { status } = failure
-      throw status === 400 || status === 401 ? loginRefused(status) : failure
+      const { status, code } = failure
+      const isRefused = code === 'UNAUTHENTICATED' || (status === 400 && code === 'UNEXPECTED_STATUS')
+      throw isRefused ? loginRefused(status ?? 401) : failure
     })
     return JSON.stringify(readToken(readFields(reply.body, reply.headers['content-type']), askedAt))
   }

@@ -1,4 +1,5 @@
 import {
+  endpointFault,
   inDoubt,
   isRecord,
   numberText,
@@ -6,8 +7,8 @@ import {
   permanent,
   type Rejected,
   rejected,
-  transient,
 } from '#adapter-kit'
+import { failureForStatus } from '#transport/status-failure.ts'
 import { type Refusal, refusals, unknownRefusal } from '../codes.ts'
 import { folded, readFields, type Verdict, verdictOfText } from '../reply.ts'
 import type { RestSettings } from './settings.ts'
@@ -34,15 +35,14 @@ export const textIn = (fields: unknown, name: string): string => {
 }
 
 /** Not in these words by the portal: by something in front of it, which knows no such path. */
-const notTheirs = (status: number) =>
-  permanent('UNEXPECTED_STATUS', `The partner answered with status ${status}`, { status })
+const notTheirs = (status: number, body: string) => failureForStatus({ status, headers: {}, body })
 
 const fieldsOf = (status: number, body: string, contentType: string | undefined): Fields => {
   if (status < 400) return readFields(body, contentType)
   try {
     return readFields(body, contentType)
   } catch {
-    throw notTheirs(status)
+    throw notTheirs(status, body)
   }
 }
 
@@ -50,7 +50,7 @@ const fieldsOf = (status: number, body: string, contentType: string | undefined)
 export const readRestReply = (status: number, body: string, contentType: string | undefined): RestReply => {
   const fields = fieldsOf(status, body, contentType)
   const reply = { status, code: textIn(fields, 'code'), message: textIn(fields, 'message') }
-  if (status >= 400 && (reply.code === '' || reply.message === '')) throw notTheirs(status)
+  if (status >= 400 && (reply.code === '' || reply.message === '')) throw notTheirs(status, body)
   if (!('code' in fields || 'message' in fields || 'data' in fields)) {
     throw permanent('REPLY_UNREADABLE', 'The answer is JSON, but has neither a code nor a message')
   }
@@ -94,9 +94,12 @@ export const refusedBy = (
 ): Rejected => {
   const verdict = verdictOf(reply, rest)
   if (verdict === 'session-ended')
-    throw transient('SESSION_REFUSED', 'The portal did not accept a token that it had just given', {
-      ...wordsOf(reply),
-    })
+    throw endpointFault(
+      'session',
+      'SESSION_REFUSED',
+      'The portal did not accept a token that it had just given',
+      wordsOf(reply),
+    )
   if (verdict === 'unclear')
     throw inDoubt('REPLY_UNCLEAR', 'The answer says neither that it was done nor that it was refused', {
       partnerText: reply.message,

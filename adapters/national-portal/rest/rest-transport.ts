@@ -9,6 +9,7 @@ import {
   transient,
 } from '#adapter-kit'
 import { type HttpReply, httpClient } from '#transport/http.ts'
+import { endsSession } from '#transport/session.ts'
 import { withoutSecrets } from '#transport/without-secrets.ts'
 import { readFields } from '../reply.ts'
 import { addressOf, bearer, restSession, tokenIn } from './access.ts'
@@ -29,9 +30,7 @@ const json = { 'Content-Type': 'application/json' }
 const beforeTheCall = (thrown: unknown) => {
   const failure = asFailure(thrown)
   if (failure.failure !== 'in-doubt') return failure
-  const { code, message, status, outage } = failure
-  const more = { ...(status !== undefined && { status }), ...(outage !== undefined && { outage }) }
-  return transient(code, message, more)
+  return Object.assign(failure, { failure: 'transient' as const })
 }
 
 const hashDiffers = ({ pointer }: FileToUpload) => {
@@ -95,7 +94,7 @@ export const restTransport = (
         const reply = await act(bearer(held))
         return { ...reply, body: withoutSecrets(reply.body, [tokenIn(held)]) }
       },
-      ({ thrown }) => thrown !== undefined && asFailure(thrown).status === 401,
+      ({ thrown }) => thrown !== undefined && endsSession(thrown),
       signal,
     )
 

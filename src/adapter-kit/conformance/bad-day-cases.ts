@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { FailureKind } from '../failure.ts'
+import { type FailureKind, isEndpointFault } from '../failure.ts'
 import { type BadDay, badDays, shortMs, slowMs } from './bad-days.ts'
 import type { Held } from './record.ts'
 import { type SendingOptions, type Sent, sendOnce } from './sending.ts'
@@ -40,6 +40,7 @@ const checkFailure = (sent: Sent, day: BadDay, kinds: readonly FailureKind[]): v
   const { failure } = sent
   assert.ok(failure && kinds.includes(failure.failure), `${kinds.join(' or ')} was due, not ${say(sent)}`)
   assert.notEqual(failure.code, 'UNEXPECTED')
+  if (day.ofEndpoint) assert.ok(isEndpointFault(failure), `a fault of the endpoint was due, not ${say(sent)}`)
   if (day.retryAfterMs !== undefined) assert.equal(failure.retryAfterMs, day.retryAfterMs)
 }
 
@@ -96,7 +97,7 @@ const checkExpired = async (stage: Stage): Promise<void> => {
   assert.equal(timesFired(stage), 1)
   const renews = rehearsal.aimsBefore.length > 0
   if (renews) assert.deepEqual(sent.outcome, rehearsal.sent.outcome, say(sent))
-  else assert.equal(sent.failure?.failure, 'permanent', say(sent))
+  else assert.ok(sent.failure && isEndpointFault(sent.failure), say(sent))
   checkHeld(stage, rehearsal, renews ? 'once' : 'nothing')
 }
 

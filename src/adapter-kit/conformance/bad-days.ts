@@ -13,6 +13,8 @@ export interface BadDay {
   /** What the partner then holds of a delivery; absent: either. */
   readonly held?: Held
   readonly retryAfterMs?: number
+  /** It is the endpoint's fault: it costs no message its life. */
+  readonly ofEndpoint?: true
 }
 
 export const shortMs = 400
@@ -22,7 +24,8 @@ export const slowMs = 3_000
 const busy = (status: number): BadDay => ({
   title: `HTTP ${status} with Retry-After`,
   rule: { fault: 'status', status, retryAfter: '7' },
-  kinds: ['transient'],
+  // A time to come back proves nothing: what stands before the partner may say it after the work.
+  kinds: status === 429 ? ['transient'] : ['in-doubt'],
   held: 'nothing',
   retryAfterMs: 7_000,
 })
@@ -34,7 +37,52 @@ const broken = (status: number): BadDay => ({
   held: 'nothing',
 })
 
-const refusing = (status: number): BadDay => ({ ...broken(status), kinds: ['permanent'] })
+const misled = (status: number): BadDay => ({ ...broken(status), kinds: ['transient'], ofEndpoint: true })
+
+const spoken = (title: string, rule: Omit<FaultRule, 'fault'>): BadDay => ({
+  title,
+  rule: { fault: 'status', ...rule },
+  kinds: ['in-doubt'],
+  held: 'nothing',
+})
+
+const nested = (code: number | string) => JSON.stringify({ fault: { code, message: 'x', description: 'x' } })
+const flat = (code: string) => JSON.stringify({ code, message: 'x', description: 'x' })
+const inXml = (code: number) =>
+  `<ams:fault xmlns:ams="http://wso2.org/apimanager"><ams:code>${code}</ams:code><ams:message>x</ams:message></ams:fault>`
+const xRoad = (type: string) => ({
+  headers: { 'x-road-error': type },
+  body: JSON.stringify({ type, message: 'x', detail: '00000000-0000-0000-0000-000000000000' }),
+})
+
+/** What stands before the partner, in its own words: never the partner's answer. */
+const gatewayDays: readonly BadDay[] = [
+  {
+    ...spoken('a gateway that does not know our key', { status: 401, body: nested(900905) }),
+    kinds: ['transient'],
+    ofEndpoint: true,
+  },
+  {
+    ...spoken('a gateway without a subscription', { status: 403, body: inXml(900908) }),
+    kinds: ['transient'],
+    ofEndpoint: true,
+  },
+  {
+    ...spoken('a gateway that asks to slow down', { status: 429, retryAfter: '7', body: flat('900800') }),
+    kinds: ['transient'],
+    retryAfterMs: 7_000,
+  },
+  spoken('a gateway that lost the call', { status: 500, body: nested('101507') }),
+  spoken('a layer between that lost the call', { status: 500, ...xRoad('Server.ClientProxy.NetworkError') }),
+  {
+    ...spoken('a layer between that refuses us', {
+      status: 500,
+      ...xRoad('Server.ServerProxy.AccessDenied'),
+    }),
+    kinds: ['transient'],
+    ofEndpoint: true,
+  },
+]
 
 export const badDays: readonly BadDay[] = [
   {
@@ -57,8 +105,33 @@ export const badDays: readonly BadDay[] = [
   },
   { title: 'a lost reply', rule: { fault: 'lost-reply' }, kinds: ['in-doubt'], held: 'once' },
   { title: 'half a reply', rule: { fault: 'truncated' }, kinds: ['in-doubt'], held: 'once' },
-  { title: 'a maintenance page before', rule: { fault: 'html' }, kinds: ['in-doubt'], held: 'nothing' },
-  { title: 'a maintenance page after', rule: { fault: 'html-after' }, kinds: ['in-doubt'], held: 'once' },
+  {
+    title: 'a maintenance page before',
+    rule: { fault: 'html' },
+    kinds: ['in-doubt'],
+    held: 'nothing',
+    ofEndpoint: true,
+  },
+  {
+    title: 'a maintenance page after',
+    rule: { fault: 'html-after' },
+    kinds: ['in-doubt'],
+    held: 'once',
+    ofEndpoint: true,
+  },
+  {
+    title: "a firewall's page with 403",
+    rule: { fault: 'status', status: 403, body: '<html><body>Request blocked</body></html>' },
+    kinds: ['transient'],
+    held: 'nothing',
+    ofEndpoint: true,
+  },
+  {
+    title: 'a 503 after the work was done',
+    rule: { fault: 'status-after', status: 503, retryAfter: '7' },
+    kinds: ['in-doubt'],
+    held: 'once',
+  },
   {
     title: 'HTTP 502 after the work was done',
     rule: { fault: 'status-after', status: 502 },
@@ -67,5 +140,6 @@ export const badDays: readonly BadDay[] = [
   },
   ...[429, 503].map(busy),
   ...[500, 502, 504].map(broken),
-  ...[302, 401, 403, 404].map(refusing),
+  ...[302, 401, 403, 404].map(misled),
+  ...gatewayDays,
 ]

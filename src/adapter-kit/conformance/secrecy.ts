@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { isEndpointFault } from '../failure.ts'
 import { isObject } from '../is-object.ts'
 import type { SimulatorReply, SimulatorRequest } from '../simulator.ts'
 import { type Sent, sendOnce } from './sending.ts'
@@ -25,7 +26,7 @@ const spoilSecrets = (subject: Subject) => (settings: Record<string, unknown>) =
 /** Refused once is enough: a partner locks an account that is tried again and again. */
 const checkRefused = async ({ subject, example, line, observer }: Stage): Promise<void> => {
   const sent = await sendOnce(subject, example, line)
-  assert.equal(sent.failure?.failure, 'permanent', 'wrong credentials')
+  assert.ok(sent.failure && isEndpointFault(sent.failure), 'wrong credentials are a fault of the endpoint')
   assert.equal(observer.aims.length, 1, `requests with wrong credentials: ${observer.aims.join(', ')}`)
 }
 

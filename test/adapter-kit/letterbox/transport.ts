@@ -1,6 +1,14 @@
-import { inDoubt, permanent, type SendOptions, type Transport, type TransportTools } from '#adapter-kit'
+import {
+  endpointFault,
+  inDoubt,
+  permanent,
+  type SendOptions,
+  type Transport,
+  type TransportTools,
+} from '#adapter-kit'
 import { httpClient } from '#transport/http.ts'
-import { sharedSession } from '#transport/session.ts'
+import { endsSession, sharedSession } from '#transport/session.ts'
+import { webPageFailure } from '#transport/web-page.ts'
 
 export interface Settings {
   readonly url: string
@@ -18,7 +26,7 @@ export interface Answer {
 }
 
 const read = (body: string): Answer => {
-  if (body.startsWith('<')) throw inDoubt('HTML_PAGE', 'A page came')
+  if (body.startsWith('<')) throw webPageFailure(body)
   if (!body.endsWith('}')) throw inDoubt('REPLY_TRUNCATED', 'The answer is not complete')
   if (!body.startsWith('{')) throw permanent('REPLY_UNREADABLE', 'The answer is no JSON')
   const { answer, text }: Record<string, unknown> = JSON.parse(body)
@@ -37,7 +45,7 @@ export const letterTransport = (settings: Settings, tools: TransportTools): Tran
   const logIn = async () => {
     const options = { timeoutMs: 5_000, signal: new AbortController().signal, requestId: 'log-in' }
     const { answer, text = '' } = await post('log-in', { password: settings.password }, options)
-    if (answer !== 'welcome') throw permanent('LOGIN_REFUSED', 'The password is not accepted')
+    if (answer !== 'welcome') throw endpointFault('credentials', 'LOGIN_REFUSED', 'Refused')
     return text
   }
   const session = sharedSession(tools.sharedSecret('session', settings.password), logIn)
@@ -46,9 +54,7 @@ export const letterTransport = (settings: Settings, tools: TransportTools): Tran
       const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
       return session.with(
         (current) => post(action, { session: current, ...fields }, { ...options, signal }),
-        ({ reply, thrown }) =>
-          reply?.answer === 'expired' ||
-          (typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 401),
+        ({ reply, thrown }) => reply?.answer === 'expired' || (thrown !== undefined && endsSession(thrown)),
         signal,
       )
     },

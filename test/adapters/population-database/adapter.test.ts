@@ -81,7 +81,7 @@ describe('a call', () => {
 
   test('an HTTP error without SOAP keeps its status and its Retry-After', async () => {
     partner().reply(503, '<html>Bảo trì</html>', { 'Retry-After': '30' })
-    expect(await send()).toEqual({ status: 503, retryAfterMs: 30_000 })
+    expect(await send()).toEqual({ status: 503, retryAfterMs: 30_000, instead: '<html>Bảo trì</html>' })
   })
 
   test('a refused timestamp is not sent again: its MaYeuCau is used up', async () => {

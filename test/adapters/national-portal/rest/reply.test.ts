@@ -42,8 +42,8 @@ describe('an answer of the REST generation', () => {
   })
 
   test.each([
-    [404, '<html><body>nginx</body></html>', 'permanent UNEXPECTED_STATUS'],
-    [404, { error: 'no such path' }, 'permanent UNEXPECTED_STATUS'],
+    [404, '<html><body>nginx</body></html>', 'transient ROUTE_UNKNOWN'],
+    [404, { error: 'no such path' }, 'transient ROUTE_UNKNOWN'],
     [400, '', 'permanent UNEXPECTED_STATUS'],
     [200, '<html></html>', 'in-doubt HTML_PAGE'],
     [200, '{"code": 2', 'in-doubt REPLY_TRUNCATED'],

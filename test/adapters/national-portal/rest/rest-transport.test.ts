@@ -222,10 +222,10 @@ describe('a token', () => {
     expect(portal.services()).toEqual(['token', 'UploadFile', 'CreateDossier', 'token', 'CreateDossier'])
   })
 
-  test.each([400, 401])('that is refused with %i is final and concerns all messages', async (status) => {
+  test.each([400, 401])('that is refused with %i concerns the endpoint and no message', async (status) => {
     const portal = await scriptedPortal(() => ({ status, body: {} }))
     await expect(connectTo(portal.url).failure(progress)).resolves.toMatchObject({
-      failure: 'permanent',
+      failure: 'transient',
       code: 'LOGIN_REFUSED',
       outage: true,
     })
