@@ -5,7 +5,9 @@ const journeys = 'test/**/*.journey.test.ts'
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // How long a machine takes is no matter of a test: these are for what hangs.
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // They wait more than they work: two at a time, even where one core is left.
     maxWorkers: 2,
     // For .ci/run, which prints the counts.
@@ -13,7 +15,7 @@ export default defineConfig({
       process.env.CI === 'true'
         ? ['default', ['json', { outputFile: 'coverage/test-results.json' }]]
         : ['default'],
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -35,7 +37,6 @@ export default defineConfig({
           include: [journeys],
           // Real processes need the cores for themselves, so they come last.
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
           // They mostly wait.
           maxWorkers: 3,
           globalSetup: ['test/support/global-setup.ts'],
