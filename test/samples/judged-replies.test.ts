@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asFailure, type DeliveryContext, type Operation } from '#adapter-kit'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
 import type { PortalRequest } from '../../adapters/national-portal/portal-transport.ts'
-import { readReply, sessionEnded } from '../../adapters/national-portal/reply.ts'
+import { readPaymentReply, readReply, sessionEnded } from '../../adapters/national-portal/reply.ts'
 import { aDossier, settings } from '../adapters/national-portal/a-dossier.ts'
 import { validation } from './endpoint.ts'
 import { type Case, type CaseFile, type Fields, readCases } from './judged/judged-packets.ts'
@@ -40,9 +40,14 @@ interface Understood {
   readonly value?: unknown
 }
 
-const understood = (operation: Operation, input: unknown, reply: unknown, known: boolean): Understood => {
+const understood = (
+  operation: Operation,
+  input: unknown,
+  reply: unknown,
+  { known = false, read = readReply } = {},
+): Understood => {
   try {
-    const answer = readReply(bodyOf(reply))
+    const answer = read(bodyOf(reply))
     if (sessionEnded(answer, settings)) return { outcome: 'session-expired' }
     const outcome = operation.fromReply(answer, input as never, contextOf(known))
     return outcome.kind === 'completed'
@@ -70,7 +75,7 @@ describe.each([
   })
 
   test.each(cases)('$name', ({ reply, outcome, expect: value }) => {
-    const told = understood(operation, input, reply, false)
+    const told = understood(operation, input, reply)
     expect(told.outcome).toBe(outcome)
     if (value) expect(told.value).toEqual(value)
   })
@@ -81,6 +86,18 @@ describe('write-reply', () => {
   const operation = named('syncDossier')
   test.each(cases)('$name', ({ reply, outcome }) => {
     // What is missing is found out by an update, what exists by a create.
-    expect(understood(operation, aDossier(), reply, outcome === 'missing').outcome).toBe(outcome)
+    const known = outcome === 'missing'
+    expect(understood(operation, aDossier(), reply, { known }).outcome).toBe(outcome)
+  })
+})
+
+describe('payment-started', () => {
+  const { cases } = readCases<AnsweredFile>('payment-started')
+  const operation = named('startPayment')
+  const input = { reference: 'H26.107-261105-0007-20261105090000' }
+  test.each(cases)('$name', ({ reply, outcome, expect: value }) => {
+    const told = understood(operation, input, reply, { read: readPaymentReply })
+    expect(told.outcome).toBe(outcome)
+    if (value) expect(told.value).toEqual(value)
   })
 })
