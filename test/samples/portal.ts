@@ -46,9 +46,9 @@ export interface PortalAnswer {
   readonly session?: string
 }
 
-/** The portal's double on the day of the samples, spoken to without our adapter. */
-export const portalDouble = () => {
-  const simulator: Simulator = portalSimulator.create({ now: () => now, options: {} })
+/** The portal's double, by default on the day of the samples, spoken to without our adapter. */
+export const portalDouble = (day: Date = now) => {
+  const simulator: Simulator = portalSimulator.create({ now: () => day, options: {} })
   const { dstcode, username, password } = portalSimulator.settings('')
   const post = async (path: string, body: object): Promise<PortalAnswer> => {
     const reply = await simulator.answer(

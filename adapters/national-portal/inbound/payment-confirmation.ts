@@ -22,9 +22,9 @@ import {
 import { hashed, isProven, sealed } from './payment-hash.ts'
 import type { PaymentSettings } from './settings.ts'
 
-/** By our own convention a reference is the dossier's code, a hyphen and the moment; others name no dossier. */
+/** By our own convention a reference is the dossier's code, a hyphen and digits; others name no dossier. */
 const dossierOf = (reference: string): string | undefined =>
-  /^(.+-\d{6,8}-\d{4,7})-\d{12,17}$/.exec(reference)?.[1]
+  /^(.+-\d{6,8}-\d{4,7})-\d{1,17}$/.exec(reference)?.[1]
 
 const expect = (part: Part, name: string, expected: string, reason: string) => {
   if (neededText(part, name) !== expected) throw unusable(`${part.at}/${name}`, 'NOT_EXPECTED', reason)

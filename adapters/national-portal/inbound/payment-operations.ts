@@ -102,6 +102,9 @@ const fieldsOf = ({ result }: PortalReply): Part => {
 
 const isDone = ({ code }: PortalReply): boolean => /^0{1,2}$/.test(code)
 
+/** A citizen's browser is sent there, so it has to be a page and not a script. */
+const isPage = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+
 export const startPayment = portalOperation({
   summary: 'Begins a payment and gives the address at which the citizen pays (INIT).',
   input: 'payment-request',
@@ -115,7 +118,7 @@ export const startPayment = portalOperation({
   fromReply: (answer, { reference }, { at }) => {
     if (!isDone(answer)) return refusedBy(answer)
     const url = textIn(fieldsOf(answer), 'UrlThanhToan')
-    if (url === undefined || !URL.canParse(url)) {
+    if (url === undefined || !isPage(url)) {
       throw permanent('REPLY_UNREADABLE', 'The payment was begun, but the answer has no address to pay at')
     }
     return completed({ reference, url, startedAt: vietnamTime(at) })

@@ -74,15 +74,27 @@ const numberIn = (details: Part, name: string): string | undefined =>
     ?.replace(/[^\p{L}\p{N}]/gu, '')
     .toUpperCase()
 
+/** Whether the number that stands for the owner is that of whoever submits; undefined where none does. */
+const bearsOwnNumber = (details: Part): boolean | undefined => {
+  const number = numberIn(details, 'SoDinhDanhChuHs')
+  return number === undefined ? undefined : number === numberIn(details, 'SoDinhDanh')
+}
+
 /**
  * Whoever submits may be another than the owner: then nothing of the one is said of the other. Two numbers decide it; without the
  * owner's the names do, however they are written.
  */
-const submitsForSelf = (owner: string, details: Part): boolean => {
-  const number = numberIn(details, 'SoDinhDanhChuHs')
-  if (number !== undefined) return number === numberIn(details, 'SoDinhDanh')
-  return comparable(textIn(details, 'TenNguoiNop') ?? owner) === comparable(owner)
-}
+const submitsForSelf = (owner: string, details: Part): boolean =>
+  bearsOwnNumber(details) ?? comparable(textIn(details, 'TenNguoiNop') ?? owner) === comparable(owner)
+
+const addressParts = ['DiaChiChiTiet', 'MaTinh', 'MaHuyen', 'MaXa'] as const
+
+/** One address, or two: what is left out of the owner's own is filled in from the other only where nothing in it differs. */
+const livesElsewhere = (details: Part): boolean =>
+  addressParts.some((name) => {
+    const own = textIn(details, `${name}ChuHs`)
+    return own !== undefined && own !== textIn(details, name)
+  })
 
 const typeOf = (data: Part, person: Part | undefined): Applicant['type'] => {
   const said = textIn(data, 'LoaiDoiTuong') ?? (person && textIn(person, 'LoaiDoiTuong'))
@@ -91,9 +103,11 @@ const typeOf = (data: Part, person: Part | undefined): Applicant['type'] => {
   throw unusable(`${data.at}/LoaiDoiTuong`, 'CODE_UNKNOWN', 'Trường LoaiDoiTuong: giá trị chưa biết.')
 }
 
+/** An owner of whom only another number is said is somebody else: the name of whoever submits is not lent to that number. */
 const ownerOf = (data: Part, details: Part | undefined): string =>
   textIn(data, 'ChuHoSo') ??
-  (details && textIn(details, 'TenChuHs', 'TenNguoiNop')) ??
+  (details && textIn(details, 'TenChuHs')) ??
+  (details && bearsOwnNumber(details) !== false ? textIn(details, 'TenNguoiNop') : undefined) ??
   neededText(data, 'ChuHoSo')
 
 /** Owner and submitter, and where the owner lives, from `ChuHoSo` and `ThongTinNguoiNop`. */
@@ -109,8 +123,7 @@ export const readPeople = (
 
   const self = submitsForSelf(fullName, details)
   const submittedBy = submitterOf(person, details, unreadable)
-  const ownAddress = addressOf(details, 'ChuHs')
-  const ofOwner = self ? { ...addressOf(details, ''), ...ownAddress } : ownAddress
+  const ofOwner = addressOf(details, self && !livesElsewhere(details) ? '' : 'ChuHs')
   const ownNumber = identifiers(textIn(details, 'SoDinhDanhChuHs'))
   const applicant: Applicant = {
     type,
