@@ -23,6 +23,10 @@ export const aboutOptions = {
     vi: 'gửi lại cả khi không rõ đối tác đã nhận hay chưa',
     en: 'send again though it is unknown whether the partner has it',
   },
+  consequencesToo: {
+    vi: 'kể cả những gì bị từ chối vì đối tác chưa có hồ sơ trong số đó',
+    en: 'also what was refused since the partner did not have a dossier of these',
+  },
   evenIfOlder: { vi: 'cả khi trạng thái mới hơn đã được gửi', en: 'though a newer state has been delivered' },
 } as const satisfies Readonly<Record<string, Text>>
 
