@@ -40,8 +40,20 @@ export const reasonGiven = (reason: string | undefined, say: (words: Text) => st
   return reason
 }
 
-/** How the next page is asked for; nothing where this is the last. */
-export const nextPage = (cursor: string | undefined, say: (words: Text) => string): string =>
-  cursor === undefined
-    ? ''
-    : say({ vi: `còn nữa: --cursor ${cursor}\n`, en: `there is more: --cursor ${cursor}\n` })
+/** Bounds of a list as they were sent: `2h` ago would be another time on the next page. */
+export interface Bounds {
+  readonly since?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** How the next page is asked for, with the same filters; nothing where this is the last. */
+export const nextPage = (
+  cursor: string | undefined,
+  say: (words: Text) => string,
+  { since, until }: Bounds = {},
+): string => {
+  if (cursor === undefined) return ''
+  const bounds = [since && `--since ${since} `, until && `--until ${until} `].filter(Boolean).join('')
+  const asked = `${bounds}--cursor ${cursor}`
+  return say({ vi: `còn nữa: ${asked}\n`, en: `there is more: ${asked}\n` })
+}

@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { dossierUnknown, permanent, rejected } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { aDossier, aStep, gatewaySettings, inject } from '../api/gateway.ts'
-import { fakePartner } from '../support/fake-partner.ts'
-import type { AtEnd } from '../support/installation.ts'
 import { describeOnBoth, type TestQueues } from '../support/queues.ts'
 import { openStation } from './station.ts'
 
 const reason = 'Mật khẩu đã được sửa'
 
 /** A gateway and a worker before a partner that refuses dossiers for a while, and what needs a dossier with them. */
-const openGateway = async (queues: TestQueues, atEnd: AtEnd) => {
+const openGateway = async (queues: TestQueues) => {
   const { endpoints: _fakes, http: _http, ...settings } = gatewaySettings
-  const station = await openStation(queues, settings, fakePartner(), atEnd)
+  const station = await openStation(queues, settings)
   const { partner, resources } = station
   const app = await buildApp(composeGateway(resources), { version: '0.0.0', ...resources.config.http })
-  atEnd(() => app.close())
+  onTestFinished(() => app.close())
   const held = new Set<string>()
   const refusing = { dossiers: true }
   partner.script(({ service, codes: [code = ''] }) => {
@@ -48,8 +46,7 @@ const openGateway = async (queues: TestQueues, atEnd: AtEnd) => {
 type Gateway = Awaited<ReturnType<typeof openGateway>>
 
 /** A dossier that is dead, and two steps that were refused for it. */
-const broken = async ({ put, step, reaches, refusing }: Gateway) => {
-  refusing.dossiers = true
+const broken = async ({ put, step, reaches }: Gateway) => {
   const dossier = aDossier()
   const dead = await put(dossier)
   await reaches(dead, 'dead')
@@ -74,16 +71,8 @@ const replayed = async ({ call, resources }: Gateway, asked: object) => {
 }
 
 describeOnBoth('what was refused in consequence of a dead dossier', (queues) => {
-  const closing: (() => Promise<void>)[] = []
-  let gateway: Gateway
-  beforeAll(async () => {
-    gateway = await openGateway(queues, (close) => closing.push(close))
-  })
-  afterAll(async () => {
-    for (const close of closing.reverse()) await close()
-  })
-
   test('is counted apart beforehand, and replayed behind it where that is asked for', async () => {
+    const gateway = await openGateway(queues)
     const { call, partner, refusing, reaches } = gateway
     const { dossier, dead, refused } = await broken(gateway)
     const other = await broken(gateway)
@@ -109,6 +98,7 @@ describeOnBoth('what was refused in consequence of a dead dossier', (queues) => 
   })
 
   test('stays refused where it is not asked for', async () => {
+    const gateway = await openGateway(queues)
     const { dossier, dead, refused } = await broken(gateway)
     gateway.refusing.dossiers = false
     await expect(replayed(gateway, { dossierCode: dossier.code })).resolves.toMatchObject({
@@ -120,6 +110,7 @@ describeOnBoth('what was refused in consequence of a dead dossier', (queues) => 
   })
 
   test('is counted and replayed once where the filter finds it itself', async () => {
+    const gateway = await openGateway(queues)
     const { dossier, dead, refused } = await broken(gateway)
     const asked = { dossierCode: dossier.code, status: ['dead', 'rejected'], consequencesToo: true }
     const preview = await gateway.call('POST', '/v1/replays', { ...asked, dryRun: true })
