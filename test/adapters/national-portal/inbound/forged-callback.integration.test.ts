@@ -182,7 +182,7 @@ describe('a payment that is confirmed again at another time', () => {
     expect(await confirmed(altered)).toMatchObject({ MaLoi: '99' })
     expect(await events()).toBe(before + 2)
     const kept = await gateway.database.rows(
-      `select code from inbound_calls where source = 'callback:payment' and outcome = 'rejected'`,
+      `select code from inbound_calls where endpoint = 'portal' and outcome = 'rejected'`,
     )
     expect(kept).toContainEqual({ code: 'OTHER_CONTENT' })
     // The true amount is still taken.
