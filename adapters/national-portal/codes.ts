@@ -1,4 +1,4 @@
-import type { Responsible } from '#adapter-kit'
+import { dossierUnknown, type Responsible } from '#adapter-kit'
 import type { Dossier, DossierFee } from '#schemas/types.ts'
 
 /** An enumeration of ours against the portal's, readable both ways. */
@@ -107,7 +107,7 @@ export const refusals: Readonly<Record<RefusalMeaning, Refusal>> = {
     responsible: 'operator',
   },
   missing: {
-    code: 'DOSSIER_UNKNOWN_AT_PARTNER',
+    code: dossierUnknown,
     reason: 'Cổng Dịch vụ công quốc gia chưa có hồ sơ này; cần gửi hồ sơ trước.',
     responsible: 'sender',
   },

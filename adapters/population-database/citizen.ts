@@ -141,6 +141,16 @@ export const readLookUp = (body: XmlElement): Outcome<Citizen> => {
   return person ? completed(readCitizen(person)) : noMatch()
 }
 
+const maxAnswerLength = 10_000
+
+/** In characters of text. */
+const sizeOf = (value: unknown): number => {
+  if (typeof value === 'string') return value.length
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).reduce<number>((sum, one) => sum + sizeOf(one), 0)
+    : 0
+}
+
 /** `KetQuaXacThuc/TonTai`, as the body's content or inside one element of the operation's own. */
 export const readVerification = (body: XmlElement): Outcome<CitizenVerification> => {
   const wrappers = Object.keys(body).map((element) => group(body, element))
@@ -148,7 +158,12 @@ export const readVerification = (body: XmlElement): Outcome<CitizenVerification>
     .map((element) => element && group(element, 'KetQuaXacThuc'))
     .find((found) => found !== undefined)
   const verified = booleans.get((result && text(result, 'TonTai')) ?? '')
-  if (verified === undefined) throw permanent('REPLY_UNREADABLE', 'The reply says neither yes nor no')
+  if (verified === undefined) {
+    // An answer is a word or two; what is padded is told as such, not as a contract that has changed.
+    if (sizeOf(body) > maxAnswerLength)
+      throw permanent('REPLY_TOO_LARGE', 'The reply is larger than a yes or a no can be, and says neither')
+    throw permanent('REPLY_UNREADABLE', 'The reply says neither yes nor no')
+  }
   // Of the four answers of the circular, only the yes is certain: TonTai does not tell why it is no.
   return completed(verified ? { verified, answer: 'match' } : { verified })
 }

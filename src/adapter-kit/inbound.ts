@@ -11,6 +11,17 @@ export interface Incoming<Type extends SchemaName = SchemaName> {
    */
   readonly key?: string
   readonly state?: StateOf
+  readonly fixed?: Fixed
+}
+
+/**
+ * What never differs between the events of one thing, such as the amount of a transaction. An event with other values is
+ * refused and kept for people, whatever its key.
+ */
+export interface Fixed {
+  /** By the partner's own id. */
+  readonly subject: string
+  readonly values: unknown
 }
 
 /** Of what a message tells the state, where the partner gives no key: a repeat is what equals the last that was told. */

@@ -46,6 +46,7 @@ export {
   type CallbackRequest,
   type CallbackResult,
   type Decoded,
+  type Fixed,
   type Incoming,
   incoming,
   type Poll,
@@ -59,6 +60,7 @@ export { isRecord } from './is-record.ts'
 export {
   type Completed,
   completed,
+  dossierUnknown,
   type Outcome,
   pending,
   type Rejected,

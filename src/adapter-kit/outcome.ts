@@ -35,6 +35,12 @@ export interface Rejected extends PartnerWords {
   readonly pointer?: string
 }
 
+/**
+ * The code of a refusal whose only reason is that the partner does not have the dossier. It may be the consequence of a
+ * dossier that stopped before it, so a replay can take both.
+ */
+export const dossierUnknown = 'DOSSIER_UNKNOWN_AT_PARTNER'
+
 /** What a partner answered. A "no" is an answer too; no usable answer is a {@link Failure}. */
 export type Outcome<Data = unknown> = Completed<Data> | Pending | Rejected
 

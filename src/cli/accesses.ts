@@ -2,7 +2,7 @@ import { type Identifier, identifierTypes } from '#access/subjects.ts'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { headings } from './headings.ts'
-import { aboutOptions, aTime, nextPage } from './options.ts'
+import { aboutOptions, aTime, type Bounds, nextPage } from './options.ts'
 import { table } from './table.ts'
 import { timeText } from './time-text.ts'
 import { UsageError } from './usage-error.ts'
@@ -26,7 +26,7 @@ interface Page {
 }
 
 const print =
-  ({ language, say }: Context) =>
+  ({ language, say }: Context, bounds: Bounds) =>
   ({ accesses, nextCursor }: Page): string => {
     if (accesses.length === 0) return say({ vi: 'chưa ai xem\n', en: 'nobody has looked\n' })
     const rows = table(
@@ -47,7 +47,7 @@ const print =
       accesses,
       language,
     )
-    return `${rows}${nextPage(nextCursor, say)}`
+    return `${rows}${nextPage(nextCursor, say, bounds)}`
   }
 
 /** `personal-id:001190000001`. The number goes in the body of the call, never into an address. */
@@ -88,8 +88,8 @@ export const accesses: Declare = (command, context) => {
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))
     .option('--json', say(aboutOptions.json))
-    .action(async ({ json, number, subject, since: from, until: to, limit, ...rest }) => {
-      const filter = { from, to, ...rest }
+    .action(async ({ json, number, subject, since, until, limit, ...rest }) => {
+      const filter = { from: since, to: until, ...rest }
       const page =
         number === undefined
           ? await gateway.get<Page>('/v1/accesses', { subject, limit, ...filter })
@@ -98,6 +98,6 @@ export const accesses: Declare = (command, context) => {
               ...(limit !== undefined && { limit: Number(limit) }),
               ...filter,
             })
-      show(page, json, print(context))
+      show(page, json, print(context, { since, until }))
     })
 }

@@ -1,7 +1,7 @@
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { headings } from './headings.ts'
-import { aboutOptions, aTime, nextPage } from './options.ts'
+import { aboutOptions, aTime, type Bounds, nextPage } from './options.ts'
 import { table } from './table.ts'
 import { timeText } from './time-text.ts'
 
@@ -28,7 +28,7 @@ const otherDetails = ({ details: { reason: _, ...rest } }: Entry): string =>
 const reasonOf = ({ details: { reason } }: Entry) => (typeof reason === 'string' ? reason : undefined)
 
 const print =
-  ({ language, say }: Context) =>
+  ({ language, say }: Context, bounds: Bounds) =>
   ({ entries, nextCursor }: Page): string => {
     if (entries.length === 0) return say({ vi: 'không có việc nào\n', en: 'there are no such entries\n' })
     const rows = table(
@@ -43,7 +43,7 @@ const print =
       entries,
       language,
     )
-    return `${rows}${nextPage(nextCursor, say)}`
+    return `${rows}${nextPage(nextCursor, say, bounds)}`
   }
 
 /** `longbien audit`: who did what, when and why, newest first. */
@@ -62,7 +62,11 @@ export const audit: Declare = (command, context) => {
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))
     .option('--json', say(aboutOptions.json))
-    .action(async ({ json, since: from, until: to, ...query }) =>
-      show(await gateway.get<Page>('/v1/audit', { from, to, ...query }), json, print(context)),
+    .action(async ({ json, since, until, ...query }) =>
+      show(
+        await gateway.get<Page>('/v1/audit', { from: since, to: until, ...query }),
+        json,
+        print(context, { since, until }),
+      ),
     )
 }

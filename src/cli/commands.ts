@@ -150,7 +150,10 @@ export const groups: readonly Group[] = [
         load: async () => (await import('./pause.ts')).pause,
       },
       resume: {
-        summary: { vi: 'cho gửi tiếp', en: 'let a paused endpoint go on' },
+        summary: {
+          vi: 'cho gửi tiếp: hết tạm dừng, hết chờ sau sự cố hoặc theo yêu cầu của đối tác',
+          en: "let an endpoint go on: end a pause, the wait after failures, or a partner's wish to slow down",
+        },
         load: async () => (await import('./pause.ts')).resume,
       },
       replay: {

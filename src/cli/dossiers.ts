@@ -1,7 +1,7 @@
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { headings } from './headings.ts'
-import { aboutOptions, aTime, nextPage } from './options.ts'
+import { aboutOptions, aTime, type Bounds, nextPage } from './options.ts'
 import { table } from './table.ts'
 import { timeText } from './time-text.ts'
 
@@ -21,7 +21,7 @@ interface Page {
 }
 
 const print =
-  ({ language, say }: Context) =>
+  ({ language, say }: Context, bounds: Bounds) =>
   ({ dossiers: found, nextCursor }: Page): string => {
     if (found.length === 0) return say({ vi: 'không có hồ sơ nào\n', en: 'there are no such dossiers\n' })
     const rows = table(
@@ -37,7 +37,7 @@ const print =
       found,
       language,
     )
-    return `${rows}${nextPage(nextCursor, say)}`
+    return `${rows}${nextPage(nextCursor, say, bounds)}`
   }
 
 /** `longbien dossiers`: the dossiers that one may see, in the order of their codes. */
@@ -55,11 +55,11 @@ export const dossiers: Declare = (command, context) => {
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))
     .option('--json', say(aboutOptions.json))
-    .action(async ({ json, since: updatedFrom, until: updatedBefore, ...query }) =>
+    .action(async ({ json, since, until, ...query }) =>
       show(
-        await gateway.get<Page>('/v1/dossiers', { updatedFrom, updatedBefore, ...query }),
+        await gateway.get<Page>('/v1/dossiers', { updatedFrom: since, updatedBefore: until, ...query }),
         json,
-        print(context),
+        print(context, { since, until }),
       ),
     )
 }

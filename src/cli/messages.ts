@@ -1,7 +1,7 @@
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { headings } from './headings.ts'
-import { aboutOptions, aTime, nextPage } from './options.ts'
+import { aboutOptions, aTime, type Bounds, nextPage } from './options.ts'
 import { table } from './table.ts'
 import { timeText } from './time-text.ts'
 
@@ -30,7 +30,7 @@ const deliveriesOf = ({ deliveries }: Shown): string =>
     .join(', ')
 
 const print =
-  ({ language, say }: Context) =>
+  ({ language, say }: Context, bounds: Bounds) =>
   ({ messages: found, nextCursor }: Page): string => {
     if (found.length === 0)
       return say({ vi: 'không có thông điệp nào\n', en: 'there are no such messages\n' })
@@ -47,7 +47,7 @@ const print =
       found,
       language,
     )
-    return `${rows}${nextPage(nextCursor, say)}`
+    return `${rows}${nextPage(nextCursor, say, bounds)}`
   }
 
 /** `longbien messages`: finds messages, newest first. */
@@ -71,8 +71,8 @@ export const messages: Declare = (command, context) => {
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))
     .option('--json', say(aboutOptions.json))
-    .action(async ({ json, dossier: dossierCode, since: from, until: to, ...query }) => {
-      const page = await gateway.get<Page>('/v1/messages', { dossierCode, from, to, ...query })
-      show(page, json, print(context))
+    .action(async ({ json, dossier: dossierCode, since, until, ...query }) => {
+      const page = await gateway.get<Page>('/v1/messages', { dossierCode, from: since, to: until, ...query })
+      show(page, json, print(context, { since, until }))
     })
 }

@@ -23,6 +23,10 @@ export const aboutOptions = {
     vi: 'gửi lại cả khi không rõ đối tác đã nhận hay chưa',
     en: 'send again though it is unknown whether the partner has it',
   },
+  consequencesToo: {
+    vi: 'kể cả những gì bị từ chối vì đối tác chưa có hồ sơ trong số đó',
+    en: 'also what was refused since the partner did not have a dossier of these',
+  },
   evenIfOlder: { vi: 'cả khi trạng thái mới hơn đã được gửi', en: 'though a newer state has been delivered' },
 } as const satisfies Readonly<Record<string, Text>>
 
@@ -36,8 +40,20 @@ export const reasonGiven = (reason: string | undefined, say: (words: Text) => st
   return reason
 }
 
-/** How the next page is asked for; nothing where this is the last. */
-export const nextPage = (cursor: string | undefined, say: (words: Text) => string): string =>
-  cursor === undefined
-    ? ''
-    : say({ vi: `còn nữa: --cursor ${cursor}\n`, en: `there is more: --cursor ${cursor}\n` })
+/** Bounds of a list as they were sent: `2h` ago would be another time on the next page. */
+export interface Bounds {
+  readonly since?: string | undefined
+  readonly until?: string | undefined
+}
+
+/** How the next page is asked for, with the same filters; nothing where this is the last. */
+export const nextPage = (
+  cursor: string | undefined,
+  say: (words: Text) => string,
+  { since, until }: Bounds = {},
+): string => {
+  if (cursor === undefined) return ''
+  const bounds = [since && `--since ${since} `, until && `--until ${until} `].filter(Boolean).join('')
+  const asked = `${bounds}--cursor ${cursor}`
+  return say({ vi: `còn nữa: ${asked}\n`, en: `there is more: ${asked}\n` })
+}

@@ -27,7 +27,7 @@ export const pause: Declare = (command, { say, gateway, show }) => {
     })
 }
 
-/** `longbien resume <endpoint>`. */
+/** `longbien resume <endpoint>`: ends a pause, and every wait that the endpoint is in. */
 export const resume: Declare = (command, { say, gateway, show }) => {
   command
     .argument('<endpoint>', say(aboutName))

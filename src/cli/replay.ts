@@ -25,6 +25,7 @@ interface Filter {
 }
 
 interface Shown {
+  readonly consequencesToo?: true | undefined
   readonly dryRun?: true | undefined
   readonly json?: true | undefined
   readonly reason?: string | undefined
@@ -53,7 +54,7 @@ const replayOne = async (
 const replayMany = async (
   common: Common,
   filter: Filter,
-  { json, reason, watch, dryRun }: Shown,
+  { json, reason, watch, dryRun, consequencesToo }: Shown,
   context: Context,
 ) => {
   const { say, gateway, show } = context
@@ -66,10 +67,10 @@ const replayMany = async (
       }),
     )
   const { since: from, until: to, dossier: dossierCode, ...rest } = which
-  const asked = { ...common, ...rest, status, from, to, dossierCode }
+  const asked = { ...common, ...rest, consequencesToo, status, from, to, dossierCode }
   if (dryRun) {
     const preview = await gateway.post<Preview>('/v1/replays', { ...asked, dryRun })
-    return show(preview, json, previewText(context))
+    return show(preview, json, previewText(context, consequencesToo))
   }
   const request = { ...asked, reason: reasonGiven(reason, say) }
   const started = await gateway.post<ShownReplay | Proposal>('/v1/replays', request)
@@ -99,6 +100,7 @@ export const replay: Declare = (command, context) => {
     .option('--completed-too', say(aboutOptions.completedToo))
     .option('--resend', say(aboutOptions.resend))
     .option('--even-if-older', say(aboutOptions.evenIfOlder))
+    .option('--consequences-too', say(aboutOptions.consequencesToo))
     .option('--operation <name>', say({ vi: 'bộ lọc: thao tác này', en: 'filter: this operation' }))
     .option(
       '--status <status>',
@@ -125,10 +127,17 @@ export const replay: Declare = (command, context) => {
     .option('--watch', say({ vi: 'theo dõi đến khi xong', en: 'follow it to its end' }))
     .option('--json', say(aboutOptions.json))
     .action(async (id, options) => {
-      const { endpoint, completedToo, resend, evenIfOlder, reason, watch, dryRun, json, ...filter } = options
+      const { endpoint, completedToo, resend, evenIfOlder, reason, watch, dryRun, json, ...more } = options
+      const { consequencesToo, ...filter } = more
       const common = { endpoint, completedToo, resend, evenIfOlder }
-      if (id === undefined) return replayMany(common, filter, { reason, watch, dryRun, json }, context)
-      const ofMany = [...Object.keys(filter), ...(watch ? ['watch'] : []), ...(dryRun ? ['dry-run'] : [])]
+      if (id === undefined)
+        return replayMany(common, filter, { reason, watch, dryRun, json, consequencesToo }, context)
+      const ofMany = [
+        ...Object.keys(filter),
+        ...(watch ? ['watch'] : []),
+        ...(dryRun ? ['dry-run'] : []),
+        ...(consequencesToo ? ['consequences-too'] : []),
+      ]
       if (ofMany.length > 0) {
         const names = `--${ofMany.join(', --')}`
         throw new UsageError(

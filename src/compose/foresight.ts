@@ -17,18 +17,19 @@ const unfitFinding = (problem: string, places: string): Finding =>
 
 const isStopping = ({ severity }: Finding) => severity === 'reject'
 
-const told = (found: Obstacles): Pick<Foreseen, 'stops' | 'warnings'> => {
+const told = (found: Obstacles): Pick<Foreseen, 'stops' | 'warnings' | 'notes'> => {
   switch (found.kind) {
     case 'open-codes':
-      return { stops: found.open.map(openFinding), warnings: [] }
+      return { stops: found.open.map(openFinding), warnings: [], notes: [] }
     case 'checked':
       return {
         stops: found.findings.filter(isStopping),
         warnings: found.findings.filter((one) => !isStopping(one)),
+        notes: found.notes,
       }
     case 'unfit': {
       const places = found.places.map((place) => place.join(' ').trim()).join(', ')
-      return { stops: [unfitFinding(found.problem, places)], warnings: [] }
+      return { stops: [unfitFinding(found.problem, places)], warnings: [], notes: [] }
     }
   }
 }

@@ -28,6 +28,12 @@ const asConfigured = (thrown: unknown, { unavailable }: Endpoint) => {
     : failure
 }
 
+const tooLarge: ReadonlySet<string> = new Set(['TOO_LONG', 'TOO_MANY'])
+
+/** Nothing is wrong with it but its size, and whoever looks into it has to know that. */
+const isTooLarge = (wrong: readonly { readonly code: string }[]): boolean =>
+  wrong.length > 0 && wrong.every(({ code }) => tooLarge.has(code))
+
 /** Sends one request and gives the reply, both checked against the partner's packets. Throws a `Failure`. */
 const exchange = async (
   endpoint: Endpoint,
@@ -47,6 +53,8 @@ const exchange = async (
   })
   if (checked) {
     const wrong = operation.checkReply(reply)
+    if (isTooLarge(wrong))
+      throw permanent('ANSWER_TOO_LARGE', `The reply is larger than it may be: ${places(wrong)}`)
     if (wrong.length > 0)
       throw permanent('REPLY_UNREADABLE', `The reply is not of a known shape: ${places(wrong)}`)
   }
@@ -61,15 +69,12 @@ export const refuseUnsendable = (findings: readonly Finding[]): void => {
   throw permanent(stopping.length === 1 ? first.code : 'UNSENDABLE', first.message.vi, { findings: stopping })
 }
 
-const tooLarge: ReadonlySet<string> = new Set(['TOO_LONG', 'TOO_MANY'])
-
 /** An answer that is not what we promise goes to nobody: what it is about cannot be told from the rest any more. */
 export const refuseUnfit = ({ checkAnswer }: ReadyOperation, outcome: Outcome): void => {
   if (outcome.kind !== 'completed') return
   const wrong = checkAnswer(outcome.data)
   if (wrong.length === 0) return
-  const isTooLarge = wrong.every(({ code }) => tooLarge.has(code))
-  throw isTooLarge
+  throw isTooLarge(wrong)
     ? permanent('ANSWER_TOO_LARGE', `The partner's answer is larger than an answer may be: ${places(wrong)}`)
     : permanent('ANSWER_UNFIT', `The partner's answer does not fit our schema: ${places(wrong)}`)
 }

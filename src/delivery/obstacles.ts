@@ -1,4 +1,4 @@
-import type { DeliveryContext, Finding } from '#adapter-kit'
+import type { DeliveryContext, Finding, Note } from '#adapter-kit'
 import type { OpenQuestion } from '#codes/open-question.ts'
 import type { Schemas } from '#schemas/types.ts'
 import type { ReadyOperation } from './endpoint.ts'
@@ -19,7 +19,7 @@ export type Obstacles =
   /** Codes that no table translates; a person has to. */
   | { readonly kind: 'open-codes'; readonly open: readonly OpenQuestion[] }
   /** What the adapter's own check says; with `reject` the message would stop. */
-  | { readonly kind: 'checked'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'checked'; readonly findings: readonly Finding[]; readonly notes: readonly Note[] }
   /** The mapping breaks, which no sender can mend. */
   | {
       readonly kind: 'unfit'
@@ -39,11 +39,13 @@ const lookAhead = (prospect: Prospect, far: 'checks' | 'packet'): Obstacles => {
   if ('open' in settled) return { kind: 'open-codes', open: settled.open }
   const { codes } = settled
   const findings = definition.check?.(input, settings, { known: false, codes }) ?? []
-  if (far === 'checks' || findings.some(isStopping)) return { kind: 'checked', findings }
+  if (far === 'checks') return { kind: 'checked', findings, notes: [] }
+  const notes = definition.notes?.(input, settings, { known: false, codes }) ?? []
+  if (findings.some(isStopping)) return { kind: 'checked', findings, notes }
   const requestId = '00000000-0000-4000-8000-000000000000'
   const context: DeliveryContext = { settings, requestId, at, known: false, codes, link: (url) => url }
   const wrong = checkRequest(definition.toRequest(input, context))
-  if (wrong.length === 0) return { kind: 'checked', findings }
+  if (wrong.length === 0) return { kind: 'checked', findings, notes }
   return {
     kind: 'unfit',
     problem: 'PACKET_INVALID',
@@ -53,7 +55,7 @@ const lookAhead = (prospect: Prospect, far: 'checks' | 'packet'): Obstacles => {
 
 /**
  * Everything up to the moment of sending, and nothing of it, as to a partner that holds nothing yet. `checks` asks the
- * code tables and the adapter; `packet` makes the packet as well and holds it against its schema.
+ * code tables and the adapter; `packet` makes the packet as well, holds it against its schema, and says what has no place in it.
  */
 export const obstaclesOf = (prospect: Prospect, far: 'checks' | 'packet'): Obstacles => {
   try {

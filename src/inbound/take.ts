@@ -77,7 +77,7 @@ export const takeMessages = async (
   correlationId: string,
 ): Promise<Taken> => {
   const submitted = await Promise.all(
-    messages.map(({ message: { type, data: original, key, state }, data, routingCase }) =>
+    messages.map(({ message: { type, data: original, key, state, fixed }, data, routingCase }) =>
       submit({
         sender: endpoint,
         type: type as RoutedType,
@@ -87,6 +87,7 @@ export const takeMessages = async (
           original: state?.content ?? original,
           ...(key !== undefined && { key }),
           ...(state && { state }),
+          ...(fixed && { fixed }),
         },
         ...(routingCase && { routingCase }),
       }),

@@ -1,4 +1,4 @@
-import type { Finding } from '#adapter-kit'
+import type { Finding, Note } from '#adapter-kit'
 import type { PlannedDelivery } from './message.ts'
 
 /** What a delivery would meet on its way out, as far as that can be seen before. */
@@ -9,6 +9,8 @@ export interface Foreseen {
   readonly stops: readonly Finding[]
   /** With what remarks it would be sent. */
   readonly warnings: readonly Finding[]
+  /** What of it has no field there and is no fault; looked for only up to the packet. */
+  readonly notes: readonly Note[]
 }
 
 /** `checks`: what costs little; `packet`: up to the packet itself. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Finding, isObject, type StateOf, warn } from '#adapter-kit'
+import { type Finding, type Fixed, isObject, type StateOf, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import type { Foresee } from './foresight.ts'
@@ -31,6 +31,8 @@ export interface Submission {
     readonly original?: unknown
     /** Of what it tells the state, where it has no name: then a repeat is what equals the last state. */
     readonly state?: Pick<StateOf, 'subject' | 'at'>
+    /** What no other event of the same thing may say otherwise. */
+    readonly fixed?: Fixed
   }
   /** Who is competent has to be decided by a person. */
   readonly routingCase?: NewRoutingCase
@@ -124,6 +126,12 @@ const statedBy = ({ type, event }: Submission, data: unknown): NewMessage['state
   }
 }
 
+const fixedBy = ({ type, event }: Submission): NewMessage['fixed'] =>
+  event?.fixed && {
+    key: `${type}:fixed:${event.fixed.subject}`,
+    hash: contentHash(type, normalise(event.fixed.values)),
+  }
+
 /** The legal date of a dossier: as the sender promised it, else as the term of its procedure gives it. */
 export const deadlineOf = (
   { type, data }: Pick<Submission, 'type' | 'data'>,
@@ -145,6 +153,7 @@ export const messageOf = (
   const hash = revision === undefined ? undefined : contentHash(type, data)
   const idempotency = idempotencyOf(submission, data, hash)
   const stated = statedBy(submission, data)
+  const fixed = fixedBy(submission)
   return {
     sender,
     type,
@@ -159,6 +168,7 @@ export const messageOf = (
     deliveries,
     ...(idempotency && { idempotency }),
     ...(stated && { stated }),
+    ...(fixed && { fixed }),
     ...(submission.routingCase && { routingCase: submission.routingCase }),
     ...(tools.reportsWanted && !submission.event && { reported: true }),
     ...(inboxes.length > 0 && { inboxes }),

@@ -84,6 +84,8 @@ export interface NewMessage {
   readonly idempotency?: { readonly key: string; readonly hash: Buffer; readonly lasting?: boolean }
   /** Of a partner that gives no key: which thing it speaks of, and what it says; a repeat is what equals the last state. */
   readonly stated?: StatedContent & { readonly subject: string }
+  /** Of one thing of which a partner speaks: what may never be said otherwise. Absent in what is written where it stands already. */
+  readonly fixed?: { readonly key: string; readonly hash: Buffer } | undefined
   /** The city wants to hear what becomes of each delivery. */
   readonly reported?: boolean
   /** Opened in the same transaction: who is competent, a person has to decide. */

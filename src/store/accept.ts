@@ -74,13 +74,15 @@ const decide = (
   const rows: NewRow[] = []
   const conflicts: NewConflict[] = []
   const answers = messages.map((message): Accepted => {
-    const { idempotency, dossierCode } = message
+    const { idempotency, fixed, dossierCode } = message
     const remembered = idempotency && keys.get(keyName(message.sender, idempotency.key))
     if (idempotency && remembered) {
       return remembered.hash.equals(idempotency.hash)
         ? { kind: 'replayed', acknowledgement: remembered.answer }
         : { kind: 'key-reused' }
     }
+    const known = fixed && keys.get(keyName(message.sender, fixed.key))
+    if (fixed && known && !known.hash.equals(fixed.hash)) return { kind: 'key-reused' }
     const judged = judgeState(message, states)
     if (judged?.repeated) {
       states.set(judged.name, judged.repeated)
@@ -102,7 +104,12 @@ const decide = (
     const kept = conflict ? { ...message, ...withoutReports(message) } : message
     const acknowledgement = acknowledge(kept, at.getTime(), findings)
     const seq = before.seqs[rows.length] ?? 0
-    rows.push({ id: acknowledgement.messageId, seq, message: { ...kept, findings }, acknowledgement })
+    rows.push({
+      id: acknowledgement.messageId,
+      seq,
+      message: { ...kept, findings, ...(known && { fixed: undefined }) },
+      acknowledgement,
+    })
     if (conflict && dossierCode !== undefined && record?.owner)
       conflicts.push({
         code: dossierCode,
@@ -114,6 +121,8 @@ const decide = (
     if (idempotency) {
       keys.set(keyName(message.sender, idempotency.key), { hash: idempotency.hash, answer: acknowledgement })
     }
+    if (fixed && !known)
+      keys.set(keyName(message.sender, fixed.key), { hash: fixed.hash, answer: acknowledgement })
     if (judged) states.set(judged.name, { ...judged.kept, answer: acknowledgement })
     return { kind: 'accepted', acknowledgement }
   })

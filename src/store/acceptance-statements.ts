@@ -22,6 +22,12 @@ export interface Before {
 
 export const keyName = (sender: string, key: string): string => `${sender}\n${key}`
 
+/** Of the message itself, and of what of it is fixed. */
+const keysOf = ({ sender, idempotency, fixed }: NewMessage) => [
+  ...(idempotency ? [{ sender, ...idempotency }] : []),
+  ...(fixed ? [{ sender, ...fixed, lasting: true }] : []),
+]
+
 /** Held until the commit by whoever changes the row of a dossier; what hashes alike waits for no reason, and that is all. */
 export const dossierLock = (code: string): string => `dossier\n${code}`
 
@@ -37,7 +43,7 @@ export const lockLanesAndKeys = async (
     ...(message.dossierCode === undefined ? [] : [dossierLock(message.dossierCode)]),
     ...[...message.deliveries, ...(message.inboxes ?? [])].map(({ lane }) => `lane\n${lane}`),
     ...(message.stated ? [`state\n${stateName(message.sender, message.stated.subject)}`] : []),
-    ...(message.idempotency ? [`key\n${keyName(message.sender, message.idempotency.key)}`] : []),
+    ...keysOf(message).map(({ sender, key }) => `key\n${keyName(sender, key)}`),
   ])
   await statement.query({
     name: 'lock-lanes-and-keys',
@@ -55,9 +61,7 @@ interface BeforeRow {
 
 /** After the lock, in a statement of its own: only now is everything visible that the lock waited for. */
 export const readBefore = async (statement: Statement, messages: readonly NewMessage[]): Promise<Before> => {
-  const keyed = messages.flatMap(({ sender, idempotency }) =>
-    idempotency ? [{ sender, ...idempotency }] : [],
-  )
+  const keyed = messages.flatMap(keysOf)
   const codes = new Set(messages.flatMap(({ dossierCode }) => dossierCode ?? []))
   const found = await statement.query<BeforeRow>({
     name: 'read-before-acceptance',
@@ -113,18 +117,14 @@ const deliveryRows = (rows: readonly NewRow[]) =>
   )
 
 const keyRows = (rows: readonly NewRow[]) =>
-  rows.flatMap(({ message: { sender, idempotency }, acknowledgement }) =>
-    idempotency
-      ? [
-          {
-            sender,
-            key: idempotency.key,
-            hash: idempotency.hash.toString('hex'),
-            answer: acknowledgement,
-            lasting: idempotency.lasting === true,
-          },
-        ]
-      : [],
+  rows.flatMap(({ message, acknowledgement: answer }) =>
+    keysOf(message).map(({ sender, key, hash, lasting = false }) => ({
+      sender,
+      key,
+      hash: hash.toString('hex'),
+      answer,
+      lasting,
+    })),
   )
 
 /** Absent where somebody's persons are not known: then they are found out later. */

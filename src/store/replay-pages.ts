@@ -1,5 +1,6 @@
 import { writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
+import { consequencesOf } from './consequences.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import {
   type HeldRow,
@@ -95,19 +96,18 @@ const cutPage = (window: readonly Candidate[], { pageSize, windowSize }: PageReq
 }
 
 /** Locks channels before rows, as a claim does, and looks again: somebody else may have moved them meanwhile. */
-const holdPage = async (
-  statement: Statement,
-  page: readonly Candidate[],
-  { filter, until }: RunningReplay,
-) => {
+const holdPage = async (statement: Statement, page: readonly Candidate[], replay: RunningReplay) => {
+  const { filter, until, options } = replay
   await lockChannels(
     statement,
     page.map(({ endpoint }) => endpoint),
   )
+  const behind = options.consequencesToo ? await consequencesOf(statement, page, replay) : []
   const found = await statement.query<HeldRow>(
     `select ${heldColumns} from deliveries
-     where id = any($1) and status = any($2) and coalesce(settled_at, accepted_at) < $3 order by seq, id for update`,
-    [page.map(({ id }) => id), filter.statuses, until],
+     where (id = any($1) and status = any($2) or id = any($4) and status = 'rejected')
+       and coalesce(settled_at, accepted_at) < $3 order by seq, id for update`,
+    [page.map(({ id }) => id), filter.statuses, until, behind.map(({ id }) => id)],
   )
   return found.rows
 }
@@ -137,7 +137,8 @@ const heldBackShown = 100
 
 /**
  * Puts the next deliveries of a replay back to work, oldest first, and notes how far it has come, in one transaction:
- * whoever goes on after a crash begins behind them, so that none is put back twice by one replay.
+ * whoever goes on after a crash begins behind them, so that none is put back twice by one replay. What was refused in
+ * consequence of a dossier goes with it: once that is back at work, nothing tells any more that it had stopped.
  */
 export const replayPage = async (database: Database, request: PageRequest): Promise<Page> =>
   transaction(database, async (statement): Promise<Page> => {

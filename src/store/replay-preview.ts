@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RoutedType } from '#messages/message.ts'
+import { consequencesOf, isConsequence } from './consequences.ts'
 import type { Database } from './database.ts'
 import type { MessageScope } from './messages.ts'
 import { type IsFullState, outdated } from './put-back.ts'
@@ -35,6 +36,8 @@ export interface ReplayPreview {
   /** The first hundred of each. */
   readonly ids: readonly string[]
   readonly heldBackIds: readonly string[]
+  /** Refused in consequence of these and not found by the filter itself: replayed where that is asked for. */
+  readonly consequences: { readonly count: number; readonly ids: readonly string[] }
   /** Largest first. */
   readonly groups: readonly Readonly<PreviewGroup>[]
   /** False: time was up before all had been looked at. */
@@ -48,14 +51,22 @@ const shown = 100
 const earlier = (one: Date, other: Date) => (one < other ? one : other)
 const later = (one: Date, other: Date) => (one > other ? one : other)
 
-const tally = () => {
+const tally = (options: ReplayOptions) => {
+  const consequences = new Set<string>()
+  /** Refusals of that kind that the filter found itself. */
+  const ownRefusals = new Set<string>()
   const groups = new Map<string, PreviewGroup>()
   const hash = createHash('sha256')
   const ids: string[] = []
   const heldBackIds: string[] = []
   const sums = { replayed: 0, heldBack: 0 }
   return {
-    add({ id, endpoint, type, code, from, stoppedAt }: Candidate, isHeldBack: boolean) {
+    addConsequence({ id }: Candidate) {
+      consequences.add(id)
+    },
+    add(candidate: Candidate, isHeldBack: boolean) {
+      const { id, endpoint, type, code, from, stoppedAt } = candidate
+      if (isConsequence(candidate)) ownRefusals.add(id)
       const held = Number(isHeldBack)
       sums.replayed += 1 - held
       sums.heldBack += held
@@ -74,13 +85,20 @@ const tally = () => {
         newest: later(group?.newest ?? stoppedAt, stoppedAt),
       })
     },
-    result: () => ({
-      ...sums,
-      ids,
-      heldBackIds,
-      groups: [...groups.values()].sort((one, other) => other.count - one.count),
-      fingerprint: hash.digest('hex'),
-    }),
+    result: () => {
+      const behind = [...consequences]
+        .filter((id) => !ownRefusals.has(id))
+        .sort((one, other) => (one < other ? -1 : 1))
+      if (options.consequencesToo) hash.update(behind.join('\n'))
+      return {
+        ...sums,
+        ids,
+        heldBackIds,
+        consequences: { count: behind.length, ids: behind.slice(0, shown) },
+        groups: [...groups.values()].sort((one, other) => other.count - one.count),
+        fingerprint: hash.digest('hex'),
+      }
+    },
   }
 }
 
@@ -92,13 +110,17 @@ export const previewReplay = async (database: Database, request: PreviewRequest)
   const { filter, sender, agencies, options, isFullState, windowSize, budgetMs } = request
   const until = replayedUntil(request)
   const endsAt = performance.now() + budgetMs
-  const { add, result } = tally()
+  const { add, addConsequence, result } = tally(options)
   let walked: Walked = { filter, sender: sender ?? null, agencies: agencies ?? null, until, cursor: firstId }
   for (;;) {
     const window = await readWindow(database, walked, request)
     const wanted = window.filter(({ fits }) => fits)
-    const late = options.evenIfOlder ? new Set<string>() : await outdated(database, wanted, isFullState)
+    const behind = await consequencesOf(database, wanted, walked)
+    const late = options.evenIfOlder
+      ? new Set<string>()
+      : await outdated(database, [...wanted, ...behind], isFullState)
     for (const candidate of wanted) add(candidate, late.has(candidate.id))
+    for (const candidate of behind) if (!late.has(candidate.id)) addConsequence(candidate)
     const last = window.at(-1)
     const complete = last === undefined || window.length < windowSize
     if (complete || performance.now() > endsAt) return { until, ...result(), complete }

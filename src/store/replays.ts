@@ -20,6 +20,8 @@ export interface ReplayFilter {
 export interface ReplayOptions {
   readonly resend: boolean
   readonly evenIfOlder: boolean
+  /** What was refused behind a dossier of these, since the partner did not have it. */
+  readonly consequencesToo?: boolean | undefined
 }
 
 type ReplayState = 'running' | 'done' | 'stopped' | 'failed'

@@ -85,6 +85,7 @@ describe('a dry run', () => {
           operation: 'put',
           stops: [],
           warnings: [{ pointer: '/summary', code: 'ODD', message: 'Odd' }],
+          notes: [{ pointer: '/note', code: 'NO_FIELD', message: 'There is no field' }],
         },
         {
           endpoint: 'elsewhere',
@@ -97,6 +98,7 @@ describe('a dry run', () => {
             },
           ],
           warnings: [],
+          notes: [],
         },
       ],
       inboxes: [],
@@ -108,6 +110,19 @@ describe('a dry run', () => {
       'idempotency-key': 'dry',
     })
     expect(real.status).toBe(202)
+  })
+
+  test('says in Vietnamese too what has no field there, and of each of many; a real message is told nothing of it', async () => {
+    const dossier = aDossier({ summary: 'odd' })
+    const inVietnamese = await put(dossier, '?dryRun=true', { 'accept-language': 'vi' })
+    const notes = [{ pointer: '/note', code: 'NO_FIELD', message: 'Không có trường' }]
+    expect(inVietnamese.body.deliveries).toMatchObject([{ endpoint: 'fake', notes }])
+    const many = await bulk([item(dossier), item(aDossier())], '?dryRun=true')
+    expect(many.body).toMatchObject([
+      { deliveries: [{ notes: [{ code: 'NO_FIELD' }] }] },
+      { deliveries: [{ notes: [] }] },
+    ])
+    expect((await put(dossier)).text).not.toContain('NO_FIELD')
   })
 
   test('answers as the record would: broken, too old, repeated, of another', async () => {

@@ -90,11 +90,12 @@ describe('a question', () => {
     }
 
     test('are stored nowhere', async () => {
-      partner.script(() => completed({ verified: true, fullName: person }))
-      await expect(ask()).resolves.toMatchObject({ body: { data: { fullName: person } } })
-      const { tables, found } = await tablesWithTraces()
+      partner.script(() => completed({ personalId: perfectClaim.personalId, fullName: person }))
+      const found = ask(undefined, 'city', '/v1/queries/fake/find')
+      await expect(found).resolves.toMatchObject({ body: { data: { fullName: person } } })
+      const { tables, found: traces } = await tablesWithTraces()
       expect(tables).toContain('longbien.messages')
-      expect(found).toEqual([])
+      expect(traces).toEqual([])
     })
 
     test.each([

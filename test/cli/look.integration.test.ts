@@ -28,8 +28,8 @@ describe('messages', () => {
     )
     const page = await run('messages', '--limit', '1', '--since', '1h')
     expect(page.out).toContain(other.id)
-    const cursor = /there is more: --cursor (\S+)\n$/.exec(page.out)?.[1] ?? ''
-    expect((await run('messages', '--limit', '1', '--cursor', cursor)).out).toContain(dead.id)
+    const words = /there is more: (--since \S+ --cursor \S+)\n$/.exec(page.out)?.[1]?.split(' ') ?? []
+    expect((await run('messages', '--limit', '1', ...words)).out).toContain(dead.id)
     expect((await run('messages', '--dossier', 'none')).out).toBe('there are no such messages\n')
   })
 

@@ -1,4 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest'
 import { buildApp } from '#api/app.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { migrateStores } from '#compose/stores.ts'
@@ -144,41 +154,52 @@ describe('a PostgreSQL that changes while it is used', () => {
     await vi.waitFor(async () => expect(await put()).toMatchObject(taken), quick)
   })
 
-  test.each([
-    ['25006', 'read-only'],
-    ['40001', 'conflict'],
-    ['40P01', 'conflict'],
-    ['53100', 'full'],
-    ['53200', 'full'],
-    ['53300', 'too-many-connections'],
-    ['57014', 'too-slow'],
-    ['57P01', 'stopping'],
-    ['57P03', 'starting'],
-    ['58030', 'full'],
-    ['26000', 'session-lost'],
-  ])(
-    'a write that PostgreSQL answers with %s (%s) is answered 503, and nothing of it is there',
-    async (code, trouble) => {
-      const { put, ready } = gateway
-      await asOwner(`create function longbien.refuse() returns trigger language plpgsql as
-      $$ begin raise exception 'refused' using errcode = '${code}'; end $$`)
+  describe('that answers a write with', () => {
+    /** The trigger reads what it says from a table: one for all codes. */
+    const refuseWith = (code: string | null) => asOwner('update longbien.refusing set code = $1', [code])
+    beforeAll(async () => {
+      await asOwner('create table longbien.refusing as select null::text as code')
+      await asOwner('grant select on longbien.refusing to longbien_app')
+      await asOwner(`create function longbien.refuse() returns trigger language plpgsql as $$
+        declare wanted text := (select code from longbien.refusing);
+        begin
+          if wanted is not null then raise exception 'refused' using errcode = wanted; end if;
+          return new;
+        end $$`)
       await asOwner(
         'create trigger refuse before insert on longbien.deliveries for each row execute function longbien.refuse()',
       )
-      try {
-        const refused = await put()
-        expect(refused).toMatchObject(away)
-        const { rows } = await asOwner('select from longbien.messages where dossier_code = $1', [
-          refused.code,
-        ])
-        expect(rows).toEqual([])
-        if (trouble === 'full') expect(await ready()).toMatch(/^refuses writes/)
-      } finally {
-        await asOwner('drop function longbien.refuse cascade')
-      }
+    })
+    afterEach(() => refuseWith(null))
+    afterAll(async () => {
+      await asOwner('drop function longbien.refuse cascade')
+      await asOwner('drop table longbien.refusing')
+    })
+
+    test.each([
+      ['25006', 'read-only'],
+      ['40001', 'conflict'],
+      ['40P01', 'conflict'],
+      ['53100', 'full'],
+      ['53200', 'full'],
+      ['53300', 'too-many-connections'],
+      ['57014', 'too-slow'],
+      ['57P01', 'stopping'],
+      ['57P03', 'starting'],
+      ['58030', 'full'],
+      ['26000', 'session-lost'],
+    ])('%s (%s): the call is answered 503, and nothing of it is there', async (code, trouble) => {
+      const { put, ready } = gateway
+      await refuseWith(code)
+      const refused = await put()
+      expect(refused).toMatchObject(away)
+      const { rows } = await asOwner('select from longbien.messages where dossier_code = $1', [refused.code])
+      expect(rows).toEqual([])
+      if (trouble === 'full') expect(await ready()).toMatch(/^refuses writes/)
+      await refuseWith(null)
       expect(await put()).toMatchObject(taken)
-    },
-  )
+    })
+  })
 
   test('a plan that a migration has overtaken is made anew, and does not stay', async () => {
     const database = connectDatabase(

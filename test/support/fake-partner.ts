@@ -77,10 +77,22 @@ const check = ({ summary }: Dossier) => [
   ...(summary === 'odd' ? [warn('/summary', 'ODD', 'Lạ', 'Odd')] : []),
 ]
 
+const notes = ({ summary }: Dossier) =>
+  summary === 'odd'
+    ? [{ pointer: '/note', code: 'NO_FIELD', message: { vi: 'Không có trường', en: 'There is no field' } }]
+    : []
+
 const lookUp = { toRequest: request('look-up'), fromReply: asReply }
 
 const operations = {
-  put: operation({ ...basics, summary: 'Repeatable', repeatable: true, check, toRequest: request('put') }),
+  put: operation({
+    ...basics,
+    summary: 'Repeatable',
+    repeatable: true,
+    check,
+    notes,
+    toRequest: request('put'),
+  }),
   once: operation({
     ...basics,
     summary: 'Must not be repeated',
@@ -166,6 +178,16 @@ const operations = {
     repeatable: true,
     lane: undefined as never,
     toRequest: request('ask'),
+  }),
+  find: operation({
+    ...basics,
+    use: 'query',
+    summary: 'A question about a person, answered with what is known of it',
+    input: 'citizen-claim',
+    output: 'citizen',
+    repeatable: true,
+    lane: undefined as never,
+    toRequest: request('find'),
   }),
 }
 

@@ -33,6 +33,7 @@ const expect = (part: Part, name: string, expected: string, reason: string) => {
 /**
  * A `CONFIRM`, SEEN (national-protocols E.5); empty while the payment is still under way. Another transaction under a
  * reference is another event, and so is what the platform says of one at another time: paid, failed, and paid again are three.
+ * Of one transaction and one result the amount stays: with another it is refused, and a person looks.
  */
 export const readPayment = (confirm: Part, settings: PaymentSettings | undefined): readonly Incoming[] => {
   if (!settings) throw unusable('', 'NOT_CONFIGURED', 'Cấu hình không có nền tảng thanh toán.')
@@ -45,12 +46,13 @@ export const readPayment = (confirm: Part, settings: PaymentSettings | undefined
   if (state === 'waiting') return []
   const transactionId = textIn(confirm, 'MaGiaoDich')
   const at = neededMoment(confirm, 'ThoiGianGD')
+  const amount = neededAmount(confirm, 'SoTien')
   const event = incoming(
     'payment-confirmation',
     {
       reference,
       status: state === 'paid' ? 'paid' : 'failed',
-      amount: neededAmount(confirm, 'SoTien'),
+      amount,
       currency: 'VND',
       at,
       partnerCode,
@@ -63,7 +65,9 @@ export const readPayment = (confirm: Part, settings: PaymentSettings | undefined
     },
     ['payment', reference, transactionId ?? '', partnerCode, at].join('|'),
   )
-  return [event]
+  if (transactionId === undefined) return [event]
+  const subject = ['payment', reference, transactionId, partnerCode].join('|')
+  return [{ ...event, fixed: { subject, values: { amount } } }]
 }
 
 interface Said {

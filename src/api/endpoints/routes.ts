@@ -166,7 +166,14 @@ export const endpointRoutes = [
     method: 'POST',
     path: '/v1/endpoints/{name}/resume',
     tag: 'Operators',
-    summary: { vi: 'Cho một kết nối đã tạm dừng gửi tiếp.', en: 'Lets a paused endpoint go on.' },
+    summary: {
+      vi: 'Cho một kết nối gửi tiếp: hết tạm dừng, hết chờ sau sự cố, hết chờ theo yêu cầu của đối tác.',
+      en: "Lets an endpoint go on: ends a pause, the wait after failures, and a partner's wish to slow down.",
+    },
+    description: {
+      vi: 'Nếu đối tác vẫn chưa hoạt động hoặc vẫn yêu cầu gửi chậm lại thì kết nối lại chờ như trước. Không có gì để kết thúc thì trả 409.',
+      en: 'A partner that is still down, or still asks to slow down, makes the endpoint wait again. 409 where there is nothing to end.',
+    },
     who: operators,
     params,
     body: { kind: 'json', schema: named('resume-request', given({ reason: Type.Optional(why) })) },

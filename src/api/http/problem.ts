@@ -1,4 +1,4 @@
-import type { Finding, Text } from '#adapter-kit'
+import type { Finding, Note, Text } from '#adapter-kit'
 
 export type Language = 'vi' | 'en'
 
@@ -140,7 +140,7 @@ export const languageOf = (acceptLanguage: string | undefined): Language =>
   languageAmong(acceptLanguage) ?? 'vi'
 
 /** A finding as the caller sees it. */
-export const findingBody = ({ pointer, code, message, endpoint }: Finding, language: Language) => ({
+export const findingBody = ({ pointer, code, message, endpoint }: Note, language: Language) => ({
   pointer,
   code,
   message: message[language],

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import type { Note } from '#adapter-kit'
 import type { DryRun } from '#messages/dry-run.ts'
 import type { Submitted } from '#messages/intake.ts'
 import { findingBody, type Language, problem } from '../http/problem.ts'
@@ -38,6 +39,11 @@ const foretold = {
       operation: text,
       stops: Type.Array(finding, { description: 'Why it would not be sent; empty where it would.' }),
       warnings: Type.Array(finding, { description: 'With what remarks it would be sent.' }),
+      notes: Type.Array(finding, {
+        description: "What of the message has no field in the partner's packet and is no fault.",
+        'x-description-vi':
+          'Những gì của thông điệp không có trường trong gói tin của đối tác; không phải lỗi.',
+      }),
     }),
   ),
   inboxes: Type.Array(text),
@@ -55,7 +61,7 @@ export const itemForetoldView = named(
 )
 
 const foretoldBody = ({ kind, dossierCode, foreseen, inboxes, warnings }: Foretold, language: Language) => {
-  const inWords = (findings: Foretold['warnings']) => findings.map((one) => findingBody(one, language))
+  const inWords = (findings: readonly Note[]) => findings.map((one) => findingBody(one, language))
   return {
     dryRun: true as const,
     dossierCode,
@@ -65,6 +71,7 @@ const foretoldBody = ({ kind, dossierCode, foreseen, inboxes, warnings }: Foreto
       operation,
       stops: inWords(said.stops),
       warnings: inWords(said.warnings),
+      notes: inWords(said.notes),
     })),
     inboxes,
     warnings: inWords(warnings),

@@ -59,6 +59,9 @@ export const replayRequest = named(
       completedToo: flag('Completed deliveries too.'),
       resend: flag('Send a parked one in any case, without asking the partner first.'),
       evenIfOlder: flag('Although the partner has a newer state.'),
+      consequencesToo: flag(
+        'Also what was refused behind a dossier of these since the partner did not have it (`DOSSIER_UNKNOWN_AT_PARTNER`), in its place in the lane.',
+      ),
       dryRun: flag('Only say what would be replayed.'),
       reason: Type.Optional({
         ...reason,
@@ -76,7 +79,8 @@ const statusesOf = ({ status = 'dead', completedToo = false }: ReplayRequest): D
 
 /** As the record is asked. */
 export const askedReplay = (body: ReplayRequest): Pick<NewReplay, 'reason' | 'filter' | 'options'> => {
-  const { endpoint, operation, dossierCode, code, from, to, resend = false, evenIfOlder = false } = body
+  const { endpoint, operation, dossierCode, code, from, to } = body
+  const { resend = false, evenIfOlder = false, consequencesToo = false } = body
   return {
     reason: body.reason ?? '',
     filter: {
@@ -88,6 +92,6 @@ export const askedReplay = (body: ReplayRequest): Pick<NewReplay, 'reason' | 'fi
       from: momentOf(from),
       to: momentOf(to),
     },
-    options: { resend, evenIfOlder },
+    options: { resend, evenIfOlder, consequencesToo },
   }
 }

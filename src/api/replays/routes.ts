@@ -46,7 +46,8 @@ const forSecondPerson = async (api: ReplaysApi, asked: AskedReplay) => {
   const rule = resend && asked.filter.statuses.includes('completed') ? 'resend' : 'replays'
   if (rule === 'replays' && replaysOver === 0) return undefined
   const preview = await api.previewReplay(asked)
-  return rule === 'resend' || !preview.complete || preview.replayed > replaysOver
+  const moved = preview.replayed + (asked.options.consequencesToo ? preview.consequences.count : 0)
+  return rule === 'resend' || !preview.complete || moved > replaysOver
     ? ({ rule, ...preview } as const)
     : undefined
 }
@@ -63,8 +64,8 @@ export const replayRoutes = [
       en: 'Puts all stopped deliveries that a filter finds back to work; the workers do it.',
     },
     description: {
-      vi: 'Phải nêu ít nhất một điều kiện: endpoint, operation, from, to, dossierCode hoặc code. Với dryRun, câu trả lời cho biết sẽ gửi lại và giữ lại bao nhiêu, của điểm kết nối, loại và mã nào; không có gì được gửi.',
-      en: 'Needs at least one of endpoint, operation, from, to, dossierCode and code. With dryRun the answer says how many of what would be replayed and held back, by endpoint, type and code; nothing moves.',
+      vi: 'Phải nêu ít nhất một điều kiện: endpoint, operation, from, to, dossierCode hoặc code. Với dryRun, câu trả lời cho biết sẽ gửi lại và giữ lại bao nhiêu, của điểm kết nối, loại và mã nào, và riêng bao nhiêu bản ghi bị từ chối chỉ vì đối tác chưa có hồ sơ (consequencesToo gửi lại cả những bản ghi này); không có gì được gửi.',
+      en: 'Needs at least one of endpoint, operation, from, to, dossierCode and code. With dryRun the answer says how many of what would be replayed and held back, by endpoint, type and code, and apart how many were refused only since the partner did not have a dossier of these (consequencesToo replays them too); nothing moves.',
     },
     who,
     body: {

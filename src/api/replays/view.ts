@@ -26,6 +26,7 @@ export const replayView = named(
     }),
     resend: Type.Boolean(),
     evenIfOlder: Type.Boolean(),
+    consequencesToo: Type.Boolean(),
     matched: { ...count, description: 'Found so far.' },
     replayed: { ...count, description: 'Put back so far.' },
     heldBack: someDeliveries,
@@ -44,6 +45,7 @@ export const replayBody = ({ filter, options, heldBack, heldBackIds, until, ...r
     reason: replay.reason,
     filter: { ...rest, status: statuses, to: until.toISOString() },
     ...options,
+    consequencesToo: options.consequencesToo === true,
     matched: replay.matched,
     replayed: replay.replayed,
     heldBack: { count: heldBack, deliveries: heldBackIds },
@@ -64,6 +66,13 @@ export const replayPreviewView = named(
     to: { ...instant, description: 'Stopped before this time.' },
     wouldReplay: someDeliveries,
     wouldHoldBack: someDeliveries,
+    consequences: {
+      ...someDeliveries,
+      description:
+        'Refused behind a dossier of these since the partner did not have it; not in the counts above. Replayed with `consequencesToo`.',
+      'x-description-vi':
+        'Bị từ chối vì đối tác chưa có hồ sơ trong số trên; không tính vào các số trên. Được gửi lại nếu có consequencesToo.',
+    },
     groups: Type.Array(
       Type.Object({
         endpoint: text,
@@ -82,13 +91,14 @@ export const replayPreviewView = named(
 const shownGroups = 200
 
 export const previewBody = (preview: ReplayPreview) => {
-  const { replayed, heldBack, heldBackIds, ids, until, complete } = preview
+  const { replayed, heldBack, heldBackIds, ids, until, complete, consequences } = preview
   return {
     dryRun: true,
     complete,
     to: until.toISOString(),
     wouldReplay: { count: replayed, deliveries: ids },
     wouldHoldBack: { count: heldBack, deliveries: heldBackIds },
+    consequences: { count: consequences.count, deliveries: consequences.ids },
     groups: preview.groups.slice(0, shownGroups).map(({ code, oldest, newest, ...rest }) => ({
       ...rest,
       ...(code !== null && { code }),

@@ -163,3 +163,38 @@ describe('a forged confirmation of a payment', () => {
     expect(page.body.messages).toMatchObject([{ type: 'payment-confirmation', sender: 'portal' }])
   })
 })
+
+describe('a payment that is confirmed again at another time', () => {
+  const confirmed = async (change: Packet) =>
+    (await pay(confirmation({ MaGiaoDich: 'GD-90', ...change }))).body
+  const events = () =>
+    gateway.database
+      .rows(`select from messages where type = 'payment-confirmation'`)
+      .then(({ length }) => length)
+
+  test('with the same amount is another event, with another amount refused and kept for a person', async () => {
+    const before = await events()
+    expect(await confirmed({})).toMatchObject({ MaLoi: '00' })
+    expect(await confirmed({ ThoiGianGD: '20261105090500' })).toMatchObject({ MaLoi: '00' })
+    expect(await events()).toBe(before + 2)
+    const altered = { ThoiGianGD: '20261105090700', SoTien: 1_250_000 }
+    expect(await confirmed(altered)).toMatchObject({ MaLoi: '99' })
+    expect(await confirmed(altered)).toMatchObject({ MaLoi: '99' })
+    expect(await events()).toBe(before + 2)
+    const kept = await gateway.database.rows(
+      `select code from inbound_calls where endpoint = 'portal' and outcome = 'rejected'`,
+    )
+    expect(kept).toContainEqual({ code: 'OTHER_CONTENT' })
+    // The true amount is still taken.
+    expect(await confirmed({ ThoiGianGD: '20261105090800' })).toMatchObject({ MaLoi: '00' })
+    expect(await events()).toBe(before + 3)
+  })
+
+  test('together with one that says otherwise, one of the two is taken', async () => {
+    const both = await Promise.all([
+      confirmed({ MaGiaoDich: 'GD-91', ThoiGianGD: '20261105091000' }),
+      confirmed({ MaGiaoDich: 'GD-91', ThoiGianGD: '20261105091001', SoTien: 7 }),
+    ])
+    expect(both.map(({ MaLoi }) => MaLoi).toSorted()).toEqual(['00', '99'])
+  })
+})

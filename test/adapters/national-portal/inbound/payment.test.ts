@@ -109,6 +109,20 @@ describe('a confirmation', () => {
   })
 })
 
+describe('the amount of a transaction', () => {
+  const fixedOf = (change: Packet) => messagesOf(decode('payment', confirmation(change)))[0]?.fixed
+  test('is fixed for each result of it, at whatever time', () => {
+    expect(fixedOf({ ThoiGianGD: '20261105090400' })).toEqual(fixedOf({}))
+    expect(fixedOf({ SoTien: 5 })).toEqual({ ...fixedOf({}), values: { amount: 5 } })
+    for (const change of [{ MaGiaoDich: 'GD-72' }, { MaLoi: '02' }, { MaThamChieu: 'THAM-CHIEU-72' }])
+      expect(fixedOf(change)?.subject).not.toBe(fixedOf({})?.subject)
+  })
+
+  test('is nothing to hold on to where no transaction is named', () => {
+    expect(fixedOf({ MaGiaoDich: '' })).toBeUndefined()
+  })
+})
+
 describe('the answer', () => {
   test('to the first and to a repeated one is the same', () => {
     const first = answerTo(confirmation(), { kind: 'accepted' })
