@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { send } from '#delivery/exchange.ts'
 import { nationalPortal } from '../../../adapters/national-portal/adapter.ts'
 import { populationDatabase } from '../../../adapters/population-database/adapter.ts'
-import { restSettings } from '../../adapters/national-portal/rest/settings.ts'
 import { aDossier, without } from '../../adapters/national-portal/a-dossier.ts'
+import { restSettings } from '../../adapters/national-portal/rest/settings.ts'
 import { contextOf, endpointAt, operationOf, sendOptions } from '../endpoint.ts'
 import { answering } from './answering.ts'
 import { cameTo } from './outcome.ts'
@@ -30,7 +30,11 @@ const outcomes: Readonly<Record<string, readonly string[]>> = {
 }
 
 const token = JSON.stringify({ access_token: 'the-thu', expires_in: 3600, token_type: 'Bearer' })
-const created = JSON.stringify({ code: 200, message: 'Thành công', data: { idHoSo: 'id-1', maHoSo: aDossier().code } })
+const created = JSON.stringify({
+  code: 200,
+  message: 'Thành công',
+  data: { idHoSo: 'id-1', maHoSo: aDossier().code },
+})
 const json = { 'content-type': 'application/json' }
 
 /** A create through a gateway that answers so the first `times` times, and then lets it through. */

@@ -49,34 +49,57 @@ const token = { headers: json, body: JSON.stringify({ access_token: 'the-thu', e
 const uploaded = { headers: json, body: JSON.stringify({ data: [{ IdTepTin: 'tep-1', HashTepTin: hash }] }) }
 const done = {
   headers: json,
-  body: JSON.stringify({ code: 200, message: 'Thành công', data: { idHoSo: 'id-1', maHoSo: creates.base.code } }),
+  body: JSON.stringify({
+    code: 200,
+    message: 'Thành công',
+    data: { idHoSo: 'id-1', maHoSo: creates.base.code },
+  }),
 }
 
 /** Sends a message of ours; gives what was sent of it and what it came to. */
 const sent = async (
   name: string,
   message: Dossier | Progress,
-  { answer = done, known = false, chosen = {} }: { answer?: Answer; known?: boolean; chosen?: object | undefined } = {},
+  {
+    answer = done,
+    known = false,
+    chosen = {},
+  }: { answer?: Answer; known?: boolean; chosen?: object | undefined } = {},
 ) => {
   const { rest } = restSettings()
   const partner = await answering(({ url }) => {
     if (url.endsWith(rest.paths.upload)) return uploaded
     return url.endsWith(rest.paths.logIn) ? token : answer
   })
-  const endpoint = endpointAt(nationalPortal, partner.url, { ...restSettings({ baseUrl: partner.url }), ...chosen }, files)
+  const endpoint = endpointAt(
+    nationalPortal,
+    partner.url,
+    { ...restSettings({ baseUrl: partner.url }), ...chosen },
+    files,
+  )
   const operation = operationOf(endpoint, name)
   const { settings } = endpoint
   const reference = writeReference({ id: 'id-1', marks: {} })
   const context: DeliveryContext = { ...contextOf(endpoint), ...(known && { known, reference }) }
-  const stops = (operation.definition.check?.(message, settings, context) ?? []).filter(({ severity }) => severity === 'reject')
+  const stops = (operation.definition.check?.(message, settings, context) ?? []).filter(
+    ({ severity }) => severity === 'reject',
+  )
   const came = await cameTo(send(endpoint, operation, message, context, sendOptions()))
   const calls = [rest.paths.create, rest.paths.status, rest.paths.progress]
   const call = partner.sent.find(({ url }) => calls.some((path) => url.endsWith(path)))
   const body: unknown = JSON.parse(call?.body ?? 'null')
-  return { came, stops: stops.map(({ pointer, code }) => `${pointer} ${code}`), packet: Array.isArray(body) ? body.at(-1) : body }
+  return {
+    came,
+    stops: stops.map(({ pointer, code }) => `${pointer} ${code}`),
+    packet: Array.isArray(body) ? body.at(-1) : body,
+  }
 }
 
-const judge = (packet: unknown, stops: readonly string[], { packet: fields, never = {}, oneOf = {}, mayRefuse }: Written) => {
+const judge = (
+  packet: unknown,
+  stops: readonly string[],
+  { packet: fields, never = {}, oneOf = {}, mayRefuse }: Written,
+) => {
   if (!mayRefuse) expect(stops).toEqual([])
   const found = Object.fromEntries(Object.keys(fields).map((path) => [path, nothingIsNull(at(packet, path))]))
   expect(found).toEqual(fields)
@@ -86,7 +109,9 @@ const judge = (packet: unknown, stops: readonly string[], { packet: fields, neve
 
 describe('CreateDossier', () => {
   test.each(named(creates.packets))('%s', async (_, written) => {
-    const { packet, stops } = await sent('syncDossier', withChange(creates.base, written.change), { chosen: written.with })
+    const { packet, stops } = await sent('syncDossier', withChange(creates.base, written.change), {
+      chosen: written.with,
+    })
     judge(packet, stops, written)
   })
 })
@@ -101,7 +126,9 @@ describe('CapNhatTrangThai', () => {
 
 describe('CapNhatTienTrinh', () => {
   test.each(named(steps.packets))('%s', async (_, written) => {
-    const { packet, stops } = await sent('syncProgress', withChange(steps.base, written.change), { known: true })
+    const { packet, stops } = await sent('syncProgress', withChange(steps.base, written.change), {
+      known: true,
+    })
     judge(packet, stops, written)
   })
 })
@@ -117,7 +144,11 @@ const kinds: Readonly<Record<Answered['means'], readonly string[]>> = {
 
 describe('an answer to CreateDossier', () => {
   test.each(named(replies.packets))('%s', async (_, { status, type, text, body, means }) => {
-    const answer = { status, headers: { 'content-type': type ?? 'application/json' }, body: text ?? JSON.stringify(body) }
+    const answer = {
+      status,
+      headers: { 'content-type': type ?? 'application/json' },
+      body: text ?? JSON.stringify(body),
+    }
     const { came } = await sent('syncDossier', creates.base, { answer })
     expect(kinds[means]).toContain(came.kind)
   })

@@ -12,7 +12,9 @@ export const packetsOf = <File>(file: string): File =>
   JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as File
 
 const step = (node: unknown, name: string): unknown =>
-  typeof node === 'object' && node !== null ? Object.entries(node).find(([key]) => key === name)?.[1] : undefined
+  typeof node === 'object' && node !== null
+    ? Object.entries(node).find(([key]) => key === name)?.[1]
+    : undefined
 
 /** The value at a path such as `ThongTinNguoiNop.ThongTinChiTiet.NgaySinh`. */
 export const at = (packet: unknown, path: string): unknown => path.split('.').reduce(step, packet)
@@ -22,7 +24,10 @@ export const nothingIsNull = (value: unknown): unknown =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0) ? null : value
 
 /** The message with other values at some paths; null takes the field away. */
-export const withChange = <Message extends object>(base: Message, change: Readonly<Record<string, unknown>>): Message => {
+export const withChange = <Message extends object>(
+  base: Message,
+  change: Readonly<Record<string, unknown>>,
+): Message => {
   const message = structuredClone(base)
   for (const [path, value] of Object.entries(change)) {
     const names = path.split('.')

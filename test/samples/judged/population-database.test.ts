@@ -93,15 +93,26 @@ const leavesOf = (xml: string): [string, string][] => {
   ])
 }
 
-const nothing = '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><CongdanCollection/></e:Body></e:Envelope>'
+const nothing =
+  '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><CongdanCollection/></e:Body></e:Envelope>'
 
-const asked = async (operation: string, { ask, with: chosen, signs, elements }: RequestPacket, heads: Requests) => {
+const asked = async (
+  operation: string,
+  { ask, with: chosen, signs, elements }: RequestPacket,
+  heads: Requests,
+) => {
   const partner = await answering(() => ({ headers: { 'content-type': 'text/xml' }, body: nothing }))
   const here = (url: string) => url.replace('http://127.0.0.1:1', partner.url)
   const url = here(chosen?.url ?? 'http://127.0.0.1:1/dc')
   const endpoint = endpointAt(populationDatabase, partner.url, settingsFor(chosen, url))
-  const purpose = { dossierCode: 'H26.900.01-261105-0007', officer: chosen?.officer ?? 'canbo.demo', reason: 'Đối chiếu' }
-  await cameTo(send(endpoint, operationOf(endpoint, operation), ask, contextOf(endpoint, { purpose }), sendOptions()))
+  const purpose = {
+    dossierCode: 'H26.900.01-261105-0007',
+    officer: chosen?.officer ?? 'canbo.demo',
+    reason: 'Đối chiếu',
+  }
+  await cameTo(
+    send(endpoint, operationOf(endpoint, operation), ask, contextOf(endpoint, { purpose }), sendOptions()),
+  )
   const [sent] = partner.sent
   const head = chosen?.shape ? heads.shortHead : heads.head
   return { sent, expected: { ...head, ...elements }, signed: signs && here(signs) }
@@ -113,8 +124,13 @@ const judgeRequests = (operation: string, element: string, heads: Requests) =>
     expect(sent?.body).toMatch(new RegExp(`<(\\w+:)?${element}>`))
     expect(sent?.body).toContain('="http://dancuquocgia.bca"')
     const leaves = leavesOf(sent?.body ?? '')
-    expect(leaves.map(([name, text]) => [name, expected[name] === '*' ? '*' : text])).toEqual(Object.entries(expected))
-    expect(sent?.headers).toMatchObject({ soapaction: '""', 'content-type': expect.stringMatching(/^(application|text)\/xml/) })
+    expect(leaves.map(([name, text]) => [name, expected[name] === '*' ? '*' : text])).toEqual(
+      Object.entries(expected),
+    )
+    expect(sent?.headers).toMatchObject({
+      soapaction: '""',
+      'content-type': expect.stringMatching(/^(application|text)\/xml/),
+    })
     if (signed === undefined) return
     const stamp = packet.with?.unit === 's' ? String(Math.floor(now.getTime() / 1000)) : String(now.getTime())
     const hash = createHash('sha256').update(`${signed}${user}${stamp}${secret}`).digest('hex')
@@ -122,7 +138,10 @@ const judgeRequests = (operation: string, element: string, heads: Requests) =>
     expect(sent?.headers.authorization).toBe(`Basic ${Buffer.from(`${user}:${hash}`).toString('base64')}`)
   })
 
-const marks: Readonly<Record<string, readonly number[]>> = { 'utf-8': [0xef, 0xbb, 0xbf], 'utf-16le': [0xff, 0xfe] }
+const marks: Readonly<Record<string, readonly number[]>> = {
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'utf-16le': [0xff, 0xfe],
+}
 
 /** The bytes of an answer. */
 const bytesOf = ({ xml, person, whole, encoding, declared, bom, bytes }: ReplyPacket): Buffer => {
@@ -133,7 +152,12 @@ const bytesOf = ({ xml, person, whole, encoding, declared, bom, bytes }: ReplyPa
     whole ??
     `<?xml version='1.0'${declared ? ` encoding='${declared}'` : ''}?><soap:Envelope xmlns:soap='http://schemas.xmlsoap.org/soap/envelope/'><soap:Body>${inner}</soap:Body></soap:Envelope>`
   const [before = '', after = ''] = document.split('{bytes}')
-  const single = Buffer.from((bytes ?? '').split(' ').filter(Boolean).map((byte) => Number.parseInt(byte, 16)))
+  const single = Buffer.from(
+    (bytes ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map((byte) => Number.parseInt(byte, 16)),
+  )
   const text = (part: string) => Buffer.from(part, encoding === 'utf-16le' ? 'utf16le' : 'utf8')
   const mark = bom ? Buffer.from(marks[encoding ?? 'utf-8'] ?? []) : Buffer.alloc(0)
   return Buffer.concat([mark, text(before), single, text(after)])
@@ -141,7 +165,11 @@ const bytesOf = ({ xml, person, whole, encoding, declared, bom, bytes }: ReplyPa
 
 const answered = async (operation: string, packet: ReplyPacket, ask: CitizenClaim) => {
   const { status = 200, type = 'text/xml; charset=utf-8' } = packet
-  const partner = await answering(() => ({ status, headers: { 'content-type': type }, body: bytesOf(packet) }))
+  const partner = await answering(() => ({
+    status,
+    headers: { 'content-type': type },
+    body: bytesOf(packet),
+  }))
   const endpoint = endpointAt(populationDatabase, partner.url, { url: partner.url })
   const ready = operationOf(endpoint, operation)
   return cameTo(
@@ -164,11 +192,19 @@ const judgeReplies = (operation: string, { ask, packets }: Replies) =>
   })
 
 describe('a look-up is asked for with', () => {
-  judgeRequests('lookUpCitizen', 'TraCuuThongTinCongDan', packetsOf('population-database/look-up-requests.json'))
+  judgeRequests(
+    'lookUpCitizen',
+    'TraCuuThongTinCongDan',
+    packetsOf('population-database/look-up-requests.json'),
+  )
 })
 
 describe('a verification is asked for with', () => {
-  judgeRequests('verifyCitizen', 'XacThucThongTinCongDan', packetsOf('population-database/verify-requests.json'))
+  judgeRequests(
+    'verifyCitizen',
+    'XacThucThongTinCongDan',
+    packetsOf('population-database/verify-requests.json'),
+  )
 })
 
 describe('a look-up is answered with', () => {

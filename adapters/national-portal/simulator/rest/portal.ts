@@ -79,7 +79,9 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
     if (!catalogue.has(textOf(packet, 'MaTTHC'))) return refuse.procedure()
     if (dossiers.find(code)) return refuse.exists(code)
     const created = dossiers.create(packet)
-    return done(day.fires('rest-other-dossier') ? { ...created, maHoSo: `${code.slice(0, -4)}9999` } : created)
+    return done(
+      day.fires('rest-other-dossier') ? { ...created, maHoSo: `${code.slice(0, -4)}9999` } : created,
+    )
   }
 
   /** Whether a row speaks of a dossier that is here; its id may be left empty. */
