@@ -149,7 +149,7 @@ export const composeIntake = (resources: Resources): Intake => {
   const tools = { ...routing.tools, dueFrom: deadlines.dueFrom }
   const check = ({ type, data }: Incoming) => intakeTools.validate(type as RoutedType, data)
   const prepare = preparation({
-    fit: (message) =>
+    fitted: (message) =>
       withoutUnfit(message, (data) => check({ ...message, data } as Incoming), keepsUnreadable(message)),
     isSound: (message) => check(message).length === 0,
     // Where nobody has imported who is competent, routing is not in use: no case is opened for what no rule decides.
