@@ -402,7 +402,7 @@ export interface DossierMirror {
    */
   changedAt: string
   /**
-   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   * What the partner wrote and nobody can read as what belongs there: no date, by the partner's name of the field; or too long or no code, by a pointer to our field. Kept as it came, because what is only supplementary costs no message.
    */
   unreadable?: {
     field: string
@@ -504,7 +504,7 @@ export interface OnlineSubmission {
   returnMethod?: 'direct' | 'postal'
   note?: string
   /**
-   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   * What the partner wrote and nobody can read as what belongs there: no date, by the partner's name of the field; or too long or no code, by a pointer to our field. Kept as it came, because what is only supplementary costs no message.
    */
   unreadable?: {
     field: string
@@ -968,7 +968,7 @@ export interface TaxNotice {
     name?: string
   }[]
   /**
-   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   * What the partner wrote and nobody can read as what belongs there: no date, by the partner's name of the field; or too long or no code, by a pointer to our field. Kept as it came, because what is only supplementary costs no message.
    */
   unreadable?: {
     field: string
@@ -1003,7 +1003,7 @@ export interface TaxPayment {
    */
   partnerStatus?: number
   /**
-   * What the partner wrote where a date belongs and nobody can read as one, by the partner's name of the field: kept as it came, because what is only supplementary costs no message.
+   * What the partner wrote and nobody can read as what belongs there: no date, by the partner's name of the field; or too long or no code, by a pointer to our field. Kept as it came, because what is only supplementary costs no message.
    */
   unreadable?: {
     field: string

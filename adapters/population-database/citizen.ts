@@ -128,11 +128,16 @@ const isNamed = (person: XmlElement): boolean => {
   return (parts ? text(parts, 'Ten') : text(person, 'HoVaTen')) !== undefined
 }
 
+/** What holds an element: the body, or the one element of the operation's own that some connections put around it. */
+const holderOf = (body: XmlElement, element: string): XmlElement | undefined =>
+  [body, ...Object.keys(body).map((wrapper) => group(body, wrapper))].find((part) => part && element in part)
+
 export const readLookUp = (body: XmlElement): Outcome<Citizen> => {
-  const collections = valuesOf(body, 'CongdanCollection')
-  if (collections.length === 0 || text(body, 'CongdanCollection') !== undefined) {
+  const holder = holderOf(body, 'CongdanCollection')
+  if (!holder || text(holder, 'CongdanCollection') !== undefined) {
     throw permanent('REPLY_UNREADABLE', 'The reply holds no CongdanCollection')
   }
+  const collections = valuesOf(holder, 'CongdanCollection')
   const people = collections
     .filter(isElement)
     .flatMap((found) => valuesOf(found, 'CongDan').filter(isElement))
@@ -151,12 +156,9 @@ const sizeOf = (value: unknown): number => {
     : 0
 }
 
-/** `KetQuaXacThuc/TonTai`, as the body's content or inside one element of the operation's own. */
 export const readVerification = (body: XmlElement): Outcome<CitizenVerification> => {
-  const wrappers = Object.keys(body).map((element) => group(body, element))
-  const result = [body, ...wrappers]
-    .map((element) => element && group(element, 'KetQuaXacThuc'))
-    .find((found) => found !== undefined)
+  const holder = holderOf(body, 'KetQuaXacThuc')
+  const result = holder && group(holder, 'KetQuaXacThuc')
   const verified = booleans.get((result && text(result, 'TonTai')) ?? '')
   if (verified === undefined) {
     // An answer is a word or two; what is padded is told as such, not as a contract that has changed.

@@ -15,6 +15,7 @@ const faults = {
   'not-granted': 'a SOAP Fault: the integration code is not granted to this connection',
   'says-mismatch': 'a SOAP Fault: name or birth date do not belong to the number',
   'empty-person': 'a look-up answers with a person without a name, which means nobody',
+  'answer-wrapped': 'the answer stands in an element of the operation, as some connections have it',
   'year-only': 'a look-up answers with the year of birth only',
   nfd: 'a look-up answers with decomposed letters (NFD)',
   'verification-unreadable': 'a verification answers neither true nor false',

@@ -1,9 +1,11 @@
 import { subjectsOf } from '#access/subjects.ts'
+import { type Incoming, isRecord } from '#adapter-kit'
 import { hasEndedBy, nationalSet } from '#codes/code-row.ts'
 import type { TermOf } from '#deadlines/known-terms.ts'
 import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
+import { withoutUnfit } from '#inbound/without-unfit.ts'
 import { conflictFinding } from '#messages/dossier-record.ts'
 import { openDryRun } from '#messages/dry-run.ts'
 import { groupCommit } from '#messages/group-commit.ts'
@@ -28,6 +30,11 @@ import type { Resources } from './resources.ts'
 import { composeRouting, type Routing } from './routing.ts'
 import { decisionNotifier, factsOf, unitOn } from './routing-sources.ts'
 import { scheduledWorks } from './schedules.ts'
+
+const keepsUnreadable = ({ type }: Incoming): boolean => {
+  const { properties } = schemas[type]
+  return isRecord(properties) && 'unreadable' in properties
+}
 
 const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeTools => {
   const { config, database, endpoints, validation, codeTables } = resources
@@ -140,8 +147,11 @@ export const composeIntake = (resources: Resources): Intake => {
     notifyCity: decisionNotifier(submit),
   })
   const tools = { ...routing.tools, dueFrom: deadlines.dueFrom }
+  const check = ({ type, data }: Incoming) => intakeTools.validate(type as RoutedType, data)
   const prepare = preparation({
-    isSound: ({ type, data }) => intakeTools.validate(type as RoutedType, data).length === 0,
+    fitted: (message) =>
+      withoutUnfit(message, (data) => check({ ...message, data } as Incoming), keepsUnreadable(message)),
+    isSound: (message) => check(message).length === 0,
     // Where nobody has imported who is competent, routing is not in use: no case is opened for what no rule decides.
     route: async (submission) =>
       (await tools.competences()).id === undefined ? { submission } : routeSubmission(submission, tools),

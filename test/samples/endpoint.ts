@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import {
   type Adapter,
   type DeliveryContext,
+  type FileSource,
   noFiles,
   type SharedSecret,
   type TransportTools,
@@ -33,11 +34,12 @@ export const endpointAt = (
   adapter: Adapter,
   baseUrl: string,
   change: Record<string, unknown> = {},
+  files: FileSource = noFiles,
 ): Endpoint => {
   const settings = { ...adapter.simulator?.settings(baseUrl), ...change }
   const wrong = defaults.compile(adapter.settings)(settings)
   if (wrong.length > 0) throw new Error(JSON.stringify(wrong))
-  const tools: TransportTools = { sharedSecret: ownSecret, files: noFiles, now: () => now }
+  const tools: TransportTools = { sharedSecret: ownSecret, files, now: () => now }
   const transport = adapter.connect(settings, tools)
   onTestFinished(() => transport.close())
   const configured = { ...plainEndpoint, name: adapter.name, settings, timeoutMs: 2000 }

@@ -8,6 +8,12 @@ export const idOf = ({ data }: RestReply): string => textIn(data, 'idHoSo')
 export const numberOf = ({ data, number }: RestReply): string | undefined =>
   number ?? (textIn(data, 'maHoSo') || undefined)
 
+/** Whether an answer names another dossier than was meant. It may be of somebody else's call, so it says nothing of ours. */
+export const isOfAnother = ({ data }: RestReply, meant: string): boolean => {
+  const named = textIn(data, 'maHoSo')
+  return named !== '' && named.toUpperCase() !== meant.trim().toUpperCase()
+}
+
 /** The portal's status of a dossier, in our words; undefined when it does not say. */
 export const statusOf = ({ data }: RestReply): Dossier['status'] | undefined =>
   statuses.fromPortal(textIn(data, 'trangThai'))

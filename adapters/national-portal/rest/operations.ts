@@ -1,4 +1,11 @@
-import { completed, type DeliveryContext, type LookUpResult, type Outcome, transient } from '#adapter-kit'
+import {
+  completed,
+  type DeliveryContext,
+  inDoubt,
+  type LookUpResult,
+  type Outcome,
+  transient,
+} from '#adapter-kit'
 import type { Dossier, Receipt } from '#schemas/types.ts'
 import { restNotes } from '../left-out.ts'
 import { progressKey } from '../progress.ts'
@@ -8,7 +15,7 @@ import { type RestRequest, restOf, restOperation } from './call.ts'
 import { checkRestDossier, checkRestProgress } from './checks.ts'
 import { createdMarks, createRequest } from './dossier.ts'
 import { restFieldPointers, restProgressPointers } from './field-pointers.ts'
-import { idOf, numberOf, restPartnerDossier, statusOf } from './held-dossier.ts'
+import { idOf, isOfAnother, numberOf, restPartnerDossier, statusOf } from './held-dossier.ts'
 import { progressRequest } from './progress.ts'
 import { type RestReference, readReference, writeReference } from './reference.ts'
 import { type RestReply, refusedBy, verdictOf, wordsOf } from './reply.ts'
@@ -26,6 +33,13 @@ const receipt = (answer: RestReply): Receipt => {
     ...(message !== '' && message.length <= 2000 && { message }),
     ...(partnerId !== '' && partnerId.length <= 200 && { partnerId }),
   }
+}
+
+const another = ['REPLY_OF_ANOTHER', 'The answer names another dossier than was meant'] as const
+
+/** A question is asked again; only a call that changes something is in doubt. */
+const refuseOther = (answer: RestReply, asked: string): void => {
+  if (isOfAnother(answer, asked)) throw transient(...another, wordsOf(answer))
 }
 
 /** The reference once the create was taken: the portal's id, its number where it numbers, and what was carried. */
@@ -47,6 +61,7 @@ const afterCreate = (answer: RestReply, dossier: Dossier, { settings }: Context)
   const wasThere = verdict === 'exists' || saysExists(answer)
   // Taken, and no id to speak of it with: the next status goes by the dossier's code.
   const isDone = !wasThere && (verdict === 'done' || (verdict === 'unclear' && idOf(answer) !== ''))
+  if (isDone && isOfAnother(answer, answer.number ?? dossier.code)) throw inDoubt(...another, wordsOf(answer))
   if (isDone) {
     const reference = createdReference(answer, dossier, settings)
     return completed(receipt(answer), {
@@ -98,6 +113,7 @@ const foundBy = (
   dossier: Dossier,
   { settings, known, reference }: Context,
 ): LookUpResult | Outcome<Receipt> => {
+  refuseOther(answer, readReference(reference).code ?? dossier.code)
   const verdict = verdictOf(answer, restOf(settings))
   if (verdict === 'missing') return 'not-received'
   const held = statusOf(answer)
@@ -195,7 +211,8 @@ export const restLookUp = restOperation({
       call: 'lookUp',
       body: { maHoSo: dossierCode },
     },
-  fromReply: (answer, _question, { settings }) => {
+  fromReply: (answer, { dossierCode }, { settings, reference }) => {
+    refuseOther(answer, readReference(reference).code ?? dossierCode)
     const rest = restOf(settings)
     const verdict = verdictOf(answer, rest)
     if (verdict === 'missing') return completed({ found: false })

@@ -55,12 +55,22 @@ const refusedFile = ({ pointer }: FileToUpload, thrown: unknown): unknown => {
   })
 }
 
-/** `data[].{IdTepTin, HashTepTin}`; whether the rows stand in a `data` of their own differs in nothing that we saw. */
+/** Clients of two years read the rows at two depths (national-protocols-2026 A.9), and no name of what holds them is known. */
+const deepestRow = 4
+
+const filesIn = (value: unknown, depth = 0): Uploaded[] => {
+  if (typeof value !== 'object' || value === null || depth > deepestRow) return []
+  const id = textIn(value, 'IdTepTin')
+  if (id !== '') return [{ id, hash: textIn(value, 'HashTepTin') }]
+  return Object.values(value).flatMap((inner) => filesIn(inner, depth + 1))
+}
+
+/** The one `{IdTepTin, HashTepTin}` of `data`, however deep: one file was sent. */
 const readUploaded = (reply: HttpReply): Uploaded => {
   const { data } = readFields(reply.body, reply.headers['content-type'])
-  const row: unknown = Array.isArray(data) ? data[0] : data
-  const uploaded = { id: textIn(row, 'IdTepTin'), hash: textIn(row, 'HashTepTin') }
-  if (uploaded.id === '') throw permanent('UPLOAD_UNREADABLE', 'The answer to an upload names no file')
+  const [uploaded, another] = filesIn(data)
+  if (!uploaded || another)
+    throw permanent('UPLOAD_UNREADABLE', 'The answer to an upload does not name one file')
   return uploaded
 }
 

@@ -51,6 +51,14 @@ export const decomposed = (reply: SimulatorReply): SimulatorReply => ({
   body: reply.body.normalize('NFD'),
 })
 
+/** The content of the body within `<operation>Response`. */
+export const wrapped = (reply: SimulatorReply, operation: string): SimulatorReply => ({
+  ...reply,
+  body: reply.body
+    .replace('<soapenv:Body>', `<soapenv:Body><ns2:${operation}Response xmlns:ns2="http://dancuquocgia.bca">`)
+    .replace('</soapenv:Body>', `</ns2:${operation}Response></soapenv:Body>`),
+})
+
 const STATUS: Partial<Record<RefusalReason, number>> = { UNAUTHENTICATED: 401, QUOTA: 429, SERVER: 500 }
 const FAULT_CODE: Partial<Record<RefusalReason, string>> = {
   SERVER: 'Server',

@@ -1,5 +1,5 @@
 import type { Day, SimulatorReply } from '#adapter-kit'
-import { collection, decomposed, nobody, verdict, withYearOnly } from './answers.ts'
+import { collection, decomposed, nobody, verdict, withYearOnly, wrapped } from './answers.ts'
 import type { Entry } from './log.ts'
 import { type Fields, hasName, personWith, wasBorn } from './people.ts'
 import type { Question } from './question.ts'
@@ -44,5 +44,8 @@ export const replyTo = (question: Question, rules: Rules, day: Day): Answered =>
   if (day.fires('soap-fault-client')) refuse('CLIENT', 'Yêu cầu không hợp lệ')
   checkGranted(question, rules, day)
   const person = personFor(question, rules, day)
-  return question.shape === 'look-up' ? lookedUp(question, person, day) : verified(person, day)
+  const isLookUp = question.shape === 'look-up'
+  const [answered, reply] = isLookUp ? lookedUp(question, person, day) : verified(person, day)
+  if (!day.fires('answer-wrapped')) return [answered, reply]
+  return [answered, wrapped(reply, isLookUp ? 'TraCuuThongTinCongDan' : 'XacThucThongTinCongDan')]
 }

@@ -2,7 +2,7 @@ import { type Finding, reject, warn } from '#adapter-kit'
 import type { DossierMirror } from '#schemas/types.ts'
 import { type Dated, futureFindings, unreadableFindings } from './dates.ts'
 import { ownerByCode } from './dossier-owner.ts'
-import { unreadableDateFindings } from './past-dates.ts'
+import { notReadFindings } from './past-dates.ts'
 import { latestInstant, type RuleContext } from './rule-context.ts'
 
 const codeFindings = ({ dossierCode, owner }: DossierMirror, { ownership }: RuleContext): Finding[] => {
@@ -28,7 +28,7 @@ export const mirrorRules = (mirror: DossierMirror, context: RuleContext): Findin
   ]
   return [
     ...codeFindings(mirror, context),
-    ...unreadableDateFindings(mirror),
+    ...notReadFindings(mirror),
     ...unreadableFindings([...changed, ...others]),
     ...futureFindings(changed, latestInstant(context)),
   ]

@@ -2,6 +2,7 @@ import {
   type Finding,
   isoOf,
   isRealDate,
+  isRecord,
   type PartialDate,
   readPartialDate,
   reject,
@@ -82,13 +83,25 @@ interface Kept {
   readonly unreadable?: readonly unknown[] | undefined
 }
 
-/** What a partner wrote where a date belongs, and nobody could read. */
-export const unreadableDateFindings = ({ unreadable = [] }: Kept): Finding[] =>
-  unreadable.map((_one, index) =>
-    warn(
-      `/unreadable/${index}`,
+/** Under our own name of the field, a pointer: it is no date, and did not fit our schema. */
+const isUnfit = (one: unknown): boolean =>
+  isRecord(one) && typeof one.field === 'string' && one.field.startsWith('/')
+
+/** What a partner wrote that nobody could read as what belongs there, a date for the most part. */
+export const notReadFindings = ({ unreadable = [] }: Kept): Finding[] =>
+  unreadable.map((one, index) => {
+    const place = `/unreadable/${index}`
+    if (isUnfit(one))
+      return warn(
+        place,
+        'FIELD_NOT_READ',
+        'Nội dung đối tác ghi không hợp với trường này (quá dài hoặc sai dạng); được giữ nguyên văn',
+        'What the partner wrote does not fit this field (too long or of another form); it is kept as it came',
+      )
+    return warn(
+      place,
       'DATE_NOT_READ',
       'Đối tác ghi một ngày không đọc được; nội dung được giữ nguyên văn',
       'The partner wrote a date that cannot be read; it is kept as it came',
-    ),
-  )
+    )
+  })

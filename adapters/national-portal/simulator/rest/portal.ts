@@ -61,11 +61,12 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
   const upload = (request: SimulatorRequest, day: Day): RestAnswer => {
     const taken = files.take(request)
     if (!taken) return refuse.missing('files')
+    if (day.fires('rest-upload-nested')) return done({ data: taken })
     if (!day.fires('rest-hash-differs')) return done(taken)
     return done(taken.map((file) => ({ ...file, HashTepTin: '0'.repeat(64) })))
   }
 
-  const create = (request: SimulatorRequest): RestAnswer => {
+  const create = (request: SimulatorRequest, day: Day): RestAnswer => {
     const packet = bodyOf(request)
     if (!isRecord(packet)) return refuse.format('body', 'phải là đối tượng JSON')
     const problem = checkCreate(packet, files)
@@ -76,7 +77,11 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
     if (!read) return refuse.format('MaHoSo', 'phải theo dạng mã đơn vị-ngày-số, ngày có thật và đã đến')
     if (read.root === undefined || !roots.has(read.root)) return refuse.agency()
     if (!catalogue.has(textOf(packet, 'MaTTHC'))) return refuse.procedure()
-    return dossiers.find(code) ? refuse.exists(code) : done(dossiers.create(packet))
+    if (dossiers.find(code)) return refuse.exists(code)
+    const created = dossiers.create(packet)
+    return done(
+      day.fires('rest-other-dossier') ? { ...created, maHoSo: `${code.slice(0, -4)}9999` } : created,
+    )
   }
 
   /** Whether a row speaks of a dossier that is here; its id may be left empty. */
@@ -175,6 +180,8 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
 export const restFaults = {
   'rest-token-expired': 'the token ends before the call is processed; HTTP 401',
   'rest-hash-differs': 'an upload is answered with the hash of another file',
+  'rest-upload-nested': 'the rows of an upload stand one level deeper, in a `data` of their own',
+  'rest-other-dossier': 'a create is answered with the code of another dossier, after it was stored',
   'rest-code-absent': 'answers have no code',
   'rest-code-zero': 'success is code "0" instead of 200',
   'rest-refusal-with-200': 'a refusal comes with HTTP 200; only its code says no',
