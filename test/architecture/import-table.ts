@@ -9,7 +9,7 @@ export interface Folder {
 export const wiringFolders: Readonly<Record<string, string>> = {
   'src/compose': 'hands functions to functions',
   'src/cli': 'the commands',
-  tools: 'the generators',
+  tools: 'the generators, and the mutants that the tests have to notice',
 }
 
 export const folders: Readonly<Record<string, Folder>> = {

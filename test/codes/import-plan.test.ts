@@ -68,6 +68,13 @@ describe('a file of codes', () => {
     expect(plan([], csv).findings[1]?.message.vi).toMatch(/^Dòng 3, cột 3: Phải là ngày/)
   })
 
+  test('takes a code that was in force on a single day, and links with blanks around them', () => {
+    const csv = 'code,name,valid_from,valid_to,successors\n00100,Một ngày,2025-06-30,2025-06-30,merge: 00097'
+    const planned = plan(standing, csv)
+    expect(places(planned)).toEqual([])
+    expect(planned.rows.find(({ code }) => code === '00100')?.successors).toEqual(link('merge', '00097'))
+  })
+
   test('has to have known columns, and quotes that match', () => {
     expect(places(plan([], 'name,colour,name\nx,y,z'))).toEqual([
       '/csv/1/2 COLUMN_UNKNOWN',

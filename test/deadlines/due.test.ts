@@ -17,6 +17,8 @@ describe('a term', () => {
   test.each([
     ['15 working-days', { amount: 15, unit: 'working-days' }],
     ['0.5 working-days', { amount: 0.5, unit: 'working-days' }],
+    ['0.5 hours', { amount: 0.5, unit: 'hours' }],
+    ['1 days', { amount: 1, unit: 'days' }],
     ['8 hours', { amount: 8, unit: 'hours' }],
     ['30 days', { amount: 30, unit: 'days' }],
   ])('%s is read', (text, term) => expect(readTerm(text)).toEqual(term))
@@ -69,6 +71,7 @@ describe('working days', () => {
     const tools = toolsOf({ ...plainCalendar, arrivalCutOff: 'none' })
     expect(due('2026-11-05 16:00', '1 working-days', tools)).toBe('2026-11-06 16:00')
     expect(due('2026-11-05 17:30', '1 working-days', tools)).toBe('2026-11-06 17:00')
+    expect(due('2026-11-05 17:00', '0 working-days', tools)).toBe('2026-11-05 17:00')
   })
 })
 
@@ -193,10 +196,24 @@ describe('while the city waits for a supplement', () => {
     expect(due('2026-11-05 08:30', '5 working-days', toolsOf(), [wait('2026-11-09 08:30')])).toBeUndefined()
   })
 
-  test('what is asked for when the term is over changes nothing', () => {
-    expect(due('2026-11-05 08:30', '5 working-days', toolsOf(), [wait('2026-11-12 08:31')])).toBe(
-      '2026-11-12 08:30',
-    )
+  test.each(['2026-11-12 08:30', '2026-11-12 08:31'])(
+    'what is asked for when the term is over (%s) changes nothing',
+    (asked) => {
+      expect(due('2026-11-05 08:30', '5 working-days', toolsOf(), [wait(asked)])).toBe('2026-11-12 08:30')
+    },
+  )
+
+  test('the clock runs between two waits', () => {
+    // One day before the first, two between them, two after the second.
+    const waits = [wait('2026-11-06 08:30', '2026-11-09 08:30'), wait('2026-11-11 08:30', '2026-11-13 08:30')]
+    expect(due('2026-11-05 08:30', '5 working-days', toolsOf(), waits)).toBe('2026-11-17 08:30')
+  })
+
+  test('a rest in calendar days that runs out after work ends with the next working day', () => {
+    // 22 of 24 hours are over; the last two begin at 16:00.
+    const waits = [wait('2026-11-06 06:30', '2026-11-09 16:00')]
+    const tools = toolsOf(plainCalendar, { days: 'whole', supplementCutOff: false })
+    expect(due('2026-11-05 08:30', '1 days', tools, waits)).toBe('2026-11-10 17:00')
   })
 
   test('two waits at once are one', () => {

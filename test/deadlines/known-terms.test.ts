@@ -14,6 +14,7 @@ describe('the term of a procedure', () => {
     await expect(terms.of('1.004227', on)).resolves.toEqual(days(3))
     await expect(terms.of('1.009999', on)).resolves.toEqual(days(7))
     await expect(terms.of('2.000000', on)).resolves.toEqual(days(10))
+    expect(terms.inMemory('1.004227', on)).toEqual(days(3))
   })
 
   test('is found without the suffix of the local authority, and a suffixed one goes before', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CalendarSettings } from '#deadlines/calendar-settings.ts'
 import { weekdays } from '#deadlines/calendar-settings.ts'
 import { type DeadlineReadings, dueAt, type Wait } from '#deadlines/due.ts'
-import { nameOfDay, parseTime, timeOfDay } from '#deadlines/vietnam-day.ts'
+import { nameOfDay, parseDay, parseTime, timeOfDay } from '#deadlines/vietnam-day.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
 import type { Term } from '#messages/term.ts'
 import { at } from './calendars.ts'
@@ -52,6 +52,10 @@ const due = (...args: Parameters<typeof dueAt>): number => dueAt(...args) ?? Num
 
 const holds = (property: fc.IProperty<never> | fc.IRawProperty<unknown>) =>
   fc.assert(property as never, { numRuns: 400 })
+
+test('a day has the name that it is read by', () => {
+  expect(nameOfDay(parseDay('2026-11-05'))).toBe('2026-11-05')
+})
 
 describe('a due date', () => {
   test('is never earlier for what was received later', () => {

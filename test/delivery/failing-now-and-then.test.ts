@@ -131,3 +131,14 @@ describe('160 lives at a partner that fails now and then', () => {
     expect(median(0.05)).toBeLessThan(130)
   })
 })
+
+test('the share of answers stays between none and all, and trouble after a long good time is noticed', () => {
+  let state: ChannelState = {}
+  for (let answer = 0; answer < 200; answer += 1)
+    state = absorb(state, policy, [{ kind: 'answered' }], 0, answer)
+  expect(state.answering).toBeGreaterThan(0.9)
+  expect(state.answering).toBeLessThanOrEqual(1)
+  for (let failure = 0; failure < 4; failure += 1)
+    state = absorb(state, policy, [{ kind: 'outage' }], 0, 1000 + failure)
+  expect(isServing(state)).toBe(false)
+})

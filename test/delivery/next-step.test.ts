@@ -233,3 +233,19 @@ test('a receipt starts the policy anew: waiting for an answer is no failed try',
   })
   expect(stepAfterOutcome(completed({}), { delivery, now })).toMatchObject({ status: 'completed', tries: 4 })
 })
+
+test('a failure keeps the code of the partner, and what is no code stays out of the result', () => {
+  const at: Situation = {
+    ...{
+      delivery: { tries: 0, retry: { delaysSeconds: [1], jitter: 0 } },
+      attempt: 1,
+      probe: false,
+      kind: 'send',
+    },
+    ...{ canSettleDoubt: true, now: new Date('2026-11-05T03:00:00Z'), random: 0.5, throttle },
+  }
+  const resultOf = (partnerCode: string) =>
+    stepAfterFailure(permanent('WRONG', 'x', { partnerCode }), at).result
+  expect(resultOf('E-7')).toEqual({ outcome: 'permanent', code: 'WRONG', reason: 'x', partnerCode: 'E-7' })
+  expect(resultOf('Lỗi của ông A')).not.toHaveProperty('partnerCode')
+})

@@ -47,6 +47,10 @@ describe('what was sent', () => {
     expect(fallsAt(dayRule, counts, noon)).toBe(midnight)
   })
 
+  test('falls with the next slot where nothing was sent', () => {
+    expect(fallsAt(secondRule, undefined, noon)).toBe(noon + 100)
+  })
+
   test('is not forgotten, nor let out again, by a clock that steps back', () => {
     const counts = counted(secondRule, [noon, 3])
     expect(sumOf(secondRule, counts, noon - 60_000)).toBe(3)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reject } from '#adapter-kit'
-import { type IntakeTools, openIntake, type Submission } from '#messages/intake.ts'
+import { deadlineOf, type IntakeTools, openIntake, type Submission } from '#messages/intake.ts'
 import type { Accepted, NewMessage } from '#messages/message.ts'
 import { perfectDossier, perfectProgress } from './rules/sample.ts'
 
@@ -33,6 +33,15 @@ const open = (
   })
   return { submit, taken, woken }
 }
+
+test('the legal date of what is no dossier is only what it says itself', () => {
+  const deadlines = { dueAt: () => new Date('2026-12-01T10:00:00Z'), findings: () => [] }
+  const due = (type: Submission['type'], data: object) =>
+    deadlineOf({ type, data }, { deadlines })?.toISOString()
+  expect(due('dossier', {})).toBe('2026-12-01T10:00:00.000Z')
+  expect(due('progress', {})).toBeUndefined()
+  expect(due('dossier', { dueAt: '2026-11-30T17:00:00+07:00' })).toBe('2026-11-30T10:00:00.000Z')
+})
 
 const submission = (change: Partial<Submission> = {}): Submission => ({
   sender: 'city',

@@ -140,6 +140,10 @@ describe('sent with a warning', () => {
     ['/vneidVerified SCORE_LOST', without(aDossier(), 'vneidVerified')],
     ['/hasDigitisedDocuments SCORE_LOST', without(aDossier(), 'documents')],
     ['/documents/0/componentCode SCORE_LOST', withDocument({ componentCode: '' })],
+    [
+      '/procedure/fieldCode CODE_HAS_BLANK',
+      aDossier({ procedure: { ...aDossier().procedure, fieldCode: 'G15-TP07 ' } }),
+    ],
     ['/documents/0/componentCode CODE_HAS_BLANK', withDocument({ componentCode: 'TPHS.15 ' })],
     ['/results SCORE_LOST', aDossier({ ...online, results: [] })],
     [

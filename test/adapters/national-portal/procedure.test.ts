@@ -24,6 +24,35 @@ describe('a published procedure', () => {
     }
   })
 
+  test.each([
+    ['1', 'public'],
+    [' 1 ', 'public'],
+    ['0', 'not-public'],
+    ['', undefined],
+  ])('whose state is %j is %s', (TRANGTHAI, state) => {
+    expect(findProcedure([{ MATTHC: '1.013217', TRANGTHAI }], '1.013217')?.state).toBe(state)
+  })
+
+  test('tells the term of each channel in words and in numbers, with its fees', () => {
+    const THOIGIAN = [
+      {
+        THOIGIANGIAIQUYET: '15',
+        DONVITINH: 'Ngày làm việc',
+        MOTA: 'Kể từ ngày nhận đủ hồ sơ',
+        PHILEPHI: [{ SOTIEN: '8000', MOTA: 'Mỗi bản' }],
+      },
+    ]
+    const row = { MATTHC: '1.013217', CACHTHUCTHUCHIEN: [{ KENH: '1', THOIGIAN }] }
+    expect(findProcedure([row], '1.013217')?.channels?.[0]?.terms).toMatchObject([
+      {
+        term: '15',
+        unitAsPublished: 'Ngày làm việc',
+        description: 'Kể từ ngày nhận đủ hồ sơ',
+        fees: [{ amount: '8000', description: 'Mỗi bản' }],
+      },
+    ])
+  })
+
   test('takes numbers for strings and null for nothing', () => {
     const row = {
       MATTHC: '1.013217',

@@ -10,6 +10,13 @@ describe('a citizen', () => {
     expect(readCitizen(person)).toEqual({ fullName: 'ĐINH VĂN MẪU' })
   })
 
+  test('what the answer says twice and differently is not known', () => {
+    expect(readCitizen({ ...named, QuocTich: ['Việt Nam', 'Việt Nam'] })).toEqual(
+      readCitizen({ ...named, QuocTich: 'Việt Nam' }),
+    )
+    expect(readCitizen({ ...named, QuocTich: ['Việt Nam', 'Lào'] })).toEqual({ fullName: 'ĐINH VĂN MẪU' })
+  })
+
   test('the name is joined from its parts by single spaces', () => {
     expect(readCitizen({ HoVaTen: { Ho: 'ĐINH', ChuDem: 'VĂN  A', Ten: 'MẪU' } }).fullName).toBe(
       'ĐINH VĂN A MẪU',

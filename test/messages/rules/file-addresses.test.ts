@@ -50,3 +50,15 @@ test('without stores no file of a store is taken, and other addresses go on', ()
   ]
   expect(found({ documents }, { fileStores: undefined })).toEqual(['reject /documents/0/url STORE_UNKNOWN'])
 })
+
+test('a file of a known store that the sender may not name is refused', () => {
+  const mayNameFile = (store: string, key: string) => store === 'archive' && key.startsWith('city/')
+  const documents = ['store:archive/city/a.pdf', 'store:archive/other/a.pdf'].map((url) => ({
+    ...paper,
+    url,
+  }))
+  const findings = dossierRules({ ...perfectDossier, documents } as Dossier, { ...context, mayNameFile })
+  expect(findings.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+    '/documents/1/url FILE_NOT_YOURS',
+  ])
+})

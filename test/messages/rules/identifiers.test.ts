@@ -39,6 +39,7 @@ describe('the shape of an identifier', () => {
     ['personal-id', '012345678901'],
     ['personal-id', '111111111111'],
     ['cmnd', '123456789'],
+    ['passport', '12345678'],
     ['cmnd', '987654321'],
     ['cmnd', '000000000'],
     ['tax-code', '0123456789'],

@@ -94,6 +94,22 @@ describe('a proof of payment', () => {
     expect(messagesOf(proof({}, { MaThongBaoThue: '' }))[0]?.key).toBeUndefined()
   })
 
+  test('tells where the payer lives by the codes of all three tiers', () => {
+    const address = {
+      TinhNguoiNopTien: '01',
+      HuyenNguoiNopTien: '003',
+      XaNguoiNopTien: '00097',
+      DiaChiNguoiNopTien: 'Số 2 phố Minh Họa',
+    }
+    expect(messagesOf(proof(address))[0]?.data).toMatchObject({
+      payer: {
+        fullName: 'Lý Thị Tưởng Tượng',
+        address: 'Số 2 phố Minh Họa',
+        ...{ provinceCode: '01', districtCode: '003', wardCode: '00097' },
+      },
+    })
+  })
+
   test('is money, and not lost for a moment that nobody can read', () => {
     const [message] = messagesOf(proof({}, { ThoiGianThanhToan: '31/02/2026 09:00:00' }))
     expect(message?.data).toMatchObject({
