@@ -65,6 +65,7 @@ export {
   type Responsible,
   rejected,
 } from './outcome.ts'
+export { ownValue } from './own-value.ts'
 export { parseJson } from './parse-json.ts'
 export {
   dateDigits,

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Adapter, asFailure, noFiles, type SharedSecret, type TransportTools } from '#adapter-kit'
-import { adapters } from '#adapters'
-import { type ConformanceTools, type Example, type Subject, sortExamples, subjectsOf } from '#conformance'
+import { asFailure, noFiles, type SharedSecret, type TransportTools } from '#adapter-kit'
+import type { Example, Subject } from '#conformance'
 import { deliverOne } from '#delivery/deliver.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { refuseUnfit, send } from '#delivery/exchange.ts'
@@ -22,26 +20,11 @@ import { plainEndpoint } from '../support/lanes.ts'
 import { type HostilePartner, hostilePartner } from './hostile-partner.ts'
 import { damage, type Wire } from './mutations.ts'
 import { marker, runs, timeout } from './runs.ts'
+import { subjects } from './subjects.ts'
 import { type Tape, tapeOf } from './tape.ts'
 import { mayBeYes } from './yes.ts'
 
-const tools: ConformanceTools = {
-  compile: createValidation({ titles: false }).compile,
-  fill: createValidation({ titles: false, fillDefaults: true }).compile,
-  schemas,
-}
 const { compile } = createValidation()
-
-const examplesOf = ({ name }: Adapter) => {
-  const folder = new URL(`../../adapters/${name}/examples/`, import.meta.url)
-  const files = readdirSync(folder).map((file) => ({
-    file: file.replace(/\.json$/, ''),
-    ...JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
-  }))
-  return sortExamples(files)
-}
-
-const subjects = adapters.flatMap((adapter) => subjectsOf(adapter, examplesOf(adapter), tools))
 
 const ownSecret = (): SharedSecret => {
   let held: { value: string; generation: number } | undefined
@@ -204,7 +187,7 @@ for (const { variant, subject } of subjects.filter(({ subject: one }) => showpie
               }
             },
           ),
-          runs(60),
+          runs(12),
         )
       },
       timeout,
