@@ -21,8 +21,8 @@ const documents = [
   ),
 ].map((path) => ({ path, text: read(path) }))
 
-const sources = readSources(['src', 'adapters', 'schemas', 'test/journeys', 'bench']).map(({ text }) =>
-  withoutComments(text),
+const sources = readSources(['src', 'adapters', 'schemas', 'test/journeys', 'test/support', 'bench']).map(
+  ({ text }) => withoutComments(text),
 )
 const beside = ['config/default.yaml', 'compose.yaml', 'Dockerfile', 'deploy', 'docs/examples'].flatMap(
   (path) => (path.includes('.') || path === 'Dockerfile' ? [read(path)] : readFolder(path)),

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Text } from '#adapter-kit'
-import { decodeText } from '#transport/charset.ts'
 
 type Say = (words: Text) => string
+
+/** Only when it is used: who asks for a help text waits for nothing of the kit. */
+const decoder = async () => (await import('#transport/charset.ts')).decodeText
 
 const bytesOf = (file: string, say: Say): Promise<Buffer> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -19,6 +21,7 @@ export const encodingOption = {
 /** The text of a CSV file: UTF-8, UTF-16 with its mark, or what is declared. In another it would come out as other letters than were meant. */
 export const readCsvFile = async (file: string, say: Say, encoding?: string): Promise<string> => {
   const bytes = await bytesOf(file, say)
+  const decodeText = await decoder()
   const text = decodeText(bytes, encoding === undefined ? '' : `text/csv; charset=${encoding}`)
   // UTF-16 without a mark: every second byte of its plain letters is zero.
   if (text !== undefined && !text.includes('\0')) return text
@@ -32,7 +35,7 @@ export const readCsvFile = async (file: string, say: Say, encoding?: string): Pr
 
 export const readJsonFile = async (file: string, say: Say): Promise<unknown> => {
   const bytes = await bytesOf(file, say)
-  // Only now: who asks for a help text waits for nothing of the kit.
+  const decodeText = await decoder()
   const { parseJson } = await import('../adapter-kit/parse-json.ts')
   try {
     return parseJson(decodeText(bytes) ?? '')

@@ -1,4 +1,4 @@
-import { endpointFault, type Failure, inDoubt, isRecord, permanent, transient } from '#adapter-kit'
+import { endpointFault, type Failure, inDoubt, isRecord, parseJson, permanent, transient } from '#adapter-kit'
 import { retryAfterMs } from './retry-after.ts'
 import { asElement, readXmlDocument, textOf } from './xml.ts'
 
@@ -35,7 +35,7 @@ const faultIn = (fields: unknown, codes: RegExp): GatewayFault | undefined => {
 /** `{fault: {…}}` of 4.x, or the flat form of its throttling; a status report is of the server itself. */
 const inJson = (body: string): GatewayFault | undefined => {
   try {
-    const document: unknown = JSON.parse(body)
+    const document: unknown = parseJson(body)
     if (!isRecord(document)) return undefined
     const isReport = document.type === 'Status report'
     return faultIn(document.fault, anyCode) ?? faultIn(document, isReport ? anyCode : ownCodes)
@@ -63,7 +63,7 @@ const inBody = (received: string): GatewayFault | undefined => {
 const inXRoad = (header: string, body: string): GatewayFault => {
   const read = (): unknown => {
     try {
-      return JSON.parse(body)
+      return parseJson(body)
     } catch {
       return undefined
     }

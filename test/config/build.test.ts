@@ -65,6 +65,8 @@ describe('a good configuration', () => {
       },
       breaker: { failures: 5, openSeconds: [5, 15, 30, 60] },
       timeoutMs: 900,
+      throttle: { maxWaitSeconds: 300, quotaProbeSeconds: 1800 },
+      unavailable: 'in-doubt',
       afterParked: 'wait',
       afterDead: 'continue',
       supersede: true,

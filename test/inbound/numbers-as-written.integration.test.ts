@@ -109,7 +109,7 @@ const person = `<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/">
 const dossier = (
   code: string,
   fee: string,
-) => `{"code":"${code}","procedure":{"code":"1.004227"},"channel":"direct",
+) => `{"code":"${code}","procedure":{"code":"1.004227","name":"Thủ tục mẫu","fieldCode":"G15-TP07","fieldName":"Hộ tịch"},"channel":"direct",
   "submittedVia":"own-system","status":"submitted","summary":"Hồ sơ minh họa",
   "applicant":{"type":"citizen","fullName":"Phạm Thị Ví Dụ",
     "identifiers":[{"type":"personal-id","value":"001190000001"}]},

@@ -1,7 +1,7 @@
 /** The smallest dossier that is valid; the person is invented. */
 export const minimalDossier = {
   code: '000.00.00.H26-260131-0001',
-  procedure: { code: '1.000001' },
+  procedure: { code: '1.000001', name: 'Thủ tục thử', fieldCode: 'G00-00', fieldName: 'Thử' },
   channel: 'direct',
   submittedVia: 'own-system',
   status: 'accepted',

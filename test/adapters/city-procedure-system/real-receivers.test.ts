@@ -60,10 +60,10 @@ test('while a secret is changed, the city may know the old one or the new one', 
   }
 })
 
-test('a wrong secret is refused once and is nothing that time heals', async () => {
+test('a wrong secret is refused once; the endpoint is at fault and not the message', async () => {
   const { url, taken, refused } = await aReceiver(aSecret())
   expect(await tell({ url, secrets: [aSecret()] }, 'withdrawal-request', withdrawal)).toMatchObject({
-    failure: 'permanent',
+    failure: 'transient',
     code: 'UNAUTHENTICATED',
   })
   expect({ taken, refused }).toMatchObject({ taken: [], refused: ['No matching signature found'] })
@@ -74,7 +74,8 @@ test('a redirect is not followed: the event goes to nobody who was not named', a
   const elsewhere = await aReceiver(secret)
   const { url } = await aReceiver(secret, () => ({ status: 307, headers: { location: elsewhere.url } }))
   expect(await tell({ url, secrets: [secret] }, 'withdrawal-request', withdrawal)).toMatchObject({
-    failure: 'permanent',
+    failure: 'transient',
+    code: 'REDIRECTED',
   })
   expect(elsewhere.taken).toEqual([])
 })

@@ -120,7 +120,8 @@ describe('the session', () => {
     logIn('new')
     nock('http://portal.test').post(integration).times(2).reply(401)
     expect(await failureOf(connect().send(request, options()))).toMatchObject({
-      failure: 'permanent',
+      failure: 'transient',
+      fault: 'session',
       status: 401,
     })
   })
@@ -129,11 +130,18 @@ describe('the session', () => {
     ['a refusal', 200, { error_code: 1, message: 'Sai mật khẩu' }],
     ['a refusal in the words of an ended session', 200, { error_code: 5, message: 'Session invalid' }],
     ['HTTP 401', 401, ''],
-  ])('a wrong password (%s) is permanent and never tried again', async (_, status, body) => {
-    nock('http://portal.test').post(`${base}/mapi/login`).once().reply(status, body)
-    const failure = await failureOf(connect().send(request, options()))
-    expect(failure).toMatchObject({ failure: 'permanent', code: 'LOGIN_REFUSED' })
-  })
+  ])(
+    'a wrong password (%s) is a fault of the endpoint and not tried again within the call',
+    async (_, status, body) => {
+      nock('http://portal.test').post(`${base}/mapi/login`).once().reply(status, body)
+      const failure = await failureOf(connect().send(request, options()))
+      expect(failure).toMatchObject({
+        failure: 'transient',
+        fault: 'credentials',
+        code: 'LOGIN_REFUSED',
+      })
+    },
+  )
 
   test('a log-in that got no answer leaves the call unsent, never in doubt', async () => {
     nock('http://portal.test').post(`${base}/mapi/login`).reply(200, '<html>bảo trì</html>')
@@ -146,7 +154,7 @@ describe('bad days', () => {
     [200, '<html>bảo trì</html>', 'in-doubt', 'HTML_PAGE'],
     [200, '{"error_code":0,', 'in-doubt', 'REPLY_TRUNCATED'],
     [502, '', 'in-doubt', 'PARTNER_ERROR'],
-    [503, '', 'transient', 'UNAVAILABLE'],
+    [503, '', 'in-doubt', 'UNAVAILABLE'],
     [200, '[1]', 'permanent', 'REPLY_UNREADABLE'],
   ])('HTTP %i with %j is %s: %s', async (status, body, failure, code) => {
     logIn('s-1')

@@ -245,7 +245,7 @@ describeOnBoth('a city that is switched to the other generation', (queues) => {
     const host = await startPortal()
     const early = dossier('0007')
     const before = await openCity(queues, host, 'classic')
-    badDay(host, { fault: 'status', status: 503, match: 'DongBoHoSoMC' })
+    badDay(host, { fault: 'status', status: 408, match: 'DongBoHoSoMC' })
     const id = await before.send(early)
     await expect.poll(async () => (await before.deliveryOf(id))?.attempts.length).toBeGreaterThan(0)
     await before.close()
