@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { mutated } from '../api/contract-values.ts'
 import { marker } from './runs.ts'
 
 /** An answer or a call as it goes over the wire. */
@@ -336,10 +335,3 @@ const change = fc.oneof(
 export const damage: fc.Arbitrary<Change> = fc
   .array(change, { minLength: 1, maxLength: 4 })
   .map((changes) => (wire) => changes.reduce((now, one) => one(now), wire))
-
-/** A document with one part of another shape. */
-export const otherShape = (document: unknown): fc.Arbitrary<unknown> =>
-  fc.oneof(
-    mutated(fc.constant(document)),
-    fc.tuple(path, odd).map(([at, other]) => changedAt(document, at, () => other)),
-  )

@@ -6,7 +6,7 @@ import { readSheet } from '#spreadsheets/sheet.ts'
 import { readGatewayFault } from '#transport/gateway.ts'
 import { readEnvelope, writeEnvelope } from '#transport/soap.ts'
 import { isWebPage } from '#transport/web-page.ts'
-import { readXmlDocument } from '#transport/xml.ts'
+import { isXmlCharacter, readXmlDocument } from '#transport/xml.ts'
 import { damage } from './mutations.ts'
 import { runs, timeout } from './runs.ts'
 
@@ -64,7 +64,8 @@ const xmlText = fc
   .string({ unit: 'grapheme' })
   .filter(
     (text) =>
-      text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufdd0-\ufdd3\ufffe\uffff]/.test(text),
+      text.isWellFormed() &&
+      [...text].every((one) => isXmlCharacter(one.codePointAt(0) ?? 0) && !/[\ufdd0-\ufdd3]/.test(one)),
   )
   .map((text) => text.trim())
 

@@ -60,7 +60,7 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
       textsOf(wire).some((text) => saysYes(parsed(text.replace(/^\uFEFF+/, '')), isQuestion))) ||
     (isQuestion && wire.status === 404 && textsOf(wire).some((text) => notThere.test(nfc(text)))),
   'population-database': (wire) =>
-    wire.status === 200 && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text)),
+    isGood(wire) && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text)),
   'city-procedure-system': (wire) =>
     isGood(wire) &&
     !/html/i.test(wire.headers['content-type'] ?? '') &&
