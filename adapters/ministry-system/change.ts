@@ -1,4 +1,13 @@
-import { type Decoded, type Incoming, incoming, isRecord, nfc, numberText, readMoment } from '#adapter-kit'
+import {
+  type Decoded,
+  type Incoming,
+  incoming,
+  isRecord,
+  nfc,
+  numberText,
+  ownValue,
+  readMoment,
+} from '#adapter-kit'
 import type { Schemas } from '#schemas/types.ts'
 import type { Settings } from './settings.ts'
 
@@ -71,7 +80,7 @@ const agencyIn = ({ fields }: Row, name: string) => {
 const partIn = (row: Row, { asked }: Settings) => {
   const receivingAgency = agencyIn(row, 'DonViTiepNhan')
   const competentAgency = agencyIn(row, 'DonViXuLy')
-  const ours = asked[textIn(row, 'YeuCau') ?? '']
+  const ours = ownValue(asked, textIn(row, 'YeuCau') ?? '')
   return {
     ...(receivingAgency && { receivingAgency }),
     ...(competentAgency && { competentAgency }),
@@ -84,7 +93,7 @@ const mirrorIn = (row: Row, settings: Settings): Mirror | Refusal => {
   if (dossierCode === undefined) return missing(row, 'MaHoSo')
   const partnerStatus = textIn(row, 'TrangThai')
   if (partnerStatus === undefined) return missing(row, 'TrangThai')
-  const status = settings.statuses[partnerStatus]
+  const status = ownValue(settings.statuses, partnerStatus)
   if (status === undefined)
     return refusal(row, 'TrangThai', 'STATUS_UNKNOWN', 'Trạng thái này của bộ chưa được cấu hình.')
   const times = timesIn(row)

@@ -67,6 +67,7 @@ export {
   type Responsible,
   rejected,
 } from './outcome.ts'
+export { ownValue } from './own-value.ts'
 export { parseJson } from './parse-json.ts'
 export {
   dateDigits,

@@ -1,4 +1,4 @@
-import { type Finding, reject } from '#adapter-kit'
+import { type Finding, ownValue, reject } from '#adapter-kit'
 
 /** What the deep link of the national portal into another system says (national-protocols A.8). */
 export interface PortalLink {
@@ -47,7 +47,7 @@ const partsOf = (url: URL) => {
 const valuesOf = (parameters: readonly (readonly [string, string])[], findings: Finding[]) => {
   const values = new Map<string, string>()
   for (const [name, value] of parameters) {
-    const shape = shapes[name]
+    const shape = ownValue(shapes, name)
     if (!shape || value === '') continue
     const pointer = `/url/${name}`
     if (!shape.test(value)) {

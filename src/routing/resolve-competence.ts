@@ -1,3 +1,4 @@
+import { ownValue } from '#adapter-kit'
 import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
 import {
   type AgencyName,
@@ -76,7 +77,7 @@ const decisiveOf = (
 ): Found | undefined => {
   const here = about.filter(({ unit, decidedBy }) => unit !== undefined && place[decidedBy] === unit)
   if (here.length > 0) return here
-  const provinceOf = (decider: Decider) => units[decider]?.within?.[place[decider] ?? '']
+  const provinceOf = (decider: Decider) => ownValue(units[decider]?.within ?? {}, place[decider] ?? '')
   const ofProvinces = about.filter(({ unit }) => isProvince(unit))
   // A ward may lie in this province for all that is known: the line is not passed over.
   const lost = ofProvinces.find(({ decidedBy }) => !isProvince(place[decidedBy]) && !provinceOf(decidedBy))

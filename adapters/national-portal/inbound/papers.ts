@@ -1,3 +1,4 @@
+import { ownValue } from '#adapter-kit'
 import type { CitizenSupplement } from '#schemas/types.ts'
 import { present } from '../catalogue.ts'
 import { integerIn, neededText, type Part, partsIn, textIn, unusable } from './packet.ts'
@@ -28,7 +29,7 @@ const sha256Of = (hash: string | undefined): string | undefined =>
 
 const paperOf = (component: Part, file: Part, settings: InboundSettings): Paper => {
   const id = textIn(file, 'IdGiayTo', 'IdTepTin', 'TepDinhKemId')
-  const form = forms[textIn(component, 'LoaiBan') ?? '']
+  const form = ownValue(forms, textIn(component, 'LoaiBan') ?? '')
   return {
     fileName: neededText(file, 'TenGiayTo', 'TenTepDinhKem'),
     url: linkOf(file, id, settings),

@@ -1,4 +1,4 @@
-import { comparable, type PartialDate } from '#adapter-kit'
+import { comparable, ownValue, type PartialDate } from '#adapter-kit'
 import type { OnlineSubmission } from '#schemas/types.ts'
 import { present } from '../catalogue.ts'
 import { neededText, type Part, partIn, textIn, unusable } from './packet.ts'
@@ -98,7 +98,7 @@ const livesElsewhere = (details: Part): boolean =>
 
 const typeOf = (data: Part, person: Part | undefined): Applicant['type'] => {
   const said = textIn(data, 'LoaiDoiTuong') ?? (person && textIn(person, 'LoaiDoiTuong'))
-  const type = applicantTypes[said ?? neededText(data, 'LoaiDoiTuong')]
+  const type = ownValue(applicantTypes, said ?? neededText(data, 'LoaiDoiTuong'))
   if (type !== undefined) return type
   throw unusable(`${data.at}/LoaiDoiTuong`, 'CODE_UNKNOWN', 'Trường LoaiDoiTuong: giá trị chưa biết.')
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ownValue } from '#adapter-kit'
 import type { Dossier, DossierDocument } from '#schemas/types.ts'
 import type { FromContext } from '../dossier.ts'
 import { portalProcedureCode, sendingAgency } from '../dossier-codes.ts'
@@ -110,7 +111,7 @@ export const createRequest = (
     body: {
       MaHoSo: numbers ? '' : dossier.code,
       MaTTHC: portalProcedureCode(dossier, settings, codes),
-      MaDichVuCong: rest.serviceCodes[code] ?? '',
+      MaDichVuCong: ownValue(rest.serviceCodes, code) ?? '',
       ChuHoSo: clean(dossier.applicant.fullName),
       LoaiDoiTuong: rest.applicantTypes[dossier.applicant.type] ?? null,
       MaDonViTiepNhan: agency,

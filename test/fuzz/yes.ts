@@ -1,0 +1,68 @@
+import { isObject, nfc } from '#adapter-kit'
+import type { Wire } from './mutations.ts'
+
+const charsets = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1258', 'iso-8859-1']
+
+/** In every encoding that it might be in. */
+const textsOf = ({ body }: Wire): readonly string[] =>
+  charsets.map((charset) => new TextDecoder(charset).decode(body))
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text.trim())
+  } catch {
+    return undefined
+  }
+}
+
+/** Every field of every object, also of those that are written as texts. Not by recursion: it may be deep. */
+const fieldsIn = function* (document: unknown): Generator<readonly [name: string, value: unknown]> {
+  const waiting = [document]
+  while (waiting.length > 0) {
+    const one = waiting.pop()
+    if (typeof one === 'string') waiting.push(/^\s*[[{"]/.test(one) ? parsed(one) : undefined)
+    if (!isObject(one)) continue
+    for (const [name, value] of Object.entries(one)) {
+      yield [name, value]
+      waiting.push(value)
+    }
+  }
+}
+
+const isYesCode = (name: string, value: unknown): boolean =>
+  /^(?:error_?code|code|maloi)$/i.test(name) &&
+  /^\s*(?:-?0+(?:\.0+)?|200|ok|success)\s*$/i.test(String(value))
+
+const saysYes = (document: unknown, isQuestion: boolean): boolean => {
+  for (const [name, value] of fieldsIn(document)) {
+    if (isYesCode(name, value)) return true
+    if (typeof value === 'string' && /thành\s+công/iu.test(nfc(value))) return true
+    if (isQuestion && /^(?:result|data)$/.test(name)) return true
+  }
+  return false
+}
+
+const isGood = ({ status }: Wire) => status >= 200 && status < 300
+
+/** To a question that is an answer too: there is no such thing. */
+const notThere = /không\s+tồn\s+tại|chưa\s+tồn\s+tại|không\s+tìm\s+thấy/iu
+
+const envelope = /<(?:[\w.-]+:)?Envelope[\s>][\s\S]*<\/(?:[\w.-]+:)?Envelope\s*>/
+const fault = /<(?:[\w.-]+:)?Fault[\s>/]/
+
+/**
+ * Whether an answer may be a yes, by a reading of the bytes that shares nothing with the adapters and rather says "may be" too often:
+ * what this calls no must never be taken for done.
+ */
+export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean) => boolean>> = {
+  'national-portal': (wire, isQuestion) =>
+    (isGood(wire) &&
+      textsOf(wire).some((text) => saysYes(parsed(text.replace(/^\uFEFF+/, '')), isQuestion))) ||
+    (isQuestion && wire.status === 404 && textsOf(wire).some((text) => notThere.test(nfc(text)))),
+  'population-database': (wire) =>
+    isGood(wire) && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text)),
+  'city-procedure-system': (wire) =>
+    isGood(wire) &&
+    !/html/i.test(wire.headers['content-type'] ?? '') &&
+    !textsOf(wire).every((text) => /^[\s\uFEFF]*</.test(text)),
+}
