@@ -58,7 +58,9 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
   'national-portal': (wire, isQuestion) =>
     (isGood(wire) &&
       textsOf(wire).some((text) => saysYes(parsed(text.replace(/^\uFEFF+/, '')), isQuestion))) ||
-    (isQuestion && wire.status === 404 && textsOf(wire).some((text) => notThere.test(nfc(text)))),
+    (isQuestion &&
+      (isGood(wire) || wire.status === 404) &&
+      textsOf(wire).some((text) => notThere.test(nfc(text)))),
   'population-database': (wire) =>
     isGood(wire) && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text)),
   'city-procedure-system': (wire) =>

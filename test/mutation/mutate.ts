@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { findMutants, type Mutant } from './mutation/find-mutants.ts'
-import { entriesOf, note } from './mutation/journal.ts'
-import { reportOf } from './mutation/report.ts'
+import { findMutants, type Mutant } from './find-mutants.ts'
+import { entriesOf, note } from './journal.ts'
+import { reportOf } from './report.ts'
 
 /** Plants small faults and asks which of them the plain tests notice. */
 const { values, positionals: folders } = parseArgs({
@@ -56,7 +56,7 @@ process.stdout.write(
 const start = (): ChildProcess =>
   spawn(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tools/mutation/vitest.config.ts'],
+    ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/mutation/vitest.config.ts'],
     {
       env: { ...process.env, MUTATION_PLAN: plan },
       stdio: ['ignore', 'ignore', 'inherit'],
