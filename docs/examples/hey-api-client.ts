@@ -63,6 +63,8 @@ const handedIn = await putDossier({
 })
 // Every answer that is not 2xx is a problem document: it names each field that is wrong.
 if (!handedIn.data) throw new Error(`${handedIn.error.title}: ${JSON.stringify(handedIn.error.errors)}`)
+// With ?dryRun=true it would say what would become of it.
+if ('dryRun' in handedIn.data) throw new Error('Nothing was handed in')
 
 const step = await postProgress({
   path: { code },

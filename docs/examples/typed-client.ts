@@ -58,6 +58,8 @@ const describe = (event: Event): string => {
 }
 
 const handedIn = await putDossier(code, dossier, { idempotencyKey: `dossier-${code}` })
+// With ?dryRun=true the answer would be 200, and say what would become of it.
+if (handedIn.status === 200) throw new Error('Nothing was handed in')
 // Every answer that is not 2xx is a problem document: it names each field that is wrong.
 if (handedIn.status !== 202)
   throw new Error(`${handedIn.data.title}: ${JSON.stringify(handedIn.data.errors)}`)

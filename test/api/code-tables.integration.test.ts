@@ -184,7 +184,10 @@ describe('code tables', () => {
     expect(await undo(first.id)).toMatchObject({ status: 200 })
     const { body } = await call('GET', '/v1/code-imports?set=undone&limit=1', { as: 'operator' })
     expect(body.imports).toMatchObject([{ id: second.id, undoneBy: 'operator' }])
-    expect(body.nextCursor).toBe(String(second.id))
+    const page = await call('GET', `/v1/code-imports?set=undone&limit=1&cursor=${body.nextCursor}`, {
+      as: 'operator',
+    })
+    expect(page.body.imports.map(({ id }: { id: number }) => id)).not.toContain(second.id)
   })
 })
 

@@ -89,7 +89,11 @@ describe('GET /v1/deadlines', () => {
     dueAt: soon(-3),
     competentAgency: agency,
   })
-  const reckoned = working({ ...times, procedure: { code: '2.000001' }, competentAgency: agency })
+  const reckoned = working({
+    ...times,
+    procedure: { ...aDossier().procedure, code: '2.000001' },
+    competentAgency: agency,
+  })
   const { dueAt: _none, ...withoutDate } = reckoned
   const done = aDossier({ competentAgency: agency })
   const ours = 'agency=H26.777'
