@@ -42,6 +42,9 @@ describe('a dossier', () => {
       new Set([
         '/channel NOT_ALLOWED',
         '/procedure/code REQUIRED',
+        '/procedure/name REQUIRED',
+        '/procedure/fieldCode REQUIRED',
+        '/procedure/fieldName REQUIRED',
         '/summary WRONG_TYPE',
         '/extra UNKNOWN_FIELD',
       ]),
@@ -92,7 +95,7 @@ describe('a dossier', () => {
   })
 
   test('with a warning is taken, and the warning told now and later', async () => {
-    const dossier = aDossier({ procedure: { code: '1.004227', fieldCode: 'G15-TP07' }, documents: [] })
+    const dossier = aDossier({ documents: [] })
     const answer = await put(dossier, { 'accept-language': 'en' })
     expect(answer.status).toBe(202)
     expect(answer.body.warnings.length).toBeGreaterThan(0)

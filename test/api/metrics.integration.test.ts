@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { completed } from '#adapter-kit'
 import { work } from '#cli/processes.ts'
 import { useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
@@ -56,6 +57,7 @@ test('count what is taken, once, and what is refused at the door by problem, alo
 })
 
 test('count questions by what came of them', async () => {
+  gateway.partner.script(() => completed({ verified: true }))
   const dossier = aDossier()
   await gateway.call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
   const purpose = { dossierCode: dossier.code, officer: 'cb.motcua', reason: 'Đối chiếu khi tiếp nhận' }
