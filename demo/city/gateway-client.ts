@@ -56,6 +56,10 @@ type Tried = { readonly answer: Answer } | { readonly error: unknown }
 /** The gateway has no room for it now. */
 const comeAgain = [429, 503]
 
+/** A share that is used up is no fault of the gateway's: on a busy machine a place may be long in coming. */
+const patience = (tried: Tried, maxTries: number) =>
+  'answer' in tried && tried.answer.status === 429 ? maxTries * 20 : maxTries
+
 const isFinal = (tried: Tried) => 'answer' in tried && !comeAgain.includes(tried.answer.status)
 
 export const gatewayClient = (access: GatewayAccess): GatewayClient => {
@@ -97,7 +101,7 @@ export const gatewayClient = (access: GatewayAccess): GatewayClient => {
       for (let tries = 1; ; tries += 1) {
         const process = ((request.first ?? 0) + tries - 1) % access.addresses().length
         const tried = await attempt(process, method, path, request)
-        if (isFinal(tried) || tries >= maxTries || signal?.aborted) {
+        if (isFinal(tried) || tries >= patience(tried, maxTries) || signal?.aborted) {
           if ('answer' in tried) return tried.answer
           throw tried.error
         }
