@@ -8,6 +8,7 @@ export default defineConfig({
     // How long a machine takes is no matter of a test: these are for what hangs.
     testTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
+    setupFiles: ['test/support/patience.ts'],
     // They wait more than they work: two at a time, even where one core is left.
     maxWorkers: 2,
     // For .ci/run, which prints the counts.

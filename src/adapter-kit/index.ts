@@ -56,6 +56,7 @@ export {
 } from './inbound.ts'
 export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'
+export { pointerToken, pointerTokens } from './json-pointer.ts'
 
 export {
   type Completed,

@@ -28,9 +28,34 @@ const reviver =
     return numbers(new WrittenNumber(source))
   }
 
+/** No message of anybody is nearly this deep; what is much deeper is read, and fills the stack of whoever walks over it or writes it. */
+const maxDepth = 1000
+const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d]
+
+const isTooDeep = (text: string): boolean => {
+  // Each level has two brackets.
+  if (text.length < 2 * maxDepth) return false
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at)
+    if (isText) {
+      if (letter === backslash) at += 1
+      else if (letter === quote) isText = false
+    } else if (letter === quote) isText = true
+    else if (letter === openList || letter === openObject) depth += 1
+    else if (letter === closeList || letter === closeObject) depth -= 1
+    if (depth > maxDepth) return true
+  }
+  return false
+}
+
 /**
  * Reads JSON from outside. A number that comes out of a double as it went in is a number; every other is a
- * {@link WrittenNumber}, so that what is written again has the digits that came. Throws as `JSON.parse` does.
+ * {@link WrittenNumber}, so that what is written again has the digits that came. Throws as `JSON.parse` does, and for more than a
+ * thousand levels.
  */
-export const parseJson = (text: string, reading: Reading = {}): unknown =>
-  reading.texts || suspect.test(text) ? JSON.parse(text, reviver(reading)) : JSON.parse(text)
+export const parseJson = (text: string, reading: Reading = {}): unknown => {
+  if (isTooDeep(text)) throw new SyntaxError(`More than ${maxDepth} levels`)
+  return reading.texts || suspect.test(text) ? JSON.parse(text, reviver(reading)) : JSON.parse(text)
+}

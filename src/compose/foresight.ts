@@ -1,6 +1,6 @@
 import { type Finding, reject } from '#adapter-kit'
 import { answerQuestions } from '#delivery/answer-questions.ts'
-import { type Obstacles, obstaclesOf } from '#delivery/obstacles.ts'
+import { type Obstacles, obstaclesOf, type Prospect } from '#delivery/obstacles.ts'
 import { openFinding } from '#delivery/translate-codes.ts'
 import type { Foresee, Foreseen } from '#messages/foresight.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
@@ -46,15 +46,10 @@ export const foresight = (
       const operation = operations?.get(name)
       if (!operation) return []
       const at = now()
-      const about = { operation, settings, policies: translation?.policies ?? {}, data, at }
-      const found = obstaclesOf(
-        {
-          ...about,
-          answer: (questions) =>
-            answerQuestions(codeTables.held(), setOf, questions, { sender, today: vietnamDay(at) ?? '' }),
-        },
-        far,
-      )
+      const policies = translation?.policies ?? {}
+      const answer: Prospect['answer'] = (questions) =>
+        answerQuestions(codeTables.held(), setOf, questions, { sender, today: vietnamDay(at) ?? '' })
+      const found = obstaclesOf({ operation, settings, policies, data, at, answer }, far)
       return [{ endpoint, operation: name, ...told(found) }]
     })
 }

@@ -1,4 +1,4 @@
-import { type Finding, type Incoming, isRecord } from '#adapter-kit'
+import { type Finding, type Incoming, isRecord, pointerTokens } from '#adapter-kit'
 
 type Check = (data: unknown) => readonly Finding[]
 
@@ -7,12 +7,6 @@ const maxUnfit = 20
 const maxText = 200
 const maxName = 100
 const maxKept = 100
-
-const tokensOf = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 const inside = (node: unknown, token: string): unknown => {
   if (Array.isArray(node)) return node[Number(token)]
@@ -47,7 +41,7 @@ const takenOut = (
   const value = inside(holder, tokens.at(-1) ?? '')
   if (!isRecord(holder) || value === undefined || value === null) return undefined
   const rest = without(data, tokens)
-  const isNeeded = check(rest).some(({ pointer }) => tokensOf(pointer).join('/') === tokens.join('/'))
+  const isNeeded = check(rest).some(({ pointer }) => pointerTokens(pointer).join('/') === tokens.join('/'))
   if (isNeeded) return takenOut(data, tokens.slice(0, -1), check)
   const text = textOf(value)
   return text === undefined ? undefined : { data: rest, text }
@@ -64,7 +58,7 @@ export const withoutUnfit = (message: Incoming, check: Check, keepsUnreadable: b
   let data: unknown = message.data
   const kept: object[] = [...before]
   for (const { pointer } of findings) {
-    const tokens = tokensOf(pointer)
+    const tokens = pointerTokens(pointer)
     // It went with the object that held it.
     if (
       tokens.reduce(inside, data) === undefined &&

@@ -1,4 +1,4 @@
-import { isObject } from '#adapter-kit'
+import { isObject, pointerToken } from '#adapter-kit'
 
 /** One field that a correction changed; `from` or `to` is absent where the field was not there. */
 export interface FieldChange {
@@ -9,8 +9,6 @@ export interface FieldChange {
 }
 
 const namesOf = (value: unknown) => (isObject(value) ? Object.keys(value) : [])
-
-const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 const member = (value: unknown, name: string): unknown =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
@@ -26,6 +24,6 @@ export const changedFields = (from: unknown, to: unknown, pointer = ''): readonl
     return [{ pointer, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }]
   const names = [...new Set([...namesOf(from), ...namesOf(to)])]
   return names.flatMap((name) =>
-    changedFields(member(from, name), member(to, name), `${pointer}/${escaped(name)}`),
+    changedFields(member(from, name), member(to, name), `${pointer}/${pointerToken(name)}`),
   )
 }

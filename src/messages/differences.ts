@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isRecord } from '#adapter-kit'
+import { isRecord, pointerToken } from '#adapter-kit'
 
 /** One place at which two documents differ: absent before, absent after, or other than it was. */
 export interface Difference {
@@ -8,8 +8,6 @@ export interface Difference {
   readonly before?: unknown
   readonly after?: unknown
 }
-
-const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 const sides = (before: unknown, after: unknown) => ({
   ...(before !== undefined && { before }),
@@ -27,6 +25,6 @@ export const differencesOf = (before: unknown, after: unknown, pointer = ''): re
   const [old, now] = [Object.entries(before as object), Object.entries(after as object)]
   const [was, is] = [new Map(old), new Map(now)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) =>
-    differencesOf(was.get(name), is.get(name), `${pointer}/${escaped(name)}`),
+    differencesOf(was.get(name), is.get(name), `${pointer}/${pointerToken(name)}`),
   )
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { applyPatch as applyOperations, type Operation as LibraryOperation } from 'rfc6902'
-import { type Finding, isRecord, reject } from '#adapter-kit'
+import { type Finding, isRecord, pointerTokens, reject } from '#adapter-kit'
 
 /** One operation of a JSON Patch (RFC 6902), as its schema lets it in. */
 export interface PatchOperation {
@@ -18,12 +18,6 @@ export type Patched =
 
 /** Of all that `copy` puts down, in characters: copies of copies would double with each operation. */
 const maxCopied = 1_000_000
-
-const tokensOf = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 const isIndex = (token: string) => /^(?:0|[1-9]\d{0,8})$/.test(token)
 
@@ -68,7 +62,7 @@ const objection = (document: unknown, operation: PatchOperation, index: number):
     ['path', path],
     ['from', from ?? ''],
   ] as const) {
-    const tokens = tokensOf(pointer)
+    const tokens = pointerTokens(pointer)
     if (tokens.some((token) => reserved.has(token)))
       return unfit(
         index,
@@ -78,7 +72,7 @@ const objection = (document: unknown, operation: PatchOperation, index: number):
         'This name of a field is not accepted',
       )
   }
-  const [to, source] = [tokensOf(path), tokensOf(from ?? '')]
+  const [to, source] = [pointerTokens(path), pointerTokens(from ?? '')]
   if (to.length === 0 && op !== 'test')
     return unfit(
       index,
@@ -109,7 +103,7 @@ const objection = (document: unknown, operation: PatchOperation, index: number):
 }
 
 const copiedBy = (document: unknown, { op, from = '' }: PatchOperation): number =>
-  op === 'copy' ? JSON.stringify(place(document, tokensOf(from))?.value).length : 0
+  op === 'copy' ? JSON.stringify(place(document, pointerTokens(from))?.value).length : 0
 
 /** The document with the operations done in their order, or the first that cannot be; the document itself is not touched. */
 export const applyPatch = (document: unknown, operations: readonly PatchOperation[]): Patched => {
@@ -119,7 +113,7 @@ export const applyPatch = (document: unknown, operations: readonly PatchOperatio
     const wrong = objection(data, operation, index)
     if (wrong) return wrong
     if (operation.op === 'test') {
-      const found = place(data, tokensOf(operation.path))
+      const found = place(data, pointerTokens(operation.path))
       // Compared here: the library measures how far two lists are apart, which takes the product of their lengths.
       if (found && isDeepStrictEqual(found.value, operation.value)) continue
       return { kind: 'test-failed', operation: index, pointer: operation.path }

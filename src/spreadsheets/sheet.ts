@@ -105,7 +105,7 @@ export const readSheet = (
   // Lines are counted right only where all end alike.
   const content = text.replace(hint, '').replace(/\r\n?/g, '\n').replace(textFormula, '$1"$2"')
   try {
-    const parsed = parse(content, {
+    const parsed: unknown = parse(content, {
       bom: true,
       info: true,
       delimiter: separator ?? delimiterOf(content),
@@ -113,8 +113,8 @@ export const readSheet = (
       relax_column_count: true,
       skip_empty_lines: true,
       trim,
-    }) as unknown as readonly Parsed[]
-    const filled = parsed
+    })
+    const filled = (parsed as readonly Parsed[])
       .map(({ record, info }) => ({
         line: info.lines - linesWithin(record) + hinted,
         cells: record,

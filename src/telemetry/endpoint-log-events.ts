@@ -29,7 +29,11 @@ export const endpointLogEvents = {
     when: 'A person has paused an endpoint: `by` and `reason` say who and why.',
     action: 'Resume it when the reason is gone.',
   },
-  'endpoint.resumed': { level: 'info', when: 'A person lets a paused endpoint go on.', action: nothing },
+  'endpoint.resumed': {
+    level: 'info',
+    when: 'A person lets an endpoint go on: a pause, or a wait for the partner, is over.',
+    action: nothing,
+  },
   'endpoint.wakeup_recovered': {
     level: 'error',
     when: 'Lanes stood ready and nothing would have taken them; they were woken.',

@@ -52,9 +52,12 @@ const inXml = (body: string): GatewayFault | undefined => {
   return fault && faultIn({ ...fault, description: textOf(fault.description) }, anyCode)
 }
 
+/** What each of its forms holds. Nearly every answer has none of it, and is not parsed a second time for nothing. */
+const maySpeak = /fault|Status report|7007\d\d|900[89]\d\d|1015\d\d|102511|303\d{3}/
+
 const inBody = (received: string): GatewayFault | undefined => {
+  if (received.length > maxFaultLength || !maySpeak.test(received)) return undefined
   const body = received.replace(/^\uFEFF/, '').trim()
-  if (body.length > maxFaultLength) return undefined
   if (body.startsWith('{')) return inJson(body)
   return body.startsWith('<') ? inXml(body) : undefined
 }

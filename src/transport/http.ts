@@ -143,7 +143,7 @@ export const httpClient = (): HttpClient => {
     async send(request, options, accept = []) {
       const { text, ...answer } = await exchange(request, options)
       const reply = { ...answer, body: text ?? '' }
-      const good = reply.status >= 200 && reply.status < 300
+      const good = reply.status >= 200 && reply.status < 300 && reply.status !== 206
       if (!good && !accept.includes(reply.status)) throw failureForStatus(reply)
       if (text === undefined)
         throw inDoubt('REPLY_UNDECODABLE', 'The bytes of the reply are no text in its encoding')

@@ -51,6 +51,9 @@ export const failureForStatus = (answered: Answered): Failure => {
   const wait = retryAfterMs(headers['retry-after'], Date.now())
   const details = { status, ...(wait !== undefined && { retryAfterMs: wait }) }
   const down = { ...details, outage: true }
+  // We ask for no part of an answer, so the rest of it is lost.
+  if (status === 206)
+    return inDoubt('REPLY_TRUNCATED', 'The partner gave a part of its answer (206)', details)
   if (status === 429) return transient('TOO_MANY_REQUESTS', 'The partner asks us to slow down (429)', details)
   // Whoever stands before the partner may say it after the partner has stored: a time to come back proves nothing.
   if (status === 503) return inDoubt('UNAVAILABLE', 'The partner is not available (503)', down)

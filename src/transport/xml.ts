@@ -36,12 +36,13 @@ const isList = (value: XmlValue | undefined): value is readonly XmlValue[] => Ar
 const isElement = (value: XmlValue | undefined): value is XmlElement =>
   typeof value === 'object' && !isList(value)
 
-/** Blanks that are written as references are meant, wherever they stand: characters that nobody uses hold their places. */
+/** Blanks that are written as references are meant, wherever they stand: halves of characters, which no text holds, keep their places. */
 const blanks = [' ', '\t', '\n', '\r']
-const placeOf = (blank: string) => String.fromCharCode(0xfdd0 + blanks.indexOf(blank))
+const firstPlace = 0xd800
+const placeOf = (blank: string) => String.fromCharCode(firstPlace + blanks.indexOf(blank))
 const held = (text: string): string => (blanks.includes(text) ? placeOf(text) : text)
 const released = (text: string): string =>
-  text.replace(/[\ufdd0-\ufdd3]/g, (place) => blanks[place.charCodeAt(0) - 0xfdd0] ?? '')
+  text.replace(/[\ud800-\ud803]/gu, (place) => blanks[place.charCodeAt(0) - firstPlace] ?? '')
 
 /** The five predefined entities and character references; the library's own decoder leaves the latter undecoded. */
 const entityDecoder = {

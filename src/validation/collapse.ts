@@ -1,4 +1,4 @@
-import { isObject } from '#adapter-kit'
+import { isObject, pointerTokens } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { SchemaError } from './schema-error.ts'
 
@@ -7,11 +7,10 @@ const composites = new Set(['anyOf', 'oneOf', 'contains', 'propertyNames'])
 
 const resolve = (reference: string, root: JsonSchema): unknown => {
   if (!reference.startsWith('#/')) return reference === '#' ? root : undefined
-  const names = reference
-    .slice(2)
-    .split('/')
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return names.reduce<unknown>((node, name) => (isObject(node) ? Reflect.get(node, name) : undefined), root)
+  return pointerTokens(reference).reduce<unknown>(
+    (node, name) => (isObject(node) ? Reflect.get(node, name) : undefined),
+    root,
+  )
 }
 
 /** Every schema object that a branch leads to. Through a `$ref` Ajv's paths lose the way, object identity does not. */

@@ -1,4 +1,4 @@
-import { type Finding, isObject, reject } from '#adapter-kit'
+import { type Finding, isObject, pointerToken, reject } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { collapse } from './collapse.ts'
 import type { SchemaError } from './schema-error.ts'
@@ -14,7 +14,7 @@ const maxNameLength = 100
 const segment = (name: unknown): string => {
   const text = String(name)
   const bounded = text.length > maxNameLength ? `${text.slice(0, maxNameLength)}…` : text
-  return `/${bounded.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return `/${pointerToken(bounded)}`
 }
 
 const pointerOf = ({ keyword, instancePath, params }: SchemaError): string => {

@@ -1,3 +1,5 @@
+import { pointerToken } from '#adapter-kit'
+
 /** What a JSON text may hold. */
 export interface JsonLimits {
   readonly depth: number
@@ -29,11 +31,7 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 const pointerTo = (levels: readonly Level[]): string =>
-  levels
-    .map(({ keys, key, index }) =>
-      keys ? `/${key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${index}`,
-    )
-    .join('')
+  levels.map(({ keys, key, index }) => (keys ? `/${pointerToken(key.slice(0, 100))}` : `/${index}`)).join('')
 
 /** A key as it reads, however it is spelled. */
 const keyIn = (bytes: Buffer, start: number, end: number, escaped: boolean): string => {

@@ -1,4 +1,4 @@
-import { isObject, WrittenNumber } from '#adapter-kit'
+import { isObject, pointerTokens, WrittenNumber } from '#adapter-kit'
 import type { SchemaError } from './schema-error.ts'
 
 /**
@@ -13,11 +13,10 @@ export const asSchemaSees = (value: unknown): unknown => {
 }
 
 const at = (value: unknown, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((node, name) => (isObject(node) ? Reflect.get(node, name) : undefined), value)
+  pointerTokens(pointer).reduce<unknown>(
+    (node, name) => (isObject(node) ? Reflect.get(node, name) : undefined),
+    value,
+  )
 
 /** What is wrong with a whole number that keeps its digits is no matter of types: it is too large, or is not written as one. */
 export const ofWrittenNumber = (error: SchemaError, data: unknown): SchemaError => {

@@ -97,3 +97,13 @@ describe('JSON from outside', () => {
     expect(digitsOf({ text: '1.50' })).toBeUndefined()
   })
 })
+
+test('what would fill the stack of whoever writes it again is not read', () => {
+  const nested = (levels: number) => `{"a":"[\\"[","b":${'['.repeat(levels)}${']'.repeat(levels)}}`
+  const deep = nested(990)
+  expect(JSON.stringify(parseJson(deep))).toBe(deep)
+  expect(() => parseJson(nested(1000))).toThrow(SyntaxError)
+  expect(() => parseJson(nested(100_000))).toThrow(SyntaxError)
+  // Brackets in a text are no levels.
+  expect(parseJson(`["${'['.repeat(5000)}"]`)).toEqual(['['.repeat(5000)])
+})

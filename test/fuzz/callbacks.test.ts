@@ -25,7 +25,7 @@ const intake = (submissions: Submission[]) => {
     const findings = validation.compile(schemas[submission.type])(submission.data)
     return findings.length > 0
       ? { kind: 'invalid', findings }
-      : ({ kind: 'accepted', acknowledgement: { messageId: 'm' } } as unknown as Submitted)
+      : { kind: 'accepted', acknowledgement: { messageId: 'm', deliveries: [], warnings: [] } }
   }
 }
 

@@ -42,7 +42,7 @@ const saysYes = (document: unknown, isQuestion: boolean): boolean => {
   return false
 }
 
-const isGood = ({ status }: Wire) => status >= 200 && status < 300
+const isGood = ({ status }: Wire) => status >= 200 && status < 300 && status !== 206
 
 /** To a question that is an answer too: there is no such thing. */
 const notThere = /không\s+tồn\s+tại|chưa\s+tồn\s+tại|không\s+tìm\s+thấy/iu

@@ -160,3 +160,15 @@ describe('the door', () => {
     expect(taken.map(({ revision }) => revision)).toEqual([4, undefined])
   })
 })
+
+test('contents that differ only in where one value ends are two', async () => {
+  const hashOf = async (documents: readonly unknown[]) => {
+    const { submit, taken } = open()
+    await submit(
+      submission({ idempotencyKey: 'k', data: { ...perfectDossier, databasesConsulted: documents } }),
+    )
+    return taken[0]?.idempotency?.hash.toString('hex')
+  }
+  expect(await hashOf([1, 2])).not.toBe(await hashOf([12]))
+  expect(await hashOf([1, 2])).toBe(await hashOf([1, 2]))
+})

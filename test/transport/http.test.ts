@@ -57,6 +57,14 @@ describe('an answer', () => {
     expect(await client().send(post(url), options(), [500])).toMatchObject({ status: 500, body: '<Fault/>' })
   })
 
+  test('that is a part of one is none', async () => {
+    const url = await listen(afterReading((response) => response.writeHead(206).end('{"done":true}')))
+    await expect(client().send(post(url), options())).rejects.toMatchObject({
+      failure: 'in-doubt',
+      code: 'REPLY_TRUNCATED',
+    })
+  })
+
   test('connections are kept and used again', async () => {
     const sockets = new Set<Socket>()
     const url = await listen((request, response) => {

@@ -43,6 +43,8 @@ test.each([
   ['zeros before and behind', '<a>00097.10</a>', '00097.10'],
   ['what looks like a number, a truth, nothing', '<a>1E5</a>', '1E5'],
   ['references with zeros before them', '<a>&#00000000065;&#x000000041;</a>', 'AA'],
+  ['blanks that are written as references', '<a>&#32;b&#9;</a>', ' b\t'],
+  ['characters that nobody uses', '<a>\ufdd0b\u{1F600}\ufdd3</a>', '\ufdd0b\u{1F600}\ufdd3'],
   ['attributes with what would end a tag', '<a b=">" c="&lt;&#65;">d</a>', 'd'],
 ])('a text keeps %s', (_what, xml, text) => {
   expect(readXmlDocument(xml)).toEqual({ a: text })

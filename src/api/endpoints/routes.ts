@@ -22,7 +22,7 @@ export interface EndpointsApi {
   events(filter: EndpointEventFilter): Promise<StoredEndpointEvent[]>
   /** False when it is paused already. */
   pause(request: EndpointAction & { readonly reason: string }): Promise<boolean>
-  /** False when it is not paused. */
+  /** False when nothing holds it. */
   resume(request: EndpointAction & { readonly reason?: string | undefined }): Promise<boolean>
 }
 
@@ -52,10 +52,9 @@ const pausedAlready = ({ paused }: EndpointStanding): Text => ({
   en: `It is paused already${paused ? `, since ${paused.at} by ${paused.by}: ${paused.reason}` : ''}. POST …/resume lets it go on`,
 })
 
-/** What else can hold an endpoint back, and ends by itself. */
-const notPaused = ({ state }: EndpointStanding): Text => ({
-  vi: `Kết nối không bị tạm dừng (trạng thái: ${state})${state === 'open' ? '' : '; nó sẽ tự hoạt động lại'}. Muốn dừng thì POST …/pause`,
-  en: `It is not paused (its state: ${state})${state === 'open' ? '' : '; that ends by itself'}. POST …/pause stops it`,
+const notHeld = ({ state }: EndpointStanding): Text => ({
+  vi: `Không có gì giữ kết nối này lại (trạng thái: ${state}). Muốn dừng thì POST …/pause`,
+  en: `Nothing holds it back (its state: ${state}). POST …/pause stops it`,
 })
 
 /** Endpoints: how each stands, and what lies before it; a person can stop one and let it go on. */
@@ -182,7 +181,7 @@ export const endpointRoutes = [
     handle: async ({ caller, language, params: { name }, body: { reason } }, api) => {
       const changed = await api.resume({ endpoint: name, by: actorOf(caller), reason })
       const endpoint = await findEndpoint(api, name)
-      if (!changed) throw problem('nothing-to-do', { detail: notPaused(endpoint) })
+      if (!changed) throw problem('nothing-to-do', { detail: notHeld(endpoint) })
       return ok(endpointBody(endpoint, language))
     },
   }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TSchema } from 'typebox'
-import { reject } from '#adapter-kit'
+import { isObject, reject } from '#adapter-kit'
 import type { Validation } from '#validation/ajv.ts'
 import type { Route } from '../route.ts'
 import { standalone } from '../schema.ts'
@@ -26,9 +26,6 @@ const markLength = 16
 
 const markOf = (about: unknown): string =>
   createHash('sha256').update(JSON.stringify(about)).digest('base64url').slice(0, markLength)
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
 
 /** What a caller asks for, in whatever order; on which page and how much of it says nothing of which list it is. */
 const filtersIn = (asked: unknown): readonly (readonly [string, unknown])[] =>
@@ -75,12 +72,12 @@ export const cursorOfList = (
   return {
     open(parts, params) {
       const asked = parts[part]
-      const cursor = isObject(asked) ? asked.cursor : undefined
-      if (typeof cursor !== 'string') return parts
+      if (!isObject(asked) || typeof asked.cursor !== 'string') return parts
+      const { cursor } = asked
       const [place, mark] = [cursor.slice(0, -markLength - 1), cursor.slice(-markLength)]
       if (mark !== markFor(place, parts, params) || !isPlace(place))
         throw notGiven(part === 'query' ? 'BAD_PARAMETER' : 'BAD_CURSOR')
-      return { ...parts, [part]: { ...(asked as object), cursor: place } }
+      return { ...parts, [part]: { ...asked, cursor: place } }
     },
     seal(answer, parts, params) {
       const { body: shown, headers } = answer

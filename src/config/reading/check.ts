@@ -1,6 +1,6 @@
-import type { Finding } from '#adapter-kit'
+import { type Finding, pointerTokens } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
-import { formatPath, nearestNode, type SettingNode, segmentsOf } from './node.ts'
+import { formatPath, nearestNode, type SettingNode } from './node.ts'
 import type { Problem } from './problems.ts'
 import { mayBeShown } from './secrecy.ts'
 
@@ -37,7 +37,7 @@ export const reportFindings = (
   report: ReportAt,
 ): void => {
   for (const { pointer, code, message } of findings) {
-    const below = segmentsOf(pointer)
+    const below = pointerTokens(pointer)
     const path = [...prefix, ...below]
     const { node, exact } = nearestNode(root, path)
     const open = exact && code !== 'UNKNOWN_FIELD' && !mayHoldSecret(node) && mayBeShown(schema, below)

@@ -65,12 +65,6 @@ export const nearestNode = (
   return { node, exact: true }
 }
 
-export const segmentsOf = (pointer: string): readonly string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-
 /** `senders[0].name`: how a path is written for people. */
 export const formatPath = (path: readonly string[]): string =>
   path

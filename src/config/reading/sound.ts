@@ -1,5 +1,5 @@
 import type { Finding } from '#adapter-kit'
-import { segmentsOf } from './node.ts'
+import { pointerTokens } from '#adapter-kit'
 
 /** Settings of which some parts were of the wrong type and are left out, so that the rest can be checked further. */
 export type Sound<Value> = Value extends readonly (infer Item)[]
@@ -26,6 +26,6 @@ export const soundParts = <Value extends object>(
   findings: readonly Finding[],
 ): Sound<Value> => {
   const copy = structuredClone(value)
-  for (const { pointer, code } of findings) if (unusable.has(code)) clear(copy, segmentsOf(pointer))
+  for (const { pointer, code } of findings) if (unusable.has(code)) clear(copy, pointerTokens(pointer))
   return copy as Sound<Value>
 }

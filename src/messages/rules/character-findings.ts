@@ -1,4 +1,4 @@
-import { type Finding, hasEndlessMarks, nfc, reject, warn } from '#adapter-kit'
+import { type Finding, hasEndlessMarks, nfc, pointerToken, reject, warn } from '#adapter-kit'
 import { isFreeForm, settledText } from './text.ts'
 
 /**
@@ -87,8 +87,6 @@ const suspicious =
 const mayBeWrong = (text: string): boolean =>
   suspicious.test(text) || misread.test(text) || hasEndlessMarks(text)
 
-const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
 /** The pointers are made only for a message that is not clean. */
 const isClean = (value: unknown): boolean => {
   const open: unknown[] = [value]
@@ -126,7 +124,7 @@ export const characterFindings = (value: unknown): Finding[] => {
       if (finding && !(free && finding.severity === 'warn')) found.push(finding)
     } else if (typeof part === 'object' && part !== null) {
       for (const [key, inner] of Object.entries(part).reverse())
-        open.push([`${pointer}/${escaped(key)}`, inner, free || isFreeForm(key, inner)])
+        open.push([`${pointer}/${pointerToken(key)}`, inner, free || isFreeForm(key, inner)])
     }
   }
   return found

@@ -4,6 +4,7 @@ import {
   isRealDate,
   isRecord,
   type PartialDate,
+  pointerToken,
   readPartialDate,
   reject,
   warn,
@@ -65,7 +66,7 @@ export const pastDateFindings = (data: unknown, latest: Date): Finding[] => {
   const within = (value: unknown, pointer: string, depth: number): Finding[] => {
     if (typeof value !== 'object' || value === null || depth > maxDepth) return []
     return Object.entries(value).flatMap(([name, inner]) => {
-      const place = `${pointer}/${name}`
+      const place = `${pointer}/${pointerToken(name)}`
       const named = Object.hasOwn(pastDates, name) ? pastDates[name] : undefined
       const date = named && dateIn(inner)
       if (date) return dateFindings(place, date, named, today)
