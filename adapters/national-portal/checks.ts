@@ -18,6 +18,7 @@ import type { Settings } from './settings.ts'
 import { stateFindings } from './state-checks.ts'
 import { statusTextFindings } from './status-text.ts'
 import { clean, lengthOf } from './text.ts'
+import { tooLong } from './too-long.ts'
 
 interface Rule {
   readonly pointer: string
@@ -31,11 +32,7 @@ const findingsFor = ({ pointer, text, max, required }: Rule): Finding[] => {
   if (required && clean(text) === '') {
     return [reject(pointer, 'REQUIRED', `Cổng yêu cầu phải có ${pointer}`, `The portal requires ${pointer}`)]
   }
-  if (max !== undefined && lengthOf(text) > max) {
-    const vi = `Cổng chỉ nhận tối đa ${max} ký tự; cần rút gọn`
-    return [reject(pointer, 'TOO_LONG', vi, `The portal takes ${max} characters at most; shorten it`)]
-  }
-  return []
+  return max !== undefined && lengthOf(text) > max ? [tooLong(pointer, max)] : []
 }
 
 /** Limits and required texts of A.4 and A.12. No limit on the length of a dossier's lists is known. */

@@ -1,7 +1,8 @@
-import { type Finding, reject } from '#adapter-kit'
+import type { Finding } from '#adapter-kit'
 import type { Dossier, DossierSupplement } from '#schemas/types.ts'
 import type { Settings } from './settings.ts'
 import { clean, lengthOf } from './text.ts'
+import { tooLong } from './too-long.ts'
 
 /** The supplement that is asked for, else the last that was. */
 export const askedFor = ({ supplements = [] }: Dossier): DossierSupplement | undefined =>
@@ -11,7 +12,8 @@ export const askedFor = ({ supplements = [] }: Dossier): DossierSupplement | und
 export const said = (dossier: Dossier): string =>
   clean(dossier.status === 'supplement-requested' ? askedFor(dossier)?.content : dossier.note)
 
-const max = 2000
+/** Of the text that goes with a status. */
+export const maxStatusText = 2000
 
 /**
  * Of a dossier that came from the portal the text of a status goes by two calls, the full state and `DongBoTrangThaiHoSo`: what
@@ -20,10 +22,8 @@ const max = 2000
 export const statusTextFindings = (dossier: Dossier, { inbound }: Settings): Finding[] => {
   const { status, submittedVia, supplements = [] } = dossier
   if (submittedVia !== 'national-portal' || inbound.statuses[status] === undefined) return []
-  if (status !== 'supplement-requested' || lengthOf(said(dossier)) <= max) return []
+  if (status !== 'supplement-requested' || lengthOf(said(dossier)) <= maxStatusText) return []
   const asked = askedFor(dossier)
   const place = asked === undefined ? -1 : supplements.indexOf(asked)
-  const vi = `Cổng chỉ nhận tối đa ${max} ký tự; cần rút gọn`
-  const en = `The portal takes ${max} characters at most; shorten it`
-  return [reject(`/supplements/${place}/content`, 'TOO_LONG', vi, en)]
+  return [tooLong(`/supplements/${place}/content`, maxStatusText)]
 }

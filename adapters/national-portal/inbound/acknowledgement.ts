@@ -11,8 +11,9 @@ import { receipt, verdictOf } from '../reply.ts'
 import dossierStatusRequest from '../schemas/dongbotrangthai-request.json' with { type: 'json' }
 import reply from '../schemas/reply.json' with { type: 'json' }
 import type { Settings } from '../settings.ts'
-import { askedFor, said, statusTextFindings } from '../status-text.ts'
+import { askedFor, maxStatusText, said, statusTextFindings } from '../status-text.ts'
 import { clean, lengthOf } from '../text.ts'
+import { tooLong } from '../too-long.ts'
 
 /** When the city came to this state, where the dossier says so. */
 const reachedAt = (dossier: Dossier): string | undefined => {
@@ -79,10 +80,8 @@ const check = (dossier: Dossier, settings: Settings): Finding[] => {
     const vi = 'Từ chối tiếp nhận phải có lý do trong ghi chú'
     found.push(reject('/note', 'REQUIRED', vi, 'A refusal needs its reason in the note'))
   }
-  if (dossier.status !== 'supplement-requested' && lengthOf(said(dossier)) > 2000) {
-    const vi = 'Cổng chỉ nhận tối đa 2000 ký tự; cần rút gọn'
-    found.push(reject('/note', 'TOO_LONG', vi, 'The portal takes 2000 characters at most; shorten it'))
-  }
+  if (dossier.status !== 'supplement-requested' && lengthOf(said(dossier)) > maxStatusText)
+    found.push(tooLong('/note', maxStatusText))
   return [
     ...found,
     ...statusTextFindings(dossier, settings),

@@ -8,6 +8,7 @@ import { identityFindings } from '../identity-checks.ts'
 import type { Settings } from '../settings.ts'
 import { stateFindings } from '../state-checks.ts'
 import { clean, lengthOf } from '../text.ts'
+import { tooLong } from '../too-long.ts'
 import { restOf } from './call.ts'
 import { toBirthDate } from './dates.ts'
 import { createdMarks } from './dossier.ts'
@@ -147,12 +148,7 @@ export const checkRestProgress = (
     ...required('/content', progress.content),
     ...(cityNumbers(settings) ? progressAgencyFindings(progress, settings, side?.codes ?? {}) : []),
   ]
-  if (lengthOf(progress.officer.name) > 50) {
-    const vi = 'Cổng chỉ nhận tối đa 50 ký tự; cần rút gọn'
-    findings.push(
-      reject('/officer/name', 'TOO_LONG', vi, 'The portal takes 50 characters at most; shorten it'),
-    )
-  }
+  if (lengthOf(progress.officer.name) > 50) findings.push(tooLong('/officer/name', 50))
   const { code } = readReference(side?.reference)
   if (restOf(settings).numbering === 'portal' && code === undefined) {
     const vi = 'Hồ sơ này chưa được Cổng cấp mã; cần gửi hồ sơ trước'
