@@ -72,8 +72,9 @@ describeOnBoth('a partner that is down', (queues) => {
     const ids = await take(...Array.from({ length: 8 }, (_, index) => put(`slow-${index}`, [])))
     work()
     for (const id of ids) await reaches(id, 'completed')
-    const after = sentAt.filter((at) => at > (sentAt[0] ?? 0) + 100)
-    expect(Math.min(...after) - (sentAt[0] ?? 0)).toBeGreaterThanOrEqual(690)
+    // Four may be under way before the first answer is known, however slowly they leave; the fifth has to wait.
+    const [first = 0, fifth = 0] = [sentAt[0], sentAt[4]]
+    expect(fifth - first).toBeGreaterThanOrEqual(690)
   })
 })
 
