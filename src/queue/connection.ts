@@ -9,10 +9,11 @@ import {
   withBackend,
 } from 'bullmq'
 import { openSession } from '#store/session.ts'
+import { isUnavailable } from '#store/unavailable.ts'
 import { connectRedis } from './connect-redis.ts'
 import { answeringInTime } from './in-time.ts'
 import { restOnRefusal } from './rest-on-refusal.ts'
-import { lookAtRedis } from './trouble.ts'
+import { lookAtRedis, queueTrouble } from './trouble.ts'
 
 /** What a job holds: the names of lanes. Never a message. */
 export interface LaneJob {
@@ -88,7 +89,10 @@ export const redisQueues = (
         } satisfies QueueOptions),
       ),
     worker: (name, process, options) =>
-      restOnRefusal(new Worker<LaneJob>(name, process, { ...options, connection: consumer, prefix })),
+      restOnRefusal(
+        new Worker<LaneJob>(name, process, { ...options, connection: consumer, prefix }),
+        (error) => queueTrouble(error) !== 'lost',
+      ),
     look: () => lookAtRedis(producer, prefix),
     close: async () => {
       producer.disconnect()
@@ -127,7 +131,7 @@ export const postgresQueues = (url: string, onError: (error: Error) => void): Qu
     queue: (name) =>
       answeringInTime(new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions })),
     worker: (name, process, options) =>
-      restOnRefusal(new PostgresWorker<LaneJob>(name, process, { ...options, connection })),
+      restOnRefusal(new PostgresWorker<LaneJob>(name, process, { ...options, connection }), isUnavailable),
     look: async () => {
       await probe.getJobCounts('active')
     },

@@ -1,5 +1,6 @@
 interface Restable {
-  on(event: 'error' | 'closing', listener: () => void): unknown
+  on(event: 'error', listener: (error: unknown) => void): unknown
+  on(event: 'closing', listener: () => void): unknown
   pause(doNotWaitActive: true): Promise<void>
   resume(): unknown
 }
@@ -10,15 +11,15 @@ const overMs = 2 * longestMs
 
 /**
  * Lets a worker rest when the queue refuses it, each time longer: BullMQ would ask again at once, without end. A connection
- * that is lost has a back-off of its own.
+ * that is lost has a back-off of its own, and what goes wrong with one job is no reason to keep the others waiting.
  */
-export const restOnRefusal = <W extends Restable>(worker: W): W => {
+export const restOnRefusal = <W extends Restable>(worker: W, isRefusal: (error: unknown) => boolean): W => {
   let restMs = firstMs
   let lastAt = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
   let closing = false
-  worker.on('error', () => {
-    if (timer || closing) return
+  worker.on('error', (error) => {
+    if (timer || closing || !isRefusal(error)) return
     const now = performance.now()
     restMs = now - lastAt > overMs ? firstMs : Math.min(2 * restMs, longestMs)
     lastAt = now
