@@ -21,7 +21,7 @@ export const referenceFiles = (
     adapters.map((adapter) => [`${folder}/${adapter.name}.md`, () => adapterPage(adapter)]),
   ),
   [`${folder}/api.md`]: async () => apiPage(),
-  [`${folder}/codes.md`]: codesPage,
+  [`${folder}/codes.md`]: () => codesPage(adapters),
   [`${folder}/imports.md`]: async () => importsPage(),
   [`${folder}/log-events.md`]: async () => logEventsPage(),
   [`${folder}/messages.md`]: async () => messagesPage(schemas),

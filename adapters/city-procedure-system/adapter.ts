@@ -15,6 +15,7 @@ import eventPacket from './schemas/event.json' with { type: 'json' }
 import settingsSchema from './schemas/settings.json' with { type: 'json' }
 import type { Settings } from './settings.ts'
 import { citySimulator } from './simulator.ts'
+import { words } from './words.ts'
 
 /** An event is found again by its id, so it cannot leave without one. */
 const carried = ({ message }: DeliveryContext<Settings>) => {
@@ -52,5 +53,6 @@ export const cityProcedureSystem = defineAdapter<Settings>({
   settings: settingsSchema,
   connect: eventTransport,
   operations: Object.fromEntries(eventNames.map((name) => [operationNamed(name), notify(name)])),
+  words,
   simulator: citySimulator,
 })
