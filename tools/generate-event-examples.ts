@@ -1,17 +1,17 @@
-import { cloudEvent } from '#adapter-kit'
+import { type Adapter, cloudEvent } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
-import { cityProcedureSystem } from '../adapters/city-procedure-system/adapter.ts'
 import type { CanonicalSchema } from './read-schemas.ts'
 
-const folder = 'adapters/city-procedure-system/examples'
+const cityName = 'city-procedure-system'
+const folder = `adapters/${cityName}/examples`
 const source = '/longbien/ha-noi'
 const id = '019a5000-0000-7000-8000-000000000101'
 const acceptedAt = '2026-11-05T08:29:59.250+07:00'
 
-const operationFor = (type: string) =>
-  Object.entries(cityProcedureSystem.operations).find(([, { input }]) => input === type)?.[0]
+const operationFor = (type: string, { operations }: Adapter) =>
+  Object.entries(operations).find(([, { input }]) => input === type)?.[0]
 
-const exampleOf = ({ name, message, examples }: CanonicalSchema) => {
+const exampleOf = ({ name, message, examples }: CanonicalSchema, city: Adapter) => {
   const data = examples[0] as object
   const carried = {
     id,
@@ -26,7 +26,7 @@ const exampleOf = ({ name, message, examples }: CanonicalSchema) => {
   )
   return {
     title: message.says?.en.replace(/\.$/, ''),
-    operation: operationFor(name),
+    operation: operationFor(name, city),
     settings: { source },
     context: {
       requestId: '0f6a4c1e-6a52-4c70-9c59-000000000001',
@@ -52,12 +52,17 @@ const exampleOf = ({ name, message, examples }: CanonicalSchema) => {
 }
 
 /** How the city is told of each type of event, from the example in its schema: by file, its text. */
-export const eventExamples = (schemas: readonly CanonicalSchema[]): Record<string, () => Promise<string>> =>
-  Object.fromEntries(
-    schemas
-      .filter(({ message }) => message.kinds.includes('event'))
-      .map((schema) => [
-        `${folder}/${schema.name}.json`,
-        async () => `${JSON.stringify(exampleOf(schema), null, 2)}\n`,
-      ]),
+export const eventExamples = (
+  schemas: readonly CanonicalSchema[],
+  adapters: readonly Adapter[],
+): Record<string, () => string> => {
+  const city = adapters.find(({ name }) => name === cityName)
+  if (!city) throw new Error(`No adapter ${cityName}`)
+  const events = schemas.filter(({ message }) => message.kinds.includes('event'))
+  return Object.fromEntries(
+    events.map((schema) => [
+      `${folder}/${schema.name}.json`,
+      () => `${JSON.stringify(exampleOf(schema, city), null, 2)}\n`,
+    ]),
   )
+}
