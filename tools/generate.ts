@@ -29,7 +29,10 @@ const { adapters } = await import('#adapters')
 const { generateConfigSchema } = await import('./generate-config-schema.ts')
 const { eventExamples } = await import('./generate-event-examples.ts')
 const { referenceFiles } = await import('./generate-reference.ts')
-await refresh({ 'config/schema.json': () => generateConfigSchema(adapters), ...eventExamples(schemas, adapters) })
+await refresh({
+  'config/schema.json': () => generateConfigSchema(adapters),
+  ...eventExamples(schemas, adapters),
+})
 await refresh(referenceFiles(adapters, schemas))
 
 if (stale.length > 0) {

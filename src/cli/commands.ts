@@ -200,7 +200,8 @@ export const groups: readonly Group[] = [
         load: async () => (await import('./link.ts')).link,
       },
     },
-  },  {
+  },
+  {
     heading: { vi: 'Mở rộng:', en: 'Extend:' },
     commands: {
       'new-message': {

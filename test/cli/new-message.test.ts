@@ -50,5 +50,7 @@ test('what is there is not written over, and a name is a name', async () => {
 
 test('a schema that does not say what it is stops the generator with its name', async () => {
   await writeFile(join(folder, 'odd.json'), '{ "$id": "urn:longbien:schema:odd", "type": "object" }')
-  await expect(readSchemas(folder)).rejects.toThrow(/odd\.json: title and x-title-vi name it; x-message\.kinds/)
+  await expect(readSchemas(folder)).rejects.toThrow(
+    /odd\.json: title and x-title-vi name it; x-message\.kinds/,
+  )
 })
