@@ -1,3 +1,4 @@
+// Generated from schemas/*.json by `npm run generate`; edit the schemas, not this file.
 import answer from './answer.json' with { type: 'json' }
 import citizen from './citizen.json' with { type: 'json' }
 import citizenClaim from './citizen-claim.json' with { type: 'json' }
@@ -27,24 +28,24 @@ import receipt from './receipt.json' with { type: 'json' }
 import routingDecision from './routing-decision.json' with { type: 'json' }
 import taxNotice from './tax-notice.json' with { type: 'json' }
 import taxPayment from './tax-payment.json' with { type: 'json' }
-import type { SchemaName } from './types.ts'
 import withdrawalRequest from './withdrawal-request.json' with { type: 'json' }
+import type { SchemaName } from './types.ts'
 
 /** A JSON Schema (2020-12) as a plain object. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
 
 /** Every canonical schema by its name: what Long Biên promises to take and to give. */
 export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
-  answer,
+  answer: answer,
+  citizen: citizen,
   'citizen-claim': citizenClaim,
   'citizen-supplement': citizenSupplement,
   'citizen-verification': citizenVerification,
-  citizen,
   'delivery-report': deliveryReport,
+  dossier: dossier,
   'dossier-hand-over': dossierHandOver,
   'dossier-mirror': dossierMirror,
   'dossier-reference': dossierReference,
-  dossier,
   'online-submission': onlineSubmission,
   'partner-dossier': partnerDossier,
   'payment-confirmation': paymentConfirmation,
@@ -52,15 +53,15 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'payment-request': paymentRequest,
   'payment-started': paymentStarted,
   'payment-state': paymentState,
+  procedure: procedure,
   'procedure-change': procedureChange,
-  'procedure-list-request': procedureListRequest,
   'procedure-list': procedureList,
+  'procedure-list-request': procedureListRequest,
   'procedure-reference': procedureReference,
-  procedure,
-  progress,
-  purpose,
-  question,
-  receipt,
+  progress: progress,
+  purpose: purpose,
+  question: question,
+  receipt: receipt,
   'routing-decision': routingDecision,
   'tax-notice': taxNotice,
   'tax-payment': taxPayment,

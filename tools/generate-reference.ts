@@ -1,9 +1,11 @@
 import type { Adapter } from '#adapter-kit'
+import type { CanonicalSchema } from './read-schemas.ts'
 import { adapterPage } from './reference/adapter-page.ts'
 import { apiPage } from './reference/api-page.ts'
 import { codesPage } from './reference/codes-page.ts'
 import { importsPage } from './reference/imports-page.ts'
 import { logEventsPage } from './reference/log-events-page.ts'
+import { messagesPage } from './reference/messages-page.ts'
 import { metricsPage } from './reference/metrics-page.ts'
 import { settingsPage } from './reference/settings-page.ts'
 import { simulatorsPage } from './reference/simulators-page.ts'
@@ -11,14 +13,18 @@ import { simulatorsPage } from './reference/simulators-page.ts'
 const folder = 'docs/reference'
 
 /** The pages of the reference: by file, how its text is made. */
-export const referenceFiles = (adapters: readonly Adapter[]): Record<string, () => Promise<string>> => ({
+export const referenceFiles = (
+  adapters: readonly Adapter[],
+  schemas: readonly CanonicalSchema[],
+): Record<string, () => Promise<string>> => ({
   ...Object.fromEntries(
     adapters.map((adapter) => [`${folder}/${adapter.name}.md`, () => adapterPage(adapter)]),
   ),
   [`${folder}/api.md`]: async () => apiPage(),
-  [`${folder}/codes.md`]: codesPage,
+  [`${folder}/codes.md`]: () => codesPage(adapters),
   [`${folder}/imports.md`]: async () => importsPage(),
   [`${folder}/log-events.md`]: async () => logEventsPage(),
+  [`${folder}/messages.md`]: async () => messagesPage(schemas),
   [`${folder}/metrics.md`]: async () => metricsPage(),
   [`${folder}/settings.md`]: () => settingsPage('config/default.yaml'),
   [`${folder}/simulators.md`]: async () => simulatorsPage(adapters),

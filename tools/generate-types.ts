@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
+import type { CanonicalSchema } from './read-schemas.ts'
 
 const pascalCase = (name: string) =>
   name.replace(/(^|[^a-z0-9])([a-z0-9])/gi, (_all, _gap, letter: string) => letter.toUpperCase())
@@ -11,7 +11,7 @@ const withTypeNames = (schema: unknown, root: string): unknown => {
     if (typeof node !== 'object' || node === null) return node
     const entries = Object.entries(node)
       .filter(([key, value]) => !(key === 'title' && typeof value === 'string'))
-      .filter(([key]) => !['examples', 'maxItems', 'minItems', 'anyOf'].includes(key))
+      .filter(([key]) => !['examples', 'maxItems', 'minItems', 'anyOf', 'x-message'].includes(key))
       .map(([key, value]) => [key, strip(value)])
     return Object.fromEntries(entries)
   }
@@ -24,14 +24,9 @@ const withTypeNames = (schema: unknown, root: string): unknown => {
 }
 
 /** The text of `schemas/types.ts`: one type per canonical schema and the table from name to type. */
-export const generateTypes = async (folder: string): Promise<string> => {
-  const names = (await readdir(folder))
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -'.json'.length))
-    .sort()
+export const generateTypes = async (schemas: readonly CanonicalSchema[]): Promise<string> => {
   const parts: string[] = []
-  for (const name of names) {
-    const schema: unknown = JSON.parse(await readFile(`${folder}/${name}.json`, 'utf8'))
+  for (const { name, schema } of schemas) {
     const root = pascalCase(name)
     parts.push(
       await compile(withTypeNames(schema, root) as JSONSchema, root, {
@@ -41,7 +36,7 @@ export const generateTypes = async (folder: string): Promise<string> => {
       }),
     )
   }
-  const table = names.map((name) => `  '${name}': ${pascalCase(name)}`).join('\n')
+  const table = schemas.map(({ name }) => `  '${name}': ${pascalCase(name)}`).join('\n')
   return [
     '// Generated from schemas/*.json by `npm run generate`; edit the schemas, not this file.',
     ...parts,

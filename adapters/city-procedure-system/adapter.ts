@@ -8,13 +8,14 @@ import {
   permanent,
   subjectOf,
 } from '#adapter-kit'
-import type { SchemaName } from '#schemas/types.ts'
+import { events } from '#schemas/message-types.ts'
 import { eventTransport } from './event-transport.ts'
 import { type Reply, readReply } from './reply.ts'
 import eventPacket from './schemas/event.json' with { type: 'json' }
 import settingsSchema from './schemas/settings.json' with { type: 'json' }
 import type { Settings } from './settings.ts'
 import { citySimulator } from './simulator.ts'
+import { words } from './words.ts'
 
 /** An event is found again by its id, so it cannot leave without one. */
 const carried = ({ message }: DeliveryContext<Settings>) => {
@@ -22,10 +23,18 @@ const carried = ({ message }: DeliveryContext<Settings>) => {
   return message
 }
 
+type EventName = keyof typeof events
+
+const eventNames = Object.keys(events) as readonly EventName[]
+
+/** `tax-notice` is told by the operation `taxNotice`. */
+const operationNamed = (event: EventName) =>
+  event.replace(/-([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase())
+
 /** Notifies the city of messages of one type; the city's system knows a repeat by its id. */
-const notify = (input: SchemaName, summary: string): Operation =>
+const notify = (input: EventName): Operation =>
   operation({
-    summary,
+    summary: events[input].says.en,
     input,
     output: 'receipt',
     use: 'delivery',
@@ -43,22 +52,7 @@ export const cityProcedureSystem = defineAdapter<Settings>({
   summary: "A city's own system: notified of what happened elsewhere by signed CloudEvents.",
   settings: settingsSchema,
   connect: eventTransport,
-  operations: {
-    onlineSubmission: notify('online-submission', 'A citizen has submitted a dossier online.'),
-    citizenSupplement: notify('citizen-supplement', 'A citizen has added to a dossier.'),
-    withdrawalRequest: notify('withdrawal-request', 'A citizen asks to take a dossier back.'),
-    paymentConfirmation: notify('payment-confirmation', 'A payment has ended, as the payment platform says.'),
-    taxNotice: notify('tax-notice', 'The tax office says what has to be paid.'),
-    taxPayment: notify('tax-payment', 'A tax has been paid.'),
-    question: notify('question', 'A citizen has asked something.'),
-    deliveryReport: notify('delivery-report', "What became of one of the city's own messages at a partner."),
-    procedureChange: notify('procedure-change', 'The national catalogue says something new of a procedure.'),
-    dossierHandOver: notify('dossier-hand-over', 'A dossier belongs to another system from now on.'),
-    dossierMirror: notify(
-      'dossier-mirror',
-      'A dossier that a ministry or the portal owns has changed there.',
-    ),
-    routingDecision: notify('routing-decision', 'A person has decided who is competent for a submission.'),
-  },
+  operations: Object.fromEntries(eventNames.map((name) => [operationNamed(name), notify(name)])),
+  words,
   simulator: citySimulator,
 })

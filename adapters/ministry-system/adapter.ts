@@ -5,6 +5,7 @@ import { ministryTransport } from './ministry-transport.ts'
 import settings from './schemas/settings.json' with { type: 'json' }
 import type { Settings } from './settings.ts'
 import { ministrySimulator } from './simulator.ts'
+import { words } from './words.ts'
 
 /** Nothing is sent to it: what it owns is only mirrored here. */
 export const ministrySystem = defineAdapter<Settings>({
@@ -16,5 +17,6 @@ export const ministrySystem = defineAdapter<Settings>({
   operations: {},
   callbacks: { changed },
   polls: { changes },
+  words,
   simulator: ministrySimulator,
 })

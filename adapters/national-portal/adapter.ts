@@ -27,6 +27,7 @@ import reply from './schemas/reply.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import type { Settings } from './settings.ts'
 import { portalSimulator } from './simulator.ts'
+import { words } from './words.ts'
 
 const syncDossier = portalOperation({
   summary: 'Creates the dossier on the portal, or updates it where the portal has it already (DongBoHoSoMC).',
@@ -145,5 +146,6 @@ export const nationalPortal = defineAdapter<Settings>({
   },
   callbacks: { nhanhsdvcqg, nhantbthuedvcqg, payment },
   polls: { onlineChanges, questionsForCity, questionsOfAgencies },
+  words,
   simulator: portalSimulator,
 })

@@ -19,6 +19,7 @@ import verifyRequestPacket from './schemas/verify-request.json' with { type: 'js
 import type { Settings } from './settings.ts'
 import { signedHeaders } from './signature.ts'
 import { populationSimulator } from './simulator.ts'
+import { words } from './words.ts'
 
 const bodyOf = (reply: Reply) => reply.body ?? {}
 
@@ -99,5 +100,6 @@ export const populationDatabase = defineAdapter<Settings>({
   settings: settingsSchema,
   connect,
   operations: { lookUpCitizen, verifyCitizen },
+  words,
   simulator: populationSimulator,
 })

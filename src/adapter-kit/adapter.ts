@@ -2,7 +2,7 @@ import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
 import type { FileSource } from './files.ts'
-import type { Finding, Note } from './finding.ts'
+import type { Finding, Note, Text } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
 import type { Outcome } from './outcome.ts'
 import type { PartnerSimulator } from './simulator.ts'
@@ -213,6 +213,11 @@ export interface Adapter<Settings = unknown> {
   readonly callbacks?: Readonly<Record<string, Callback>>
   /** Questions to the partner on a schedule, asked where the configuration lists them. */
   readonly polls?: Readonly<Record<string, Poll>>
+  /**
+   * What its own codes of refusals and failures mean, for people. They are the adapter's: another may mean something else by
+   * the same code. The codes of transports and of delivery have their words already, and may be said more exactly here.
+   */
+  readonly words?: Readonly<Record<string, Text>>
   readonly simulator?: PartnerSimulator
 }
 

@@ -40,7 +40,7 @@ const defineCanonical = (
   definitions: Definitions,
 ): void => {
   if (definitions.has(name)) return
-  const { $schema: _dialect, $id: _id, $defs = {}, ...rest } = schemas[name]
+  const { $schema: _dialect, $id: _id, 'x-message': _message, $defs = {}, ...rest } = schemas[name]
   const define = (as: string, schema: unknown) =>
     definitions.set(as, inLanguage(rehomed(name, schema, target.home), target.contract))
   define(name, rest)

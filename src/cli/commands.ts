@@ -201,4 +201,13 @@ export const groups: readonly Group[] = [
       },
     },
   },
+  {
+    heading: { vi: 'Mở rộng:', en: 'Extend:' },
+    commands: {
+      'new-message': {
+        summary: { vi: 'tệp của một loại thông điệp mới', en: 'the file of a new message type' },
+        load: async () => (await import('./new-message.ts')).newMessage,
+      },
+    },
+  },
 ]

@@ -13,6 +13,7 @@ import { lookRecorder } from './looks.ts'
 import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 import { waitsOf } from './waits.ts'
+import { wordsOf } from './words-of.ts'
 
 /** Taking messages in and finding them again. */
 export const composeMessages = (resources: Resources, { submit, dryRun }: Intake): Apis['messages'] => ({
@@ -21,6 +22,7 @@ export const composeMessages = (resources: Resources, { submit, dryRun }: Intake
   recordLooks: lookRecorder(resources),
   ...recordReader(resources),
   waitsOf: waitsOf(resources),
+  wordsOf: wordsOf(resources.endpoints),
   formerVersions: (messageId) => formerVersions(resources.database, messageId),
   newCorrelationId: randomUUID,
   checkItem: resources.validation.compile(itemShape as never),
@@ -61,6 +63,7 @@ export const composeDossiers = (
   recordLooks: lookRecorder(resources),
   ...recordReader(resources),
   waitsOf: waitsOf(resources),
+  wordsOf: wordsOf(resources.endpoints),
   historyOf: historyOf(resources),
   newCorrelationId: randomUUID,
   now: resources.now,

@@ -10,6 +10,7 @@ import { partRules } from './part-checks.ts'
 import { queryChannel } from './query-channel.ts'
 import { questionGrounds } from './question-grounds.ts'
 import type { Resources } from './resources.ts'
+import { wordsOf } from './words-of.ts'
 
 const queryTools = (resources: Resources): Omit<QueryTools, 'recordQuestion'> => {
   const { database, logger, metrics, now } = resources
@@ -55,6 +56,7 @@ export const composeQueries = (resources: Resources): Apis['queries'] => {
   const tools = queryTools(resources)
   return {
     targets: queryTargets(endpoints),
+    wordsOf: wordsOf(endpoints),
     rules: partRules(resources),
     ask: async (question) => {
       const { caller, target, ...rest } = question

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import Type from 'typebox'
-import { eventTypes, messageTypes } from '#messages/message.ts'
+import { eventTypes, messageTypes, ownEventTypes } from '#messages/message.ts'
 import type { Route } from '#messages/routes.ts'
 import type { SoundSettings } from './config.ts'
 import { inboxName } from './inboxes.ts'
@@ -72,20 +72,12 @@ const checkForm = (
   if (!known.includes(inbox)) report([...path, 'inbox'], `names no inbox; known are: ${listed(known)}`)
 }
 
-/** What we make ourselves: the changes of procedures come from a catalogue that is on. */
-const ownEvents = (catalogueIsOn: boolean | undefined): readonly string[] => [
-  'delivery-report',
-  'routing-decision',
-  'dossier-hand-over',
-  ...(catalogueIsOn ? ['procedure-change'] : []),
-]
-
 /** The types that anybody brings; undefined where the settings are too wrong to say. */
 const broughtTypes = (
   { senders = [], endpoints = {}, catalogue }: SoundSettings,
   { adapters }: Checking,
 ): ReadonlySet<string> | undefined => {
-  const brought = new Set<string | undefined>(ownEvents(catalogue?.enabled))
+  const brought = new Set<string | undefined>(ownEventTypes(catalogue?.enabled ?? false))
   for (const sender of senders) for (const type of sender?.rights?.messages ?? [undefined]) brought.add(type)
   for (const name of Object.keys(endpoints)) {
     const { endpoint, adapter } = endpointNamed(name, endpoints, adapters)

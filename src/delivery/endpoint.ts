@@ -48,6 +48,7 @@ export interface Endpoint extends ConfiguredEndpoint {
   readonly operations: ReadonlyMap<string, ReadyOperation>
   readonly callbacks?: Adapter['callbacks']
   readonly polls?: Adapter['polls']
+  readonly words?: Adapter['words']
 }
 
 const nothingToFind: Check = () => []
@@ -65,6 +66,7 @@ export const readyEndpoint = (
   transport,
   ...(adapter.callbacks && { callbacks: adapter.callbacks }),
   ...(adapter.polls && { polls: adapter.polls }),
+  ...(adapter.words && { words: adapter.words }),
   operations: new Map(
     Object.entries(adapter.operations).map(([name, definition]) => [
       name,

@@ -1,4 +1,5 @@
 import type { DeliveryReport } from '#schemas/types.ts'
+import type { WordsOf } from './code-words.ts'
 import type { DeliveryResult } from './delivery.ts'
 import type { NewMessage } from './message.ts'
 import type { PlanDeliveries } from './routes.ts'
@@ -20,8 +21,13 @@ export interface DeliveryEvent {
 
 const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
 
-const resultPart = (result: DeliveryResult | null): Partial<DeliveryReport> => {
-  const { code, supersededBy, partnerCode, reason, responsible, pointer, findings = [] } = result ?? {}
+/** A city reads Vietnamese: so a refusal was said, a failure is by its code. */
+const reasonFor = ({ code = '', reason, outcome }: DeliveryResult, endpoint: string, wordsOf: WordsOf) =>
+  reason === undefined || outcome === 'rejected' ? reason : (wordsOf(endpoint, code)?.vi ?? reason)
+
+const resultPart = ({ result, endpoint }: DeliveryEvent, wordsOf: WordsOf): Partial<DeliveryReport> => {
+  const { code, supersededBy, partnerCode, responsible, pointer, findings = [] } = result ?? {}
+  const reason = result ? reasonFor(result, endpoint, wordsOf) : undefined
   return {
     ...(supersededBy !== undefined && { supersededBy }),
     ...(code !== undefined && { code }),
@@ -40,7 +46,7 @@ const resultPart = (result: DeliveryResult | null): Partial<DeliveryReport> => {
 }
 
 /** The event in the words of the outside contract. */
-const deliveryReport = (event: DeliveryEvent): DeliveryReport => ({
+const deliveryReport = (event: DeliveryEvent, wordsOf: WordsOf): DeliveryReport => ({
   ...(event.dossierCode !== null && { dossierCode: event.dossierCode }),
   messageId: event.messageId,
   messageType: event.messageType,
@@ -51,12 +57,16 @@ const deliveryReport = (event: DeliveryEvent): DeliveryReport => ({
   operation: event.operation,
   status: event.status as DeliveryReport['status'],
   at: event.at.toISOString(),
-  ...resultPart(event.result),
+  ...resultPart(event, wordsOf),
 })
 
 /** The report as a message of ours to the city; undefined where no route takes it. */
-export const reportMessage = (event: DeliveryEvent, plan: PlanDeliveries): NewMessage | undefined => {
-  const data = deliveryReport(event)
+export const reportMessage = (
+  event: DeliveryEvent,
+  plan: PlanDeliveries,
+  wordsOf: WordsOf,
+): NewMessage | undefined => {
+  const data = deliveryReport(event, wordsOf)
   const dossierCode = event.dossierCode ?? undefined
   const { deliveries, inboxes } = plan('delivery-report', data, dossierCode)
   if (deliveries.length + inboxes.length === 0) return undefined

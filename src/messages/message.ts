@@ -1,34 +1,24 @@
 import type { Finding } from '#adapter-kit'
-import type { SchemaName } from '#schemas/types.ts'
+import { events, handedIn } from '#schemas/message-types.ts'
 import type { StatedContent } from './event-state.ts'
 import type { DeliveryStatus } from './lifecycle.ts'
 import type { NewRoutingCase } from './routing-case.ts'
 
 /** Message types that a sender may hand in. */
-export const messageTypes = [
-  'dossier',
-  'progress',
-  'answer',
-  'question',
-] as const satisfies readonly SchemaName[]
+export const messageTypes = handedIn
 export type MessageType = (typeof messageTypes)[number]
 
+type EventType = keyof typeof events
+
 /** What happened elsewhere and the city has to know: reported by partners, or by ourselves. */
-export const eventTypes = [
-  'online-submission',
-  'citizen-supplement',
-  'withdrawal-request',
-  'payment-confirmation',
-  'tax-notice',
-  'tax-payment',
-  'question',
-  'delivery-report',
-  'procedure-change',
-  'routing-decision',
-  'dossier-hand-over',
-  'dossier-mirror',
-] as const satisfies readonly SchemaName[]
-type EventType = (typeof eventTypes)[number]
+export const eventTypes = Object.keys(events) as readonly EventType[]
+
+/** The events that no partner reports: we make them, some of them only where the catalogue is on. */
+export const ownEventTypes = (catalogueIsOn: boolean): readonly EventType[] =>
+  eventTypes.filter((type) => {
+    const { from } = events[type]
+    return from === 'gateway' || (from === 'catalogue' && catalogueIsOn)
+  })
 
 /** Everything that routes may lead on. */
 export type RoutedType = MessageType | EventType

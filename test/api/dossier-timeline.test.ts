@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { ownValue } from '#adapter-kit'
 import { timelineOf } from '#api/dossiers/timeline.ts'
 import type { StoryHistory, Telling } from '#api/dossiers/timeline-entry.ts'
+import { codeWords } from '#messages/code-words.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { StoredDelivery, StoredMessage } from '#store/messages.ts'
 import type { OperatorAct } from '#store/operator-history.ts'
@@ -46,6 +48,7 @@ const told = (messages: readonly StoredMessage[], more: Partial<Telling> = {}) =
     history: nothingElse,
     endpoints: ['national-portal', 'city'],
     language: 'en',
+    wordsOf: (_endpoint, code) => ownValue(codeWords, code),
     seeBodies: false,
     now: new Date(minute(59)),
     ...more,

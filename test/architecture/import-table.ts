@@ -21,7 +21,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   adapters: {
     purpose:
       'what partners demand: an adapter imports no other one, of the kit only its index, and its simulator nothing of its mappings',
-    imports: ['src/adapter-kit', 'src/transport', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/transport', 'schemas'],
   },
   'src/transport': { purpose: 'HTTP, SOAP, sessions', imports: ['src/adapter-kit'] },
   'src/crypto': { purpose: 'sealing of secrets', imports: [] },
@@ -31,7 +31,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/messages': {
     purpose: 'intake, rules, life cycle: it knows no store, no queue and no HTTP',
-    imports: ['src/adapter-kit', 'type:src/codes', 'type:src/shares', 'type:schemas'],
+    imports: ['src/adapter-kit', 'type:src/codes', 'type:src/shares', 'schemas'],
   },
   'src/access': {
     purpose: 'who may do what to what: pure',

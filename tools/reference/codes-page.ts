@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { givenCodes } from './given-codes.ts'
+import type { Adapter } from '#adapter-kit'
+import { codeWords } from '#messages/code-words.ts'
+import { type GivenCode, givenCodes } from './given-codes.ts'
 import { code, page, table } from './markdown.ts'
 
 const sources = async (): Promise<string[]> => {
@@ -16,24 +18,37 @@ const sources = async (): Promise<string[]> => {
 
 const distinct = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '')
 
-/** Every stable code of a finding, a refusal or a failure, gathered from where it is given. */
-export const codesPage = async (): Promise<string> => {
+const note = 'note on an attempt'
+
+/** What stands in the tables of words, as if it were given there. */
+const declared = (adapters: readonly Adapter[]): GivenCode[] => [
+  ...Object.entries(codeWords).map(([name, { vi, en }]) => {
+    return { code: name, meaning: note, words: en, vi, by: 'delivery' }
+  }),
+  ...adapters.flatMap(({ name: by, words = {} }) =>
+    Object.entries(words).map(([name, { vi, en }]) => ({ code: name, meaning: note, words: en, vi, by })),
+  ),
+]
+
+/** Every stable code of a finding, a refusal or a failure, gathered from where it is given and from the tables of words. */
+export const codesPage = async (adapters: readonly Adapter[]): Promise<string> => {
   const read = async (file: string) => givenCodes(file, await readFile(file, 'utf8'))
-  const given = (await Promise.all((await sources()).map(read))).flat()
+  const given = [...declared(adapters), ...(await Promise.all((await sources()).map(read))).flat()]
   const rows = [...Map.groupBy(given, ({ code: name }) => name)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, uses]) => {
       const notes = distinct(uses.map(({ meaning }) => meaning))
-      const means = notes.length > 1 ? notes.filter((one) => one !== 'note on an attempt') : notes
+      const means = notes.length > 1 ? notes.filter((one) => one !== note) : notes
       return [
         code(name),
         means.join(' / '),
         distinct(uses.map(({ by }) => by)).join(', '),
         distinct(uses.map(({ words }) => words))[0] ?? '',
+        distinct(uses.map(({ vi }) => vi ?? ''))[0] ?? '',
       ]
     })
   return page('Codes', [
-    'Stable: a code keeps its meaning, texts may be bettered. "By" is the adapter, or the part of `src`, that gives it; the words are those of one place where it is given. What to do about a partner\'s refusal stands in the adapter\'s README.',
-    table(['code', 'means', 'by', 'in words'], rows),
+    'Stable: a code keeps its meaning, texts may be bettered. "By" is the adapter, or the part of `src`, that gives it; the words are those of one place where it is given. An adapter has words of its own for its codes (`words` in its declaration), so two adapters may say different things of one code. What to do about a partner\'s refusal stands in the adapter\'s README.',
+    table(['code', 'means', 'by', 'in words', 'bằng lời'], rows),
   ])
 }

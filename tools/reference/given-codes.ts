@@ -3,6 +3,8 @@ export interface GivenCode {
   readonly code: string
   readonly meaning: string
   readonly words: string
+  /** In Vietnamese, where that stands beside it. */
+  readonly vi?: string
   readonly by: string
 }
 
@@ -13,6 +15,7 @@ const meanings: Readonly<Record<string, string>> = {
   must: 'stops the request',
   rejected: 'the partner refused',
   transient: 'failure, tried again',
+  endpointFault: 'failure, the endpoint is held',
   permanent: 'failure, final',
   inDoubt: 'failure, in doubt',
   finding: 'warning, or stops the message: a setting decides',
@@ -24,7 +27,7 @@ const text = '(\'[^\'\\n]*\'|"[^"\\n]*"|`[^`\\n]*`|\\w+)'
 
 /** A call up to the code, and the texts that follow it. */
 const call = new RegExp(
-  `\\b(reject|warn|say|must|rejected|transient|permanent|inDoubt|finding)\\(\\s*(?:[^'()]{0,80},\\s*|'[^'\\n]*',\\s*|\`[^\`\\n]*\`,\\s*)?${codeShape}(?:,\\s*${text})?(?:,\\s*${text})?`,
+  `\\b(reject|warn|say|must|rejected|transient|permanent|inDoubt|endpointFault|finding)\\(\\s*(?:[^'()]{0,80},\\s*|'[^'\\n]*',\\s*|\`[^\`\\n]*\`,\\s*)?${codeShape}(?:,\\s*${text})?(?:,\\s*${text})?`,
   'g',
 )
 /** A row of a partner's table of refusals. */
@@ -33,8 +36,6 @@ const refusal = new RegExp(`^\\s*code: ${codeShape},$`, 'gm')
 const noted = new RegExp(`outcome: '([\\w-]+)', code: ${codeShape}`, 'g')
 /** What a person notes with a lever. */
 const byPerson = new RegExp(`\\boutcome, code: ${codeShape}`, 'g')
-/** The sentences that the gateway has for codes. */
-const sentence = /^ {2}([A-Z]+(?:_[A-Z]+)+): \[\s*'[^'\n]*',\s*'([^'\n]*)'/gm
 
 const plain = (literal: string) => literal.slice(1, -1).replace(/\$\{[^}]*\}/g, '…')
 
@@ -58,14 +59,14 @@ export const givenCodes = (file: string, source: string): GivenCode[] => {
   for (const { 1: kind = '', 2: code = '', 3: first, 4: second, index } of source.matchAll(call)) {
     const isFinding = ['reject', 'warn', 'say', 'must', 'finding'].includes(kind)
     const said = isFinding ? second : kind === 'rejected' ? undefined : first
-    found.push({ code, meaning: meanings[kind] ?? '', words: wordsOf(said, source.slice(0, index)), by })
+    const before = source.slice(0, index)
+    const vi = isFinding ? wordsOf(first, before) : ''
+    found.push({ code, meaning: meanings[kind] ?? '', words: wordsOf(said, before), vi, by })
   }
   for (const [, outcome = '', code = ''] of source.matchAll(noted))
     found.push({ code, meaning: meanings[outcome] ?? note, words: '', by })
   for (const [, code = ''] of source.matchAll(byPerson))
     found.push({ code, meaning: 'a person has said what came of it', words: '', by })
-  for (const [, code = '', words = ''] of source.matchAll(sentence))
-    found.push({ code, meaning: note, words, by: 'delivery' })
   if (file.startsWith('adapters/'))
     for (const [, code = ''] of source.matchAll(refusal))
       found.push({ code, meaning: 'the partner refused', words: '', by })

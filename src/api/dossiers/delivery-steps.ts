@@ -104,12 +104,15 @@ const standing = (
   { status, at, until, result }: Standing,
   { endpoint }: StoredDelivery,
   message: StoredMessage,
-  { language, endpoints, now }: Telling,
+  { language, wordsOf, endpoints, now }: Telling,
 ): TimelineEntry => {
   const by = result?.by
   const words = wordsFor({ status, result }, endpoint)
   const told = status !== 'completed' || by !== undefined
-  const reason = told ? reasonInWords(result?.code, result?.reason, language) : undefined
+  const { code, reason: given } = result ?? {}
+  const reason = told
+    ? reasonInWords({ endpoint, code, reason: given, outcome: status }, { language, wordsOf })
+    : undefined
   return {
     at,
     side: doerOf(status, by !== undefined, message, endpoints),

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { RecordLooks } from '#access/look.ts'
 import { subjectsOf } from '#access/subjects.ts'
 import { nfc } from '#adapter-kit'
+import type { WordsOf } from '#messages/code-words.ts'
 import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { dossierStatuses } from '#messages/rules/transitions.ts'
@@ -43,6 +44,8 @@ export interface DossiersApi extends DeadlineSource, RecordReader {
   dryRun(): (submission: Submission) => Promise<DryRun>
   /** Why their deliveries wait, asked once for all of them. */
   waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
+  /** What codes mean at each endpoint. */
+  readonly wordsOf: WordsOf
   /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
   historyOf(messages: readonly StoredMessage[]): Promise<StoryHistory>
   newCorrelationId(): string
@@ -202,12 +205,13 @@ export const dossierRoutes = [
       if (caller.rights.seeBodies) await api.recordLooks(caller, [lookAtStory(params.code, messages)])
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
       const { seeBodies } = caller.rights
-      const waitsFor = waitWording(await api.waitsOf(story), caller, language)
+      const said = { language, wordsOf: api.wordsOf }
+      const waitsFor = waitWording(await api.waitsOf(story), caller, said)
       const telling = {
         messages: story,
         history: await api.historyOf(story),
         endpoints: api.endpointNames,
-        language,
+        ...said,
         seeBodies,
         now: api.now(),
       }
@@ -218,7 +222,7 @@ export const dossierRoutes = [
         ...(messages.length > maxShown && { truncated: true as const }),
         ...(await deadlineOfStory(api, story, language)),
         timeline: timelineOf(telling),
-        messages: story.map((message) => messageBody(message, language, seeBodies, waitsFor)),
+        messages: story.map((message) => messageBody(message, said, seeBodies, waitsFor)),
       })
     },
   }),

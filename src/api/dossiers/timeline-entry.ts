@@ -1,5 +1,6 @@
 import type { Text } from '#adapter-kit'
 import type { FieldChange } from '#messages/changed-fields.ts'
+import type { WordsOf } from '#messages/code-words.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { RoutedType } from '#messages/message.ts'
 import type { FormerVersion } from '#store/correct.ts'
@@ -49,6 +50,8 @@ export interface Telling {
   /** Those of the configuration: who of the senders of messages is a partner. */
   readonly endpoints: readonly string[]
   readonly language: Language
+  /** What codes mean at each endpoint. */
+  readonly wordsOf: WordsOf
   /** Whether the values of changed fields may be shown. */
   readonly seeBodies: boolean
   readonly now: Date

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import type { RecordLooks } from '#access/look.ts'
 import { subjectsOf } from '#access/subjects.ts'
+import type { WordsOf } from '#messages/code-words.ts'
 import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { deliveryStatuses } from '#messages/lifecycle.ts'
@@ -26,6 +27,8 @@ export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'r
   dryRun(): (submission: Submission) => Promise<DryRun>
   /** Why their deliveries wait, asked once for all of them. */
   waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
+  /** What codes mean at each endpoint. */
+  readonly wordsOf: WordsOf
   /** What a message said before it was corrected. */
   formerVersions(messageId: string): Promise<FormerVersion[]>
   newCorrelationId(): string
@@ -131,9 +134,10 @@ export const messageRoutes = [
         ...scope(caller),
       })
       const { page: shown, next } = cutPage(found, limit)
-      const waitsFor = waitWording(await api.waitsOf(shown), caller, language)
+      const said = { language, wordsOf: api.wordsOf }
+      const waitsFor = waitWording(await api.waitsOf(shown), caller, said)
       return ok({
-        messages: shown.map((message) => messageBody(message, language, false, waitsFor)),
+        messages: shown.map((message) => messageBody(message, said, false, waitsFor)),
         ...next,
       })
     },
@@ -155,8 +159,9 @@ export const messageRoutes = [
       const { seeBodies } = caller.rights
       const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
       if (seeBodies) await api.recordLooks(caller, [lookAtMessage(message, former)])
-      const waitsFor = waitWording(await api.waitsOf([message]), caller, language)
-      return ok(messageBody(message, language, seeBodies, waitsFor, former))
+      const said = { language, wordsOf: api.wordsOf }
+      const waitsFor = waitWording(await api.waitsOf([message]), caller, said)
+      return ok(messageBody(message, said, seeBodies, waitsFor, former))
     },
   }),
 ]

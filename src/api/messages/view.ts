@@ -12,7 +12,7 @@ import { count, deliveryStatus, finding, id, instant, named, text } from '../par
 import { withoutNulls } from '../without-nulls.ts'
 import { overallStatus, overallView } from './overall.ts'
 import { waitView, type waitWording } from './waits.ts'
-import { plainWords, reasonInWords } from './wording.ts'
+import { plainWords, reasonInWords, type Saying } from './wording.ts'
 
 const taken = {
   messageId: id,
@@ -158,20 +158,23 @@ export const acknowledgementBody = (acknowledgement: Acknowledgement, language: 
   warnings: warningsOf(acknowledgement.warnings, language),
 })
 
-const resultBody = (result: DeliveryResult, language: Language) => ({
+const resultBody = (result: DeliveryResult, endpoint: string, said: Saying) => ({
   ...result,
-  ...(result.reason !== undefined && { reason: reasonInWords(result.code, result.reason, language) }),
-  findings: result.findings?.map((one) => findingBody(one, language)),
+  ...(result.reason !== undefined && {
+    reason: reasonInWords({ ...result, reason: result.reason, endpoint }, said),
+  }),
+  findings: result.findings?.map((one) => findingBody(one, said.language)),
 })
 
 const attemptBody = (
   { partnerText, ...attempt }: StoredAttempt,
-  language: Language,
+  endpoint: string,
+  said: Saying,
   withBodies: boolean,
 ) => ({
   ...withoutNulls(attempt),
   ...(withBodies && partnerText !== null && { partnerText }),
-  words: plainWords(attempt, language),
+  words: plainWords(attempt, endpoint, said),
 })
 
 type WaitsFor = ReturnType<typeof waitWording>
@@ -179,7 +182,7 @@ type WaitsFor = ReturnType<typeof waitWording>
 const deliveryBody = (
   delivery: StoredDelivery,
   dossierCode: string | null,
-  language: Language,
+  said: Saying,
   waitsFor: WaitsFor,
   withBodies: boolean,
 ) => {
@@ -188,10 +191,10 @@ const deliveryBody = (
     ...rest,
     nextAttemptAt: isFinal(delivery.status) ? undefined : (dueAt ?? undefined),
     settledAt: settledAt ?? undefined,
-    waitsFor: waitsFor(delivery.id, dossierCode),
-    result: result ? resultBody(result, language) : undefined,
-    warnings: warningsOf(warnings, language),
-    attempts: attempts.map((attempt) => attemptBody(attempt, language, withBodies)),
+    waitsFor: waitsFor(delivery, dossierCode),
+    result: result ? resultBody(result, delivery.endpoint, said) : undefined,
+    warnings: warningsOf(warnings, said.language),
+    attempts: attempts.map((attempt) => attemptBody(attempt, delivery.endpoint, said, withBodies)),
   }
 }
 
@@ -209,7 +212,7 @@ const formerBody = ({ replacedAt, ...former }: FormerVersion) => ({
 /** A message with its deliveries and every attempt; the data only for those who may see bodies. */
 export const messageBody = (
   message: StoredMessage,
-  language: Language,
+  said: Saying,
   withData: boolean,
   waitsFor: WaitsFor,
   former: readonly FormerVersion[] = [],
@@ -223,9 +226,9 @@ export const messageBody = (
   acceptedAt: message.acceptedAt.toISOString(),
   status: overallStatus([message]),
   version: message.version,
-  warnings: warningsOf(message.warnings, language),
+  warnings: warningsOf(message.warnings, said.language),
   deliveries: message.deliveries.map((delivery) =>
-    deliveryBody(delivery, message.dossierCode, language, waitsFor, withData),
+    deliveryBody(delivery, message.dossierCode, said, waitsFor, withData),
   ),
   inboxes: message.inboxes.length > 0 ? message.inboxes.map(inboxBody) : undefined,
   data: withData ? message.data : undefined,

@@ -3,9 +3,8 @@ import type { Caller } from '#access/caller.ts'
 import type { Text } from '#adapter-kit'
 import type { LanePlace, WaitReason } from '#delivery/why-waiting.ts'
 import { causeWords } from '../endpoints/cause-words.ts'
-import type { Language } from '../http/problem.ts'
 import { id, instant, named, text } from '../parts.ts'
-import { reasonInWords } from './wording.ts'
+import { reasonInWords, type Saying } from './wording.ts'
 
 /** Why each delivery of a page waits, by its id; those that do not wait are absent. */
 export type Waits = ReadonlyMap<string, readonly WaitReason[]>
@@ -71,7 +70,7 @@ const personWords = (openAt: readonly string[]): Text =>
         `Waits for a person; its content can be corrected once the delivery to ${openAt.join(', ')} has ended`,
       )
 
-const wordsOf = (reason: WaitReason, language: Language, isNamed: boolean): Text => {
+const wordsFor = (reason: WaitReason, endpoint: string, said: Saying, isNamed: boolean): Text => {
   switch (reason.kind) {
     case 'quarantine': {
       const codes = reason.codes.map(({ table, set, code }) => `${table}/${set} ${code}`).join(', ')
@@ -79,7 +78,10 @@ const wordsOf = (reason: WaitReason, language: Language, isNamed: boolean): Text
     }
     case 'person': {
       const { vi, en } = personWords(reason.openAt)
-      const why = reason.code === undefined ? undefined : reasonInWords(reason.code, undefined, language)
+      const why =
+        reason.code === undefined
+          ? undefined
+          : reasonInWords({ endpoint, code: reason.code, reason: undefined }, said)
       return why === undefined ? say(vi, en) : say(`${vi}: ${why}`, `${en}: ${why}`)
     }
     case 'behind':
@@ -134,10 +136,10 @@ const mayName = ({ name, rights }: Caller, place: LanePlace, dossierCode: string
 
 /** Puts into words why a delivery of a dossier waits, what holds it first at the head; undefined of one that does not. */
 export const waitWording =
-  (waits: Waits, caller: Caller, language: Language) =>
-  (deliveryId: string, dossierCode: string | null): WaitView[] | undefined =>
-    waits.get(deliveryId)?.map((reason) => {
+  (waits: Waits, caller: Caller, said: Saying) =>
+  (delivery: { readonly id: string; readonly endpoint: string }, dossierCode: string | null) =>
+    waits.get(delivery.id)?.map((reason): WaitView => {
       const isNamed = 'place' in reason && mayName(caller, reason.place, dossierCode)
-      const words = wordsOf(reason, language, isNamed)
-      return { kind: reason.kind, text: words[language], ...detailsOf(reason, isNamed) }
+      const words = wordsFor(reason, delivery.endpoint, said, isNamed)
+      return { kind: reason.kind, text: words[said.language], ...detailsOf(reason, isNamed) }
     })

@@ -2,14 +2,15 @@ import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import type { Finding, Text } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
+import type { WordsOf } from '#messages/code-words.ts'
 import { characterFindings } from '#messages/rules/character-findings.ts'
 import { normalise } from '#messages/rules/text.ts'
 import { type Trace, traceFrom } from '#messages/trace.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import { below } from '../below.ts'
 import { overShare } from '../http/over-share.ts'
-import { findingBody, type Language, type ProblemName, problem } from '../http/problem.ts'
-import { reasonInWords } from '../messages/wording.ts'
+import { findingBody, type ProblemName, problem } from '../http/problem.ts'
+import { reasonInWords, type Saying } from '../messages/wording.ts'
 import { canonical, finding, given, named, printable, text, traced } from '../parts.ts'
 import { ok, type Route, routeFor } from '../route.ts'
 import { anySender, asking } from '../who.ts'
@@ -41,6 +42,8 @@ export interface QueryQuestion {
 /** What the routes may do with questions. */
 export interface QueriesApi {
   readonly targets: readonly QueryTarget[]
+  /** What codes mean at each endpoint. */
+  readonly wordsOf: WordsOf
   /** Rules beyond the schema, where the schema has any. */
   rules(schema: string, data: unknown): readonly Finding[]
   /**
@@ -92,12 +95,12 @@ const answerSchema = <Data extends SchemaName>(output: Data) =>
   })
 
 /** The answer, or what to say of one that is none. */
-const usable = (answer: QueryAnswer, language: Language, withBodies: boolean) => {
+const usable = (answer: QueryAnswer, endpoint: string, said: Saying, withBodies: boolean) => {
   if (answer.kind === 'failed') {
     if (answer.over) throw overShare(answer.over)
     const { code, reason, partnerText, retryAfterSeconds } = answer
     throw problem(failures[answer.failure], {
-      detail: reasonInWords(code, reason, language),
+      detail: reasonInWords({ endpoint, code, reason }, said),
       more: { code, ...(withBodies && partnerText !== undefined && { partnerText }) },
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     })
@@ -106,7 +109,7 @@ const usable = (answer: QueryAnswer, language: Language, withBodies: boolean) =>
   if (outcome.kind !== 'rejected') return { outcome, warnings }
   const { code, reason, responsible, partnerCode, partnerText, pointer } = outcome
   throw problem('rejected-by-partner', {
-    detail: reasonInWords(code, reason, language),
+    detail: reasonInWords({ endpoint, code, reason, outcome: outcome.kind }, said),
     more: {
       code,
       responsible,
@@ -158,7 +161,12 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
       const trace = traceFrom(traceparent, tracestate)
       const about = { caller, gone: origin.gone, target, data, trace }
       const asked = await api.ask({ ...about, ...(stated && { purpose: stated }) })
-      const { outcome, warnings } = usable(asked, language, caller.rights.seeBodies)
+      const { outcome, warnings } = usable(
+        asked,
+        endpoint,
+        { language, wordsOf: api.wordsOf },
+        caller.rights.seeBodies,
+      )
       // Held against the schema of the answer when it came from the partner.
       const { data: answer, ...rest } = { data: undefined, ...outcome }
       const doubts = answer === undefined ? [] : below('/data', api.rules(output, answer))

@@ -1,0 +1,61 @@
+// Generated from schemas/*.json by `npm run generate`; edit the schemas, not this file.
+
+/** What a sender may hand in. */
+export const handedIn = [
+  'answer',
+  'dossier',
+  'progress',
+  'question',
+] as const
+
+/** What happened elsewhere and the city has to know: who brings it, and what the city reads of it. */
+export const events = {
+  'citizen-supplement': {
+    from: 'partner',
+    says: { vi: "Người dân bổ sung hồ sơ.", en: "A citizen has added to a dossier." },
+  },
+  'delivery-report': {
+    from: 'gateway',
+    says: { vi: "Kết quả gửi thông điệp của thành phố tới đối tác.", en: "What became of one of the city's own messages at a partner." },
+  },
+  'dossier-hand-over': {
+    from: 'gateway',
+    says: { vi: "Hồ sơ được chuyển giao cho hệ thống khác.", en: "A dossier belongs to another system from now on." },
+  },
+  'dossier-mirror': {
+    from: 'partner',
+    says: { vi: "Hồ sơ do bộ, ngành hoặc Cổng quản lý có thay đổi.", en: "A dossier that a ministry or the portal owns has changed there." },
+  },
+  'online-submission': {
+    from: 'partner',
+    says: { vi: "Người dân nộp hồ sơ trực tuyến.", en: "A citizen has submitted a dossier online." },
+  },
+  'payment-confirmation': {
+    from: 'partner',
+    says: { vi: "Nền tảng thanh toán báo giao dịch đã kết thúc.", en: "A payment has ended, as the payment platform says." },
+  },
+  'procedure-change': {
+    from: 'catalogue',
+    says: { vi: "Danh mục thủ tục quốc gia có thay đổi về một thủ tục.", en: "The national catalogue says something new of a procedure." },
+  },
+  question: {
+    from: 'partner',
+    says: { vi: "Người dân gửi câu hỏi.", en: "A citizen has asked something." },
+  },
+  'routing-decision': {
+    from: 'gateway',
+    says: { vi: "Cán bộ đã quyết định đơn vị có thẩm quyền đối với hồ sơ nộp trực tuyến.", en: "A person has decided who is competent for a submission." },
+  },
+  'tax-notice': {
+    from: 'partner',
+    says: { vi: "Cơ quan thuế thông báo số tiền phải nộp.", en: "The tax office says what has to be paid." },
+  },
+  'tax-payment': {
+    from: 'partner',
+    says: { vi: "Nghĩa vụ thuế đã được nộp.", en: "A tax has been paid." },
+  },
+  'withdrawal-request': {
+    from: 'partner',
+    says: { vi: "Người dân đề nghị rút hồ sơ.", en: "A citizen asks to take a dossier back." },
+  },
+} as const
