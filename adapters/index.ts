@@ -1,4 +1,5 @@
 import type { Adapter } from '#adapter-kit'
+import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
@@ -10,4 +11,5 @@ export const adapters: readonly Adapter[] = [
   populationDatabase,
   cityProcedureSystem,
   ministrySystem,
+  businessRegistration,
 ]

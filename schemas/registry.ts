@@ -8,6 +8,10 @@ import dossier from './dossier.json' with { type: 'json' }
 import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
 import dossierMirror from './dossier-mirror.json' with { type: 'json' }
 import dossierReference from './dossier-reference.json' with { type: 'json' }
+import enterprise from './enterprise.json' with { type: 'json' }
+import enterpriseFiling from './enterprise-filing.json' with { type: 'json' }
+import enterpriseFilingReference from './enterprise-filing-reference.json' with { type: 'json' }
+import enterpriseReference from './enterprise-reference.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
 import paymentConfirmation from './payment-confirmation.json' with { type: 'json' }
@@ -45,6 +49,10 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'dossier-mirror': dossierMirror,
   'dossier-reference': dossierReference,
   dossier,
+  'enterprise-filing': enterpriseFiling,
+  'enterprise-filing-reference': enterpriseFilingReference,
+  'enterprise-reference': enterpriseReference,
+  enterprise,
   'online-submission': onlineSubmission,
   'partner-dossier': partnerDossier,
   'payment-confirmation': paymentConfirmation,
