@@ -4,6 +4,7 @@ import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+import { socialInsurance } from './social-insurance/adapter.ts'
 
 /** Every adapter that this version ships: a new one is a folder and a line here. */
 export const adapters: readonly Adapter[] = [
@@ -12,4 +13,5 @@ export const adapters: readonly Adapter[] = [
   cityProcedureSystem,
   ministrySystem,
   businessRegistration,
+  socialInsurance,
 ]

@@ -565,6 +565,149 @@ export interface EnterpriseReference {
 }
 
 /**
+ * PROPOSED: no contract for agencies is known.
+ */
+export interface InsuranceHistory {
+  insuranceNumber?: string
+  fullName?: string
+  /**
+   * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+   */
+  birthDate?: {
+    year: number
+    month?: number
+    day?: number
+  }
+  sex?: 'male' | 'female' | 'other'
+  sexCode?: string
+  partnerStatus?: string
+  cardNumber?: string
+  cardValidTo?: string
+  periods?: {
+    from?: string
+    to?: string
+    employerCode?: string
+    employer?: string
+    salary?: number
+  }[]
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+export interface InsuranceReference {
+  insuranceNumber: string
+}
+
+/**
+ * What the insurance agency holds of one person. Only what the answer had.
+ */
+export interface InsuredPerson {
+  insuranceNumber?: string
+  oldBookNumber?: string
+  fullName?: string
+  /**
+   * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+   */
+  birthDate?: {
+    year: number
+    month?: number
+    day?: number
+  }
+  sex?: 'male' | 'female' | 'other'
+  sexCode?: string
+  birthRegistration?: {
+    /**
+     * Of the statistics office.
+     */
+    provinceCode?: string
+    /**
+     * Of the statistics office.
+     */
+    districtCode?: string
+    /**
+     * Of the statistics office.
+     */
+    wardCode?: string
+  }
+  householdCode?: string
+  address?: string
+  partnerStatus?: string
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+export interface InsuredPersonClaim {
+  fullName: string
+  /**
+   * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+   */
+  birthDate: {
+    year: number
+    month?: number
+    day?: number
+  }
+  sex: 'male' | 'female' | 'other'
+  /**
+   * Of the statistics office.
+   */
+  provinceCode: string
+  /**
+   * Of the statistics office.
+   */
+  districtCode?: string
+  /**
+   * Of the statistics office.
+   */
+  wardCode?: string
+  searchBy?: 'birth-registration' | 'household'
+  bookNumber?: string
+  cardNumber?: string
+}
+
+export interface InsuredPersonList {
+  persons: {
+    insuranceNumber?: string
+    oldBookNumber?: string
+    fullName?: string
+    /**
+     * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+     */
+    birthDate?: {
+      year: number
+      month?: number
+      day?: number
+    }
+    sex?: 'male' | 'female' | 'other'
+    sexCode?: string
+    birthRegistration?: {
+      /**
+       * Of the statistics office.
+       */
+      provinceCode?: string
+      /**
+       * Of the statistics office.
+       */
+      districtCode?: string
+      /**
+       * Of the statistics office.
+       */
+      wardCode?: string
+    }
+    householdCode?: string
+    address?: string
+    partnerStatus?: string
+    /**
+     * As the partner names them. What they held is not here.
+     */
+    unreadable?: string[]
+  }[]
+}
+
+/**
  * A dossier that a citizen handed in on a partner's site, for the city to receive.
  */
 export interface OnlineSubmission {
@@ -862,6 +1005,10 @@ export interface PaymentState {
   at?: string
   bank?: string
   partnerCode?: string
+}
+
+export interface PersonReference {
+  personalId: string
 }
 
 /**
@@ -1186,6 +1333,11 @@ export interface Schemas {
   'enterprise-filing': EnterpriseFiling
   'enterprise-filing-reference': EnterpriseFilingReference
   'enterprise-reference': EnterpriseReference
+  'insurance-history': InsuranceHistory
+  'insurance-reference': InsuranceReference
+  'insured-person': InsuredPerson
+  'insured-person-claim': InsuredPersonClaim
+  'insured-person-list': InsuredPersonList
   'online-submission': OnlineSubmission
   'partner-dossier': PartnerDossier
   'payment-confirmation': PaymentConfirmation
@@ -1193,6 +1345,7 @@ export interface Schemas {
   'payment-request': PaymentRequest
   'payment-started': PaymentStarted
   'payment-state': PaymentState
+  'person-reference': PersonReference
   'procedure': Procedure
   'procedure-change': ProcedureChange
   'procedure-list': ProcedureList
