@@ -41,7 +41,11 @@ const refusalIn = (packet: PacketReader, { errorCodes }: Settings): Rejected | u
       { partnerCode: code },
     )
   if (meaning === 'failed') throw transient('PARTNER_BUSY', 'The insurance agency says that it failed', words)
-  throw permanent('ERROR_CODE_UNKNOWN', 'The insurance agency answers with a code that is not in the table', words)
+  throw permanent(
+    'ERROR_CODE_UNKNOWN',
+    'The insurance agency answers with a code that is not in the table',
+    words,
+  )
 }
 
 const packetIn = ({ body }: JsonReply): PacketReader => {

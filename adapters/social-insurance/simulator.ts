@@ -9,7 +9,7 @@ import {
   type SimulatorRequest,
   simulatedGateway,
 } from '#adapter-kit'
-import { byNumber, households, history, numberOf } from './simulator/desk.ts'
+import { byNumber, history, households, numberOf } from './simulator/desk.ts'
 
 const base = '/apiBHXH'
 const rules = { tokenStyle: 'form', shape: 'xml', xRoadClient: 'VN:GOV:000.00.00.H26:longbien' } as const

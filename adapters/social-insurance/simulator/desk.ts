@@ -68,8 +68,20 @@ export const history = (soDinhDanh: string | null): object => {
   if (!one) return { errorCode: '01', errorMessage: 'Không tìm thấy', data: null }
   const { maSo: maSoBHXH, hoTen, ngaySinh, gioiTinh, maThe } = one
   const quaTrinh = [
-    { tuThang: '202001', denThang: '202312', maDonVi: 'TA0001A', tenDonVi: 'Công ty TNHH Ví Dụ', mucDong: 6_000_000 },
-    { tuThang: '202401', denThang: '', maDonVi: 'TA0001A', tenDonVi: 'Công ty TNHH Ví Dụ', mucDong: 7_500_000 },
+    {
+      tuThang: '202001',
+      denThang: '202312',
+      maDonVi: 'TA0001A',
+      tenDonVi: 'Công ty TNHH Ví Dụ',
+      mucDong: 6_000_000,
+    },
+    {
+      tuThang: '202401',
+      denThang: '',
+      maDonVi: 'TA0001A',
+      tenDonVi: 'Công ty TNHH Ví Dụ',
+      mucDong: 7_500_000,
+    },
   ]
   const person = { maSoBHXH, hoTen, ngaySinh, gioiTinh, trangThai: state }
   return {

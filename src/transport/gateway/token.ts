@@ -104,10 +104,10 @@ export const tokenSession = (
     return JSON.stringify(readToken(body, askedAt))
   }
   const isOld = (held: string) => {
-    const { renewAt } = JSON.parse(held) as Token
+    const { renewAt } = parseJson(held) as Token
     return renewAt !== undefined && now() >= renewAt
   }
   return sharedSession(tools.sharedSecret(name, way.token.clientSecret), logIn, isOld)
 }
 
-export const tokenIn = (held: string): string => (JSON.parse(held) as Token).token
+export const tokenIn = (held: string): string => (parseJson(held) as Token).token
