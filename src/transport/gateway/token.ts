@@ -39,7 +39,7 @@ const expiryIn = ({ expires_in, expiryDate }: Readonly<Record<string, unknown>>,
 }
 
 /** `{access_token, expires_in}` or `{token, refreshToken, expiryDate}` (national-protocols D.1), told apart by what is there. */
-export const readToken = (body: string, askedAt: number): Token => {
+const readToken = (body: string, askedAt: number): Token => {
   if (/^\s*</.test(body)) throw webPageFailure(body)
   let fields: unknown
   try {
