@@ -1,8 +1,10 @@
 import type { Adapter } from '#adapter-kit'
+import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+import { socialInsurance } from './social-insurance/adapter.ts'
 
 /** Every adapter that this version ships: a new one is a folder and a line here. */
 export const adapters: readonly Adapter[] = [
@@ -10,4 +12,6 @@ export const adapters: readonly Adapter[] = [
   populationDatabase,
   cityProcedureSystem,
   ministrySystem,
+  businessRegistration,
+  socialInsurance,
 ]

@@ -26,6 +26,10 @@ export const events = {
     from: 'partner',
     says: { vi: "Hồ sơ do bộ, ngành hoặc Cổng quản lý có thay đổi.", en: "A dossier that a ministry or the portal owns has changed there." },
   },
+  'enterprise-filing': {
+    from: 'partner',
+    says: { vi: "Hồ sơ đăng ký doanh nghiệp có thay đổi tại cơ quan đăng ký kinh doanh.", en: "A filing at the business registration office has moved." },
+  },
   'online-submission': {
     from: 'partner',
     says: { vi: "Người dân nộp hồ sơ trực tuyến.", en: "A citizen has submitted a dossier online." },

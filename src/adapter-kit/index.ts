@@ -40,6 +40,7 @@ export {
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'
 export { type Finding, type Note, reject, type Text, warn } from './finding.ts'
+export { fixedWidthCode } from './fixed-width.ts'
 export {
   type Callback,
   type CallbackReply,
@@ -58,6 +59,7 @@ export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'
 export { pointerToken, pointerTokens } from './json-pointer.ts'
 
+export { nfcJson } from './nfc-json.ts'
 export {
   type Completed,
   completed,
@@ -69,6 +71,7 @@ export {
   rejected,
 } from './outcome.ts'
 export { ownValue } from './own-value.ts'
+export { type PacketReader, packetReader } from './packet-reader.ts'
 export { parseJson } from './parse-json.ts'
 export {
   dateDigits,
@@ -79,6 +82,9 @@ export {
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
+export { sameSecret } from './same-secret.ts'
+export { behindGateway, simulatedGateway } from './simulated-gateway/behind-gateway.ts'
+export { gatewayFaults } from './simulated-gateway/faults.ts'
 export type {
   Day,
   PartnerSimulator,
@@ -89,6 +95,7 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
+export { vietnamFormat } from './vietnam-format.ts'
 export {
   dayInVietnam,
   vietnamClock,
@@ -106,4 +113,5 @@ export {
   withoutDiacritics,
 } from './vietnamese-text.ts'
 export { numberText, wholeNumber } from './whole-number.ts'
+export { withoutAbsent } from './without-absent.ts'
 export { digitsOf, holdsWritten, WrittenNumber } from './written-number.ts'

@@ -111,6 +111,10 @@ export const codeWords: Readonly<Record<string, Text>> = {
     vi: 'Đối tác không chấp nhận tài khoản hoặc mật khẩu của kết nối',
     en: 'The partner does not accept the account or password of this endpoint',
   },
+  LOGIN_UNREADABLE: {
+    vi: 'Lời gọi lấy mã truy cập thành công nhưng không có mã',
+    en: 'The token call succeeded without a token',
+  },
   LOG_IN_FAILED: {
     vi: 'Chưa đăng nhập được vào hệ thống của đối tác',
     en: 'The log-in at the partner failed for the moment',
@@ -190,6 +194,10 @@ export const codeWords: Readonly<Record<string, Text>> = {
     vi: 'Đối tác không đọc kịp lời gọi',
     en: 'The partner did not read the request in time',
   },
+  ROUTE_NOT_CONFIGURED: {
+    vi: 'Cấu hình không có đường kết nối đã chọn (gateway.ways)',
+    en: 'The settings have no way as chosen (gateway.ways)',
+  },
   ROUTE_UNKNOWN: {
     vi: 'Ở địa chỉ đã cấu hình không có dịch vụ này',
     en: 'There is no such service at the configured address',
@@ -238,6 +246,10 @@ export const codeWords: Readonly<Record<string, Text>> = {
   UNSENDABLE_CHARACTER: {
     vi: 'Một trường có ký tự mà XML không chứa được',
     en: 'A field holds a character that XML cannot carry',
+  },
+  URL_TOO_LONG: {
+    vi: 'Địa chỉ của lời gọi dài hơn mức máy chủ bảo mật chuyển tiếp',
+    en: 'The address of the call is longer than a security server passes on',
   },
   WORKER_LOST: { vi: 'Tiến trình gửi dừng giữa chừng', en: 'The sending process stopped half-way' },
 }

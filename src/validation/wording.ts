@@ -53,6 +53,17 @@ const patterns: readonly (readonly [RegExp, vi: string, en: string])[] = [
     'phải gồm $1 ký tự thập lục phân viết thường (0-9, a-f)',
     'must be $1 lower-case hexadecimal digits (0-9, a-f)',
   ],
+  [
+    /^\^\[0-9\]\{10\}\(\?:-\[0-9\]\{3\}\)\?\$\|.*$/,
+    'phải gồm 10 chữ số, có thể thêm dấu gạch và 3 chữ số, hoặc 12 chữ số',
+    'must be 10 digits, with a dash and 3 more or without, or 12 digits',
+  ],
+  [
+    /^\^\[0-9\]\{4\}\(\?:-.*$/,
+    'phải là ngày, tháng hoặc năm dạng YYYY-MM-DD, YYYY-MM, YYYY',
+    'must be a day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY',
+  ],
+  [/^\^\[0-9\]\{4\}-\[0-9\]\{2\}\$$/, 'phải là tháng dạng YYYY-MM', 'must be a month, YYYY-MM'],
   [/^\^\[\^\|\]\+\$$/, 'không được chứa dấu |', 'must not contain the character |'],
   [/^\^\[0-9A-Fa-f\.:\]\+\$$/, 'phải là địa chỉ IP', 'must be an IP address'],
   [
