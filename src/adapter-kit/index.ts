@@ -38,7 +38,14 @@ export {
   transient,
 } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
-export { type FileSource, noFiles, type OpenFile } from './files.ts'
+export {
+  type FileSource,
+  type FileToPut,
+  type IncomingFile,
+  noFiles,
+  type OpenFile,
+  type StoredFile,
+} from './files.ts'
 export { type Finding, type Note, reject, type Text, warn } from './finding.ts'
 export {
   type Callback,

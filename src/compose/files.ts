@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import type { Caller } from '#access/caller.ts'
 import { may } from '#access/may.ts'
-import type { FileSource } from '#adapter-kit'
+import type { FileSource, Transport } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import { holdBack } from '#api/http/held-back.ts'
 import type { Config } from '#config/config.ts'
 import type { FileStoreSettings, FilesSettings } from '#config/files.ts'
 import { fileSource } from '#files/file-source.ts'
-import type { FileStore, FileStores } from '#files/file-store.ts'
+import type { FileStores, WritableStore } from '#files/file-store.ts'
+import { incomingFiles } from '#files/incoming-files.ts'
+import { keepingFiles } from '#files/keep-file.ts'
 import { type LinkSettings, linkFor, type MayNameFile } from '#files/links.ts'
 import { localStore } from '#files/local-store.ts'
 import { s3Store } from '#files/s3-store.ts'
 import { fileServing } from '#files/serve-file.ts'
+import type { KeepFile } from '#messages/files-kept.ts'
 import { beginFetch, endFetch, readFetches } from '#store/file-fetches.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { downloader } from '#transport/download.ts'
@@ -22,11 +26,22 @@ type LinkPurpose = Parameters<typeof linkFor>[2]
 export interface Files {
   readonly stores: FileStores
   readonly source: FileSource
+  /** The same for an endpoint, which may also give some. */
+  sourceFor(endpoint: string): FileSource
+  /** How files that an endpoint's partner names are kept; undefined where the configuration has no place for them. */
+  keeping(
+    endpoint: string,
+    how: Pick<Parameters<typeof incomingFiles>[0], 'filesFrom' | 'timeoutMs'> & {
+      readonly transport: Pick<Transport, 'openFile'>
+    },
+  ): KeepFile | undefined
+  /** Where they are kept. */
+  readonly incoming: { readonly name: string; readonly store: WritableStore } | undefined
   link(purpose: LinkPurpose): (url: string) => string
   close(): void
 }
 
-const openStore = async (settings: FileStoreSettings, timeoutMs: number): Promise<FileStore> => {
+const openStore = async (settings: FileStoreSettings, timeoutMs: number): Promise<WritableStore> => {
   // What a kind needs has been checked with the configuration.
   const { kind, folder = '', endpoint = '', region = '', bucket = '', prefix = '' } = settings
   if (kind === 'local') return localStore(folder)
@@ -58,14 +73,25 @@ export const fileRights = ({ senders, endpoints }: Pick<Config, 'senders' | 'end
 export const openFiles = async (settings: FilesSettings, isNameable?: MayNameFile): Promise<Files> => {
   const timeoutMs = settings.limits.stallSeconds * 1000
   const opened = Object.entries(settings.stores).map(
-    async ([name, store]): Promise<[string, FileStore]> => [name, await openStore(store, timeoutMs)],
+    async ([name, store]): Promise<[string, WritableStore]> => [name, await openStore(store, timeoutMs)],
   )
-  const stores: FileStores = new Map(await Promise.all(opened))
+  const stores = new Map(await Promise.all(opened))
   const names = new Set(stores.keys())
   const download = downloader(timeoutMs)
+  const place = stores.get(settings.incoming.store)
+  const incoming = place && { name: settings.incoming.store, store: place }
+  const putFor = (endpoint: string) =>
+    incoming && keepingFiles({ ...incoming, limits: settings.incoming, now: () => new Date() }, endpoint)
   return {
     stores,
     source: fileSource(stores, settings, download),
+    sourceFor: (endpoint) => fileSource(stores, settings, download, putFor(endpoint)),
+    keeping(endpoint, { transport, ...how }) {
+      const put = putFor(endpoint)
+      const openFile = transport.openFile?.bind(transport)
+      return put && incomingFiles({ ...how, put, download, openFile, newRequestId: randomUUID })
+    },
+    incoming,
     link: (purpose) => linkFor(linkSettings(settings), names, purpose, isNameable),
     close() {
       for (const store of stores.values()) store.close()
