@@ -94,6 +94,7 @@ export type {
   SimulatorReply,
   SimulatorRequest,
 } from './simulator.ts'
+export { type ReceivedFile, receivedFile } from './received-files.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
 export {

@@ -13,11 +13,15 @@ import { keepingFiles } from '#files/keep-file.ts'
 import { type LinkSettings, linkFor, type MayNameFile } from '#files/links.ts'
 import { localStore } from '#files/local-store.ts'
 import { s3Store } from '#files/s3-store.ts'
-import { fileServing } from '#files/serve-file.ts'
+import { fileServing, type ServingTools } from '#files/serve-file.ts'
+import { messageFileServing } from '#files/serve-message-file.ts'
 import type { KeepFile } from '#messages/files-kept.ts'
+import { readStoreUrl } from '#messages/store-address.ts'
 import { beginFetch, endFetch, readFetches } from '#store/file-fetches.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { downloader } from '#transport/download.ts'
+import { lookRecorder } from './looks.ts'
+import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 
 type LinkPurpose = Parameters<typeof linkFor>[2]
@@ -103,50 +107,58 @@ export const openFiles = async (settings: FilesSettings, isNameable?: MayNameFil
 /** Slower than any line that an office has. */
 const minBytesPerSecond = 16_384
 
-/** What the routes of files may do, counted and written down. */
+/** How files go out: counted, and written down. */
+const servingTools = (
+  { database, files, logger, metrics, now }: Resources,
+  limits: Omit<FilesSettings['limits'], 'types'> & Pick<FilesSettings['incoming'], 'types'>,
+): ServingTools => ({
+  stores: files.stores,
+  limits: {
+    ...limits,
+    // Partners may all come from the one address of a proxy or of a security server, so it is not less than half.
+    openPerAddress: Math.ceil(limits.openAtOnce / 2),
+    minBytesPerSecond,
+  },
+  now,
+  newId: (at) => uuidv7(at.getTime()),
+  begin: (fetch) => beginFetch(database, fetch),
+  end({ id, at, endpoint, messageId, store }, ended) {
+    const endedAt = now()
+    metrics.fetched(ended)
+    // Never the key: it may be called after a person.
+    const line = {
+      id,
+      endpoint,
+      messageId,
+      store,
+      ...ended,
+      durationMs: endedAt.getTime() - at.getTime(),
+    }
+    const good = ended.outcome === 'complete' || ended.outcome === 'broken-off'
+    if (good) logger.info({ event: 'file.served', ...line }, 'file fetched')
+    else logger.warn({ event: 'file.refused', ...line }, 'file not served')
+    endFetch(database, id, { ...ended, endedAt }).catch((error: unknown) =>
+      logger.error(
+        { event: 'file.audit_failed', err: error, id },
+        'how a fetch of a file ended is not in the record',
+      ),
+    )
+  },
+  turnedAway: (code) => metrics.fetched({ outcome: 'turned-away', code, bytes: 0 }),
+})
+
+/** What the routes of files may do. */
 export const composeFiles = (resources: Resources): Apis['files'] => {
-  const { config, database, files, logger, metrics, now } = resources
+  const { config, database, files } = resources
   const links = linkSettings(config.files)
-  const { limits } = config.files
+  const { limits, incoming } = config.files
   return {
-    serveFile:
-      links &&
-      fileServing({
-        stores: files.stores,
-        secrets: links.secrets,
-        limits: {
-          ...limits,
-          // Partners may all come from the one address of a proxy or of a security server, so it is not less than half.
-          openPerAddress: Math.ceil(limits.openAtOnce / 2),
-          minBytesPerSecond,
-        },
-        now,
-        newId: (at) => uuidv7(at.getTime()),
-        begin: (fetch) => beginFetch(database, fetch),
-        end({ id, at, endpoint, messageId, store }, ended) {
-          const endedAt = now()
-          metrics.fetched(ended)
-          // Never the key: it may be called after a person.
-          const line = {
-            id,
-            endpoint,
-            messageId,
-            store,
-            ...ended,
-            durationMs: endedAt.getTime() - at.getTime(),
-          }
-          const good = ended.outcome === 'complete' || ended.outcome === 'broken-off'
-          if (good) logger.info({ event: 'file.served', ...line }, 'file fetched')
-          else logger.warn({ event: 'file.refused', ...line }, 'file not served')
-          endFetch(database, id, { ...ended, endedAt }).catch((error: unknown) =>
-            logger.error(
-              { event: 'file.audit_failed', err: error, id },
-              'how a fetch of a file ended is not in the record',
-            ),
-          )
-        },
-        turnedAway: (code) => metrics.fetched({ outcome: 'turned-away', code, bytes: 0 }),
-      }),
+    ...recordReader(resources),
+    recordLooks: lookRecorder(resources),
+    serveFile: links && fileServing({ ...servingTools(resources, limits), secrets: links.secrets }),
+    serveMessageFile:
+      files.incoming && messageFileServing(servingTools(resources, { ...limits, ...incoming })),
+    isIncoming: (url) => files.incoming !== undefined && readStoreUrl(url)?.store === files.incoming.name,
     holdGuess: holdBack(config.http.wrongKeyDelayMs, 200),
     fileFetches: (filter) => readFetches(database, filter),
   }

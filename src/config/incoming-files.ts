@@ -54,8 +54,21 @@ const bringing = (
   ),
 ]
 
+/** An answer that is still there must not name a file that is gone. */
+const checkRetention = ({ files, retention }: SoundSettings, { report }: Checking): void => {
+  const { completedDays = 0, incomingFilesDays = 0 } = retention ?? {}
+  if (!files?.incoming?.store || incomingFilesDays === 0) return
+  if (completedDays === 0 || incomingFilesDays < completedDays)
+    report(
+      ['retention', 'incomingFilesDays'],
+      `is less than completedDays (${completedDays === 0 ? 'for ever' : completedDays}): messages would name files that are gone`,
+    )
+}
+
 /** What brings files has a place for them. */
-export const checkIncomingFiles = (settings: SoundSettings, { report, adapters }: Checking): void => {
+export const checkIncomingFiles = (settings: SoundSettings, checking: Checking): void => {
+  checkRetention(settings, checking)
+  const { report, adapters } = checking
   const { files, endpoints = {}, routes = [] } = settings
   const stores = Object.keys(files?.stores ?? {})
   const store = files?.incoming?.store

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -32,14 +33,9 @@ export const placingIn = (folder: string): Placing => ({
   async put(content: Readable, keyOf, signal) {
     const root = await realpath(folder)
     const scratch = join(root, `.incoming-${randomUUID()}`)
-    const handle = await open(scratch, 'wx', 0o640)
     try {
-      try {
-        await pipeline(content, handle.createWriteStream({ autoClose: false }), { signal })
-        await handle.sync()
-      } finally {
-        await handle.close()
-      }
+      // Flushed before it is closed.
+      await pipeline(content, createWriteStream(scratch, { flags: 'wx', mode: 0o640, flush: true }), { signal })
       const key = await keyOf()
       if (key !== undefined) await place(scratch, root, key)
     } finally {
