@@ -17,7 +17,7 @@ export const lacksFiles = (body: Buffer): boolean => body.includes(marker)
  * What may stand in a text of base64, in a byte each: letters, digits and signs, of either alphabet, ends of lines, and what
  * JSON and forms make of a slash and of these. No blank: else every sentence would be one.
  */
-const run = /(?:[A-Za-z0-9+/=_-]|\r|\n|\\[\\/nr]|%(?:2[BbFf]|3[Dd]))+/g
+const run = /(?:[A-Za-z0-9+/_-]|\r|\n|\\[\\/nr]|%2[BbFf])+(?:=|%3[Dd]){0,2}/g
 
 const unescaped: Readonly<Record<string, string>> = { '%2B': '+', '%2F': '/', '%3D': '=' }
 
