@@ -86,6 +86,7 @@ export {
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
+export { type ReceivedFile, receivedFile } from './received-files.ts'
 export type {
   Day,
   PartnerSimulator,
@@ -94,7 +95,6 @@ export type {
   SimulatorReply,
   SimulatorRequest,
 } from './simulator.ts'
-export { type ReceivedFile, receivedFile } from './received-files.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
 export {

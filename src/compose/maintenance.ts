@@ -4,8 +4,8 @@ import type { RetentionLimits } from '#store/application-role.ts'
 import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
-import { deleteOldCounts } from '#store/query-counts.ts'
 import { hasMessagesOf } from '#store/messages-of-sender.ts'
+import { deleteOldCounts } from '#store/query-counts.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
@@ -61,7 +61,8 @@ const expireFiles = async ({ config, database, files, logger, now }: Resources):
     hasMessagesOf(database, endpoint, from, to)
   const { store } = files.incoming
   const months = await deleteExpiredFiles(store, days, now(), isNamed, AbortSignal.timeout(filesMs))
-  if (months > 0) logger.info({ event: 'retention.files_deleted', months }, 'old files of partners were deleted')
+  if (months > 0)
+    logger.info({ event: 'retention.files_deleted', months }, 'old files of partners were deleted')
 }
 
 /** Deletes what the configuration keeps no longer, and logs what has gone. */

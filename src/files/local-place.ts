@@ -35,7 +35,9 @@ export const placingIn = (folder: string): Placing => ({
     const scratch = join(root, `.incoming-${randomUUID()}`)
     try {
       // Flushed before it is closed.
-      await pipeline(content, createWriteStream(scratch, { flags: 'wx', mode: 0o640, flush: true }), { signal })
+      await pipeline(content, createWriteStream(scratch, { flags: 'wx', mode: 0o640, flush: true }), {
+        signal,
+      })
       const key = await keyOf()
       if (key !== undefined) await place(scratch, root, key)
     } finally {

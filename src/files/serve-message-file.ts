@@ -10,7 +10,9 @@ export interface MessageFileRequest extends Omit<FileRequest, 'token' | 'address
 }
 
 /** Serves files that partners gave. Who may have them is decided before. */
-export const messageFileServing = (tools: ServingTools): ((request: MessageFileRequest) => Promise<Served>) => {
+export const messageFileServing = (
+  tools: ServingTools,
+): ((request: MessageFileRequest) => Promise<Served>) => {
   const serve = grantServing(tools)
   return async ({ url, messageId, caller, ...request }) => {
     const address = readStoreUrl(url)

@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream'
 import axios, { type AxiosError, type AxiosResponse } from 'axios'
-import { asFailure, endpointFault, type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
+import {
+  asFailure,
+  endpointFault,
+  type Failure,
+  inDoubt,
+  permanent,
+  type SendOptions,
+  transient,
+} from '#adapter-kit'
 import { decodeText } from './charset.ts'
 import { type Connection, watchedRequests } from './connection-watch.ts'
 import { gatewayFailure } from './gateway.ts'

@@ -72,8 +72,8 @@ async function* stringContent(input: Input): AsyncGenerator<Buffer> {
     if (!(await input.more())) throw brokenOff()
     const { piece, at } = input
     const end = piece.indexOf(quote, at)
-    const escape = piece.indexOf(backslash, at)
-    const until = Math.min(end === -1 ? piece.length : end, escape === -1 ? piece.length : escape)
+    const slash = piece.indexOf(backslash, at)
+    const until = Math.min(end === -1 ? piece.length : end, slash === -1 ? piece.length : slash)
     if (until > at) yield piece.subarray(at, until)
     input.at = until
     if (until === piece.length) continue
@@ -151,7 +151,7 @@ export async function* jsonText(
       if (!isKey && isApart(pathOf())) {
         const content = stringContent(input)
         yield { kind: 'string', path: pathOf(), content: once(content) }
-        for await (const _left of content) continue
+        for await (const _left of content);
         continue
       }
       yield text(Buffer.from('"'))

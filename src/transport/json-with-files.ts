@@ -166,7 +166,10 @@ export const writeJsonWithFiles = async (
   for (const { url } of files) lengths.push((await source.stat(url, signal)).bytes)
   // JSON writes this sign as an escape, and no packet has it.
   const mark = (at: number) => `\u0000${at}\u0000`
-  const marked = files.reduce((node, { pointer }, at) => withMark(node, pointerTokens(pointer), mark(at)), packet)
+  const marked = files.reduce(
+    (node, { pointer }, at) => withMark(node, pointerTokens(pointer), mark(at)),
+    packet,
+  )
   const pieces = JSON.stringify(marked).split(/\\u0000(\d+)\\u0000/)
   const texts = pieces.filter((_text, at) => at % 2 === 0).map((text) => Buffer.from(text))
   const order = pieces.filter((_text, at) => at % 2 === 1).map(Number)

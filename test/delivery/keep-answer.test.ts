@@ -29,13 +29,16 @@ test.each([
   [true, permanent('FILE_TOO_LARGE', 'large'), 'permanent'],
   [false, transient('FILE_STORE_UNAVAILABLE', 'away'), 'in-doubt'],
   [false, permanent('FILE_TOO_LARGE', 'large'), 'in-doubt'],
-])('what may be asked again (%s) is, what may not is never sent anew for a file', async (harmless, failure, kind) => {
-  const broken: KeepFile = async () => {
-    throw failure
-  }
-  const kept = keepAnswer(completed(data, { files }), asked(broken, harmless))
-  await expect(kept).rejects.toMatchObject({ failure: kind, code: failure.code })
-})
+])(
+  'what may be asked again (%s) is, what may not is never sent anew for a file',
+  async (harmless, failure, kind) => {
+    const broken: KeepFile = async () => {
+      throw failure
+    }
+    const kept = keepAnswer(completed(data, { files }), asked(broken, harmless))
+    await expect(kept).rejects.toMatchObject({ failure: kind, code: failure.code })
+  },
+)
 
 test('a place that the answer does not have is a fault of the mapping, and nothing is kept for it', async () => {
   let count = 0

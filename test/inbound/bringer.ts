@@ -32,11 +32,13 @@ export const brought = ({ code, files }: Brought): Decoded => ({
         documents: files.map(({ name }) => ({ fileName: name, url: '' })),
       },
       key: `supplement ${code}`,
-      files: files.map(({ data, ...file }, at): IncomingFile => ({
-        pointer: `/documents/${at}/url`,
-        ...file,
-        ...(data !== undefined && { bytes: Buffer.from(data, 'base64') }),
-      })),
+      files: files.map(
+        ({ data, ...file }, at): IncomingFile => ({
+          pointer: `/documents/${at}/url`,
+          ...file,
+          ...(data !== undefined && { bytes: Buffer.from(data, 'base64') }),
+        }),
+      ),
     },
   ],
 })

@@ -57,7 +57,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const large = Buffer.concat([aPdf('kết quả'), Buffer.alloc(9000, 'x')])
 
 test('a file of a call is kept once, named in the message, and in nothing that is stored', async () => {
-  const said = { code: 'H1-1', files: [{ name: 'a.pdf', data: large.toString('base64'), sha256: hashOf(large) }] }
+  const said = {
+    code: 'H1-1',
+    files: [{ name: 'a.pdf', data: large.toString('base64'), sha256: hashOf(large) }],
+  }
   expect(await tell(said)).toEqual({ kind: 'accepted', dossierCode: 'H1-1' })
   expect(await tell(said)).toEqual({ kind: 'duplicate', dossierCode: 'H1-1' })
   expect(await files()).toEqual([`${hashOf(large)}.pdf`])
@@ -87,8 +90,7 @@ test('is given to whoever may read its message, in parts too, and to nobody else
   expect(got.text.length).toBeGreaterThan(9000)
   const part = await gateway.call('GET', path(url), { as: 'everybody', headers: { range: 'bytes=0-3' } })
   expect(part).toMatchObject({ status: 206, text: '%PDF' })
-  for (const as of ['nobody', 'town'])
-    expect((await gateway.call('GET', path(url), { as })).status).toBe(404)
+  for (const as of ['nobody', 'town']) expect((await gateway.call('GET', path(url), { as })).status).toBe(404)
   for (const other of ['store:vao/bringer/x.pdf', 'store:archive/a.pdf', 'https://example.vn/a.pdf'])
     expect((await gateway.call('GET', path(other), { as: 'everybody' })).status).toBe(404)
   const fetches = await gateway.database.rows(`select outcome from file_fetches where endpoint = 'everybody'`)
@@ -99,20 +101,35 @@ test('is given to whoever may read its message, in parts too, and to nobody else
 
 test.each<[string, Brought['files'][number], string]>([
   ['of another type', { name: 'a.exe', data: large.toString('base64') }, 'FILE_TYPE_NOT_ALLOWED'],
-  ['not what its hash says', { name: 'a.pdf', data: large.toString('base64'), sha256: 'a'.repeat(64) }, 'FILE_HASH_MISMATCH'],
-  ['of a host that is not listed', { name: 'a.pdf', url: 'https://169.254.169.254/a.pdf' }, 'FILE_HOST_NOT_ALLOWED'],
-])('a file %s is refused to the partner, kept as evidence, and nothing of the message is', async (why, file, code) => {
-  const dossier = `H2-${code}`
-  const before = await files()
-  expect(await tell({ code: dossier, files: [file] })).toMatchObject({ kind: 'rejected', code })
-  expect(await files()).toEqual(before)
-  expect(await messagesOf(dossier)).toEqual([])
-  const kept = await callsOf(dossier)
-  expect(kept).toMatchObject([{ outcome: 'rejected', code }])
-  expect(kept[0]?.text.length, why).toBeLessThan(400)
-})
+  [
+    'not what its hash says',
+    { name: 'a.pdf', data: large.toString('base64'), sha256: 'a'.repeat(64) },
+    'FILE_HASH_MISMATCH',
+  ],
+  [
+    'of a host that is not listed',
+    { name: 'a.pdf', url: 'https://169.254.169.254/a.pdf' },
+    'FILE_HOST_NOT_ALLOWED',
+  ],
+])(
+  'a file %s is refused to the partner, kept as evidence, and nothing of the message is',
+  async (why, file, code) => {
+    const dossier = `H2-${code}`
+    const before = await files()
+    expect(await tell({ code: dossier, files: [file] })).toMatchObject({ kind: 'rejected', code })
+    expect(await files()).toEqual(before)
+    expect(await messagesOf(dossier)).toEqual([])
+    const kept = await callsOf(dossier)
+    expect(kept).toMatchObject([{ outcome: 'rejected', code }])
+    expect(kept[0]?.text.length, why).toBeLessThan(400)
+  },
+)
 
-const rowsOf = (...said: readonly Brought[]): PollPage => ({ items: said.map(brought), cursor: 'next', more: false })
+const rowsOf = (...said: readonly Brought[]): PollPage => ({
+  items: said.map(brought),
+  cursor: 'next',
+  more: false,
+})
 const good = (code: string) => ({ code, files: [{ name: 'a.pdf', data: aPdf(code).toString('base64') }] })
 
 test('a store that is away: the partner is to come again, and a poll stays where it is', async () => {

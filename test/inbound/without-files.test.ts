@@ -13,7 +13,11 @@ test.each([
   ['JSON in JSON, in lines', `"${base64.replaceAll(/.{76}/g, '$&\\\\r\\\\n')}"`, `"${name}"`],
   ['XML in lines', `<f>${base64.replaceAll(/.{76}/g, '$&\r\n')}</f>`, `<f>${name}</f>`],
   ['a form', `a=1&f=${encodeURIComponent(base64)}&b=2`, `a=1&f=${name}&b=2`],
-  ['an address of data', `{"f":"data:application/pdf;base64,${base64}"}`, `{"f":"data:application/pdf;base64,${name}"}`],
+  [
+    'an address of data',
+    `{"f":"data:application/pdf;base64,${base64}"}`,
+    `{"f":"data:application/pdf;base64,${name}"}`,
+  ],
 ])('evidence in %s names a file and does not hold it', (_form, body, kept) => {
   const found = withoutFiles(Buffer.from(body)).toString('utf8')
   expect(found).toBe(kept)
@@ -29,7 +33,9 @@ test('a small file is found where it is known to have come, and a signature stay
   const kept = withoutFiles(Buffer.from(body), [message]).toString()
   expect(kept).toContain(signature)
   expect(kept).not.toContain(small.toString('base64'))
-  expect(withoutFiles(Buffer.concat([Buffer.from('--x\r\n'), small]), [message]).toString()).toMatch(/^--x\r\n\[longbien-file/)
+  expect(withoutFiles(Buffer.concat([Buffer.from('--x\r\n'), small]), [message]).toString()).toMatch(
+    /^--x\r\n\[longbien-file/,
+  )
   expect(JSON.stringify(withoutBytes([message]))).toContain('longbien-file sha256=')
 })
 

@@ -128,7 +128,11 @@ export const startS3Server = async (): Promise<S3Server> => {
       buffer(request)
         .then((body) => {
           if (body.length > server.largestBody) server.largestBody = body.length
-          writeToBucket({ method, query: path.searchParams, key: key.join('/'), headers, body }, files, response)
+          writeToBucket(
+            { method, query: path.searchParams, key: key.join('/'), headers, body },
+            files,
+            response,
+          )
         })
         .catch(() => response.destroy())
       return

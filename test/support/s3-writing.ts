@@ -20,12 +20,10 @@ const xml = (response: ServerResponse, body: string) =>
   response.writeHead(200, { 'Content-Type': 'application/xml' }).end(`<?xml version="1.0"?>${body}`)
 
 const listOf = (files: Files, prefix: string, delimiter: string | null): string => {
-  const keys = [...files.keys()].filter((key) => key.startsWith(prefix)).sort()
+  const keys = [...files.keys()].filter((key) => key.startsWith(prefix)).sort((one, other) => (one < other ? -1 : 1))
   const isBelow = (key: string) => delimiter !== null && key.slice(prefix.length).includes(delimiter)
   const folders = new Set(
-    keys
-      .filter(isBelow)
-      .map((key) => key.slice(0, key.indexOf(delimiter ?? '/', prefix.length) + 1)),
+    keys.filter(isBelow).map((key) => key.slice(0, key.indexOf(delimiter ?? '/', prefix.length) + 1)),
   )
   const contents = keys.filter((key) => !isBelow(key)).map((key) => `<Contents><Key>${key}</Key></Contents>`)
   const common = [...folders].map((folder) => `<CommonPrefixes><Prefix>${folder}</Prefix></CommonPrefixes>`)
@@ -45,7 +43,10 @@ export const writeToBucket = (
   if (method === 'POST' && query.has('uploads')) {
     const made = randomUUID()
     uploads.set(made, new Map())
-    return xml(response, `<InitiateMultipartUploadResult><UploadId>${made}</UploadId></InitiateMultipartUploadResult>`)
+    return xml(
+      response,
+      `<InitiateMultipartUploadResult><UploadId>${made}</UploadId></InitiateMultipartUploadResult>`,
+    )
   }
   if (query.has('uploadId') && !parts) return response.writeHead(404).end()
   if (method === 'PUT' && parts) {
@@ -55,7 +56,10 @@ export const writeToBucket = (
   if (method === 'POST' && parts) {
     files.set(key, Buffer.concat([...parts].sort(([one], [other]) => one - other).map(([, part]) => part)))
     uploads.delete(id)
-    return xml(response, '<CompleteMultipartUploadResult><ETag>"parts"</ETag></CompleteMultipartUploadResult>')
+    return xml(
+      response,
+      '<CompleteMultipartUploadResult><ETag>"parts"</ETag></CompleteMultipartUploadResult>',
+    )
   }
   if (method === 'DELETE') {
     if (parts) uploads.delete(id)

@@ -61,7 +61,9 @@ describe('a reply with files in it', () => {
     const { value, files } = await read('{"value":[{"file":"AAAA"},{"file":"!"},{"file":"aGk="}]}', 5, put)
     expect(files['/value/0/file']).toEqual({ refused: { code: 'FILE_TYPE_NOT_ALLOWED', reason: 'not this' } })
     expect(files['/value/1/file']).toMatchObject({ refused: { code: 'FILE_NOT_BASE64' } })
-    expect(value).toMatchObject({ value: [{ file: '' }, { file: '' }, { file: expect.stringMatching(/^store:/) }] })
+    expect(value).toMatchObject({
+      value: [{ file: '' }, { file: '' }, { file: expect.stringMatching(/^store:/) }],
+    })
   })
 
   test('a store that is away breaks the reading off', async () => {
@@ -170,7 +172,12 @@ describe('a packet with files in it', () => {
       )
     })
     const files = { 'store:a/1': Buffer.alloc(200_000, 'a'), 'store:a/2': Buffer.from('hai') }
-    const body = await writeJsonWithFiles(packet, places, sourceOf(files, (bytes) => bytes + 3), never())
+    const body = await writeJsonWithFiles(
+      packet,
+      places,
+      sourceOf(files, (bytes) => bytes + 3),
+      never(),
+    )
     const client = httpClient()
     const headers = { 'content-length': String(body.bytes) }
     const sent = client.send({ method: 'POST', url, headers, body: body.stream }, options())

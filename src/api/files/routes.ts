@@ -32,9 +32,9 @@ interface FilesApi extends RecordReader {
 const route = routeFor<FilesApi>()
 
 const rangeHeaders = Type.Object({
-    range: Type.Optional({ ...text, examples: ['bytes=0-1048575'] }),
-    'if-range': Type.Optional({ ...text, description: 'The `ETag` of the part that is there already.' }),
-  })
+  range: Type.Optional({ ...text, examples: ['bytes=0-1048575'] }),
+  'if-range': Type.Optional({ ...text, description: 'The `ETag` of the part that is there already.' }),
+})
 
 const getFile = route({
   id: 'getFile',
@@ -92,7 +92,9 @@ const getMessageFile = route({
   },
   who: anySender,
   params: Type.Object({ id }),
-  query: given({ url: Type.String({ maxLength: 2000, examples: ['store:incoming/land/2026-11/0f1e…9a.pdf'] }) }),
+  query: given({
+    url: Type.String({ maxLength: 2000, examples: ['store:incoming/land/2026-11/0f1e…9a.pdf'] }),
+  }),
   headers: rangeHeaders,
   always: guarded,
   answers: fileAnswers,

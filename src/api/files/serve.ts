@@ -50,7 +50,6 @@ const fileHeaders = {
 }
 const content = { schema: fileContent, mediaType: 'application/octet-stream' }
 
-
 /** What every call answers that gives a file. */
 export const fileAnswers = {
   200: { ...content, description: { vi: 'Tệp', en: 'The file' }, headers: fileHeaders },
