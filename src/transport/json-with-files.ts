@@ -15,7 +15,7 @@ import { decodingBase64 } from './base64-stream.ts'
 import { jsonText } from './json-text.ts'
 
 /** A file of a reply that will not be kept as it is; the mapping decides what that means for what it belongs to. */
-export interface RefusedFile {
+interface RefusedFile {
   readonly refused: { readonly code: string; readonly reason: string }
 }
 
