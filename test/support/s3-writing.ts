@@ -20,7 +20,9 @@ const xml = (response: ServerResponse, body: string) =>
   response.writeHead(200, { 'Content-Type': 'application/xml' }).end(`<?xml version="1.0"?>${body}`)
 
 const listOf = (files: Files, prefix: string, delimiter: string | null): string => {
-  const keys = [...files.keys()].filter((key) => key.startsWith(prefix)).sort((one, other) => (one < other ? -1 : 1))
+  const keys = [...files.keys()]
+    .filter((key) => key.startsWith(prefix))
+    .sort((one, other) => (one < other ? -1 : 1))
   const isBelow = (key: string) => delimiter !== null && key.slice(prefix.length).includes(delimiter)
   const folders = new Set(
     keys.filter(isBelow).map((key) => key.slice(0, key.indexOf(delimiter ?? '/', prefix.length) + 1)),
