@@ -1,7 +1,7 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
-import type { FileSource } from './files.ts'
+import type { FileSource, OpenFile } from './files.ts'
 import type { Finding, Note, Text } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
 import type { Outcome } from './outcome.ts'
@@ -71,6 +71,8 @@ export interface Operation<
   readonly use: 'delivery' | 'query'
   /** Is sending the same request twice harmless? Decides what a lost reply means. */
   readonly repeatable: boolean | ((settings: Settings, side?: PartnerSide) => boolean)
+  /** Its answers may carry files: the configuration has to say where these are kept. Only for deliveries. */
+  readonly bringsFiles?: true
   /** The ordering key; default: the dossier code. */
   lane?(input: Schemas[In]): string
   /** Tells the national portal of a dossier as ours: never done with a mirror of one that is owned elsewhere. */
@@ -177,6 +179,12 @@ export interface SendOptions {
 /** The way to one installation of a partner. Throws a `Failure` when there is no reply; never retries. */
 export interface Transport<Request = unknown, Reply = unknown> {
   send(request: Request, options: SendOptions): Promise<Reply>
+  /**
+   * Opens a file that the partner named by {@link IncomingFile.url}, with what proves to the partner that it is us. An
+   * address of a host is handed in only where the endpoint's `filesFrom` lists it; what is no address, such as the
+   * partner's own number of a file, as it is. Without it addresses are fetched as anybody fetches them.
+   */
+  openFile?(url: string, options: SendOptions): Promise<Pick<OpenFile, 'stream'> & Partial<OpenFile>>
   close(): Promise<void>
 }
 
@@ -196,7 +204,7 @@ export interface TransportTools {
   /** @param name distinguishes several secrets of one endpoint. @param key derives the encryption; never stored. */
   sharedSecret(name: string, key: string): SharedSecret
   now(): Date
-  /** For partners that want a file's bytes. */
+  /** For partners that want a file's bytes, and for those that give some in their replies. */
   readonly files: FileSource
 }
 

@@ -1,5 +1,6 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { DeliveryContext } from './adapter.ts'
+import type { IncomingFile } from './files.ts'
 
 /** One thing that a partner reported, as a canonical message. */
 export interface Incoming<Type extends SchemaName = SchemaName> {
@@ -12,6 +13,8 @@ export interface Incoming<Type extends SchemaName = SchemaName> {
   readonly key?: string
   readonly state?: StateOf
   readonly fixed?: Fixed
+  /** Kept before the message is taken; only where the callback or the poll says {@link Callback.bringsFiles}. */
+  readonly files?: readonly IncomingFile[]
 }
 
 /**
@@ -83,6 +86,8 @@ export interface Callback<Settings = unknown> {
   readonly summary: string
   /** The types that `decode` may give. */
   readonly messages: readonly SchemaName[]
+  /** Its messages may carry files: the configuration has to say where these are kept. */
+  readonly bringsFiles?: true
   /** A proof inside the partner's own packet, such as a hash over its fields; checked besides the configured ones. */
   verify?(request: CallbackRequest, settings: Settings): boolean
   /** Throwing means that the packet is unreadable; it is treated as a `reject`. */
@@ -104,6 +109,8 @@ export interface Poll<Request = unknown, Reply = unknown, Settings = unknown> {
   readonly summary: string
   /** The types that `fromReply` may give. */
   readonly messages: readonly SchemaName[]
+  /** Its messages may carry files, or its transport keeps what is in a reply: see {@link Callback.bringsFiles}. */
+  readonly bringsFiles?: true
   /** Seconds between two runs, unless the configuration says otherwise. */
   readonly everySeconds: number
   /** @param cursor that of the last page; undefined the first time ever. */

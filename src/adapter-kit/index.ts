@@ -38,7 +38,14 @@ export {
   transient,
 } from './failure.ts'
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
-export { type FileSource, noFiles, type OpenFile } from './files.ts'
+export {
+  type FileSource,
+  type FileToPut,
+  type IncomingFile,
+  noFiles,
+  type OpenFile,
+  type StoredFile,
+} from './files.ts'
 export { type Finding, type Note, reject, type Text, warn } from './finding.ts'
 export { fixedWidthCode } from './fixed-width.ts'
 export {
@@ -82,6 +89,7 @@ export {
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
+export { type ReceivedFile, receivedFile } from './received-files.ts'
 export { sameSecret } from './same-secret.ts'
 export { behindGateway, simulatedGateway } from './simulated-gateway/behind-gateway.ts'
 export { gatewayFaults } from './simulated-gateway/faults.ts'

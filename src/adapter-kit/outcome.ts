@@ -1,3 +1,4 @@
+import type { IncomingFile } from './files.ts'
 import { type PartnerWords, partnerWords } from './partner-words.ts'
 
 /** Who has to do something before a refused message can go through. */
@@ -14,6 +15,8 @@ export interface Completed<Data> {
    * done by then survives a lost reply.
    */
   readonly unfinished?: true
+  /** Kept before the answer is: `data` then holds their addresses. Only of operations that say `bringsFiles`. */
+  readonly files?: readonly IncomingFile[]
 }
 
 /** The partner took it and will answer later; `receipt` is the ticket to ask with. */
@@ -46,7 +49,7 @@ export type Outcome<Data = unknown> = Completed<Data> | Pending | Rejected
 
 export const completed = <Data>(
   data: Data,
-  more: { reference?: string; unfinished?: true } = {},
+  more: Pick<Completed<Data>, 'reference' | 'unfinished' | 'files'> = {},
 ): Completed<Data> => ({ kind: 'completed', data, ...more })
 
 export const pending = (receipt: string, askAfterSeconds: number): Pending => ({

@@ -15,7 +15,8 @@ export const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCal
       const known: Adapter['callbacks'] = resources.endpoints.get(endpoint)?.callbacks
       return Object.entries(callbacks).flatMap(([name, { verify }]) => {
         const definition = known?.[name]
-        return definition ? [{ endpoint, name, definition, settings, methods: verify }] : []
+        const { keepFile } = resources.endpoints.get(endpoint) ?? {}
+        return definition ? [{ endpoint, name, definition, settings, methods: verify, keepFile }] : []
       })
     },
   )

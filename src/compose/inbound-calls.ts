@@ -1,6 +1,7 @@
 import { subjectsOf } from '#access/subjects.ts'
 import type { Apis } from '#api/capabilities.ts'
 import { receiveCallback } from '#inbound/receive-callback.ts'
+import { lacksFiles } from '#inbound/without-files.ts'
 import { writeAudit } from '#store/audit.ts'
 import { findInboundCalls, readInboundCallBody } from '#store/inbound-calls.ts'
 import { findMessages } from '#store/messages.ts'
@@ -8,6 +9,9 @@ import { callbackTools, openCallbacks } from './callbacks.ts'
 import type { Intake } from './intake.ts'
 import { lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
+
+/** Read once more it would mean something else. */
+const filesGone = 'Bản lưu không giữ tệp đính kèm: đề nghị đối tác gửi lại'
 
 const callbackSource = /^callback\//
 
@@ -32,6 +36,7 @@ export const composeInboundCalls = (
       const [found] = await findInboundCalls(database, { id, limit: 1 })
       if (!found || !callbackSource.test(found.source)) return undefined
       const body = await readInboundCallBody(database, id)
+      if (body && lacksFiles(body)) return { outcome: 'rejected', code: 'FILES_NOT_KEPT', reason: filesGone }
       const callback = callbacks.get(`${found.endpoint}/${found.source.replace(callbackSource, '')}`)
       if (!body || !callback) return undefined
       // It was proven when it came; the proof may be too old by now.

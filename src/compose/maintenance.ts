@@ -1,8 +1,10 @@
 import { dayInVietnam } from '#adapter-kit'
+import { deleteExpiredFiles } from '#files/expired-months.ts'
 import type { RetentionLimits } from '#store/application-role.ts'
 import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
+import { hasMessagesOf } from '#store/messages-of-sender.ts'
 import { deleteOldCounts } from '#store/query-counts.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
@@ -49,6 +51,20 @@ export const retentionLimits = ({ retention }: Resources['config']): RetentionLi
   }
 }
 
+/** So long may a run take for files; the rest is for the next. */
+const filesMs = 300_000
+
+const expireFiles = async ({ config, database, files, logger, now }: Resources): Promise<void> => {
+  const days = config.retention.incomingFilesDays
+  if (!files.incoming || days === 0) return
+  const isNamed = ({ endpoint, from, to }: Parameters<Parameters<typeof deleteExpiredFiles>[3]>[0]) =>
+    hasMessagesOf(database, endpoint, from, to)
+  const { store } = files.incoming
+  const months = await deleteExpiredFiles(store, days, now(), isNamed, AbortSignal.timeout(filesMs))
+  if (months > 0)
+    logger.info({ event: 'retention.files_deleted', months }, 'old files of partners were deleted')
+}
+
 /** Deletes what the configuration keeps no longer, and logs what has gone. */
 export const runMaintenance = async (resources: Resources, stopping: () => boolean): Promise<void> => {
   const { config, database, logger, now } = resources
@@ -76,4 +92,5 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   if (tables.length + deliveries + postponed.length + fileFetches > 0)
     logger.info({ event: 'retention.deleted', ...deleted, fileFetches }, 'old entries were deleted')
   await maintainInboxes(resources, stopping)
+  await expireFiles(resources)
 }

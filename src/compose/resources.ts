@@ -76,10 +76,11 @@ const connectEndpoints = (
     if (!adapter) throw new Error(`No adapter ${endpoint.adapter}`)
     const transport = adapter.connect(endpoint.settings, {
       sharedSecret: (secret, key) => storedSecret(database, name, secret, key),
-      files: files.source,
+      files: files.sourceFor(name),
       now: () => new Date(),
     })
     const { settings, timeoutMs, limits, breaker, throttle, afterParked, afterDead, supersede } = endpoint
+    const keepFile = files.keeping(name, { transport, timeoutMs, filesFrom: endpoint.filesFrom ?? [] })
     const laneRule = { parkedBlocks: afterParked === 'wait', deadBlocks: afterDead === 'wait' }
     const linkFor = (about: { at: Date; message?: CarriedMessage }) =>
       files.link({ endpoint: name, ...about })
@@ -88,7 +89,7 @@ const connectEndpoints = (
     const configured = { name, settings, timeoutMs, policy, unavailable, laneRule, linkFor, supersede }
     const translation = translationOf(config, endpoint.codes, codeTables)
     const promised = (schema: SchemaName) => schemas[schema]
-    const ready = { ...configured, ...translation }
+    const ready = { ...configured, ...translation, ...(keepFile && { keepFile }) }
     return [name, readyEndpoint(ready, adapter, transport, validation.compile, promised)]
   })
   return new Map(ready)

@@ -9,6 +9,7 @@ import { fourEyes } from './four-eyes.ts'
 import { checkHttp, http } from './http.ts'
 import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
+import { checkIncomingFiles } from './incoming-files.ts'
 import { checkLogIns } from './log-ins.ts'
 import { checkOwnership, ownership } from './ownership.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
@@ -83,6 +84,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkCodes,
   checkInboxes,
   checkRoutes,
+  checkIncomingFiles,
   checkCatalogue,
   // Last: it looks whether the others found anything.
   checkSecurity,

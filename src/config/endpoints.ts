@@ -3,6 +3,7 @@ import type { ChannelPolicy } from '#delivery/channel-policy.ts'
 import type { RetryPolicy } from '#messages/message.ts'
 import { codePolicies } from './codes.ts'
 import { callbacks, polls } from './inbound.ts'
+import { filesFrom } from './incoming-files.ts'
 import { reportFindings } from './reading/check.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
 import {
@@ -131,6 +132,8 @@ const own = {
   settings: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
   callbacks: Type.Optional(callbacks),
   polls: Type.Optional(polls),
+  /** Hosts from which files are fetched that this partner names by address. */
+  filesFrom: Type.Optional(filesFrom),
 }
 
 const ownOnly = mapping(own)

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 import Type from 'typebox'
 import type { SoundSettings } from './config.ts'
+import { incoming } from './incoming-files.ts'
 import type { Checking } from './reading/checking.ts'
 import {
   isSecret,
@@ -103,6 +104,7 @@ export const files = mapping(
     ),
     links,
     limits,
+    incoming,
     addresses,
     // As `URL.host` gives it: lower case, the port only where it is not 443.
     fetchFrom: Type.Array(

@@ -15,6 +15,10 @@ export const retention = mapping(
     queriesDays: days(1825, 'Who asked what about whom, and why; and who fetched which file.'),
     accessesDays: days(1825, 'Who looked at whom, when and why.'),
     receptionsDays: days(90, 'What partners sent us, byte by byte, and what became of it.'),
+    incomingFilesDays: days(
+      1825,
+      'Files that partners gave, counted from the end of the month in which they came; longer where a message that its endpoint brought in that month or the next is still there.',
+    ),
     refusedCallsDays: days(
       365,
       'How often which address came with a wrong key or a callback that was not proven.',

@@ -11,7 +11,8 @@ import { canSettleDoubt, type Input } from './try-once.ts'
 
 /** Can this message go in one request with its neighbours, or does it need a decision of its own? */
 const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: ClaimedDelivery): boolean => {
-  if (delivery.unreadable) return false
+  // Its answer's files are kept with its own answer.
+  if (delivery.unreadable || operation.definition.bringsFiles) return false
   try {
     // A key that cannot be made is found out alone, before anything is sent.
     keyOf(operation, delivery.data)

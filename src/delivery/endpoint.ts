@@ -8,6 +8,7 @@ import type {
   Transport,
 } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
+import type { KeepFile } from '#messages/files-kept.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import type { Purpose, SchemaName } from '#schemas/types.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
@@ -35,6 +36,8 @@ export interface ConfiguredEndpoint {
   readonly laneRule: LaneRule
   /** Makes the links that the mappings give out; absent where addresses of files stay as they are. */
   readonly linkFor?: (about: Pick<DeliveryContext, 'at' | 'message'>) => DeliveryContext['link']
+  /** Keeps what the partner gives; absent where the configuration has no place for it. */
+  readonly keepFile?: KeepFile
   /** Whether newer full states supersede older waiting ones, where the operation says so. */
   readonly supersede: boolean
   /** Absent where no code table is turned on. */

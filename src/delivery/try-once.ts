@@ -5,6 +5,7 @@ import type { Schemas } from '#schemas/types.ts'
 import { type Endpoint, isRepeatable, type ReadyOperation } from './endpoint.ts'
 import { followUp, lookUp, refuseUnsendable, send } from './exchange.ts'
 import { holdingOf, isHeldAlready, keyOf } from './holding.ts'
+import { keepAnswer } from './keep-answer.ts'
 import { type Situation, stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { quarantineStep, translateCodes } from './translate-codes.ts'
 
@@ -67,7 +68,13 @@ const situationOf = (request: TryRequest): Situation => ({
   random: request.random(),
 })
 
-const afterOutcome = (request: TryRequest, outcome: Outcome): Try => {
+const afterOutcome = async (request: TryRequest, answered: Outcome): Promise<Try> => {
+  const { endpoint, operation, context } = request
+  const harmless = request.kind !== 'send' || isRepeatable(operation, endpoint.settings, context)
+  return afterKept(request, await keepAnswer(answered, { ...request, harmless }))
+}
+
+const afterKept = (request: TryRequest, outcome: Outcome): Try => {
   if (outcome.kind !== 'completed') return { done: stepAfterOutcome(outcome, situationOf(request)) }
   const holding = holdingOf(request.operation, request.delivery.data, request.context, outcome)
   if (!outcome.unfinished) return { done: { ...stepAfterOutcome(outcome, situationOf(request)), ...holding } }
@@ -150,7 +157,10 @@ export const tryOnce = async (request: TryRequest): Promise<Try> => {
       return await withCodes(request, (translated) => tryLookUp(translated, options))
     }
     if (kind === 'send') return await trySend(request, options)
-    return afterOutcome(request, await followUp(endpoint, operation, delivery.receipt, context, options))
+    return await afterOutcome(
+      request,
+      await followUp(endpoint, operation, delivery.receipt, context, options),
+    )
   } catch (thrown) {
     const failure = asFailure(thrown)
     if (!failure.learnt || !request.mayLearn) return { done: stepAfterFailure(failure, situationOf(request)) }

@@ -6,6 +6,7 @@ import type { Downloader } from '#transport/download.ts'
 import type { FileStores } from './file-store.ts'
 import { beginsAs, type FileType, headBytes, mediaTypeOf, typeOf } from './file-type.ts'
 import { gated } from './gated-stream.ts'
+import type { PutFile } from './keep-file.ts'
 
 export interface FileLimits {
   readonly maxBytes: number
@@ -60,7 +61,7 @@ const typeOnWeb = (url: URL, mediaType: string, { types }: FileLimits): FileType
 
 const fromWeb = async (
   url: string,
-  download: Downloader,
+  download: Pick<Downloader, 'open'>,
   { limits, fetchFrom }: SourceSettings,
   signal: AbortSignal,
 ): Promise<Opened> => {
@@ -81,27 +82,51 @@ const fromWeb = async (
   throw notAllowed(url)
 }
 
+const openFound = async (
+  url: string,
+  stores: FileStores,
+  settings: SourceSettings,
+  download: Pick<Downloader, 'open'>,
+  signal: AbortSignal,
+): Promise<Opened> => {
+  const found = isStoreUrl(url)
+    ? await fromStore(url, stores, settings, signal)
+    : await fromWeb(url, download, settings, signal)
+  if (found.bytes <= settings.limits.maxBytes) return found
+  found.stream.destroy()
+  throw tooLarge(url, settings.limits)
+}
+
 /** What a stream breaks with on the way is no word about the partner: the file can be read again later. */
 const asFileFailure = (thrown: unknown) => {
   const failure = asFailure(thrown)
   return failure === thrown ? failure : transient('FILE_BROKEN_OFF', 'Việc đọc tệp bị ngắt giữa chừng')
 }
 
-/** Opens the files that messages name, for partners that want their bytes. A piece at a time is in memory. */
+const noPlace: PutFile = async () => {
+  throw permanent('NO_INCOMING_STORE', 'Cấu hình chưa có files.incoming để giữ tệp mà đối tác gửi')
+}
+
+/**
+ * Opens the files that messages name, for partners that want their bytes. A piece at a time is in memory.
+ *
+ * @param put keeps what a partner gives; absent where the configuration has no place for it.
+ */
 export const fileSource = (
   stores: FileStores,
   settings: SourceSettings,
-  download: Downloader,
+  download: Pick<Downloader, 'open'>,
+  put: PutFile = noPlace,
 ): FileSource => ({
+  put,
+  async stat(url, signal) {
+    const { stream, bytes, type } = await openFound(url, stores, settings, download, signal)
+    stream.destroy()
+    return { bytes, mediaType: mediaTypeOf(type) }
+  },
   async open(url, signal): Promise<OpenFile> {
     const { limits } = settings
-    const { stream, bytes, type } = isStoreUrl(url)
-      ? await fromStore(url, stores, settings, signal)
-      : await fromWeb(url, download, settings, signal)
-    if (bytes > limits.maxBytes) {
-      stream.destroy()
-      throw tooLarge(url, limits)
-    }
+    const { stream, bytes, type } = await openFound(url, stores, settings, download, signal)
     const judge = (head: Buffer) =>
       beginsAs(type, head)
         ? undefined

@@ -29,5 +29,20 @@ export interface FileStore {
   close(): void
 }
 
+/** A store that also takes files. */
+export interface WritableStore extends FileStore {
+  /**
+   * Keeps what streams by, a piece at a time in memory, out of sight of readers until all of it is there. Nothing of it is left
+   * when the content breaks or the store fails; the process dying may leave a piece that nobody can read.
+   *
+   * @param keyOf called when the content has ended well; undefined where the file turns out to be there already.
+   */
+  put(content: Readable, keyOf: () => Promise<string | undefined>, signal: AbortSignal): Promise<void>
+  /** The folders directly below one that is a key, or below the whole. */
+  folders(within: string | undefined, signal: AbortSignal): Promise<readonly string[]>
+  /** Takes away all files below a folder that is a key, and the folder. */
+  removeFolder(folder: string, signal: AbortSignal): Promise<void>
+}
+
 /** Every store by its name in the configuration. */
 export type FileStores = ReadonlyMap<string, FileStore>

@@ -1,4 +1,4 @@
-/** What may be sent, by the endings of file names (national-protocols A.6) and by how the content begins. */
+/** What may be sent or taken in, by the endings of file names (national-protocols A.6, A.8) and by how the content begins. */
 const types = {
   pdf: { endings: ['pdf'], mediaType: 'application/pdf' },
   jpg: { endings: ['jpg', 'jpeg'], mediaType: 'image/jpeg' },
@@ -7,11 +7,15 @@ const types = {
     endings: ['docx'],
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   },
+  xml: { endings: ['xml'], mediaType: 'application/xml' },
 } as const
 
 export type FileType = keyof typeof types
 
 export const mediaTypeOf = (type: FileType): string => types[type].mediaType
+
+/** The ending that is written. */
+export const endingOf = (type: FileType): string => types[type].endings[0]
 
 /** By the name alone; whether it says the truth is for {@link beginsAs}. */
 export const typeOf = (fileName: string, allowed: readonly FileType[]): FileType | undefined => {
@@ -35,6 +39,8 @@ const entryNames = (head: Buffer): string[] => {
   return names
 }
 
+const isHtml = (head: Buffer) => /<(?:!doctype\s+html|html)[\s>]/i.test(head.toString('latin1', 0, 1024))
+
 const startsWith = (head: Buffer, ...bytes: number[]) =>
   head.subarray(0, bytes.length).equals(Buffer.from(bytes))
 
@@ -46,6 +52,26 @@ const signatures: Readonly<Record<FileType, (head: Buffer) => boolean>> = {
   docx: (head) =>
     head.subarray(0, zipEntry.length).equals(zipEntry) &&
     entryNames(head).some((name) => name.startsWith('word/')),
+  xml: (head) =>
+    /^(?:\u00EF\u00BB\u00BF)?\s{0,200}<(?:\?xml\s|[A-Za-z_])/.test(head.toString('latin1', 0, 300)) &&
+    !isHtml(head),
+}
+
+/**
+ * What a file that came in is, of what is allowed: its content has to be what its name says, else what it is said to be; where
+ * nothing is said the content decides.
+ */
+export const typeOfContent = (
+  head: Buffer,
+  { name = '', mediaType = '' }: { readonly name?: string; readonly mediaType?: string },
+  allowed: readonly FileType[],
+): FileType | 'mismatch' | undefined => {
+  const hasEnding = /\.[A-Za-z0-9]{1,5}$/.test(name)
+  const said = hasEnding
+    ? typeOf(name, allowed)
+    : allowed.find((type) => mediaTypeOf(type) === mediaType.toLowerCase())
+  if (said !== undefined) return beginsAs(said, head) ? said : 'mismatch'
+  return hasEnding ? undefined : allowed.find((type) => beginsAs(type, head))
 }
 
 /** Whether a file begins as one of this type does: its name may say anything. */

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { transient } from '#adapter-kit'
+import { asFailure, transient } from '#adapter-kit'
 import { isPossibleKey } from '#messages/store-address.ts'
-import type { FileFacts, FileStore } from './file-store.ts'
+import type { FileFacts, WritableStore } from './file-store.ts'
+import { placingIn } from './local-place.ts'
 
 const notThere = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'ENXIO'])
 
@@ -37,7 +38,7 @@ const isInside = async (root: string, key: string, id: string): Promise<boolean>
 }
 
 /** Files below a folder of this machine, or of a share that is mounted: regular files only. */
-export const localStore = (folder: string): FileStore => {
+export const localStore = (folder: string): WritableStore => {
   const openSafely = async (key: string) => {
     if (!isPossibleKey(key)) return undefined
     // The folder itself may be reached by a link: that is the operator's choice. Should it be away, so is the store.
@@ -56,10 +57,13 @@ export const localStore = (folder: string): FileStore => {
     await handle?.close()
     return undefined
   }
-  const opened = (key: string) =>
-    openSafely(key).catch((error: unknown) => {
-      throw transient('FILE_STORE_UNAVAILABLE', `Kho tệp không đọc được (${codeOf(error)})`)
-    })
+  const orUnavailable = (error: unknown): never => {
+    // What the content itself broke with is no word about the folder.
+    if (asFailure(error) === error) throw error
+    throw transient('FILE_STORE_UNAVAILABLE', `Kho tệp không đọc hoặc ghi được (${codeOf(error)})`)
+  }
+  const opened = (key: string) => openSafely(key).catch(orUnavailable)
+  const placing = placingIn(folder)
 
   return {
     async stat(key) {
@@ -78,6 +82,12 @@ export const localStore = (folder: string): FileStore => {
       const { first, last } = range ?? { first: 0, last: Math.max(0, facts.bytes - 1) }
       return { ...shown, stream: handle.createReadStream({ start: first, end: last }) }
     },
+    put: (...what) => placing.put(...what).catch(orUnavailable),
+    folders: (...where) =>
+      placing
+        .folders(...where)
+        .catch((error: unknown) => (codeOf(error) === 'ENOENT' ? [] : orUnavailable(error))),
+    removeFolder: (...where) => placing.removeFolder(...where).catch(orUnavailable),
     close() {},
   }
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
-import { type Failure, transient } from '#adapter-kit'
+import { asFailure, type Failure, transient } from '#adapter-kit'
 import { isPossibleKey } from '#messages/store-address.ts'
-import type { FileFacts, FileStore } from './file-store.ts'
+import type { FileFacts, WritableStore } from './file-store.ts'
+import { placingInBucket } from './s3-place.ts'
 
 export interface S3Settings {
   readonly endpoint: string
@@ -34,6 +35,16 @@ const describe = (error: unknown): { readonly name: string; readonly status: num
   return { name: error.name, status: $metadata?.httpStatusCode }
 }
 
+const unavailableFor = (error: unknown): Failure => {
+  const { name, status } = describe(error)
+  return unavailable(/^[A-Za-z0-9]{1,60}$/.test(name) ? name : String(status ?? 'UNKNOWN'))
+}
+
+/** What the content itself broke with is no word about the bucket. */
+const orUnavailable = (error: unknown): never => {
+  throw asFailure(error) === error ? error : unavailableFor(error)
+}
+
 /**
  * Only a clear "no such file" counts as one: without the right to list the bucket S3 answers 403 for what is missing, and
  * that cannot be distinguished from a wrong key of ours.
@@ -41,7 +52,7 @@ const describe = (error: unknown): { readonly name: string; readonly status: num
 const notFoundOrThrow = (error: unknown): undefined => {
   const { name, status } = describe(error)
   if (status === 404 && name !== 'NoSuchBucket') return undefined
-  throw unavailable(/^[A-Za-z0-9]{1,60}$/.test(name) ? name : String(status ?? 'UNKNOWN'))
+  throw unavailableFor(error)
 }
 
 const factsOf = ({ ETag, ContentLength, ContentRange, LastModified }: Answer): FileFacts => {
@@ -52,9 +63,10 @@ const factsOf = ({ ETag, ContentLength, ContentRange, LastModified }: Answer): F
 }
 
 /** Files of a bucket, in AWS S3 or what speaks its protocol: MinIO, Ceph, SeaweedFS, the clouds of Vietnam. */
-export const s3Store = async (settings: S3Settings): Promise<FileStore> => {
+export const s3Store = async (settings: S3Settings): Promise<WritableStore> => {
   // Loaded where a bucket is configured: the other installations need not carry it in memory.
-  const { GetObjectCommand, HeadObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
+  const sdk = await import('@aws-sdk/client-s3')
+  const { GetObjectCommand, HeadObjectCommand, S3Client } = sdk
   const { endpoint, region, pathStyle, accessKeyId, secretAccessKey, timeoutMs } = settings
   const client = new S3Client({
     endpoint,
@@ -65,6 +77,7 @@ export const s3Store = async (settings: S3Settings): Promise<FileStore> => {
     maxAttempts: 1,
     // Only AWS itself knows the newer checksums.
     responseChecksumValidation: 'WHEN_REQUIRED',
+    requestChecksumCalculation: 'WHEN_REQUIRED',
     requestHandler: {
       connectionTimeout: timeoutMs,
       requestTimeout: timeoutMs,
@@ -74,6 +87,7 @@ export const s3Store = async (settings: S3Settings): Promise<FileStore> => {
       httpsAgent: { keepAlive: true, maxSockets: 256 },
     },
   })
+  const placing = placingInBucket(client, sdk, settings)
   const at = (key: string) => ({ Bucket: settings.bucket, Key: `${settings.prefix}${key}` })
 
   return {
@@ -98,6 +112,9 @@ export const s3Store = async (settings: S3Settings): Promise<FileStore> => {
         throw error
       }
     },
+    put: (...what) => placing.put(...what).catch(orUnavailable),
+    folders: (...where) => placing.folders(...where).catch(orUnavailable),
+    removeFolder: (...where) => placing.removeFolder(...where).catch(orUnavailable),
     close: () => client.destroy(),
   }
 }

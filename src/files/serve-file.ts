@@ -21,6 +21,8 @@ export interface FileRequest {
   readonly signal: AbortSignal
 }
 
+type Reading = Pick<FileRequest, 'method' | 'range' | 'ifRange' | 'signal'>
+
 interface ServedFile {
   readonly kind: 'file'
   readonly fileName: string
@@ -57,7 +59,6 @@ type Ended = {
 
 export interface ServingTools {
   readonly stores: FileStores
-  readonly secrets: readonly string[]
   readonly limits: FileLimits &
     PlaceLimits & { readonly stallSeconds: number; readonly minBytesPerSecond: number }
   now(): Date
@@ -134,17 +135,16 @@ const openAsFound = async (
   return undefined
 }
 
-/**
- * Serves files to whoever holds a link. The link is the proof; the content has to be what its name says. Every use of a
- * good link is written down, with its end.
- */
-export const fileServing = (tools: ServingTools): ((request: FileRequest) => Promise<Served>) => {
+/** Serves what was granted: the content has to be what its name says. Every use is written down, with its end. */
+export const grantServing = (
+  tools: ServingTools,
+): ((grant: Grant, request: Reading & { readonly address: string }) => Promise<Served>) => {
   const { limits } = tools
   const find = finder(tools)
   const takePlace = placesFor(limits)
   const stallMs = limits.stallSeconds * 1000
 
-  const serve = async (grant: Grant, request: FileRequest, end: (ended: Ended) => void): Promise<Served> => {
+  const serve = async (grant: Grant, request: Reading, end: (ended: Ended) => void): Promise<Served> => {
     const found = await find(grant, request.signal)
     if (typeof found === 'string') {
       end({ code: found, outcome: 'refused', bytes: 0 })
@@ -185,12 +185,7 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
     return { ...about, stream, ended }
   }
 
-  return async (request) => {
-    const grant = verifyToken(request.token, tools.secrets)
-    if (!grant) {
-      tools.turnedAway('NO_LINK')
-      return { kind: 'no-link' }
-    }
+  return async (grant, request) => {
     const leave = takePlace(request.address)
     if (typeof leave === 'string') {
       tools.turnedAway(leave)
@@ -222,5 +217,18 @@ export const fileServing = (tools: ServingTools): ((request: FileRequest) => Pro
       end({ outcome: request.signal.aborted ? 'broken-off' : 'unavailable', code, bytes: 0 })
       return { kind: 'unavailable', retryAfterSeconds }
     }
+  }
+}
+
+/** Serves files to whoever holds a link. The link is the proof. */
+export const fileServing = (
+  tools: ServingTools & { readonly secrets: readonly string[] },
+): ((request: FileRequest) => Promise<Served>) => {
+  const serve = grantServing(tools)
+  return async (request) => {
+    const grant = verifyToken(request.token, tools.secrets)
+    if (grant) return serve(grant, request)
+    tools.turnedAway('NO_LINK')
+    return { kind: 'no-link' }
   }
 }

@@ -5,7 +5,8 @@ import type { QueryTools } from '#delivery/query.ts'
 import type { Verdict } from '#messages/channel.ts'
 import type { InboundCall } from './inbound-call.ts'
 import type { Step } from './scheduled-work.ts'
-import { type Prepare, reasonIn, type Submit, takeMessages } from './take.ts'
+import { type Prepare, prepareAll, reasonIn, type Submit, takeMessages } from './take.ts'
+import { withoutBytes, withoutFiles } from './without-files.ts'
 
 export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 'newId'> {
   readonly submit: Submit
@@ -51,7 +52,7 @@ const ask = async (
 }
 
 const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>) =>
-  Buffer.from(JSON.stringify(item.row ?? reply) ?? '')
+  withoutFiles(Buffer.from(JSON.stringify(item.row ?? reply) ?? ''))
 
 /**
  * One page of a poll: asked, and what it brings handed to the intake, in order. The cursor moves on only when everything of
@@ -63,10 +64,16 @@ export const pollStep =
     const { page, reply, requestId } = await ask(endpoint, poll, cursor, tools, stop)
     const source = `poll/${name}`
     const about = { endpoint: endpoint.name, source, outcome: 'rejected' } as const
+    const from = { keepFile: endpoint.keepFile, signal: stop }
+    const undeclared = page.items.some(
+      (item) => item.kind === 'route' && item.messages.some(({ files }) => files),
+    )
+    if (undeclared && !poll.bringsFiles)
+      throw new Error(`The poll ${name} does not declare that it brings files`)
     // All of the page before any of it: what is looked up here must not put one before the other.
     const prepared = await Promise.all(
       page.items.map((item) =>
-        item.kind === 'route' ? Promise.all(item.messages.map(tools.prepare)) : undefined,
+        item.kind === 'route' ? prepareAll(item.messages, tools.prepare, from) : undefined,
       ),
     )
     const stored = await Promise.allSettled(
@@ -77,14 +84,18 @@ export const pollStep =
           const reason = reasonIn(item)
           return tools.saveOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
         }
-        const taken = await takeMessages(endpoint.name, prepared[index] ?? [], tools.submit, requestId)
+        const ready = prepared[index] ?? []
+        const taken =
+          'refused' in ready
+            ? { kind: 'rejected' as const, messageIds: [], ...ready.refused }
+            : await takeMessages(endpoint.name, ready, tools.submit, requestId)
         if (taken.kind === 'overloaded') {
           const retryAfterMs = taken.retryAfterSeconds * 1000
           throw transient('OVERLOADED', 'Too much is waiting to be sent on', { retryAfterMs })
         }
         if (taken.kind !== 'rejected') return
         const { code, reason, messageIds, dossierCode } = taken
-        const body = Buffer.from(JSON.stringify(item.messages))
+        const body = withoutFiles(Buffer.from(JSON.stringify(withoutBytes(item.messages))))
         return tools.saveOnce({
           ...about,
           code,

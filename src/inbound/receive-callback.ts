@@ -2,11 +2,20 @@ import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded 
 import type { InboundCall, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
 import { repeatedKey } from './repeated-key.ts'
-import { type Prepare, reasonIn, type Submit, type Taken, takeMessages } from './take.ts'
+import {
+  type Origin,
+  type Prepare,
+  prepareAll,
+  reasonIn,
+  type Submit,
+  type Taken,
+  takeMessages,
+} from './take.ts'
 import type { Arrival, VerificationMethod } from './verification-method.ts'
+import { withoutFiles } from './without-files.ts'
 
 /** A callback that the configuration opens. */
-export interface OpenCallback {
+export interface OpenCallback extends Pick<Origin, 'keepFile'> {
   readonly endpoint: string
   readonly name: string
   readonly definition: Callback
@@ -52,7 +61,10 @@ const take = async (
   if (decoded.kind !== 'route') return undefined
   const unknown = decoded.messages.find(({ type }) => !definition.messages.includes(type))
   if (unknown) throw new Error(`The callback ${callback.name} does not declare the message ${unknown.type}`)
-  const prepared = await Promise.all(decoded.messages.map(prepare))
+  if (!definition.bringsFiles && decoded.messages.some(({ files }) => files))
+    throw new Error(`The callback ${callback.name} does not declare that it brings files`)
+  const prepared = await prepareAll(decoded.messages, prepare, callback)
+  if ('refused' in prepared) return { kind: 'rejected' as const, messageIds: [], ...prepared.refused }
   return takeMessages(endpoint, prepared, submit, correlationId)
 }
 
@@ -118,7 +130,7 @@ export const receiveCallback = async (
         ...('dossierCode' in result &&
           result.dossierCode !== undefined && { dossierCode: result.dossierCode }),
         messageIds: taken?.messageIds ?? [],
-        body: request.body,
+        body: withoutFiles(request.body, decoded.kind === 'route' ? decoded.messages : []),
       })
     }
     return answer(result)

@@ -1,4 +1,5 @@
 import type { Decoded, Incoming } from '#adapter-kit'
+import type { KeepFile } from '#messages/files-kept.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import type { RoutedType } from '#messages/message.ts'
 import type { NewRoutingCase } from '#messages/routing-case.ts'
@@ -51,7 +52,7 @@ const refusalIn = (submitted: Submitted) => {
 const idIn = (submitted: Submitted): readonly string[] =>
   submitted.kind === 'accepted' || submitted.kind === 'replayed' ? [submitted.acknowledgement.messageId] : []
 
-const dossierOf = ({ data }: Incoming): string | undefined => {
+export const dossierOf = ({ data }: Incoming): string | undefined => {
   const { dossierCode } = data as { dossierCode?: unknown }
   return typeof dossierCode === 'string' ? dossierCode : undefined
 }
@@ -61,9 +62,34 @@ export interface Prepared {
   readonly message: Incoming
   readonly data: unknown
   readonly routingCase?: NewRoutingCase
+  /** By what a repeat is known, where `data` holds addresses of files. */
+  readonly original?: unknown
 }
 
-export type Prepare = (message: Incoming) => Promise<Prepared>
+/** A file of it that will never be taken as it is. */
+export interface RefusedFile {
+  readonly refused: { readonly code: string; readonly reason: string; readonly dossierCode?: string }
+}
+
+/** From whom a message is. */
+export interface Origin {
+  /** Absent where the configuration has no place for files. */
+  readonly keepFile?: KeepFile | undefined
+  readonly signal?: AbortSignal
+}
+
+/** Throws a `Failure` where it may be tried again. */
+export type Prepare = (message: Incoming, from: Origin) => Promise<Prepared | RefusedFile>
+
+/** All of them, in order, or what is refused of the first that is. */
+export const prepareAll = async (
+  messages: readonly Incoming[],
+  prepare: Prepare,
+  from: Origin,
+): Promise<readonly Prepared[] | RefusedFile> => {
+  const all = await Promise.all(messages.map((message) => prepare(message, from)))
+  return all.find((one) => 'refused' in one) ?? all.filter((one) => 'message' in one)
+}
 
 /**
  * Hands what a partner reported to the intake, in order: what is called in order is accepted in order, so nothing is waited for in
@@ -77,7 +103,7 @@ export const takeMessages = async (
   correlationId: string,
 ): Promise<Taken> => {
   const submitted = await Promise.all(
-    messages.map(({ message: { type, data: original, key, state, fixed }, data, routingCase }) =>
+    messages.map(({ message: { type, data: came, key, state, fixed }, data, routingCase, original = came }) =>
       submit({
         sender: endpoint,
         type: type as RoutedType,

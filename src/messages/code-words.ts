@@ -41,6 +41,14 @@ export const codeWords: Readonly<Record<string, Text>> = {
     vi: 'Đối tác không nhận kết nối kịp thời',
     en: 'The partner did not take the connection in time',
   },
+  FILES_NOT_KEPT: {
+    vi: 'Lời gọi này có tệp mà bằng chứng không giữ, nên không lặp lại được',
+    en: 'This call came with files that its evidence does not hold, so it cannot be repeated',
+  },
+  FILE_ADDRESS_UNREADABLE: {
+    vi: 'Không đọc được địa chỉ của tệp',
+    en: 'The address of the file cannot be read',
+  },
   FILE_BROKEN_OFF: { vi: 'Việc đọc tệp bị ngắt giữa chừng', en: 'The file broke off while it was read' },
   FILE_CHANGED: { vi: 'Tệp thay đổi trong khi đang đọc', en: 'The file changed while it was read' },
   FILE_ENCODED: {
@@ -58,6 +66,14 @@ export const codeWords: Readonly<Record<string, Text>> = {
   FILE_LENGTH_UNKNOWN: {
     vi: 'Nơi giữ tệp không cho biết độ dài của tệp',
     en: 'The source does not say how long the file is',
+  },
+  FILE_MISSING: {
+    vi: 'Thông điệp nêu một tệp nhưng không có nội dung',
+    en: 'The message names a file without its content',
+  },
+  FILE_NOT_BASE64: {
+    vi: 'Nội dung tệp đối tác gửi không phải là base64',
+    en: 'The content of the file that the partner sent is not base64',
   },
   FILE_NOT_FOUND: { vi: 'Không tìm thấy tệp', en: 'The file is not there' },
   FILE_NOT_YOURS: { vi: 'Bên gửi không được dùng tệp này', en: 'The sender may not use this file' },
@@ -149,6 +165,10 @@ export const codeWords: Readonly<Record<string, Text>> = {
     en: 'The configuration has no files.links, so no link to a file can be made',
   },
   NO_FOLLOW_UP: { vi: 'Không có biên nhận để hỏi kết quả', en: 'There is no receipt to ask with' },
+  NO_INCOMING_STORE: {
+    vi: 'Cấu hình chưa có kho cho tệp mà đối tác gửi (files.incoming)',
+    en: 'files.incoming has no store for what partners bring',
+  },
   NO_LOOK_UP: { vi: 'Nghiệp vụ này không có cách hỏi lại đối tác', en: 'This operation has no look-up' },
   OUT_OF_SERVICE: {
     vi: 'Đối tác đang không phục vụ; hệ thống sẽ tự thử lại',

@@ -137,6 +137,11 @@ export const logEvents = {
     when: 'What is older than the configuration keeps was deleted; `postponed` names what is left for the next run.',
     action: nothing,
   },
+  'retention.files_deleted': {
+    level: 'info',
+    when: 'Files that partners gave and that no message names any more were deleted, month by month.',
+    action: nothing,
+  },
   'inbox.entries_deleted': {
     level: 'info',
     when: 'Acknowledged entries of an inbox were deleted.',

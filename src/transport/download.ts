@@ -18,6 +18,8 @@ export interface Downloader {
    * never `outage`, for this says nothing of the partner that the file is meant for.
    */
   open(url: string, signal: AbortSignal): Promise<Download>
+  /** Of a server that may not say how long the file is: what ends too soon then breaks off by HTTP's own rules. */
+  openAnyLength(url: string, signal: AbortSignal): Promise<Omit<Download, 'bytes'>>
   close(): void
 }
 
@@ -37,16 +39,21 @@ const failureOf = ({ code = 'UNKNOWN' }: AxiosError): Failure =>
 
 const headerOf = ({ headers }: AxiosResponse, name: string): string => String(headers[name] ?? '')
 
-const read = (response: AxiosResponse<Readable>): Download => {
+const readAnyLength = (response: AxiosResponse<Readable>): Omit<Download, 'bytes'> => {
   if (response.status !== 200) throw failureForStatus(response.status)
   const encoding = headerOf(response, 'content-encoding')
   if (encoding !== '' && encoding !== 'identity')
     throw permanent('FILE_ENCODED', 'Nơi giữ tệp gửi nội dung nén nên không biết trước dung lượng')
+  const mediaType = headerOf(response, 'content-type').split(';')[0]?.trim().toLowerCase() ?? ''
+  return { stream: response.data, mediaType }
+}
+
+const read = (response: AxiosResponse<Readable>): Download => {
+  const opened = readAnyLength(response)
   const length = headerOf(response, 'content-length')
   if (!/^\d{1,15}$/.test(length))
     throw permanent('FILE_LENGTH_UNKNOWN', 'Nơi giữ tệp không cho biết dung lượng')
-  const mediaType = headerOf(response, 'content-type').split(';')[0]?.trim().toLowerCase() ?? ''
-  return { stream: response.data, bytes: Number(length), mediaType }
+  return { ...opened, bytes: Number(length) }
 }
 
 /** @param answerMs how long a server may take until it begins to answer. */
@@ -64,29 +71,35 @@ export const downloader = (answerMs: number): Downloader => {
     headers: { 'Accept-Encoding': 'identity' },
     validateStatus: () => true,
   })
+  const opening = async <Found>(
+    url: string,
+    signal: AbortSignal,
+    reading: (response: AxiosResponse<Readable>) => Found,
+  ): Promise<Found> => {
+    const late = AbortSignal.timeout(answerMs)
+    const giving = new AbortController()
+    const giveUp = () => giving.abort()
+    late.addEventListener('abort', giveUp)
+    signal.addEventListener('abort', giveUp, { once: true })
+    if (signal.aborted) giveUp()
+    const response = await client
+      .get<Readable>(url, { signal: giving.signal })
+      .catch((error: AxiosError) => {
+        signal.removeEventListener('abort', giveUp)
+        throw failureOf(error)
+      })
+      .finally(() => late.removeEventListener('abort', giveUp))
+    response.data.once('close', () => signal.removeEventListener('abort', giveUp))
+    try {
+      return reading(response)
+    } catch (error) {
+      response.data.destroy()
+      throw error
+    }
+  }
   return {
-    async open(url, signal) {
-      const late = AbortSignal.timeout(answerMs)
-      const giving = new AbortController()
-      const giveUp = () => giving.abort()
-      late.addEventListener('abort', giveUp)
-      signal.addEventListener('abort', giveUp, { once: true })
-      if (signal.aborted) giveUp()
-      const response = await client
-        .get<Readable>(url, { signal: giving.signal })
-        .catch((error: AxiosError) => {
-          signal.removeEventListener('abort', giveUp)
-          throw failureOf(error)
-        })
-        .finally(() => late.removeEventListener('abort', giveUp))
-      response.data.once('close', () => signal.removeEventListener('abort', giveUp))
-      try {
-        return read(response)
-      } catch (error) {
-        response.data.destroy()
-        throw error
-      }
-    },
+    open: (url, signal) => opening(url, signal, read),
+    openAnyLength: (url, signal) => opening(url, signal, readAnyLength),
     close() {
       agents.httpAgent.destroy()
       agents.httpsAgent.destroy()

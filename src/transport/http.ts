@@ -1,6 +1,14 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import axios, { type AxiosError, type AxiosResponse } from 'axios'
-import { endpointFault, type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
+import {
+  asFailure,
+  endpointFault,
+  type Failure,
+  inDoubt,
+  permanent,
+  type SendOptions,
+  transient,
+} from '#adapter-kit'
 import { decodeText } from './charset.ts'
 import { type Connection, watchedRequests } from './connection-watch.ts'
 import { gatewayFailure } from './gateway/failure.ts'
@@ -29,6 +37,15 @@ export interface HttpReply {
 export interface HttpClient {
   /** Sends once, never retries. A status outside 200–299 is a `Failure`, except those listed in `accept`. */
   send(request: HttpRequest, options: SendOptions, accept?: readonly number[]): Promise<HttpReply>
+  /**
+   * Sends once, and gives the reply to `read` while it comes, of whatever length: for replies with files in them. `read` has
+   * the time that is left of the exchange; what it throws that is no `Failure` is a reply that was lost.
+   */
+  receive<Result>(
+    request: HttpRequest,
+    options: SendOptions,
+    read: (body: AsyncIterable<Buffer>, headers: HttpReply['headers']) => Promise<Result>,
+  ): Promise<Result>
   close(): void
 }
 
@@ -58,6 +75,12 @@ const failureUnconnected = (code: string, timedOut: boolean): Failure => {
   if (impossible.test(code)) return permanent('REQUEST_IMPOSSIBLE', `The request cannot be made (${code})`)
   if (timedOut) return transient('CONNECT_TIMEOUT', 'The partner did not take the connection in time', outage)
   return transient('CONNECTION_REFUSED', `No connection to the partner (${code})`, outage)
+}
+
+/** What we wanted to send broke before its end: the partner has not all of it, and so nothing. */
+const failureOfBody = ({ body }: HttpRequest): Failure | undefined => {
+  const thrown = body instanceof Readable ? body.errored : undefined
+  return thrown && asFailure(thrown) === thrown ? asFailure(thrown) : undefined
 }
 
 const failureWithoutReply = (error: AxiosError, { made, used, answering }: Connection): Failure => {
@@ -105,6 +128,23 @@ const within = ({ signal, timeoutMs, deadline = Number.POSITIVE_INFINITY }: Send
 /** A gateway may say its errors with a status that says "done"; a longer answer is the partner's. */
 const maxGatewayFault = 4000
 
+/** So much of a reply as may be the word of a gateway, and whether that is all of it. */
+const headOf = async (stream: Readable): Promise<{ readonly head: Buffer; readonly whole: boolean }> => {
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const piece of stream.iterator({ destroyOnReturn: false })) {
+    pieces.push(piece as Buffer)
+    length += (piece as Buffer).length
+    if (length > maxGatewayFault) return { head: Buffer.concat(pieces), whole: false }
+  }
+  return { head: Buffer.concat(pieces), whole: true }
+}
+
+async function* afterHead(head: Buffer, stream: Readable): AsyncGenerator<Buffer> {
+  yield head
+  if (!stream.readableEnded) for await (const piece of stream) yield piece as Buffer
+}
+
 /** HTTP with keep-alive; connections are kept per client, so close it with its endpoint. */
 export const httpClient = (): HttpClient => {
   const { agents, dropIdle, close } = keptConnections(256)
@@ -133,7 +173,7 @@ export const httpClient = (): HttpClient => {
         transport: watchedRequests(connection),
       })
       .catch((error: AxiosError) => {
-        const failure = failureWithoutReply(error, connection)
+        const failure = failureOfBody(request) ?? failureWithoutReply(error, connection)
         if (failure.staleConnection) dropIdle()
         throw failure
       })
@@ -142,7 +182,48 @@ export const httpClient = (): HttpClient => {
     return { status: response.status, headers, text: decodeText(response.data, headers['content-type']) }
   }
 
+  const receive: HttpClient['receive'] = async (request, options, read) => {
+    const connection: Connection = { made: false, used: false, answering: false }
+    const { signal, done } = within(options)
+    try {
+      const response = await client
+        .request<Readable>({
+          method: request.method,
+          url: request.url,
+          headers: { ...request.headers, ...headersOf(options) },
+          ...(request.body !== undefined && { data: request.body }),
+          responseType: 'stream',
+          maxContentLength: -1,
+          signal,
+          transport: watchedRequests(connection),
+        })
+        .catch((error: AxiosError) => {
+          const failure = failureOfBody(request) ?? failureWithoutReply(error, connection)
+          if (failure.staleConnection) dropIdle()
+          throw failure
+        })
+      const { data: stream, status } = response
+      try {
+        const headers = lowerCaseHeaders(response)
+        const { head, whole } = await headOf(stream)
+        const reply = { status, headers, body: decodeText(head, headers['content-type']) ?? '' }
+        if (status < 200 || status > 299 || status === 206) throw failureForStatus(reply)
+        const ofGateway = whole ? gatewayFailure(reply) : undefined
+        if (ofGateway) throw ofGateway
+        return await read(afterHead(head, stream), headers)
+      } catch (thrown) {
+        if (asFailure(thrown) === thrown) throw thrown
+        throw inDoubt('REPLY_LOST', 'The reply broke off while it came', outage)
+      } finally {
+        stream.destroy()
+      }
+    } finally {
+      done()
+    }
+  }
+
   return {
+    receive,
     async send(request, options, accept = []) {
       const { text, ...answer } = await exchange(request, options)
       const reply = { ...answer, body: withoutSecrets(text ?? '', request.hidden ?? []) }

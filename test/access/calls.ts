@@ -30,6 +30,7 @@ export const concerns: Readonly<Record<string, Concern>> = {
   postMessages: { about: 'dossier', others: 403 },
   listMessages: listOf('messages'),
   getMessage: steered,
+  getMessageFile: steered,
   replayMessage: steered,
   cancelMessage: steered,
   settleMessage: steered,

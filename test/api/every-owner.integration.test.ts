@@ -74,8 +74,8 @@ const made: Readonly<Record<string, Made>> = {
   listMessages: (as) => call('GET', '/v1/messages', { as }),
 }
 
-/** Made by tests of their own: proposals need four eyes, others a partner. */
-const elsewhere = new Set(['getProposal', 'approveProposal', 'rejectProposal'])
+/** Made by tests of their own: proposals need four eyes, others a partner, such as one that brings a file. */
+const elsewhere = new Set(['getProposal', 'approveProposal', 'rejectProposal', 'getMessageFile'])
 
 const single = Object.entries(concerns).flatMap(([id, concern]) =>
   'others' in concern && !elsewhere.has(id) ? [{ id, others: concern.others }] : [],

@@ -71,7 +71,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/adapter-kit',
       'src/delivery',
-      'type:src/messages',
+      'src/messages',
       'src/transport',
       'src/validation',
       'type:schemas',

@@ -2,18 +2,21 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { buildConfig } from '#config/reading/build.ts'
 import { formatProblems } from '#config/reading/problems.ts'
+import { bringer } from '../inbound/bringer.ts'
 import { adapters } from './fake-adapters.ts'
 
 const defaults = await readFile('config/default.yaml', 'utf8')
 const sender = { name: 'city', keys: [{ sha256: 'a'.repeat(64) }], rights: {} }
 
-const problemsOf = (files: object): string[] => {
-  const text = JSON.stringify({ senders: [sender], files })
+const brings = bringer(() => ({ items: [], cursor: '', more: false }))
+
+const problemsOf = (files: object, more: object = {}): string[] => {
+  const text = JSON.stringify({ senders: [sender], files, ...more })
   const sources = [
     { path: 'default.yaml', text: defaults },
     { path: 'own.yaml', text },
   ]
-  const built = buildConfig({ sources, env: {}, adapters })
+  const built = buildConfig({ sources, env: {}, adapters: [...adapters, brings] })
   if (!('problems' in built)) return []
   return formatProblems(built.problems)
     .trimEnd()
@@ -80,3 +83,24 @@ test.each(['ho-so', './ho-so', '../ho-so'])(
     ])
   },
 )
+
+test('what brings files needs a place for them, which has to be one of the stores', () => {
+  const endpoint = { adapter: 'bringer', settings: {}, callbacks: { bring: {} }, polls: { look: {} } }
+  const endpoints = { land: { ...endpoint, filesFrom: ['http://10.0.0.5:8080', 'files.example.vn'] } }
+  expect(problemsOf({ stores: { archive: local } }, { endpoints })).toEqual([
+    'endpoints.land.callbacks.bring  brings files, and files.incoming.store says nowhere to keep them',
+    'endpoints.land.polls.look  brings files, and files.incoming.store says nowhere to keep them',
+  ])
+  expect(problemsOf({ stores: { archive: local }, incoming: { store: 'vao' } }, { endpoints })).toEqual([
+    'files.incoming.store  names no store; known are: archive',
+  ])
+  expect(problemsOf({ stores: { vao: local }, incoming: { store: 'vao' } }, { endpoints })).toEqual([])
+})
+
+test('what came in is kept as long as answers that may name it', () => {
+  const files = { stores: { vao: local }, incoming: { store: 'vao' } }
+  expect(problemsOf(files, { retention: { incomingFilesDays: 30 } })).toEqual([
+    'retention.incomingFilesDays  is less than completedDays (365): messages would name files that are gone',
+  ])
+  expect(problemsOf(files, { retention: { incomingFilesDays: 0, completedDays: 0 } })).toEqual([])
+})

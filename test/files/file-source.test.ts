@@ -27,7 +27,7 @@ const settings: SourceSettings = {
 
 let server: Server
 let answer: (request: IncomingMessage, response: ServerResponse) => void
-let download: Downloader
+let download: Pick<Downloader, 'open' | 'close'>
 const asked: string[] = []
 
 beforeEach(async () => {

@@ -2,6 +2,8 @@ import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { writeToBucket } from './s3-writing.ts'
 
 /** A file of the bucket: bytes, or so many that are made while they are sent. */
 type Stored = Buffer | { readonly bytes: number; piece(at: number): Buffer }
@@ -18,6 +20,8 @@ export interface S3Server {
   readonly requests: { readonly method: string; readonly url: string; readonly range: string | undefined }[]
   /** Answers in the place of the bucket, until it is taken away. */
   instead: ((request: IncomingMessage, response: ServerResponse) => void) | undefined
+  /** Of what was written in one request. */
+  largestBody: number
   /** Connections that are sending a file at the moment. */
   sending(): number
   close(): Promise<void>
@@ -87,7 +91,7 @@ function* piecesOf(file: Stored, first: number, last: number): Generator<Buffer>
   }
 }
 
-/** Enough of S3 to read files: one bucket, signatures checked, ranges, its own refusals. */
+/** Enough of S3 to read and write files: one bucket, signatures checked, ranges, parts, its own refusals. */
 export const startS3Server = async (): Promise<S3Server> => {
   const files = new Map<string, Stored>()
   let sending = 0
@@ -117,8 +121,22 @@ export const startS3Server = async (): Promise<S3Server> => {
     server.requests.push({ method, url, range: headers.range })
     if (server.instead) return server.instead(request, response)
     if (!isSigned(request, server)) return refuse(response, 403, 'SignatureDoesNotMatch')
-    const [, bucket, ...key] = decodeURIComponent(new URL(url, 'http://any').pathname).split('/')
+    const path = new URL(url, 'http://any')
+    const [, bucket, ...key] = decodeURIComponent(path.pathname).split('/')
     if (bucket !== server.bucket) return refuse(response, 404, 'NoSuchBucket')
+    if (method === 'PUT' || method === 'POST' || method === 'DELETE' || path.searchParams.has('list-type')) {
+      buffer(request)
+        .then((body) => {
+          if (body.length > server.largestBody) server.largestBody = body.length
+          writeToBucket(
+            { method, query: path.searchParams, key: key.join('/'), headers, body },
+            files,
+            response,
+          )
+        })
+        .catch(() => response.destroy())
+      return
+    }
     const file = files.get(key.join('/'))
     return file ? give(request, response, file) : refuse(response, 404, 'NoSuchKey')
   })
@@ -132,6 +150,7 @@ export const startS3Server = async (): Promise<S3Server> => {
     files,
     requests: [],
     instead: undefined,
+    largestBody: 0,
     sending: () => sending,
     close() {
       http.closeAllConnections()

@@ -1,70 +1,40 @@
-import { create as disposition } from 'content-disposition'
 import Type from 'typebox'
+import type { RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
+import { isObject } from '#adapter-kit'
 import type { FileRequest, Served } from '#files/serve-file.ts'
+import type { MessageFileRequest } from '#files/serve-message-file.ts'
 import type { FetchFilter, StoredFetch } from '#store/file-fetches.ts'
+import { findMessage, type RecordReader } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
 import { given, id, idCursor, page, say, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
-import { answered, ok, routeFor } from '../route.ts'
-import { having, open } from '../who.ts'
-import { fetchBody, fetchPage, fileContent } from './view.ts'
+import { ok, routeFor } from '../route.ts'
+import { anySender, having, open } from '../who.ts'
+import { fileAnswers, fileOrProblem, guarded, sent } from './serve.ts'
+import { fetchBody, fetchPage } from './view.ts'
 
 /** What the routes of files may do. */
-interface FilesApi {
+interface FilesApi extends RecordReader {
   /** Absent where the configuration gives out no links. */
   readonly serveFile?: ((request: FileRequest) => Promise<Served>) | undefined
   /** Ends when a guess at a link may be answered. */
   holdGuess(): Promise<void>
+  /** One that a partner gave, of a message whose address was found in it; absent where none are kept. */
+  readonly serveMessageFile?: ((request: MessageFileRequest) => Promise<Served>) | undefined
+  /** Whether an address is one of a file that a partner gave. */
+  isIncoming(url: string): boolean
+  recordLooks: RecordLooks
   fileFetches(filter: FetchFilter): Promise<StoredFetch[]>
 }
 
 const route = routeFor<FilesApi>()
 
-/** Links hold personal data behind them, and what a file holds must not run in a browser. */
-const guarded = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; sandbox",
-}
-
-type ServedFile = Extract<Served, { kind: 'file' }>
-
-const headersOf = ({ range, bytes, mediaType, fileName, etag, modified }: ServedFile) => ({
-  'Content-Type': mediaType,
-  'Content-Length': String(range ? range.last - range.first + 1 : bytes),
-  'Content-Disposition': disposition(fileName),
-  'Accept-Ranges': 'bytes',
-  ETag: etag,
-  ...(modified && { 'Last-Modified': modified.toUTCString() }),
-  ...(range && { 'Content-Range': `bytes ${range.first}-${range.last}/${bytes}` }),
+const rangeHeaders = Type.Object({
+  range: Type.Optional({ ...text, examples: ['bytes=0-1048575'] }),
+  'if-range': Type.Optional({ ...text, description: 'The `ETag` of the part that is there already.' }),
 })
-
-const fileOrProblem = async (served: Served, api: FilesApi): Promise<ServedFile> => {
-  switch (served.kind) {
-    case 'file':
-      return served
-    case 'no-link':
-      await api.holdGuess()
-      throw problem('not-found')
-    case 'refused':
-      throw problem('not-found')
-    case 'expired':
-      throw problem('link-expired')
-    case 'range-not-satisfiable':
-      throw problem('range-not-satisfiable', { headers: { 'Content-Range': `bytes */${served.bytes}` } })
-    case 'unavailable':
-      throw problem('unavailable', { retryAfterSeconds: served.retryAfterSeconds })
-  }
-}
-
-const header = (vi: string, en: string) => ({ description: { vi, en }, schema: text })
-const fileHeaders = {
-  'Content-Disposition': header('Tên tệp', 'The name of the file'),
-  'Accept-Ranges': header('Luôn là `bytes`', 'Always `bytes`'),
-  ETag: header('Đổi khi tệp đổi', 'Another one when the file is another'),
-  'Last-Modified': header('Khi tệp được ghi, nếu biết', 'When the file was written, where that is known'),
-}
-const content = { schema: fileContent, mediaType: 'application/octet-stream' }
 
 const getFile = route({
   id: 'getFile',
@@ -84,22 +54,9 @@ const getFile = route({
   params: Type.Object({ token: text, name: text }),
   // What others on the way add to a link is none of ours.
   query: Type.Object({}),
-  headers: Type.Object({
-    range: Type.Optional({ ...text, examples: ['bytes=0-1048575'] }),
-    'if-range': Type.Optional({ ...text, description: 'The `ETag` of the part that is there already.' }),
-  }),
+  headers: rangeHeaders,
   always: guarded,
-  answers: {
-    200: { ...content, description: { vi: 'Tệp', en: 'The file' }, headers: fileHeaders },
-    206: {
-      ...content,
-      description: { vi: 'Phần được yêu cầu', en: 'The part of it that was asked for' },
-      headers: {
-        ...fileHeaders,
-        'Content-Range': header('Phần nào của tệp', 'Which part of the file it is'),
-      },
-    },
-  },
+  answers: fileAnswers,
   problems: ['unknown-route', 'link-expired', 'range-not-satisfiable', 'too-many-wrong-keys', 'unavailable'],
   handle: async ({ params, headers, origin }, api) => {
     if (!api.serveFile) throw problem('unknown-route')
@@ -111,12 +68,53 @@ const getFile = route({
       address: origin.address,
       signal: origin.gone,
     })
-    const file = await fileOrProblem(served, api)
-    const { stream, range } = file
-    return {
-      ...answered(range ? 206 : 200, stream, headersOf(file)),
-      streamed: { over: (complete: boolean) => file.ended(complete), lastBytesMs: file.lastBytesMs },
-    }
+    return sent(await fileOrProblem(served, api.holdGuess))
+  },
+})
+
+/** Whether a message names a file. */
+const names = (node: unknown, url: string): boolean =>
+  node === url || (isObject(node) && Object.values(node).some((inner) => names(inner, url)))
+
+const getMessageFile = route({
+  id: 'getMessageFile',
+  method: 'GET',
+  head: true,
+  path: '/v1/messages/{id}/file',
+  tag: 'Messages',
+  summary: {
+    vi: 'Một tệp mà đối tác gửi kèm thông điệp này.',
+    en: 'A file that a partner gave with this message.',
+  },
+  description: {
+    vi: '`url` là địa chỉ `store:…` đúng như trong thông điệp. Ai được đọc thông điệp thì được lấy tệp; mỗi lần lấy đều được ghi lại. Có thể xin một khoảng byte (`Range`, `If-Range`).',
+    en: '`url` is the address `store:…` as it stands in the message. Whoever may read the message may fetch its files; every fetch is written down. One range of bytes may be asked for (`Range`, `If-Range`).',
+  },
+  who: anySender,
+  params: Type.Object({ id }),
+  query: given({
+    url: Type.String({ maxLength: 2000, examples: ['store:incoming/land/2026-11/0f1e…9a.pdf'] }),
+  }),
+  headers: rangeHeaders,
+  always: guarded,
+  answers: fileAnswers,
+  problems: ['range-not-satisfiable', 'unavailable'],
+  handle: async ({ caller, params, query: { url }, headers, origin }, api) => {
+    const message = await findMessage(api, caller, 'read-message', params.id)
+    if (!api.serveMessageFile || !api.isIncoming(url) || !names(message.data, url)) throw problem('not-found')
+    const { id: messageId, type: what, dossierCode, data } = message
+    const look = { action: 'fetch-file' as const, what, messageId, dossierCode: dossierCode ?? undefined }
+    await api.recordLooks(caller, [{ ...look, subjects: subjectsOf([data]) }])
+    const served = await api.serveMessageFile({
+      url,
+      messageId,
+      caller: caller.name,
+      method: origin.method === 'HEAD' ? 'HEAD' : 'GET',
+      range: headers.range,
+      ifRange: headers['if-range'],
+      signal: origin.gone,
+    })
+    return sent(await fileOrProblem(served, api.holdGuess))
   },
 })
 
@@ -180,4 +178,4 @@ const listFileFetches = route({
 })
 
 /** Files by link, open to whoever holds one, and who fetched what, for those who have to answer for it. */
-export const fileRoutes = [getFile, listFileFetches]
+export const fileRoutes = [getFile, getMessageFile, listFileFetches]

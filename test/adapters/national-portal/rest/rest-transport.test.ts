@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import type { FileSource } from '#adapter-kit'
+import { type FileSource, noFiles } from '#adapter-kit'
 import { storeOf } from './files.ts'
 import { connectTo, createOf, scriptedPortal } from './partner.ts'
 
@@ -246,5 +246,8 @@ test('what is lost before the create leaves no doubt', async () => {
 })
 
 function sourceOf(pieces: () => AsyncGenerator<Buffer>, bytes: number): FileSource {
-  return { open: async () => ({ stream: Readable.from(pieces()), bytes, mediaType: 'application/pdf' }) }
+  return {
+    ...noFiles,
+    open: async () => ({ stream: Readable.from(pieces()), bytes, mediaType: 'application/pdf' }),
+  }
 }
