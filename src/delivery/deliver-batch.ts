@@ -1,7 +1,14 @@
 import { asFailure, type BatchContext, type Outcome } from '#adapter-kit'
 import type { ClaimedDelivery, Settlement } from '#messages/delivery.ts'
 import { nextSpan } from '#messages/trace.ts'
-import { type Attempted, carried, type DeliveryTools, deliverOne, type RequestOptions, warningsOf } from './deliver.ts'
+import {
+  type Attempted,
+  carried,
+  type DeliveryTools,
+  deliverOne,
+  type RequestOptions,
+  warningsOf,
+} from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
 import { holdingOf, isHeldAlready, keyOf, keyOrNothing, sideOf } from './holding.ts'
@@ -44,7 +51,9 @@ const isElsewhere = ({ delivery }: Loaded, first: Loaded | undefined): boolean =
 /** Messages of one batch that create the same thing would be refused together: the second goes alone, later. */
 const isDouble = ({ operation, delivery }: Loaded, earlier: readonly Loaded[]) => {
   const key = keyOrNothing(operation, delivery.data)
-  return key !== undefined && earlier.some((other) => keyOrNothing(other.operation, other.delivery.data) === key)
+  return (
+    key !== undefined && earlier.some((other) => keyOrNothing(other.operation, other.delivery.data) === key)
+  )
 }
 
 /** What came of one request for several messages. */

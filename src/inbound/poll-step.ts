@@ -1,4 +1,11 @@
-import { asFailure, type Decoded, type DeliveryContext, type Poll, type PollItem, transient } from '#adapter-kit'
+import {
+  asFailure,
+  type Decoded,
+  type DeliveryContext,
+  type Poll,
+  type PollItem,
+  transient,
+} from '#adapter-kit'
 import { contextFor, type Endpoint } from '#delivery/endpoint.ts'
 import { verdictOf } from '#delivery/next-step.ts'
 import type { QueryTools } from '#delivery/query.ts'

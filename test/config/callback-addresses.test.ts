@@ -35,7 +35,9 @@ test('two callbacks never share an address, nor one of ours', () => {
 })
 
 test('a secret in the path is proven, and long enough to stand there', () => {
-  expect(problems({ verify: [{ kind: 'basic', user: 'land', passwords: ['mot-mat-khau-dai-2026'] }] })).toEqual([
+  expect(
+    problems({ verify: [{ kind: 'basic', user: 'land', passwords: ['mot-mat-khau-dai-2026'] }] }),
+  ).toEqual([
     'endpoints.land-1.callbacks.finished.verify needs the proof "path-secret": this callback has a secret in its path',
   ])
   const weak = problems({ verify: [{ kind: 'path-secret', secrets: ['ngan/2026'] }] })
@@ -57,6 +59,9 @@ test.each([
   expect(pathsMeet(one, other)).toBe(meet)
 })
 
-test.each(['', '/a', 'a/', 'a//b', '..', 'a/*', 'a/:b', '{x}/{x}', 'a/{X}', 'a%2Fb'])('"%s" is no path', (path) => {
-  expect(pathParts(path)).toBeUndefined()
-})
+test.each(['', '/a', 'a/', 'a//b', '..', 'a/*', 'a/:b', '{x}/{x}', 'a/{X}', 'a%2Fb'])(
+  '"%s" is no path',
+  (path) => {
+    expect(pathParts(path)).toBeUndefined()
+  },
+)

@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Batch, type BatchContexts, completed, defineAdapter, inDoubt, operation } from '#adapter-kit'
 import { startWorkers } from '#compose/workers.ts'
-import { aDelivery, aMessage } from '../support/messages.ts'
+import { findMessages } from '#store/messages.ts'
 import { openInstallation } from '../support/installation.ts'
 import { wakes } from '../support/lanes.ts'
+import { aDelivery, aMessage } from '../support/messages.ts'
 import { describeOnBoth } from '../support/queues.ts'
 import { accept } from '../support/record.ts'
-import { findMessages } from '#store/messages.ts'
 
 interface Line {
   readonly id: string | undefined

@@ -51,7 +51,13 @@ const lister = (...rows: string[]) => {
   const transport = { send: async (request: unknown) => send(request as Asked), close: async () => undefined }
   const { adapter } = fakePartner()
   const plain = { ...plainEndpoint, settings: {} }
-  const endpoint = readyEndpoint(plain, adapter, transport, () => () => [], () => ({}))
+  const endpoint = readyEndpoint(
+    plain,
+    adapter,
+    transport,
+    () => () => [],
+    () => ({}),
+  )
   const tools: PollTools = {
     enter: async () => ({ granted: 1, probe: false }) as Awaited<ReturnType<PollTools['enter']>>,
     leave: async () => undefined,

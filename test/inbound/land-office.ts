@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import {
   type Adapter,
   browserPage,
-  callback,
   type CallbackRequest,
   type CallbackResult,
+  callback,
   completed,
   type Decoded,
   defineAdapter,

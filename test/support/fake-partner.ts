@@ -58,8 +58,10 @@ const request =
     requestId,
   })
 /** Of several, as the first has it: one request is about one thing. */
-const together = (service: string) => (inputs: unknown, [context]: readonly [Asking, ...Asking[]]) =>
-  request(service)(inputs, context)
+const together =
+  (service: string) =>
+  (inputs: unknown, [context]: readonly [Asking, ...Asking[]]) =>
+    request(service)(inputs, context)
 const asReply = (reply: unknown) => reply as never
 
 const basics = {

@@ -189,7 +189,8 @@ export const restProgress = restOperation({
 
   batch: {
     max: 10,
-    toRequest: (steps, [{ settings, reference }]) => progressRequest(steps, readReference(reference), settings),
+    toRequest: (steps, [{ settings, reference }]) =>
+      progressRequest(steps, readReference(reference), settings),
     fromReply: (answer, steps, [{ settings }]) => {
       const rest = restOf(settings)
       if (verdictOf(answer, rest) === 'done') return steps.map(() => completed(receipt(answer)))
