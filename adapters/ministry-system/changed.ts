@@ -53,6 +53,14 @@ const saying = (result: CallbackResult): readonly [status: number, code: string,
       return [200, '01', result.reason]
     case 'unauthenticated':
       return [401, '98', 'Không xác thực được bên gọi']
+    case 'too-large':
+      return [
+        413,
+        '01',
+        `Gói tin lớn hơn ${result.maxBytes} byte hoặc quá nhiều tầng nên chưa được tiếp nhận`,
+      ]
+    case 'not-allowed':
+      return [405, '01', `Chỉ nhận phương thức ${result.allowed.join(', ')}`]
     case 'unavailable':
       return [503, '99', 'Tạm thời chưa tiếp nhận, đề nghị gửi lại sau']
   }

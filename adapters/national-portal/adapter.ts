@@ -112,7 +112,7 @@ const syncProgress = portalOperation({
   batch: {
     max: 10,
     toRequest: (steps) => integration('CapNhatTienDoHoSoMC', { data: progressRows(steps) }),
-    fromReply: (answer, steps, { settings }) => {
+    fromReply: (answer, steps, [{ settings }]) => {
       if (verdictOf(answer, settings) === 'done') return steps.map(() => completed(receipt(answer)))
       // Throws where the portal gave no usable answer; a refusal does not say which row it means.
       refused(answer, settings)

@@ -97,10 +97,10 @@ export const eitherGeneration = (
     ...(batch && {
       batch: {
         max: batch.max,
-        toRequest: (inputs, context) =>
-          (codec(context.settings, context).batch ?? batch).toRequest(inputs, context),
-        fromReply: (reply, inputs, context) =>
-          (codec(context.settings, context).batch ?? batch).fromReply(reply, inputs, context),
+        toRequest: (inputs, contexts) =>
+          (codec(contexts[0].settings, contexts[0]).batch ?? batch).toRequest(inputs, contexts),
+        fromReply: (reply, inputs, contexts) =>
+          (codec(contexts[0].settings, contexts[0]).batch ?? batch).fromReply(reply, inputs, contexts),
       },
     }),
   }

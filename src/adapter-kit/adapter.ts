@@ -37,7 +37,7 @@ export interface DeliveryContext<Settings = unknown> extends PartnerSide {
   readonly at: Date
   /** Who asks and why; present on every query for personal data. */
   readonly purpose?: Purpose
-  /** Present on deliveries. In a batch, and where a callback or a poll is mapped, there is none. */
+  /** Present on deliveries, in a batch too. Where a callback or a poll is mapped, there is none. */
   readonly message?: CarriedMessage
   /**
    * What a partner is given for the address of a file: for `store:<store>/<key>` a link that it can fetch, any other
@@ -46,6 +46,41 @@ export interface DeliveryContext<Settings = unknown> extends PartnerSide {
   link(url: string): string
   /** What the code tables gave for {@link Operation.codes}; absent where the endpoint does not translate. */
   readonly codes?: TranslatedCodes
+}
+
+/** Of one message of a batch. */
+export interface BatchContext<Settings = unknown> extends DeliveryContext<Settings> {
+  /** The operation that it was routed to. */
+  readonly operation: string
+}
+
+/** One for each message of a batch, in order. */
+export type BatchContexts<Settings = unknown> = readonly [BatchContext<Settings>, ...BatchContext<Settings>[]]
+
+/**
+ * Several consecutive messages of one lane in one request, in order. `fromReply` gives one outcome per input, or
+ * `'separately'` when the whole was refused and each has to be sent alone to find the bad one.
+ */
+export interface Batch<
+  In extends SchemaName = SchemaName,
+  Out extends SchemaName = SchemaName,
+  Request = unknown,
+  Reply = unknown,
+  Settings = unknown,
+> {
+  readonly max: number
+  /**
+   * Messages of all operations whose batch has this name may stand in one request. They share one batch, this very object; `operation`
+   * of each context tells them apart. For one order over all of them `lane` has to give one lane, such as a constant: an outbox.
+   */
+  readonly with?: string
+  /** `requestId` and `at` are of the one request, the same in all `contexts`. */
+  toRequest(inputs: readonly Schemas[In][], contexts: BatchContexts<Settings>): Request
+  fromReply(
+    reply: Reply,
+    inputs: readonly Schemas[In][],
+    contexts: BatchContexts<Settings>,
+  ): readonly Outcome<Schemas[Out]>[] | 'separately'
 }
 
 /** What the look-up after a lost reply found. `differs`: the partner holds it, but not as we sent it. */
@@ -143,19 +178,7 @@ export interface Operation<
     toRequest(receipt: string, context: DeliveryContext<Settings>): Request
     fromReply(reply: Reply, receipt: string, context: DeliveryContext<Settings>): Outcome<Schemas[Out]>
   }
-  /**
-   * Several consecutive messages of one lane in one request, in order. `fromReply` gives one outcome per input, or
-   * `'separately'` when the whole was refused and each has to be sent alone to find the bad one.
-   */
-  readonly batch?: {
-    readonly max: number
-    toRequest(inputs: readonly Schemas[In][], context: DeliveryContext<Settings>): Request
-    fromReply(
-      reply: Reply,
-      inputs: readonly Schemas[In][],
-      context: DeliveryContext<Settings>,
-    ): readonly Outcome<Schemas[Out]>[] | 'separately'
-  }
+  readonly batch?: Batch<In, Out, Request, Reply, Settings>
   /** JSON Schemas of the packets, checked on the way out and on the way in. */
   readonly packets?: { readonly request?: JsonSchema; readonly reply?: JsonSchema }
 }

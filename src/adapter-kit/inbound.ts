@@ -50,8 +50,16 @@ export type Decoded =
       readonly row?: unknown
     }
 
+/** How a partner may call. `GET` is for the way back of a citizen's browser from a site of the partner. */
+export type CallbackMethod = 'POST' | 'GET' | 'PUT'
+
 /** A partner's call as it arrived; nothing in it is parsed yet. */
 export interface CallbackRequest {
+  readonly method: string
+  /** In the partner's spelling, without the address of the endpoint before it; `{secret}` stays as it is in {@link Callback.path}. */
+  readonly path: string
+  /** The parameters of the path but for the secret one, decoded. */
+  readonly params: Readonly<Record<string, string>>
   /** Lower-case names; a header that came several times is joined by ", ". */
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
@@ -72,9 +80,16 @@ export type CallbackResult =
     }
   /** Not proven to come from the partner. Nothing of it is kept but its trace. */
   | { readonly kind: 'unauthenticated' }
-  /** Not stored for now; the partner should call again. */
+  /** Larger than {@link Callback.maxBytes}, or deeper than anything that is read: its body was not read, and nothing of it is stored. */
+  | { readonly kind: 'too-large'; readonly maxBytes: number }
+  /** Of a method that the callback does not take. Nothing of it is stored. */
+  | { readonly kind: 'not-allowed'; readonly allowed: readonly CallbackMethod[] }
+  /** Not stored for now, also where its body broke off or the process is about to end; the partner should call again. */
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds: number }
 
+/**
+ * A redirect leads only to where the configuration says (`returnsTo`); headers that would weaken what protects a browser are left out.
+ */
 export interface CallbackReply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
@@ -84,6 +99,17 @@ export interface CallbackReply {
 /** A partner calls us. The functions are pure. Who may call is proven by the endpoint's configuration before `decode`. */
 export interface Callback<Settings = unknown> {
   readonly summary: string
+  /**
+   * Where the partner calls, in the partner's own spelling, such as `VBDLIS/KetThucHoSo/{code}`: below `/v1/callbacks/{endpoint}/`, and
+   * under an address of its own where the configuration gives it one. Without it: the callback's name.
+   */
+  readonly path?: string
+  /** The parameter of `path` that is a secret. It is proven (`path-secret`), and shown to nobody, not even to this callback. */
+  readonly secret?: string
+  /** Default: `POST`. The same call may come again under any of them, and is one event by its key. */
+  readonly methods?: readonly CallbackMethod[]
+  /** Of a body, up to 50,000,000; default 5,000,000. What is larger is refused before it is read. */
+  readonly maxBytes?: number
   /** The types that `decode` may give. */
   readonly messages: readonly SchemaName[]
   /** Its messages may carry files: the configuration has to say where these are kept. */
@@ -92,13 +118,23 @@ export interface Callback<Settings = unknown> {
   verify?(request: CallbackRequest, settings: Settings): boolean
   /** Throwing means that the packet is unreadable; it is treated as a `reject`. */
   decode(request: CallbackRequest, settings: Settings): Decoded
+  /**
+   * The answer to every result, in the partner's own form. What says "received" is for what is stored: `accepted`, `duplicate` and
+   * `ignored`. Where the body was not read, it is empty.
+   */
   answer(result: CallbackResult, request: CallbackRequest, settings: Settings): CallbackReply
+}
+
+/** A row of a page. */
+export type PollItem = Decoded & {
+  /** What the partner knows the row by, to be told that we have it. It is shown to nobody. */
+  readonly mark?: string
 }
 
 /** A page of what a partner has for us. */
 export interface PollPage {
   /** In the order in which it happened. */
-  readonly items: readonly Decoded[]
+  readonly items: readonly PollItem[]
   /** Where to go on, now if there is `more`, else at the next run. Kept as it is given. */
   readonly cursor: string
   readonly more: boolean
@@ -117,6 +153,16 @@ export interface Poll<Request = unknown, Reply = unknown, Settings = unknown> {
   toRequest(cursor: string | undefined, context: DeliveryContext<Settings>): Request
   /** Throws a `Failure` when there was no usable answer. */
   fromReply(reply: Reply, cursor: string | undefined, context: DeliveryContext<Settings>): PollPage
+  /**
+   * Tells a partner that goes on listing what nobody took. Asked after the items are stored, with those that are or that need not be;
+   * what was refused stays on the list. It may come again with the same items, which has to be harmless: what is listed once more is known
+   * here, and acknowledged once more.
+   */
+  readonly acknowledge?: {
+    toRequest(items: readonly PollItem[], context: DeliveryContext<Settings>): Request
+    /** Throws a `Failure` where it was not taken: the page is asked for again. */
+    fromReply(reply: Reply, items: readonly PollItem[], context: DeliveryContext<Settings>): void
+  }
 }
 
 /** A message that tells the state of a thing. */

@@ -1,5 +1,8 @@
 export {
   type Adapter,
+  type Batch,
+  type BatchContext,
+  type BatchContexts,
   type CarriedMessage,
   callback,
   type DeliveryContext,
@@ -14,7 +17,9 @@ export {
   type Transport,
   type TransportTools,
 } from './adapter.ts'
+export { browserPage, seeOther } from './browser-reply.ts'
 export { addDays, isDay, isRealDay } from './calendar-day.ts'
+export { filledPath, pathParams, pathParts, pathsMeet } from './callback-path.ts'
 export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export {
   type CodeQuestion,
@@ -50,6 +55,7 @@ export { type Finding, type Note, reject, type Text, warn } from './finding.ts'
 export { fixedWidthCode } from './fixed-width.ts'
 export {
   type Callback,
+  type CallbackMethod,
   type CallbackReply,
   type CallbackRequest,
   type CallbackResult,
@@ -58,6 +64,7 @@ export {
   type Incoming,
   incoming,
   type Poll,
+  type PollItem,
   type PollPage,
   type StateOf,
   stating,

@@ -18,7 +18,7 @@ export interface AppOptions extends ServingOptions {
 const servingOf = ({ validation, known, shares }: Host) => ({ validation, known, shares })
 
 const mountAll = (app: FastifyInstance, host: Host, apis: Apis, maxBytes: number): void => {
-  const served = capabilities({ queries: apis.queries.targets })
+  const served = capabilities({ queries: apis.queries.targets, callbacks: apis.callbacks.targets })
   for (const name of Object.keys(served) as (keyof Apis)[])
     mount(app, served[name], apis[name], { ...servingOf(host), maxBytes })
 }

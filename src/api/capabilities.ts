@@ -1,7 +1,7 @@
 import { accessRoutes } from './accesses/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
-import { callbackRoutes } from './callbacks/routes.ts'
+import { type CallbackTarget, callbackRoutes } from './callbacks/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
@@ -33,10 +33,12 @@ import { monitorRoutes, systemRoutes } from './system/routes.ts'
 /** What of the installation decides which calls there are. */
 export interface Served {
   readonly queries: readonly QueryTarget[]
+  /** Not part of the contract: their form is the partners'. */
+  readonly callbacks?: readonly CallbackTarget[]
 }
 
 /** Every capability that the gateway serves: by its name, its calls. What they work with is handed over under that name. */
-export const capabilities = ({ queries }: Served) => ({
+export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   dossiers: dossierRoutes,
   dossierConflicts: dossierConflictRoutes,
   messages: messageRoutes,
@@ -53,7 +55,7 @@ export const capabilities = ({ queries }: Served) => ({
   audit: auditRoutes,
   accesses: accessRoutes,
   files: fileRoutes,
-  callbacks: callbackRoutes,
+  callbacks: callbackRoutes(callbacks),
   inboundCalls: inboundCallRoutes,
   refusedCalls: refusedCallRoutes,
   schedules: scheduleRoutes,

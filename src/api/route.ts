@@ -122,6 +122,19 @@ export interface Call<P extends TObject, Q extends TObject, H extends TObject, B
 /** A call with a wrong part: its caller may make it, its address is as declared, its body may be anything. */
 type Unchecked<P extends TObject> = Pick<Call<P, TObject, TObject, unknown>, 'caller' | 'params' | 'body'>
 
+/** An answer that is no problem document. */
+export interface OwnAnswer {
+  readonly status: number
+  readonly headers?: Headers
+  readonly body: string
+}
+
+/** A call of which only the address and the headers are there. */
+export type Unread<P extends TObject = TObject> = Pick<
+  Call<P, TObject, TObject, unknown>,
+  'params' | 'origin'
+>
+
 /** Everything about one call, said once: from it come the check, the types, the contract and the refusal of strangers. */
 export interface Declaration<
   Api,
@@ -142,6 +155,10 @@ export interface Declaration<
   readonly summary: Text
   readonly description?: Text
   readonly who: Who
+  /** Whatever the method of a call is, it comes to the handler. */
+  readonly anyMethod?: true
+  /** Its limit stands even above that of the installation for all bodies. */
+  readonly ownLimit?: true
   /** Of its sender's shares, while it is under way. Where it is not said it is a turn at the record; `nothing` for what waits elsewhere. */
   readonly takes?: 'bulkCalls' | 'questions' | 'nothing'
   readonly limits?: Limits
@@ -158,16 +175,22 @@ export interface Declaration<
   readonly always?: Headers
   /** What wrong parts are answered with. */
   readonly invalid?: ProblemName
+  /** Asked when the headers are there, before anything of the body is read; throws a problem where the call is not admitted. */
+  admit?(call: Unread<P>, api: Api): Promise<void>
+  /** What is answered in place of a problem document to a call that did not come to its handler, or broke there. */
+  instead?(problem: ProblemName, call: Unread<P>, api: Api): OwnAnswer
   /** Asked only of calls with a wrong part: what else is wrong, of the kind that depends on data, to be reported together. */
   alsoWrong?(call: Unchecked<P>, api: Api): Promise<readonly Finding[]>
   handle(call: Call<P, Q, H, BodyOf<B>>, api: Api): Promise<Reply<A>>
 }
 
 /** A declaration whose parts are known to agree; the types of its parts are behind it. */
-export interface Route<Api> extends Omit<Declaration<Api>, 'handle' | 'alsoWrong'> {
+export interface Route<Api> extends Omit<Declaration<Api>, 'handle' | 'alsoWrong' | 'admit' | 'instead'> {
   readonly params: TObject
   readonly query: TObject
   readonly headers: TObject
+  admit?(call: Unread<TObject>, api: Api): Promise<void>
+  instead?(problem: ProblemName, call: Unread<TObject>, api: Api): OwnAnswer
   alsoWrong?(call: Unchecked<TObject>, api: Api): Promise<readonly Finding[]>
   handle(call: Call<TObject, TObject, TObject, never>, api: Api): Promise<Reply<Answers>>
 }

@@ -1,22 +1,30 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Adapter, CallbackRequest } from '#adapter-kit'
-import type { Apis } from '#api/capabilities.ts'
-import { isAmong } from '#inbound/prove.ts'
-import { type CallbackTools, type OpenCallback, receiveCallback } from '#inbound/receive-callback.ts'
+import type { Adapter } from '#adapter-kit'
+import type { CallbackTools, OpenCallback } from '#inbound/receive-callback.ts'
 import { writeAudit } from '#store/audit.ts'
 import { saveInboundCall } from '#store/inbound-calls.ts'
 import type { Intake } from './intake.ts'
 import type { Resources } from './resources.ts'
 
+/** A callback as it is opened, and where. */
+export interface ServedCallback extends OpenCallback {
+  readonly at?: string | undefined
+  readonly maxBytes?: number | undefined
+}
+
 /** Those that the configuration opens, by `<endpoint>/<name>`. */
-export const openCallbacks = (resources: Resources): ReadonlyMap<string, OpenCallback> => {
+export const openCallbacks = (
+  resources: Pick<Resources, 'config' | 'endpoints'>,
+): ReadonlyMap<string, ServedCallback> => {
   const open = Object.entries(resources.config.endpoints).flatMap(
     ([endpoint, { callbacks = {}, settings }]) => {
       const known: Adapter['callbacks'] = resources.endpoints.get(endpoint)?.callbacks
-      return Object.entries(callbacks).flatMap(([name, { verify }]) => {
+      return Object.entries(callbacks).flatMap(([name, { verify: methods, returnsTo, at, maxBytes }]) => {
         const definition = known?.[name]
         const { keepFile } = resources.endpoints.get(endpoint) ?? {}
-        return definition ? [{ endpoint, name, definition, settings, methods: verify, keepFile }] : []
+        return definition
+          ? [{ endpoint, name, definition, settings, methods, returnsTo, at, maxBytes, keepFile }]
+          : []
       })
     },
   )
@@ -84,39 +92,5 @@ export const callbackTools = (
         'a call of a partner was not taken',
       ),
     now,
-  }
-}
-
-/** What calls from partners come to. */
-export const composeCallbacks = (
-  resources: Resources,
-  intake: Pick<Intake, 'submit' | 'prepare'>,
-): Pick<Apis['callbacks'], 'receive'> => {
-  const { config, metrics } = resources
-  const callbacks = openCallbacks(resources)
-  const tools = callbackTools(resources, intake)
-
-  const receive = async (
-    callback: OpenCallback,
-    request: CallbackRequest,
-    from: Parameters<Apis['callbacks']['receive']>[3],
-  ) => {
-    const throughProxy = isAmong(config.http.trustedProxies, from.lastHop)
-    const { address, correlationId } = from
-    const received = await receiveCallback(callback, request, { address, throughProxy, correlationId }, tools)
-    const { kind } = received.result
-    const { endpoint, name } = callback
-    if (kind !== 'unauthenticated') metrics.called({ endpoint, callback: name, outcome: kind })
-    return received
-  }
-
-  return {
-    async receive(endpoint, name, request, from) {
-      const callback = callbacks.get(`${endpoint}/${name}`)
-      if (callback) return (await receive(callback, request, from)).reply
-      // As late as a call that is not proven: how long we wait tells nobody which callbacks there are.
-      await tools.hold()
-      return undefined
-    },
   }
 }

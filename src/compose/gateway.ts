@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { Gateway } from '#api/gateway.ts'
 import { findConflicts } from '#store/dossier-conflicts.ts'
 import { composeAccesses } from './accesses.ts'
 import { composeAttention } from './attention.ts'
 import { composeAudit } from './audit.ts'
-import { composeCallbacks } from './callbacks.ts'
+import { composeCallbacks } from './callback-calls.ts'
 import { composeCatalogue } from './catalogue.ts'
 import { composeCodeImports } from './code-imports.ts'
 import { composeCodeTables } from './code-tables.ts'
@@ -64,7 +63,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       quarantine: composeQuarantine(resources),
       competences: composeCompetences(resources),
       links: composeLinks(resources),
-      callbacks: { ...composeCallbacks(resources, intake), newCorrelationId: randomUUID },
+      callbacks: composeCallbacks(resources, intake),
       inboundCalls: composeInboundCalls(resources, intake),
       refusedCalls: composeRefusedCalls(resources),
       schedules: composeSchedules(resources, intake.works),

@@ -1,11 +1,12 @@
 import { subjectsOf } from '#access/subjects.ts'
 import type { Apis } from '#api/capabilities.ts'
+import type { CalledAddress } from '#inbound/inbound-call.ts'
 import { receiveCallback } from '#inbound/receive-callback.ts'
 import { lacksFiles } from '#inbound/without-files.ts'
 import { writeAudit } from '#store/audit.ts'
 import { findInboundCalls, readInboundCallBody } from '#store/inbound-calls.ts'
 import { findMessages } from '#store/messages.ts'
-import { callbackTools, openCallbacks } from './callbacks.ts'
+import { callbackTools, openCallbacks, type ServedCallback } from './callbacks.ts'
 import type { Intake } from './intake.ts'
 import { lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
@@ -14,6 +15,14 @@ import type { Resources } from './resources.ts'
 const filesGone = 'Bản lưu không giữ tệp đính kèm: đề nghị đối tác gửi lại'
 
 const callbackSource = /^callback\//
+
+/** How what says nothing in its address was called. */
+const plainPost = ({ definition, name }: ServedCallback): CalledAddress => ({
+  method: 'POST',
+  path: definition.path ?? name,
+  params: {},
+  query: {},
+})
 
 /** What arrived from partners: to be looked at, and read once more. */
 export const composeInboundCalls = (
@@ -35,15 +44,16 @@ export const composeInboundCalls = (
     async repeat({ id, by, reason }) {
       const [found] = await findInboundCalls(database, { id, limit: 1 })
       if (!found || !callbackSource.test(found.source)) return undefined
-      const body = await readInboundCallBody(database, id)
-      if (body && lacksFiles(body)) return { outcome: 'rejected', code: 'FILES_NOT_KEPT', reason: filesGone }
+      const kept = await readInboundCallBody(database, id)
+      if (kept && lacksFiles(kept.body))
+        return { outcome: 'rejected', code: 'FILES_NOT_KEPT', reason: filesGone }
       const callback = callbacks.get(`${found.endpoint}/${found.source.replace(callbackSource, '')}`)
-      if (!body || !callback) return undefined
+      if (!kept || !callback) return undefined
       // It was proven when it came; the proof may be too old by now.
       const { verify: _inPacket, ...definition } = callback.definition
       const { result } = await receiveCallback(
         { ...callback, definition, methods: [] },
-        { headers: {}, query: {}, body },
+        { ...(kept.called ?? plainPost(callback)), headers: {}, body: kept.body },
         { address: by, throughProxy: false, correlationId: id },
         tools,
       )

@@ -1,8 +1,10 @@
 import Type from 'typebox'
+import type { Callback } from '#adapter-kit'
 import type { VerificationMethod } from '#inbound/verification-method.ts'
+import { checkAddresses } from './callback-addresses.ts'
 import type { SoundSettings } from './config.ts'
 import { checkNetworks } from './http.ts'
-import { type Checking, endpointNamed, listed } from './reading/checking.ts'
+import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
 import { isSecret, mapping, named, oneOf, text, whole } from './reading/declare.ts'
 import type { Sound } from './reading/sound.ts'
 
@@ -20,7 +22,7 @@ type ProofField = VerificationMethod extends infer Each
   : never
 
 const proofFields = {
-  kind: oneOf(['hmac', 'standard-webhooks', 'basic', 'addresses', 'client-certificate']),
+  kind: oneOf(['hmac', 'standard-webhooks', 'basic', 'addresses', 'client-certificate', 'path-secret']),
   secrets,
   algorithm: Type.Optional(oneOf(['sha256', 'sha512'])),
   encoding: Type.Optional(oneOf(['hex', 'base64'])),
@@ -36,13 +38,20 @@ const proofFields = {
 } satisfies Record<ProofField, Type.TSchema>
 
 /**
- * One way of proof. All fields are in one list, and which belong to which kind is a check: a choice between five
- * schemas would report the problems of all five. Its type is that of the layer that proves.
+ * One way of proof. All fields are in one list, and which belong to which kind is a check: a choice between six
+ * schemas would report the problems of all. Its type is that of the layer that proves.
  */
 const proof = Type.Unsafe<VerificationMethod>(mapping(proofFields, ['kind']))
 
 /** Calls of the partner that are served, by the adapter's names; all of the proofs have to hold. */
-export const callbacks = named(mapping({ verify: Type.Array(proof, { maxItems: 10, default: [] }) }))
+export const callbacks = named(
+  mapping({
+    verify: Type.Array(proof, { maxItems: 10, default: [] }),
+    at: Type.Optional(text()),
+    maxBytes: Type.Optional(whole(1024, 50_000_000)),
+    returnsTo: Type.Array(text({ format: 'uri', pattern: '^https?://' }), { maxItems: 20, default: [] }),
+  }),
+)
 
 /** Questions to the partner that are asked on a schedule; without `everySeconds` as often as the adapter says. */
 export const polls = named(
@@ -64,6 +73,7 @@ const fieldsOf: Readonly<
   basic: { needs: ['user', 'passwords'], may: [] },
   addresses: { needs: ['from'], may: [] },
   'client-certificate': { needs: ['header', 'fingerprints'], may: [] },
+  'path-secret': { needs: ['secrets'], may: [] },
 }
 
 const isFingerprint = (text: string) => /^[0-9a-f]{64}$/i.test(text.replaceAll(':', ''))
@@ -71,6 +81,8 @@ const isFingerprint = (text: string) => /^[0-9a-f]{64}$/i.test(text.replaceAll('
 /** As `standard-webhooks.ts` reads it: what holds no key would fail with every call, the good ones too. */
 export const isWebhookSecret = (text: string): boolean =>
   /^(?:whsec_)?(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/.test(text)
+
+type WrittenCallback = NonNullable<NonNullable<SoundEndpoints[string]>['callbacks']>[string]
 
 const checkProof = (way: Sound<VerificationMethod>, path: readonly string[], checking: Checking): void => {
   const { report } = checking
@@ -94,6 +106,33 @@ const checkProof = (way: Sound<VerificationMethod>, path: readonly string[], che
       report([...path, 'fingerprints', String(index)], 'must be a SHA-256 in hexadecimal, 64 digits')
 }
 
+/** What stands in an address is written as it is, and cannot be guessed. */
+const isPathSecret = (secret: string) => /^[A-Za-z0-9._~-]{16,200}$/.test(secret)
+
+/** A secret in the path is proven, or everybody who knows the path could call; and only what is a secret can be. */
+const checkPathSecret = (
+  written: WrittenCallback,
+  definition: Callback,
+  path: readonly string[],
+  { report }: Checking,
+): void => {
+  const proofs = [...(written?.verify ?? []).entries()].filter(([, way]) => way?.kind === 'path-secret')
+  if (definition.secret !== undefined && proofs.length === 0)
+    report([...path, 'verify'], 'needs the proof "path-secret": this callback has a secret in its path')
+  for (const [index, way] of proofs) {
+    const at = [...path, 'verify', String(index)]
+    if (definition.secret === undefined)
+      report([...at, 'kind'], 'cannot be proven: this callback has no secret in its path')
+    if (way?.kind !== 'path-secret') continue
+    for (const [position, secret] of (way.secrets ?? []).entries())
+      if (secret !== undefined && !isPathSecret(secret))
+        report(
+          [...at, 'secrets', String(position)],
+          'must be 16 to 200 letters, digits and any of ._~- to stand in an address',
+        )
+  }
+}
+
 /** Callbacks and polls are such that the adapter has, and nobody may call without a proof. */
 export const checkInbound = (settings: SoundSettings, checking: Checking): void => {
   const { report, adapters } = checking
@@ -112,6 +151,7 @@ export const checkInbound = (settings: SoundSettings, checking: Checking): void 
         report(path, `is no callback of the adapter ${adapter.name}; known are: ${known}`)
         continue
       }
+      checkPathSecret(written, definition, path, checking)
       const ways = written?.verify ?? []
       if (ways.length === 0 && !definition.verify)
         report(path, 'needs at least one proof in "verify": anybody could call it')
@@ -128,4 +168,5 @@ export const checkInbound = (settings: SoundSettings, checking: Checking): void 
       )
     }
   }
+  checkAddresses(endpoints, checking)
 }

@@ -1,7 +1,14 @@
-import { asFailure, type Outcome } from '#adapter-kit'
+import { asFailure, type BatchContext, type Outcome } from '#adapter-kit'
 import type { ClaimedDelivery, Settlement } from '#messages/delivery.ts'
 import { nextSpan } from '#messages/trace.ts'
-import { type Attempted, type DeliveryTools, deliverOne, type RequestOptions, warningsOf } from './deliver.ts'
+import {
+  type Attempted,
+  carried,
+  type DeliveryTools,
+  deliverOne,
+  type RequestOptions,
+  warningsOf,
+} from './deliver.ts'
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
 import { holdingOf, isHeldAlready, keyOf, keyOrNothing, sideOf } from './holding.ts'
@@ -9,8 +16,20 @@ import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { needsCodes } from './translate-codes.ts'
 import { canSettleDoubt, type Input } from './try-once.ts'
 
+/** With the operation that each was routed to; those without one are told so alone. */
+interface Loaded {
+  readonly delivery: ClaimedDelivery
+  readonly operation: ReadyOperation
+}
+
+const loadOf = ({ operations }: Endpoint, deliveries: readonly ClaimedDelivery[]): readonly Loaded[] =>
+  deliveries.flatMap((delivery) => {
+    const operation = operations.get(delivery.operation)
+    return operation ? [{ delivery, operation }] : []
+  })
+
 /** Can this message go in one request with its neighbours, or does it need a decision of its own? */
-const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: ClaimedDelivery): boolean => {
+const fitsBatch = (endpoint: Endpoint, { operation, delivery }: Loaded): boolean => {
   // Its answer's files are kept with its own answer.
   if (delivery.unreadable || operation.definition.bringsFiles) return false
   try {
@@ -27,17 +46,15 @@ const fitsBatch = (endpoint: Endpoint, operation: ReadyOperation, delivery: Clai
 }
 
 /** One request is about one thing at the partner. */
-const isElsewhere = (delivery: ClaimedDelivery, first: ClaimedDelivery | undefined): boolean =>
-  delivery.reference !== first?.reference
+const isElsewhere = ({ delivery }: Loaded, first: Loaded | undefined): boolean =>
+  delivery.reference !== first?.delivery.reference
 
 /** Messages of one batch that create the same thing would be refused together: the second goes alone, later. */
-const isDouble = (
-  operation: ReadyOperation,
-  delivery: ClaimedDelivery,
-  earlier: readonly ClaimedDelivery[],
-) => {
+const isDouble = ({ operation, delivery }: Loaded, earlier: readonly Loaded[]) => {
   const key = keyOrNothing(operation, delivery.data)
-  return key !== undefined && earlier.some(({ data }) => keyOrNothing(operation, data) === key)
+  return (
+    key !== undefined && earlier.some((other) => keyOrNothing(other.operation, other.delivery.data) === key)
+  )
 }
 
 /** What came of one request for several messages. */
@@ -50,40 +67,37 @@ export interface BatchResult {
 /** Gets consecutive messages of one lane done in one request. */
 export const deliverBatch = async (
   endpoint: Endpoint,
-  operation: ReadyOperation,
   deliveries: readonly ClaimedDelivery[],
   tools: DeliveryTools,
   options: RequestOptions,
 ): Promise<BatchResult> => {
-  const apart = deliveries.findIndex(
-    (delivery, index) =>
-      !fitsBatch(endpoint, operation, delivery) ||
-      isElsewhere(delivery, deliveries[0]) ||
-      isDouble(operation, delivery, deliveries.slice(0, index)),
+  const loaded = loadOf(endpoint, deliveries)
+  const apart = loaded.findIndex(
+    (one, index) =>
+      !fitsBatch(endpoint, one) || isElsewhere(one, loaded[0]) || isDouble(one, loaded.slice(0, index)),
   )
-  const together = apart === -1 ? deliveries : deliveries.slice(0, apart)
+  const together = apart === -1 ? loaded : loaded.slice(0, apart)
   const first = deliveries[0]
   if (together.length < 2 && first) {
     // The others go back untouched: order first, speed second.
-    await handBack(endpoint, operation, deliveries.slice(1), tools, 'LEFT_FOR_LATER')
+    await handBack(endpoint, loadOf(endpoint, deliveries.slice(1)), tools, 'LEFT_FOR_LATER')
     const attempted = await deliverOne(endpoint, first, tools, options)
     return { attempted, alone: deliveries.slice(1).map(({ id }) => id) }
   }
-  await handBack(endpoint, operation, deliveries.slice(together.length), tools, 'LEFT_FOR_LATER')
-  return sendTogether(endpoint, operation, together, tools, options)
+  await handBack(endpoint, loaded.slice(together.length), tools, 'LEFT_FOR_LATER')
+  return sendTogether(endpoint, together, tools, options)
 }
 
 const handBack = async (
   endpoint: Endpoint,
-  operation: ReadyOperation,
-  deliveries: readonly ClaimedDelivery[],
+  loaded: readonly Loaded[],
   tools: DeliveryTools,
   code: string,
 ) => {
-  if (deliveries.length === 0) return
+  if (loaded.length === 0) return
   const now = tools.now()
   await tools.settle(
-    deliveries.map(({ id, attempt, tries, data, known, reference }) => ({
+    loaded.map(({ operation, delivery: { id, attempt, tries, data, known, reference } }) => ({
       deliveryId: id,
       attempt,
       endedAt: now,
@@ -98,30 +112,35 @@ const handBack = async (
 
 const sendTogether = async (
   endpoint: Endpoint,
-  operation: ReadyOperation,
-  together: readonly ClaimedDelivery[],
+  together: readonly Loaded[],
   tools: DeliveryTools,
   { probe, serving, signal, deadline }: RequestOptions,
 ): Promise<BatchResult> => {
+  const [first] = together
+  if (!first) return { attempted: [], alone: [] }
   const startedAt = tools.now()
-  const requestId = together[0]?.requestId ?? tools.newRequestId()
-  const side = sideOf(false, together[0]?.reference)
-  const context = contextFor(endpoint, { requestId, at: startedAt, ...side })
-  const inputs = together.map(({ data }) => data as Input)
+  const { requestId, reference } = first.delivery
+  const side = sideOf(false, reference)
+  const contextOf = ({ delivery }: Loaded): BatchContext => ({
+    ...contextFor(endpoint, { requestId, at: startedAt, ...side, message: carried(delivery) }),
+    operation: delivery.operation,
+  })
+  const contexts = [contextOf(first), ...together.slice(1).map(contextOf)] as const
+  const inputs = together.map(({ delivery }) => delivery.data as Input)
   // One request has one trace: the first message's.
   const { timeoutMs } = endpoint
-  const options = { timeoutMs, deadline, signal, requestId, ...nextSpan(together[0] ?? {}) }
-  const answered = await sendBatch(endpoint, operation, inputs, context, options).then(
+  const options = { timeoutMs, deadline, signal, requestId, ...nextSpan(first.delivery) }
+  const answered = await sendBatch(endpoint, first.operation, inputs, contexts, options).then(
     (outcomes) => ({ outcomes }),
     (thrown: unknown) => ({ failure: asFailure(thrown) }),
   )
   if ('outcomes' in answered && answered.outcomes === 'separately') {
-    await handBack(endpoint, operation, together, tools, 'REFUSED_AS_A_WHOLE')
-    return { attempted: [], alone: together.map(({ id }) => id) }
+    await handBack(endpoint, together, tools, 'REFUSED_AS_A_WHOLE')
+    return { attempted: [], alone: together.map(({ delivery }) => delivery.id) }
   }
 
   const random = tools.random()
-  const attempted = together.map((delivery, index): Attempted => {
+  const attempted = together.map(({ operation, delivery }, index): Attempted => {
     const now = tools.now()
     const outcome: Outcome | undefined =
       'outcomes' in answered ? (answered.outcomes[index] as Outcome) : undefined
@@ -133,7 +152,7 @@ const sendTogether = async (
           attempt: delivery.attempt,
           probe,
           serving,
-          canSettleDoubt: canSettleDoubt(operation, delivery.data, context),
+          canSettleDoubt: canSettleDoubt(operation, delivery.data, contexts[index] ?? contexts[0]),
           throttle: endpoint.policy.throttle,
           now,
           random,

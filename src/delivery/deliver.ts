@@ -59,7 +59,8 @@ export const warningsOf = (
   }
 }
 
-const carried = (delivery: ClaimedDelivery): CarriedMessage => {
+/** The message as a mapping knows it. */
+export const carried = (delivery: ClaimedDelivery): CarriedMessage => {
   const { messageId: id, sender, acceptedAt, correlationId } = delivery
   return { id, sender, acceptedAt, ...(correlationId !== undefined && { correlationId }) }
 }

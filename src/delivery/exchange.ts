@@ -1,5 +1,6 @@
 import {
   asFailure,
+  type BatchContexts,
   type DeliveryContext,
   type Finding,
   type LookUpResult,
@@ -123,18 +124,18 @@ export const followUp = async (
   return ask.fromReply(reply, receipt, context)
 }
 
-/** Several messages of one lane in one request. */
+/** Several messages of one lane in one request; `operation` is that of the first. */
 export const sendBatch = async (
   endpoint: Endpoint,
   operation: ReadyOperation,
   inputs: readonly Input[],
-  context: DeliveryContext,
+  contexts: BatchContexts,
   options: SendOptions,
 ): Promise<readonly Outcome[] | 'separately'> => {
   const { batch } = operation.definition
   if (!batch) throw permanent('NO_BATCH', 'This operation takes one message at a time')
-  const reply = await exchange(endpoint, operation, batch.toRequest(inputs, context), options, true)
-  const outcomes = batch.fromReply(reply, inputs, context)
+  const reply = await exchange(endpoint, operation, batch.toRequest(inputs, contexts), options, true)
+  const outcomes = batch.fromReply(reply, inputs, contexts)
   if (outcomes !== 'separately' && outcomes.length !== inputs.length) {
     throw permanent('REPLY_UNREADABLE', 'The reply does not speak of every message of the batch')
   }

@@ -33,15 +33,21 @@ export type Look =
 export interface LaneRules {
   /** How many consecutive messages of this operation may go together. */
   readonly batchMax: (operation: string) => number
+  /** Messages of operations of one group may go together; without a word each operation is a group of its own. */
+  readonly batchGroup?: (operation: string) => string
   /** Whether a newer message of the operation makes an older waiting one pointless. */
   readonly supersedes: (operation: string) => boolean
 }
 
-const sameAsFirst = (heads: readonly LaneHead[]): readonly LaneHead[] => {
-  const [first] = heads
-  const end = heads.findIndex(
-    ({ operation, status }) => operation !== first?.operation || status !== 'waiting',
-  )
+const ofItself = (operation: string) => operation
+
+/** Those at the beginning that wait and are of one group. */
+const alikeAtFirst = (
+  heads: readonly LaneHead[],
+  group: (operation: string) => string = ofItself,
+): readonly LaneHead[] => {
+  const wanted = heads[0] && group(heads[0].operation)
+  const end = heads.findIndex(({ operation, status }) => group(operation) !== wanted || status !== 'waiting')
   return end === -1 ? heads : heads.slice(0, end)
 }
 
@@ -50,7 +56,7 @@ const together = (heads: readonly LaneHead[], rules: LaneRules, atMost: number, 
   const [first] = heads
   if (!first) return []
   if (first.status !== 'waiting') return [first]
-  const same = sameAsFirst(heads)
+  const same = alikeAtFirst(heads, rules.batchGroup)
   const notDue = same.findIndex(({ dueAt }, index) => index > 0 && (dueAt ?? now) > now)
   const capacity = Math.min(atMost, rules.batchMax(first.operation))
   return same.slice(0, Math.min(capacity, notDue === -1 ? same.length : notDue))
@@ -63,7 +69,7 @@ export const lookAt = (heads: readonly LaneHead[], rules: LaneRules, atMost: num
   if (first.status === 'parked' || first.status === 'dead') return { kind: 'blocked' }
   if (first.busyUntil !== null && first.busyUntil > now) return { kind: 'busy' }
   const superseded =
-    first.status === 'waiting' && rules.supersedes(first.operation) ? sameAsFirst(heads).slice(0, -1) : []
+    first.status === 'waiting' && rules.supersedes(first.operation) ? alikeAtFirst(heads).slice(0, -1) : []
   const left = heads.slice(superseded.length)
   const dueAt = left[0]?.status === 'delivering' ? null : left[0]?.dueAt
   if (dueAt && dueAt > now) return { kind: 'later', at: dueAt }

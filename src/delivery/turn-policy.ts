@@ -84,6 +84,11 @@ const batchMax = ({ operations }: Endpoint, operation: string) =>
 export const turnRules = (endpoint: Endpoint): TurnRules => ({
   policy: endpoint.policy,
   batchMax: (operation) => batchMax(endpoint, operation),
+  // No operation has a name with a blank.
+  batchGroup: (operation) => {
+    const group = endpoint.operations.get(operation)?.definition.batch?.with
+    return group === undefined ? operation : `with ${group}`
+  },
   supersedes: (operation) =>
     endpoint.supersede && endpoint.operations.get(operation)?.definition.supersedes === true,
   kindOf: (operation, claimed) => attemptKind(endpoint.operations.get(operation), claimed),

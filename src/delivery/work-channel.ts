@@ -65,9 +65,8 @@ export const workChannel = (endpoint: Endpoint, tools: ChannelTools, signal: Abo
 
   const send = async (lane: Lane, deliveries: readonly ClaimedDelivery[], options: RequestOptions) => {
     const [first] = deliveries
-    const operation = first && endpoint.operations.get(first.operation)
-    if (first && operation && deliveries.length > 1) {
-      const batch = await deliverBatch(endpoint, operation, deliveries, tools, options)
+    if (first && endpoint.operations.has(first.operation) && deliveries.length > 1) {
+      const batch = await deliverBatch(endpoint, deliveries, tools, options)
       for (const id of batch.alone) lane.alone.add(id)
       return batch.attempted
     }

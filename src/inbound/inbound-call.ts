@@ -1,3 +1,5 @@
+import type { CallbackRequest } from '#adapter-kit'
+
 /** What arrived from a partner, and what became of it: the evidence. */
 export interface InboundCall {
   readonly endpoint: string
@@ -11,7 +13,11 @@ export interface InboundCall {
   readonly messageIds: readonly string[]
   /** The bytes received. */
   readonly body: Buffer
+  /** How it was called, where more than the body says something; without what is secret in it. */
+  readonly called?: CalledAddress
 }
+
+export type CalledAddress = Pick<CallbackRequest, 'method' | 'path' | 'params' | 'query'>
 
 /** A call that was not proven to be the partner's: only its trace. */
 export interface UnprovenCall {

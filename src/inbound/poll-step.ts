@@ -1,4 +1,11 @@
-import { asFailure, type Decoded, type Poll, type PollPage, transient } from '#adapter-kit'
+import {
+  asFailure,
+  type Decoded,
+  type DeliveryContext,
+  type Poll,
+  type PollItem,
+  transient,
+} from '#adapter-kit'
 import { contextFor, type Endpoint } from '#delivery/endpoint.ts'
 import { verdictOf } from '#delivery/next-step.ts'
 import type { QueryTools } from '#delivery/query.ts'
@@ -16,14 +23,14 @@ export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 
   failed(error: unknown): void
 }
 
-/** Asks for one page, under the same breaker, rates and limits as the questions of the counter. */
-const ask = async (
+/** One exchange, under the same breaker, rates and limits as the questions of the counter. */
+const exchange = async <Result>(
   endpoint: Endpoint,
-  poll: Poll,
-  cursor: string | undefined,
+  request: (context: DeliveryContext) => unknown,
+  read: (reply: unknown, context: DeliveryContext) => Result,
   tools: PollTools,
   stop: AbortSignal,
-): Promise<{ readonly page: PollPage; readonly reply: unknown; readonly requestId: string }> => {
+): Promise<{ readonly result: Result; readonly reply: unknown; readonly requestId: string }> => {
   const allowance = await tools.enter(endpoint)
   if (allowance.granted === 0) {
     const { because = 'in-flight', notBefore = 0 } = allowance
@@ -38,10 +45,10 @@ const ask = async (
     const context = contextFor(endpoint, { requestId, at, known: false })
     const deadline = performance.now() + timeoutMs
     const options = { timeoutMs, deadline, signal: stop, requestId }
-    const reply = await endpoint.transport.send(poll.toRequest(cursor, context), options)
-    const page = poll.fromReply(reply, cursor, context)
+    const reply = await endpoint.transport.send(request(context), options)
+    const result = read(reply, context)
     verdict = { kind: 'answered' }
-    return { page, reply, requestId }
+    return { result, reply, requestId }
   } catch (thrown) {
     // Broken off because this process goes: that says nothing of the partner.
     if (!stop.aborted) verdict = verdictOf(asFailure(thrown))
@@ -51,17 +58,43 @@ const ask = async (
   }
 }
 
+/** Marks at the partner what is stored here, or need not be. Says whether there was anything. */
+const acknowledge = async (
+  endpoint: Endpoint,
+  marks: NonNullable<Poll['acknowledge']>,
+  safe: readonly PollItem[],
+  tools: PollTools,
+  stop: AbortSignal,
+): Promise<boolean> => {
+  if (safe.length === 0) return false
+  await exchange(
+    endpoint,
+    (context) => marks.toRequest(safe, context),
+    (reply, context) => marks.fromReply(reply, safe, context),
+    tools,
+    stop,
+  )
+  return true
+}
+
 const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>) =>
   withoutFiles(Buffer.from(JSON.stringify(item.row ?? reply) ?? ''))
 
 /**
  * One page of a poll: asked, and what it brings handed to the intake, in order. The cursor moves on only when everything of
- * the page is in the record, what could not be understood as evidence for a person.
+ * the page is in the record, what could not be understood as evidence for a person, and marked at a partner that wants to know.
  */
 export const pollStep =
   (endpoint: Endpoint, name: string, poll: Poll, tools: PollTools): Step =>
   async (cursor, stop) => {
-    const { page, reply, requestId } = await ask(endpoint, poll, cursor, tools, stop)
+    const asked = await exchange(
+      endpoint,
+      (context) => poll.toRequest(cursor, context),
+      (given, context) => poll.fromReply(given, cursor, context),
+      tools,
+      stop,
+    )
+    const { result: page, reply, requestId } = asked
     const source = `poll/${name}`
     const about = { endpoint: endpoint.name, source, outcome: 'rejected' } as const
     const from = { keepFile: endpoint.keepFile, signal: stop }
@@ -78,11 +111,12 @@ export const pollStep =
     )
     const stored = await Promise.allSettled(
       page.items.map(async (item, index) => {
-        if (item.kind === 'ignore') return
+        if (item.kind === 'ignore') return true
         if (item.kind === 'reject') {
           const { code } = item
           const reason = reasonIn(item)
-          return tools.saveOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
+          await tools.saveOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
+          return false
         }
         const ready = prepared[index] ?? []
         const taken =
@@ -93,10 +127,10 @@ export const pollStep =
           const retryAfterMs = taken.retryAfterSeconds * 1000
           throw transient('OVERLOADED', 'Too much is waiting to be sent on', { retryAfterMs })
         }
-        if (taken.kind !== 'rejected') return
+        if (taken.kind !== 'rejected') return true
         const { code, reason, messageIds, dossierCode } = taken
         const body = withoutFiles(Buffer.from(JSON.stringify(withoutBytes(item.messages))))
-        return tools.saveOnce({
+        await tools.saveOnce({
           ...about,
           code,
           reason,
@@ -104,9 +138,17 @@ export const pollStep =
           body,
           ...(dossierCode !== undefined && { dossierCode }),
         })
+        return false
       }),
     )
     const failed = stored.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
-    return { cursor: page.cursor, more: page.more }
+    if (!poll.acknowledge) return { cursor: page.cursor, more: page.more }
+    const safe = page.items.filter((_item, index) => {
+      const one = stored[index]
+      return one?.status === 'fulfilled' && one.value
+    })
+    const anyMarked = await acknowledge(endpoint, poll.acknowledge, safe, tools, stop)
+    // Of a page of which nothing could be marked the next would be the same.
+    return { cursor: page.cursor, more: page.more && anyMarked }
   }

@@ -94,6 +94,10 @@ const clientCertificate: Proof<'client-certificate'> = (method, { headers }, { t
     .some(Boolean)
 }
 
+/** All of them, so that the time does not show which one it was. */
+const pathSecret: Proof<'path-secret'> = ({ secrets }, _request, { pathSecret: given = '' }) =>
+  secrets.map((secret) => same(given, secret)).some(Boolean)
+
 const proofs: { readonly [Kind in VerificationMethod['kind']]: Proof<Kind> } = {
   hmac,
   'standard-webhooks': ({ secrets, toleranceSeconds = defaultTolerance }, { headers, body }, _arrival, now) =>
@@ -101,7 +105,14 @@ const proofs: { readonly [Kind in VerificationMethod['kind']]: Proof<Kind> } = {
   basic,
   addresses: ({ from }, _request, { address }) => isAmong(from, address),
   'client-certificate': clientCertificate,
+  'path-secret': pathSecret,
 }
+
+const overBody: ReadonlySet<VerificationMethod['kind']> = new Set(['hmac', 'standard-webhooks'])
+
+/** Those that are known to hold or not before a byte of the body is read. */
+export const beforeBody = (methods: readonly VerificationMethod[]): readonly VerificationMethod[] =>
+  methods.filter(({ kind }) => !overBody.has(kind))
 
 const isProven = <Kind extends VerificationMethod['kind']>(
   method: Extract<VerificationMethod, { kind: Kind }>,

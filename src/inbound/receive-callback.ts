@@ -1,7 +1,15 @@
-import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded } from '#adapter-kit'
+import {
+  browserPage,
+  type Callback,
+  type CallbackReply,
+  type CallbackRequest,
+  type CallbackResult,
+  type Decoded,
+} from '#adapter-kit'
 import type { InboundCall, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
 import { repeatedKey } from './repeated-key.ts'
+import { safeReply } from './safe-reply.ts'
 import {
   type Origin,
   type Prepare,
@@ -21,6 +29,8 @@ export interface OpenCallback extends Pick<Origin, 'keepFile'> {
   readonly definition: Callback
   readonly settings: unknown
   readonly methods: readonly VerificationMethod[]
+  /** Where a reply of it may send a browser. */
+  readonly returnsTo: readonly string[]
 }
 
 export interface CallbackTools {
@@ -41,6 +51,35 @@ const unreadable: Decoded = {
   kind: 'reject',
   code: 'UNREADABLE',
   reason: 'Không đọc được nội dung đã nhận',
+}
+
+/** A browser sees it; a server reads of its status that we have not said "received". */
+const goBack = browserPage(500, {
+  vi: 'Vui lòng quay lại cổng dịch vụ công để xem kết quả',
+  en: 'Please go back to the public service portal for the result',
+})
+
+/** The adapter's answer to a result, as far as it may go out. */
+export const answerOf = (
+  callback: OpenCallback,
+  result: CallbackResult,
+  request: CallbackRequest,
+  { failed }: Pick<CallbackTools, 'failed'>,
+): CallbackReply => {
+  const { definition, settings, returnsTo } = callback
+  const reply = safeReply(definition.answer(result, request, settings), returnsTo)
+  if (!reply) failed(new Error('The answer leads to an address that "returnsTo" does not name'), callback)
+  return reply ?? goBack
+}
+
+type Kept = Extract<CallbackResult, { kind: InboundCall['outcome'] }>
+const keptKinds: ReadonlySet<string> = new Set(['accepted', 'duplicate', 'ignored', 'rejected'])
+const isKept = (result: CallbackResult): result is Kept => keptKinds.has(result.kind)
+
+/** A plain `POST` says nothing in its address. */
+const calledAt = ({ method, path, params, query }: CallbackRequest): Pick<InboundCall, 'called'> => {
+  const isPlain = method === 'POST' && Object.keys(params).length + Object.keys(query).length === 0
+  return isPlain ? {} : { called: { method, path, params, query } }
 }
 
 const decode = ({ definition, settings }: OpenCallback, request: CallbackRequest): Decoded => {
@@ -97,10 +136,7 @@ export const receiveCallback = async (
   tools: CallbackTools,
 ): Promise<{ readonly result: CallbackResult; readonly reply: CallbackReply }> => {
   const { endpoint, name, definition, settings, methods } = callback
-  const answer = (result: CallbackResult) => ({
-    result,
-    reply: definition.answer(result, request, settings),
-  })
+  const answer = (result: CallbackResult) => ({ result, reply: answerOf(callback, result, request, tools) })
   const unproven =
     firstUnproven(methods, request, arrival, tools.now()) ??
     (definition.verify?.(request, settings) === false ? 'packet' : undefined)
@@ -119,7 +155,7 @@ export const receiveCallback = async (
     const decoded = decode(callback, request)
     const taken = await take(callback, decoded, tools, arrival.correlationId)
     const result = resultOf(decoded, taken)
-    if (result.kind !== 'unavailable' && result.kind !== 'unauthenticated') {
+    if (isKept(result)) {
       await tools.keep({
         endpoint,
         source: `callback/${name}`,
@@ -131,6 +167,7 @@ export const receiveCallback = async (
           result.dossierCode !== undefined && { dossierCode: result.dossierCode }),
         messageIds: taken?.messageIds ?? [],
         body: withoutFiles(request.body, decoded.kind === 'route' ? decoded.messages : []),
+        ...calledAt(request),
       })
     }
     return answer(result)

@@ -22,6 +22,8 @@ export type VerificationMethod =
   | { readonly kind: 'basic'; readonly user: string; readonly passwords: readonly string[] }
   | { readonly kind: 'addresses'; readonly from: readonly string[] }
   | { readonly kind: 'client-certificate'; readonly header: string; readonly fingerprints: readonly string[] }
+  /** What stands in the address where the callback's `path` has its secret. */
+  | { readonly kind: 'path-secret'; readonly secrets: readonly string[] }
 
 /** What a way looks at besides headers and body. */
 export interface Arrival {
@@ -29,4 +31,6 @@ export interface Arrival {
   readonly address: string
   /** Whether the last hop is a proxy that we trust. */
   readonly throughProxy: boolean
+  /** What was called where the callback's path has its secret. */
+  readonly pathSecret?: string | undefined
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { isPartnerCode } from '#adapter-kit'
-import type { InboundCall } from '#inbound/inbound-call.ts'
+import { isPartnerCode, parseJson } from '#adapter-kit'
+import type { CalledAddress, InboundCall } from '#inbound/inbound-call.ts'
 import type { Database } from './database.ts'
 import { uuidv7 } from './uuid.ts'
 import { writable } from './writable.ts'
@@ -24,12 +24,12 @@ export const saveInboundCall = async (
   now: Date,
   { once = false }: { readonly once?: boolean } = {},
 ): Promise<void> => {
-  const { endpoint, source, remote, outcome, code, reason, dossierCode, messageIds, body } = call
+  const { endpoint, source, remote, outcome, code, reason, dossierCode, messageIds, body, called } = call
   await database.query({
     name: 'save-inbound-call',
     text: `insert into inbound_calls
-        (id, endpoint, source, at, remote, outcome, code, reason, dossier_code, message_ids, hash, codec, body)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+        (id, endpoint, source, at, remote, outcome, code, reason, dossier_code, message_ids, hash, codec, body, called)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15
       where not $14 or not exists (
         select from inbound_calls where endpoint = $2 and outcome = $6 and source = $3 and hash = $11
           and code is not distinct from $7 and reason is not distinct from $8)`,
@@ -50,6 +50,7 @@ export const saveInboundCall = async (
       plainBytes,
       body,
       once,
+      called === undefined ? null : Buffer.from(JSON.stringify(called)),
     ],
   })
 }
@@ -108,12 +109,17 @@ export const findInboundCalls = async (
   return found.rows
 }
 
-/** The bytes that came; undefined when there is no such call, or it is from a version that we cannot read. */
-export const readInboundCallBody = async (database: Database, id: string): Promise<Buffer | undefined> => {
-  const found = await database.query<{ codec: number; body: Buffer }>(
-    'select codec, body from inbound_calls where id = $1',
+/** What came, and how it was called; undefined when there is no such call, or it is from a version that we cannot read. */
+export const readInboundCallBody = async (
+  database: Database,
+  id: string,
+): Promise<{ readonly body: Buffer; readonly called?: CalledAddress } | undefined> => {
+  const found = await database.query<{ codec: number; body: Buffer; called: Buffer | null }>(
+    'select codec, body, called from inbound_calls where id = $1',
     [id],
   )
   const [row] = found.rows
-  return row?.codec === plainBytes ? row.body : undefined
+  if (row?.codec !== plainBytes) return undefined
+  const { body, called } = row
+  return { body, ...(called && { called: parseJson(called.toString('utf8')) as CalledAddress }) }
 }

@@ -93,7 +93,7 @@ const operations = {
     toRequest: request('row'),
     batch: {
       max: 5,
-      toRequest: (dossiers, context) => request('batch')(dossiers[0] as Dossier, context),
+      toRequest: (dossiers, [context]) => request('batch')(dossiers[0] as Dossier, context),
       fromReply: (_reply, dossiers) => dossiers.map(() => completed({})),
     },
   }),

@@ -21,6 +21,21 @@ describe('what goes out of a lane together', () => {
     expect(look([head('1', 'put'), head('2', 'put'), head('3', 'tell'), head('4', 'put')])).toBe('1 2 | ')
   })
 
+  test('is of several operations where these go together', () => {
+    const batchGroup = (operation: string) =>
+      operation === 'put' || operation === 'tell' ? 'outbox' : operation
+    const rules = { batchMax: () => 5, batchGroup, supersedes: () => false }
+    const heads = [
+      head('1', 'put'),
+      head('2', 'tell'),
+      head('3', 'put'),
+      head('4', 'other'),
+      head('5', 'put'),
+    ]
+    const found = lookAt(heads, rules, 10, now)
+    expect(found.kind === 'ready' && found.heads.map(({ id }) => id)).toEqual(['1', '2', '3'])
+  })
+
   test('ends before what does not wait', () => {
     expect(look([head('1', 'put'), head('2', 'put', { status: 'in-doubt' }), head('3', 'put')])).toBe('1 | ')
   })

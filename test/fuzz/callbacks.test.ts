@@ -38,7 +38,7 @@ for (const { subject } of subjects.filter(({ variant }) => variant === 'main')) 
         async (_file, example) => {
           const settings = exampleSettings(subject, example)
           const { verify, ...definition } = callbackOf(subject, example)
-          const good = requestOf(example)
+          const good = requestOf(subject, example)
           await fc.assert(
             fc.asyncProperty(damage, fc.boolean(), async (change, proven) => {
               const wire = change({ status: 200, headers: good.headers, body: good.body })
@@ -53,6 +53,7 @@ for (const { subject } of subjects.filter(({ variant }) => variant === 'main')) 
                   definition: proven || !verify ? definition : { ...definition, verify },
                   settings,
                   methods: [],
+                  returnsTo: [],
                 },
                 request,
                 { address: '127.0.0.1', throughProxy: false, correlationId: 'thread' },

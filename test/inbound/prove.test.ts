@@ -11,6 +11,9 @@ const body = Buffer.from('{"a":"đ"}')
 const arrival = { address: '10.1.2.3', throughProxy: false }
 
 const call = (headers: Record<string, string>, sent = body): CallbackRequest => ({
+  method: 'POST',
+  path: 'tell',
+  params: {},
   headers,
   query: {},
   body: sent,

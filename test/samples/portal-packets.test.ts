@@ -61,6 +61,8 @@ describe('progress', () => {
     ThoiDiemXuLy: `20260313${String(7 + hour).padStart(2, '0')}0000`,
     NoiDungXuLy: `Việc thứ ${hour + 1}`,
   }))
+  const contextsOf = (endpoint: Parameters<typeof contextOf>[0]) =>
+    [{ ...contextOf(endpoint), operation: 'syncProgress' }] as const
   const eleven = { ...threeRows.packet, data: steps }
 
   test('three steps leave in one call, field for field', async () => {
@@ -70,7 +72,7 @@ describe('progress', () => {
       endpoint,
       operation,
       threeRows.messages,
-      contextOf(endpoint),
+      contextsOf(endpoint),
       sendOptions(),
     )
     expect(outcomes).toMatchObject([{ kind: 'completed' }, { kind: 'completed' }, { kind: 'completed' }])
@@ -90,7 +92,7 @@ describe('progress', () => {
     const { partner, endpoint } = await connect()
     const operation = operationOf(endpoint, 'syncProgress')
     const backwards = threeRows.messages.toReversed()
-    await sendBatch(endpoint, operation, backwards, contextOf(endpoint), sendOptions())
+    await sendBatch(endpoint, operation, backwards, contextsOf(endpoint), sendOptions())
     const packet = { ...threeRows.packet, data: threeRows.packet.data.toReversed() }
     expect(partner.bodies).toEqual([JSON.stringify(packet)])
   })

@@ -57,6 +57,11 @@ const request =
     ...(reference !== undefined && { reference }),
     requestId,
   })
+/** Of several, as the first has it: one request is about one thing. */
+const together =
+  (service: string) =>
+  (inputs: unknown, [context]: readonly [Asking, ...Asking[]]) =>
+    request(service)(inputs, context)
 const asReply = (reply: unknown) => reply as never
 
 const basics = {
@@ -130,7 +135,7 @@ const operations = {
     creates: { key: ({ code, summary }) => `${code} ${summary}`, again: 'skip' },
     about: ({ code }) => code,
     toRequest: request('about'),
-    batch: { max: 3, toRequest: request('abouts'), fromReply: asReply },
+    batch: { max: 3, toRequest: together('abouts'), fromReply: asReply },
   }),
   ticket: operation({
     ...basics,
@@ -149,7 +154,7 @@ const operations = {
     check,
     creates: { key: ({ code, summary }) => `${code} ${summary}`, again: 'skip' },
     toRequest: request('row'),
-    batch: { max: 3, toRequest: request('rows'), fromReply: asReply },
+    batch: { max: 3, toRequest: together('rows'), fromReply: asReply },
   }),
   strict: operation({
     ...basics,

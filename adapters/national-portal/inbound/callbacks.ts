@@ -24,6 +24,10 @@ const sayingOf = (result: CallbackResult): Said => {
       return [-1, result.reason]
     case 'unauthenticated':
       return [-1, 'Không xác thực được bên gọi', 401]
+    case 'too-large':
+      return [-1, `Gói tin lớn hơn ${result.maxBytes} byte hoặc quá nhiều tầng nên chưa được tiếp nhận`, 413]
+    case 'not-allowed':
+      return [-1, `Chỉ nhận phương thức ${result.allowed.join(', ')}`, 405]
     case 'unavailable':
       return [-1, 'Tạm thời chưa tiếp nhận, đề nghị gửi lại sau', 503]
   }

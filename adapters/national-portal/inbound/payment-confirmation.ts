@@ -87,6 +87,10 @@ const sayingOf = (result: CallbackResult): Said => {
       return { status: 200, answer: 'refused', text: result.reason }
     case 'unauthenticated':
       return { status: 401, answer: 'notProven', text: 'Sai mã xác thực' }
+    case 'too-large':
+      return { status: 413, answer: 'refused', text: 'Gói tin quá lớn nên chưa được tiếp nhận' }
+    case 'not-allowed':
+      return { status: 405, answer: 'refused', text: `Chỉ nhận phương thức ${result.allowed.join(', ')}` }
     case 'unavailable': {
       const headers = { 'retry-after': String(result.retryAfterSeconds) }
       return { status: 503, answer: 'unavailable', text: 'Tạm thời chưa tiếp nhận', headers }
@@ -104,10 +108,13 @@ const named = (request: CallbackRequest) => {
   }
 }
 
+/** Refused before the packet's own hash was looked at. */
+const unproven: ReadonlySet<CallbackResult['kind']> = new Set(['unauthenticated', 'too-large', 'not-allowed'])
+
 const answer = (result: CallbackResult, request: CallbackRequest, { payment }: Settings): CallbackReply => {
   const { status, answer: kind, text, headers } = sayingOf(result)
   // Whoever proved nothing is told nothing: neither what it sent nor a hash that our secret is in.
-  const proven = result.kind !== 'unauthenticated' && payment !== undefined
+  const proven = !unproven.has(result.kind) && payment !== undefined
   const { reference, time } = proven ? named(request) : { reference: '', time: '' }
   const packet = {
     MaLoi: payment?.answers[kind] ?? '99',

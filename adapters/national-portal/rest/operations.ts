@@ -189,8 +189,9 @@ export const restProgress = restOperation({
 
   batch: {
     max: 10,
-    toRequest: (steps, { settings, reference }) => progressRequest(steps, readReference(reference), settings),
-    fromReply: (answer, steps, { settings }) => {
+    toRequest: (steps, [{ settings, reference }]) =>
+      progressRequest(steps, readReference(reference), settings),
+    fromReply: (answer, steps, [{ settings }]) => {
       const rest = restOf(settings)
       if (verdictOf(answer, rest) === 'done') return steps.map(() => completed(receipt(answer)))
       // Throws where there was no usable answer; a refusal does not say which row it means.

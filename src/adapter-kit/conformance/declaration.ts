@@ -35,6 +35,13 @@ const checkOperations = ({ adapter, examples, tools }: Subject): void => {
     if (packets?.request) tools.compile(packets.request)
     if (packets?.reply) tools.compile(packets.reply)
     if (batch) assert.ok(batch.max > 1, `a batch of ${name} holds at most ${batch.max}`)
+    for (const [other, { batch: beside }] of operations)
+      if (batch?.with !== undefined && beside?.with === batch.with)
+        assert.equal(
+          beside,
+          batch,
+          `${name} and ${other} go together as ${batch.with} and have not one batch`,
+        )
     const shown = examples.some(({ operation }) => operation === name)
     assert.ok(shown, `${name} has no example`)
   }

@@ -35,13 +35,13 @@ const checkBatch = async (stage: Stage): Promise<void> => {
   const batched: typeof operation = {
     ...operation,
     toRequest: (input, context) => {
-      const request = batch.toRequest([input], context)
+      const request = batch.toRequest([input], [{ ...context, operation: example.operation }])
       const problems = operation.packets?.request && subject.tools.compile(operation.packets.request)(request)
       assert.deepEqual(problems ?? [], [], 'the request of a batch does not fit the packet')
       return request
     },
     fromReply: (reply, input, context) => {
-      const outcomes = batch.fromReply(reply, [input], context)
+      const outcomes = batch.fromReply(reply, [input], [{ ...context, operation: example.operation }])
       assert.ok(outcomes !== 'separately', 'a batch was not taken as a whole')
       assert.equal(outcomes.length, 1, 'one outcome for each message')
       return outcomes[0] ?? assert.fail()

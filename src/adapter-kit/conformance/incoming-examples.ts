@@ -9,10 +9,14 @@ export interface CallbackExample {
   readonly callback: string
   readonly settings?: Readonly<Record<string, unknown>>
   readonly request: {
+    /** Default: the first of the callback's methods. */
+    readonly method?: CallbackRequest['method']
+    /** The values of the callback's `path`, but for the secret one. */
+    readonly params?: CallbackRequest['params']
     readonly headers?: CallbackRequest['headers']
     readonly query?: CallbackRequest['query']
-    /** Text goes as it is written; anything else as JSON. */
-    readonly body: unknown
+    /** Text goes as it is written; anything else as JSON. Absent where the address says all. */
+    readonly body?: unknown
   }
   /** What `verify` says, where the callback has one; default true. */
   readonly verified?: boolean

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { filledPath } from '../callback-path.ts'
 import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded, Poll } from '../inbound.ts'
 import type { CallbackExample, PollExample } from './incoming-examples.ts'
 import { checkShown, markedTexts } from './secrets.ts'
@@ -23,9 +24,18 @@ export const pollOf = ({ adapter }: Subject, { poll, file }: PollExample): Poll 
   return found
 }
 
-export const requestOf = ({ request }: CallbackExample): CallbackRequest => {
-  const { headers = { 'content-type': 'application/json' }, query = {}, body } = request
-  return { headers, query, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) }
+const bytesOf = (body: unknown): Buffer => {
+  if (body === undefined) return Buffer.alloc(0)
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+/** The call of an example as the core gives it to the callback. */
+export const requestOf = (subject: Subject, example: CallbackExample): CallbackRequest => {
+  const { path = example.callback, secret, methods = ['POST'] } = callbackOf(subject, example)
+  const [usual = 'POST'] = methods
+  const { method = usual, params = {}, query = {}, body } = example.request
+  const { headers = body === undefined ? {} : { 'content-type': 'application/json' } } = example.request
+  return { method, path: filledPath(path, params, secret), params, headers, query, body: bytesOf(body) }
 }
 
 /** Every message is what it is called, of a type that is declared, and in composed letters. */
@@ -49,6 +59,8 @@ const results: readonly CallbackResult[] = [
   { kind: 'ignored', reason: 'Không cần' },
   { kind: 'rejected', code: 'ANY', reason: 'Lý do' },
   { kind: 'unauthenticated' },
+  { kind: 'too-large', maxBytes: 5_000_000 },
+  { kind: 'not-allowed', allowed: ['POST'] },
   { kind: 'unavailable', retryAfterSeconds: 7 },
 ]
 
@@ -69,12 +81,19 @@ const bodies: Readonly<Record<string, string | Uint8Array>> = {
   'a page of HTML': '<html><body>?</body></html>',
 }
 
+/** Where the address says all, it says nothing. */
+const addressOf = (subject: Subject, example: CallbackExample): CallbackRequest => {
+  const whole = { ...requestOf(subject, example), query: {} }
+  if (example.request.body !== undefined) return whole
+  return { ...whole, params: Object.fromEntries(Object.keys(whole.params).map((name) => [name, '?'])) }
+}
+
 /** Whatever is thrown at a callback, nothing is routed, and there is an answer to it in every case. */
 export const checkHostile = (subject: Subject, example: CallbackExample): void => {
   const callback = callbackOf(subject, example)
   const settings = exampleSettings(subject, example)
   for (const [what, bytes] of Object.entries(bodies)) {
-    const request: CallbackRequest = { headers: {}, query: {}, body: Buffer.from(bytes) }
+    const request: CallbackRequest = { ...addressOf(subject, example), headers: {}, body: Buffer.from(bytes) }
     assert.notEqual(callback.verify?.(request, settings), true, `${what} counts as proven`)
     let decoded: Decoded | undefined
     try {
@@ -86,5 +105,5 @@ export const checkHostile = (subject: Subject, example: CallbackExample): void =
     for (const result of results) checkReply(subject, settings, callback.answer(result, request, settings))
   }
   for (const result of results)
-    checkReply(subject, settings, callback.answer(result, requestOf(example), settings))
+    checkReply(subject, settings, callback.answer(result, requestOf(subject, example), settings))
 }

@@ -98,7 +98,10 @@ const checkCall = (subject: Subject, example: CallbackExample): void => {
   const callback = callbackOf(subject, example)
   checkEach(spoken(body), (one) =>
     checkDecoded(
-      callback.decode(requestOf({ ...example, request: { ...example.request, body: one } }), settings),
+      callback.decode(
+        requestOf(subject, { ...example, request: { ...example.request, body: one } }),
+        settings,
+      ),
     ),
   )
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Authenticate } from './authenticate.ts'
 import { mediaTypesOf } from './body.ts'
+import { answerOnSocket } from './client-error.ts'
 import { type PersonAt, personHeader } from './person.ts'
 import { problem } from './problem.ts'
 import { type DeclaredRoute, language } from './request.ts'
@@ -80,6 +81,7 @@ const admit = async (
   // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
   if (request.url.includes('%00')) throw problem('invalid-request')
   if (!route.check.address(request.params)) throw problem('not-found')
+  await route.admitted?.(request, reply)
   takePlace(request, reply, admission.shares)
 }
 
@@ -103,5 +105,8 @@ export const admitCalls = (app: FastifyInstance, admission: Admission): void => 
     await admit(request, reply, route, admission)
     if (route.body?.kind === 'bytes') anyMediaType(request)
     refuseBody(request, route)
+    const { ownAnswer } = route
+    if (ownAnswer && hasBody(request))
+      answerOnSocket(request.raw.socket, (name) => ownAnswer(name, request, reply))
   })
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { problem } from './problem.ts'
 
 /** A part of the gateway whose callers may wait in it. */
 export interface WithWaiting {
@@ -18,6 +19,10 @@ export const closeInOrder = (app: FastifyInstance, apis: object): void => {
   app.addHook('preClose', async () => {
     closing = true
     for (const api of waiting) api.stopWaiting()
+  })
+  // What still comes over a connection that is open is told so in words, and a partner in its own.
+  app.addHook('onRequest', (_request, _reply, done) => {
+    done(closing ? problem('unavailable', { retryAfterSeconds: 2 }) : undefined)
   })
   app.addHook('onSend', (_request, reply, payload, done) => {
     // Answered just after the server closed what was idle, a connection would stay open until its time is over.

@@ -19,6 +19,15 @@ declare module 'fastify' {
 const mayBeUnread = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 65_536
 
+/** In the form of the route, where it has one; undefined where it has none, or cannot say it. */
+const ownAnswerOf = (name: ProblemName, request: FastifyRequest, reply: FastifyReply) => {
+  try {
+    return request.routeOptions.config.route?.ownAnswer?.(name, request, reply)
+  } catch {
+    return undefined
+  }
+}
+
 const answerProblem = (
   request: FastifyRequest,
   reply: FastifyReply,
@@ -29,9 +38,15 @@ const answerProblem = (
   reply.problem = { name, codes: [...new Set(details.findings?.map(({ code }) => code))] }
   if (details.retryAfterSeconds !== undefined) reply.header('Retry-After', String(details.retryAfterSeconds))
   if (details.headers) reply.headers(details.headers)
-  if (name === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer')
   // What was refused before its body was read is not worth reading to its end.
   if (mayBeUnread(request) && !request.raw.complete) reply.header('Connection', 'close')
+  const own = ownAnswerOf(name, request, reply)
+  if (own)
+    return reply
+      .code(own.status)
+      .headers(own.headers ?? {})
+      .send(own.body)
+  if (name === 'unauthenticated') reply.header('WWW-Authenticate', 'Bearer')
   return reply
     .code(statusOf(name))
     .header('Content-Type', 'application/problem+json; charset=utf-8')

@@ -7,8 +7,9 @@ import { csvOf } from '../csv.ts'
 import { type Answer, type Route, smallBody } from '../route.ts'
 import type { SchemaTarget } from '../schema.ts'
 import { type CallCheck, callCheck } from './check.ts'
+import { endedOnSocket } from './client-error.ts'
 import { problem } from './problem.ts'
-import { callOf, type DeclaredRoute } from './request.ts'
+import { callOf, type DeclaredRoute, unreadCallOf } from './request.ts'
 import { cursorOfList } from './sealed-cursor.ts'
 import { inTurn } from './shares.ts'
 
@@ -67,6 +68,7 @@ const handler =
     shares: SenderShares,
   ) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
+    if (route.instead) endedOnSocket(request.raw.socket)
     const checked = check.parts({
       query: request.query as never,
       headers: request.headers,
@@ -95,6 +97,26 @@ const handler =
     return sendBody(reply, route.answers[status], body)
   }
 
+const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+const methodsOf = ({ method, head, anyMethod }: Route<never>) => {
+  if (anyMethod) return allMethods
+  return head ? [method, 'HEAD'] : method
+}
+
+const ownWays = (
+  { admit, instead }: Route<never>,
+  api: never,
+): Pick<DeclaredRoute, 'admitted' | 'ownAnswer'> => ({
+  ...(admit && { admitted: async (request, reply) => admit(unreadCallOf(request, reply), api) }),
+  ...(instead && {
+    ownAnswer: (name, request, reply) => {
+      endedOnSocket(request.raw.socket)
+      return instead(name, unreadCallOf(request, reply), api)
+    },
+  }),
+})
+
 /**
  * Serves the routes of a capability with `api`, which has to be what they were declared for (`Apis` sees to it). What
  * each of them demands is decided by the hooks of `admission.ts`, from its declaration.
@@ -107,11 +129,11 @@ export const mount = (
 ): void => {
   for (const route of routes) {
     const { bytes, ...others } = route.limits ?? smallBody
-    const limits = { ...others, bytes: Math.min(bytes, maxBytes) }
+    const limits = { ...others, bytes: route.ownLimit ? bytes : Math.min(bytes, maxBytes) }
     const check = callCheck(route, validation, known)
-    const declared: DeclaredRoute = { ...route, limits, check }
+    const declared: DeclaredRoute = { ...route, limits, check, ...ownWays(route, api as never) }
     app.route({
-      method: route.head ? [route.method, 'HEAD'] : route.method,
+      method: methodsOf(route),
       url: addressOf(route.path),
       bodyLimit: limits.bytes,
       config: { route: declared },

@@ -1,14 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, noRights } from '#access/caller.ts'
-import type { Call, Limits, Origin, Route } from '../route.ts'
+import type { Call, Limits, Origin, OwnAnswer, Route, Unread } from '../route.ts'
 import type { CallCheck, CheckedParts } from './check.ts'
-import { type Language, languageOf } from './problem.ts'
+import { type Language, languageOf, type ProblemName } from './problem.ts'
 
 /** A route as it is served. */
 export interface DeclaredRoute
   extends Pick<Route<never>, 'id' | 'path' | 'who' | 'takes' | 'body' | 'always'> {
   readonly limits: Limits
   readonly check: CallCheck
+  /** Of a route that admits its calls itself: throws a problem. */
+  readonly admitted?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
+  /** Of a route that is answered in a form of its own, problems too. */
+  readonly ownAnswer?: (name: ProblemName, request: FastifyRequest, reply: FastifyReply) => OwnAnswer
 }
 
 declare module 'fastify' {
@@ -64,6 +68,10 @@ const originOf = (request: FastifyRequest, reply: FastifyReply): Origin => {
     },
   }
 }
+
+/** The call before its body is read. */
+export const unreadCallOf = (request: FastifyRequest, reply: FastifyReply): Unread =>
+  ({ params: request.params, origin: originOf(request, reply) }) as Unread
 
 /** The call as its handler sees it. */
 export const callOf = (

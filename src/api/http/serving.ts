@@ -39,14 +39,26 @@ const fastifyOptions = (options: ServingOptions): FastifyHttpOptions<Server> => 
   clientErrorHandler: answerClientError,
   // Each connection under way is answered, then closed; idle ones are closed at once.
   forceCloseConnections: 'idle',
+  // While it closes, `closing.ts` says so.
+  return503OnClosing: false,
 })
+
+const writable = /^(?=.*[A-Za-z-])[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/
+/** Shorter parts of an address are words of it. */
+const minSecret = 8
+
+/** The secret in the address of a partner's call must not reach the log as the id of the call. */
+const isInAddress = (id: string, url: string): boolean =>
+  (url.startsWith('/v1/callbacks/') || !url.startsWith('/v1/')) &&
+  url.split(/[/?]/).some((part) => part.length >= minSecret && id.includes(part))
 
 /** A caller's own id of its request, where it has one that can be written anywhere; else ours. Digits alone may be a person's. */
 const requestId = (raw: {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly url?: string | undefined
 }): string => {
   const given = raw.headers['x-request-id']
-  return typeof given === 'string' && /^(?=.*[A-Za-z-])[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(given)
+  return typeof given === 'string' && writable.test(given) && !isInAddress(given, raw.url ?? '')
     ? given
     : randomUUID()
 }

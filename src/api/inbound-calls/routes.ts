@@ -14,8 +14,8 @@ import { inboundCallBody, inboundCallView, inboundOutcomes } from './view.ts'
 export interface InboundCallsApi {
   /** Newest first. */
   findInboundCalls(filter: InboundCallFilter): Promise<StoredInboundCall[]>
-  /** Undefined where they are of a version that we cannot read. */
-  readBytes(id: string): Promise<Buffer | undefined>
+  /** Undefined where they are of a version that we cannot read. `called`: what the address said besides. */
+  readBytes(id: string): Promise<{ readonly body: Buffer; readonly called?: object } | undefined>
   /** Whom the messages name that came of it; nobody where none did. */
   subjectsOf(call: StoredInboundCall): Promise<readonly Identifier[]>
   recordLooks: RecordLooks
@@ -136,6 +136,15 @@ export const inboundCallRoutes = [
     summary: { vi: 'Nguyên văn các byte đã nhận.', en: 'The bytes that arrived.' },
     who: both(who, having('seeBodies')),
     params,
+    query: given({
+      part: oneOf(['body', 'address'], {
+        default: 'body',
+        description:
+          'The bytes of the body, or as JSON what the address said: method, path, parameters, query.',
+        'x-description-vi':
+          'Các byte của phần thân, hoặc dạng JSON những gì địa chỉ nói: phương thức, đường dẫn, tham số, truy vấn.',
+      }),
+    }),
     answers: {
       200: {
         description: { vi: 'Các byte', en: 'The bytes' },
@@ -143,17 +152,17 @@ export const inboundCallRoutes = [
         mediaType: 'application/octet-stream',
       },
     },
-    handle: async ({ caller, params: { id: wanted } }, api) => {
+    handle: async ({ caller, params: { id: wanted }, query: { part } }, api) => {
       const found = await findInboundCall(api, caller, wanted)
       if (found.dossierCode === null && agenciesOf(caller).agencies)
         throw problem('forbidden', { detail: ofNobodyKnowsWhom })
-      const bytes = await api.readBytes(found.id)
-      if (!bytes) throw problem('not-found')
+      const kept = await api.readBytes(found.id)
+      if (!kept) throw problem('not-found')
       const { endpoint, source, dossierCode } = found
       const about = { what: `${endpoint}/${source}`, dossierCode: dossierCode ?? undefined }
       const subjects = await api.subjectsOf(found)
       await api.recordLooks(caller, [{ action: 'read-inbound-call', ...about, subjects }])
-      return ok(bytes)
+      return ok(part === 'address' ? Buffer.from(JSON.stringify(kept.called ?? {})) : kept.body)
     },
   }),
   route({

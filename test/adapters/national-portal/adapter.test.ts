@@ -93,21 +93,23 @@ describe('progress', () => {
     aStep({ at: `2026-11-05T${String(8 + hour).padStart(2, '0')}:00:00+07:00`, content: `Bước ${hour + 1}` }),
   )
 
+  const contexts = [{ ...context(), operation: 'syncProgress' }] as const
+
   test('ten rows leave in one call, and each has its outcome', () => {
     expect(syncProgress.batch?.max).toBe(10)
-    const request = syncProgress.batch?.toRequest(steps, context())
+    const request = syncProgress.batch?.toRequest(steps, contexts)
     expect(request).toMatchObject({ service: 'CapNhatTienDoHoSoMC', body: { data: { length: 10 } } })
-    expect(syncProgress.batch?.fromReply(done, steps, context())).toEqual(
+    expect(syncProgress.batch?.fromReply(done, steps, contexts)).toEqual(
       steps.map(() => ({ kind: 'completed', data: {} })),
     )
   })
 
   test('a refused chunk is sent row by row, a lost one is not', () => {
     for (const code of ['4', '7', '12']) {
-      expect(syncProgress.batch?.fromReply({ code, message: '' }, steps, context())).toBe('separately')
+      expect(syncProgress.batch?.fromReply({ code, message: '' }, steps, contexts)).toBe('separately')
     }
     const broken = { code: '99', message: '' }
-    expect(() => syncProgress.batch?.fromReply(broken, steps, context())).toThrow(
+    expect(() => syncProgress.batch?.fromReply(broken, steps, contexts)).toThrow(
       expect.objectContaining({ failure: 'in-doubt' }),
     )
   })

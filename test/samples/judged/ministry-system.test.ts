@@ -24,7 +24,8 @@ const told = (row: Change['row']) => {
   const body = Buffer.from(longer(JSON.stringify({ duLieu: [withChange(base, row)] })))
   const { changed } = ministrySystem.callbacks ?? {}
   if (!changed) throw new Error('There is no such callback')
-  return changed.decode({ headers: { 'content-type': 'application/json' }, query: {}, body }, settings)
+  const address = { method: 'POST', path: 'changed', params: {}, query: {} }
+  return changed.decode({ ...address, headers: { 'content-type': 'application/json' }, body }, settings)
 }
 
 describe("a ministry's change", () => {

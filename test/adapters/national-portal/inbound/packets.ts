@@ -48,6 +48,9 @@ export const envelope = (service: string, data: unknown, isUpdating: unknown = f
 })
 
 export const requestOf = (body: unknown): CallbackRequest => ({
+  method: 'POST',
+  path: '',
+  params: {},
   headers: { 'content-type': 'application/json' },
   query: {},
   body: Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),

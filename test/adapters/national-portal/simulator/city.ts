@@ -93,6 +93,9 @@ export const openCity = async (settings: unknown, { signed = false, downFor = 0 
       Object.entries(raw.headers).map(([name, value]) => [name, String(value)]),
     )
     const { status, body } = receive((raw.url ?? '').slice(1), {
+      method: 'POST',
+      path: '',
+      params: {},
       headers,
       query: {},
       body: await bodyOf(raw),
