@@ -1,8 +1,12 @@
 import type { Adapter } from '#adapter-kit'
+import { shippedDeclaration } from '#declared/shipped.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+
+const declared = (name: string): Adapter =>
+  shippedDeclaration(new URL(`./${name}/adapter.yaml`, import.meta.url))
 
 /** Every adapter that this version ships: a new one is a folder and a line here. */
 export const adapters: readonly Adapter[] = [
@@ -10,4 +14,6 @@ export const adapters: readonly Adapter[] = [
   populationDatabase,
   cityProcedureSystem,
   ministrySystem,
+  declared('health-certificate'),
+  declared('construction-permit'),
 ]

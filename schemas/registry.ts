@@ -9,6 +9,8 @@ import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
 import dossierMirror from './dossier-mirror.json' with { type: 'json' }
 import dossierReference from './dossier-reference.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
+import paper from './paper.json' with { type: 'json' }
+import paperQuestion from './paper-question.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
 import paymentConfirmation from './payment-confirmation.json' with { type: 'json' }
 import paymentReference from './payment-reference.json' with { type: 'json' }
@@ -46,6 +48,8 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'dossier-reference': dossierReference,
   dossier,
   'online-submission': onlineSubmission,
+  'paper-question': paperQuestion,
+  paper,
   'partner-dossier': partnerDossier,
   'payment-confirmation': paymentConfirmation,
   'payment-reference': paymentReference,

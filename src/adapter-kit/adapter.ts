@@ -200,8 +200,13 @@ export interface TransportTools {
   readonly files: FileSource
 }
 
+/** The version of the contract. It changes where an adapter that holds to it would no longer do. */
+export const kitVersion = 1
+
 /** Code that speaks one partner's language, as one declarative object. */
 export interface Adapter<Settings = unknown> {
+  /** The version of this contract that it is written for. Those that a configuration names have to say it. */
+  readonly kit?: typeof kitVersion
   /** Kebab-case; the folder's name. */
   readonly name: string
   readonly summary: string
@@ -214,6 +219,10 @@ export interface Adapter<Settings = unknown> {
   /** Questions to the partner on a schedule, asked where the configuration lists them. */
   readonly polls?: Readonly<Record<string, Poll>>
   readonly simulator?: PartnerSimulator
+  /** Examples that come with the adapter itself; those of an adapter in code are the files of its `examples` folder. */
+  readonly examples?: readonly object[]
+  /** A question that changes nothing and is about nobody, by which a person finds out whether the partner is there. */
+  readonly harmless?: { readonly operation: string; readonly data: Readonly<Record<string, unknown>> }
 }
 
 /** Lets TypeScript infer an operation's types from the names of its schemas. */

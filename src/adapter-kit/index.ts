@@ -4,6 +4,7 @@ export {
   callback,
   type DeliveryContext,
   defineAdapter,
+  kitVersion,
   type LookUpResult,
   type Operation,
   operation,
