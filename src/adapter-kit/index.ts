@@ -59,6 +59,7 @@ export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'
 export { pointerToken, pointerTokens } from './json-pointer.ts'
 
+export { nfcJson } from './nfc-json.ts'
 export {
   type Completed,
   completed,
@@ -80,6 +81,8 @@ export {
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
+export { behindGateway, simulatedGateway } from './simulated-gateway/behind-gateway.ts'
+export { gatewayFaults } from './simulated-gateway/faults.ts'
 export type {
   Day,
   PartnerSimulator,

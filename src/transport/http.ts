@@ -3,9 +3,10 @@ import axios, { type AxiosError, type AxiosResponse } from 'axios'
 import { endpointFault, type Failure, inDoubt, permanent, type SendOptions, transient } from '#adapter-kit'
 import { decodeText } from './charset.ts'
 import { type Connection, watchedRequests } from './connection-watch.ts'
-import { gatewayFailure } from './gateway.ts'
+import { gatewayFailure } from './gateway/failure.ts'
 import { keptConnections } from './idle-sockets.ts'
 import { failureForStatus } from './status-failure.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT'
@@ -13,6 +14,8 @@ interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** A stream is read as it is sent, and never wholly in memory; its length belongs into the headers. */
   readonly body?: string | Readable
+  /** What must not be known; it is taken out of the reply before anything is made of it, for a partner may quote us. */
+  readonly hidden?: readonly string[]
 }
 
 export interface HttpReply {
@@ -142,12 +145,13 @@ export const httpClient = (): HttpClient => {
   return {
     async send(request, options, accept = []) {
       const { text, ...answer } = await exchange(request, options)
-      const reply = { ...answer, body: text ?? '' }
+      const reply = { ...answer, body: withoutSecrets(text ?? '', request.hidden ?? []) }
       const good = reply.status >= 200 && reply.status < 300 && reply.status !== 206
       if (!good && !accept.includes(reply.status)) throw failureForStatus(reply)
       if (text === undefined)
         throw inDoubt('REPLY_UNDECODABLE', 'The bytes of the reply are no text in its encoding')
-      const ofGateway = text.length <= maxGatewayFault ? gatewayFailure(reply) : undefined
+      const maySpeak = text.length <= maxGatewayFault || reply.headers['x-road-error'] !== undefined
+      const ofGateway = maySpeak ? gatewayFailure(reply) : undefined
       if (ofGateway) throw ofGateway
       return reply
     },

@@ -1,6 +1,6 @@
 import { endpointFault, type Failure, inDoubt, permanent, transient } from '#adapter-kit'
 import { clockNote } from './clock-note.ts'
-import { gatewayFailure } from './gateway.ts'
+import { gatewayFailure } from './gateway/failure.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { isWebPage } from './web-page.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { gatewayFailure, readGatewayFault } from '#transport/gateway.ts'
+import { gatewayFailure } from '#transport/gateway/failure.ts'
+import { readGatewayFault } from '#transport/gateway/read-fault.ts'
 
 const nested = (code: unknown) => JSON.stringify({ fault: { code, message: 'M', description: 'D' } })
 const flat = (code: unknown) => JSON.stringify({ code, message: 'M', description: 'D' })
