@@ -84,6 +84,8 @@ export interface Declaration {
   readonly name: string
   readonly summary: string
   readonly facts: readonly { readonly status: 'SEEN' | 'PROPOSED' | 'UNKNOWN'; readonly fact: string }[]
+  /** The address is that of a way through a gateway, with its own credentials. */
+  readonly gateway?: boolean
   readonly settings?: {
     readonly required?: readonly string[]
     readonly properties: Readonly<Record<string, JsonSchema>>

@@ -7,7 +7,7 @@ import { createValidation } from '#validation/ajv.ts'
 import { expressionProblem } from './check-expression.ts'
 import type { Declaration } from './declaration.ts'
 import declarationSchema from './declaration.schema.json' with { type: 'json' }
-import { settingsOf } from './settings.ts'
+import { settingsOf, simulatorSettings } from './settings.ts'
 import { expressionsIn } from './template.ts'
 
 export type ReadDeclaration =
@@ -17,6 +17,7 @@ export type ReadDeclaration =
 type Report = (path: readonly string[], message: string) => void
 
 const validation = createValidation({ titles: false })
+const filling = createValidation({ titles: false, fillDefaults: true })
 
 /** A `$` is JSONata's here: nothing is taken from the environment, which an adapter does not know. */
 const asWritten = (text: string) => ({ text, from: 'file', problems: [] }) as const
@@ -74,15 +75,15 @@ const checkExamples = ({ operations, examples, harmless }: Declaration, report: 
 }
 
 const checkSettings = (declaration: Declaration, report: Report): void => {
-  const { settings, simulator } = declaration
+  const { settings } = declaration
   for (const name of settings?.required ?? [])
     if (!Object.hasOwn(settings?.properties ?? {}, name))
       report(['settings', 'required'], `names no setting: ${name}`)
   const before = settingsOf(declaration)
   checkSchema(before, ['settings'], report)
   try {
-    const given = { baseUrl: 'http://127.0.0.1', ...simulator.settings }
-    for (const { pointer, message } of validation.compile(before)(given))
+    const given = simulatorSettings(declaration, 'http://127.0.0.1')
+    for (const { pointer, message } of filling.compile(before)(given))
       report(['simulator', 'settings', ...pointerTokens(pointer)], message.en)
   } catch {
     // No schema: said above.

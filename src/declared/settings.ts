@@ -1,4 +1,6 @@
+import { simulatedGateway } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { withGateway } from '#transport/gateway/with-gateway.ts'
 import type { Declaration } from './declaration.ts'
 
 const baseUrl: JsonSchema = {
@@ -10,14 +12,26 @@ const baseUrl: JsonSchema = {
 }
 
 /** The JSON Schema of an endpoint's settings: the address, and what the declaration adds. */
-export const settingsOf = ({ name, settings }: Declaration): JsonSchema => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `urn:longbien:${name}:settings`,
-  title: `Settings of ${name}`,
-  type: 'object',
-  additionalProperties: false,
-  required: ['baseUrl', ...(settings?.required ?? [])],
-  properties: { baseUrl, ...settings?.properties },
+export const settingsOf = ({ name, gateway = false, settings }: Declaration): JsonSchema => {
+  const own = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: `urn:longbien:${name}:settings`,
+    title: `Settings of ${name}`,
+    type: 'object',
+    additionalProperties: false,
+    required: [...(gateway ? [] : ['baseUrl']), ...(settings?.required ?? [])],
+    properties: { ...(!gateway && { baseUrl }), ...settings?.properties },
+  }
+  return gateway ? withGateway(own) : own
+}
+
+/** How the simulator at this address is reached. */
+export const simulatorSettings = (
+  { gateway = false, simulator }: Declaration,
+  url: string,
+): Record<string, unknown> => ({
+  ...(gateway ? { gateway: simulatedGateway(url, '') } : { baseUrl: url }),
+  ...simulator.settings,
 })
 
 const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,4 +1,5 @@
 import {
+  behindGateway,
   type Operation,
   type PartnerSimulator,
   parseJson,
@@ -10,7 +11,7 @@ import { createValidation } from '#validation/ajv.ts'
 import type { Declaration, ReplyShape } from './declaration.ts'
 import { fits } from './same-request.ts'
 import { type Scene, scenesOf } from './scenes.ts'
-import { settingsOf } from './settings.ts'
+import { settingsOf, simulatorSettings } from './settings.ts'
 import { fill } from './template.ts'
 import { type DeclaredRequest, requestFrom } from './transport.ts'
 
@@ -70,7 +71,7 @@ interface Stage {
 
 /** What the file says of the partner, which is the same for every simulator of it. */
 const stageOf = (declaration: Declaration, operations: Readonly<Record<string, Operation>>): Stage => {
-  const settings = { baseUrl: 'http://partner.invalid', ...declaration.simulator.settings }
+  const settings = simulatorSettings(declaration, 'http://partner.invalid')
   createValidation({ titles: false, fillDefaults: true }).compile(settingsOf(declaration))(settings)
   return { scenes: scenesOf(declaration, operations, settings), door: doorkeeper(declaration, settings) }
 }
@@ -129,15 +130,16 @@ export const simulatorByExamples = (
   declaration: Declaration,
   operations: Readonly<Record<string, Operation>>,
 ): PartnerSimulator => {
-  const { summary, settings, faults = {} } = declaration.simulator
+  const { summary, faults = {} } = declaration.simulator
   let stage: Stage | undefined
   return {
     summary,
     faults: Object.fromEntries(Object.entries(faults).map(([name, fault]) => [name, fault.summary])),
-    create() {
+    create(options) {
       stage ??= stageOf(declaration, operations)
-      return simulator(declaration, stage)
+      const partner = simulator(declaration, stage)
+      return declaration.gateway ? behindGateway(partner, options) : partner
     },
-    settings: (baseUrl) => ({ baseUrl, ...settings }),
+    settings: (baseUrl) => simulatorSettings(declaration, baseUrl),
   }
 }

@@ -10,9 +10,11 @@ import {
   type Transport,
   type TransportTools,
 } from '#adapter-kit'
+import { type GatewayClient, gatewayClient } from '#transport/gateway/client.ts'
+import type { GatewaySettings } from '#transport/gateway/settings.ts'
 import { type HttpReply, httpClient } from '#transport/http.ts'
 import { retryAfterMs } from '#transport/retry-after.ts'
-import { endsSession, sharedSession } from '#transport/session.ts'
+import { sharedSession } from '#transport/session.ts'
 import { failureForStatus } from '#transport/status-failure.ts'
 import { isWebPage, webPageFailure } from '#transport/web-page.ts'
 import { withoutSecrets } from '#transport/without-secrets.ts'
@@ -82,6 +84,22 @@ const readReply = (
 const refusedLogIn = () =>
   endpointFault('credentials', 'LOG_IN_REFUSED', 'The partner does not accept the credentials of the endpoint')
 
+type Sender = Pick<GatewayClient, 'send' | 'close'>
+
+/** The address itself, where nothing that wants credentials of its own stands before the partner. */
+const straight = (baseUrl: string): Sender => {
+  const http = httpClient()
+  return {
+    send({ method, path, query, headers = {}, body, hidden = [] }, options, accept) {
+      const search = query === undefined ? '' : `?${new URLSearchParams(query)}`
+      const url = `${baseUrl.replace(/\/$/, '')}${path}${search}`
+      const sent = typeof body === 'string' ? { body } : {}
+      return http.send({ method, url, headers, hidden, ...sent }, options, accept)
+    },
+    close: () => http.close(),
+  }
+}
+
 /** Puts what the connection demands around each request: headers, and a token that all processes share. */
 export const declaredTransport = (
   declaration: Declaration,
@@ -91,40 +109,42 @@ export const declaredTransport = (
   const { connection = {}, operations } = declaration
   const { logIn, headers: always = {} } = connection
   const secrets = secretsIn(settingsOf(declaration), settings)
-  const { baseUrl } = settings as { readonly baseUrl: string }
-  const http = httpClient()
+  const { baseUrl = '', gateway } = settings as { readonly baseUrl?: string; readonly gateway?: GatewaySettings }
+  const sender = gateway ? gatewayClient(gateway, tools) : straight(baseUrl)
   const closing = new AbortController()
   // A 401 is of the credentials, whatever comes with it.
   const meaningful = Object.values(operations)
     .flatMap(({ errors }) => errors.map(({ status = 200 }) => status))
     .filter((status) => status !== 401)
 
-  const call = async (
+  const call = (
     request: DeclaredRequest,
     options: SendOptions,
-    more: { headers?: Record<string, string>; accept?: readonly number[]; hidden?: readonly string[] } = {},
+    more: { headers?: Record<string, string>; accept?: readonly number[]; token?: string } = {},
   ) => {
     const { method, path, query, body } = request
-    const search = query === undefined ? '' : `?${new URLSearchParams(query)}`
     const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
     const headers = { Accept: 'application/json', ...type, ...request.headers, ...more.headers }
     const sent = {
       method,
-      url: `${baseUrl.replace(/\/$/, '')}${path}${search}`,
+      path,
       headers,
+      hidden: [...secrets, more.token ?? ''],
+      ...(query !== undefined && { query }),
       ...(body !== undefined && { body: bodyOf(body, headers) }),
     }
-    const reply = await http.send(sent, options, more.accept)
-    return readReply(reply, [...secrets, ...(more.hidden ?? [])], tools.now())
+    return sender.send(sent, options, more.accept)
   }
 
   const logInOnce = async (): Promise<string> => {
     if (!logIn) return ''
     const request = requestFrom(fill(logIn.request, { document: {}, names: { settings } }))
     const options = { timeoutMs: logInTimeoutMs, signal: closing.signal, requestId: randomUUID() }
-    const { status, body } = await call(request, options).catch((thrown: unknown) => {
-      throw asFailure(thrown).code === 'UNAUTHENTICATED' ? refusedLogIn() : thrown
+    const answered = await call(request, options).catch((thrown: unknown) => {
+      const { status, fault } = asFailure(thrown)
+      throw status === 401 && fault !== 'gateway' ? refusedLogIn() : thrown
     })
+    const { status, body } = readReply(answered, secrets, tools.now())
     const [token] = evaluate([logIn.token.slice(1)], { document: body, names: { reply: { status } } })
     if (typeof token !== 'string' || token === '') throw refusedLogIn()
     return token
@@ -132,24 +152,30 @@ export const declaredTransport = (
 
   const withHeaders = (request: DeclaredRequest, options: SendOptions, token: string) => {
     const headers = texts(fill(always, { document: {}, names: { settings, token } }))
-    return call(request, options, { headers, accept: meaningful, hidden: token === '' ? [] : [token] })
+    // With a token of the partner's own, a plain 401 is its end; what a gateway says is thrown all the same.
+    return call(request, options, { headers, token, accept: logIn ? [401, ...meaningful] : meaningful })
   }
 
   const session = logIn && sharedSession(tools.sharedSecret('token', secrets.join('\n')), logInOnce)
+  const answered = async (request: DeclaredRequest, options: SendOptions): Promise<[HttpReply, string]> => {
+    if (!session) return [await withHeaders(request, options, ''), '']
+    // One budget for the call and its one repeat.
+    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
+    return session.with<[HttpReply, string]>(
+      async (token) => [await withHeaders(request, { ...options, signal }, token), token],
+      ({ reply }) => reply?.[0].status === 401,
+      signal,
+    )
+  }
   return {
-    send(request, options) {
-      if (!session) return withHeaders(request, options, '')
-      // One budget for the call and its one repeat.
-      const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
-      return session.with(
-        (token) => withHeaders(request, { ...options, signal }, token),
-        ({ thrown }) => thrown !== undefined && endsSession(thrown),
-        signal,
-      )
+    async send(request, options) {
+      const [reply, token] = await answered(request, options)
+      if (reply.status === 401) throw failureForStatus(reply)
+      return readReply(reply, [...secrets, token], tools.now())
     },
     async close() {
       closing.abort()
-      http.close()
+      sender.close()
     },
   }
 }
