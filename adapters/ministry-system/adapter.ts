@@ -17,4 +17,5 @@ export const ministrySystem = defineAdapter<Settings>({
   callbacks: { changed },
   polls: { changes },
   simulator: ministrySimulator,
+  harmless: { poll: 'changes' },
 })

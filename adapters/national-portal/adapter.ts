@@ -146,4 +146,5 @@ export const nationalPortal = defineAdapter<Settings>({
   callbacks: { nhanhsdvcqg, nhantbthuedvcqg, payment },
   polls: { onlineChanges, questionsForCity, questionsOfAgencies },
   simulator: portalSimulator,
+  harmless: { operation: 'listProcedures', data: {} },
 })

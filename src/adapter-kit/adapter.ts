@@ -200,6 +200,11 @@ export interface TransportTools {
   readonly files: FileSource
 }
 
+/** A query with what is asked, or a poll, which is asked from its beginning and not remembered. */
+export type HarmlessQuestion =
+  | { readonly operation: string; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly poll: string }
+
 /** The version of the contract. It changes where an adapter that holds to it would no longer do. */
 export const kitVersion = 1
 
@@ -222,7 +227,7 @@ export interface Adapter<Settings = unknown> {
   /** Examples that come with the adapter itself; those of an adapter in code are the files of its `examples` folder. */
   readonly examples?: readonly object[]
   /** A question that changes nothing and is about nobody, by which a person finds out whether the partner is there. */
-  readonly harmless?: { readonly operation: string; readonly data: Readonly<Record<string, unknown>> }
+  readonly harmless?: HarmlessQuestion
 }
 
 /** Lets TypeScript infer an operation's types from the names of its schemas. */
