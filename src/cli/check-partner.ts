@@ -1,3 +1,4 @@
+import { listed } from '#config/reading/checking.ts'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { print, type Report, worst } from './doctor/report.ts'
@@ -11,7 +12,7 @@ const check = async (name: string, asJson: boolean | undefined, context: Context
   const endpoint = Object.hasOwn(endpoints, name) ? endpoints[name] : undefined
   const adapter = configuration.adapters.find((one) => one.name === endpoint?.adapter)
   if (!endpoint || !adapter) {
-    const names = Object.keys(endpoints).toSorted().join(', ') || '—'
+    const names = listed(Object.keys(endpoints))
     const [vi, en] = ['không có điểm kết nối này; hiện có', 'there is no such endpoint; there are']
     throw new UsageError(`${name}: ${say({ vi, en })}: ${names}`)
   }

@@ -18,7 +18,9 @@ const make = async (name: string, { declared, folder = name }: Options, context:
       }),
     )
   if ((await adapters()).some((one) => one.name === name))
-    throw new UsageError(say({ vi: `${name}: tên này đã có bộ nối`, en: `${name}: there is such an adapter` }))
+    throw new UsageError(
+      say({ vi: `${name}: tên này đã có bộ nối`, en: `${name}: there is such an adapter` }),
+    )
   const { writeScaffold } = await import('./new-adapter/write-scaffold.ts')
   const files = await writeScaffold(name, declared ? 'declared' : 'code', folder)
   if (!files)

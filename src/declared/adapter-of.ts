@@ -18,7 +18,10 @@ import { type DeclaredRequest, declaredTransport, requestFrom } from './transpor
 /** What the mappings of one adapter see besides the message and the reply. */
 const namesFor =
   (settings: JsonSchema) =>
-  (input: object, { settings: given, at, message, link: _link, ...context }: DeliveryContext): Scope['names'] => ({
+  (
+    input: object,
+    { settings: given, at, message, link: _link, ...context }: DeliveryContext,
+  ): Scope['names'] => ({
     input,
     settings: withoutSecretSettings(settings, given),
     context: {

@@ -58,7 +58,8 @@ const shapeProblem = (given: Readonly<Partial<Record<keyof Adapter, unknown>>>):
   if (typeof summary !== 'string' || !isRecord(settings)) return 'has no summary or no schema of its settings'
   if (typeof connect !== 'function' || !isRecord(operations)) return 'has no connect or no operations'
   const broken = Object.entries(operations).find(
-    ([, each]) => !isRecord(each) || typeof each.toRequest !== 'function' || typeof each.fromReply !== 'function',
+    ([, each]) =>
+      !isRecord(each) || typeof each.toRequest !== 'function' || typeof each.fromReply !== 'function',
   )
   return broken && `has an operation that is none: ${broken[0]}`
 }

@@ -1,7 +1,16 @@
-import { endpointFault, type Failure, inDoubt, type Outcome, permanent, rejected, transient, completed } from '#adapter-kit'
-import { failureForStatus } from '#transport/status-failure.ts'
-import { retryAfterMs } from '#transport/retry-after.ts'
+import {
+  completed,
+  endpointFault,
+  type Failure,
+  inDoubt,
+  type Outcome,
+  permanent,
+  rejected,
+  transient,
+} from '#adapter-kit'
 import type { SchemaName, Schemas } from '#schemas/types.ts'
+import { retryAfterMs } from '#transport/retry-after.ts'
+import { failureForStatus } from '#transport/status-failure.ts'
 import type { DeclaredOperation, ErrorRule, ReplyShape } from './declaration.ts'
 import { evaluate, type Scope } from './evaluate.ts'
 import { fill } from './template.ts'
@@ -28,7 +37,10 @@ const failureOf = (
 /** What the partner said, as far as the rule says where. */
 const wordsOf = ({ partnerCode = '=null', partnerText = '=null' }: ErrorRule, scope: Scope) => {
   const [said, text] = evaluate([partnerCode, partnerText].map(expression), scope).map(textOf)
-  return { ...(said !== undefined && { partnerCode: said }), ...(text !== undefined && { partnerText: text }) }
+  return {
+    ...(said !== undefined && { partnerCode: said }),
+    ...(text !== undefined && { partnerText: text }),
+  }
 }
 
 const meaningOf = (rule: ErrorRule, { status, retryAfter }: ReplyShape, scope: Scope): Answer => {
@@ -58,9 +70,7 @@ export const readAnswer = (
 ): Answer => {
   const { status, body, retryAfter } = reply
   const scope: Scope = { document: body, names: { ...names, reply: { status } } }
-  const rules = errors.filter((rule) =>
-    rule.status === undefined ? isGood(status) : rule.status === status,
-  )
+  const rules = errors.filter((rule) => (rule.status === undefined ? isGood(status) : rule.status === status))
   const tests = [success, ...rules.map(({ when = '=true' }) => when)]
   const [isSuccess, ...fits] = evaluate(tests.map(expression), scope)
   if (isGood(status) && isSuccess === true) {

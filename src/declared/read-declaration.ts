@@ -5,8 +5,8 @@ import { type Problem, sortProblems } from '#config/reading/problems.ts'
 import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { expressionProblem } from './check-expression.ts'
-import type { Declaration } from './declaration.ts'
 import declarationSchema from './declaration.schema.json' with { type: 'json' }
+import type { Declaration } from './declaration.ts'
 import { settingsOf, simulatorSettings } from './settings.ts'
 import { expressionsIn } from './template.ts'
 
@@ -107,7 +107,5 @@ export const readDeclaration = (file: SourceFile): ReadDeclaration => {
     checkExamples(declaration, report)
     checkSettings(declaration, report)
   }
-  return problems.length > 0
-    ? { problems: sortProblems(problems) }
-    : { declaration: value as Declaration }
+  return problems.length > 0 ? { problems: sortProblems(problems) } : { declaration: value as Declaration }
 }

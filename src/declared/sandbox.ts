@@ -5,7 +5,10 @@ import { isObject } from '#adapter-kit'
 
 /** Of one run, all expressions of a mapping together. */
 export const runLimitMs = 200
-const contextLimits = { codeGeneration: { strings: false, wasm: false }, microtaskMode: 'afterEvaluate' } as const
+const contextLimits = {
+  codeGeneration: { strings: false, wasm: false },
+  microtaskMode: 'afterEvaluate',
+} as const
 
 /**
  * Runs inside. The evaluator gives promises, though nothing in it waits: they are settled when the script's own queue of microtasks

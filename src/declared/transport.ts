@@ -77,12 +77,18 @@ const readReply = (
     return { ...base, body: said.trim() === '' ? null : parseJson(said, { texts: nfc }) }
   } catch {
     if (!isGood) throw failureForStatus({ status, headers, body: said })
-    throw inDoubt('REPLY_UNREADABLE', 'The reply is no JSON; the call may have arrived', { partnerText: said })
+    throw inDoubt('REPLY_UNREADABLE', 'The reply is no JSON; the call may have arrived', {
+      partnerText: said,
+    })
   }
 }
 
 const refusedLogIn = () =>
-  endpointFault('credentials', 'LOG_IN_REFUSED', 'The partner does not accept the credentials of the endpoint')
+  endpointFault(
+    'credentials',
+    'LOG_IN_REFUSED',
+    'The partner does not accept the credentials of the endpoint',
+  )
 
 type Sender = Pick<GatewayClient, 'send' | 'close'>
 
@@ -109,7 +115,10 @@ export const declaredTransport = (
   const { connection = {}, operations } = declaration
   const { logIn, headers: always = {} } = connection
   const secrets = secretsIn(settingsOf(declaration), settings)
-  const { baseUrl = '', gateway } = settings as { readonly baseUrl?: string; readonly gateway?: GatewaySettings }
+  const { baseUrl = '', gateway } = settings as {
+    readonly baseUrl?: string
+    readonly gateway?: GatewaySettings
+  }
   const sender = gateway ? gatewayClient(gateway, tools) : straight(baseUrl)
   const closing = new AbortController()
   // A 401 is of the credentials, whatever comes with it.

@@ -71,12 +71,7 @@ const busy: Text = {
 }
 
 /** What to do about a failure, in plain words: nothing of it is the partner's text. */
-export const wordsFor = ({
-  fault,
-  code = '',
-  outage,
-  status,
-}: Partial<Failure>): Text => {
+export const wordsFor = ({ fault, code = '', outage, status }: Partial<Failure>): Text => {
   if (fault) return ofFault[fault]
   if (status === 429) return busy
   if (/^CONNECT|^LOG_IN_TIMEOUT/.test(code)) return unreachable

@@ -6,12 +6,10 @@ const templates = fileURLToPath(new URL('templates/', import.meta.url))
 
 /** In small letters with hyphens, and as a name in code. */
 const renamed = (text: string, name: string): string =>
-  text
-    .replaceAll('my-database', name)
-    .replaceAll(
-      'myDatabase',
-      name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-    )
+  text.replaceAll('my-database', name).replaceAll(
+    'myDatabase',
+    name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+  )
 
 const isEmpty = async (folder: string): Promise<boolean> =>
   (await readdir(folder).catch(() => [])).length === 0

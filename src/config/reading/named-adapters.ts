@@ -50,8 +50,7 @@ export const namedAdapters = async (naming: Naming, problems: Problem[]): Promis
   const adapters = [...naming.shipped]
   for (const [index, { from, place }] of namedIn(naming).entries()) {
     const found = await naming.find?.(from, place.file)
-    const report = (message: string) =>
-      problems.push({ ...place, path: `adapters[${index}].from`, message })
+    const report = (message: string) => problems.push({ ...place, path: `adapters[${index}].from`, message })
     if (found === undefined) report('names an adapter where none is looked for')
     else if ('message' in found) report(found.message)
     else if ('problems' in found) {

@@ -39,7 +39,8 @@ const lookUpPaper = operation({
       return completed({ kind: 'my-database', state: states.get(trangThai) ?? 'unknown', number: soGiayTo })
     }
     if (maKetQua === '01') return rejected('NO_MATCH', 'Không tìm thấy giấy tờ này', 'applicant', said)
-    if (maKetQua === '98') throw endpointFault('rights', 'NOT_GRANTED', 'The look-up is not granted to us', said)
+    if (maKetQua === '98')
+      throw endpointFault('rights', 'NOT_GRANTED', 'The look-up is not granted to us', said)
     throw permanent('REPLY_UNREADABLE', 'The answer is neither success nor a known refusal', said)
   },
 
