@@ -33,6 +33,10 @@ interface Setting {
   readonly args?: readonly string[]
 }
 
+/** What it holds; how often it was called is no matter. */
+const heldBy = (received: unknown): string =>
+  JSON.stringify(received, (name, value) => (['counts', 'refusals'].includes(name) ? undefined : value))
+
 /** Asks the simulator of one adapter with the configuration that reaches it, as it is changed. */
 const checked = async (name: string, { faults = [], change, args = ['--json'] }: Setting = {}) => {
   const host = await hostSimulators(adapters, { port: 0 })
@@ -47,9 +51,9 @@ const checked = async (name: string, { faults = [], change, args = ['--json'] }:
     endpoints: { partner: { adapter: name, settings } },
   }
   const env = { LONGBIEN_CONFIG: await fileOf(config) }
-  const before = JSON.stringify(host.received(name))
+  const before = heldBy(host.received(name))
   const ran = await runCli(['check-partner', 'partner', ...args], env, adapters)
-  expect(JSON.stringify(host.received(name)), 'nothing is written at the partner').toBe(before)
+  expect(heldBy(host.received(name)), 'nothing is written at the partner').toBe(before)
   const shown: { checks?: { name: string; status: string; found: string; remedy?: string }[] } =
     ran.out.startsWith('{') ? JSON.parse(ran.out) : {}
   return { ...ran, ...shown, steps: shown.checks?.map(({ name: step, status }) => `${step} ${status}`) }

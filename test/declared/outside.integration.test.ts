@@ -46,7 +46,7 @@ test('a dossier is delivered by an adapter that lies outside of the repository',
     PORT: port,
     SIMULATOR_PORT: simulatorPort,
   }
-  const running = await startProcess(['start'], env, /process\.started/)
+  const running = await startProcess(['start'], env, /process\.started/, 100_000)
   const { code, ...rest } = perfectDossier
   const sent = await fetch(`http://127.0.0.1:${port}/v1/dossiers/${code}`, {
     method: 'PUT',

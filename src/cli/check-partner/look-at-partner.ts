@@ -2,7 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import type { Endpoint } from '#config/endpoints.ts'
 import type { Context } from '../context.ts'
 import type { Check } from '../doctor/check.ts'
-import { addressesIn } from '../doctor/partner-address.ts'
+import { serversIn } from '../doctor/partner-address.ts'
 import { ask } from './ask.ts'
 import { reach } from './reach.ts'
 
@@ -13,7 +13,7 @@ export const lookAtPartner = async (
   context: Context,
 ): Promise<readonly Check[]> => {
   const checks: Check[] = []
-  const addresses = addressesIn(endpoint.settings)
+  const addresses = serversIn(adapter.settings, endpoint.settings)
   for (const url of addresses) checks.push(...(await reach(url, context, new Date())))
   // With several servers the question may still find its way to one that is there.
   const isCut = addresses.length === 1 && checks.some(({ status }) => status === 'failed')

@@ -15,6 +15,26 @@ export const addressesIn = (settings: unknown): readonly URL[] => {
   return [...new Map(walk(settings).map((url) => [url.origin, url])).values()]
 }
 
+type Node = Readonly<Record<string, unknown>>
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the schema calls an address: a namespace looks like one, and nobody answers there. */
+const addressTexts = (schema: unknown, value: unknown): readonly string[] => {
+  if (!isNode(schema)) return []
+  if (typeof value === 'string') return schema.format === 'uri' ? [value] : []
+  const { properties } = schema
+  if (!isNode(value) || !isNode(properties)) return []
+  return Object.entries(value).flatMap(([name, inner]) => addressTexts(properties[name], inner))
+}
+
+/** The servers that an endpoint calls, by the schema of its settings. */
+export const serversIn = (schema: object, settings: unknown): readonly URL[] => {
+  const found = addressesIn(addressTexts(schema, settings))
+  return found.length > 0 ? found : addressesIn(settings)
+}
+
 const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80))
 
 /** Brackets keep an IPv6 address apart in a URL; a socket takes it without. */
