@@ -201,7 +201,7 @@ export interface TransportTools {
 }
 
 /** A query with what is asked, or a poll, which is asked from its beginning and not remembered. */
-export type HarmlessQuestion =
+type HarmlessQuestion =
   | { readonly operation: string; readonly data: Readonly<Record<string, unknown>> }
   | { readonly poll: string }
 

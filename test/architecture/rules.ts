@@ -55,6 +55,7 @@ const readsOwnJson: Readonly<Record<string, string>> = {
   'src/adapter-kit/parse-json.ts': 'is the reader',
   'src/adapter-kit/simulator-host.ts': 'the faults of a day',
   'src/api/place-cursor.ts': 'a cursor that we wrote',
+  'src/declared/sandbox.ts': 'texts that we wrote for the expressions, numbers as texts',
   'src/cli/import/keyed-line.ts': 'only whether a line has a key; the line goes on as it is',
   'src/files/link-token.ts': 'a token that we signed',
   'src/validation/json-scan.ts': 'the name of a field',
