@@ -1,9 +1,11 @@
 import type { Adapter } from '#adapter-kit'
 import { shippedDeclaration } from '#declared/shipped.ts'
+import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+import { socialInsurance } from './social-insurance/adapter.ts'
 
 const declared = (name: string): Adapter =>
   shippedDeclaration(new URL(`./${name}/adapter.yaml`, import.meta.url))
@@ -14,6 +16,8 @@ export const adapters: readonly Adapter[] = [
   populationDatabase,
   cityProcedureSystem,
   ministrySystem,
+  businessRegistration,
+  socialInsurance,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

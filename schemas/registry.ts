@@ -8,6 +8,15 @@ import dossier from './dossier.json' with { type: 'json' }
 import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
 import dossierMirror from './dossier-mirror.json' with { type: 'json' }
 import dossierReference from './dossier-reference.json' with { type: 'json' }
+import enterprise from './enterprise.json' with { type: 'json' }
+import enterpriseFiling from './enterprise-filing.json' with { type: 'json' }
+import enterpriseFilingReference from './enterprise-filing-reference.json' with { type: 'json' }
+import enterpriseReference from './enterprise-reference.json' with { type: 'json' }
+import insuranceHistory from './insurance-history.json' with { type: 'json' }
+import insuranceReference from './insurance-reference.json' with { type: 'json' }
+import insuredPerson from './insured-person.json' with { type: 'json' }
+import insuredPersonClaim from './insured-person-claim.json' with { type: 'json' }
+import insuredPersonList from './insured-person-list.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import paperQuestion from './paper-question.json' with { type: 'json' }
@@ -17,6 +26,7 @@ import paymentReference from './payment-reference.json' with { type: 'json' }
 import paymentRequest from './payment-request.json' with { type: 'json' }
 import paymentStarted from './payment-started.json' with { type: 'json' }
 import paymentState from './payment-state.json' with { type: 'json' }
+import personReference from './person-reference.json' with { type: 'json' }
 import procedure from './procedure.json' with { type: 'json' }
 import procedureChange from './procedure-change.json' with { type: 'json' }
 import procedureList from './procedure-list.json' with { type: 'json' }
@@ -47,6 +57,15 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'dossier-mirror': dossierMirror,
   'dossier-reference': dossierReference,
   dossier,
+  'enterprise-filing': enterpriseFiling,
+  'enterprise-filing-reference': enterpriseFilingReference,
+  'enterprise-reference': enterpriseReference,
+  enterprise,
+  'insurance-history': insuranceHistory,
+  'insurance-reference': insuranceReference,
+  'insured-person': insuredPerson,
+  'insured-person-claim': insuredPersonClaim,
+  'insured-person-list': insuredPersonList,
   'online-submission': onlineSubmission,
   'paper-question': paperQuestion,
   paper,
@@ -56,6 +75,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'payment-request': paymentRequest,
   'payment-started': paymentStarted,
   'payment-state': paymentState,
+  'person-reference': personReference,
   'procedure-change': procedureChange,
   'procedure-list-request': procedureListRequest,
   'procedure-list': procedureList,

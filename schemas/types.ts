@@ -415,6 +415,299 @@ export interface DossierReference {
 }
 
 /**
+ * What the business register holds. Only what the answer had; nothing is filled in.
+ */
+export interface Enterprise {
+  /**
+   * The tax code: ten digits, for a branch three more; of a household business the personal id number of its owner.
+   */
+  taxCode?: string
+  internalId?: string
+  certificateNumber?: string
+  typeCode?: string
+  typeName?: string
+  name?: string
+  shortName?: string
+  foreignName?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  foundedOn?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  changedOn?: string
+  changes?: number
+  /**
+   * Only where the endpoint's table has the partner's code.
+   */
+  status?: 'active' | 'suspended' | 'dissolving' | 'dissolved' | 'revoked'
+  partnerStatus?: string
+  partnerStatusText?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  suspendedFrom?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  suspendedTo?: string
+  capital?: number
+  headOffice?: {
+    /**
+     * Leading zeros restored.
+     */
+    provinceCode?: string
+    provinceName?: string
+    /**
+     * Only where the record still holds one.
+     */
+    districtCode?: string
+    districtName?: string
+    /**
+     * Leading zeros restored. Codes were used again in July 2025: of which time it is, the record does not say.
+     */
+    wardCode?: string
+    wardName?: string
+    street?: string
+    text?: string
+    country?: string
+  }
+  representatives?: {
+    fullName?: string
+    identifierType?: string
+    identifier?: string
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    issuedOn?: string
+    issuedBy?: string
+    nationality?: string
+  }[]
+  activities?: {
+    code?: string
+    name?: string
+    main?: boolean
+  }[]
+  members?: {
+    name?: string
+    amount?: number
+    ratioPercent?: string
+    country?: string
+  }[]
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+/**
+ * What became of a filing at the business registration office.
+ */
+export interface EnterpriseFiling {
+  reference: string
+  kind?: string
+  /**
+   * The tax code: ten digits, for a branch three more; of a household business the personal id number of its owner.
+   */
+  taxCode?: string
+  internalId?: string
+  name?: string
+  officeCode?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  receivedOn?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  dueOn?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  finishedOn?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  registeredOn?: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  supplementOn?: string
+  submissionType?: string
+  /**
+   * Only where the endpoint's table has the partner's code.
+   */
+  status?: 'received' | 'processing' | 'supplement-requested' | 'finished' | 'refused' | 'withdrawn'
+  partnerStatus?: string
+  contact?: {
+    fullName?: string
+    address?: string
+    identifier?: string
+    phone?: string
+    email?: string
+  }
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+export interface EnterpriseFilingReference {
+  reference: string
+}
+
+export interface EnterpriseReference {
+  /**
+   * The tax code: ten digits, for a branch three more; of a household business the personal id number of its owner.
+   */
+  taxCode: string
+}
+
+/**
+ * PROPOSED: no contract for agencies is known.
+ */
+export interface InsuranceHistory {
+  insuranceNumber?: string
+  fullName?: string
+  /**
+   * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+   */
+  birthDate?: {
+    year: number
+    month?: number
+    day?: number
+  }
+  sex?: 'male' | 'female' | 'other'
+  sexCode?: string
+  partnerStatus?: string
+  cardNumber?: string
+  cardValidTo?: string
+  periods?: {
+    from?: string
+    to?: string
+    employerCode?: string
+    employer?: string
+    salary?: number
+  }[]
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+export interface InsuranceReference {
+  insuranceNumber: string
+}
+
+/**
+ * What the insurance agency holds of one person. Only what the answer had.
+ */
+export interface InsuredPerson {
+  insuranceNumber?: string
+  oldBookNumber?: string
+  fullName?: string
+  /**
+   * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+   */
+  birthDate?: {
+    year: number
+    month?: number
+    day?: number
+  }
+  sex?: 'male' | 'female' | 'other'
+  sexCode?: string
+  birthRegistration?: {
+    /**
+     * Of the statistics office.
+     */
+    provinceCode?: string
+    /**
+     * Of the statistics office.
+     */
+    districtCode?: string
+    /**
+     * Of the statistics office.
+     */
+    wardCode?: string
+  }
+  householdCode?: string
+  address?: string
+  partnerStatus?: string
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+export interface InsuredPersonClaim {
+  fullName: string
+  /**
+   * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+   */
+  birthDate: {
+    year: number
+    month?: number
+    day?: number
+  }
+  sex: 'male' | 'female' | 'other'
+  /**
+   * Of the statistics office.
+   */
+  provinceCode: string
+  /**
+   * Of the statistics office.
+   */
+  districtCode?: string
+  /**
+   * Of the statistics office.
+   */
+  wardCode?: string
+  searchBy?: 'birth-registration' | 'household'
+  bookNumber?: string
+  cardNumber?: string
+}
+
+export interface InsuredPersonList {
+  persons: {
+    insuranceNumber?: string
+    oldBookNumber?: string
+    fullName?: string
+    /**
+     * As precise as it is known: a year, a month or a day. Never filled up with 1 January.
+     */
+    birthDate?: {
+      year: number
+      month?: number
+      day?: number
+    }
+    sex?: 'male' | 'female' | 'other'
+    sexCode?: string
+    birthRegistration?: {
+      /**
+       * Of the statistics office.
+       */
+      provinceCode?: string
+      /**
+       * Of the statistics office.
+       */
+      districtCode?: string
+      /**
+       * Of the statistics office.
+       */
+      wardCode?: string
+    }
+    householdCode?: string
+    address?: string
+    partnerStatus?: string
+    /**
+     * As the partner names them. What they held is not here.
+     */
+    unreadable?: string[]
+  }[]
+}
+
+/**
  * A dossier that a citizen handed in on a partner's site, for the city to receive.
  */
 export interface OnlineSubmission {
@@ -766,6 +1059,10 @@ export interface PaymentState {
   partnerCode?: string
 }
 
+export interface PersonReference {
+  personalId: string
+}
+
 /**
  * A procedure as its publisher describes it; texts and codes as published, opaque.
  */
@@ -1084,6 +1381,15 @@ export interface Schemas {
   'dossier-hand-over': DossierHandOver
   'dossier-mirror': DossierMirror
   'dossier-reference': DossierReference
+  'enterprise': Enterprise
+  'enterprise-filing': EnterpriseFiling
+  'enterprise-filing-reference': EnterpriseFilingReference
+  'enterprise-reference': EnterpriseReference
+  'insurance-history': InsuranceHistory
+  'insurance-reference': InsuranceReference
+  'insured-person': InsuredPerson
+  'insured-person-claim': InsuredPersonClaim
+  'insured-person-list': InsuredPersonList
   'online-submission': OnlineSubmission
   'paper': Paper
   'paper-question': PaperQuestion
@@ -1093,6 +1399,7 @@ export interface Schemas {
   'payment-request': PaymentRequest
   'payment-started': PaymentStarted
   'payment-state': PaymentState
+  'person-reference': PersonReference
   'procedure': Procedure
   'procedure-change': ProcedureChange
   'procedure-list': ProcedureList

@@ -58,6 +58,7 @@ export const cityProcedureSystem = defineAdapter<Settings>({
       'dossier-mirror',
       'A dossier that a ministry or the portal owns has changed there.',
     ),
+    enterpriseFiling: notify('enterprise-filing', 'A filing at the business registration office has moved.'),
     routingDecision: notify('routing-decision', 'A person has decided who is competent for a submission.'),
   },
   simulator: citySimulator,

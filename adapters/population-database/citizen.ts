@@ -7,6 +7,7 @@ import {
   type Rejected,
   readPartialDate,
   rejected,
+  withoutAbsent,
 } from '#adapter-kit'
 import type { Citizen, CitizenAddress, CitizenRelative, CitizenVerification } from '#schemas/types.ts'
 import type { XmlElement, XmlValue } from '#transport/soap.ts'
@@ -34,12 +35,6 @@ const group = (parent: XmlElement, name: string): XmlElement | undefined => {
   return another === undefined ? only : undefined
 }
 
-/** Without the absent ones; undefined when nothing is left. */
-const present = <T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T | undefined => {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return known.length > 0 ? (Object.fromEntries(known) as T) : undefined
-}
-
 const singleSpaced = (name: string | undefined) => name?.replace(/\s+/g, ' ')
 
 /** `{Ho, ChuDem, Ten}` of the person, or plain text as relatives have it. */
@@ -60,7 +55,7 @@ const address = (person: XmlElement, element: string): CitizenAddress | undefine
   const place = group(person, element)
   return (
     place &&
-    present<CitizenAddress>({
+    withoutAbsent<CitizenAddress>({
       provinceCode: text(place, 'MaTinhThanh'),
       districtCode: text(place, 'MaQuanHuyen'),
       wardCode: text(place, 'MaPhuongXa'),
@@ -74,7 +69,7 @@ const relative = (person: XmlElement, element: string): CitizenRelative | undefi
   const other = group(person, element)
   return (
     other &&
-    present<CitizenRelative>({
+    withoutAbsent<CitizenRelative>({
       fullName: name(other),
       nationality: text(other, 'QuocTich'),
       personalId: text(other, 'SoDinhDanh'),
@@ -87,7 +82,7 @@ const relative = (person: XmlElement, element: string): CitizenRelative | undefi
 /** One `CongDan`, in the order in which the partner lists it. What it does not hold is absent, never guessed. */
 export const readCitizen = (person: XmlElement): Citizen => {
   const sexCode = text(person, 'GioiTinh')
-  const citizen = present<Citizen>({
+  const citizen = withoutAbsent<Citizen>({
     personalId: text(person, 'SoDinhDanh'),
     cmnd: text(person, 'SoCMND'),
     fullName: name(person),

@@ -41,6 +41,7 @@ export {
 export { type FaultRule, type FaultState, transportFaults } from './faults.ts'
 export { type FileSource, noFiles, type OpenFile } from './files.ts'
 export { type Finding, type Note, reject, type Text, warn } from './finding.ts'
+export { fixedWidthCode } from './fixed-width.ts'
 export {
   type Callback,
   type CallbackReply,
@@ -71,6 +72,7 @@ export {
   rejected,
 } from './outcome.ts'
 export { ownValue } from './own-value.ts'
+export { type PacketReader, packetReader } from './packet-reader.ts'
 export { parseJson } from './parse-json.ts'
 export {
   dateDigits,
@@ -81,6 +83,7 @@ export {
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
+export { sameSecret } from './same-secret.ts'
 export { behindGateway, simulatedGateway } from './simulated-gateway/behind-gateway.ts'
 export { gatewayFaults } from './simulated-gateway/faults.ts'
 export type {
@@ -93,6 +96,7 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
+export { vietnamFormat } from './vietnam-format.ts'
 export {
   dayInVietnam,
   vietnamClock,
@@ -110,4 +114,5 @@ export {
   withoutDiacritics,
 } from './vietnamese-text.ts'
 export { numberText, wholeNumber } from './whole-number.ts'
+export { withoutAbsent } from './without-absent.ts'
 export { digitsOf, holdsWritten, WrittenNumber } from './written-number.ts'

@@ -58,6 +58,7 @@ const readsOwnJson: Readonly<Record<string, string>> = {
   'src/declared/sandbox.ts': 'texts that we wrote for the expressions, numbers as texts',
   'src/cli/import/keyed-line.ts': 'only whether a line has a key; the line goes on as it is',
   'src/files/link-token.ts': 'a token that we signed',
+  'src/transport/gateway/token.ts': 'a token that we hold',
   'src/validation/json-scan.ts': 'the name of a field',
   'adapters/national-portal/rest/access.ts': 'a token that we hold',
   'adapters/national-portal/inbound/changes-poll.ts': 'a cursor that we wrote',

@@ -1,8 +1,10 @@
 import { type Adapter, completed, defineAdapter, operation } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
+import { businessRegistration } from '../../adapters/business-registration/adapter.ts'
 import { cityProcedureSystem } from '../../adapters/city-procedure-system/adapter.ts'
 import { ministrySystem } from '../../adapters/ministry-system/adapter.ts'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
+import { socialInsurance } from '../../adapters/social-insurance/adapter.ts'
 
 const portalSettings: JsonSchema = {
   type: 'object',
@@ -68,6 +70,8 @@ export const adapters: readonly Adapter[] = [portal, archive]
 export const lenientAdapters: readonly Adapter[] = [
   { ...nationalPortal, settings: { type: 'object' } },
   ministrySystem,
+  businessRegistration,
+  socialInsurance,
   {
     ...archive,
     name: 'population-database',

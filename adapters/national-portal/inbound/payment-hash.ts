@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { digitsOf, isRecord, parseJson } from '#adapter-kit'
+import { createHash } from 'node:crypto'
+import { digitsOf, isRecord, parseJson, sameSecret } from '#adapter-kit'
 import { textOfBody } from './packet.ts'
 
 /** What each message of the payment platform is hashed over, in this order; the secret follows (national-protocols E.5). */
@@ -79,6 +79,5 @@ export const isProven = (request: Received, secret: string): boolean => {
   const names = hashed.confirm
   if (!texts || !names.every((name) => Object.hasOwn(texts, name))) return false
   if (names.slice(0, -1).some((name) => texts[name]?.includes('|'))) return false
-  const [ours, theirs] = [paymentHash(names, texts, secret), (texts.MaXacThuc ?? '').toLowerCase()]
-  return ours.length === theirs.length && timingSafeEqual(Buffer.from(ours), Buffer.from(theirs))
+  return sameSecret((texts.MaXacThuc ?? '').toLowerCase(), paymentHash(names, texts, secret))
 }

@@ -39,7 +39,7 @@ const expiryIn = ({ expires_in, expiryDate }: Readonly<Record<string, unknown>>,
 }
 
 /** `{access_token, expires_in}` or `{token, refreshToken, expiryDate}` (national-protocols D.1), told apart by what is there. */
-export const readToken = (body: string, askedAt: number): Token => {
+const readToken = (body: string, askedAt: number): Token => {
   if (/^\s*</.test(body)) throw webPageFailure(body)
   let fields: unknown
   try {
@@ -104,10 +104,10 @@ export const tokenSession = (
     return JSON.stringify(readToken(body, askedAt))
   }
   const isOld = (held: string) => {
-    const { renewAt } = JSON.parse(held) as Token
+    const { renewAt } = parseJson(held) as Token
     return renewAt !== undefined && now() >= renewAt
   }
   return sharedSession(tools.sharedSecret(name, way.token.clientSecret), logIn, isOld)
 }
 
-export const tokenIn = (held: string): string => (JSON.parse(held) as Token).token
+export const tokenIn = (held: string): string => (parseJson(held) as Token).token
