@@ -1,10 +1,14 @@
 import type { Adapter } from '#adapter-kit'
+import { shippedDeclaration } from '#declared/shipped.ts'
 import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
+
+const declared = (name: string): Adapter =>
+  shippedDeclaration(new URL(`./${name}/adapter.yaml`, import.meta.url))
 
 /** Every adapter that this version ships: a new one is a folder and a line here. */
 export const adapters: readonly Adapter[] = [
@@ -14,4 +18,6 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  declared('health-certificate'),
+  declared('construction-permit'),
 ]

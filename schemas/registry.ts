@@ -19,6 +19,8 @@ import insuredPerson from './insured-person.json' with { type: 'json' }
 import insuredPersonClaim from './insured-person-claim.json' with { type: 'json' }
 import insuredPersonList from './insured-person-list.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
+import paper from './paper.json' with { type: 'json' }
+import paperQuestion from './paper-question.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
 import paymentConfirmation from './payment-confirmation.json' with { type: 'json' }
 import paymentReference from './payment-reference.json' with { type: 'json' }
@@ -66,6 +68,8 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'insured-person-claim': insuredPersonClaim,
   'insured-person-list': insuredPersonList,
   'online-submission': onlineSubmission,
+  paper: paper,
+  'paper-question': paperQuestion,
   'partner-dossier': partnerDossier,
   'payment-confirmation': paymentConfirmation,
   'payment-reference': paymentReference,

@@ -859,6 +859,58 @@ export interface OnlineSubmissionFee {
 }
 
 /**
+ * What a specialised database holds of one paper.
+ */
+export interface Paper {
+  /**
+   * By the adapter, such as health-certificate.
+   */
+  kind: string
+  /**
+   * As the database says it; a validity that is over by date alone is not made to `expired`.
+   */
+  state: 'valid' | 'expired' | 'revoked' | 'unknown'
+  number?: string
+  registeredId?: string
+  issuedBy?: {
+    code?: string
+    name: string
+  }
+  issuedOn?: string
+  validUntil?: string
+  holder?: {
+    personalId?: string
+    taxCode?: string
+    fullName?: string
+    birthDate?: string
+  }
+  /**
+   * By the database's own names.
+   */
+  fields?: {
+    name: string
+    value: string
+  }[]
+}
+
+/**
+ * Asks a specialised database for one paper that it holds: a certificate, a licence, a permit.
+ */
+export interface PaperQuestion {
+  number?: string
+  /**
+   * That of the thing the paper is about, such as a construction work.
+   */
+  registeredId?: string
+  holder?: {
+    personalId?: string
+    taxCode?: string
+    fullName?: string
+    birthDate?: string
+  }
+}
+
+/**
  * What the partner holds of a dossier, in our words.
  */
 export interface PartnerDossier {
@@ -1339,6 +1391,8 @@ export interface Schemas {
   'insured-person-claim': InsuredPersonClaim
   'insured-person-list': InsuredPersonList
   'online-submission': OnlineSubmission
+  'paper': Paper
+  'paper-question': PaperQuestion
   'partner-dossier': PartnerDossier
   'payment-confirmation': PaymentConfirmation
   'payment-reference': PaymentReference

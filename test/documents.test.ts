@@ -21,6 +21,11 @@ const documents = [
   ),
 ].map((path) => ({ path, text: read(path) }))
 
+/** A declared adapter is a file of YAML: what it names is there as what code names. */
+const declared = readdirSync(`${root}adapters`, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => read(`adapters/${file}`))
+
 const sources = readSources(['src', 'adapters', 'schemas', 'test/journeys', 'test/support', 'bench']).map(
   ({ text }) => withoutComments(text),
 )
@@ -54,7 +59,9 @@ describe('the documents name only what there is', () => {
     // Any variable may stand in a file that another one names.
     const ofFile = (word: string) => word.replace(/_FILE$/, '')
     const inSource = new Set(
-      [...sources, ...beside].flatMap((text) => [...text.matchAll(/[A-Z][A-Z0-9_]+/g)].map(([word]) => word)),
+      [...sources, ...declared, ...beside].flatMap((text) =>
+        [...text.matchAll(/[A-Z][A-Z0-9_]+/g)].map(([word]) => word),
+      ),
     )
     expect(
       unknownOf(codes, (word) => inSource.has(word) || inSource.has(ofFile(word)) || foreign.includes(word)),

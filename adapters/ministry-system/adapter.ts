@@ -19,4 +19,5 @@ export const ministrySystem = defineAdapter<Settings>({
   polls: { changes },
   words,
   simulator: ministrySimulator,
+  harmless: { poll: 'changes' },
 })

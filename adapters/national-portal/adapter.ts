@@ -148,4 +148,5 @@ export const nationalPortal = defineAdapter<Settings>({
   polls: { onlineChanges, questionsForCity, questionsOfAgencies },
   words,
   simulator: portalSimulator,
+  harmless: { operation: 'listProcedures', data: {} },
 })

@@ -1,61 +1,12 @@
 import type { JsonSchema } from '#schemas/registry.ts'
-import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
+import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
-import type { FileSource, OpenFile } from './files.ts'
+import type { BatchContexts, DeliveryContext, PartnerSide } from './delivery-context.ts'
 import type { Finding, Note, Text } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
 import type { Outcome } from './outcome.ts'
 import type { PartnerSimulator } from './simulator.ts'
-
-/** The message that a mapping carries, as the record knows it. */
-export interface CarriedMessage {
-  readonly id: string
-  /** Who gave it to us: a sender's or an endpoint's name. */
-  readonly sender: string
-  readonly acceptedAt: Date
-  readonly correlationId?: string
-}
-
-/** What delivery remembers of the partner's side. */
-export interface PartnerSide {
-  /** Whether the partner is known to hold what {@link Operation.creates} names. */
-  readonly known: boolean
-  /**
-   * With what the partner holds what the message is about, as {@link Completed.reference} gave it; before that what
-   * `creates.begins` said when the delivery was begun. Empty: it is held, and nothing was said of it. Absent: nothing
-   * is known.
-   */
-  readonly reference?: string
-}
-
-/** What a mapping may know besides the message. Everything in it is settled: a mapping reads no clock. */
-export interface DeliveryContext<Settings = unknown> extends PartnerSide {
-  readonly settings: Settings
-  /** A UUID, new for every attempt. */
-  readonly requestId: string
-  /** When this attempt began. */
-  readonly at: Date
-  /** Who asks and why; present on every query for personal data. */
-  readonly purpose?: Purpose
-  /** Present on deliveries, in a batch too. Where a callback or a poll is mapped, there is none. */
-  readonly message?: CarriedMessage
-  /**
-   * What a partner is given for the address of a file: for `store:<store>/<key>` a link that it can fetch, any other
-   * address as it is. The same for every attempt of a delivery, as far as that does not make the link too short-lived.
-   */
-  link(url: string): string
-  /** What the code tables gave for {@link Operation.codes}; absent where the endpoint does not translate. */
-  readonly codes?: TranslatedCodes
-}
-
-/** Of one message of a batch. */
-export interface BatchContext<Settings = unknown> extends DeliveryContext<Settings> {
-  /** The operation that it was routed to. */
-  readonly operation: string
-}
-
-/** One for each message of a batch, in order. */
-export type BatchContexts<Settings = unknown> = readonly [BatchContext<Settings>, ...BatchContext<Settings>[]]
+import type { Transport, TransportTools } from './transport.ts'
 
 /**
  * Several consecutive messages of one lane in one request, in order. `fromReply` gives one outcome per input, or
@@ -183,56 +134,18 @@ export interface Operation<
   readonly packets?: { readonly request?: JsonSchema; readonly reply?: JsonSchema }
 }
 
-export interface SendOptions {
-  /** Time for the whole exchange, in milliseconds. */
-  readonly timeoutMs: number
-  readonly signal: AbortSignal
-  /**
-   * When the attempt as a whole has to be over, log-in included, on the clock of `performance.now()`: another worker may
-   * take it over a little later. Nothing is sent after it.
-   */
-  readonly deadline?: number
-  /** Sent as `X-Request-Id`; the same as in the log line. */
-  readonly requestId: string
-  /** W3C Trace Context, sent as the headers of these names. */
-  readonly traceparent?: string
-  readonly tracestate?: string
-}
+/** A query with what is asked, or a poll, which is asked from its beginning and not remembered. */
+type HarmlessQuestion =
+  | { readonly operation: string; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly poll: string }
 
-/** The way to one installation of a partner. Throws a `Failure` when there is no reply; never retries. */
-export interface Transport<Request = unknown, Reply = unknown> {
-  send(request: Request, options: SendOptions): Promise<Reply>
-  /**
-   * Opens a file that the partner named by {@link IncomingFile.url}, with what proves to the partner that it is us. An
-   * address of a host is handed in only where the endpoint's `filesFrom` lists it; what is no address, such as the
-   * partner's own number of a file, as it is. Without it addresses are fetched as anybody fetches them.
-   */
-  openFile?(url: string, options: SendOptions): Promise<Pick<OpenFile, 'stream'> & Partial<OpenFile>>
-  close(): Promise<void>
-}
-
-/** A short secret that all processes share, such as a session. Kept encrypted. */
-export interface SharedSecret {
-  /** The current value and its generation; undefined when there is none. */
-  read(): Promise<{ value: string; generation: number } | undefined>
-  /**
-   * Makes a new value, in one process at a time. Called with the generation that proved stale (0 for none); where
-   * another process has renewed it meanwhile, that value is returned and `make` is not called.
-   */
-  renew(staleGeneration: number, make: () => Promise<string>): Promise<{ value: string; generation: number }>
-}
-
-/** What the framework lends to a transport. */
-export interface TransportTools {
-  /** @param name distinguishes several secrets of one endpoint. @param key derives the encryption; never stored. */
-  sharedSecret(name: string, key: string): SharedSecret
-  now(): Date
-  /** For partners that want a file's bytes, and for those that give some in their replies. */
-  readonly files: FileSource
-}
+/** The version of the contract. It changes where an adapter that holds to it would no longer do. */
+export const kitVersion = 1
 
 /** Code that speaks one partner's language, as one declarative object. */
 export interface Adapter<Settings = unknown> {
+  /** The version of this contract that it is written for. Those that a configuration names have to say it. */
+  readonly kit?: typeof kitVersion
   /** Kebab-case; the folder's name. */
   readonly name: string
   readonly summary: string
@@ -250,6 +163,10 @@ export interface Adapter<Settings = unknown> {
    */
   readonly words?: Readonly<Record<string, Text>>
   readonly simulator?: PartnerSimulator
+  /** Examples that come with the adapter itself; those of an adapter in code are the files of its `examples` folder. */
+  readonly examples?: readonly object[]
+  /** A question that changes nothing and is about nobody, by which a person finds out whether the partner is there. */
+  readonly harmless?: HarmlessQuestion
 }
 
 /** Lets TypeScript infer an operation's types from the names of its schemas. */

@@ -1,5 +1,5 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
-import type { CarriedMessage } from './adapter.ts'
+import type { CarriedMessage } from './delivery-context.ts'
 import { nfc } from './vietnamese-text.ts'
 
 /** A message of ours as a CloudEvent 1.0. Extensions: `correlationid` and `sender`, who gave it to us. */

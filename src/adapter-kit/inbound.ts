@@ -1,5 +1,5 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
-import type { DeliveryContext } from './adapter.ts'
+import type { DeliveryContext } from './delivery-context.ts'
 import type { IncomingFile } from './files.ts'
 
 /** One thing that a partner reported, as a canonical message. */

@@ -1,21 +1,13 @@
 export {
   type Adapter,
   type Batch,
-  type BatchContext,
-  type BatchContexts,
-  type CarriedMessage,
   callback,
-  type DeliveryContext,
   defineAdapter,
+  kitVersion,
   type LookUpResult,
   type Operation,
   operation,
-  type PartnerSide,
   poll,
-  type SendOptions,
-  type SharedSecret,
-  type Transport,
-  type TransportTools,
 } from './adapter.ts'
 export { browserPage, seeOther } from './browser-reply.ts'
 export { addDays, isDay, isRealDay } from './calendar-day.ts'
@@ -28,6 +20,13 @@ export {
   codeTables,
   type TranslatedCodes,
 } from './code-tables.ts'
+export type {
+  BatchContext,
+  BatchContexts,
+  CarriedMessage,
+  DeliveryContext,
+  PartnerSide,
+} from './delivery-context.ts'
 export { notDong, readDong } from './dong.ts'
 export {
   asFailure,
@@ -72,7 +71,6 @@ export {
 export { isObject } from './is-object.ts'
 export { isRecord } from './is-record.ts'
 export { pointerToken, pointerTokens } from './json-pointer.ts'
-
 export { nfcJson } from './nfc-json.ts'
 export {
   type Completed,
@@ -110,6 +108,7 @@ export type {
 } from './simulator.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
 export type { Traffic } from './traffic.ts'
+export type { SendOptions, SharedSecret, Transport, TransportTools } from './transport.ts'
 export { vietnamFormat } from './vietnam-format.ts'
 export {
   dayInVietnam,

@@ -2,6 +2,7 @@ import type { Config } from '#config/config.ts'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { aboutOptions } from './options.ts'
+import { readConfiguration } from './read-configuration.ts'
 
 const counted = (count: number, singular: string) => `${count} ${singular}${count === 1 ? '' : 's'}`
 
@@ -16,9 +17,8 @@ const summary = ({ endpoints, routes, senders }: Config, { say }: Context): stri
 
 /** Every problem of the configuration with its place; one is exit code 1. */
 const check = async (files: readonly string[], asJson: boolean | undefined, context: Context) => {
-  const { env, adapters, say, out, show, foundWrong } = context
-  const { load } = await import('#config/reading/load.ts')
-  const result = await load({ env, adapters: await adapters(), ...(files.length > 0 && { files }) })
+  const { say, out, show, foundWrong } = context
+  const result = await readConfiguration(context, files.length > 0 ? files : undefined)
   if ('problems' in result) {
     const { problems } = result
     const { formatProblems } = await import('#config/reading/problems.ts')

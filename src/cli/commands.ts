@@ -53,6 +53,20 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./doctor.ts')).doctor,
       },
+      'check-partner': {
+        summary: {
+          vi: 'hỏi thử một đối tác qua đúng cấu hình đang dùng: đến được không, sai ở bước nào',
+          en: 'ask a partner something harmless with the real configuration: is it there, and what is wrong',
+        },
+        load: async () => (await import('./check-partner.ts')).checkPartner,
+      },
+      'new-adapter': {
+        summary: {
+          vi: 'tạo thư mục cho một bộ nối mới, chạy được ngay',
+          en: 'make the folder of a new adapter, which works at once',
+        },
+        load: async () => (await import('./new-adapter.ts')).newAdapter,
+      },
       simulate: {
         summary: { vi: 'chỉ chạy các đối tác mô phỏng', en: "serve the partners' simulators alone" },
         load: async () => (await import('./simulate.ts')).simulate,

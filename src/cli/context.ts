@@ -1,8 +1,9 @@
 import type { Adapter, Text } from '#adapter-kit'
-import type { Loaded } from '#config/config.ts'
 import type { Variables } from '#config/reading/environment.ts'
+import type { LoadedWithAdapters } from '#config/reading/load.ts'
 import { type Caller, gatewayCaller } from './caller.ts'
 import { type Language, languageOf } from './language.ts'
+import { readConfiguration } from './read-configuration.ts'
 
 /** What the program is started with. */
 export interface Terminal {
@@ -22,14 +23,14 @@ export interface Context extends Terminal {
   /** An answer: as the API gave it for programs, or as `print` makes it for people. */
   show<Body>(body: Body, asJson: boolean | undefined, print: (body: Body) => string): void
   /** The configuration; undefined, and every problem is said, where it is wrong. */
-  loaded(files?: readonly string[]): Promise<Loaded | undefined>
+  loaded(files?: readonly string[]): Promise<LoadedWithAdapters | undefined>
   /** The command did its work and found something wrong: exit code 1, unless it has a better one. */
   foundWrong(code?: number): void
 }
 
 export const openContext = (args: readonly string[], terminal: Terminal, foundWrong: () => void): Context => {
   const language = languageOf(args, terminal.env)
-  const { env, adapters, out, err } = terminal
+  const { env, out, err } = terminal
   return {
     ...terminal,
     language,
@@ -37,8 +38,7 @@ export const openContext = (args: readonly string[], terminal: Terminal, foundWr
     say: (words) => words[language],
     show: (body, asJson, print) => out(asJson ? `${JSON.stringify(body)}\n` : print(body)),
     loaded: async (files) => {
-      const { load } = await import('#config/reading/load.ts')
-      const result = await load({ env, adapters: await adapters(), ...(files && { files }) })
+      const result = await readConfiguration(terminal, files)
       if (!('problems' in result)) return result
       const { formatProblems } = await import('#config/reading/problems.ts')
       err(formatProblems(result.problems))

@@ -1,5 +1,6 @@
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
+import { readAdapters } from './read-configuration.ts'
 import { stopSignal } from './shutdown.ts'
 
 const portOf = async ({ env }: Context): Promise<number> => {
@@ -14,8 +15,14 @@ const portOf = async ({ env }: Context): Promise<number> => {
 const simulateUntilStopped = async (catalogue: string | undefined, context: Context) => {
   const { out, say } = context
   const port = await portOf(context)
+  const found = await readAdapters(context)
+  if ('problems' in found) {
+    const { formatProblems } = await import('#config/reading/problems.ts')
+    context.err(formatProblems(found.problems))
+    return context.foundWrong()
+  }
+  const { adapters } = found
   const stopped = stopSignal()
-  const adapters = await context.adapters()
   const { openSimulators } = await import('./processes.ts')
   const options = catalogue === undefined ? {} : { 'national-portal': { catalogue } }
   const host = await openSimulators(adapters, port, options)

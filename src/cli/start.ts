@@ -33,7 +33,7 @@ const untilStopped = (name: keyof typeof roles) => (command: Command, context: C
     const processes = await import('./processes.ts')
     const { logStarted } = await import('#compose/process-log.ts')
     const open: (loaded: Loaded, adapters: readonly Adapter[]) => Promise<Running> = processes[name]
-    const adapters = await context.adapters()
+    const { adapters } = configuration
     const running = await open(configuration, adapters)
     const { address: listening, simulators } = running
     const about = { version, role: roles[name], adapters, listening, simulators: simulators?.url }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import { acceptance } from './acceptance.ts'
+import { adapters } from './adapters.ts'
 import { catalogue, checkCatalogue } from './catalogue.ts'
 import { checkCodes } from './codes.ts'
 import { calendar, checkDeadlines, deadlines } from './deadlines.ts'
@@ -44,6 +45,7 @@ const settings = mapping({
   ownership,
   metrics,
   log,
+  adapters,
   endpointDefaults,
   shares,
   senders,

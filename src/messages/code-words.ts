@@ -1,7 +1,9 @@
 import type { Text } from '#adapter-kit'
+import { fileWords } from './file-words.ts'
 
 /** What a code of ours says, whoever gives it: transport, delivery, files. An adapter's own codes have their words there. */
 export const codeWords: Readonly<Record<string, Text>> = {
+  ...fileWords,
   ADDRESS_INVALID: {
     vi: 'Địa chỉ của đối tác trong cấu hình không gọi được',
     en: 'The address of the partner in the configuration cannot be called',
@@ -41,61 +43,6 @@ export const codeWords: Readonly<Record<string, Text>> = {
     vi: 'Đối tác không nhận kết nối kịp thời',
     en: 'The partner did not take the connection in time',
   },
-  FILES_NOT_KEPT: {
-    vi: 'Lời gọi này có tệp mà bằng chứng không giữ, nên không lặp lại được',
-    en: 'This call came with files that its evidence does not hold, so it cannot be repeated',
-  },
-  FILE_ADDRESS_UNREADABLE: {
-    vi: 'Không đọc được địa chỉ của tệp',
-    en: 'The address of the file cannot be read',
-  },
-  FILE_BROKEN_OFF: { vi: 'Việc đọc tệp bị ngắt giữa chừng', en: 'The file broke off while it was read' },
-  FILE_CHANGED: { vi: 'Tệp thay đổi trong khi đang đọc', en: 'The file changed while it was read' },
-  FILE_ENCODED: {
-    vi: 'Nơi giữ tệp trả về nội dung đã nén, không phải chính tệp',
-    en: 'The source of the file gives it compressed, not as it is',
-  },
-  FILE_HASH_MISMATCH: {
-    vi: 'Nội dung tệp không khớp mã băm đã nêu',
-    en: 'The content of the file does not match its stated hash',
-  },
-  FILE_HOST_NOT_ALLOWED: {
-    vi: 'Cấu hình không cho phép lấy tệp từ máy chủ này',
-    en: 'The configuration does not allow files of this host',
-  },
-  FILE_LENGTH_UNKNOWN: {
-    vi: 'Nơi giữ tệp không cho biết độ dài của tệp',
-    en: 'The source does not say how long the file is',
-  },
-  FILE_MISSING: {
-    vi: 'Thông điệp nêu một tệp nhưng không có nội dung',
-    en: 'The message names a file without its content',
-  },
-  FILE_NOT_BASE64: {
-    vi: 'Nội dung tệp đối tác gửi không phải là base64',
-    en: 'The content of the file that the partner sent is not base64',
-  },
-  FILE_NOT_FOUND: { vi: 'Không tìm thấy tệp', en: 'The file is not there' },
-  FILE_NOT_YOURS: { vi: 'Bên gửi không được dùng tệp này', en: 'The sender may not use this file' },
-  FILE_REDIRECTED: {
-    vi: 'Địa chỉ của tệp chuyển hướng sang nơi khác',
-    en: 'The address of the file leads elsewhere',
-  },
-  FILE_REFUSED: { vi: 'Không được phép lấy tệp', en: 'The file is refused' },
-  FILE_SOURCE_UNAVAILABLE: {
-    vi: 'Nơi giữ tệp đang không phục vụ',
-    en: 'The source of the file is not available for the moment',
-  },
-  FILE_STORE_UNAVAILABLE: {
-    vi: 'Kho tệp đang không phục vụ',
-    en: 'The store of files is not available for the moment',
-  },
-  FILE_TOO_LARGE: { vi: 'Tệp lớn hơn mức cho phép', en: 'The file is larger than is allowed' },
-  FILE_TYPE_MISMATCH: {
-    vi: 'Nội dung tệp không đúng loại đã nêu',
-    en: 'The content of the file is not of the type that is stated',
-  },
-  FILE_TYPE_NOT_ALLOWED: { vi: 'Loại tệp này không được phép', en: 'This type of file is not allowed' },
   FIREWALL_PAGE: {
     vi: 'Tường lửa trả về một trang web thay cho đối tác',
     en: 'A firewall answers with a page in place of the partner',
@@ -135,9 +82,25 @@ export const codeWords: Readonly<Record<string, Text>> = {
     vi: 'Chưa đăng nhập được vào hệ thống của đối tác',
     en: 'The log-in at the partner failed for the moment',
   },
+  LOG_IN_REFUSED: {
+    vi: 'Đối tác từ chối đăng nhập; kiểm tra tài khoản trong cấu hình',
+    en: 'The partner refuses the log-in: check the account in the settings',
+  },
   LOG_IN_TIMEOUT: {
     vi: 'Không kịp có phiên làm việc; thông điệp chưa được gửi',
     en: 'No session came in time; the message was not sent',
+  },
+  LOOK_UP_UNREADABLE: {
+    vi: 'Câu trả lời tra cứu không cho biết đối tác đã nhận hay chưa',
+    en: 'The answer to a look-up says neither yes nor no',
+  },
+  MAPPING_FAILED: {
+    vi: 'Biểu thức chuyển đổi không chạy được với thông điệp này',
+    en: 'An expression of the mapping failed on this message',
+  },
+  MAPPING_TOO_SLOW: {
+    vi: 'Biểu thức chuyển đổi chạy quá lâu nên bị dừng',
+    en: 'The expressions of the mapping ran too long',
   },
   NOT_AT_PARTNER: {
     vi: 'Đối tác chưa có hồ sơ này, chuyển sang tạo mới',
@@ -159,16 +122,11 @@ export const codeWords: Readonly<Record<string, Text>> = {
     vi: 'Nghiệp vụ này chỉ nhận từng thông điệp một',
     en: 'This operation takes one message at a time',
   },
-  NO_FILES: { vi: 'Kết nối này không đọc được tệp', en: 'This endpoint has no files to read' },
   NO_FILE_LINKS: {
     vi: 'Cấu hình chưa có files.links nên không lập được đường dẫn tới tệp',
     en: 'The configuration has no files.links, so no link to a file can be made',
   },
   NO_FOLLOW_UP: { vi: 'Không có biên nhận để hỏi kết quả', en: 'There is no receipt to ask with' },
-  NO_INCOMING_STORE: {
-    vi: 'Cấu hình chưa có kho cho tệp mà đối tác gửi (files.incoming)',
-    en: 'files.incoming has no store for what partners bring',
-  },
   NO_LOOK_UP: { vi: 'Nghiệp vụ này không có cách hỏi lại đối tác', en: 'This operation has no look-up' },
   OUT_OF_SERVICE: {
     vi: 'Đối tác đang không phục vụ; hệ thống sẽ tự thử lại',
@@ -180,7 +138,15 @@ export const codeWords: Readonly<Record<string, Text>> = {
     en: "Our packet does not fit the partner's schema",
   },
   PARTNER_ERROR: { vi: 'Đối tác gặp lỗi khi đang xử lý', en: 'The partner failed while working' },
+  PATH_IMPOSSIBLE: {
+    vi: 'Không lập được đường dẫn của yêu cầu từ thông điệp này',
+    en: 'The path of the request cannot be made of this message',
+  },
   PAUSED: { vi: 'Kết nối tới đối tác đang tạm dừng', en: 'The endpoint is paused' },
+  QUESTION_UNKNOWN: {
+    vi: 'Bộ nối không có câu hỏi này',
+    en: 'The adapter has no such question',
+  },
   RATE_LIMIT: { vi: 'Đã đến giới hạn số lời gọi', en: 'The limit of calls is reached' },
   RECEIVED_AFTER_ALL: {
     vi: 'Đã hỏi: đối tác đã có bản này, không gửi lại',
@@ -238,7 +204,6 @@ export const codeWords: Readonly<Record<string, Text>> = {
     vi: 'Nơi giữ phiên làm việc chưa trả lời; thông điệp chưa được gửi',
     en: 'The store of sessions did not answer; the message was not sent',
   },
-  STORE_UNKNOWN: { vi: 'Cấu hình không có kho tệp này', en: 'The configuration has no such store of files' },
   TOO_LARGE_FOR_GATEWAY: {
     vi: 'Lời gọi lớn hơn mức trục kết nối cho qua',
     en: 'The request is larger than the gateway passes on',

@@ -106,7 +106,17 @@ interface Example extends Titled {
   readonly answers?: readonly Titled[]
 }
 
-const exampleRows = async (name: string) => {
+/** Those of a declared adapter stand in its file, without files of their own. */
+const declaredRows = (name: string, examples: readonly object[]) =>
+  (examples as readonly Example[]).map(({ title, operation, replies = [] }) => [
+    `[adapter.yaml](../../adapters/${name}/adapter.yaml)`,
+    code(operation ?? ''),
+    title,
+    replies.map((reply) => reply.title).join('; '),
+  ])
+
+const exampleRows = async ({ name, examples }: Adapter) => {
+  if (examples) return declaredRows(name, examples)
   const folder = `adapters/${name}/examples`
   const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()
   return Promise.all(
@@ -151,5 +161,5 @@ export const adapterPage = async (adapter: Adapter): Promise<string> =>
     ...simulatorParts(adapter),
     '## Examples',
     'Of an operation: a message with the request that it becomes, and replies with the outcomes that they are. Of a callback: what comes, what it means, how it is answered. Of a poll: what is asked, and what the replies bring. The tests run all of them.',
-    table(['file', 'of', 'shows', 'replies or answers'], await exampleRows(adapter.name)),
+    table(['file', 'of', 'shows', 'replies or answers'], await exampleRows(adapter)),
   ])

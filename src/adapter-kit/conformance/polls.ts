@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import type { DeliveryContext } from '../adapter.ts'
+import type { DeliveryContext } from '../delivery-context.ts'
 import { asFailure } from '../failure.ts'
 import type { FaultRule } from '../faults.ts'
 import type { Decoded, PollPage } from '../inbound.ts'

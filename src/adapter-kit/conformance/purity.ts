@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { DeliveryContext } from '../adapter.ts'
+import type { DeliveryContext } from '../delivery-context.ts'
 
 const freeze = <Value>(value: Value): Value => {
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
 import type { JsonSchema } from '#schemas/registry.ts'
-import type { SharedSecret } from '../adapter.ts'
 import type { Failure } from '../failure.ts'
 import { isObject } from '../is-object.ts'
+import type { SharedSecret } from '../transport.ts'
 
 const leaves = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import type { DeliveryContext, LookUpResult, Transport } from '../adapter.ts'
+import type { LookUpResult } from '../adapter.ts'
+import type { DeliveryContext } from '../delivery-context.ts'
 import { asFailure, type Failure, partnerTextOf, permanent } from '../failure.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Transport } from '../transport.ts'
 import { checkQuiet, checkQuietRefusal, checkShown, markedTexts } from './secrets.ts'
 import { contextOf, type Example, inputOf, operationOf, type Subject } from './subject.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { Transport } from '../adapter.ts'
 import type { FaultRule } from '../faults.ts'
 import { hostSimulators, type SimulatorHost } from '../simulator-host.ts'
+import type { SharedSecret, Transport } from '../transport.ts'
 import { filesFrom } from './files.ts'
 import { type Observer, observed } from './observed-simulator.ts'
 import { type Held, type Trace, traceOf } from './record.ts'
@@ -43,12 +43,17 @@ export const onStage = async <Shown extends Shownable>(
     const { settings } = settingsFor(subject, `${host.url}/${adapter.name}`, example)
     change(settings)
     const secrets = markedTexts('writeOnly', adapter.settings, settings)
-    const shared = sharedInMemory((value) => secrets.push(value))
+    const held = new Map<string, SharedSecret>()
+    const shared = (name: string): SharedSecret => {
+      const secret = held.get(name) ?? sharedInMemory((value) => secrets.push(value))
+      held.set(name, secret)
+      return secret
+    }
     const connect = () => {
       const transport = adapter.connect(settings, {
         now,
         files: filesFrom(example.file),
-        sharedSecret: () => shared,
+        sharedSecret: shared,
       })
       transports.push(transport)
       return transport

@@ -8,7 +8,7 @@ import { planImport } from '#codes/import-plan.ts'
 import { holdCodeTables } from '#compose/code-tables.ts'
 import { rehearsePeriod } from '#compose/rehearsal.ts'
 import { explainDatabase, requireDatabaseUrl } from '#compose/stores.ts'
-import type { Loaded } from '#config/config.ts'
+import type { LoadedWithAdapters } from '#config/reading/load.ts'
 import { connectDatabase } from '#store/database.ts'
 import type { Context } from '../context.ts'
 import { readCsvFile } from '../read-file.ts'
@@ -99,7 +99,7 @@ const withFiles = async (
 type Days = ReturnType<typeof daysOf>
 
 const rehearseOn = async (
-  { config, environment }: Loaded,
+  { config, environment, adapters }: LoadedWithAdapters,
   files: readonly Named[],
   { validFrom, on: onDay, ...period }: Days,
   context: Context,
@@ -120,7 +120,6 @@ const rehearseOn = async (
           en: 'No row of the files says when it begins: say with --on which day is rehearsed.',
         }),
       )
-    const adapters = await context.adapters()
     return { on, ...(await rehearsePeriod({ config, adapters, database, present, future, on, ...period })) }
   } catch (error) {
     throw explainDatabase(error)

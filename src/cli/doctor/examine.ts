@@ -1,7 +1,7 @@
 import { readEnvironment } from '#config/reading/environment.ts'
-import { load } from '#config/reading/load.ts'
 import { formatProblems } from '#config/reading/problems.ts'
 import type { Context } from '../context.ts'
+import { readConfiguration } from '../read-configuration.ts'
 import { version } from '../version.ts'
 import { type Check, failed, ok, warning } from './check.ts'
 import { databaseChecks } from './database-checks.ts'
@@ -21,7 +21,7 @@ const nodeCheck = ({ say }: Context): Check => {
 export const examine = async (context: Context): Promise<readonly Check[]> => {
   const { env, say } = context
   const environment = readEnvironment(env, [])
-  const configuration = await load({ env, adapters: await context.adapters() })
+  const configuration = await readConfiguration(context)
   const first = [ok('longbien', version), nodeCheck(context)]
   const settings =
     'problems' in configuration

@@ -1,50 +1,16 @@
-import { once } from 'node:events'
-import { connect, isIP, type Socket } from 'node:net'
-import { connect as connectTls } from 'node:tls'
 import type { Config } from '#config/config.ts'
 import type { Context } from '../context.ts'
-import { type Check, failed, ok, reasonOf, warning, within } from './check.ts'
-
-const patienceMs = 5000
-
-/** Every address in the settings of an endpoint, wherever its adapter keeps it. */
-const addressesIn = (settings: unknown): URL[] => {
-  if (typeof settings === 'string')
-    return /^https?:\/\//i.test(settings) && URL.canParse(settings) ? [new URL(settings)] : []
-  return typeof settings === 'object' && settings !== null ? Object.values(settings).flatMap(addressesIn) : []
-}
-
-const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80))
-
-const opened = async (socket: Socket, event: string): Promise<void> => {
-  try {
-    await within(patienceMs, once(socket, event))
-  } finally {
-    socket.destroy()
-  }
-}
-
-/** Brackets keep an IPv6 address apart in a URL; a socket takes it without. */
-const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1')
-
-/** What keeps a TLS connection from being trusted; nothing where it is. A partner's own authority is known to its adapter alone. */
-const distrust = async (url: URL): Promise<string | undefined> => {
-  const host = hostOf(url)
-  // A bare address has no name to ask for.
-  const named = isIP(host) === 0 && { servername: host }
-  const socket = connectTls({ host, port: portOf(url), rejectUnauthorized: false, ...named })
-  await opened(socket, 'secureConnect')
-  return socket.authorized ? undefined : String(socket.authorizationError)
-}
+import { type Check, failed, ok, reasonOf, warning } from './check.ts'
+import { addressesIn, connectTo, shakeHands } from './partner-address.ts'
 
 const partnerCheck = async (endpoint: string, url: URL, { say }: Context): Promise<Check> => {
   const name = `partner ${endpoint}`
   try {
     if (url.protocol !== 'https:') {
-      await opened(connect({ host: hostOf(url), port: portOf(url) }), 'connect')
+      await connectTo(url)
       return ok(name, url.origin)
     }
-    const reason = await distrust(url)
+    const { distrust: reason } = await shakeHands(url)
     if (reason === undefined) return ok(name, url.origin)
     const remedy = say({
       vi: 'Máy này không tin chứng thư đó: thêm CA của đối tác (NODE_EXTRA_CA_CERTS), hoặc báo đối tác.',
@@ -63,8 +29,7 @@ const partnerCheck = async (endpoint: string, url: URL, { say }: Context): Promi
 /** Whether each partner can be reached: a connection and, with https, a handshake. Nothing is asked of anybody. */
 export const partnerChecks = (config: Config, context: Context): Promise<readonly Check[]> =>
   Promise.all(
-    Object.entries(config.endpoints).flatMap(([endpoint, { settings }]) => {
-      const byOrigin = new Map(addressesIn(settings).map((url) => [url.origin, url]))
-      return [...byOrigin.values()].map((url) => partnerCheck(endpoint, url, context))
-    }),
+    Object.entries(config.endpoints).flatMap(([endpoint, { settings }]) =>
+      addressesIn(settings).map((url) => partnerCheck(endpoint, url, context)),
+    ),
   )

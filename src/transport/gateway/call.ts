@@ -11,6 +11,8 @@ export interface GatewayRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** A stream is made anew for each sending: with a renewed token the call is sent once more. */
   readonly body?: string | (() => Readable)
+  /** What must not be known of this call besides the secrets of the way: taken out of whatever is quoted. */
+  readonly hidden?: readonly string[]
 }
 
 /** Security servers cut or refuse longer ones (national-protocols-2026 D.3). */

@@ -29,7 +29,7 @@ export const gatewayClient = ({ route, ways }: GatewaySettings, tools: Transport
 
   const sendWith = (
     held: string | undefined,
-    { method, path, query = {}, headers, body }: GatewayRequest,
+    { method, path, query = {}, headers, body, hidden: own = [] }: GatewayRequest,
     options: SendOptions,
     accept: readonly number[] | undefined,
   ) =>
@@ -39,7 +39,7 @@ export const gatewayClient = ({ route, ways }: GatewaySettings, tools: Transport
         url: addressOf(way, { path, query }),
         headers: { Accept: 'application/json', ...headers, ...headersOf(way, held, options.requestId) },
         ...(body !== undefined && { body: typeof body === 'string' ? body : body() }),
-        hidden: held === undefined ? hidden : [...hidden, held],
+        hidden: [...hidden, ...own, ...(held === undefined ? [] : [held])],
       },
       options,
       accept,
