@@ -6,8 +6,8 @@ import type { Held } from './record.ts'
 export interface BadDay {
   readonly title: string
   readonly rule: FaultRule
-  readonly timeoutMs?: number
-  readonly abortAfterMs?: number
+  /** Nobody waits so long for the answer: because the time of a call is over, or because the process stops. */
+  readonly givesUp?: 'time is over' | 'process stops'
   /** Of a delivery; a question changes nothing, so there a doubt may be called transient. */
   readonly kinds: readonly FailureKind[]
   /** What the partner then holds of a delivery; absent: either. */
@@ -17,9 +17,8 @@ export interface BadDay {
   readonly ofEndpoint?: true
 }
 
-export const shortMs = 400
-/** Long after {@link shortMs}, so that an answer cannot be late and in time. */
-export const slowMs = 3_000
+/** Longer than anybody waits, so that an answer cannot be late and in time. */
+const slowMs = 20_000
 
 const busy = (status: number): BadDay => ({
   title: `HTTP ${status} with Retry-After`,
@@ -88,13 +87,13 @@ export const badDays: readonly BadDay[] = [
   {
     title: 'an answer that comes too late',
     rule: { fault: 'slow', delayMs: slowMs },
-    timeoutMs: shortMs,
+    givesUp: 'time is over',
     kinds: ['in-doubt'],
   },
   {
     title: 'a process that stops while it waits',
     rule: { fault: 'slow', delayMs: slowMs },
-    abortAfterMs: shortMs,
+    givesUp: 'process stops',
     kinds: ['in-doubt'],
   },
   {

@@ -7,6 +7,8 @@ export interface Observer {
   aims: string[]
   /** Answers in place of the partner's rules. */
   instead: ((request: SimulatorRequest) => SimulatorReply) | undefined
+  /** Called with what a request asks for when it has arrived, before it is answered. */
+  arrived?: ((aim: string) => void) | undefined
 }
 
 const observedSimulator = (simulator: Simulator, observer: Observer): Simulator => ({
@@ -15,6 +17,7 @@ const observedSimulator = (simulator: Simulator, observer: Observer): Simulator 
   aim(request) {
     const aim = simulator.aim(request)
     observer.aims.push(aim)
+    observer.arrived?.(aim)
     return aim
   },
 })

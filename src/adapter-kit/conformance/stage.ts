@@ -152,25 +152,35 @@ export interface Rehearsal {
   readonly aimsBefore: readonly string[]
 }
 
-/** Sends the example on a good day, then resets the partner and prepares its lane anew. */
-export const rehearse = async (stage: Stage): Promise<Rehearsal> => {
+/** An example goes the same way each time it is rehearsed: the same partner, the same time, the same message. */
+const rehearsed = new WeakMap<Example, { readonly adapter: Subject['adapter']; readonly rehearsal: Rehearsal }>()
+
+const goThrough = async (stage: Stage): Promise<Rehearsal> => {
   const { subject, example, host, line, observer } = stage
-  const { name } = subject.adapter
-  // The lane is not ready and the answer does not count: this is to hear what is asked, and in which order.
-  await sendOnce(subject, example, line)
   const aim = observer.aims.at(-1) ?? ''
   const aimsBefore = [...new Set(observer.aims)].filter((other) => other !== aim)
-  host.clear(name)
-
   await prepareLane(stage)
   const before = received(stage)
   const sent = await deliver(stage, example)
   const request = operationOf(subject, example).toRequest(inputOf(example), contextOf(example, line.settings))
   const trace = traceOf(request, before, received(stage))
-  host.clear(name)
+  host.clear(subject.adapter.name)
+  return { sent, trace, aim, aimsBefore }
+}
+
+/** Sends the example on a good day, once for all its days, then resets the partner and prepares its lane anew. */
+export const rehearse = async (stage: Stage): Promise<Rehearsal> => {
+  const { subject, example, host, line, observer } = stage
+  const { adapter } = subject
+  // The lane is not ready and the answer does not count: this opens a session, and tells what is asked in which order.
+  await sendOnce(subject, example, line)
+  host.clear(adapter.name)
+  const known = rehearsed.get(example)
+  const rehearsal = known?.adapter === adapter ? known.rehearsal : await goThrough(stage)
+  rehearsed.set(example, { adapter, rehearsal })
   await prepareLane(stage)
   observer.aims = []
-  return { sent, trace, aim, aimsBefore }
+  return rehearsal
 }
 
 export const held = (stage: Stage, { trace }: Rehearsal): Held => trace.held(received(stage))
