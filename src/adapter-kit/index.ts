@@ -84,6 +84,7 @@ export type {
   PartnerSimulator,
   Simulator,
   SimulatorOptions,
+  SimulatorReceivedFile,
   SimulatorReply,
   SimulatorRequest,
 } from './simulator.ts'

@@ -28,6 +28,12 @@ const checkFailure = (sent: Sent, day: BadDay, kinds: readonly FailureKind[]): v
   assert.ok(failure && kinds.includes(failure.failure), `${kinds.join(' or ')} was due, not ${say(sent)}`)
   assert.notEqual(failure.code, 'UNEXPECTED')
   if (day.ofEndpoint) assert.ok(isEndpointFault(failure), `a fault of the endpoint was due, not ${say(sent)}`)
+  // What an idle connection breaks with says nothing of the partner.
+  const isOutage = failure.outage === true || isEndpointFault(failure) || failure.staleConnection === true
+  assert.ok(
+    !day.outage || isOutage,
+    `${say(sent)} does not say outage: pass on { outage: true } of what the transport throws, or the circuit breaker never opens`,
+  )
   if (day.retryAfterMs !== undefined) assert.equal(failure.retryAfterMs, day.retryAfterMs)
 }
 

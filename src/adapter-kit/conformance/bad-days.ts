@@ -13,6 +13,8 @@ export interface BadDay {
   /** What the partner then holds of a delivery; absent: either. */
   readonly held?: Held
   readonly retryAfterMs?: number
+  /** The partner as a whole does not answer: the failure has to say so, or the circuit breaker never opens. */
+  readonly outage?: true
   /** It is the endpoint's fault: it costs no message its life. */
   readonly ofEndpoint?: true
 }
@@ -34,6 +36,7 @@ const broken = (status: number): BadDay => ({
   rule: { fault: 'status', status },
   kinds: ['in-doubt'],
   held: 'nothing',
+  outage: true,
 })
 
 const misled = (status: number): BadDay => ({ ...broken(status), kinds: ['transient'], ofEndpoint: true })
@@ -101,8 +104,9 @@ export const badDays: readonly BadDay[] = [
     rule: { fault: 'refused' },
     kinds: ['transient', 'in-doubt'],
     held: 'nothing',
+    outage: true,
   },
-  { title: 'a lost reply', rule: { fault: 'lost-reply' }, kinds: ['in-doubt'], held: 'once' },
+  { title: 'a lost reply', rule: { fault: 'lost-reply' }, kinds: ['in-doubt'], held: 'once', outage: true },
   { title: 'half a reply', rule: { fault: 'truncated' }, kinds: ['in-doubt'], held: 'once' },
   {
     title: 'a maintenance page before',

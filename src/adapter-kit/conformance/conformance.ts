@@ -3,6 +3,11 @@ import { callbackCases } from './callbacks.ts'
 import { declarationCases } from './declaration.ts'
 import { exampleCases } from './examples.ts'
 import { goodDayCases } from './good-day.ts'
+import { otherCallCases } from './calls-proven.ts'
+import { otherMessageCases } from './hostile-messages.ts'
+import { partnerKeepsCases } from './partner-keeps.ts'
+import { pollCourseCases } from './poll-course.ts'
+import { replyCases } from './replies-believed.ts'
 import { partnerFaultCases } from './partner-faults.ts'
 import { pollCases } from './polls.ts'
 import { secrecyCases } from './secrecy.ts'
@@ -26,9 +31,14 @@ export { subjectsOf } from './variants.ts'
 export const conformanceCases = (subject: Subject): readonly ConformanceCase[] => [
   ...declarationCases(subject),
   ...exampleCases(subject),
+  ...replyCases(subject),
+  ...otherMessageCases(subject),
   ...callbackCases(subject),
+  ...otherCallCases(subject),
   ...pollCases(subject),
+  ...pollCourseCases(subject),
   ...goodDayCases(subject),
+  ...partnerKeepsCases(subject),
   ...badDayCases(subject),
   ...partnerFaultCases(subject),
   ...secrecyCases(subject),

@@ -5,10 +5,10 @@ import { type SendingOptions, type Sent, sendOnce } from './sending.ts'
 import { type Stage, timesFired } from './stage.ts'
 
 /** Far above what a loaded machine needs to notice that the time is over. */
-const limitMs = 4_000
+const limitMs = 3_000
 
 /** What a call is given, shortest first: a longer one is tried only where the request did not even leave in it. */
-export const timesMs = [100, 500, 2_500]
+const timesMs = [100, 500, 2_500]
 
 /** What ends the call: its own time, or the process that stops once the partner has the request. */
 const endOf = ({ observer }: Stage, day: BadDay, timeoutMs: number): SendingOptions => {
@@ -45,11 +45,11 @@ export const sendOn = async (stage: Stage, day: BadDay, timeoutMs: number): Prom
  */
 export const playInTime = async (day: BadDay, play: (timeoutMs: number) => Promise<void>): Promise<void> => {
   const [longest = 0] = timesMs.slice(-1)
-  for (const timeoutMs of day.givesUp === 'time is over' ? timesMs : [longest]) {
+  for (const timeoutMs of day.givesUp === 'time is over' ? timesMs : [0]) {
     try {
       return await play(timeoutMs)
     } catch (thrown) {
-      if (!(thrown instanceof NotTried) || timeoutMs === longest) throw thrown
+      if (!(thrown instanceof NotTried) || timeoutMs === longest || timeoutMs === 0) throw thrown
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Transport } from '../adapter.ts'
 import type { FaultRule } from '../faults.ts'
 import { hostSimulators, type SimulatorHost } from '../simulator-host.ts'
 import { filesFrom } from './files.ts'
+import { watchedFiles } from './watched-files.ts'
 import { type Observer, observed } from './observed-simulator.ts'
 import { type Held, type Trace, traceOf } from './record.ts'
 import { markedTexts, sharedInMemory } from './secrets.ts'
@@ -21,6 +22,8 @@ export interface Stage<Shown extends Shownable = Example> {
   readonly host: SimulatorHost
   readonly line: Line
   readonly observer: Observer
+  /** The files that were asked for, with their bytes. */
+  readonly opened: ReadonlyMap<string, Buffer>
   /** With what the partner holds what comes before the example in its lane, once that was delivered. */
   before: Pick<SendingOptions, 'reference'>
   /** Another process of the same installation. */
@@ -35,7 +38,7 @@ export const onStage = async <Shown extends Shownable>(
   change: (settings: Record<string, unknown>) => void = () => undefined,
 ): Promise<void> => {
   const { adapter } = subject
-  const observer: Observer = { aims: [], instead: undefined }
+  const observer: Observer = { aims: [], instead: undefined, simulator: undefined }
   const now = () => new Date(example.context.at)
   const host = await hostSimulators([observed(adapter, observer)], { port: 0, now })
   const transports: Transport[] = []
@@ -43,11 +46,13 @@ export const onStage = async <Shown extends Shownable>(
     const { settings } = settingsFor(subject, `${host.url}/${adapter.name}`, example)
     change(settings)
     const secrets = markedTexts('writeOnly', adapter.settings, settings)
+    const opened = new Map<string, Buffer>()
+    const files = watchedFiles(filesFrom(example.file), opened)
     const shared = sharedInMemory((value) => secrets.push(value))
     const connect = () => {
       const transport = adapter.connect(settings, {
         now,
-        files: filesFrom(example.file),
+        files,
         sharedSecret: () => shared,
       })
       transports.push(transport)
@@ -59,6 +64,7 @@ export const onStage = async <Shown extends Shownable>(
       host,
       line: { settings, transport: connect(), secrets },
       observer,
+      opened,
       before: {},
       connect,
     })
@@ -102,7 +108,7 @@ export const lookUp = ({ subject, line, before }: Stage, example: Example) =>
 export const canLookUp = ({ subject, example, line, before }: Stage): boolean =>
   canAsk(subject, example, line, before)
 
-const laneOf = (subject: Subject, example: Example): string | undefined => {
+export const laneOf = (subject: Subject, example: Example): string | undefined => {
   const input: { readonly dossierCode?: string; readonly code?: string } & object = inputOf(example)
   return operationOf(subject, example).lane?.(inputOf(example)) ?? input.dossierCode ?? input.code
 }

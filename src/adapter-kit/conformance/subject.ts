@@ -46,6 +46,8 @@ export interface Example {
   readonly replies: readonly ExampleReply[]
   /** Calls of the simulator's own control (`/_…`) that have to come first, such as one that makes a citizen act. */
   readonly given?: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[]
+  /** Why it has the same `creates.key` as another example of its operation, where it has. */
+  readonly sharesKey?: string
   /** What the simulator makes of it, once it holds what comes before it in its lane; absent: it is not sent there. */
   readonly simulator?: Outcome['kind']
 }
