@@ -14,6 +14,7 @@ import { secrecyCases } from './secrecy.ts'
 import type { ConformanceCase, Subject } from './subject.ts'
 import { textCases } from './text-of-partner.ts'
 
+export { type AdapterSource, folderCases, folderProblems } from './folder-rules.ts'
 export type { CallbackExample, PollExample } from './incoming-examples.ts'
 export {
   type ConformanceCase,

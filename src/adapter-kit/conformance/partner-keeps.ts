@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { createHash } from 'node:crypto'
 import { countsOf, textsOf } from './record.ts'
 import { deliver, held, laneOf, onStage, received, rehearse, type Stage, setScene } from './stage.ts'
-import { type ConformanceCase, contextOf, type Example, inputOf, operationOf, type Subject, showpieces } from './subject.ts'
+import { type ConformanceCase, contextOf, type Example, inputOf, operationOf, settingsFor, type Subject, showpieces } from './subject.ts'
 
 /** Two messages under one key are one thing to delivery, so whoever means that says why. */
 const checkKeysApart = ({ adapter, examples }: Subject): void => {
@@ -67,7 +67,7 @@ const checkSuperseding = (subject: Subject, name: string) => async (): Promise<v
   }
   const [both, last] = [countsOf(await holds([older, newer])), countsOf(await holds([newer]))]
   const { toRequest } = operationOf(subject, older)
-  const said = (example: Example) => textsOf(toRequest(inputOf(example), contextOf(example, subject.adapter.simulator?.settings('https://partner.example.vn'))))
+  const said = (example: Example) => textsOf(toRequest(inputOf(example), contextOf(example, settingsFor(subject, 'https://partner.example.vn', example).settings)))
   const lost = said(older).filter((text) => text.length >= 5 && (both.get(text) ?? 0) > (last.get(text) ?? 0))
   assert.deepEqual(
     lost,

@@ -5,9 +5,10 @@ import { isObject } from '../is-object.ts'
 const secretNames =
   /password|passphrase|passcode|secret|api-?key|private-?key|token|credential|mat-?khau|bi-?mat|security-?code|ma-?bao-?mat|\bpin\b/i
 const secretTitles = /password|passphrase|secret|\btoken\b|mật khẩu|bí mật|mã bảo mật|khóa riêng/i
-/** What is said about a secret is none. */
+/** What is said about a secret is none: where it is fetched, which header carries it. */
+const titlesAbout = /path|address|url|header|name of|lifetime|đường dẫn|địa chỉ|tiêu đề|tên|thời hạn/i
 const about =
-  /(path|url|uri|address|header|headers?name|name|field|param|parameter|type|kind|scope|format|prefix|seconds|minutes|hours|days|ms|mode|location|place|algorithm|hash)$/i
+  /(paths?|url|uri|address|header|headers?name|name|field|param|parameter|type|kind|scope|format|prefix|seconds|minutes|hours|days|ms|mode|location|place|algorithm|hash)$/i
 
 interface Setting {
   readonly path: string
@@ -35,11 +36,11 @@ const settingsIn = (root: JsonSchema): Setting[] => {
 
 const isHiddenList = (schema: JsonSchema): boolean => isObject(schema.items) && schema.items.writeOnly === true
 
-const soundsSecret = ({ name, schema }: Setting): boolean => {
+const soundsSecret = ({ name, path, schema }: Setting): boolean => {
   if (schema.type !== 'string' && schema.type !== 'array') return false
-  if (Array.isArray(schema.enum) || about.test(name)) return false
+  if (Array.isArray(schema.enum) || path.split('/').some((part) => about.test(part))) return false
   const titles = [schema.title, schema['x-title-vi']].filter((text) => typeof text === 'string')
-  return secretNames.test(name) || titles.some((title) => secretTitles.test(title))
+  return secretNames.test(name) || titles.some((title) => secretTitles.test(title) && !titlesAbout.test(title))
 }
 
 /** What sounds like a secret is marked, and what is marked has no value that everybody knows. */

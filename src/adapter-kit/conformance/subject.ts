@@ -13,6 +13,8 @@ export type Input = Schemas[SchemaName]
 interface ExampleReply {
   readonly title: string
   readonly reply: unknown
+  /** Why the partner's own words decide here and not its code, where they do. */
+  readonly readByWords?: string
   readonly outcome?: Outcome
   /** Every field named here has to be on the failure as it is written. */
   readonly failure?: Pick<Failure, 'failure' | 'code'> & Partial<Failure>
