@@ -62,7 +62,10 @@ export const conform: Declare = (command, context) => {
     .option('--watch', say({ vi: 'thử lại sau mỗi thay đổi', en: 'try again at each change' }))
     .option(
       '--badge <file.json>',
-      say({ vi: 'ghi kết quả ra tệp, chỉ khi mọi kiểm tra đều đạt', en: 'write the result to a file, only when all is good' }),
+      say({
+        vi: 'ghi kết quả ra tệp, chỉ khi mọi kiểm tra đều đạt',
+        en: 'write the result to a file, only when all is good',
+      }),
     )
     .action(async (named, { watch: watches, badge }) => {
       const rest = [named, ...(badge === undefined ? [] : ['--badge', badge])]

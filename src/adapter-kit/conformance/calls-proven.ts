@@ -38,7 +38,10 @@ const checkForged = ({ adapter, callbackExamples = [] }: Subject): void => {
   for (const [name, { verify }] of Object.entries(adapter.callbacks ?? {})) {
     if (!verify) continue
     const forged = callbackExamples.some(({ callback, verified }) => callback === name && verified === false)
-    assert.ok(forged, `${name} proves its calls and shows no forged one: add an example with "verified": false`)
+    assert.ok(
+      forged,
+      `${name} proves its calls and shows no forged one: add an example with "verified": false`,
+    )
   }
 }
 
@@ -70,7 +73,11 @@ const checkAnswers = (subject: Subject, example: CallbackExample): void => {
       `"${result.kind}" is answered as "accepted" is: nothing was stored, and the partner will not call again. Give it the partner's code of a refusal, or a status of 4xx or 5xx`,
     )
   const again = given({ kind: 'duplicate' })
-  assert.equal(again.status, taken.status, '"duplicate" has another status than "accepted": it is stored already')
+  assert.equal(
+    again.status,
+    taken.status,
+    '"duplicate" has another status than "accepted": it is stored already',
+  )
   for (const result of notTaken)
     assert.ok(
       !isDeepStrictEqual(essence(again), essence(given(result))),
@@ -87,11 +94,7 @@ const checkAnswers = (subject: Subject, example: CallbackExample): void => {
 }
 
 /** An event is known again by its key: another one has another. */
-export const checkKeys = (
-  what: string,
-  said: unknown,
-  read: (said: unknown) => readonly Decoded[],
-): void => {
+export const checkKeys = (what: string, said: unknown, read: (said: unknown) => readonly Decoded[]): void => {
   const keysOf = (items: readonly Decoded[]) =>
     items.flatMap((item) => (item.kind === 'route' ? item.messages.map(({ key }) => key) : []))
   const keys = keysOf(read(said))

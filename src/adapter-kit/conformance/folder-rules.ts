@@ -20,7 +20,9 @@ const imported =
   /(?:^|[;\n])\s*(?:import|export)\b[^'"();]*?from\s*['"]([^'"]+)['"]|(?:^|[;\n])\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
 
 const importsOf = (text: string): string[] =>
-  [...withoutComments(text).matchAll(imported)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '')
+  [...withoutComments(text).matchAll(imported)].map(
+    ([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '',
+  )
 
 const leavesFolder = (path: string, to: string): boolean => {
   const depth = path.split('/').length - 1

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict'
-import { isDeepStrictEqual } from 'node:util'
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { countsOf, textsOf } from './record.ts'
 import { deliver, held, laneOf, onStage, received, rehearse, type Stage, setScene } from './stage.ts'
-import { type ConformanceCase, contextOf, type Example, inputOf, operationOf, settingsFor, type Subject, showpieces } from './subject.ts'
+import {
+  type ConformanceCase,
+  contextOf,
+  type Example,
+  inputOf,
+  operationOf,
+  type Subject,
+  settingsFor,
+  showpieces,
+} from './subject.ts'
 
 /** Two messages under one key are one thing to delivery, so whoever means that says why. */
 const checkKeysApart = ({ adapter, examples }: Subject): void => {
@@ -14,7 +23,9 @@ const checkKeysApart = ({ adapter, examples }: Subject): void => {
       JSON.stringify([creates.key(inputOf(example)), creates.state?.(inputOf(example))])
     const skips = creates.again === 'skip'
     for (const [index, example] of own.entries()) {
-      const twin = own.slice(0, index).find((other) => keyOf(other) === keyOf(example) && !isSame(other, example))
+      const twin = own
+        .slice(0, index)
+        .find((other) => keyOf(other) === keyOf(example) && !isSame(other, example))
       assert.ok(
         !twin || example.sharesKey !== undefined || !skips,
         `${name}: ${example.file} and ${twin?.file} share what creates.key gives, so the second is called done and never sent: put into the key what tells them apart, or say in the example's "sharesKey" why they are one thing`,
@@ -56,7 +67,9 @@ const checkSuperseding = (subject: Subject, name: string) => async (): Promise<v
     await onStage(subject, newer, async (stage) => {
       await setScene(stage)
       for (const example of examples) {
-        const { outcome, failure } = await deliver(stage, example, { known: example === newer && examples.length > 1 })
+        const { outcome, failure } = await deliver(stage, example, {
+          known: example === newer && examples.length > 1,
+        })
         assert.equal(outcome?.kind, 'completed', `${example.file} was not taken: ${failure?.code}`)
         if (outcome?.kind === 'completed' && outcome.reference !== undefined)
           stage.before = { reference: outcome.reference }
@@ -67,7 +80,13 @@ const checkSuperseding = (subject: Subject, name: string) => async (): Promise<v
   }
   const [both, last] = [countsOf(await holds([older, newer])), countsOf(await holds([newer]))]
   const { toRequest } = operationOf(subject, older)
-  const said = (example: Example) => textsOf(toRequest(inputOf(example), contextOf(example, settingsFor(subject, 'https://partner.example.vn', example).settings)))
+  const said = (example: Example) =>
+    textsOf(
+      toRequest(
+        inputOf(example),
+        contextOf(example, settingsFor(subject, 'https://partner.example.vn', example).settings),
+      ),
+    )
   const lost = said(older).filter((text) => text.length >= 5 && (both.get(text) ?? 0) > (last.get(text) ?? 0))
   assert.deepEqual(
     lost,
@@ -132,7 +151,9 @@ export const partnerKeepsCases = (subject: Subject): readonly ConformanceCase[] 
       .map(([name]) =>
         named(`${name}: a newer state holds all of the older one`, checkSuperseding(subject, name)),
       ),
-    ...showpieces(subject).map((example) => onShow(example, 'is repeated where that does no harm', checkRepeatable)),
+    ...showpieces(subject).map((example) =>
+      onShow(example, 'is repeated where that does no harm', checkRepeatable),
+    ),
     ...taken.map((example) => onShow(example, 'has its files whole', checkFiles)),
   ]
 }

@@ -25,7 +25,10 @@ const unmarked = (root: JsonSchema): string[] => {
 }
 
 const isLeaf = (schema: unknown): boolean =>
-  isObject(schema) && schema.properties === undefined && schema.items === undefined && schema.$ref === undefined
+  isObject(schema) &&
+  schema.properties === undefined &&
+  schema.items === undefined &&
+  schema.$ref === undefined
 
 /** Redaction and the search for leaks follow the marks: what is not marked is written into logs. */
 export const checkPersonalMarks = (what: string, schema: JsonSchema): void => {

@@ -26,7 +26,10 @@ const checkCourse = async (stage: Stage<PollExample>): Promise<void> => {
     assert.notEqual(page.cursor, page.more ? cursor : '', 'there is more, and the cursor stays where it was')
     pages.push(page)
   }
-  assert.ok(!page.more, `still more after ${maxPages} pages of what was done at the simulator: the cursor does not lead on`)
+  assert.ok(
+    !page.more,
+    `still more after ${maxPages} pages of what was done at the simulator: the cursor does not lead on`,
+  )
   const seen = pages.flatMap(({ items }) => items)
   if (seen.length === 0) return
   const context = pollContext(example, line.settings)
@@ -42,7 +45,10 @@ const checkCourse = async (stage: Stage<PollExample>): Promise<void> => {
   const nameless = repeated.some(
     (item) => item.kind === 'route' && item.messages.some(({ key, state }) => !key && !state),
   )
-  assert.ok(!nameless, 'the next run brings the same news, which has neither key nor state to be known again by')
+  assert.ok(
+    !nameless,
+    'the next run brings the same news, which has neither key nor state to be known again by',
+  )
 }
 
 const tellsStates = (item: object): boolean =>

@@ -56,7 +56,8 @@ const comparable = (result: Result<unknown>): unknown =>
  */
 export const pureResult = <Value>(map: () => Value): Value => {
   const [here, there] = processZones
-  const early = (zone: string) => resultOf(() => inZone(zone, () => elsewhen(Date.UTC(2001, 0, 2), 0.25, map)))
+  const early = (zone: string) =>
+    resultOf(() => inZone(zone, () => elsewhen(Date.UTC(2001, 0, 2), 0.25, map)))
   const first = early(here)
   const second = resultOf(() => inZone(there, () => elsewhen(Date.UTC(2091, 10, 12), 0.75, map)))
   const wanted = comparable(first)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import type { DeliveryContext } from '../adapter.ts'
-import { frozen, frozenContext } from './purity.ts'
+import type { Outcome } from '../outcome.ts'
 import { finalStates } from './final-states.ts'
+import { frozen, frozenContext } from './purity.ts'
+import { checkQuietRefusal, markedTexts } from './secrets.ts'
 import {
   type ConformanceCase,
   contextOf,
@@ -12,8 +14,6 @@ import {
   settingsFor,
 } from './subject.ts'
 import { isCode, isWords, type Variation, variations } from './variations.ts'
-import { checkQuietRefusal, markedTexts } from './secrets.ts'
-import type { Outcome } from '../outcome.ts'
 
 /** What partners write beside a refusal, too. */
 const pleasant = ['Thành công', 'Cập nhật thành công', 'Success']
@@ -49,9 +49,15 @@ const checkReply = (subject: Subject, example: Example, shown: Example['replies'
   if (!wasDone) {
     const words = variations(reply, (leaf) => (isWords(leaf) ? pleasant : []))
     if (readByWords === undefined)
-      notDone(words, "the partner's own words are believed: decide by its code in one place, or say in the reply's \"readByWords\" why there is no other way; a friendly text")
+      notDone(
+        words,
+        'the partner\'s own words are believed: decide by its code in one place, or say in the reply\'s "readByWords" why there is no other way; a friendly text',
+      )
     const codes = variations(reply, (leaf) => (isCode(leaf) ? [unknownOf(leaf)] : []))
-    notDone(codes, 'a code that nobody knows counts as done: name the codes of success, and only these; an unknown one')
+    notDone(
+      codes,
+      'a code that nobody knows counts as done: name the codes of success, and only these; an unknown one',
+    )
   }
   if (wasDone && use === 'delivery' && readByWords === undefined) {
     for (const { pointer, value } of variations(reply, (leaf) => (isWords(leaf) ? unpleasant : [])))

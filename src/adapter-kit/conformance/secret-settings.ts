@@ -34,13 +34,16 @@ const settingsIn = (root: JsonSchema): Setting[] => {
   return walk(root, '', false, 0)
 }
 
-const isHiddenList = (schema: JsonSchema): boolean => isObject(schema.items) && schema.items.writeOnly === true
+const isHiddenList = (schema: JsonSchema): boolean =>
+  isObject(schema.items) && schema.items.writeOnly === true
 
 const soundsSecret = ({ name, path, schema }: Setting): boolean => {
   if (schema.type !== 'string' && schema.type !== 'array') return false
   if (Array.isArray(schema.enum) || path.split('/').some((part) => about.test(part))) return false
   const titles = [schema.title, schema['x-title-vi']].filter((text) => typeof text === 'string')
-  return secretNames.test(name) || titles.some((title) => secretTitles.test(title) && !titlesAbout.test(title))
+  return (
+    secretNames.test(name) || titles.some((title) => secretTitles.test(title) && !titlesAbout.test(title))
+  )
 }
 
 /** What sounds like a secret is marked, and what is marked has no value that everybody knows. */

@@ -3,12 +3,12 @@ import type { Transport } from '../adapter.ts'
 import type { FaultRule } from '../faults.ts'
 import { hostSimulators, type SimulatorHost } from '../simulator-host.ts'
 import { filesFrom } from './files.ts'
-import { watchedFiles } from './watched-files.ts'
 import { type Observer, observed } from './observed-simulator.ts'
 import { type Held, type Trace, traceOf } from './record.ts'
 import { markedTexts, sharedInMemory } from './secrets.ts'
 import { canAsk, type Line, lookUpOnce, type SendingOptions, type Sent, sendOnce } from './sending.ts'
 import { contextOf, type Example, inputOf, operationOf, type Subject, settingsFor } from './subject.ts'
+import { watchedFiles } from './watched-files.ts'
 
 /** What can be tried on a stage. */
 interface Shownable extends Pick<Example, 'file' | 'settings' | 'given'> {
@@ -159,7 +159,10 @@ export interface Rehearsal {
 }
 
 /** An example goes the same way each time it is rehearsed: the same partner, the same time, the same message. */
-const rehearsed = new WeakMap<Example, { readonly adapter: Subject['adapter']; readonly rehearsal: Rehearsal }>()
+const rehearsed = new WeakMap<
+  Example,
+  { readonly adapter: Subject['adapter']; readonly rehearsal: Rehearsal }
+>()
 
 const goThrough = async (stage: Stage): Promise<Rehearsal> => {
   const { subject, example, host, line, observer } = stage

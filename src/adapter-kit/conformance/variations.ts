@@ -49,9 +49,7 @@ export const variations = (
 export const withLeaves = (value: unknown, change: (leaf: Leaf) => unknown): unknown => {
   if (Array.isArray(value)) return value.map((item) => withLeaves(item, change))
   if (isObject(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => [name, withLeaves(inner, change)]),
-    )
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withLeaves(inner, change)]))
   const inner = typeof value === 'string' ? parsed(value) : undefined
   return inner === undefined ? change(value as Leaf) : JSON.stringify(withLeaves(inner, change))
 }

@@ -4,7 +4,12 @@ import type { AdapterFolder } from './load-adapter.ts'
 import type { Tried } from './try-adapter.ts'
 
 /** What somebody can show of an adapter that keeps every promise. */
-export const writeBadge = (file: string, { adapter, version: own = version }: AdapterFolder, tried: Tried, at: Date) => {
+export const writeBadge = (
+  file: string,
+  { adapter, version: own = version }: AdapterFolder,
+  tried: Tried,
+  at: Date,
+) => {
   const { operations, callbacks = {}, polls = {} } = adapter
   const badge = {
     adapter: adapter.name,

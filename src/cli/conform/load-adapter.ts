@@ -40,10 +40,15 @@ const isFile = (path: string): Promise<boolean> =>
   )
 
 const isAdapter = (value: unknown): value is Adapter =>
-  typeof value === 'object' && value !== null && 'name' in value && 'connect' in value && 'operations' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'name' in value &&
+  'connect' in value &&
+  'operations' in value
 
 const entryOf = async (folder: string): Promise<string | undefined> => {
-  for (const name of ['adapter.ts', 'adapter.js']) if (await isFile(join(folder, name))) return join(folder, name)
+  for (const name of ['adapter.ts', 'adapter.js'])
+    if (await isFile(join(folder, name))) return join(folder, name)
   return undefined
 }
 
@@ -82,7 +87,8 @@ export const loadAdapterFolder = async (named: string): Promise<AdapterFolder> =
   const own = join(shipped, named)
   const folder = /^[a-z0-9-]+$/.test(named) && (await entryOf(own)) ? own : resolve(named)
   const entry = await entryOf(folder)
-  if (!entry) throw new UsageError(`${named} is neither a shipped adapter nor a folder with adapter.ts or adapter.js`)
+  if (!entry)
+    throw new UsageError(`${named} is neither a shipped adapter nor a folder with adapter.ts or adapter.js`)
   lendKit(folder)
   const adapter = await adapterIn(entry)
   const examples = (await filesIn(join(folder, 'examples'), /\.json$/)).map(exampleIn)

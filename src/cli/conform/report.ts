@@ -5,7 +5,8 @@ const indented = (text: string): string => text.replaceAll('\n', '\n      ')
 
 /** For the people who write the adapter: what is wrong first, by group, then the sum. */
 export const reportText = ({ adapter, folder }: AdapterFolder, { passed, broken, tookMs }: Tried): string => {
-  const many = new Set(broken.map(({ variant }) => variant)).size > 1 || broken.some(({ variant }) => variant !== 'main')
+  const many =
+    new Set(broken.map(({ variant }) => variant)).size > 1 || broken.some(({ variant }) => variant !== 'main')
   const groups = [...Map.groupBy(broken, ({ group }) => group)].map(([group, cases]) => {
     const lines = cases.map(
       ({ variant, name, reason }) => `  ✗ ${many ? `[${variant}] ` : ''}${name}\n      ${indented(reason)}`,
