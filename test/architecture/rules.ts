@@ -90,7 +90,8 @@ export const isBesideProduct = (path: string): boolean =>
 
 const besideProblem = (made: Import): string | undefined => {
   const { from, to } = made
-  if (within(to, kitForTests) && !within(from, kitForTests) && !triesAdapters(made)) return 'is for tests only'
+  if (within(to, kitForTests) && !within(from, kitForTests) && !triesAdapters(made))
+    return 'is for tests only'
   const fromProduct = within(from, 'src') || within(from, 'adapters') || within(from, 'schemas')
   if (fromProduct && within(to, 'demo') && !opensDemo(made)) return 'is loaded by the demo command alone'
   return undefined

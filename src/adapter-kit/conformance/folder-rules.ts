@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { posix } from 'node:path'
 import type { ConformanceCase } from './subject.ts'
 
 /** A file of an adapter's folder. */
@@ -33,6 +34,8 @@ const leavesFolder = (path: string, to: string): boolean => {
 const importProblem = (path: string, to: string): string | undefined => {
   if (to.startsWith('.')) {
     if (leavesFolder(path, to)) return `imports ${to}, which lies outside of the adapter's folder`
+    if (isSimulator(path) && !isSimulator(posix.join(posix.dirname(path), to)))
+      return `imports ${to}: a simulator knows the kit and the facts, nothing of our side`
     const inside = /(^|\/)simulator\//.test(to) && !isSimulator(path)
     return inside ? `imports ${to}: the adapter knows nothing of its simulator but simulator.ts` : undefined
   }

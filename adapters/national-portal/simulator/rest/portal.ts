@@ -1,4 +1,10 @@
-import { type Day, type SimulatorReceivedFile, isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
+import {
+  type Day,
+  isRecord,
+  type SimulatorReceivedFile,
+  type SimulatorReply,
+  type SimulatorRequest,
+} from '#adapter-kit'
 import type { Catalogue } from '../catalogue.ts'
 import { agencyRoot, readDossierCode } from '../codes.ts'
 import { vietnamDay } from '../moments.ts'
