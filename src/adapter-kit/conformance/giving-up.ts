@@ -55,7 +55,7 @@ export const playInTime = async (day: BadDay, play: (timeoutMs: number) => Promi
 }
 
 /** The request did not leave, so the fault did not happen. */
-export class NotTried extends assert.AssertionError {}
+class NotTried extends assert.AssertionError {}
 
 export const checkTried = (stage: Stage): void => {
   if (timesFired(stage) === 0) throw new NotTried({ message: 'the fault did not fire' })

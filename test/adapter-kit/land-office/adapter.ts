@@ -26,7 +26,7 @@ import { httpClient } from '#transport/http.ts'
 import { webPageFailure } from '#transport/web-page.ts'
 import { landSimulator } from './simulator.ts'
 
-export interface Settings {
+interface Settings {
   readonly url: string
   readonly password: string
   readonly callbackSecret: string

@@ -38,7 +38,7 @@ const step = (status: string, at: string) => ({
   content: `Bước ${status}`,
 })
 
-export const change: Row = { id: 'SK-000017', dossier: code, state: '1', at: '05/11/2026 16:20:00' }
+const change: Row = { id: 'SK-000017', dossier: code, state: '1', at: '05/11/2026 16:20:00' }
 const row = (id: string): Row => ({ ...change, id })
 const at = '2026-11-05T17:00:00+07:00'
 const requestId = '0f6a4c1e-6a52-4c70-9c59-3f1f6f0d0b01'
