@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'vitest'
 import type { Adapter } from '#adapter-kit'
 import { adapters } from '#adapters'
-import { type ConformanceTools, conformanceCases, sortExamples, subjectsOf } from '#conformance'
+import { type ConformanceTools, conformanceCases, folderCases, sortExamples, subjectsOf } from '#conformance'
 import { schemas } from '#schemas/registry.ts'
 import { createValidation } from '#validation/ajv.ts'
+import { readSources } from './architecture/sources.ts'
 
 const tools: ConformanceTools = {
   compile: createValidation({ titles: false }).compile,
@@ -22,6 +23,17 @@ const examplesOf = ({ name, examples }: Adapter) => {
   }))
   return sortExamples(files)
 }
+
+const sourcesOf = ({ name }: Adapter) =>
+  readSources([`adapters/${name}`]).map(({ path, text }) => ({
+    path: path.slice(`adapters/${name}/`.length),
+    text,
+  }))
+
+for (const adapter of adapters)
+  describe(`${adapter.name}: its folder`, () => {
+    for (const { name, run } of folderCases(sourcesOf(adapter))) test(name, run)
+  })
 
 const subjects = adapters.flatMap((adapter) => subjectsOf(adapter, examplesOf(adapter), tools))
 

@@ -7,9 +7,10 @@ import {
   longFiles,
   losesDigits,
   opensDemo,
+  opensKit,
   unusedPermissions,
 } from './architecture/rules.ts'
-import { importsOf, reachedFrom, readMigrations, readSources } from './architecture/sources.ts'
+import { type Import, importsOf, reachedFrom, readMigrations, readSources } from './architecture/sources.ts'
 import { zonedTimes } from './architecture/zoned-time.ts'
 
 const sources = readSources(['src', 'adapters', 'schemas', 'tools', 'demo', 'bench'])
@@ -81,7 +82,8 @@ describe('time', () => {
 
 describe('a running process', () => {
   test('loads neither the sample day nor the conformance kit, at its start or later', () => {
-    const reached = [...reachedFrom('src/main.ts', sources, opensDemo)]
+    const isAskedFor = (made: Import) => opensDemo(made) || opensKit(made)
+    const reached = [...reachedFrom('src/main.ts', sources, isAskedFor)]
     expect(reached).toEqual(
       expect.arrayContaining([
         'src/compose/workers.ts',

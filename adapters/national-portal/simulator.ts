@@ -142,6 +142,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
         return textOf(readBody(request) ?? {}, 'service')
       return endpoint ?? ''
     },
+    files: rest.files,
     received: () => ({
       dossiers: dossiers.held(),
       progress: progress.held(),

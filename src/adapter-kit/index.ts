@@ -103,6 +103,7 @@ export type {
   PartnerSimulator,
   Simulator,
   SimulatorOptions,
+  SimulatorReceivedFile,
   SimulatorReply,
   SimulatorRequest,
 } from './simulator.ts'

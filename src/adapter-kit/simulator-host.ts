@@ -88,7 +88,8 @@ const exchange = async (
 ) => {
   const { plan } = partner
   const slow = plan.take(['slow'], aim)
-  if (slow) await pause(slow.delayMs ?? 1000)
+  // A host that was closed meanwhile keeps no process alive for it.
+  if (slow) await pause(slow.delayMs ?? 1000, undefined, { ref: false })
 
   const before = plan.take(['refused', 'status', 'html'], aim)
   if (before?.fault === 'refused') return void response.destroy()

@@ -25,6 +25,13 @@ export interface Day {
   fires(fault: string): boolean
 }
 
+/** A file that came to a partner, by what it is. */
+export interface SimulatorReceivedFile {
+  /** In hexadecimal, of the bytes as they came. */
+  readonly sha256: string
+  readonly bytes: number
+}
+
 /** One partner's double: stateful, with the partner's own rules. Knows nothing of our adapter. */
 export interface Simulator {
   /** Answers by the partner's rules; the kit adds the transport faults around it. */
@@ -33,6 +40,10 @@ export interface Simulator {
   aim(request: SimulatorRequest): string
   /** What the partner now holds, as JSON. */
   received(): unknown
+  /** Every file that came, for partners that take files: the kit compares them with what was sent. */
+  files?(): readonly SimulatorReceivedFile[]
+  /** The partner's own refusal of this request, worded as it words it, with whatever of the request it quotes. */
+  refusal?(request: SimulatorRequest): SimulatorReply
   /** Forgets all that was received. */
   clear(): void
   /**

@@ -67,6 +67,13 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./new-adapter.ts')).newAdapter,
       },
+      conform: {
+        summary: {
+          vi: 'kiểm tra một bộ nối theo bộ quy tắc kiểm định',
+          en: 'try an adapter with the conformance kit',
+        },
+        load: async () => (await import('./conform.ts')).conform,
+      },
       simulate: {
         summary: { vi: 'chỉ chạy các đối tác mô phỏng', en: "serve the partners' simulators alone" },
         load: async () => (await import('./simulate.ts')).simulate,

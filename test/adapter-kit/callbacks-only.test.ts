@@ -48,6 +48,11 @@ const finished: CallbackExample = {
       result: { kind: 'accepted' },
       reply: { status: 200, body: { ketQua: 'accepted', path: 'VBDLIS/KetThucHoSo/H26.1/{token}' } },
     },
+    {
+      title: 'stored before',
+      result: { kind: 'duplicate' },
+      reply: { status: 200, body: { ketQua: 'duplicate', path: 'VBDLIS/KetThucHoSo/H26.1/{token}' } },
+    },
   ],
 }
 

@@ -27,10 +27,21 @@ const read = (body: string): Decoded => {
   return { kind: 'route', messages: [withdrawal(dossier)] }
 }
 
+const proofOf = (dossier: string): string => `proof of ${dossier}`
+
+const proves = (body: string): boolean => {
+  try {
+    const { dossier = '', proof } = JSON.parse(body) as { dossier?: string; proof?: string }
+    return proof === proofOf(dossier)
+  } catch {
+    return false
+  }
+}
+
 const took: Callback = {
   summary: 'A letter is taken back',
   messages: ['withdrawal-request'],
-  verify: ({ body }) => body.toString('utf8').includes('proof'),
+  verify: ({ body }) => proves(body.toString('utf8')),
   decode: ({ body }) => read(body.toString('utf8')),
   answer: ({ kind }) => ({ status: kind === 'unauthenticated' ? 401 : 200, body: JSON.stringify({ kind }) }),
 }
@@ -41,9 +52,9 @@ const asked: Poll = {
   everySeconds: 60,
   toRequest: (cursor = '0') => ({ action: 'ask', fields: { key: cursor } }),
   fromReply(reply) {
-    const { answer } = reply as { answer: string }
+    const { answer, text = code } = reply as { answer: string; text?: string }
     if (answer === 'expired') throw permanent('EXPIRED', '')
-    const items: Decoded[] = answer === 'there' ? [{ kind: 'route', messages: [withdrawal(code)] }] : []
+    const items: Decoded[] = answer === 'there' ? [{ kind: 'route', messages: [withdrawal(text)] }] : []
     return { items, cursor: '1', more: false }
   },
 }
@@ -52,10 +63,11 @@ const callbackExample: CallbackExample = {
   file: 'taken-back',
   title: 'A letter is taken back',
   callback: 'took',
-  request: { body: { dossier: code, proof: true } },
+  request: { body: { dossier: code, proof: proofOf(code) } },
   decoded: { kind: 'route', messages: [withdrawal(code)] },
   answers: [
     { title: 'taken', result: { kind: 'accepted' }, reply: { status: 200, body: { kind: 'accepted' } } },
+    { title: 'again', result: { kind: 'duplicate' }, reply: { status: 200, body: { kind: 'duplicate' } } },
   ],
 }
 
@@ -77,11 +89,18 @@ const pollExample: PollExample = {
   replies: [
     {
       title: 'one',
-      reply: { answer: 'there' },
+      reply: { answer: 'there', text: code },
       page: { items: [{ kind: 'route', messages: [withdrawal(code)] }], cursor: '1', more: false },
     },
     { title: 'expired', reply: { answer: 'expired' }, failure: { failure: 'permanent', code: 'EXPIRED' } },
   ],
+}
+
+const nextExample: PollExample = {
+  ...pollExample,
+  file: 'asked-next',
+  cursor: '1',
+  request: { action: 'ask', fields: { key: '1' } },
 }
 
 interface Change {
@@ -99,7 +118,7 @@ const broken = async ({ callback, poll, ...given }: Change = {}): Promise<string
     polls: { asked: { ...asked, ...poll } },
   }
   const callbackExamples = given.callbackExamples ?? [callbackExample, unproven]
-  const pollExamples = given.pollExamples ?? [pollExample]
+  const pollExamples = given.pollExamples ?? [pollExample, nextExample]
   const cases = conformanceCases({
     adapter,
     examples: letterboxExamples,

@@ -71,13 +71,13 @@ describe('a mapping is caught that', () => {
 
   test('reads a reply otherwise than its example', async () => {
     const yes = withOperation(() => ({ fromReply: () => completed({ message: '' }) }))
-    expect(await broken(yes, /is answered: /)).toEqual(['keep is answered: perhaps'])
+    expect(await broken(yes, /^keep is answered: /)).toEqual(['keep is answered: perhaps'])
     const wrongKind = withOperation(() => ({
       fromReply: () => {
         throw transient('REPLY_UNCLEAR', '')
       },
     }))
-    expect(await broken(wrongKind, /is answered: /)).toHaveLength(2)
+    expect(await broken(wrongKind, /^keep is answered: /)).toHaveLength(2)
   })
 
   test('answers with something else than it promises', async () => {
@@ -100,7 +100,7 @@ describe("the partner's text stands where ours has to when", () => {
     ],
   })
   const said = (reply: unknown) => String((reply as { text?: string }).text)
-  const kept = /keeps the partner's text apart: no/
+  const kept = /^keep keeps the partner's text apart: no/
 
   test.each<[string, Operation['fromReply']]>([
     ['a reason quotes it', (reply) => rejected('REFUSED', said(reply), 'sender')],

@@ -56,6 +56,7 @@ const readsOwnJson: Readonly<Record<string, string>> = {
   'src/adapter-kit/simulator-host.ts': 'the faults of a day',
   'src/api/place-cursor.ts': 'a cursor that we wrote',
   'src/declared/sandbox.ts': 'texts that we wrote for the expressions, numbers as texts',
+  'src/cli/conform/load-adapter.ts': 'examples, which hold no long numbers, and a package.json',
   'src/cli/import/keyed-line.ts': 'only whether a line has a key; the line goes on as it is',
   'src/files/link-token.ts': 'a token that we signed',
   'src/transport/gateway/token.ts': 'a token that we hold',
@@ -79,13 +80,20 @@ const kitForTests = 'src/adapter-kit/conformance'
 export const opensDemo = ({ from, to, isDynamic }: Import): boolean =>
   from === 'src/cli/demo.ts' && within(to, 'demo') && isDynamic
 
+/** The command for those who write adapters is the one door to the kit. */
+export const opensKit = ({ from, to, isDynamic }: Import): boolean =>
+  from === 'src/cli/conform.ts' && within(to, 'src/cli/conform') && isDynamic
+
+const triesAdapters = ({ from }: Import): boolean => from === 'src/cli/conform/try-adapter.ts'
+
 /** What lies beside the product: no process loads it that serves a city. */
 export const isBesideProduct = (path: string): boolean =>
   within(path, 'demo') || within(path, kitForTests) || within(path, 'test')
 
 const besideProblem = (made: Import): string | undefined => {
   const { from, to } = made
-  if (within(to, kitForTests) && !within(from, kitForTests)) return 'is for tests only'
+  if (within(to, kitForTests) && !within(from, kitForTests) && !triesAdapters(made))
+    return 'is for tests only'
   const fromProduct = within(from, 'src') || within(from, 'adapters') || within(from, 'schemas')
   if (fromProduct && within(to, 'demo') && !opensDemo(made)) return 'is loaded by the demo command alone'
   return undefined
@@ -129,12 +137,18 @@ export const unusedPermissions = (sources: readonly Source[]): string[] => {
 
 const readsEnvironment = /\bprocess\s*\.\s*env\b|\bprocess\s*\[|\benv\b[^\n]*from 'node:process'/
 
+const readersOfEnvironment = [
+  'src/config/reading/environment.ts',
+  // Sets the zone of the process while a mapping is tried.
+  'src/adapter-kit/conformance/process-zone.ts',
+]
+
 /** Who reads the environment besides the configuration. */
 export const environmentReaders = (sources: readonly Source[]): string[] =>
   sources
     .filter(({ text }) => readsEnvironment.test(withoutComments(text)))
     .map(({ path }) => path)
-    .filter((path) => path !== 'src/config/reading/environment.ts')
+    .filter((path) => !readersOfEnvironment.includes(path))
 
 const saysNothing =
   /(^|\/)(utils?|helpers?|common|types|interfaces|base|core|misc|shared|manager|service)(\.ts|\/)/

@@ -35,6 +35,7 @@ const isPosition = (value: unknown): value is Position =>
 
 const positionOf = (cursor: string | undefined, { inbound }: Settings): Position => {
   if (cursor === undefined) return { from: inbound.since ?? '', page: 1 }
+  // A cursor that we wrote.
   const position: unknown = JSON.parse(cursor)
   if (isPosition(position)) return position
   throw permanent('CURSOR_UNREADABLE', 'The cursor of the poll is none that this adapter wrote')

@@ -52,6 +52,7 @@ const isPosition = (value: unknown): value is Position =>
   typeof value === 'object' && value !== null && 'page' in value
 
 const positionOf = (cursor: string | undefined): Position => {
+  // A cursor that we wrote.
   const position: unknown = cursor === undefined ? { page: 1 } : JSON.parse(cursor)
   if (isPosition(position)) return position
   throw permanent('CURSOR_UNREADABLE', 'The cursor of the poll is none that this adapter wrote')

@@ -88,12 +88,14 @@ export const restSession = (
     return JSON.stringify(readToken(readFields(reply.body, reply.headers['content-type']), askedAt))
   }
   const isOld = (held: string) => {
+    // A token that we hold.
     const { renewAt } = JSON.parse(held) as Token
     return renewAt !== undefined && now() >= renewAt
   }
   return sharedSession(tools.sharedSecret('rest-token', rest.clientSecret), logIn, isOld)
 }
 
+// A token that we hold.
 export const tokenIn = (held: string): string => (JSON.parse(held) as Token).token
 
 /** The header that a held token becomes. */

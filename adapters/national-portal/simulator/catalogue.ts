@@ -84,8 +84,7 @@ const readProcedures = (content: unknown, path: string | URL): readonly Json[] =
 
 const ownFile = new URL('./catalogue.json', import.meta.url)
 
-/** Reads `path`, or the invented catalogue that lies beside this file. Agencies that a file lacks come from there. */
-export const readCatalogue = (path: string | URL = ownFile): Catalogue => {
+const read = (path: string | URL): Catalogue => {
   const content = readJson(path)
   const rows = readProcedures(content, path)
   const hasAgencies = isRecord(content) && 'agencies' in content
@@ -94,4 +93,16 @@ export const readCatalogue = (path: string | URL = ownFile): Catalogue => {
     rows,
     objects(isRecord(agencies) ? agencies.agencies : undefined, `Catalogue ${path}: "agencies"`),
   )
+}
+
+let own: Catalogue | undefined
+
+/**
+ * Reads `path`, or the invented catalogue that lies beside this file: that once for all simulators of a process. Agencies
+ * that a file lacks come from there.
+ */
+export const readCatalogue = (path?: string): Catalogue => {
+  if (path !== undefined) return read(path)
+  own ??= read(ownFile)
+  return own
 }

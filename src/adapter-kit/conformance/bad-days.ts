@@ -6,20 +6,21 @@ import type { Held } from './record.ts'
 export interface BadDay {
   readonly title: string
   readonly rule: FaultRule
-  readonly timeoutMs?: number
-  readonly abortAfterMs?: number
+  /** Nobody waits so long for the answer: because the time of a call is over, or because the process stops. */
+  readonly givesUp?: 'time is over' | 'process stops'
   /** Of a delivery; a question changes nothing, so there a doubt may be called transient. */
   readonly kinds: readonly FailureKind[]
   /** What the partner then holds of a delivery; absent: either. */
   readonly held?: Held
   readonly retryAfterMs?: number
+  /** The partner as a whole does not answer: the failure has to say so, or the circuit breaker never opens. */
+  readonly outage?: true
   /** It is the endpoint's fault: it costs no message its life. */
   readonly ofEndpoint?: true
 }
 
-export const shortMs = 400
-/** Long after {@link shortMs}, so that an answer cannot be late and in time. */
-export const slowMs = 3_000
+/** Longer than anybody waits, so that an answer cannot be late and in time. */
+const slowMs = 20_000
 
 const busy = (status: number): BadDay => ({
   title: `HTTP ${status} with Retry-After`,
@@ -35,6 +36,7 @@ const broken = (status: number): BadDay => ({
   rule: { fault: 'status', status },
   kinds: ['in-doubt'],
   held: 'nothing',
+  outage: true,
 })
 
 const misled = (status: number): BadDay => ({ ...broken(status), kinds: ['transient'], ofEndpoint: true })
@@ -88,13 +90,13 @@ export const badDays: readonly BadDay[] = [
   {
     title: 'an answer that comes too late',
     rule: { fault: 'slow', delayMs: slowMs },
-    timeoutMs: shortMs,
+    givesUp: 'time is over',
     kinds: ['in-doubt'],
   },
   {
     title: 'a process that stops while it waits',
     rule: { fault: 'slow', delayMs: slowMs },
-    abortAfterMs: shortMs,
+    givesUp: 'process stops',
     kinds: ['in-doubt'],
   },
   {
@@ -102,8 +104,9 @@ export const badDays: readonly BadDay[] = [
     rule: { fault: 'refused' },
     kinds: ['transient', 'in-doubt'],
     held: 'nothing',
+    outage: true,
   },
-  { title: 'a lost reply', rule: { fault: 'lost-reply' }, kinds: ['in-doubt'], held: 'once' },
+  { title: 'a lost reply', rule: { fault: 'lost-reply' }, kinds: ['in-doubt'], held: 'once', outage: true },
   { title: 'half a reply', rule: { fault: 'truncated' }, kinds: ['in-doubt'], held: 'once' },
   {
     title: 'a maintenance page before',

@@ -1,14 +1,20 @@
 import { badDayCases } from './bad-day-cases.ts'
 import { callbackCases } from './callbacks.ts'
+import { otherCallCases } from './calls-proven.ts'
 import { declarationCases } from './declaration.ts'
 import { exampleCases } from './examples.ts'
 import { goodDayCases } from './good-day.ts'
+import { otherMessageCases } from './hostile-messages.ts'
 import { partnerFaultCases } from './partner-faults.ts'
+import { partnerKeepsCases } from './partner-keeps.ts'
+import { pollCourseCases } from './poll-course.ts'
 import { pollCases } from './polls.ts'
+import { replyCases } from './replies-believed.ts'
 import { secrecyCases } from './secrecy.ts'
 import type { ConformanceCase, Subject } from './subject.ts'
 import { textCases } from './text-of-partner.ts'
 
+export { type AdapterSource, folderCases, folderProblems } from './folder-rules.ts'
 export type { CallbackExample, PollExample } from './incoming-examples.ts'
 export {
   type ConformanceCase,
@@ -26,9 +32,14 @@ export { subjectsOf } from './variants.ts'
 export const conformanceCases = (subject: Subject): readonly ConformanceCase[] => [
   ...declarationCases(subject),
   ...exampleCases(subject),
+  ...replyCases(subject),
+  ...otherMessageCases(subject),
   ...callbackCases(subject),
+  ...otherCallCases(subject),
   ...pollCases(subject),
+  ...pollCourseCases(subject),
   ...goodDayCases(subject),
+  ...partnerKeepsCases(subject),
   ...badDayCases(subject),
   ...partnerFaultCases(subject),
   ...secrecyCases(subject),

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict'
-import type { JsonSchema } from '#schemas/registry.ts'
+import { checkPersonalMarks } from './personal-marks.ts'
+import { checkSecretSettings } from './secret-settings.ts'
 import { type ConformanceCase, type Subject, settingsFor, showpieces } from './subject.ts'
 
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 const camelCase = /^[a-z][a-zA-Z0-9]*$/
-const soundsSecret = /password|passphrase|secret|api-?key|private-?key|token/i
-
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Names of properties that sound like a secret and are not marked as one. */
-const unmarkedSecrets = (schema: JsonSchema): string[] =>
-  Object.entries(isSchema(schema.properties) ? schema.properties : {}).flatMap(([name, property]) => {
-    if (!isSchema(property)) return []
-    const unmarked = soundsSecret.test(name) && property.type === 'string' && property.writeOnly !== true
-    return unmarked ? [name] : unmarkedSecrets(property)
-  })
-
 const checkOperations = ({ adapter, examples, tools }: Subject): void => {
   const operations = Object.entries(adapter.operations)
   const parts = { ...adapter.operations, ...adapter.callbacks, ...adapter.polls }
@@ -42,6 +30,7 @@ const checkOperations = ({ adapter, examples, tools }: Subject): void => {
           batch,
           `${name} and ${other} go together as ${batch.with} and have not one batch`,
         )
+    for (const type of [input, output]) checkPersonalMarks(`the schema ${type}`, tools.schemas[type])
     const shown = examples.some(({ operation }) => operation === name)
     assert.ok(shown, `${name} has no example`)
   }
@@ -74,7 +63,7 @@ export const declarationCases = (subject: Subject): readonly ConformanceCase[] =
     }),
     run('describes its settings and marks what is secret', () => {
       tools.compile(adapter.settings)
-      assert.deepEqual(unmarkedSecrets(adapter.settings), [], 'secret by name, but not marked writeOnly')
+      checkSecretSettings(adapter.settings)
     }),
     run('describes every operation and shows an example of it', () => checkOperations(subject)),
     run('comes with a simulator that every operation can be tried on', () => checkSimulator(subject)),

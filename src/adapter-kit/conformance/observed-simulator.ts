@@ -7,6 +7,10 @@ export interface Observer {
   aims: string[]
   /** Answers in place of the partner's rules. */
   instead: ((request: SimulatorRequest) => SimulatorReply) | undefined
+  /** The one that is observed. */
+  simulator: Simulator | undefined
+  /** Called with what a request asks for when it has arrived, before it is answered. */
+  arrived?: ((aim: string) => void) | undefined
 }
 
 const observedSimulator = (simulator: Simulator, observer: Observer): Simulator => ({
@@ -15,6 +19,7 @@ const observedSimulator = (simulator: Simulator, observer: Observer): Simulator 
   aim(request) {
     const aim = simulator.aim(request)
     observer.aims.push(aim)
+    observer.arrived?.(aim)
     return aim
   },
 })
@@ -23,6 +28,10 @@ const observedSimulator = (simulator: Simulator, observer: Observer): Simulator 
 export const observed = (adapter: Adapter, observer: Observer): Adapter => {
   const { simulator } = adapter
   if (!simulator) throw new Error(`${adapter.name} has no simulator`)
-  const create: typeof simulator.create = (options) => observedSimulator(simulator.create(options), observer)
+  const create: typeof simulator.create = (options) => {
+    const made = simulator.create(options)
+    observer.simulator = made
+    return observedSimulator(made, observer)
+  }
   return { ...adapter, simulator: { ...simulator, create } }
 }

@@ -83,14 +83,17 @@ const checkReply = (
   pureResult(() => poll.toRequest(given.cursor, context))
 }
 
-export const askPoll = async ({ subject, line, example }: Stage<PollExample>): Promise<PollPage> => {
+export const askPoll = async (
+  { subject, line, example }: Stage<PollExample>,
+  cursor?: string,
+): Promise<PollPage> => {
   const poll = pollOf(subject, example)
   const requestId = randomUUID()
   const context = { ...pollContext(example, line.settings), requestId }
   const { signal } = new AbortController()
   const options = { timeoutMs: 10_000, signal, requestId }
-  const reply = await line.transport.send(poll.toRequest(undefined, context), options)
-  return poll.fromReply(reply, undefined, context)
+  const reply = await line.transport.send(poll.toRequest(cursor, context), options)
+  return poll.fromReply(reply, cursor, context)
 }
 
 const badDays: Readonly<Record<string, FaultRule>> = {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { isDeepStrictEqual } from 'node:util'
 import type { DeliveryContext } from '../delivery-context.ts'
+import { inZone, processZones } from './process-zone.ts'
 
 const freeze = <Value>(value: Value): Value => {
   if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
@@ -48,11 +50,32 @@ const comparable = (result: Result<unknown>): unknown =>
     ? { ...result.thrown, name: result.thrown.name, message: result.thrown.message }
     : result
 
-/** What a mapping gives, after proof that neither the clock nor chance nor an earlier call changes it. */
+/**
+ * What a mapping gives, after proof that neither the clock nor chance nor an earlier call nor the zone of the process
+ * changes it.
+ */
 export const pureResult = <Value>(map: () => Value): Value => {
-  const first = resultOf(() => elsewhen(Date.UTC(2001, 0, 2), 0.25, map))
-  const second = resultOf(() => elsewhen(Date.UTC(2091, 10, 12), 0.75, map))
-  assert.deepEqual(comparable(second), comparable(first), 'the mapping is not pure: called twice, it differs')
+  const [here, there] = processZones
+  const early = (zone: string) =>
+    resultOf(() => inZone(zone, () => elsewhen(Date.UTC(2001, 0, 2), 0.25, map)))
+  const first = early(here)
+  const second = resultOf(() => inZone(there, () => elsewhen(Date.UTC(2091, 10, 12), 0.75, map)))
+  const wanted = comparable(first)
+  if (!isDeepStrictEqual(comparable(second), wanted)) {
+    assert.deepEqual(comparable(early(here)), wanted, `${impure}: called twice, it differs`)
+    assert.deepEqual(
+      comparable(early(there)),
+      wanted,
+      `${impure}: it gives another result in ${there} than in ${here}. Read and write times with vietnamInstant, vietnamTime and dayInVietnam of the kit`,
+    )
+    assert.deepEqual(
+      comparable(second),
+      wanted,
+      `${impure}: it reads the clock or chance. Take times from the context and the message`,
+    )
+  }
   if ('thrown' in first) throw first.thrown
   return first.value
 }
+
+const impure = 'the mapping is not pure'

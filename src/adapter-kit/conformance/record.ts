@@ -3,14 +3,14 @@ import { isObject } from '../is-object.ts'
 /** How often each text occurs in what a partner holds, names of fields included. */
 type Counts = ReadonlyMap<string, number>
 
-const textsOf = (value: unknown): string[] => {
+export const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) return value.flatMap(textsOf)
   if (!isObject(value)) return []
   return Object.entries(value).flatMap(([name, inner]) => [name, ...textsOf(inner)])
 }
 
-const count = (value: unknown): Counts => {
+export const countsOf = (value: unknown): Counts => {
   const counts = new Map<string, number>()
   for (const text of textsOf(value)) counts.set(text, (counts.get(text) ?? 0) + 1)
   return counts
@@ -33,7 +33,7 @@ export interface Trace {
  * more often after it than before.
  */
 export const traceOf = (request: unknown, before: unknown, after: unknown): Trace => {
-  const [was, is] = [count(before), count(after)]
+  const [was, is] = [countsOf(before), countsOf(after)]
   const marks = [...new Set(textsOf(request))].filter(
     (text) => text.length >= shortest && (is.get(text) ?? 0) > (was.get(text) ?? 0),
   )
@@ -41,7 +41,7 @@ export const traceOf = (request: unknown, before: unknown, after: unknown): Trac
   return {
     visible: marks.length > 0,
     held(received) {
-      const now = count(received)
+      const now = countsOf(received)
       if (agrees(now, is)) return 'once'
       return agrees(now, was) ? 'nothing' : 'otherwise'
     },

@@ -3,6 +3,7 @@ import type { JsonSchema } from '#schemas/registry.ts'
 import { isEndpointFault } from '../failure.ts'
 import { isObject } from '../is-object.ts'
 import type { SimulatorReply, SimulatorRequest } from '../simulator.ts'
+import { callbackOf, exampleSettings, requestOf } from './incoming.ts'
 import { type Sent, sendOnce } from './sending.ts'
 import { onStage, prepareLane, type Stage } from './stage.ts'
 import { type ConformanceCase, type Subject, showpieces } from './subject.ts'
@@ -19,8 +20,26 @@ const spoil = (settings: Record<string, unknown>, [name = '', ...rest]: readonly
   else if (isObject(inner)) spoil(inner, rest)
 }
 
+/** Whether a secret proves what the partner says to us: without it a shown call is no longer proven. */
+const provesCalls = (subject: Subject, path: readonly string[]): boolean =>
+  (subject.callbackExamples ?? []).some((example) => {
+    const { verified = true } = example
+    const { verify } = callbackOf(subject, example)
+    const settings = structuredClone(exampleSettings(subject, example)) as Record<string, unknown>
+    spoil(settings, path)
+    try {
+      return verified && verify !== undefined && !verify(requestOf(subject, example), settings)
+    } catch {
+      return true
+    }
+  })
+
+/** The secrets with which we prove to the partner who we are; the others are its proof to us. */
+const ownSecrets = (subject: Subject): string[][] =>
+  secretPaths(subject.adapter.settings).filter((path) => !provesCalls(subject, path))
+
 const spoilSecrets = (subject: Subject) => (settings: Record<string, unknown>) => {
-  for (const path of secretPaths(subject.adapter.settings)) spoil(settings, path)
+  for (const path of ownSecrets(subject)) spoil(settings, path)
 }
 
 /** Refused once is enough: a partner locks an account that is tried again and again. */
@@ -42,6 +61,13 @@ const checkEcho = (answer: (request: SimulatorRequest) => SimulatorReply) => asy
   assert.notEqual(sent.failure?.code, 'UNEXPECTED')
 }
 
+/** As this partner words it, where its simulator knows. */
+const checkOwnRefusal = async (stage: Stage): Promise<void> => {
+  const { simulator } = stage.observer
+  const refuse = simulator?.refusal
+  if (refuse) await checkEcho((request) => refuse.call(simulator, request))(stage)
+}
+
 const echoes: Readonly<Record<string, (request: SimulatorRequest) => SimulatorReply>> = {
   'a page of error that quotes the whole request': ({ headers, body }) => ({
     status: 400,
@@ -59,7 +85,7 @@ const echoes: Readonly<Record<string, (request: SimulatorRequest) => SimulatorRe
 export const secrecyCases = (subject: Subject): readonly ConformanceCase[] => {
   const [first] = showpieces(subject)
   const refused: readonly ConformanceCase[] =
-    first && secretPaths(subject.adapter.settings).length > 0
+    first && ownSecrets(subject).length > 0
       ? [
           {
             group: 'secrecy',
@@ -77,5 +103,12 @@ export const secrecyCases = (subject: Subject): readonly ConformanceCase[] => {
       }),
     ),
   )
-  return [...refused, ...echoed]
+  const own = showpieces(subject).map(
+    (example): ConformanceCase => ({
+      group: 'secrecy',
+      name: `${example.operation}: the partner's own refusal that quotes the request`,
+      run: () => onStage(subject, example, checkOwnRefusal),
+    }),
+  )
+  return [...refused, ...echoed, ...own]
 }

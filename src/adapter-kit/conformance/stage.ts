@@ -8,6 +8,7 @@ import { type Held, type Trace, traceOf } from './record.ts'
 import { markedTexts, sharedInMemory } from './secrets.ts'
 import { canAsk, type Line, lookUpOnce, type SendingOptions, type Sent, sendOnce } from './sending.ts'
 import { contextOf, type Example, inputOf, operationOf, type Subject, settingsFor } from './subject.ts'
+import { watchedFiles } from './watched-files.ts'
 
 /** What can be tried on a stage. */
 interface Shownable extends Pick<Example, 'file' | 'settings' | 'given'> {
@@ -21,6 +22,8 @@ export interface Stage<Shown extends Shownable = Example> {
   readonly host: SimulatorHost
   readonly line: Line
   readonly observer: Observer
+  /** The files that were asked for, with their bytes. */
+  readonly opened: ReadonlyMap<string, Buffer>
   /** With what the partner holds what comes before the example in its lane, once that was delivered. */
   before: Pick<SendingOptions, 'reference'>
   /** Another process of the same installation. */
@@ -35,7 +38,7 @@ export const onStage = async <Shown extends Shownable>(
   change: (settings: Record<string, unknown>) => void = () => undefined,
 ): Promise<void> => {
   const { adapter } = subject
-  const observer: Observer = { aims: [], instead: undefined }
+  const observer: Observer = { aims: [], instead: undefined, simulator: undefined }
   const now = () => new Date(example.context.at)
   const host = await hostSimulators([observed(adapter, observer)], { port: 0, now })
   const transports: Transport[] = []
@@ -49,10 +52,12 @@ export const onStage = async <Shown extends Shownable>(
       held.set(name, secret)
       return secret
     }
+    const opened = new Map<string, Buffer>()
+    const files = watchedFiles(filesFrom(example.file), opened)
     const connect = () => {
       const transport = adapter.connect(settings, {
         now,
-        files: filesFrom(example.file),
+        files,
         sharedSecret: shared,
       })
       transports.push(transport)
@@ -64,6 +69,7 @@ export const onStage = async <Shown extends Shownable>(
       host,
       line: { settings, transport: connect(), secrets },
       observer,
+      opened,
       before: {},
       connect,
     })
@@ -107,7 +113,7 @@ export const lookUp = ({ subject, line, before }: Stage, example: Example) =>
 export const canLookUp = ({ subject, example, line, before }: Stage): boolean =>
   canAsk(subject, example, line, before)
 
-const laneOf = (subject: Subject, example: Example): string | undefined => {
+export const laneOf = (subject: Subject, example: Example): string | undefined => {
   const input: { readonly dossierCode?: string; readonly code?: string } & object = inputOf(example)
   return operationOf(subject, example).lane?.(inputOf(example)) ?? input.dossierCode ?? input.code
 }
@@ -157,25 +163,38 @@ export interface Rehearsal {
   readonly aimsBefore: readonly string[]
 }
 
-/** Sends the example on a good day, then resets the partner and prepares its lane anew. */
-export const rehearse = async (stage: Stage): Promise<Rehearsal> => {
+/** An example goes the same way each time it is rehearsed: the same partner, the same time, the same message. */
+const rehearsed = new WeakMap<
+  Example,
+  { readonly adapter: Subject['adapter']; readonly rehearsal: Rehearsal }
+>()
+
+const goThrough = async (stage: Stage): Promise<Rehearsal> => {
   const { subject, example, host, line, observer } = stage
-  const { name } = subject.adapter
-  // The lane is not ready and the answer does not count: this is to hear what is asked, and in which order.
-  await sendOnce(subject, example, line)
   const aim = observer.aims.at(-1) ?? ''
   const aimsBefore = [...new Set(observer.aims)].filter((other) => other !== aim)
-  host.clear(name)
-
   await prepareLane(stage)
   const before = received(stage)
   const sent = await deliver(stage, example)
   const request = operationOf(subject, example).toRequest(inputOf(example), contextOf(example, line.settings))
   const trace = traceOf(request, before, received(stage))
-  host.clear(name)
+  host.clear(subject.adapter.name)
+  return { sent, trace, aim, aimsBefore }
+}
+
+/** Sends the example on a good day, once for all its days, then resets the partner and prepares its lane anew. */
+export const rehearse = async (stage: Stage): Promise<Rehearsal> => {
+  const { subject, example, host, line, observer } = stage
+  const { adapter } = subject
+  // The lane is not ready and the answer does not count: this opens a session, and tells what is asked in which order.
+  await sendOnce(subject, example, line)
+  host.clear(adapter.name)
+  const known = rehearsed.get(example)
+  const rehearsal = known?.adapter === adapter ? known.rehearsal : await goThrough(stage)
+  rehearsed.set(example, { adapter, rehearsal })
   await prepareLane(stage)
   observer.aims = []
-  return { sent, trace, aim, aimsBefore }
+  return rehearsal
 }
 
 export const held = (stage: Stage, { trace }: Rehearsal): Held => trace.held(received(stage))

@@ -14,6 +14,8 @@ export type Input = Schemas[SchemaName]
 interface ExampleReply {
   readonly title: string
   readonly reply: unknown
+  /** Why the partner's own words decide here and not its code, where they do. */
+  readonly readByWords?: string
   readonly outcome?: Outcome
   /** Every field named here has to be on the failure as it is written. */
   readonly failure?: Pick<Failure, 'failure' | 'code'> & Partial<Failure>
@@ -47,6 +49,8 @@ export interface Example {
   readonly replies: readonly ExampleReply[]
   /** Calls of the simulator's own control (`/_…`) that have to come first, such as one that makes a citizen act. */
   readonly given?: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[]
+  /** Why it has the same `creates.key` as another example of its operation, where it has. */
+  readonly sharesKey?: string
   /** What the simulator makes of it, once it holds what comes before it in its lane; absent: it is not sent there. */
   readonly simulator?: Outcome['kind']
 }

@@ -34,7 +34,13 @@ export const letterboxExamples: readonly Example[] = [
     context,
     input: claim('Từ Chối'),
     request: letter('Từ Chối'),
-    replies: [],
+    replies: [
+      {
+        title: 'no',
+        reply: { answer: 'no', text: 'Không nhận' },
+        outcome: { kind: 'rejected', code: 'REFUSED', reason: 'Không nhận', responsible: 'sender' },
+      },
+    ],
     simulator: 'rejected',
   },
   {

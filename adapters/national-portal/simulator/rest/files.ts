@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { SimulatorRequest } from '#adapter-kit'
+import type { SimulatorReceivedFile, SimulatorRequest } from '#adapter-kit'
 
 /** Files that were uploaded: what the portal calls each, and its SHA-256. The bytes are not kept. */
 export interface FileRegister {
@@ -8,6 +8,8 @@ export interface FileRegister {
     request: SimulatorRequest,
   ): readonly { readonly IdTepTin: string; readonly HashTepTin: string }[] | undefined
   hashOf(id: string): string | undefined
+  /** All that came, whether or not a dossier names them. */
+  all(): readonly SimulatorReceivedFile[]
   size(): number
   clear(): void
 }
@@ -31,6 +33,7 @@ const partsOf = (bytes: Buffer, boundary: string, name: string): Buffer[] => {
 
 export const fileRegister = (): FileRegister => {
   const hashes = new Map<string, string>()
+  const came: SimulatorReceivedFile[] = []
   return {
     take({ headers, bytes, body }) {
       const [, quoted, bare] =
@@ -44,12 +47,17 @@ export const fileRegister = (): FileRegister => {
           IdTepTin: randomUUID(),
           HashTepTin: createHash('sha256').update(content).digest('hex'),
         }
+        came.push({ sha256: uploaded.HashTepTin, bytes: content.length })
         hashes.set(uploaded.IdTepTin, uploaded.HashTepTin)
         return uploaded
       })
     },
     hashOf: (id) => hashes.get(id),
+    all: () => came,
     size: () => hashes.size,
-    clear: () => hashes.clear(),
+    clear() {
+      hashes.clear()
+      came.length = 0
+    },
   }
 }

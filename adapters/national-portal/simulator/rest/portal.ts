@@ -1,4 +1,10 @@
-import { type Day, isRecord, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
+import {
+  type Day,
+  isRecord,
+  type SimulatorReceivedFile,
+  type SimulatorReply,
+  type SimulatorRequest,
+} from '#adapter-kit'
 import type { Catalogue } from '../catalogue.ts'
 import { agencyRoot, readDossierCode } from '../codes.ts'
 import { vietnamDay } from '../moments.ts'
@@ -26,6 +32,7 @@ interface RestOptions {
 interface RestPortal {
   answer(request: SimulatorRequest, day: Day): SimulatorReply
   received(): Json
+  files(): readonly SimulatorReceivedFile[]
   clear(): void
 }
 
@@ -167,6 +174,7 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
       refusals: Object.fromEntries(refused),
       calls,
     }),
+    files: files.all,
     clear() {
       dossiers.clear()
       files.clear()
