@@ -1,4 +1,5 @@
 import answer from './answer.json' with { type: 'json' }
+import caseReport from './case-report.json' with { type: 'json' }
 import citizen from './citizen.json' with { type: 'json' }
 import citizenClaim from './citizen-claim.json' with { type: 'json' }
 import citizenSupplement from './citizen-supplement.json' with { type: 'json' }
@@ -36,6 +37,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
 /** Every canonical schema by its name: what Long Biên promises to take and to give. */
 export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   answer,
+  'case-report': caseReport,
   'citizen-claim': citizenClaim,
   'citizen-supplement': citizenSupplement,
   'citizen-verification': citizenVerification,

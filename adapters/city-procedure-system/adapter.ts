@@ -52,6 +52,7 @@ export const cityProcedureSystem = defineAdapter<Settings>({
     taxPayment: notify('tax-payment', 'A tax has been paid.'),
     question: notify('question', 'A citizen has asked something.'),
     deliveryReport: notify('delivery-report', "What became of one of the city's own messages at a partner."),
+    caseReport: notify('case-report', 'What was handed over to a partner has moved there.'),
     procedureChange: notify('procedure-change', 'The national catalogue says something new of a procedure.'),
     dossierHandOver: notify('dossier-hand-over', 'A dossier belongs to another system from now on.'),
     dossierMirror: notify(

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
+import type { CaseQuestion, Opening } from './case.ts'
 import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
 import type { FileSource } from './files.ts'
 import type { Finding, Note } from './finding.ts'
@@ -51,6 +52,12 @@ export interface DeliveryContext<Settings = unknown> extends PartnerSide {
 /** What the look-up after a lost reply found. `differs`: the partner holds it, but not as we sent it. */
 export type LookUpResult = 'received' | 'not-received' | 'differs'
 
+/** JSON Schemas of what is sent and of what answers it, checked on the way out and on the way in. */
+interface Packets {
+  readonly request?: JsonSchema
+  readonly reply?: JsonSchema
+}
+
 /**
  * One thing that a partner can do. Mappings are pure: no I/O, no clock, no randomness.
  *
@@ -93,6 +100,11 @@ export interface Operation<
     state?(input: Schemas[In]): string
     begins?(settings: Settings): string
   }
+  /**
+   * The partner works on it for days or weeks: completed, it opens a case under the partner's own number. Its look-up then
+   * gives the whole outcome, for "received" alone names no number. Only for messages about a dossier.
+   */
+  readonly opens?: Opening<In, Out>
   /** The key of the holding whose `reference` the mapping needs; default: that of `creates`. */
   about?(input: Schemas[In]): string
   /**
@@ -135,11 +147,13 @@ export interface Operation<
       input: Schemas[In],
       context: DeliveryContext<Settings>,
     ): LookUpResult | Outcome<Schemas[Out]>
+    readonly packets?: Packets
   }
   /** Asks for the answer of a `pending` one. */
   readonly followUp?: {
     toRequest(receipt: string, context: DeliveryContext<Settings>): Request
     fromReply(reply: Reply, receipt: string, context: DeliveryContext<Settings>): Outcome<Schemas[Out]>
+    readonly packets?: Packets
   }
   /**
    * Several consecutive messages of one lane in one request, in order. `fromReply` gives one outcome per input, or
@@ -154,8 +168,7 @@ export interface Operation<
       context: DeliveryContext<Settings>,
     ): readonly Outcome<Schemas[Out]>[] | 'separately'
   }
-  /** JSON Schemas of the packets, checked on the way out and on the way in. */
-  readonly packets?: { readonly request?: JsonSchema; readonly reply?: JsonSchema }
+  readonly packets?: Packets
 }
 
 export interface SendOptions {
@@ -213,6 +226,8 @@ export interface Adapter<Settings = unknown> {
   readonly callbacks?: Readonly<Record<string, Callback>>
   /** Questions to the partner on a schedule, asked where the configuration lists them. */
   readonly polls?: Readonly<Record<string, Poll>>
+  /** How to ask about the open cases of an operation, by the operation's name. */
+  readonly cases?: Readonly<Record<string, CaseQuestion>>
   readonly simulator?: PartnerSimulator
 }
 

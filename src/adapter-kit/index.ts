@@ -15,6 +15,16 @@ export {
   type TransportTools,
 } from './adapter.ts'
 export { addDays, isDay, isRealDay } from './calendar-day.ts'
+export {
+  type CaseMove,
+  type CaseQuestion,
+  type CaseState,
+  caseQuestion,
+  caseStates,
+  type OpenCase,
+  type PartnerCaseState,
+  partnerCaseStates,
+} from './case.ts'
 export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export {
   type CodeQuestion,

@@ -27,6 +27,7 @@ export const eventTypes = [
   'routing-decision',
   'dossier-hand-over',
   'dossier-mirror',
+  'case-report',
 ] as const satisfies readonly SchemaName[]
 type EventType = (typeof eventTypes)[number]
 
