@@ -53,7 +53,7 @@ export interface DeliveryContext<Settings = unknown> extends PartnerSide {
 export type LookUpResult = 'received' | 'not-received' | 'differs'
 
 /** JSON Schemas of what is sent and of what answers it, checked on the way out and on the way in. */
-interface Packets {
+export interface Packets {
   readonly request?: JsonSchema
   readonly reply?: JsonSchema
 }

@@ -1,5 +1,5 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
-import type { DeliveryContext } from './adapter.ts'
+import type { DeliveryContext, Packets } from './adapter.ts'
 import type { Incoming } from './inbound.ts'
 
 /** What a partner may say of a case. Its own codes go beside it, as `partnerState`. */
@@ -79,6 +79,7 @@ export interface CaseQuestion<Request = unknown, Reply = unknown, Settings = unk
    * usable answer.
    */
   fromReply(reply: Reply, cases: readonly OpenCase[], context: DeliveryContext<Settings>): readonly CaseMove[]
+  readonly packets?: Packets
 }
 
 /** Lets TypeScript infer a question's types. */

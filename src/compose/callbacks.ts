@@ -68,12 +68,13 @@ const slowly = (delayMs: number) => {
 
 export const callbackTools = (
   resources: Resources,
-  { submit, prepare }: Pick<Intake, 'submit' | 'prepare'>,
+  { submit, prepare, moveCase }: Pick<Intake, 'submit' | 'prepare' | 'moveCase'>,
 ): CallbackTools => {
   const { config, database, logger, now } = resources
   return {
     submit,
     prepare,
+    moveCase,
     keep: (call) => saveInboundCall(database, call, now()),
     unproven: forgeryAudit(resources),
     hold: slowly(config.http.wrongKeyDelayMs),
@@ -89,7 +90,7 @@ export const callbackTools = (
 /** What calls from partners come to. */
 export const composeCallbacks = (
   resources: Resources,
-  intake: Pick<Intake, 'submit' | 'prepare'>,
+  intake: Pick<Intake, 'submit' | 'prepare' | 'moveCase'>,
 ): Pick<Apis['callbacks'], 'receive'> => {
   const { config, metrics } = resources
   const callbacks = openCallbacks(resources)

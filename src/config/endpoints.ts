@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { ChannelPolicy } from '#delivery/channel-policy.ts'
 import type { RetryPolicy } from '#messages/message.ts'
 import { codePolicies } from './codes.ts'
-import { callbacks, polls } from './inbound.ts'
+import { callbacks, caseQuestions, polls } from './inbound.ts'
 import { reportFindings } from './reading/check.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
 import {
@@ -131,6 +131,7 @@ const own = {
   settings: Type.Unsafe<Record<string, unknown>>({ type: 'object' }),
   callbacks: Type.Optional(callbacks),
   polls: Type.Optional(polls),
+  cases: Type.Optional(caseQuestions),
 }
 
 const ownOnly = mapping(own)

@@ -1,54 +1,21 @@
-import { asFailure, type Decoded, type Poll, type PollPage, transient } from '#adapter-kit'
-import { contextFor, type Endpoint } from '#delivery/endpoint.ts'
-import { verdictOf } from '#delivery/next-step.ts'
-import type { QueryTools } from '#delivery/query.ts'
-import type { Verdict } from '#messages/channel.ts'
+import { type Decoded, type DeliveryContext, type Poll, transient } from '#adapter-kit'
+import type { Endpoint } from '#delivery/endpoint.ts'
+import { type AskTools, askPartner } from './ask-partner.ts'
 import type { InboundCall } from './inbound-call.ts'
 import type { Step } from './scheduled-work.ts'
+import { storeMoves } from './store-moves.ts'
 import { type Prepare, reasonIn, type Submit, takeMessages } from './take.ts'
+import type { MoveCase } from './take-moves.ts'
 
-export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 'newId'> {
+export interface PollTools extends AskTools {
   readonly submit: Submit
   readonly prepare: Prepare
+  readonly moveCase: MoveCase
   /** Kept once, however often the same comes. */
   saveOnce(call: InboundCall): Promise<void>
-  failed(error: unknown): void
 }
 
-/** Asks for one page, under the same breaker, rates and limits as the questions of the counter. */
-const ask = async (
-  endpoint: Endpoint,
-  poll: Poll,
-  cursor: string | undefined,
-  tools: PollTools,
-  stop: AbortSignal,
-): Promise<{ readonly page: PollPage; readonly reply: unknown; readonly requestId: string }> => {
-  const allowance = await tools.enter(endpoint)
-  if (allowance.granted === 0) {
-    const { because = 'in-flight', notBefore = 0 } = allowance
-    const retryAfterMs = Math.max(1000, notBefore - tools.now().getTime())
-    throw transient('HELD', `The endpoint takes no question now (${because})`, { retryAfterMs })
-  }
-  let verdict: Verdict | undefined
-  const at = tools.now()
-  const requestId = tools.newId(at)
-  const { timeoutMs } = endpoint
-  try {
-    const context = contextFor(endpoint, { requestId, at, known: false })
-    const deadline = performance.now() + timeoutMs
-    const options = { timeoutMs, deadline, signal: stop, requestId }
-    const reply = await endpoint.transport.send(poll.toRequest(cursor, context), options)
-    const page = poll.fromReply(reply, cursor, context)
-    verdict = { kind: 'answered' }
-    return { page, reply, requestId }
-  } catch (thrown) {
-    // Broken off because this process goes: that says nothing of the partner.
-    if (!stop.aborted) verdict = verdictOf(asFailure(thrown))
-    throw thrown
-  } finally {
-    await tools.leave(endpoint, verdict).catch(tools.failed)
-  }
-}
+const unchecked = { checkRequest: () => [], checkReply: () => [] }
 
 const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>) =>
   Buffer.from(JSON.stringify(item.row ?? reply) ?? '')
@@ -60,7 +27,12 @@ const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>
 export const pollStep =
   (endpoint: Endpoint, name: string, poll: Poll, tools: PollTools): Step =>
   async (cursor, stop) => {
-    const { page, reply, requestId } = await ask(endpoint, poll, cursor, tools, stop)
+    const asked = {
+      ...unchecked,
+      toRequest: (context: DeliveryContext) => poll.toRequest(cursor, context),
+      fromReply: (answer: unknown, context: DeliveryContext) => poll.fromReply(answer, cursor, context),
+    }
+    const { result: page, reply, requestId } = await askPartner(endpoint, asked, tools, stop)
     const source = `poll/${name}`
     const about = { endpoint: endpoint.name, source, outcome: 'rejected' } as const
     // All of the page before any of it: what is looked up here must not put one before the other.
@@ -77,6 +49,7 @@ export const pollStep =
           const reason = reasonIn(item)
           return tools.saveOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
         }
+        if (item.messages.length === 0) return
         const taken = await takeMessages(endpoint.name, prepared[index] ?? [], tools.submit, requestId)
         if (taken.kind === 'overloaded') {
           const retryAfterMs = taken.retryAfterSeconds * 1000
@@ -97,5 +70,9 @@ export const pollStep =
     )
     const failed = stored.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
+    const { messages } = poll
+    const origin = { endpoint: endpoint.name, source, correlationId: requestId, messages }
+    for (const item of page.items)
+      if (item.kind === 'route') await storeMoves(item.moves ?? [], origin, tools)
     return { cursor: page.cursor, more: page.more }
   }

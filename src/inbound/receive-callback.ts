@@ -2,7 +2,9 @@ import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded 
 import type { InboundCall, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
 import { repeatedKey } from './repeated-key.ts'
-import { type Prepare, reasonIn, type Submit, type Taken, takeMessages } from './take.ts'
+import { unknownNumber } from './store-moves.ts'
+import { type Prepare, reasonIn, type Submit } from './take.ts'
+import { type MoveCase, type Moved, takeDecoded } from './take-moves.ts'
 import type { Arrival, VerificationMethod } from './verification-method.ts'
 
 /** A callback that the configuration opens. */
@@ -17,6 +19,7 @@ export interface OpenCallback {
 export interface CallbackTools {
   readonly submit: Submit
   readonly prepare: Prepare
+  readonly moveCase: MoveCase
   keep(call: InboundCall): Promise<void>
   /** Writes down that a call was not proven; never throws. */
   unproven(call: UnprovenCall): void
@@ -45,24 +48,24 @@ const decode = ({ definition, settings }: OpenCallback, request: CallbackRequest
 const take = async (
   callback: OpenCallback,
   decoded: Decoded,
-  { submit, prepare }: Pick<CallbackTools, 'submit' | 'prepare'>,
+  tools: Pick<CallbackTools, 'submit' | 'prepare' | 'moveCase'>,
   correlationId: string,
 ) => {
-  const { endpoint, definition } = callback
+  const { endpoint, name, definition } = callback
   if (decoded.kind !== 'route') return undefined
   const unknown = decoded.messages.find(({ type }) => !definition.messages.includes(type))
   if (unknown) throw new Error(`The callback ${callback.name} does not declare the message ${unknown.type}`)
-  const prepared = await Promise.all(decoded.messages.map(prepare))
-  return takeMessages(endpoint, prepared, submit, correlationId)
+  const { messages } = definition
+  return takeDecoded(decoded, { endpoint, source: `callback/${name}`, correlationId, messages }, tools)
 }
 
 /** What is kept and answered; undefined where the partner has to come again. */
-const resultOf = (decoded: Decoded, taken: Taken | undefined): CallbackResult => {
+const resultOf = (decoded: Decoded, taken: Moved | undefined): CallbackResult => {
   if (decoded.kind === 'ignore') return { kind: 'ignored', reason: decoded.reason }
   if (decoded.kind === 'reject') {
     return { kind: 'rejected', code: decoded.code, reason: reasonIn(decoded) }
   }
-  if (!taken) return { kind: 'unavailable', retryAfterSeconds }
+  if (!taken || taken.kind === 'unknown') return { kind: 'unavailable', retryAfterSeconds }
   if (taken.kind === 'overloaded') {
     return { kind: 'unavailable', retryAfterSeconds: taken.retryAfterSeconds }
   }
@@ -107,18 +110,20 @@ export const receiveCallback = async (
     const decoded = decode(callback, request)
     const taken = await take(callback, decoded, tools, arrival.correlationId)
     const result = resultOf(decoded, taken)
+    const from = { endpoint, source: `callback/${name}`, remote: arrival.address, body: request.body }
+    if (taken?.kind === 'unknown') {
+      if (taken.isNews) await tools.keep({ ...from, ...unknownNumber, messageIds: [] })
+      return answer(result)
+    }
     if (result.kind !== 'unavailable' && result.kind !== 'unauthenticated') {
       await tools.keep({
-        endpoint,
-        source: `callback/${name}`,
-        remote: arrival.address,
+        ...from,
         outcome: result.kind,
         ...('code' in result && { code: result.code }),
         ...('reason' in result && { reason: result.reason }),
         ...('dossierCode' in result &&
           result.dossierCode !== undefined && { dossierCode: result.dossierCode }),
         messageIds: taken?.messageIds ?? [],
-        body: request.body,
       })
     }
     return answer(result)
