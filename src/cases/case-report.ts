@@ -9,7 +9,11 @@ interface Told extends Pick<CaseMove, 'partnerState' | 'at' | 'partnerText' | 'r
 const maxText = 4000
 
 /** What the city hears of a move. Each entry of a case's history is one event, however it came. */
-export const caseReport = (of: Case, { state, partnerState, at, partnerText, results }: Told, now: Date): Incoming => {
+export const caseReport = (
+  of: Case,
+  { state, partnerState, at, partnerText, results }: Told,
+  now: Date,
+): Incoming => {
   const data: CaseReport = {
     dossierCode: of.dossierCode,
     endpoint: of.endpoint,
@@ -19,7 +23,8 @@ export const caseReport = (of: Case, { state, partnerState, at, partnerText, res
     state,
     ...(partnerState !== undefined && { partnerState }),
     at: at ?? now.toISOString(),
-    ...(partnerText !== undefined && partnerText.trim() !== '' && { partnerText: partnerText.slice(0, maxText) }),
+    ...(partnerText !== undefined &&
+      partnerText.trim() !== '' && { partnerText: partnerText.slice(0, maxText) }),
     ...(results && results.length > 0 && { results }),
   }
   return incoming('case-report', data, `${of.id}/${of.entries + 1}`)

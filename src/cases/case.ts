@@ -29,7 +29,15 @@ export interface Case extends OpenCase {
 export type CaseFinding = 'MOVE_NOT_ALLOWED' | 'NUMBER_OF_ANOTHER' | 'SPOKEN_OF_EARLIER'
 
 /** What its history can hold. */
-export const caseEntryKinds = ['opened', 'moved', 'older', 'not-allowed', 'expired', 'cancelled', 'asked'] as const
+export const caseEntryKinds = [
+  'opened',
+  'moved',
+  'older',
+  'not-allowed',
+  'expired',
+  'cancelled',
+  'asked',
+] as const
 export type CaseEntryKind = (typeof caseEntryKinds)[number]
 
 /** As an adapter is shown it. */

@@ -5,7 +5,7 @@ import { judgeMove } from '#cases/judge-move.ts'
 import { soundMove } from '#cases/sound-move.ts'
 import { strayForMs } from '#cases/timing.ts'
 import { type Prepare, refusalIn } from '#inbound/take.ts'
-import type { MoveCase, MoveOrigin, Moved } from '#inbound/take-moves.ts'
+import type { MoveCase, Moved, MoveOrigin } from '#inbound/take-moves.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import { findCaseByNumber } from '#store/cases/find-cases.ts'
 import { confirmCase, moveCase } from '#store/cases/move-case.ts'
@@ -52,7 +52,11 @@ export const caseMover = (resources: Resources, intakeTools: IntakeTools, prepar
   const messagesOf = caseMessages(resources, intakeTools)
   const rules = acceptanceRules(resources)
 
-  const unknown = async (move: CaseMove, { endpoint, source }: MoveOrigin, isOpening: boolean): Promise<Moved> => {
+  const unknown = async (
+    move: CaseMove,
+    { endpoint, source }: MoveOrigin,
+    isOpening: boolean,
+  ): Promise<Moved> => {
     const at = now()
     const { firstAt, isNews } = await noteStray(database, { endpoint, source, move, now: at })
     metrics.caseMoved({ endpoint, outcome: 'unknown' })
@@ -80,7 +84,8 @@ export const caseMover = (resources: Resources, intakeTools: IntakeTools, prepar
     const { messages } = made
     const stepped = await moveCase(database, { of, move, verdict, source, messages, now: at }, rules)
     if (stepped.kind === 'changed') return 'changed'
-    if (stepped.kind === 'refused') return { ...(refusalIn(stepped.answer) ?? unsound), ...about, messageIds: [] }
+    if (stepped.kind === 'refused')
+      return { ...(refusalIn(stepped.answer) ?? unsound), ...about, messageIds: [] }
     messagesOf.wake(messages)
     metrics.caseMoved({ endpoint, outcome: verdict })
     const { id: caseId, operation } = of

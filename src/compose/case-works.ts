@@ -69,14 +69,18 @@ const expiryWork = (resources: Resources, intakeTools: IntakeTools): ScheduledWo
       const at = now()
       const report = (of: Case) => {
         const made = messagesOf.ready(of.endpoint, [caseReport(of, { state: 'expired' }, at)])
-        if (made.kind !== 'ready') throw transient('NOT_TOLD', 'The gateway did not take the report of a case')
+        if (made.kind !== 'ready')
+          throw transient('NOT_TOLD', 'The gateway did not take the report of a case')
         return made.messages
       }
       const { expired, messages } = await expireCases(database, report, { limit: expiredAtOnce, now: at })
       messagesOf.wake(messages)
       for (const { id: caseId, endpoint, operation } of expired) {
         metrics.caseMoved({ endpoint, outcome: 'expired' })
-        logger.warn({ event: 'case.expired', caseId, endpoint, operation }, 'nothing was heard of a case for too long')
+        logger.warn(
+          { event: 'case.expired', caseId, endpoint, operation },
+          'nothing was heard of a case for too long',
+        )
       }
       return { cursor: '', more: expired.length === expiredAtOnce }
     },

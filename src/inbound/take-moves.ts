@@ -30,9 +30,7 @@ export type MoveCase = (move: CaseMove, origin: MoveOrigin) => Promise<Moved>
 const gravity = ['overloaded', 'unknown', 'rejected', 'accepted', 'duplicate'] as const
 
 const together = (results: readonly Moved[]): Moved => {
-  const [gravest] = results.toSorted(
-    (one, other) => gravity.indexOf(one.kind) - gravity.indexOf(other.kind),
-  )
+  const [gravest] = results.toSorted((one, other) => gravity.indexOf(one.kind) - gravity.indexOf(other.kind))
   if (!gravest) return { kind: 'duplicate', messageIds: [] }
   if (gravest.kind === 'unknown') return gravest
   const taken = results.filter((one) => one.kind !== 'unknown')
@@ -59,7 +57,11 @@ export const takeMoves = async (
 export const takeDecoded = async (
   { messages, moves = [] }: Extract<Decoded, { kind: 'route' }>,
   origin: MoveOrigin,
-  { submit, prepare, moveCase }: { readonly submit: Submit; readonly prepare: Prepare; readonly moveCase: MoveCase },
+  {
+    submit,
+    prepare,
+    moveCase,
+  }: { readonly submit: Submit; readonly prepare: Prepare; readonly moveCase: MoveCase },
 ): Promise<Moved> => {
   const prepared = await Promise.all(messages.map(prepare))
   const taken = await takeMessages(origin.endpoint, prepared, submit, origin.correlationId)

@@ -1,3 +1,4 @@
+import { isRecord } from '#adapter-kit'
 import type { DeliveryReport } from '#schemas/types.ts'
 import type { DeliveryResult } from './delivery.ts'
 import type { NewMessage } from './message.ts'
@@ -16,6 +17,8 @@ export interface DeliveryEvent {
   readonly status: string
   readonly at: Date
   readonly result: DeliveryResult | null
+  /** What the partner answered beyond having taken it. */
+  readonly answer?: unknown
 }
 
 const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
@@ -51,6 +54,7 @@ const deliveryReport = (event: DeliveryEvent): DeliveryReport => ({
   operation: event.operation,
   status: event.status as DeliveryReport['status'],
   at: event.at.toISOString(),
+  ...(event.status === 'completed' && isRecord(event.answer) && { answer: event.answer }),
   ...resultPart(event.result),
 })
 

@@ -115,6 +115,29 @@ export const logEvents = {
     action: 'Read `err` and check the database.',
     sampledBy: ['endpoint', 'callback'],
   },
+  'case.moved': {
+    level: 'info',
+    when: 'A partner told something of a case: with its state, where it came from and what it was beside the last state.',
+    action: nothing,
+  },
+  'case.move_not_allowed': {
+    level: 'warn',
+    when: 'A partner said of a case what cannot follow its state. The case stands as it was.',
+    action: '`GET /v1/cases/{id}` shows it. Ask the partner: `POST /v1/cases/{id}/ask`, or by telephone.',
+  },
+  'case.number_unknown': {
+    level: 'warn',
+    when: 'A partner spoke of a number under which nothing was handed over. It was not told that we have it.',
+    action:
+      'Nothing at first: our own hand-over may be under way. `GET /v1/attention` lists it after an hour.',
+    sampledBy: ['endpoint', 'source'],
+  },
+  'case.expired': {
+    level: 'warn',
+    when: 'Nothing was heard of a case for as many days as its operation says.',
+    action:
+      'Ask the partner: `POST /v1/cases/{id}/ask`, or by telephone; or give it up: `POST /v1/cases/{id}/cancel`.',
+  },
   'replay.done': { level: 'info', when: 'A replay of many deliveries has come to its end.', action: nothing },
   'replay.failed': {
     level: 'error',

@@ -238,6 +238,24 @@ export const metricDefinitions = {
     help: 'Deprecated, gone with the next release: the former name of `longbien_routing_notifications_pending`',
     labels: [],
   },
+  caseMoves: {
+    kind: 'counter',
+    name: 'longbien_case_moves_total',
+    help: 'What partners told of cases, by what it was: `new`, `older`, `not-allowed`, `unknown` number; and `expired`. Repeats do not count',
+    labels: ['endpoint', 'outcome'],
+  },
+  casesOpen: {
+    kind: 'gauge',
+    name: 'longbien_cases_open',
+    help: 'Cases that a partner works on, or in which the applicant has to act',
+    labels: ['endpoint', 'state'],
+  },
+  casesOldestUnmovedSeconds: {
+    kind: 'gauge',
+    name: 'longbien_cases_oldest_unmoved_seconds',
+    help: 'Since the one of them that has stood still longest last moved',
+    labels: ['endpoint'],
+  },
   calendarCoveredDays: {
     kind: 'gauge',
     name: 'longbien_calendar_covered_days',

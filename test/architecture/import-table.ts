@@ -33,6 +33,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'intake, rules, life cycle: it knows no store, no queue and no HTTP',
     imports: ['src/adapter-kit', 'type:src/codes', 'type:src/shares', 'type:schemas'],
   },
+  'src/cases': {
+    purpose: 'the life of what was handed over: pure',
+    imports: ['src/adapter-kit', 'type:schemas'],
+  },
   'src/access': {
     purpose: 'who may do what to what: pure',
     imports: ['src/adapter-kit', 'type:src/messages'],
@@ -70,6 +74,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'calls and polls of partners',
     imports: [
       'src/adapter-kit',
+      'src/cases',
       'src/delivery',
       'type:src/messages',
       'src/transport',
@@ -82,6 +87,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/access',
       'src/adapter-kit',
+      'src/cases',
       'src/codes',
       'src/crypto',
       'src/messages',
@@ -127,6 +133,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/config',
       'src/validation',
       'src/spreadsheets',
+      'src/cases',
       'src/codes',
       'src/messages',
       'type:src/delivery',

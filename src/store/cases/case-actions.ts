@@ -43,12 +43,19 @@ export const cancelCase = (
     const messageIds = answers.flatMap((answer) =>
       answer.kind === 'accepted' ? [answer.acknowledgement.messageId] : [],
     )
-    const entry = { kind: 'cancelled', state: 'cancelled', source: 'operator', by, reason, messageIds } as const
+    const entry = {
+      kind: 'cancelled',
+      state: 'cancelled',
+      source: 'operator',
+      by,
+      reason,
+      messageIds,
+    } as const
     await writeEntry(statement, of, entry, now)
     const { endpoint, number, dossierCode, state: from } = of
     const details = { reason, endpoint, number, dossierCode, from }
     await writeAudit(statement, [{ at: now, by, action: 'cancel-case', subject: id, details }])
-    return { kind: 'done', of: await lockCase(statement, id) ?? of, messages }
+    return { kind: 'done', of: (await lockCase(statement, id)) ?? of, messages }
   })
 
 /** A person wants to know now how it stands. It is due at once, also where it had expired. */
@@ -70,5 +77,5 @@ export const askCase = (
     await writeEntry(statement, of, { kind: 'asked', state, source: 'operator', by, reason }, now)
     const details = { reason, endpoint, number, dossierCode }
     await writeAudit(statement, [{ at: now, by, action: 'ask-case', subject: id, details }])
-    return { kind: 'done', of: await lockCase(statement, id) ?? of }
+    return { kind: 'done', of: (await lockCase(statement, id)) ?? of }
   })

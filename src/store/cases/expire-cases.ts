@@ -41,7 +41,12 @@ export const expireCases = (
     })
     for (const { of, messages } of told) {
       const messageIds = messages.flatMap((message) => ids.get(message) ?? [])
-      await writeEntry(statement, of, { kind: 'expired', state: 'expired', source: 'bridge', messageIds }, now)
+      await writeEntry(
+        statement,
+        of,
+        { kind: 'expired', state: 'expired', source: 'bridge', messageIds },
+        now,
+      )
     }
     return { expired, messages: all }
   })

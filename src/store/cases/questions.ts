@@ -1,5 +1,5 @@
-import { nextQuestionAt } from '#cases/timing.ts'
 import type { Case } from '#cases/case.ts'
+import { nextQuestionAt } from '#cases/timing.ts'
 import type { Database } from '../database.ts'
 import { type CaseRow, caseColumns, caseOf } from './case-row.ts'
 

@@ -7,7 +7,12 @@ import type { Statement } from '../database.ts'
  */
 export const noteStray = async (
   statement: Statement,
-  { endpoint, source, move, now }: {
+  {
+    endpoint,
+    source,
+    move,
+    now,
+  }: {
     readonly endpoint: string
     readonly source: string
     readonly move: CaseMove
