@@ -7,6 +7,17 @@ import { findCaseByNumber, findCases } from '#store/cases/find-cases.ts'
 import { dueCases } from '#store/cases/questions.ts'
 import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
 import { casePartner, type Said } from '../support/case-partner.ts'
+import { keyHash } from '../support/installation.ts'
+
+const all = {
+  agencies: ['*'],
+  messages: ['dossier', 'progress'],
+  inboxes: ['city'],
+  seeBodies: true,
+  replay: true,
+  operate: true,
+}
+const sender = (name: string, rights: object) => ({ name, keys: [{ sha256: keyHash(`key-of-${name}`) }], rights })
 
 const partner = casePartner()
 const { call, database, resources } = useGateway(
@@ -21,6 +32,11 @@ const { call, database, resources } = useGateway(
         polls: { news: {} },
       },
     },
+    senders: [
+      sender('city', all),
+      sender('operator', { ...all, seeBodies: false, seeAll: true }),
+      sender('everybody', { ...all, seeAll: true, audit: true }),
+    ],
     inboxes: { city: {} },
     routes: [
       { message: 'dossier', endpoint: 'office', operation: 'file' },

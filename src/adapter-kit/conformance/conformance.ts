@@ -1,5 +1,6 @@
 import { badDayCases } from './bad-day-cases.ts'
 import { callbackCases } from './callbacks.ts'
+import { caseCases } from './cases.ts'
 import { declarationCases } from './declaration.ts'
 import { exampleCases } from './examples.ts'
 import { goodDayCases } from './good-day.ts'
@@ -28,6 +29,7 @@ export const conformanceCases = (subject: Subject): readonly ConformanceCase[] =
   ...exampleCases(subject),
   ...callbackCases(subject),
   ...pollCases(subject),
+  ...caseCases(subject),
   ...goodDayCases(subject),
   ...badDayCases(subject),
   ...partnerFaultCases(subject),
