@@ -5,6 +5,7 @@ import { composeIntake } from '#compose/intake.ts'
 import { workChannel } from '#delivery/work-channel.ts'
 import { findCaseByNumber, findCases } from '#store/cases/find-cases.ts'
 import { dueCases } from '#store/cases/questions.ts'
+import { findMessages } from '#store/messages.ts'
 import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
 import { casePartner, type Said } from '../support/case-partner.ts'
 import { keyHash } from '../support/installation.ts'
@@ -17,7 +18,11 @@ const all = {
   replay: true,
   operate: true,
 }
-const sender = (name: string, rights: object) => ({ name, keys: [{ sha256: keyHash(`key-of-${name}`) }], rights })
+const sender = (name: string, rights: object) => ({
+  name,
+  keys: [{ sha256: keyHash(`key-of-${name}`) }],
+  rights,
+})
 
 const partner = casePartner()
 const { call, database, resources } = useGateway(
@@ -63,7 +68,11 @@ const deliver = async (lane: string) => {
   const failed = (error: unknown) => {
     throw error
   }
-  const channel = workChannel(endpoint, channelTools(resources(), endpoint, failed), new AbortController().signal)
+  const channel = workChannel(
+    endpoint,
+    channelTools(resources(), endpoint, failed),
+    new AbortController().signal,
+  )
   const rest = await channel.work(lane, 0)
   await channel.close()
   return rest
@@ -89,10 +98,12 @@ const storyOf = async (number: string) => {
   return (await call('GET', `/v1/cases/${id}`)).body
 }
 
+const messagesOf = (dossierCode: string, type: string) =>
+  findMessages(resources().database, { dossierCode, types: [type], limit: 50 })
+
+/** The states that the city was told, the last one first. */
 const heard = async (code: string) =>
-  (await call('GET', `/v1/messages?dossierCode=${code}&type=case-report`)).body.messages.map(
-    ({ data }: { data: { state: string } }) => data.state,
-  )
+  (await messagesOf(code, 'case-report')).map(({ data }) => (data as { state: string }).state)
 
 beforeEach(() => {
   for (const service of ['states', 'news'] as const) partner.answers(service, () => [])
@@ -117,10 +128,9 @@ test('a completed delivery opens a case under the partner’s number, keeps the 
 test('what a look-up finds completed after a lost reply opens it too', async () => {
   const dossier = aDossier()
   await call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
-  await database.rows(
-    `update deliveries set status = 'in-doubt', attempts = 1 where lane = $1`,
-    [dossier.code],
-  )
+  await database.rows(`update deliveries set status = 'in-doubt', attempts = 1 where lane = $1`, [
+    dossier.code,
+  ])
   partner.answers('look-up', ({ code }) => completed({ partnerId: `L-${code}` }))
   await deliver(dossier.code)
   expect(await caseOf(`L-${dossier.code}`)).toMatchObject({ state: 'open', dossierCode: dossier.code })
@@ -128,14 +138,22 @@ test('what a look-up finds completed after a lost reply opens it too', async () 
 
 test('a call moves it, and its repeat does not; the city hears once', async () => {
   const { code, number } = await handedOver()
-  const said: Said = { number, state: 'supplement-needed', partnerState: 'BS01', partnerText: 'Thiếu trích lục' }
+  const said: Said = {
+    number,
+    state: 'supplement-needed',
+    partnerState: 'BS01',
+    partnerText: 'Thiếu trích lục',
+  }
   expect((await told(said)).text).toBe('accepted')
   expect((await told(said)).text).toBe('duplicate')
   expect(await heard(code)).toEqual(['supplement-needed'])
   expect(await storyOf(number)).toMatchObject({
     state: 'supplement-needed',
     mustAct: 'applicant',
-    history: [{}, { kind: 'moved', source: 'callback/told', partnerState: 'BS01', partnerText: 'Thiếu trích lục' }],
+    history: [
+      {},
+      { kind: 'moved', source: 'callback/told', partnerState: 'BS01', partnerText: 'Thiếu trích lục' },
+    ],
   })
   const { body } = await call('GET', `/v1/dossiers/${code}`)
   const steps = body.timeline.filter(({ what }: { what: string }) => what === 'case')
@@ -172,8 +190,8 @@ test('of a number that nobody knows the partner is told to come again; a person 
   expect((await attention()).body.items).toEqual([])
   await database.rows(`update case_strays set first_at = now() - interval '2 hours'`)
   expect((await attention()).body.items.map(({ id }: { id: string }) => id)).toEqual([
-    'office/never-ours',
     'office/listed',
+    'office/never-ours',
   ])
 })
 
@@ -206,8 +224,7 @@ test('due ones are asked about in batches; what a batch cannot be asked of keeps
 test('a partner reports progress with its case, and of no other dossier', async () => {
   const { code, number } = await handedOver()
   expect((await told({ number, state: 'open', partnerState: 'P1', step: 'Thẩm định' })).text).toBe('accepted')
-  const { body } = await call('GET', `/v1/messages?dossierCode=${code}&type=progress`)
-  expect(body.messages).toMatchObject([{ sender: 'office' }])
+  expect(await messagesOf(code, 'progress')).toMatchObject([{ sender: 'office' }])
   expect((await told({ progressOf: code })).text).toBe('rejected')
 })
 
@@ -246,17 +263,20 @@ test('what is not heard of expires, and a person has it asked about or gives it 
   expect((await act('cancel')).body).toMatchObject({ state: 'cancelled' })
   expectProblem(await act('ask'), 409, 'nothing-to-do')
   const audit = await call('GET', `/v1/audit?subject=${id}`, { as: 'everybody' })
-  expect(audit.body.entries.map(({ action }: { action: string }) => action)).toEqual(['cancel-case', 'ask-case'])
+  expect(audit.body.entries.map(({ action }: { action: string }) => action)).toEqual([
+    'cancel-case',
+    'ask-case',
+  ])
   expect(await heard(code)).toEqual(['cancelled', 'payment-needed', 'expired'])
 })
 
-test('among a hundred thousand open cases the due ones and a number are found by their index', async () => {
+test('among many open cases the due ones and a number are found by their index', async () => {
   await database.rows(
     `insert into cases (id, endpoint, operation, number, dossier_code, sender, message_id, delivery_id, state, opened_at,
        moved_at, expires_after_days, expires_at, next_question_at, entries)
      select gen_random_uuid(), 'many', 'file', 'M-' || n, 'H26-' || n, 'city', gen_random_uuid(), gen_random_uuid(), 'open',
        now(), now(), 30, now() + interval '30 days', now() + (n - 50) * interval '1 minute', 1
-     from generate_series(1, 100000) n`,
+     from generate_series(1, 10000) n`,
   )
   await database.rows('analyze cases')
   const pool = resources().database
@@ -271,13 +291,12 @@ test('among a hundred thousand open cases the due ones and a number are found by
       },
     } as never
     await dueCases(explaining, 'many', 'file', { now: new Date(), limit: 50 })
-    await findCaseByNumber(explaining, 'many', 'M-77777')
+    await findCaseByNumber(explaining, 'many', 'M-7777')
   } finally {
     client.release()
   }
   expect(plans[0]).toMatch(/Index Scan using cases_due/)
   expect(plans[0]).not.toMatch(/Sort|Seq Scan/)
   expect(plans[1]).toMatch(/Index Scan using cases_endpoint_number_key/)
-  if (process.env.SHOW_PLANS) process.stderr.write(`${plans.join('\n')}\n`)
   expect(await findCases(pool, { endpoint: 'many', limit: 2 })).toHaveLength(2)
 })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { partnerCaseStates } from '../case.ts'
 import type { Decoded } from '../inbound.ts'
-import { onStage, deliver, prepareLane } from './stage.ts'
+import { followUpOnce } from './sending.ts'
+import { deliver, onStage, prepareLane } from './stage.ts'
 import {
   type ConformanceCase,
   contextOf,
@@ -11,7 +12,6 @@ import {
   type Subject,
   showpieces,
 } from './subject.ts'
-import { followUpOnce } from './sending.ts'
 
 const day = 24 * 60
 
@@ -43,7 +43,10 @@ const checkDeclared = (subject: Subject): void => {
   for (const [name, { summary, batch, everySeconds, packets }] of Object.entries(cases)) {
     assert.ok(operations[name]?.opens, `cases of ${name} are asked about, and ${name} opens none`)
     assert.notEqual(summary.trim(), '')
-    assert.ok(batch >= 1 && everySeconds >= 1 && everySeconds <= 31 * day * 60, `how often ${name} is asked about`)
+    assert.ok(
+      batch >= 1 && everySeconds >= 1 && everySeconds <= 31 * day * 60,
+      `how often ${name} is asked about`,
+    )
     if (packets?.request) subject.tools.compile(packets.request)
     if (packets?.reply) subject.tools.compile(packets.reply)
   }
@@ -74,7 +77,11 @@ const checkQuestion = (subject: Subject, example: Example): Promise<void> =>
     } as const
     const context = contextOf(example, stage.line.settings)
     const request = question.toRequest([open], context)
-    assert.deepEqual(question.toRequest([open], context), request, 'the question differs when it is made again')
+    assert.deepEqual(
+      question.toRequest([open], context),
+      request,
+      'the question differs when it is made again',
+    )
     const fits = question.packets?.request && subject.tools.compile(question.packets.request)(request)
     assert.deepEqual(fits ?? [], [], 'the question does not fit the packet')
     const reply = await stage.line.transport.send(request, {
@@ -117,7 +124,9 @@ export const caseCases = (subject: Subject): readonly ConformanceCase[] => {
   return [
     one('what opens a case is handed over by it, and asked about only then', () => checkDeclared(subject)),
     one('moves of examples name a case, a state and a time', () => checkMoves(subject)),
-    ...opening.map(([name]) => one(`${name}: an answer yields the number`, () => checkExamples(subject, name))),
+    ...opening.map(([name]) =>
+      one(`${name}: an answer yields the number`, () => checkExamples(subject, name)),
+    ),
     ...showpieces(subject)
       .filter((example) => operationOf(subject, example).opens)
       .map((example) =>
