@@ -3,7 +3,7 @@ import type { SchemaName } from '#schemas/types.ts'
 import { type Prepare, type Submit, type Taken, takeMessages } from './take.ts'
 
 /** A partner spoke of a number that no case has. */
-export interface UnknownNumber {
+interface UnknownNumber {
   readonly kind: 'unknown'
   /** The answer to a hand-over of ours is still under way, and may name it. */
   readonly isOpening: boolean

@@ -9,7 +9,7 @@ import { caseFindingWords, caseStateWords } from './words.ts'
 
 const state = Type.Enum([...caseStates])
 
-export const caseFields = {
+const caseFields = {
   id,
   endpoint: text,
   operation: { ...text, description: 'Which handed it over.' },
