@@ -1,3 +1,4 @@
+import { caseMetricDefinitions } from './case-metric-definitions.ts'
 import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
 
 /** From a millisecond on the loopback to a partner's time-out. */
@@ -10,6 +11,7 @@ const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 /** Every metric of our own; the reference is made from this list. */
 export const metricDefinitions = {
   ...processMetricDefinitions,
+  ...caseMetricDefinitions,
   accepted: {
     kind: 'counter',
     name: 'longbien_messages_accepted_total',
@@ -237,24 +239,6 @@ export const metricDefinitions = {
     name: 'longbien_routing_decisions_untold',
     help: 'Deprecated, gone with the next release: the former name of `longbien_routing_notifications_pending`',
     labels: [],
-  },
-  caseMoves: {
-    kind: 'counter',
-    name: 'longbien_case_moves_total',
-    help: 'What partners told of cases, by what it was: `new`, `older`, `not-allowed`, `unknown` number; and `expired`. Repeats do not count',
-    labels: ['endpoint', 'outcome'],
-  },
-  casesOpen: {
-    kind: 'gauge',
-    name: 'longbien_cases_open',
-    help: 'Cases that a partner works on, or in which the applicant has to act',
-    labels: ['endpoint', 'state'],
-  },
-  casesOldestUnmovedSeconds: {
-    kind: 'gauge',
-    name: 'longbien_cases_oldest_unmoved_seconds',
-    help: 'Since the one of them that has stood still longest last moved',
-    labels: ['endpoint'],
   },
   calendarCoveredDays: {
     kind: 'gauge',
