@@ -10,6 +10,10 @@ export const handedIn = [
 
 /** What happened elsewhere and the city has to know: who brings it, and what the city reads of it. */
 export const events = {
+  'case-report': {
+    from: 'gateway',
+    says: { vi: "Hồ sơ đã chuyển cho đối tác có chuyển biến.", en: "What was handed over to a partner has moved there." },
+  },
   'citizen-supplement': {
     from: 'partner',
     says: { vi: "Người dân bổ sung hồ sơ.", en: "A citizen has added to a dossier." },

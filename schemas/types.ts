@@ -20,6 +20,49 @@ export interface Answer {
 }
 
 /**
+ * What became of something that was handed over to a partner which works on it: one report for each move of the case.
+ */
+export interface CaseReport {
+  dossierCode: string
+  endpoint: string
+  operation: string
+  /**
+   * Ours: under it the bridge shows all that became of this hand-over.
+   */
+  caseId: string
+  number: string
+  /**
+   * open: the partner works on it. supplement-needed, payment-needed: the applicant has to act. finished, refused, withdrawn: the partner is done. expired: nothing was heard of it for too long, a person has to ask. cancelled: a person at the bridge gave it up.
+   */
+  state:
+    | 'open'
+    | 'supplement-needed'
+    | 'payment-needed'
+    | 'finished'
+    | 'refused'
+    | 'withdrawn'
+    | 'cancelled'
+    | 'expired'
+  partnerState?: string
+  /**
+   * When it happened, as the partner says; else when we heard of it.
+   */
+  at: string
+  partnerText?: string
+  files?: {
+    name: string
+    url: string
+  }[]
+  results?: {
+    name: string
+    number?: string
+    issuedOn?: string
+    resultCode?: string
+    url?: string
+  }[]
+}
+
+/**
  * What the population database holds. Only what the answer had; nothing is filled in.
  */
 export interface Citizen {
@@ -151,6 +194,10 @@ export interface DeliveryReport {
    */
   supersededBy?: string
   code?: string
+  /**
+   * What the partner answered beyond having taken it, such as its own number: of the schema that the operation names as its output.
+   */
+  answer?: {}
   partnerCode?: string
   reason?: string
   responsible?: string
@@ -1372,6 +1419,7 @@ export interface WithdrawalRequest {
 /** Canonical message types by schema name. */
 export interface Schemas {
   'answer': Answer
+  'case-report': CaseReport
   'citizen': Citizen
   'citizen-claim': CitizenClaim
   'citizen-supplement': CitizenSupplement

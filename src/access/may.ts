@@ -28,6 +28,13 @@ export interface MessageFacts {
   readonly reportTo?: string | undefined
 }
 
+/** What of a case rights depend on. */
+interface CaseFacts {
+  /** Whose message opened it. */
+  readonly sender: string
+  readonly dossier?: DossierFacts | undefined
+}
+
 /** A state of a dossier, or a step, that a sender hands in. */
 interface WrittenDossier {
   readonly code: string
@@ -50,6 +57,7 @@ interface Objects {
   /** Replay, cancel, settle, correct. */
   'steer-message': MessageFacts
   'read-inbox': string
+  'read-case': CaseFacts
   ask: { readonly endpoint: string; readonly operation: string }
   'name-file': { readonly store: string; readonly path: string }
 }
@@ -118,6 +126,13 @@ const rules: { readonly [A in Action]: (caller: Caller, object: Objects[A]) => D
     yesOr(
       'not-found',
       seesAll(caller, dossier) || (sender === caller.name && (!dossier?.owner || owns(caller, dossier))),
+    ),
+  'read-case': (caller, { sender, dossier }) =>
+    yesOr(
+      'not-found',
+      sender === caller.name ||
+        seesAll(caller, dossier) ||
+        (dossier !== undefined && readsDossier(caller, dossier)),
     ),
   'read-inbox': ({ rights }, inbox) => yesOr('forbidden', rights.inboxes.includes(inbox)),
   ask: ({ rights }, { endpoint, operation }) =>

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { SchemaName, Schemas } from '#schemas/types.ts'
+import type { CaseQuestion, Opening } from './case.ts'
 import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
 import type { BatchContexts, DeliveryContext, PartnerSide } from './delivery-context.ts'
 import type { Finding, Note, Text } from './finding.ts'
@@ -36,6 +37,12 @@ export interface Batch<
 
 /** What the look-up after a lost reply found. `differs`: the partner holds it, but not as we sent it. */
 export type LookUpResult = 'received' | 'not-received' | 'differs'
+
+/** JSON Schemas of what is sent and of what answers it, checked on the way out and on the way in. */
+export interface Packets {
+  readonly request?: JsonSchema
+  readonly reply?: JsonSchema
+}
 
 /**
  * One thing that a partner can do. Mappings are pure: no I/O, no clock, no randomness.
@@ -81,6 +88,11 @@ export interface Operation<
     state?(input: Schemas[In]): string
     begins?(settings: Settings): string
   }
+  /**
+   * The partner works on it for days or weeks: completed, it opens a case under the partner's own number. Its look-up then
+   * gives the whole outcome, for "received" alone names no number. Only for messages about a dossier.
+   */
+  readonly opens?: Opening<In, Out>
   /** The key of the holding whose `reference` the mapping needs; default: that of `creates`. */
   about?(input: Schemas[In]): string
   /**
@@ -123,15 +135,16 @@ export interface Operation<
       input: Schemas[In],
       context: DeliveryContext<Settings>,
     ): LookUpResult | Outcome<Schemas[Out]>
+    readonly packets?: Packets
   }
   /** Asks for the answer of a `pending` one. */
   readonly followUp?: {
     toRequest(receipt: string, context: DeliveryContext<Settings>): Request
     fromReply(reply: Reply, receipt: string, context: DeliveryContext<Settings>): Outcome<Schemas[Out]>
+    readonly packets?: Packets
   }
   readonly batch?: Batch<In, Out, Request, Reply, Settings>
-  /** JSON Schemas of the packets, checked on the way out and on the way in. */
-  readonly packets?: { readonly request?: JsonSchema; readonly reply?: JsonSchema }
+  readonly packets?: Packets
 }
 
 /** A query with what is asked, or a poll, which is asked from its beginning and not remembered. */
@@ -162,6 +175,8 @@ export interface Adapter<Settings = unknown> {
    * the same code. The codes of transports and of delivery have their words already, and may be said more exactly here.
    */
   readonly words?: Readonly<Record<string, Text>>
+  /** How to ask about the open cases of an operation, by the operation's name. */
+  readonly cases?: Readonly<Record<string, CaseQuestion>>
   readonly simulator?: PartnerSimulator
   /** Examples that come with the adapter itself; those of an adapter in code are the files of its `examples` folder. */
   readonly examples?: readonly object[]

@@ -1,4 +1,5 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
+import type { CaseMove } from './case.ts'
 import type { DeliveryContext } from './delivery-context.ts'
 import type { IncomingFile } from './files.ts'
 
@@ -39,7 +40,15 @@ export interface StateOf {
 
 /** What a call or a row of a poll means. `reject`: it is kept and shown to people, and the partner gets a refusal. */
 export type Decoded =
-  | { readonly kind: 'route'; readonly messages: readonly Incoming[] }
+  | {
+      readonly kind: 'route'
+      readonly messages: readonly Incoming[]
+      /**
+       * What became of what was handed over. A number that we do not know, perhaps not yet, is never answered as received:
+       * the partner is told to call again, a row of a poll is kept.
+       */
+      readonly moves?: readonly CaseMove[]
+    }
   | { readonly kind: 'ignore'; readonly reason: string }
   | {
       readonly kind: 'reject'

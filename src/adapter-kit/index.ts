@@ -12,6 +12,16 @@ export {
 export { browserPage, seeOther } from './browser-reply.ts'
 export { addDays, isDay, isRealDay } from './calendar-day.ts'
 export { filledPath, pathParams, pathParts, pathsMeet } from './callback-path.ts'
+export {
+  type CaseMove,
+  type CaseQuestion,
+  type CaseState,
+  caseQuestion,
+  caseStates,
+  type OpenCase,
+  type PartnerCaseState,
+  partnerCaseStates,
+} from './case.ts'
 export { type CloudEvent, cloudEvent, type EventOrigin, subjectOf } from './cloud-event.ts'
 export {
   type CodeQuestion,

@@ -2,6 +2,7 @@ import { accessRoutes } from './accesses/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { type CallbackTarget, callbackRoutes } from './callbacks/routes.ts'
+import { caseRoutes } from './cases/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
@@ -45,6 +46,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
   inbox: inboxRoutes,
+  cases: caseRoutes,
   deadlines: deadlineRoutes,
   routing: routingRoutes,
   attention: attentionRoutes,

@@ -1,4 +1,5 @@
 import type { Caller } from '#access/caller.ts'
+import { partnersProgress } from '#access/report-progress.ts'
 import { writeFindings } from '#access/write-findings.ts'
 import type { Finding } from '#adapter-kit'
 import type { AcceptanceRules, DossierRecord } from '#messages/dossier-record.ts'
@@ -58,7 +59,13 @@ export const acceptanceRules = (configured: Configured): AcceptanceRules => {
   const callers = callersOf(configured)
   const { statusTransitions: transitions, missingRevision } = config.acceptance
   return {
-    forbidden: (message, record) => forbiddenTo(callers.get(message.sender), message, record),
+    forbidden: (message, record) => [
+      ...partnersProgress(
+        message,
+        !callers.has(message.sender) && Object.hasOwn(config.endpoints, message.sender),
+      ),
+      ...forbiddenTo(callers.get(message.sender), message, record),
+    ],
     history(message, record) {
       if (!isWriting(message)) return []
       return message.type === 'dossier'

@@ -68,7 +68,7 @@ const resultOf = (callback: ServedCallback, kind: CallbackResult['kind']): Callb
 /** What calls from partners come to. */
 export const composeCallbacks = (
   resources: Resources,
-  intake: Pick<Intake, 'submit' | 'prepare'>,
+  intake: Pick<Intake, 'submit' | 'prepare' | 'moveCase'>,
 ): Apis['callbacks'] => {
   const { config, metrics } = resources
   const callbacks = openCallbacks(resources)

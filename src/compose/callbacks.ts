@@ -77,12 +77,13 @@ const slowly = (delayMs: number) => {
 
 export const callbackTools = (
   resources: Resources,
-  { submit, prepare }: Pick<Intake, 'submit' | 'prepare'>,
+  { submit, prepare, moveCase }: Pick<Intake, 'submit' | 'prepare' | 'moveCase'>,
 ): CallbackTools => {
   const { config, database, logger, now } = resources
   return {
     submit,
     prepare,
+    moveCase,
     keep: (call) => saveInboundCall(database, call, now()),
     unproven: forgeryAudit(resources),
     hold: slowly(config.http.wrongKeyDelayMs),

@@ -4,6 +4,7 @@ import { composeAccesses } from './accesses.ts'
 import { composeAttention } from './attention.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callback-calls.ts'
+import { composeCases } from './cases.ts'
 import { composeCatalogue } from './catalogue.ts'
 import { composeCodeImports } from './code-imports.ts'
 import { composeCodeTables } from './code-tables.ts'
@@ -45,6 +46,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       operatorActions,
       queries: composeQueries(resources),
       inbox: composeInbox(resources),
+      cases: composeCases(resources, intake),
       deadlines: deadlines.api,
       routing: routing.api,
       handOvers: composeHandOvers(resources, intakeTools),

@@ -1,4 +1,5 @@
 import { coveredDays } from '#deadlines/calendar-coverage.ts'
+import { countCases } from '#store/cases/case-figures.ts'
 import { countOpenCases } from '#store/routing-cases.ts'
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
@@ -28,6 +29,14 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
   },
   calendarCoveredDays: () => coveredDays(resources.config.calendar, resources.now()),
   inboxes: () => inboxGauges(resources),
+  cases: async () => {
+    const now = resources.now().getTime()
+    const figures = await countCases(resources.database)
+    return figures.map(({ oldestAt, ...one }) => ({
+      ...one,
+      unmovedMs: Math.max(0, now - oldestAt.getTime()),
+    }))
+  },
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database
     return { total, idle, waiting }

@@ -27,7 +27,7 @@ const plainPost = ({ definition, name }: ServedCallback): CalledAddress => ({
 /** What arrived from partners: to be looked at, and read once more. */
 export const composeInboundCalls = (
   resources: Resources,
-  intake: Pick<Intake, 'submit' | 'prepare'>,
+  intake: Pick<Intake, 'submit' | 'prepare' | 'moveCase'>,
 ): Apis['inboundCalls'] => {
   const { database, now } = resources
   const callbacks = openCallbacks(resources)

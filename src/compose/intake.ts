@@ -1,10 +1,10 @@
-import { subjectsOf } from '#access/subjects.ts'
 import { type Incoming, isRecord } from '#adapter-kit'
 import { hasEndedBy, nationalSet } from '#codes/code-row.ts'
 import type { TermOf } from '#deadlines/known-terms.ts'
 import { preparation } from '#inbound/prepare.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
+import type { MoveCase } from '#inbound/take-moves.ts'
 import { withoutUnfit } from '#inbound/without-unfit.ts'
 import { conflictFinding } from '#messages/dossier-record.ts'
 import { openDryRun } from '#messages/dry-run.ts'
@@ -17,15 +17,16 @@ import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
 import { acceptMessages, decideDry } from '#store/accept.ts'
 import type { Database } from '#store/database.ts'
-import { maxSubjects } from '#store/dossier-subjects.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import { acceptanceRules } from './acceptance-rules.ts'
 import { backpressure } from './backpressure.ts'
+import { caseMover } from './case-moves.ts'
 import { termAt } from './catalogue.ts'
 import { composeDeadlines, type Deadlines } from './deadlines.ts'
 import { fileRights } from './files.ts'
 import { foresight } from './foresight.ts'
 import { laneWaker } from './lane-waker.ts'
+import { subjectsFor } from './message-subjects.ts'
 import type { Resources } from './resources.ts'
 import { composeRouting, type Routing } from './routing.ts'
 import { decisionNotifier, factsOf, unitOn } from './routing-sources.ts'
@@ -54,12 +55,7 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       isUnavailable,
     },
   )
-  const { pseudonyms } = resources
-  const withSubjects = (message: NewMessage): NewMessage => {
-    if (pseudonyms.current === undefined || message.dossierCode === undefined) return message
-    const values = pseudonyms.of(subjectsOf(message.data).slice(0, maxSubjects)).map(({ value }) => value)
-    return { ...message, subjects: { key: pseudonyms.current, values } }
-  }
+  const withSubjects = subjectsFor(resources)
   const pressure = backpressure(resources)
   const waker = laneWaker(resources.queues, resources.logger, resources.now)
   return {
@@ -119,6 +115,7 @@ export interface Intake {
   dryRun(): ReturnType<typeof openDryRun>
   /** What is added to messages of partners before the intake. */
   readonly prepare: Prepare
+  readonly moveCase: MoveCase
   readonly deadlines: Deadlines
   readonly routing: Routing
   /** What is done on a schedule. */
@@ -156,7 +153,9 @@ export const composeIntake = (resources: Resources): Intake => {
     route: async (submission) =>
       (await tools.competences()).id === undefined ? { submission } : routeSubmission(submission, tools),
   })
-  const works = scheduledWorks(resources, { submit, prepare, publishPending: routing.publishPending })
+  const moveCase = caseMover(resources, intakeTools, prepare)
+  const { publishPending } = routing
+  const works = scheduledWorks(resources, { submit, prepare, moveCase, publishPending, intakeTools })
   const dryRun = () => openDryRun(intakeTools, decideDry(database, acceptanceRules(resources), resources.now))
-  return { intakeTools, submit, dryRun, prepare, deadlines, routing, works }
+  return { intakeTools, submit, dryRun, prepare, moveCase, deadlines, routing, works }
 }

@@ -1,6 +1,8 @@
 import { dayInVietnam } from '#adapter-kit'
 import { deleteExpiredFiles } from '#files/expired-months.ts'
 import type { RetentionLimits } from '#store/application-role.ts'
+import { deleteOldCases } from '#store/cases/case-figures.ts'
+import { deleteOldStrays } from '#store/cases/strays.ts'
 import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
@@ -83,8 +85,11 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   const { completedDays } = config.retention
   if (completedDays > 0) {
     await deleteExpiredCases(database, daysAgo(completedDays))
+    await deleteOldCases(database, daysAgo(completedDays))
     await deleteExpiredEndpointEvents(database, daysAgo(completedDays))
   }
+  const { receptionsDays } = config.retention
+  if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))
   const { refusedCallsDays } = config.retention
   if (refusedCallsDays > 0) await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
   await deleteOldCounts(database, dayInVietnam(daysAgo(3)))

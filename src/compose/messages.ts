@@ -3,6 +3,7 @@ import type { Apis } from '#api/capabilities.ts'
 import { endpointSpans } from '#api/dossiers/pauses.ts'
 import type { StoryHistory } from '#api/dossiers/timeline-entry.ts'
 import { itemShape } from '#api/messages/bulk.ts'
+import { caseEntries, findCases } from '#store/cases/find-cases.ts'
 import { formerVersions, formerVersionsOf } from '#store/correct.ts'
 import { findDossiers } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
@@ -35,12 +36,24 @@ export const composeMessages = (resources: Resources, { submit, dryRun }: Intake
     ),
 })
 
+/** Nobody reads more of one story. */
+const maxCases = 50
+
+const casesOf = async (database: Resources['database'], dossierCode: string) => {
+  const cases = await findCases(database, { dossierCode, limit: maxCases })
+  const entries = await caseEntries(
+    database,
+    cases.map(({ id }) => id),
+  )
+  return cases.map((one) => ({ case: one, entries: entries.filter(({ caseId }) => caseId === one.id) }))
+}
+
 /** What people did to the messages of a story and to their endpoints meanwhile, and what the messages said before. */
 const historyOf =
   ({ database, now }: Resources) =>
-  async (messages: readonly StoredMessage[]): Promise<StoryHistory> => {
+  async (dossierCode: string, messages: readonly StoredMessage[]): Promise<StoryHistory> => {
     const corrected = messages.filter(({ version }) => version > 1)
-    const [acts, pauses, former] = await Promise.all([
+    const [acts, pauses, former, cases] = await Promise.all([
       operatorActs(
         database,
         messages.map(({ id }) => id),
@@ -50,8 +63,9 @@ const historyOf =
         database,
         corrected.map(({ id }) => id),
       ),
+      casesOf(database, dossierCode),
     ])
-    return { acts, pauses, formerVersions: former }
+    return { acts, pauses, formerVersions: former, cases }
   }
 
 export const composeDossiers = (

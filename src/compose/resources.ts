@@ -89,7 +89,12 @@ const connectEndpoints = (
     const configured = { name, settings, timeoutMs, policy, unavailable, laneRule, linkFor, supersede }
     const translation = translationOf(config, endpoint.codes, codeTables)
     const promised = (schema: SchemaName) => schemas[schema]
-    const ready = { ...configured, ...translation, ...(keepFile && { keepFile }) }
+    const ready = {
+      ...configured,
+      ...translation,
+      ...(keepFile && { keepFile }),
+      ...(endpoint.cases && { caseQuestions: endpoint.cases }),
+    }
     return [name, readyEndpoint(ready, adapter, transport, validation.compile, promised)]
   })
   return new Map(ready)

@@ -5,11 +5,14 @@ import type { Publish } from '#catalogue/news.ts'
 import { pollStep } from '#inbound/poll-step.ts'
 import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
+import type { MoveCase } from '#inbound/take-moves.ts'
+import type { IntakeTools } from '#messages/intake.ts'
 import { workSchedules } from '#queue/schedules.ts'
 import { writeAudit } from '#store/audit.ts'
 import { saveInboundCall } from '#store/inbound-calls.ts'
 import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
+import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
@@ -18,6 +21,8 @@ import type { Resources } from './resources.ts'
 export interface WorkTools {
   readonly submit: Submit
   readonly prepare: Prepare
+  readonly moveCase: MoveCase
+  readonly intakeTools: IntakeTools
   publishPending(): Promise<void>
 }
 
@@ -30,13 +35,14 @@ const lookEveryMs = 5000
 const longestTimerMs = 2 ** 31 - 1
 
 /** The polls that the configuration lists, as work on a schedule. */
-const pollWork = (resources: Resources, { submit, prepare }: WorkTools): ScheduledWork[] => {
+const pollWork = (resources: Resources, { submit, prepare, moveCase }: WorkTools): ScheduledWork[] => {
   const { config, database, endpoints, logger, now } = resources
   const channel = queryChannel(resources, { canWait: true })
   const tools = {
     ...channel,
     submit,
     prepare,
+    moveCase,
     now,
     newId: (at: Date) => uuidv7(at.getTime()),
     saveOnce: (call: Parameters<typeof saveInboundCall>[1]) =>
@@ -99,6 +105,7 @@ const decisionWork = ({ publishPending }: WorkTools): ScheduledWork => ({
 /** Everything that this installation does on a schedule. */
 export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => [
   ...pollWork(resources, tools),
+  ...caseWorks(resources, tools),
   ...catalogueWork(resources, tools.submit),
   decisionWork(tools),
 ]

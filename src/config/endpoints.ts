@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { ChannelPolicy } from '#delivery/channel-policy.ts'
 import type { RetryPolicy } from '#messages/message.ts'
 import { codePolicies } from './codes.ts'
-import { callbacks, polls } from './inbound.ts'
+import { callbacks, caseQuestions, polls } from './inbound.ts'
 import { filesFrom } from './incoming-files.ts'
 import { reportFindings } from './reading/check.ts'
 import { type Checking, endpointNamed, listed, type SoundEndpoints } from './reading/checking.ts'
@@ -134,6 +134,7 @@ const own = {
   polls: Type.Optional(polls),
   /** Hosts from which files are fetched that this partner names by address. */
   filesFrom: Type.Optional(filesFrom),
+  cases: Type.Optional(caseQuestions),
 }
 
 const ownOnly = mapping(own)

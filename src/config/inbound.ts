@@ -61,6 +61,9 @@ export const polls = named(
   }),
 )
 
+/** How often open cases of an operation are asked about, where the adapter's own period does not suit the installation. */
+export const caseQuestions = named(mapping({ everySeconds: Type.Optional(whole(1, 31 * 86_400)) }))
+
 /** The fields of each kind of proof: those that it needs, and those that it may have. */
 const fieldsOf: Readonly<
   Record<VerificationMethod['kind'], { readonly needs: readonly string[]; readonly may: readonly string[] }>
@@ -158,6 +161,14 @@ export const checkInbound = (settings: SoundSettings, checking: Checking): void 
       for (const [index, way] of ways.entries()) {
         if (way) checkProof(way, [...path, 'verify', String(index)], checking)
       }
+    }
+    for (const operation of Object.keys(endpoint.cases ?? {})) {
+      if (adapter.cases?.[operation]) continue
+      const known = listed(Object.keys(adapter.cases ?? {}))
+      report(
+        ['endpoints', name, 'cases', operation],
+        `is no operation of the adapter ${adapter.name} whose cases are asked about; known are: ${known}`,
+      )
     }
     for (const poll of Object.keys(endpoint.polls ?? {})) {
       if (adapter.polls?.[poll]) continue

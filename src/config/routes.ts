@@ -84,6 +84,9 @@ const broughtTypes = (
     if (!adapter) return undefined
     for (const callback of Object.keys(endpoint?.callbacks ?? {}))
       for (const type of adapter.callbacks?.[callback]?.messages ?? [undefined]) brought.add(type)
+    for (const { messages } of Object.values(adapter.cases ?? {}))
+      for (const type of messages) brought.add(type)
+    if (Object.values(adapter.operations ?? {}).some(({ opens }) => opens)) brought.add('case-report')
     for (const poll of Object.keys(endpoint?.polls ?? {}))
       for (const type of adapter.polls?.[poll]?.messages ?? [undefined]) brought.add(type)
   }

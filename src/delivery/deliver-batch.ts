@@ -12,6 +12,7 @@ import {
 import { contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { sendBatch } from './exchange.ts'
 import { holdingOf, isHeldAlready, keyOf, keyOrNothing, sideOf } from './holding.ts'
+import { keptAnswer } from './kept-answer.ts'
 import { stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { needsCodes } from './translate-codes.ts'
 import { canSettleDoubt, type Input } from './try-once.ts'
@@ -157,17 +158,16 @@ const sendTogether = async (
           now,
           random,
         })
+    const { findings = [], ...kept } =
+      outcome?.kind === 'completed' ? keptAnswer(operation, outcome, delivery.data) : {}
+    const before = sideOf(delivery.known, delivery.reference)
     const settlement: Settlement = {
       deliveryId: delivery.id,
       attempt: delivery.attempt,
       endedAt: now,
-      warnings: warningsOf(
-        operation,
-        delivery.data,
-        endpoint.settings,
-        sideOf(delivery.known, delivery.reference),
-      ),
+      warnings: [...warningsOf(operation, delivery.data, endpoint.settings, before), ...findings],
       ...step,
+      ...kept,
       ...(step.status === 'completed' && holdingOf(operation, delivery.data, side, outcome)),
       // One request, one word about the endpoint.
       ...(index === 0 && verdict && { verdict }),

@@ -108,7 +108,9 @@ export const deliverOne = async (
 
     const ended = { deliveryId: delivery.id, attempt, endedAt: tools.now(), warnings }
     if ('done' in tried) {
-      return [{ delivery, settlement: { ...ended, ...tried.done }, kind, startedAt }]
+      const { findings = [], ...done } = tried.done
+      const settlement = { ...ended, warnings: [...warnings, ...findings], ...done }
+      return [{ delivery, settlement, kind, startedAt }]
     }
     const { sendAgain } = tried
     known = sendAgain.known

@@ -1,6 +1,7 @@
 import type {
   Adapter,
   CarriedMessage,
+  CaseQuestion,
   DeliveryContext,
   Finding,
   Operation,
@@ -10,19 +11,28 @@ import type {
 import type { AttemptKind, ClaimedDelivery } from '#messages/delivery.ts'
 import type { KeepFile } from '#messages/files-kept.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
+import type { JsonSchema } from '#schemas/registry.ts'
 import type { Purpose, SchemaName } from '#schemas/types.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
 import type { Translation } from './translate-codes.ts'
 
 type Check = (data: unknown) => readonly Finding[]
 
-/** An operation with its packet checks compiled. */
-export interface ReadyOperation {
-  readonly definition: Operation
+export interface PacketChecks {
   readonly checkRequest: Check
   readonly checkReply: Check
-  /** Of a question: against the schema that we promise for its answer. */
+}
+
+/** An operation with its packet checks compiled. */
+export interface ReadyOperation extends PacketChecks {
+  readonly definition: Operation
+  /** Of the packets with which it is asked what became of it. */
+  readonly lookUp: PacketChecks
+  readonly followUp: PacketChecks
+  /** Against the schema that we promise for its answer. */
   readonly checkAnswer: Check
+  /** How often an open case of it is asked about; absent where nobody asks. */
+  readonly askAfterSeconds?: number
 }
 
 /** What the configuration says of one installation. */
@@ -42,6 +52,14 @@ export interface ConfiguredEndpoint {
   readonly supersede: boolean
   /** Absent where no code table is turned on. */
   readonly translation?: Translation
+  /** How often open cases of an operation are asked about, where the configuration knows better than the adapter. */
+  readonly caseQuestions?: Readonly<Record<string, { readonly everySeconds?: number | undefined }>>
+}
+
+/** How an endpoint is asked about open cases of one operation. */
+export interface ReadyCaseQuestion extends PacketChecks {
+  readonly definition: CaseQuestion
+  readonly everySeconds: number
 }
 
 /** An adapter configured for one installation, connected and ready to send. */
@@ -52,36 +70,63 @@ export interface Endpoint extends ConfiguredEndpoint {
   readonly callbacks?: Adapter['callbacks']
   readonly polls?: Adapter['polls']
   readonly words?: Adapter['words']
+  readonly cases: ReadonlyMap<string, ReadyCaseQuestion>
 }
 
 const nothingToFind: Check = () => []
+
+type Compile = (schema: JsonSchema) => Check
+
+const packetChecks = (packets: Operation['packets'], compile: Compile): PacketChecks => ({
+  checkRequest: packets?.request ? compile(packets.request) : nothingToFind,
+  checkReply: packets?.reply ? compile(packets.reply) : nothingToFind,
+})
+
+/** What is more than a bare receipt is kept or given away, and so has to be as promised. */
+const promisesAnswer = ({ use, output, opens }: Operation): boolean =>
+  use === 'query' || opens !== undefined || output !== 'receipt'
+
+const questionsOf = ({ cases = {} }: Adapter, configured: ConfiguredEndpoint, compile: Compile) =>
+  new Map(
+    Object.entries(cases).map(([name, definition]) => {
+      const everySeconds = configured.caseQuestions?.[name]?.everySeconds ?? definition.everySeconds
+      return [name, { definition, everySeconds, ...packetChecks(definition.packets, compile) }] as const
+    }),
+  )
 
 export const readyEndpoint = (
   configured: ConfiguredEndpoint,
   adapter: Adapter,
   transport: Transport,
-  compile: (schema: NonNullable<NonNullable<Operation['packets']>['request']>) => Check,
+  compile: Compile,
   /** What we promise of an answer. */
-  promised: (name: SchemaName) => Parameters<typeof compile>[0],
-): Endpoint => ({
-  ...configured,
-  adapter: adapter.name,
-  transport,
-  ...(adapter.callbacks && { callbacks: adapter.callbacks }),
-  ...(adapter.polls && { polls: adapter.polls }),
-  ...(adapter.words && { words: adapter.words }),
-  operations: new Map(
-    Object.entries(adapter.operations).map(([name, definition]) => [
-      name,
-      {
-        definition,
-        checkRequest: definition.packets?.request ? compile(definition.packets.request) : nothingToFind,
-        checkReply: definition.packets?.reply ? compile(definition.packets.reply) : nothingToFind,
-        checkAnswer: definition.use === 'query' ? compile(promised(definition.output)) : nothingToFind,
-      },
-    ]),
-  ),
-})
+  promised: (name: SchemaName) => JsonSchema,
+): Endpoint => {
+  const cases = questionsOf(adapter, configured, compile)
+  const ready = (name: string, definition: Operation): ReadyOperation => {
+    const question = cases.get(name)
+    return {
+      definition,
+      ...packetChecks(definition.packets, compile),
+      lookUp: packetChecks(definition.lookUp?.packets, compile),
+      followUp: packetChecks(definition.followUp?.packets, compile),
+      checkAnswer: promisesAnswer(definition) ? compile(promised(definition.output)) : nothingToFind,
+      ...(definition.opens && question && { askAfterSeconds: question.everySeconds }),
+    }
+  }
+  return {
+    ...configured,
+    adapter: adapter.name,
+    transport,
+    ...(adapter.callbacks && { callbacks: adapter.callbacks }),
+    ...(adapter.polls && { polls: adapter.polls }),
+    ...(adapter.words && { words: adapter.words }),
+    cases,
+    operations: new Map(
+      Object.entries(adapter.operations).map(([name, definition]) => [name, ready(name, definition)]),
+    ),
+  }
+}
 
 export const isRepeatable = (
   { definition }: ReadyOperation,

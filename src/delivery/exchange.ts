@@ -9,7 +9,7 @@ import {
   type SendOptions,
 } from '#adapter-kit'
 import type { Schemas } from '#schemas/types.ts'
-import type { Endpoint, ReadyOperation } from './endpoint.ts'
+import type { Endpoint, PacketChecks, ReadyOperation } from './endpoint.ts'
 import { partnerPointer } from './partner-pointer.ts'
 
 type Input = Schemas[keyof Schemas]
@@ -36,29 +36,23 @@ const isTooLarge = (wrong: readonly { readonly code: string }[]): boolean =>
   wrong.length > 0 && wrong.every(({ code }) => tooLarge.has(code))
 
 /** Sends one request and gives the reply, both checked against the partner's packets. Throws a `Failure`. */
-const exchange = async (
+export const exchange = async (
   endpoint: Endpoint,
-  operation: ReadyOperation,
+  { checkRequest, checkReply }: PacketChecks,
   request: unknown,
   options: SendOptions,
-  checked: boolean,
 ): Promise<unknown> => {
-  if (checked) {
-    const wrong = operation.checkRequest(request)
-    if (wrong.length > 0) {
-      throw permanent('PACKET_INVALID', `Our packet does not fit the partner's schema: ${places(wrong)}`)
-    }
-  }
+  const unfit = checkRequest(request)
+  if (unfit.length > 0)
+    throw permanent('PACKET_INVALID', `Our packet does not fit the partner's schema: ${places(unfit)}`)
   const reply = await endpoint.transport.send(request, options).catch((thrown: unknown) => {
     throw asConfigured(thrown, endpoint)
   })
-  if (checked) {
-    const wrong = operation.checkReply(reply)
-    if (isTooLarge(wrong))
-      throw permanent('ANSWER_TOO_LARGE', `The reply is larger than it may be: ${places(wrong)}`)
-    if (wrong.length > 0)
-      throw permanent('REPLY_UNREADABLE', `The reply is not of a known shape: ${places(wrong)}`)
-  }
+  const wrong = checkReply(reply)
+  if (isTooLarge(wrong))
+    throw permanent('ANSWER_TOO_LARGE', `The reply is larger than it may be: ${places(wrong)}`)
+  if (wrong.length > 0)
+    throw permanent('REPLY_UNREADABLE', `The reply is not of a known shape: ${places(wrong)}`)
   return reply
 }
 
@@ -90,7 +84,7 @@ export const send = async (
 ): Promise<Outcome> => {
   const { definition } = operation
   const request = definition.toRequest(input, context)
-  const reply = await exchange(endpoint, operation, request, options, true)
+  const reply = await exchange(endpoint, operation, request, options)
   return definition.fromReply(reply, input, context)
 }
 
@@ -106,7 +100,7 @@ export const lookUp = async (
   if (!ask) throw permanent('NO_LOOK_UP', 'This operation has no look-up')
   const request = ask.toRequest(input, context)
   if (request === undefined) return undefined
-  const reply = await exchange(endpoint, operation, request, options, false)
+  const reply = await exchange(endpoint, operation.lookUp, request, options)
   return ask.fromReply(reply, input, context)
 }
 
@@ -120,7 +114,7 @@ export const followUp = async (
 ): Promise<Outcome> => {
   const ask = operation.definition.followUp
   if (!ask || receipt === undefined) throw permanent('NO_FOLLOW_UP', 'There is no receipt to ask with')
-  const reply = await exchange(endpoint, operation, ask.toRequest(receipt, context), options, false)
+  const reply = await exchange(endpoint, operation.followUp, ask.toRequest(receipt, context), options)
   return ask.fromReply(reply, receipt, context)
 }
 
@@ -134,7 +128,7 @@ export const sendBatch = async (
 ): Promise<readonly Outcome[] | 'separately'> => {
   const { batch } = operation.definition
   if (!batch) throw permanent('NO_BATCH', 'This operation takes one message at a time')
-  const reply = await exchange(endpoint, operation, batch.toRequest(inputs, contexts), options, true)
+  const reply = await exchange(endpoint, operation, batch.toRequest(inputs, contexts), options)
   const outcomes = batch.fromReply(reply, inputs, contexts)
   if (outcomes !== 'separately' && outcomes.length !== inputs.length) {
     throw permanent('REPLY_UNREADABLE', 'The reply does not speak of every message of the batch')

@@ -6,6 +6,7 @@ import { type Endpoint, isRepeatable, type ReadyOperation } from './endpoint.ts'
 import { followUp, lookUp, refuseUnsendable, send } from './exchange.ts'
 import { holdingOf, isHeldAlready, keyOf } from './holding.ts'
 import { keepAnswer } from './keep-answer.ts'
+import { type Kept, keptAnswer, keptWithoutAnswer } from './kept-answer.ts'
 import { type Situation, stepAfterFailure, stepAfterOutcome } from './next-step.ts'
 import { quarantineStep, translateCodes } from './translate-codes.ts'
 
@@ -13,7 +14,7 @@ export type Input = Schemas[keyof Schemas]
 
 /** A step for the delivery, or knowledge with which to send at once. */
 export type Try =
-  | { readonly done: Omit<Settlement, 'deliveryId' | 'attempt' | 'endedAt' | 'warnings'> }
+  | { readonly done: Omit<Settlement, 'deliveryId' | 'attempt' | 'endedAt' | 'warnings'> & Kept }
   | {
       readonly sendAgain: {
         readonly known: boolean
@@ -77,7 +78,10 @@ const afterOutcome = async (request: TryRequest, answered: Outcome): Promise<Try
 const afterKept = (request: TryRequest, outcome: Outcome): Try => {
   if (outcome.kind !== 'completed') return { done: stepAfterOutcome(outcome, situationOf(request)) }
   const holding = holdingOf(request.operation, request.delivery.data, request.context, outcome)
-  if (!outcome.unfinished) return { done: { ...stepAfterOutcome(outcome, situationOf(request)), ...holding } }
+  if (!outcome.unfinished) {
+    const kept = keptAnswer(request.operation, outcome, request.delivery.data)
+    return { done: { ...stepAfterOutcome(outcome, situationOf(request)), ...holding, ...kept } }
+  }
   if (request.mayLearn) {
     const { reference } = outcome
     const because = { outcome: 'completed', code: 'FIRST_PART_DONE' }
@@ -88,11 +92,11 @@ const afterKept = (request: TryRequest, outcome: Outcome): Try => {
 }
 
 /** Done without an answer of the partner's to this very request; `code` says why. */
-const doneAs = (request: TryRequest, code: string): Try => {
+const doneAs = (request: TryRequest, code: string, kept: Kept = {}): Try => {
   const { operation, delivery, context } = request
   const result = { outcome: 'completed', code }
   const holding = holdingOf(operation, delivery.data, context)
-  return { done: { status: 'completed', tries: delivery.tries + 1, result, ...holding } }
+  return { done: { status: 'completed', tries: delivery.tries + 1, result, ...holding, ...kept } }
 }
 
 /** What to do with the codes of the message translated; where that is not possible, it is parked for them. */
@@ -115,7 +119,7 @@ const tryLookUp = async (request: TryRequest, options: Parameters<typeof send>[4
       throw permanent('NOT_REPEATABLE', 'Không rõ đối tác đã nhận hay chưa và không thể gửi lại an toàn')
     return { sendAgain: { known: context.known, because: { outcome: 'completed', code: 'SENT_AGAIN' } } }
   }
-  if (found === 'received') return doneAs(request, 'RECEIVED_AFTER_ALL')
+  if (found === 'received') return doneAs(request, 'RECEIVED_AFTER_ALL', keptWithoutAnswer(operation))
   if (found === 'not-received') {
     return { sendAgain: { known: false, because: { outcome: 'completed', code: 'NOT_RECEIVED' } } }
   }

@@ -6,7 +6,8 @@ export interface InboundCall {
   /** `callback/<name>` or `poll/<name>`. */
   readonly source: string
   readonly remote?: string
-  readonly outcome: 'accepted' | 'duplicate' | 'ignored' | 'rejected'
+  /** `deferred`: of a number that we do not know, perhaps not yet; the partner was not told that we have it. */
+  readonly outcome: 'accepted' | 'duplicate' | 'ignored' | 'rejected' | 'deferred'
   readonly code?: string
   readonly reason?: string
   readonly dossierCode?: string

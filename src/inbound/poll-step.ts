@@ -1,62 +1,22 @@
-import {
-  asFailure,
-  type Decoded,
-  type DeliveryContext,
-  type Poll,
-  type PollItem,
-  transient,
-} from '#adapter-kit'
-import { contextFor, type Endpoint } from '#delivery/endpoint.ts'
-import { verdictOf } from '#delivery/next-step.ts'
-import type { QueryTools } from '#delivery/query.ts'
-import type { Verdict } from '#messages/channel.ts'
+import { type Decoded, type DeliveryContext, type Poll, type PollItem, transient } from '#adapter-kit'
+import type { Endpoint } from '#delivery/endpoint.ts'
+import { type AskTools, askPartner } from './ask-partner.ts'
 import type { InboundCall } from './inbound-call.ts'
 import type { Step } from './scheduled-work.ts'
+import { storeMoves } from './store-moves.ts'
 import { type Prepare, prepareAll, reasonIn, type Submit, takeMessages } from './take.ts'
+import type { MoveCase } from './take-moves.ts'
 import { withoutBytes, withoutFiles } from './without-files.ts'
 
-export interface PollTools extends Pick<QueryTools, 'enter' | 'leave' | 'now' | 'newId'> {
+export interface PollTools extends AskTools {
   readonly submit: Submit
   readonly prepare: Prepare
+  readonly moveCase: MoveCase
   /** Kept once, however often the same comes. */
   saveOnce(call: InboundCall): Promise<void>
-  failed(error: unknown): void
 }
 
-/** One exchange, under the same breaker, rates and limits as the questions of the counter. */
-const exchange = async <Result>(
-  endpoint: Endpoint,
-  request: (context: DeliveryContext) => unknown,
-  read: (reply: unknown, context: DeliveryContext) => Result,
-  tools: PollTools,
-  stop: AbortSignal,
-): Promise<{ readonly result: Result; readonly reply: unknown; readonly requestId: string }> => {
-  const allowance = await tools.enter(endpoint)
-  if (allowance.granted === 0) {
-    const { because = 'in-flight', notBefore = 0 } = allowance
-    const retryAfterMs = Math.max(1000, notBefore - tools.now().getTime())
-    throw transient('HELD', `The endpoint takes no question now (${because})`, { retryAfterMs })
-  }
-  let verdict: Verdict | undefined
-  const at = tools.now()
-  const requestId = tools.newId(at)
-  const { timeoutMs } = endpoint
-  try {
-    const context = contextFor(endpoint, { requestId, at, known: false })
-    const deadline = performance.now() + timeoutMs
-    const options = { timeoutMs, deadline, signal: stop, requestId }
-    const reply = await endpoint.transport.send(request(context), options)
-    const result = read(reply, context)
-    verdict = { kind: 'answered' }
-    return { result, reply, requestId }
-  } catch (thrown) {
-    // Broken off because this process goes: that says nothing of the partner.
-    if (!stop.aborted) verdict = verdictOf(asFailure(thrown))
-    throw thrown
-  } finally {
-    await tools.leave(endpoint, verdict).catch(tools.failed)
-  }
-}
+const unchecked = { checkRequest: () => [], checkReply: () => [] }
 
 /** Marks at the partner what is stored here, or need not be. Says whether there was anything. */
 const acknowledge = async (
@@ -67,13 +27,12 @@ const acknowledge = async (
   stop: AbortSignal,
 ): Promise<boolean> => {
   if (safe.length === 0) return false
-  await exchange(
-    endpoint,
-    (context) => marks.toRequest(safe, context),
-    (reply, context) => marks.fromReply(reply, safe, context),
-    tools,
-    stop,
-  )
+  const asked = {
+    ...unchecked,
+    toRequest: (context: DeliveryContext) => marks.toRequest(safe, context),
+    fromReply: (reply: unknown, context: DeliveryContext) => marks.fromReply(reply, safe, context),
+  }
+  await askPartner(endpoint, asked, tools, stop)
   return true
 }
 
@@ -87,14 +46,12 @@ const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>
 export const pollStep =
   (endpoint: Endpoint, name: string, poll: Poll, tools: PollTools): Step =>
   async (cursor, stop) => {
-    const asked = await exchange(
-      endpoint,
-      (context) => poll.toRequest(cursor, context),
-      (given, context) => poll.fromReply(given, cursor, context),
-      tools,
-      stop,
-    )
-    const { result: page, reply, requestId } = asked
+    const asked = {
+      ...unchecked,
+      toRequest: (context: DeliveryContext) => poll.toRequest(cursor, context),
+      fromReply: (answer: unknown, context: DeliveryContext) => poll.fromReply(answer, cursor, context),
+    }
+    const { result: page, reply, requestId } = await askPartner(endpoint, asked, tools, stop)
     const source = `poll/${name}`
     const about = { endpoint: endpoint.name, source, outcome: 'rejected' } as const
     const from = { keepFile: endpoint.keepFile, signal: stop }
@@ -118,6 +75,7 @@ export const pollStep =
           await tools.saveOnce({ ...about, code, reason, messageIds: [], body: rejectedBody(reply, item) })
           return false
         }
+        if (item.messages.length === 0) return true
         const ready = prepared[index] ?? []
         const taken =
           'refused' in ready
@@ -143,11 +101,15 @@ export const pollStep =
     )
     const failed = stored.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
-    if (!poll.acknowledge) return { cursor: page.cursor, more: page.more }
-    const safe = page.items.filter((_item, index) => {
+    const { messages } = poll
+    const origin = { endpoint: endpoint.name, source, correlationId: requestId, messages, from }
+    const safe: PollItem[] = []
+    for (const [index, item] of page.items.entries()) {
       const one = stored[index]
-      return one?.status === 'fulfilled' && one.value
-    })
+      const moved = item.kind !== 'route' || (await storeMoves(item.moves ?? [], origin, tools))
+      if (moved && one?.status === 'fulfilled' && one.value) safe.push(item)
+    }
+    if (!poll.acknowledge) return { cursor: page.cursor, more: page.more }
     const anyMarked = await acknowledge(endpoint, poll.acknowledge, safe, tools, stop)
     // Of a page of which nothing could be marked the next would be the same.
     return { cursor: page.cursor, more: page.more && anyMarked }

@@ -10,15 +10,9 @@ import type { InboundCall, UnprovenCall } from './inbound-call.ts'
 import { firstUnproven } from './prove.ts'
 import { repeatedKey } from './repeated-key.ts'
 import { safeReply } from './safe-reply.ts'
-import {
-  type Origin,
-  type Prepare,
-  prepareAll,
-  reasonIn,
-  type Submit,
-  type Taken,
-  takeMessages,
-} from './take.ts'
+import { unknownNumber } from './store-moves.ts'
+import { type Origin, type Prepare, reasonIn, type Submit } from './take.ts'
+import { type MoveCase, type Moved, takeDecoded } from './take-moves.ts'
 import type { Arrival, VerificationMethod } from './verification-method.ts'
 import { withoutFiles } from './without-files.ts'
 
@@ -36,6 +30,7 @@ export interface OpenCallback extends Pick<Origin, 'keepFile'> {
 export interface CallbackTools {
   readonly submit: Submit
   readonly prepare: Prepare
+  readonly moveCase: MoveCase
   keep(call: InboundCall): Promise<void>
   /** Writes down that a call was not proven; never throws. */
   unproven(call: UnprovenCall): void
@@ -93,27 +88,27 @@ const decode = ({ definition, settings }: OpenCallback, request: CallbackRequest
 const take = async (
   callback: OpenCallback,
   decoded: Decoded,
-  { submit, prepare }: Pick<CallbackTools, 'submit' | 'prepare'>,
+  tools: Pick<CallbackTools, 'submit' | 'prepare' | 'moveCase'>,
   correlationId: string,
 ) => {
-  const { endpoint, definition } = callback
+  const { endpoint, name, definition } = callback
   if (decoded.kind !== 'route') return undefined
   const unknown = decoded.messages.find(({ type }) => !definition.messages.includes(type))
   if (unknown) throw new Error(`The callback ${callback.name} does not declare the message ${unknown.type}`)
   if (!definition.bringsFiles && decoded.messages.some(({ files }) => files))
     throw new Error(`The callback ${callback.name} does not declare that it brings files`)
-  const prepared = await prepareAll(decoded.messages, prepare, callback)
-  if ('refused' in prepared) return { kind: 'rejected' as const, messageIds: [], ...prepared.refused }
-  return takeMessages(endpoint, prepared, submit, correlationId)
+  const { messages } = definition
+  const origin = { endpoint, source: `callback/${name}`, correlationId, messages, from: callback }
+  return takeDecoded(decoded, origin, tools)
 }
 
 /** What is kept and answered; undefined where the partner has to come again. */
-const resultOf = (decoded: Decoded, taken: Taken | undefined): CallbackResult => {
+const resultOf = (decoded: Decoded, taken: Moved | undefined): CallbackResult => {
   if (decoded.kind === 'ignore') return { kind: 'ignored', reason: decoded.reason }
   if (decoded.kind === 'reject') {
     return { kind: 'rejected', code: decoded.code, reason: reasonIn(decoded) }
   }
-  if (!taken) return { kind: 'unavailable', retryAfterSeconds }
+  if (!taken || taken.kind === 'unknown') return { kind: 'unavailable', retryAfterSeconds }
   if (taken.kind === 'overloaded') {
     return { kind: 'unavailable', retryAfterSeconds: taken.retryAfterSeconds }
   }
@@ -155,19 +150,21 @@ export const receiveCallback = async (
     const decoded = decode(callback, request)
     const taken = await take(callback, decoded, tools, arrival.correlationId)
     const result = resultOf(decoded, taken)
+    const body = withoutFiles(request.body, decoded.kind === 'route' ? decoded.messages : [])
+    const from = { endpoint, source: `callback/${name}`, remote: arrival.address, body, ...calledAt(request) }
+    if (taken?.kind === 'unknown') {
+      if (taken.isNews) await tools.keep({ ...from, ...unknownNumber, messageIds: [] })
+      return answer(result)
+    }
     if (isKept(result)) {
       await tools.keep({
-        endpoint,
-        source: `callback/${name}`,
-        remote: arrival.address,
+        ...from,
         outcome: result.kind,
         ...('code' in result && { code: result.code }),
         ...('reason' in result && { reason: result.reason }),
         ...('dossierCode' in result &&
           result.dossierCode !== undefined && { dossierCode: result.dossierCode }),
         messageIds: taken?.messageIds ?? [],
-        body: withoutFiles(request.body, decoded.kind === 'route' ? decoded.messages : []),
-        ...calledAt(request),
       })
     }
     return answer(result)

@@ -26,7 +26,7 @@ const otherContent = {
   reason: 'Mã sự kiện này đã được nhận với nội dung khác',
 } as const
 
-const refusalIn = (submitted: Submitted) => {
+export const refusalIn = (submitted: Submitted) => {
   switch (submitted.kind) {
     case 'invalid':
     case 'forbidden':
@@ -91,6 +91,25 @@ export const prepareAll = async (
   return all.find((one) => 'refused' in one) ?? all.filter((one) => 'message' in one)
 }
 
+/** As the intake takes it. */
+export const submissionOf = (
+  endpoint: string,
+  { message: { type, data: came, key, state, fixed }, data, routingCase, original = came }: Prepared,
+  correlationId?: string,
+): Submission => ({
+  sender: endpoint,
+  type: type as RoutedType,
+  data,
+  ...(correlationId !== undefined && { correlationId }),
+  event: {
+    original: state?.content ?? original,
+    ...(key !== undefined && { key }),
+    ...(state && { state }),
+    ...(fixed && { fixed }),
+  },
+  ...(routingCase && { routingCase }),
+})
+
 /**
  * Hands what a partner reported to the intake, in order: what is called in order is accepted in order, so nothing is waited for in
  * between. Each message is stored or refused by itself, and known when it comes again: a call of which one part was refused
@@ -103,21 +122,7 @@ export const takeMessages = async (
   correlationId: string,
 ): Promise<Taken> => {
   const submitted = await Promise.all(
-    messages.map(({ message: { type, data: came, key, state, fixed }, data, routingCase, original = came }) =>
-      submit({
-        sender: endpoint,
-        type: type as RoutedType,
-        data,
-        correlationId,
-        event: {
-          original: state?.content ?? original,
-          ...(key !== undefined && { key }),
-          ...(state && { state }),
-          ...(fixed && { fixed }),
-        },
-        ...(routingCase && { routingCase }),
-      }),
-    ),
+    messages.map((message) => submit(submissionOf(endpoint, message, correlationId))),
   )
   const dossierCode = messages.map(({ message }) => dossierOf(message)).find((code) => code !== undefined)
   const about = {

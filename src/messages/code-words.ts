@@ -22,6 +22,10 @@ export const codeWords: Readonly<Record<string, Text>> = {
     en: 'The answer of the partner does not fit the schema that we promise',
   },
   CALLER_GONE: { vi: 'Bên hỏi đã ngắt kết nối', en: 'Whoever asked has hung up' },
+  CASE_UNKNOWN: {
+    vi: 'Đối tác nêu số hồ sơ mà hệ thống chưa biết; câu trả lời có số này có thể còn trên đường',
+    en: 'The partner names a number that is not known yet; the answer that brings it may be under way',
+  },
   CERTIFICATE_EXPIRED: {
     vi: 'Chứng thư số của đối tác đã hết hạn',
     en: "The partner's certificate has expired",

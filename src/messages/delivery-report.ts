@@ -1,3 +1,4 @@
+import { isRecord } from '#adapter-kit'
 import type { DeliveryReport } from '#schemas/types.ts'
 import type { WordsOf } from './code-words.ts'
 import type { DeliveryResult } from './delivery.ts'
@@ -17,6 +18,8 @@ export interface DeliveryEvent {
   readonly status: string
   readonly at: Date
   readonly result: DeliveryResult | null
+  /** What the partner answered beyond having taken it. */
+  readonly answer?: unknown
 }
 
 const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)
@@ -57,6 +60,7 @@ const deliveryReport = (event: DeliveryEvent, wordsOf: WordsOf): DeliveryReport 
   operation: event.operation,
   status: event.status as DeliveryReport['status'],
   at: event.at.toISOString(),
+  ...(event.status === 'completed' && isRecord(event.answer) && { answer: event.answer }),
   ...resultPart(event, wordsOf),
 })
 

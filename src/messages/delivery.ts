@@ -68,6 +68,15 @@ export interface DeliveryResult {
   readonly quarantinedFrom?: 'waiting' | 'in-doubt'
 }
 
+/** A case that a completed delivery opens. */
+interface NewCase {
+  /** The partner's own. */
+  readonly number: string
+  readonly expiresAfterDays: number
+  /** Absent where nobody asks. */
+  readonly askAfterSeconds?: number
+}
+
 /** How an attempt ended and what becomes of its delivery. */
 export interface Settlement {
   readonly deliveryId: string
@@ -90,6 +99,10 @@ export interface Settlement {
   readonly quarantine?: readonly OpenQuestion[]
   /** With what it is held, or what the next attempt is begun with. */
   readonly reference?: string
+  /** What the partner answered beyond having taken it: a body, kept with the delivery. */
+  readonly answer?: unknown
+  /** The partner works on it from now on, under its own number. */
+  readonly opens?: NewCase
   /** What the request says about the endpoint as a whole; absent where nothing was sent. */
   readonly verdict?: Verdict
 }

@@ -37,9 +37,10 @@ export interface AcceptanceRules {
 
 const untold: DossierRecord = { receivers: [] }
 
-const afterStep = ({ data, sender }: NewMessage, before: DossierRecord): DossierRecord => {
+const afterStep = ({ data, sender, ofCase }: NewMessage, before: DossierRecord): DossierRecord => {
   const { at } = data as Progress
-  const owner = before.owner ?? ({ kind: 'sender', name: sender } as const)
+  // Whoever works on a dossier for its owner does not take it on.
+  const owner = before.owner ?? (ofCase ? undefined : ({ kind: 'sender', name: sender } as const))
   // A step that is reported late does not turn the clock back.
   return isBefore(at, before.lastProgressAt) ? { ...before, owner } : { ...before, owner, lastProgressAt: at }
 }

@@ -38,6 +38,8 @@ export interface Submission {
   readonly routingCase?: NewRoutingCase
   /** What would stop on its way out is refused. */
   readonly strict?: boolean
+  /** Told of a case that its partner has open on the dossier. */
+  readonly ofCase?: true
 }
 
 export type Submitted =
@@ -172,7 +174,24 @@ export const messageOf = (
     ...(submission.routingCase && { routingCase: submission.routingCase }),
     ...(tools.reportsWanted && !submission.event && { reported: true }),
     ...(inboxes.length > 0 && { inboxes }),
+    ...(submission.ofCase && { ofCase: true as const }),
   }
+}
+
+type NotReady = Extract<Submitted, { kind: 'invalid' | 'overloaded' | 'over-share' }>
+
+/** Checked and planned, to be put into the record; or why it is not taken. */
+export const readyMessage = (
+  submission: Submission,
+  tools: IntakeTools,
+): { readonly kind: 'ready'; readonly message: NewMessage } | NotReady => {
+  const plan = planned(submission, tools)
+  if (isInvalid(plan)) return plan
+  const refused = tools.refuse(submission.sender, plan.deliveries)
+  if (refused)
+    return 'share' in refused ? { kind: 'over-share', over: refused } : { kind: 'overloaded', ...refused }
+  const whole = withStops(plan, foreseenOf(submission, plan, tools, 'checks'), submission)
+  return isInvalid(whole) ? whole : { kind: 'ready', message: messageOf(submission, whole, tools) }
 }
 
 /** Takes messages in: checks them, plans their deliveries, puts both into the record, and wakes the lanes. */
@@ -180,14 +199,9 @@ export const openIntake = (tools: IntakeTools): ((submission: Submission) => Pro
   return async (submission) => {
     // Who asks for a refusal is not refused for what the tables said yesterday.
     if (submission.strict) await tools.freshen?.()
-    const plan = planned(submission, tools)
-    if (isInvalid(plan)) return plan
-    const refused = tools.refuse(submission.sender, plan.deliveries)
-    if (refused)
-      return 'share' in refused ? { kind: 'over-share', over: refused } : { kind: 'overloaded', ...refused }
-    const whole = withStops(plan, foreseenOf(submission, plan, tools, 'checks'), submission)
-    if (isInvalid(whole)) return whole
-    const message = messageOf(submission, whole, tools)
+    const ready = readyMessage(submission, tools)
+    if (ready.kind !== 'ready') return ready
+    const { message } = ready
     const accepted = await tools.accept(message)
     if ('share' in accepted) return { kind: 'over-share', over: accepted }
     if (accepted.kind === 'accepted') {

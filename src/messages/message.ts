@@ -78,6 +78,8 @@ export interface NewMessage {
   readonly fixed?: { readonly key: string; readonly hash: Buffer } | undefined
   /** The city wants to hear what becomes of each delivery. */
   readonly reported?: boolean
+  /** Told of a case that its partner has open on the dossier. */
+  readonly ofCase?: true
   /** Opened in the same transaction: who is competent, a person has to decide. */
   readonly routingCase?: NewRoutingCase
   /** Where it lies to be fetched; absent or empty for most. */

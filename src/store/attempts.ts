@@ -1,15 +1,21 @@
 import type { AttemptKind, Settlement } from '#messages/delivery.ts'
 import { isAllowed } from '#messages/lifecycle.ts'
+import { openCases } from './cases/open-cases.ts'
 import { encodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
 import { writeQuarantine } from './quarantine.ts'
 import { writable } from './writable.ts'
 
-/** The partner's text is stored as bodies are. */
-const withText = ({ partnerText, ...settlement }: Settlement) => {
-  if (partnerText === undefined) return settlement
-  const { codec, body } = encodeBody(partnerText)
-  return { ...settlement, textCodec: codec, text: body.toString('base64') }
+/** The partner's text and its answer are stored as bodies are. */
+const withBodies = ({ partnerText, answer, opens: _opened, ...settlement }: Settlement) => {
+  if (partnerText === undefined && answer === undefined) return settlement
+  const text = partnerText === undefined ? undefined : encodeBody(partnerText)
+  const kept = answer === undefined ? undefined : encodeBody(answer)
+  return {
+    ...settlement,
+    ...(text && { textCodec: text.codec, text: text.body.toString('base64') }),
+    ...(kept && { answerCodec: kept.codec, answer: kept.body.toString('base64') }),
+  }
 }
 
 /**
@@ -31,7 +37,7 @@ export const settle = async (
     text: `with s as (
         select * from jsonb_to_recordset($2) as s("deliveryId" uuid, attempt int, "endedAt" timestamptz, result jsonb,
           "httpStatus" int, "textCodec" smallint, text text, status text, "dueAt" timestamptz, tries int, receipt text, warnings jsonb,
-          holds text, lacks text, reference text)),
+          holds text, lacks text, reference text, "answerCodec" smallint, answer text)),
       ended as (
         update attempts a set ended_at = s."endedAt", outcome = s.result->>'outcome', code = s.result->>'code',
           partner_code = s.result->>'partnerCode', reason = s.result->>'reason', http_status = s."httpStatus",
@@ -42,6 +48,7 @@ export const settle = async (
           lease_until = case when s.status = 'delivering' then d.lease_until end,
           reference = case when s.status = 'delivering' then coalesce(s.reference, d.reference) else d.reference end,
           tries = s.tries, receipt = coalesce(s.receipt, d.receipt), result = s.result, findings = s.warnings,
+          answer_codec = coalesce(s."answerCodec", d.answer_codec), answer = coalesce(decode(s.answer, 'base64'), d.answer),
           settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
         from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = 'delivering'
         returning d.id),
@@ -58,10 +65,11 @@ export const settle = async (
         delete from partner_holdings h using s join moved on moved.id = s."deliveryId"
         where h.endpoint = $1 and h.key = s.lacks)
       select id from moved`,
-    values: [endpoint, JSON.stringify(settlements.map(withText), writable)],
+    values: [endpoint, JSON.stringify(settlements.map(withBodies), writable)],
   })
   const ids = moved.rows.map(({ id }) => id)
   if (settlements.some(({ quarantine }) => quarantine)) await writeQuarantine(database, settlements, ids)
+  if (settlements.some(({ opens }) => opens)) await openCases(database, endpoint, settlements, ids)
   return ids
 }
 

@@ -1,3 +1,4 @@
+import { strayForMs } from '#cases/timing.ts'
 import type { Database } from './database.ts'
 import type { MessageScope } from './messages.ts'
 
@@ -10,6 +11,8 @@ export const recordedKinds = [
   'routing-case',
   'inbound-call',
   'proposal',
+  'case',
+  'unknown-case',
 ] as const
 export type RecordedKind = (typeof recordedKinds)[number]
 
@@ -58,6 +61,9 @@ const nobodySpokeSince = `not exists (
 /** How long a refused call of a partner is news. */
 const refusedCalls = "interval '720 hours'"
 
+/** Until then the answer to our own hand-over may be under way. */
+const strayFor = `interval '${strayForMs / 1000} seconds'`
+
 /** Of each kind: everything that needs a person. */
 const sources: Readonly<Record<RecordedKind, string>> = {
   dead: stopped('dead', 'true'),
@@ -78,6 +84,18 @@ const sources: Readonly<Record<RecordedKind, string>> = {
     from asked cross join inbound_calls i
     where i.outcome = 'rejected' and i.id > bound_of(asked.now - ${refusedCalls}) and asked.sender is null and ${within('i')}
       and not exists (select from audit a where a.subject = i.id::text and a.action = 'repeat-inbound-call')`,
+  case: `
+    select c.id::text as id, c.message_id, c.endpoint, coalesce(c.finding, 'EXPIRED') as code, c.dossier_code,
+      c.moved_at as since, s.due_at
+    from asked cross join cases c
+    left join dossiers s on s.code = c.dossier_code
+    where (c.finding is not null or c.state = 'expired') and (asked.sender is null or c.sender = asked.sender) and ${within('c')}`,
+  'unknown-case': `
+    select s.endpoint || '/' || s.number as id, null::uuid as message_id, s.endpoint, 'CASE_UNKNOWN' as code,
+      null::text as dossier_code, s.first_at as since, null::timestamptz as due_at
+    from asked cross join case_strays s
+    where s.first_at < asked.now - ${strayFor} and asked.sender is null and asked.agencies is null
+      and not exists (select from cases c where c.endpoint = s.endpoint and c.number = s.number)`,
   proposal: `
     select p.id::text as id, p.message_id, null::text as endpoint, p.action as code, m.dossier_code, p.created_at as since,
       s.due_at

@@ -26,6 +26,8 @@ export const auditActions = [
   'approve-proposal',
   'reject-proposal',
   'outdate-proposal',
+  'cancel-case',
+  'ask-case',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -3,6 +3,7 @@ import { withoutRules } from '#messages/dossier-record.ts'
 import type { NewMessage } from '#messages/message.ts'
 import { acceptWithin } from './accept.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { storedAnswer } from './stored-answer.ts'
 
 /** One process at a time, so that reports on a dossier leave in the order in which things happened. */
 const takeTurn = async (statement: Statement): Promise<boolean> => {
@@ -12,17 +13,25 @@ const takeTurn = async (statement: Statement): Promise<boolean> => {
   return locked.rows[0]?.mine === true
 }
 
+interface EventRow extends Omit<DeliveryEvent, 'answer'> {
+  readonly answerCodec: number | null
+  readonly answer: Buffer | null
+}
+
 const takeEvents = async (statement: Statement, limit: number): Promise<DeliveryEvent[]> => {
-  const found = await statement.query<DeliveryEvent>(
+  const found = await statement.query<EventRow>(
     `with taken as (
        delete from delivery_events where id in (select id from delivery_events order by id limit $1) returning *)
      select t.delivery_id as "deliveryId", t.message_id as "messageId", m.type as "messageType", m.sender,
        m.dossier_code as "dossierCode", m.correlation_id as "correlationId", t.endpoint, t.operation, t.status, t.at,
-       t.result
-     from taken t join messages m on m.id = t.message_id order by t.id`,
+       t.result, d.answer_codec as "answerCodec", d.answer
+     from taken t join messages m on m.id = t.message_id left join deliveries d on d.id = t.delivery_id order by t.id`,
     [limit],
   )
-  return found.rows
+  return found.rows.map(({ answerCodec, answer, ...event }) => ({
+    ...event,
+    answer: storedAnswer(answerCodec, answer),
+  }))
 }
 
 /**

@@ -5,6 +5,7 @@ import type { RoutedType } from '#messages/message.ts'
 import { decodeBody } from './codec.ts'
 import type { Database } from './database.ts'
 import { type InboxPlace, inboxesOf } from './inbox-entries.ts'
+import { storedAnswer } from './stored-answer.ts'
 
 export interface StoredAttempt {
   readonly number: number
@@ -32,6 +33,8 @@ export interface StoredDelivery {
   readonly settledAt: string | null
   readonly result: DeliveryResult | null
   readonly warnings: readonly Finding[]
+  /** What the partner answered beyond having taken it: a body. */
+  readonly answer?: unknown
   readonly attempts: readonly StoredAttempt[]
 }
 
@@ -75,7 +78,9 @@ export interface MessageFilter extends MessageScope {
 }
 
 /** As it comes, with the partner's text still encoded. */
-interface ReadDelivery extends Omit<StoredDelivery, 'attempts'> {
+interface ReadDelivery extends Omit<StoredDelivery, 'attempts' | 'answer'> {
+  readonly answerCodec: number | null
+  readonly answer: string | null
   readonly attempts: readonly (StoredAttempt & { readonly textCodec: number | null })[]
 }
 
@@ -106,7 +111,7 @@ const attemptsOf = `
 const deliveriesOf = `
   select jsonb_agg(jsonb_build_object('id', d.id, 'endpoint', d.endpoint, 'operation', d.operation, 'lane', d.lane,
       'status', d.status, 'tries', d.tries, 'dueAt', d.due_at, 'settledAt', d.settled_at, 'result', d.result,
-      'warnings', d.findings, 'attempts', coalesce((${attemptsOf}), '[]')) order by d.id)
+      'warnings', d.findings, 'answerCodec', d.answer_codec, 'answer', encode(d.answer, 'base64'), 'attempts', coalesce((${attemptsOf}), '[]')) order by d.id)
     from deliveries d where d.message_id = m.id`
 
 /** Absent when this version cannot read it: the rest of the message can be shown all the same. */
@@ -127,13 +132,22 @@ const textOf = (codec: number | null, text: string | null): string | null => {
   }
 }
 
-const deliveryOf = ({ attempts, ...delivery }: ReadDelivery): StoredDelivery => ({
-  ...delivery,
-  attempts: attempts.map(({ textCodec, partnerText, ...attempt }) => ({
-    ...attempt,
-    partnerText: textOf(textCodec, partnerText),
-  })),
-})
+const answerOf = ({ answerCodec, answer }: ReadDelivery): Pick<StoredDelivery, 'answer'> => {
+  const found = answer === null ? undefined : storedAnswer(answerCodec, Buffer.from(answer, 'base64'))
+  return found === undefined ? {} : { answer: found }
+}
+
+const deliveryOf = (read: ReadDelivery): StoredDelivery => {
+  const { attempts, answerCodec: _codec, answer: _answer, ...delivery } = read
+  return {
+    ...delivery,
+    ...answerOf(read),
+    attempts: attempts.map(({ textCodec, partnerText, ...attempt }) => ({
+      ...attempt,
+      partnerText: textOf(textCodec, partnerText),
+    })),
+  }
+}
 
 /** Newest first. Ids are times: `from` and `to` are bounds on the id, so only the months asked for are read. */
 export const findMessages = async (database: Database, filter: MessageFilter): Promise<StoredMessage[]> => {

@@ -1,3 +1,4 @@
+import { caseLogEvents } from './case-log-events.ts'
 import { endpointLogEvents } from './endpoint-log-events.ts'
 import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
 
@@ -5,6 +6,7 @@ import { type LogEventDefinition, nothing, processLogEvents } from './process-lo
 export const logEvents = {
   ...processLogEvents,
   ...endpointLogEvents,
+  ...caseLogEvents,
   'access.not_recorded': {
     level: 'error',
     when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',

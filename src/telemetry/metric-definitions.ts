@@ -1,3 +1,4 @@
+import { caseMetricDefinitions } from './case-metric-definitions.ts'
 import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
 
 /** From a millisecond on the loopback to a partner's time-out. */
@@ -10,6 +11,7 @@ const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 /** Every metric of our own; the reference is made from this list. */
 export const metricDefinitions = {
   ...processMetricDefinitions,
+  ...caseMetricDefinitions,
   accepted: {
     kind: 'counter',
     name: 'longbien_messages_accepted_total',

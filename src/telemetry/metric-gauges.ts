@@ -1,4 +1,5 @@
 import type { Gauge } from 'prom-client'
+import { type CaseGauges, openCaseGauges } from './case-gauges.ts'
 import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
@@ -51,6 +52,7 @@ export interface GaugeSources {
   /** Days from now on in years whose holidays the working calendar has. */
   readonly calendarCoveredDays?: Source<number>
   readonly inboxes?: Source<readonly InboxGauges[]>
+  readonly cases?: Source<readonly CaseGauges[]>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -175,6 +177,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const works = openWork(gauge)
   const calendar = openCalendar(gauge)
   const inboxes = openInboxes(gauge)
+  const cases = openCaseGauges(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -190,6 +193,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(works, sources.works),
         fill(calendar, sources.calendarCoveredDays),
         fill(inboxes, sources.inboxes),
+        fill(cases, sources.cases),
       ])
     },
   }

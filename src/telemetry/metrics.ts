@@ -35,6 +35,8 @@ export interface Metrics {
   ): void
   /** A partner's call, by what became of it. */
   called(call: { readonly endpoint: string; readonly callback: string; readonly outcome: string }): void
+  /** A partner told something of a case, or we ended the waiting for it. */
+  caseMoved(move: { readonly endpoint: string; readonly outcome: string }): void
   /** A run of scheduled work. */
   worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
   /** A step of a background loop. */
@@ -88,6 +90,7 @@ export const createMetrics = (): Metrics => {
   const lagSeconds = histogram(definitions.lagSeconds)
   const querySeconds = histogram(definitions.querySeconds)
   const calls = counter(definitions.callbacks)
+  const caseMoves = counter(definitions.caseMoves)
   const workSeconds = histogram(definitions.workSeconds)
   const loopRuns = counter(definitions.loopRuns)
   const loopSeconds = histogram(definitions.loopSeconds)
@@ -139,6 +142,7 @@ export const createMetrics = (): Metrics => {
       lagSeconds.observe({ endpoint }, secondsBetween(acceptedAt, endedAt))
     },
     called: (call) => calls.inc(call),
+    caseMoved: (move) => caseMoves.inc(move),
     worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
     looped({ loop, outcome, milliseconds }) {
       loopRuns.inc({ loop, outcome })

@@ -9,7 +9,7 @@ export type Concern =
   /** What carries its own proof: a signed link, a partner's call. */
   | { readonly about: 'proof' }
   /** One thing of an owner: others get this status. */
-  | { readonly about: 'dossier' | 'message' | 'replay' | 'proposal'; readonly others: 403 | 404 }
+  | { readonly about: 'dossier' | 'message' | 'replay' | 'proposal' | 'case'; readonly others: 403 | 404 }
   /** Many things: those of others are not among them. */
   | { readonly about: 'list'; readonly of: 'dossiers' | 'messages' | 'other' }
 
@@ -39,6 +39,10 @@ export const concerns: Readonly<Record<string, Concern>> = {
   askUnknown: nobody,
   readInbox: named,
   acknowledgeInbox: named,
+  listCases: listOf('dossiers'),
+  getCase: { about: 'case', others: 404 },
+  cancelCase: installation,
+  askCase: installation,
   listDeadlines: listOf('dossiers'),
   resolveRouting: nobody,
   listRoutingCases: listOf('other'),

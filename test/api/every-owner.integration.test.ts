@@ -16,7 +16,7 @@ const sender = (name: string, rights: object) => ({
   rights: { ...all, ...rights },
 })
 
-const { call } = useGateway({
+const { call, database } = useGateway({
   senders: [
     sender('city', { agencies: ['H26'] }),
     sender('town', { agencies: ['H26'] }),
@@ -32,11 +32,17 @@ const { call } = useGateway({
 
 const { finishedAt: _done, ...running } = aDossier({ status: 'processing' })
 const dossier = { ...running, code: String(running.code) }
-const known = { messageId: '', replayId: '' }
+const known = { messageId: '', replayId: '', caseId: '019a5b1e-0000-7000-8000-000000000201' }
 
 beforeAll(async () => {
   const taken = await call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
   known.messageId = taken.body.messageId
+  await database.rows(
+    `insert into cases (id, endpoint, operation, number, dossier_code, sender, message_id, delivery_id, state, opened_at,
+       moved_at, expires_after_days, entries)
+     values ($1, 'fake', 'file', 'N1', $2, 'city', $3, $3, 'open', now(), now(), 30, 1)`,
+    [known.caseId, dossier.code, known.messageId],
+  )
   const replay = await call('POST', '/v1/replays', {
     body: { reason: 'Thử quyền', dossierCode: dossier.code },
   })
@@ -67,6 +73,8 @@ const made: Readonly<Record<string, Made>> = {
       as,
       body: { reason, data: dossier, dryRun: true },
     }),
+  getCase: (as) => call('GET', `/v1/cases/${known.caseId}`, { as }),
+  listCases: (as) => call('GET', '/v1/cases', { as }),
   getReplay: (as) => call('GET', `/v1/replays/${known.replayId}`, { as }),
   stopReplay: (as) => call('POST', `/v1/replays/${known.replayId}/stop`, { as }),
   listDossiers: (as) => call('GET', '/v1/dossiers', { as }),

@@ -37,6 +37,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'intake, rules, life cycle: it knows no store, no queue and no HTTP',
     imports: ['src/adapter-kit', 'type:src/codes', 'type:src/shares', 'schemas'],
   },
+  'src/cases': {
+    purpose: 'the life of what was handed over: pure',
+    imports: ['src/adapter-kit', 'type:schemas'],
+  },
   'src/access': {
     purpose: 'who may do what to what: pure',
     imports: ['src/adapter-kit', 'type:src/messages'],
@@ -74,6 +78,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'calls and polls of partners',
     imports: [
       'src/adapter-kit',
+      'src/cases',
       'src/delivery',
       'src/messages',
       'src/transport',
@@ -86,6 +91,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: [
       'src/access',
       'src/adapter-kit',
+      'src/cases',
       'src/codes',
       'src/crypto',
       'src/messages',
@@ -131,6 +137,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/config',
       'src/validation',
       'src/spreadsheets',
+      'src/cases',
       'src/codes',
       'src/messages',
       'type:src/delivery',

@@ -60,6 +60,7 @@ for (const { subject } of subjects.filter(({ variant }) => variant === 'main')) 
                 {
                   submit: intake(submissions),
                   prepare: async (message) => ({ message, data: message.data }),
+                  moveCase: async () => ({ kind: 'accepted', messageIds: [] }),
                   keep: async () => {
                     kept += 1
                   },

@@ -67,6 +67,9 @@ const lister = (...rows: string[]) => {
     saveOnce: async (call) => {
       kept.push(call)
     },
+    moveCase: async () => {
+      throw new Error('No case is spoken of')
+    },
     failed: () => undefined,
     async submit({ event }: Submission) {
       const key = event?.key ?? ''

@@ -1,6 +1,7 @@
 import { badDayCases } from './bad-day-cases.ts'
 import { callbackCases } from './callbacks.ts'
 import { otherCallCases } from './calls-proven.ts'
+import { caseCases } from './cases.ts'
 import { declarationCases } from './declaration.ts'
 import { exampleCases } from './examples.ts'
 import { goodDayCases } from './good-day.ts'
@@ -38,6 +39,7 @@ export const conformanceCases = (subject: Subject): readonly ConformanceCase[] =
   ...otherCallCases(subject),
   ...pollCases(subject),
   ...pollCourseCases(subject),
+  ...caseCases(subject),
   ...goodDayCases(subject),
   ...partnerKeepsCases(subject),
   ...badDayCases(subject),

@@ -86,7 +86,15 @@ export interface Subject {
 
 /** One thing that an adapter owes; `run` throws when it does not keep it. */
 export interface ConformanceCase {
-  readonly group: 'declaration' | 'examples' | 'callbacks' | 'polls' | 'good day' | 'bad day' | 'secrecy'
+  readonly group:
+    | 'declaration'
+    | 'examples'
+    | 'callbacks'
+    | 'polls'
+    | 'cases'
+    | 'good day'
+    | 'bad day'
+    | 'secrecy'
   readonly name: string
   run(): void | Promise<void>
 }

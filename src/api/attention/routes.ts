@@ -33,7 +33,13 @@ export interface AttentionApi {
 const route = routeFor<AttentionApi>()
 
 /** The installation's own affairs are not those of one sender among several. */
-const ofInstallation: readonly AttentionKind[] = ['inbound-call', 'endpoint', 'schedule', 'calendar']
+const ofInstallation: readonly AttentionKind[] = [
+  'inbound-call',
+  'unknown-case',
+  'endpoint',
+  'schedule',
+  'calendar',
+]
 
 const kindsFor = ({ rights }: Caller) =>
   attentionKinds.filter((kind) => rights.seeAll || !ofInstallation.includes(kind))

@@ -80,6 +80,30 @@ export const attentionWords = {
     call: 'GET /v1/inbound-calls, POST /v1/inbound-calls/{id}/repeat',
     command: 'longbien inbound --outcome rejected',
   },
+  case: {
+    cause: {
+      vi: 'Hồ sơ đã chuyển cho đối tác: quá lâu không có tin, hoặc đối tác báo điều không khớp với trạng thái đang có',
+      en: 'A case at a partner: nothing was heard of it for too long, or what was told does not fit its state',
+    },
+    remedy: {
+      vi: 'Hỏi lại đối tác; nếu không còn cần thì hủy theo dõi, có nêu lý do',
+      en: 'Ask the partner now; or give the case up, with a reason',
+    },
+    call: 'GET /v1/cases/{id}, POST /v1/cases/{id}/ask, POST /v1/cases/{id}/cancel',
+    command: 'longbien attention --kind case',
+  },
+  'unknown-case': {
+    cause: {
+      vi: 'Đối tác báo về một số hồ sơ mà hệ thống chưa từng chuyển; chưa xác nhận đã nhận với đối tác',
+      en: 'A partner speaks of a number under which nothing was handed over; it was not told that we have it',
+    },
+    remedy: {
+      vi: 'Xem nội dung đã nhận; kiểm tra lượt chuyển còn dừng, hoặc hỏi đối tác số này là của ai',
+      en: 'Look at what came; settle the hand-over that stopped, or ask the partner whose number it is',
+    },
+    call: 'GET /v1/inbound-calls?outcome=deferred, POST /v1/inbound-calls/{id}/repeat',
+    command: 'longbien inbound --outcome deferred',
+  },
   proposal: {
     cause: { vi: 'Thao tác chờ người thứ hai duyệt', en: 'An action that waits for a second person' },
     remedy: { vi: 'Duyệt hoặc từ chối, có nêu lý do', en: 'Approve or reject it, with a reason' },

@@ -47,7 +47,7 @@ export interface DossiersApi extends DeadlineSource, RecordReader {
   /** What codes mean at each endpoint. */
   readonly wordsOf: WordsOf
   /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
-  historyOf(messages: readonly StoredMessage[]): Promise<StoryHistory>
+  historyOf(dossierCode: string, messages: readonly StoredMessage[]): Promise<StoryHistory>
   newCorrelationId(): string
   now(): Date
   recordLooks: RecordLooks
@@ -64,7 +64,9 @@ const lookAtStory = (dossierCode: string, messages: readonly StoredMessage[]) =>
   action: 'read-dossier' as const,
   what: 'dossier-story',
   dossierCode,
-  subjects: subjectsOf(messages.map(({ data }) => data)),
+  subjects: subjectsOf(
+    messages.map(({ data, deliveries }) => [data, ...deliveries.map(({ answer }) => answer)]),
+  ),
 })
 
 const listDossiers = route({
@@ -209,7 +211,7 @@ export const dossierRoutes = [
       const waitsFor = waitWording(await api.waitsOf(story), caller, said)
       const telling = {
         messages: story,
-        history: await api.historyOf(story),
+        history: await api.historyOf(dossier.code, story),
         endpoints: api.endpointNames,
         ...said,
         seeBodies,

@@ -1,8 +1,10 @@
 import type { Text } from '#adapter-kit'
+import type { Case } from '#cases/case.ts'
 import type { FieldChange } from '#messages/changed-fields.ts'
 import type { WordsOf } from '#messages/code-words.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { RoutedType } from '#messages/message.ts'
+import type { CaseEntry } from '#store/cases/find-cases.ts'
 import type { FormerVersion } from '#store/correct.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { OperatorAct, PauseStep } from '#store/operator-history.ts'
@@ -13,9 +15,9 @@ export type Side = (typeof sides)[number]
 
 /**
  * A message was accepted, a delivery came to an end or to a halt, a person acted on it, an inbox was emptied up to the
- * message, an endpoint was stopped or let go on.
+ * message, an endpoint was stopped or let go on, what a partner works on moved.
  */
-export const happenings = ['message', 'delivery', 'action', 'inbox', 'endpoint'] as const
+export const happenings = ['message', 'delivery', 'action', 'inbox', 'endpoint', 'case'] as const
 
 export interface TimelineEntry {
   readonly at: string
@@ -27,6 +29,7 @@ export interface TimelineEntry {
   readonly endpoint?: string
   readonly deliveryStatus?: DeliveryStatus
   readonly code?: string
+  readonly caseId?: string
   readonly inbox?: string
   readonly consumer?: string
   readonly by?: string
@@ -36,11 +39,18 @@ export interface TimelineEntry {
   readonly changes?: readonly FieldChange[]
 }
 
+/** What was handed over, and what became of it. */
+export interface CaseHistory {
+  readonly case: Case
+  readonly entries: readonly CaseEntry[]
+}
+
 /** What the record says beside the messages: what people did, and what messages said before. */
 export interface StoryHistory {
   readonly acts: readonly OperatorAct[]
   readonly pauses: readonly PauseStep[]
   readonly formerVersions: readonly (FormerVersion & { readonly messageId: string })[]
+  readonly cases: readonly CaseHistory[]
 }
 
 /** What the telling of a story needs beside the story. */

@@ -4,6 +4,7 @@ import { isMessageType } from '#messages/message.ts'
 import { schemas } from '#schemas/registry.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { OperatorAct } from '#store/operator-history.ts'
+import { caseSteps } from './case-steps.ts'
 import { deliverySteps } from './delivery-steps.ts'
 import { pausesDuring } from './pauses.ts'
 import { because, type Side, type Telling, type TimelineEntry, text } from './timeline-entry.ts'
@@ -114,6 +115,7 @@ const ofCorrections = (message: StoredMessage, telling: Telling): TimelineEntry[
 export const timelineOf = (telling: Telling): TimelineEntry[] =>
   [
     ...pausesDuring(telling),
+    ...caseSteps(telling),
     ...telling.messages.flatMap((message) => [
       ofMessage(message, telling),
       ...message.deliveries.flatMap((delivery) => deliverySteps(delivery, message, telling)),

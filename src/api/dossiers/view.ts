@@ -25,6 +25,11 @@ const timelineEntryView = named(
       'x-description-vi': 'Lượt gửi lúc đó đã đến đâu.',
     }),
     code: Type.Optional(text),
+    caseId: Type.Optional({
+      ...id,
+      description: 'Of what was handed over to a partner.',
+      'x-description-vi': 'Của hồ sơ đã chuyển cho đối tác.',
+    }),
     inbox: Type.Optional(text),
     consumer: Type.Optional(text),
     by: Type.Optional({

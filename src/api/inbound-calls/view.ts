@@ -7,6 +7,7 @@ export const inboundOutcomes = [
   'duplicate',
   'ignored',
   'rejected',
+  'deferred',
 ] as const satisfies readonly StoredInboundCall['outcome'][]
 
 export const inboundCallView = named(

@@ -98,6 +98,14 @@ const deliveryView = named(
     ),
     result: Type.Optional(resultView),
     warnings: Type.Array(finding),
+    answer: Type.Optional(
+      Type.Unknown({
+        description:
+          'What the partner answered beyond having taken it, such as its own number; only for those who may see bodies.',
+        'x-description-vi':
+          'Nội dung đối tác trả lời ngoài việc đã nhận, ví dụ số hồ sơ phía đối tác; chỉ cho bên được xem nội dung.',
+      }),
+    ),
     attempts: Type.Array(attemptView),
   }),
 )
@@ -186,7 +194,7 @@ const deliveryBody = (
   waitsFor: WaitsFor,
   withBodies: boolean,
 ) => {
-  const { dueAt, settledAt, result, warnings, attempts, ...rest } = delivery
+  const { dueAt, settledAt, result, warnings, answer, attempts, ...rest } = delivery
   return {
     ...rest,
     nextAttemptAt: isFinal(delivery.status) ? undefined : (dueAt ?? undefined),
@@ -194,6 +202,7 @@ const deliveryBody = (
     waitsFor: waitsFor(delivery, dossierCode),
     result: result ? resultBody(result, delivery.endpoint, said) : undefined,
     warnings: warningsOf(warnings, said.language),
+    answer: withBodies ? answer : undefined,
     attempts: attempts.map((attempt) => attemptBody(attempt, delivery.endpoint, said, withBodies)),
   }
 }
