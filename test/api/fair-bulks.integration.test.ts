@@ -67,11 +67,15 @@ const aRound = async () => {
   return { usual: ratio(0.5), slowest: ratio(0.99) }
 }
 
-test('twelve bulk calls of one sender do not slow the single messages of another to twice their time', async () => {
+// What else a machine does can only make it slower: it is measured again before it counts.
+test('twelve bulk calls of one sender do not slow the single messages of another to twice their time', {
+  timeout: 240_000,
+  retry: 2,
+}, async () => {
   await sendSingles((sent) => sent < 20)
   const rounds: Awaited<ReturnType<typeof aRound>>[] = []
   for (let round = 0; round < 5; round += 1) rounds.push(await aRound())
   expect(median(rounds.map(({ usual }) => usual))).toBeLessThan(2)
   // The one in a hundred that comes just when a large body is parsed.
   expect(median(rounds.map(({ slowest }) => slowest))).toBeLessThan(5)
-}, 240_000)
+})
