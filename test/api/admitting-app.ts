@@ -22,6 +22,7 @@ const validation = createValidation({ fillDefaults: true })
 /** What is asked before anything is done. */
 const known: Readonly<Record<string, object>> = {
   queries: { targets },
+  callbacks: { targets: [] },
   messages: {
     newCorrelationId: () => 'thread',
     refused: () => undefined,
