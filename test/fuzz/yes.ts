@@ -50,6 +50,13 @@ const notThere = /không\s+tồn\s+tại|chưa\s+tồn\s+tại|không\s+tìm\s+t
 const envelope = /<(?:[\w.-]+:)?Envelope[\s>][\s\S]*<\/(?:[\w.-]+:)?Envelope\s*>/
 const fault = /<(?:[\w.-]+:)?Fault[\s>/]/
 
+/** Whether a field of it, wherever it stands, says so. */
+const holds = (wire: Wire, isSaid: (name: string, value: unknown) => boolean): boolean =>
+  isGood(wire) &&
+  textsOf(wire).some((text) =>
+    [...fieldsIn(parsed(text.replace(/^\uFEFF+/, '')))].some(([name, value]) => isSaid(name, value)),
+  )
+
 /**
  * Whether an answer may be a yes, by a reading of the bytes that shares nothing with the adapters and rather says "may be" too often:
  * what this calls no must never be taken for done.
@@ -63,6 +70,13 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
       textsOf(wire).some((text) => notThere.test(nfc(text)))),
   'population-database': (wire) =>
     isGood(wire) && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text)),
+  'business-registration': (wire) =>
+    holds(wire, (name, value) => name === 'GetEntCert' || (name === 'Status' && Number(value) === 1)),
+  // It has no code of success: an answer is one where none of error stands.
+  'social-insurance': (wire) =>
+    holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
+  'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
+  'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
   'city-procedure-system': (wire) =>
     isGood(wire) &&
     !/html/i.test(wire.headers['content-type'] ?? '') &&
