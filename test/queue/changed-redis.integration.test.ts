@@ -124,7 +124,8 @@ describe.skipIf(inject('redisUrl') === undefined)('a Redis that changes while it
     })
     const { worksAgain, trouble } = openProcess(`redis+sentinel://${new URL(sentinel?.url ?? '').host}/city`)
     await worksAgain('before the failover')
-    await asking.call('SENTINEL', 'FAILOVER', 'city')
+    // It says NOGOODSLAVE until it has asked the replica itself.
+    await vi.waitFor(() => asking.call('SENTINEL', 'FAILOVER', 'city'), quick)
     await vi.waitFor(async () => expect(await admin(0).info('replication')).toContain('role:master'), {
       timeout: 15_000,
       interval: 50,
