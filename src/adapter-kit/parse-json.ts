@@ -32,9 +32,19 @@ const reviver =
 const maxDepth = 1000
 const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d]
 
+/** Whether there are brackets enough. Nearly every text has few, and need not be read letter by letter. */
+const mayBeTooDeep = (text: string): boolean => {
+  let openings = 0
+  for (const bracket of ['[', '{'])
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      openings += 1
+      if (openings > maxDepth) return true
+    }
+  return false
+}
+
 const isTooDeep = (text: string): boolean => {
-  // Each level has two brackets.
-  if (text.length < 2 * maxDepth) return false
+  if (!mayBeTooDeep(text)) return false
   let depth = 0
   let isText = false
   for (let at = 0; at < text.length; at += 1) {
