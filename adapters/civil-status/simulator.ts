@@ -32,6 +32,10 @@ const faults = {
   'no-authority': 'error 100, AUTHEN_ERROR; nothing was done',
   'address-refused': 'error 101, IP_DISALLOWED; nothing was done',
   'already-received': 'a push is taken and answered as if it had been there before',
+}
+
+/** Of calls that the documented service has not. */
+const newerFaults = {
   'unknown-as-rows': 'asked for many, a dossier that is not here has a row with `errors` instead of none',
   'rows-missing': 'asked for many, the last row is missing',
   'result-in-list-err': 'iGate: dossiers with a result stand in List_ERR alone',
@@ -139,7 +143,7 @@ export const civilStatusSimulator: PartnerSimulator = {
   }),
   variants: {
     newer: {
-      faults: {},
+      faults: newerFaults,
       settings: (baseUrl) => ({
         generation: 'newer',
         baseUrl: `${baseUrl}/hotich/1.0`,
