@@ -23,7 +23,7 @@ const codes = new Set([
 ])
 
 /** Why an event is not taken; undefined where it is one. */
-export const eventProblem = (event: Packet): string | undefined => {
+const eventProblem = (event: Packet): string | undefined => {
   if (!uuid.test(textIn(event, 'eventId'))) return 'eventId phải là uuid'
   if (textIn(event, 'type') === '') return 'thiếu type'
   const times = ['occurredAt', 'receivedAt', 'dueAt', 'finishedAt', 'returnedAt']

@@ -1,7 +1,7 @@
 import { answerJson, type SimulatorReply } from '#adapter-kit'
 
 /** The ministry's own codes (national-protocols E.2). */
-export const errorNames = {
+const errorNames = {
   100: 'AUTHEN_ERROR',
   101: 'IP_DISALLOWED',
   106: 'AGENCY_ID_INCORRECT',

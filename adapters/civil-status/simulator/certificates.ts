@@ -4,7 +4,7 @@ import { isBirth, isCertificateDay } from './moments.ts'
 /** `LTKS` birth, `LTKT` death, `LTKH` marriage, `BS` certified copies. */
 export type Module = 'LTKS' | 'LTKT' | 'LTKH' | 'BS'
 
-export const modules: readonly string[] = ['LTKS', 'LTKT', 'LTKH', 'BS']
+const modules: readonly string[] = ['LTKS', 'LTKT', 'LTKH', 'BS']
 
 type Check = (data: Packet) => readonly string[]
 

@@ -23,7 +23,5 @@ export const envelopeTime = (at: Date): string => {
   return `${day.split('-').reverse().join('/')} ${time.slice(0, 8)}`
 }
 
-export const certificateDay = (at: Date): string => envelopeTime(at).slice(0, 10).replaceAll('/', '.')
-
 /** `yyyy-MM-dd` of the envelope's time. */
 export const dayOf = (text: string): string => text.slice(0, 10).split('/').reverse().join('-')

@@ -1,17 +1,19 @@
 import { dayInVietnam, vietnamClock, vietnamInstant } from '#adapter-kit'
 
+const minutesIn = (clock: string): number => {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
 /** Minutes of the day at which work begins and ends (national-protocols G.3). */
 const shifts = [
-  [7 * 60, 11 * 60 + 30],
-  [13 * 60 + 30, 17 * 60],
+  [minutesIn('07:00'), minutesIn('11:30')],
+  [minutesIn('13:30'), minutesIn('17:00')],
 ] as const
 
 const dayMs = 86_400_000
 
-const minuteOf = (at: Date): number => {
-  const [hours = 0, minutes = 0] = vietnamClock(at).slice(11, 16).split(':').map(Number)
-  return hours * 60 + minutes
-}
+const minuteOf = (at: Date): number => minutesIn(vietnamClock(at).slice(11, 16))
 
 /** Working minutes between two moments; `off` are days without work besides Saturdays and Sundays. */
 export const workingMinutes = (from: Date, to: Date, off: readonly string[]): number => {

@@ -3,7 +3,7 @@ import { type Packet, packetIn, textIn, vietnamClock, writtenIn } from '#adapter
 /** 3 received, 4 in process, 5 the certificate is ready. */
 export type RecordState = 3 | 4 | 5
 
-export const stateNames: Readonly<Record<RecordState, string>> = {
+const stateNames: Readonly<Record<RecordState, string>> = {
   3: 'Đã tiếp nhận',
   4: 'Đang xử lý',
   5: 'Đã có phiếu',

@@ -112,5 +112,3 @@ export const petitionRegister = (now: () => Date) => {
     },
   }
 }
-
-export type PetitionRegister = ReturnType<typeof petitionRegister>

@@ -1,7 +1,7 @@
 import { type Packet, textIn, vietnamClock } from '#adapter-kit'
 import { isDistrict, isProvince, isWard } from './places.ts'
 
-export type Levels = 'three' | 'two'
+type Levels = 'three' | 'two'
 
 export interface PostalRules {
   readonly customer: string

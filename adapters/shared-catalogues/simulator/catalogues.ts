@@ -1,6 +1,6 @@
 import type { Packet } from '#adapter-kit'
 
-export interface Column {
+interface Column {
   readonly PropertyCode: string
   readonly PropertyName: string
   readonly PropertyType: 'string' | 'date' | 'number'
