@@ -61,10 +61,7 @@ const createAjv = (allErrors: boolean, fillDefaults: boolean): Ajv2020 => {
   return ajv
 }
 
-export const createValidation = ({
-  titles = true,
-  fillDefaults = false,
-}: ValidationOptions = {}): Validation => {
+const newValidation = ({ titles, fillDefaults }: Required<ValidationOptions>): Validation => {
   const firstError = createAjv(false, fillDefaults)
   const allErrors = createAjv(true, fillDefaults)
   const compiled = new WeakMap<JsonSchema, Validate>()
@@ -102,4 +99,17 @@ export const createValidation = ({
       return validate
     },
   }
+}
+
+const validations = new Map<string, Validation>()
+
+/** One for all who ask for the same: to compile a schema costs a hundred times what it costs to check with it. */
+export const createValidation = ({
+  titles = true,
+  fillDefaults = false,
+}: ValidationOptions = {}): Validation => {
+  const key = JSON.stringify([titles, fillDefaults])
+  const known = validations.get(key) ?? newValidation({ titles, fillDefaults })
+  validations.set(key, known)
+  return known
 }
