@@ -1,4 +1,4 @@
-import type { Day, PartnerSimulator, SimulatorReply, SimulatorRequest } from '#adapter-kit'
+import type { Day, PartnerSimulator, SimulatorReply, SimulatorRequest, XmlElement } from '#adapter-kit'
 import { fault } from './simulator/answers.ts'
 import { checkSoapHeaders, readEnvelope } from './simulator/envelope.ts'
 import { createLog, type Entry } from './simulator/log.ts'
@@ -7,7 +7,6 @@ import { isRefusal, type Refusal, refuse } from './simulator/refusal.ts'
 import { replyTo } from './simulator/reply.ts'
 import { DEFAULT_PATH, type Rules, readRules } from './simulator/rules.ts'
 import { checkSigned } from './simulator/signature.ts'
-import type { XmlElement } from './simulator/xml-reader.ts'
 
 const faults = {
   'soap-fault-server': 'HTTP 500 with a SOAP Fault whose code is Server',

@@ -117,7 +117,21 @@ export type {
   SimulatorReply,
   SimulatorRequest,
 } from './simulator.ts'
+export { type CallConduct, callsToUs, readConduct } from './simulator-calls.ts'
+export { type ControlRoute, controlRoutes } from './simulator-controls.ts'
 export { type HostOptions, hostSimulators, type SimulatorHost } from './simulator-host.ts'
+export {
+  answerJson,
+  answerText,
+  type Packet,
+  packetIn,
+  packetsIn,
+  readPacket,
+  textIn,
+  textsIn,
+  writtenIn,
+} from './simulator-packets.ts'
+export { readStrictXml, type XmlElement } from './strict-xml.ts'
 export type { Traffic } from './traffic.ts'
 export type { SendOptions, SharedSecret, Transport, TransportTools } from './transport.ts'
 export { vietnamFormat } from './vietnam-format.ts'

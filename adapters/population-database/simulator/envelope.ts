@@ -1,8 +1,15 @@
-import type { SimulatorRequest } from '#adapter-kit'
+import { readStrictXml, type SimulatorRequest, type XmlElement } from '#adapter-kit'
 import { refuse } from './refusal.ts'
-import { readXml, type XmlElement } from './xml-reader.ts'
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
+
+const readXml = (source: string): XmlElement => {
+  try {
+    return readStrictXml(source)
+  } catch (thrown) {
+    return refuse('MALFORMED', thrown instanceof Error ? thrown.message : 'XML không hợp lệ')
+  }
+}
 
 /** The one element in the body of a SOAP 1.1 envelope. */
 export const readEnvelope = (source: string): XmlElement => {

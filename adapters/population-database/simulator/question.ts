@@ -1,7 +1,7 @@
+import type { XmlElement } from '#adapter-kit'
 import type { BirthDate, Numbers } from './people.ts'
 import { refuse } from './refusal.ts'
 import { ANSWER_NAMESPACE, LOOK_UP, REQUEST_NAMESPACE, type Rules, VERIFY } from './rules.ts'
-import type { XmlElement } from './xml-reader.ts'
 
 type Shape = 'look-up' | 'bca' | 'ketqua'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readXml } from '../../../../adapters/population-database/simulator/xml-reader.ts'
+import { readStrictXml as readXml } from '#adapter-kit'
 
 const nested = (depth: number) => '<a>'.repeat(depth) + '</a>'.repeat(depth)
 

@@ -1,5 +1,3 @@
-import { refuse } from './refusal.ts'
-
 export interface XmlElement {
   readonly namespace: string
   readonly name: string
@@ -12,8 +10,8 @@ interface Open extends XmlElement {
   readonly scope: ReadonlyMap<string, string>
 }
 
-const MAX_BYTES = 100_000
-const MAX_DEPTH = 20
+const maxBytes = 100_000
+const maxDepth = 20
 
 const PROLOGUE = /^\uFEFF?(?:<\?xml\s[^?]*\?>)?\s*/
 const ATTRIBUTE = /\s+([\w.:-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g
@@ -21,7 +19,9 @@ const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[(?<literal>[\s\S]*?)\]\]>|<(?<close>\/?)(?<tag>[\w.:-]+)(?<attributes>(?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/?)>|(?<text>[^<]+)/gy
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-const malformed = (why: string): never => refuse('MALFORMED', `XML không hợp lệ: ${why}`)
+const malformed = (why: string): never => {
+  throw new SyntaxError(`XML không hợp lệ: ${why}`)
+}
 
 const character = (code: number): string => {
   const legal = code === 9 || code === 10 || code === 13 || (code >= 32 && code <= 0x10ffff)
@@ -70,9 +70,9 @@ const close = (element: Open | undefined, tag: string): void => {
   else if (element.children.length > 0 && element.text.trim() !== '') malformed('chữ xen giữa các thẻ')
 }
 
-/** Strict on purpose: what a lenient reader would forgive has to show up as a refusal. */
-export const readXml = (source: string): XmlElement => {
-  if (Buffer.byteLength(source) > MAX_BYTES) malformed('quá lớn')
+/** For simulators; strict on purpose: what a lenient reader would forgive has to show up. Throws a `SyntaxError`. */
+export const readStrictXml = (source: string, limit = maxBytes): XmlElement => {
+  if (Buffer.byteLength(source) > limit) malformed('quá lớn')
   if (/<!DOCTYPE|<!ENTITY/i.test(source)) malformed('không nhận DOCTYPE')
   if (/[^\P{Cc}\t\n\r]/u.test(source)) malformed('ký tự điều khiển')
   const stack: Open[] = []
@@ -91,7 +91,7 @@ export const readXml = (source: string): XmlElement => {
       if (attributes || empty) malformed('thẻ đóng')
       close(stack.pop(), tag)
     } else {
-      if (stack.length >= MAX_DEPTH) malformed('quá sâu')
+      if (stack.length >= maxDepth) malformed('quá sâu')
       if (!parent && root) malformed('nhiều phần tử gốc')
       const element = open(tag, attributes, parent?.scope ?? new Map())
       parent?.children.push(element)
