@@ -4,6 +4,8 @@
 export const handedIn = [
   'answer',
   'dossier',
+  'land-dossier',
+  'land-update',
   'progress',
   'question',
 ] as const
@@ -33,6 +35,14 @@ export const events = {
   'enterprise-filing': {
     from: 'partner',
     says: { vi: "Hồ sơ đăng ký doanh nghiệp có thay đổi tại cơ quan đăng ký kinh doanh.", en: "A filing at the business registration office has moved." },
+  },
+  'land-notice': {
+    from: 'partner',
+    says: { vi: "Cơ quan đất đai có tin về một hồ sơ.", en: "The land office has said something of a dossier." },
+  },
+  'land-tax-notice': {
+    from: 'partner',
+    says: { vi: "Cơ quan đất đai chuyển thông báo thuế.", en: "The land office passes tax notices on." },
   },
   'online-submission': {
     from: 'partner',

@@ -19,9 +19,15 @@ import insuranceReference from './insurance-reference.json' with { type: 'json' 
 import insuredPerson from './insured-person.json' with { type: 'json' }
 import insuredPersonClaim from './insured-person-claim.json' with { type: 'json' }
 import insuredPersonList from './insured-person-list.json' with { type: 'json' }
+import landDossier from './land-dossier.json' with { type: 'json' }
+import landNotice from './land-notice.json' with { type: 'json' }
+import landTaxNotice from './land-tax-notice.json' with { type: 'json' }
+import landUpdate from './land-update.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import paperQuestion from './paper-question.json' with { type: 'json' }
+import parcelList from './parcel-list.json' with { type: 'json' }
+import parcelQuestion from './parcel-question.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
 import paymentConfirmation from './payment-confirmation.json' with { type: 'json' }
 import paymentReference from './payment-reference.json' with { type: 'json' }
@@ -69,9 +75,15 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'insured-person': insuredPerson,
   'insured-person-claim': insuredPersonClaim,
   'insured-person-list': insuredPersonList,
+  'land-dossier': landDossier,
+  'land-notice': landNotice,
+  'land-tax-notice': landTaxNotice,
+  'land-update': landUpdate,
   'online-submission': onlineSubmission,
   paper: paper,
   'paper-question': paperQuestion,
+  'parcel-list': parcelList,
+  'parcel-question': parcelQuestion,
   'partner-dossier': partnerDossier,
   'payment-confirmation': paymentConfirmation,
   'payment-reference': paymentReference,

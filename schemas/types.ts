@@ -755,6 +755,140 @@ export interface InsuredPersonList {
 }
 
 /**
+ * What the land office needs to take a dossier over: where the land lies, its parcels, and the papers.
+ */
+export interface LandDossier {
+  dossierCode: string
+  procedure: {
+    code: string
+    name: string
+  }
+  level: 'province' | 'commune'
+  place: {
+    provinceCode: string
+    /**
+     * Of dossiers from before July 2025 only.
+     */
+    districtCode?: string
+    wardCode?: string
+  }
+  officer: string
+  receivedAt: string
+  dueAt: string
+  propertyAddress: string
+  applicant: {
+    fullName: string
+    identifier: string
+    address: string
+    phone?: string
+    email?: string
+  }
+  parcels: {
+    /**
+     * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+     */
+    parcelCode?: string
+    sheet: string
+    number: string
+    area: number
+    address?: string
+  }[]
+  documents?: {
+    name: string
+    fileName: string
+    url: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * What a land office says of a dossier, with the papers that it gives: results, requests, corrections.
+ */
+export interface LandNotice {
+  dossierCode: string
+  /**
+   * transferred: another officer has it. update-requested, wrong-procedure, returned-by-tax: the city has to mend something. ended: with a result or without, as state says.
+   */
+  kind:
+    | 'transferred'
+    | 'supplement-requested'
+    | 'supplement-received'
+    | 'update-requested'
+    | 'wrong-procedure'
+    | 'returned-by-tax'
+    | 'ended'
+  /**
+   * As in case reports.
+   */
+  state?: 'open' | 'supplement-needed' | 'finished' | 'refused' | 'withdrawn'
+  partnerState?: string
+  at?: string
+  officer?: string
+  nextOfficer?: string
+  content?: string
+  /**
+   * As the land office gives it: of which unit is not known.
+   */
+  term?: string
+  newDueAt?: string
+  sentBack?: boolean
+  paused?: boolean
+  files?: {
+    name: string
+    url?: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * Notices of the tax office for a land dossier, passed on by the land office: the amounts stand in the files.
+ */
+export interface LandTaxNotice {
+  dossierCode: string
+  at?: string
+  officer?: string
+  content?: string
+  notices: {
+    owner?: string
+    kind?: string
+    number?: string
+    url?: string
+  }[]
+}
+
+/**
+ * What the city tells the land office of a dossier that was handed over before.
+ */
+export type LandUpdate = {
+  dossierCode: string
+  /**
+   * supplemented: the applicant brought what was asked for. handed-out: the result was given to the applicant. wrong-result: the result has a mistake and has to be made anew.
+   */
+  kind: 'supplemented' | 'handed-out' | 'wrong-result'
+  /**
+   * Required with handed-out: when the result was handed out.
+   */
+  at?: string
+  /**
+   * Required with supplemented.
+   */
+  newDueAt?: string
+  /**
+   * Required with wrong-result: what is wrong.
+   */
+  content?: string
+  documents?: {
+    name: string
+    fileName: string
+    url: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
  * A dossier that a citizen handed in on a partner's site, for the city to receive.
  */
 export interface OnlineSubmission {
@@ -955,6 +1089,46 @@ export interface PaperQuestion {
     fullName?: string
     birthDate?: string
   }
+}
+
+/**
+ * What the land register says of parcels; it names no person.
+ */
+export interface ParcelList {
+  parcels: {
+    /**
+     * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+     */
+    parcelCode?: string
+    provinceCode?: string
+    wardCode?: string
+    sheet?: string
+    number?: string
+    /**
+     * With the digits as they were written.
+     */
+    area?: string
+    landUse?: string
+    address?: string
+  }[]
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+/**
+ * Asked by the code alone, or by sheet and number within a ward.
+ */
+export interface ParcelQuestion {
+  /**
+   * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+   */
+  parcelCode?: string
+  provinceCode?: string
+  wardCode?: string
+  sheet?: string
+  number?: string
 }
 
 /**
@@ -1438,9 +1612,15 @@ export interface Schemas {
   'insured-person': InsuredPerson
   'insured-person-claim': InsuredPersonClaim
   'insured-person-list': InsuredPersonList
+  'land-dossier': LandDossier
+  'land-notice': LandNotice
+  'land-tax-notice': LandTaxNotice
+  'land-update': LandUpdate
   'online-submission': OnlineSubmission
   'paper': Paper
   'paper-question': PaperQuestion
+  'parcel-list': ParcelList
+  'parcel-question': ParcelQuestion
   'partner-dossier': PartnerDossier
   'payment-confirmation': PaymentConfirmation
   'payment-reference': PaymentReference
