@@ -107,7 +107,7 @@ const create = (simulatorOptions: SimulatorOptions): Simulator => {
     control: controlRoutes(office.routes),
     close: office.close,
   }
-  const gated = behindGateway(own, simulatorOptions, rules)
+  const gated = options.gateway === 'none' ? own : behindGateway(own, simulatorOptions, rules)
   return {
     ...gated,
     // Links are fetched as anybody fetches them.
