@@ -75,6 +75,14 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
   // It has no code of success: an answer is one where none of error stands.
   'social-insurance': (wire) =>
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
+  // That the number is there already is what a hand-over wanted.
+  land: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'success' && value === true) ||
+        ((name === 'code' || name === 'type') && /^(?:409|EXISTS)$/.test(String(value))),
+    ),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
   'city-procedure-system': (wire) =>
