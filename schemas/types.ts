@@ -790,7 +790,10 @@ export interface LandDossier {
     parcelCode?: string
     sheet: string
     number: string
-    area: number
+    /**
+     * A decimal number as text, so that no digit is lost: 100.50.
+     */
+    area: string
     address?: string
   }[]
   documents?: {

@@ -38,7 +38,8 @@ const parcelRow = (
 ) => ({
   SoThuTuThua: number,
   SoHieuBanDo: sheet,
-  DienTich: area,
+  // Thirteen digits at most: a double keeps them.
+  DienTich: Number(area),
   DiaChiChiTiet: address,
   ...(parcelCodes && parcelCode !== undefined && { MaThuaDat: parcelCode }),
 })

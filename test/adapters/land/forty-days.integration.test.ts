@@ -207,7 +207,7 @@ const dossier = (dossierCode: string) => ({
   dueAt: '2026-12-15T17:00:00+07:00',
   propertyAddress: 'Số 1 phố Minh Họa',
   applicant: { fullName: 'Nguyễn Văn Mẫu', identifier: '001090000001', address: 'Số 2 phố Minh Họa' },
-  parcels: [{ parcelCode: 'w7er8mq6zmmp', sheet: '34', number: '12', area: 100.5 }],
+  parcels: [{ parcelCode: 'w7er8mq6zmmp', sheet: '34', number: '12', area: '100.50' }],
   documents: [{ name: 'Đơn đăng ký', fileName: 'don.pdf', url: 'store:city/don.pdf', originals: 1 }],
 })
 
