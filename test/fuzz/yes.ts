@@ -83,6 +83,9 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
         (name === 'success' && value === true) ||
         ((name === 'code' || name === 'type') && /^(?:409|EXISTS)$/.test(String(value))),
     ),
+  // 5: it is there already.
+  'social-protection': (wire) =>
+    holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
   'city-procedure-system': (wire) =>
