@@ -3,7 +3,9 @@
 /** What a sender may hand in. */
 export const handedIn = [
   'answer',
+  'civil-registration',
   'dossier',
+  'linked-state',
   'progress',
   'question',
 ] as const
@@ -33,6 +35,10 @@ export const events = {
   'enterprise-filing': {
     from: 'partner',
     says: { vi: "Hồ sơ đăng ký doanh nghiệp có thay đổi tại cơ quan đăng ký kinh doanh.", en: "A filing at the business registration office has moved." },
+  },
+  'linked-registration': {
+    from: 'partner',
+    says: { vi: "Dịch vụ công liên thông chuyển một hồ sơ hộ tịch về thành phố.", en: "The linked services gave the city a civil-status dossier." },
   },
   'online-submission': {
     from: 'partner',
