@@ -9,8 +9,9 @@ import {
   type SendOptions,
   type TransportTools,
 } from '#adapter-kit'
-import type { JsonRequest } from '#transport/gateway/json-transport.ts'
+import type { JsonReply, JsonRequest } from '#transport/gateway/json-transport.ts'
 import { httpClient } from '#transport/http.ts'
+import { readJsonWithFiles } from '#transport/json-with-files.ts'
 import { endsSession, sharedSession } from '#transport/session.ts'
 import type { LinkedServices } from './settings.ts'
 
@@ -64,28 +65,51 @@ export const linkedServicesClient = (settings: LinkedServices, tools: TransportT
   // The refresh token is not used: nobody has seen how.
   const session = sharedSession(tools.sharedSecret('linked-services', password), logIn)
 
+  /** With a session, and with a new one once more where it says that it ended. */
+  const inSession = <Result>(
+    request: JsonRequest,
+    options: SendOptions,
+    act: (call: Parameters<typeof http.send>[0], options: SendOptions) => Promise<Result>,
+  ): Promise<Result> => {
+    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
+    const { method, body } = request
+    const callWith = (token: string) => ({
+      method,
+      url: addressOf(request),
+      headers: { ...json, Authorization: `Bearer ${token}` },
+      ...(body && { body: nfcJson(body) }),
+      hidden: [token, password],
+    })
+    return session.with(
+      (token) => act(callWith(token), { ...options, signal }),
+      ({ thrown }) => thrown !== undefined && endsSession(thrown),
+      signal,
+    )
+  }
+
   return {
     async send(request: JsonRequest, options: SendOptions) {
-      const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
-      const { body } = request
-      const reply = await session.with(
-        (token) =>
-          http.send(
-            {
-              method: request.method,
-              url: addressOf(request),
-              headers: { ...json, Authorization: `Bearer ${token}` },
-              ...(body && { body: nfcJson(body) }),
-              hidden: [token, password],
-            },
-            { ...options, signal },
-            // What it does not take it says with 400, and what it does not have with 404.
-            [400, 404],
-          ),
-        ({ thrown }) => thrown !== undefined && endsSession(thrown),
-        signal,
-      )
+      // What it does not take it says with 400.
+      const send = (call: Parameters<typeof http.send>[0], within: SendOptions) =>
+        http.send(call, within, [400])
+      const reply = await inSession(request, options, send)
       return { status: reply.status, text: reply.body }
+    },
+    /** For an answer with files in it: they are kept while it comes. */
+    async receive(request: JsonRequest, options: SendOptions, places: readonly string[]): Promise<JsonReply> {
+      const { put } = tools.files
+      try {
+        return await inSession(request, options, (call, within) =>
+          http.receive(call, within, async (source) => {
+            const { value } = await readJsonWithFiles(source, { places, put, signal: within.signal })
+            return { status: 200, body: value }
+          }),
+        )
+      } catch (thrown) {
+        // It is not there any more.
+        if (asFailure(thrown).status === 404) return { status: 404, body: {} }
+        throw thrown
+      }
     },
     close() {
       closing.abort()

@@ -18,6 +18,7 @@ import type { CivilRequest } from './transport.ts'
 /** Those that are fetched in one run; the next one asks for the list again. */
 const mostInOneRun = 100
 const atList = 'list'
+const filePlaces = ['/data/fileDinhKem/*/duLieuTepDinhKem']
 
 const idsIn = (cursor: string | undefined): readonly string[] =>
   cursor === undefined || cursor === atList ? [] : cursor.split(',')
@@ -100,8 +101,9 @@ export const linkedDossiers = poll({
   everySeconds: 600,
   toRequest(cursor): CivilRequest {
     const [id] = idsIn(cursor)
-    const path = id === undefined ? '/hosolienthong' : `/hosolienthong/${encodeURIComponent(id)}`
-    return { system: 'linked', method: 'GET', path }
+    const asking = { system: 'linked', method: 'GET' } as const
+    if (id === undefined) return { ...asking, path: '/hosolienthong' }
+    return { ...asking, path: `/hosolienthong/${encodeURIComponent(id)}`, keeps: filePlaces }
   },
   fromReply(reply: JsonReply, cursor, { settings }: DeliveryContext<Settings>) {
     const [id, ...rest] = idsIn(cursor)

@@ -74,7 +74,7 @@ const newerRequest = (registration: CivilRegistration, { paths }: Settings): Civ
 }
 
 /** It has no code of its own for this: only the sentence tells it from other wrong data (national-protocols E.2). */
-const saysAlreadyReceived = /(?<!chưa )(?:đã được|đã) tiếp nhận/iu
+const saysAlreadyReceived = /đã (?:được )?tiếp nhận/iu
 
 const taken = ({ dossierCode }: CivilRegistration): Outcome<Receipt> => completed({ partnerId: dossierCode })
 

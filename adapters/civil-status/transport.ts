@@ -20,6 +20,8 @@ export interface CivilRequest extends JsonRequest {
   readonly system: 'ministry' | 'linked'
   /** Files that go into the body, in base64, while it is sent. */
   readonly files?: readonly OutgoingFile[]
+  /** Where files stand in the answer, in base64: each is kept while it comes, and its address takes its place. */
+  readonly keeps?: readonly string[]
 }
 
 const readJson = (text: string): unknown => {
@@ -66,7 +68,7 @@ export const civilTransport = (
 
   return {
     async send(request, options) {
-      const { system, files = [], ...call } = request
+      const { system, files = [], keeps, ...call } = request
       if (system === 'ministry')
         return files.length > 0 ? sendWithFiles(request, options) : plain.send(call, options)
       if (!linked)
@@ -74,6 +76,7 @@ export const civilTransport = (
           'LINKED_SERVICES_NOT_CONFIGURED',
           'The settings have no address of the linked services',
         )
+      if (keeps) return linked.receive(call, options, keeps)
       const { status, text } = await linked.send(call, options)
       return { status, body: readJson(text) }
     },
