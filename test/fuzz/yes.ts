@@ -75,6 +75,14 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
   // It has no code of success: an answer is one where none of error stands.
   'social-insurance': (wire) =>
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
+  // Only the sentence tells "received before" from other wrong data; iGate's lists have a status in each row.
+  'civil-status': (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'status' && /^\s*(?:1|200)\s*$/.test(String(value))) ||
+        (typeof value === 'string' && /đã\s+(?:được\s+)?tiếp\s+nhận/iu.test(nfc(value))),
+    ),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
   'city-procedure-system': (wire) =>
