@@ -2,7 +2,7 @@ import { isoOf, type PacketReader, readPartialDate, withoutAbsent } from '#adapt
 import type { CivilRegisterEntry } from '#schemas/types.ts'
 
 /** A whole day; of less there is nothing to write down. */
-export const wholeDay = (text: string): string | undefined => {
+const wholeDay = (text: string): string | undefined => {
   const date = readPartialDate(text)
   return date?.day === undefined ? undefined : isoOf(date)
 }

@@ -4,7 +4,7 @@ import type { GatewaySettings } from '#transport/gateway/settings.ts'
 export type Kind = CivilRegistration['kind']
 
 /** From this day on such dossiers do not pass through the city any more. */
-export interface ChainRule {
+interface ChainRule {
   readonly kinds: readonly Kind[]
   readonly linkedOnly: boolean
   /** By the day of reception: `yyyy-MM-dd`. */

@@ -83,6 +83,9 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
         (name === 'status' && /^\s*(?:1|200)\s*$/.test(String(value))) ||
         (typeof value === 'string' && /đã\s+(?:được\s+)?tiếp\s+nhận/iu.test(nfc(value))),
     ),
+  // 5: it is there already.
+  'social-protection': (wire) =>
+    holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
   'city-procedure-system': (wire) =>
