@@ -4,9 +4,11 @@
 export const handedIn = [
   'answer',
   'benefit-dossier',
+  'civil-registration',
   'dossier',
   'land-dossier',
   'land-update',
+  'linked-state',
   'progress',
   'question',
 ] as const
@@ -44,6 +46,10 @@ export const events = {
   'land-tax-notice': {
     from: 'partner',
     says: { vi: "Cơ quan đất đai chuyển thông báo thuế.", en: "The land office passes tax notices on." },
+  },
+  'linked-registration': {
+    from: 'partner',
+    says: { vi: "Dịch vụ công liên thông chuyển một hồ sơ hộ tịch về thành phố.", en: "The linked services gave the city a civil-status dossier." },
   },
   'online-submission': {
     from: 'partner',
