@@ -4,6 +4,7 @@
 export const handedIn = [
   'answer',
   'benefit-dossier',
+  'criminal-record-application',
   'dossier',
   'progress',
   'question',

@@ -6,6 +6,7 @@ import citizen from './citizen.json' with { type: 'json' }
 import citizenClaim from './citizen-claim.json' with { type: 'json' }
 import citizenSupplement from './citizen-supplement.json' with { type: 'json' }
 import citizenVerification from './citizen-verification.json' with { type: 'json' }
+import criminalRecordApplication from './criminal-record-application.json' with { type: 'json' }
 import deliveryReport from './delivery-report.json' with { type: 'json' }
 import dossier from './dossier.json' with { type: 'json' }
 import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
@@ -57,6 +58,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'citizen-claim': citizenClaim,
   'citizen-supplement': citizenSupplement,
   'citizen-verification': citizenVerification,
+  'criminal-record-application': criminalRecordApplication,
   'delivery-report': deliveryReport,
   dossier: dossier,
   'dossier-hand-over': dossierHandOver,

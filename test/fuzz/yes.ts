@@ -75,6 +75,14 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
   // It has no code of success: an answer is one where none of error stands.
   'social-insurance': (wire) =>
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
+  // STATUS 0 is a yes where the words say that it is there already.
+  'criminal-records': (wire, isQuestion) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'STATUS' && [0, 1].includes(Number(value))) ||
+        (isQuestion && name === 'maKetQua' && value === '00'),
+    ),
   // 5: it is there already.
   'social-protection': (wire) =>
     holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
