@@ -21,9 +21,25 @@ export const words: Readonly<Record<string, Text>> = {
     'Hệ thống lý lịch tư pháp báo chưa xử lý được yêu cầu',
     'The criminal-record system says that it failed',
   ),
+  PURPOSE_MISSING: failed(
+    'Chỉ được hỏi dữ liệu cá nhân khi có mục đích',
+    'Personal data are asked for only with a purpose',
+  ),
   REFUSED: failed(
     'Hệ thống lý lịch tư pháp không nhận hồ sơ',
     'The criminal-record system refuses the dossier',
+  ),
+  RESULT_MISSING: failed(
+    'Hồ sơ đã có phiếu nhưng không có kết quả xử lý',
+    'The certificate is ready and its result is missing',
+  ),
+  RESULT_UNKNOWN: failed(
+    'Dịch vụ trả kết quả không có hồ sơ này',
+    'The result service does not know this dossier',
+  ),
+  STATE_UNKNOWN: failed(
+    'Trạng thái hồ sơ không có trong bảng',
+    'The state of the dossier is not in the table',
   ),
   STATUS_UNKNOWN: failed(
     'Hệ thống lý lịch tư pháp trả lời bằng STATUS không rõ nghĩa',
