@@ -4,6 +4,7 @@ import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { civilStatus } from './civil-status/adapter.ts'
 import { land } from './land/adapter.ts'
+import { criminalRecords } from './criminal-records/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
@@ -24,6 +25,7 @@ export const adapters: readonly Adapter[] = [
   land,
   civilStatus,
   socialProtection,
+  criminalRecords,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

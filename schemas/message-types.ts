@@ -5,6 +5,7 @@ export const handedIn = [
   'answer',
   'benefit-dossier',
   'civil-registration',
+  'criminal-record-application',
   'dossier',
   'land-dossier',
   'land-update',

@@ -11,6 +11,7 @@ import civilCodeListRequest from './civil-code-list-request.json' with { type: '
 import civilRegisterEntry from './civil-register-entry.json' with { type: 'json' }
 import civilRegistration from './civil-registration.json' with { type: 'json' }
 import civilRegistrationReference from './civil-registration-reference.json' with { type: 'json' }
+import criminalRecordApplication from './criminal-record-application.json' with { type: 'json' }
 import deliveryReport from './delivery-report.json' with { type: 'json' }
 import dossier from './dossier.json' with { type: 'json' }
 import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'civil-register-entry': civilRegisterEntry,
   'civil-registration': civilRegistration,
   'civil-registration-reference': civilRegistrationReference,
+  'criminal-record-application': criminalRecordApplication,
   'delivery-report': deliveryReport,
   dossier: dossier,
   'dossier-hand-over': dossierHandOver,

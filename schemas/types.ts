@@ -373,6 +373,106 @@ export interface CivilRegistrationReference {
 }
 
 /**
+ * As cities took it until 30 June 2026. Since then only the police do, through VNeID or the portal.
+ */
+export interface CriminalRecordApplication {
+  dossierCode: string
+  receivedAt: string
+  dueAt: string
+  moneyReceipt?: string
+  /**
+   * 1: what agencies and organisations may see. 2: all, for the person and prosecuting bodies.
+   */
+  certificateType: '1' | '2'
+  requestedBy: 'person' | 'authorised' | 'organisation' | 'prosecuting-body'
+  subject: 'vietnamese' | 'foreigner' | 'organisation' | 'prosecuting-body'
+  copies: number
+  declaredOn: string
+  purpose?: string
+  positionBan?: boolean
+  note?: string
+  /**
+   * Absent: it is fetched.
+   */
+  deliveryAddress?: string
+  person: {
+    fullName: string
+    otherName?: string
+    sex: 'male' | 'female'
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    birthDate: string
+    birthPlace?: string
+    /**
+     * As the partner's own list has it.
+     */
+    nationalityCode: string
+    /**
+     * As the partner's own list has it.
+     */
+    ethnicGroupCode?: string
+    identifier: CriminalRecordApplicationIdentifier
+    phone: string
+    email?: string
+    permanentAddress?: CriminalRecordApplicationAddress
+    temporaryAddress?: CriminalRecordApplicationAddress
+    father?: CriminalRecordApplicationRelative
+    mother?: CriminalRecordApplicationRelative
+    spouse?: CriminalRecordApplicationRelative
+  }
+  residences: {
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    from: string
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    to: string
+    place: string
+    occupation?: string
+    workplace?: string
+  }[]
+  mandator?: {
+    fullName: string
+    sex?: 'male' | 'female'
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    birthDate?: string
+    /**
+     * As the partner's own list has it.
+     */
+    birthPlaceCode?: string
+    address?: CriminalRecordApplicationAddress
+    identifier?: CriminalRecordApplicationIdentifier
+    relation?: string
+    mandatedOn?: string
+  }
+}
+export interface CriminalRecordApplicationIdentifier {
+  type: 'personal-id' | 'cmnd' | 'passport' | 'residence-card'
+  number: string
+  issuedOn?: string
+  issuedBy?: string
+}
+export interface CriminalRecordApplicationAddress {
+  text: string
+  /**
+   * As the partner's own list has it.
+   */
+  regionCode?: string
+}
+export interface CriminalRecordApplicationRelative {
+  fullName: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  birthDate?: string
+}
+
+/**
  * What became of one delivery of a message that the city handed in.
  */
 export interface DeliveryReport {
@@ -1866,6 +1966,7 @@ export interface Schemas {
   'civil-register-entry': CivilRegisterEntry
   'civil-registration': CivilRegistration
   'civil-registration-reference': CivilRegistrationReference
+  'criminal-record-application': CriminalRecordApplication
   'delivery-report': DeliveryReport
   'dossier': Dossier
   'dossier-hand-over': DossierHandOver
