@@ -2,6 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import { shippedDeclaration } from '#declared/shipped.ts'
 import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
+import { feedback } from './feedback/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
@@ -18,6 +19,7 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  feedback,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

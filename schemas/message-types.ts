@@ -4,6 +4,9 @@
 export const handedIn = [
   'answer',
   'dossier',
+  'evaluation',
+  'petition-answer',
+  'petition-progress',
   'progress',
   'question',
 ] as const
@@ -41,6 +44,10 @@ export const events = {
   'payment-confirmation': {
     from: 'partner',
     says: { vi: "Nền tảng thanh toán báo giao dịch đã kết thúc.", en: "A payment has ended, as the payment platform says." },
+  },
+  petition: {
+    from: 'partner',
+    says: { vi: "Phản ánh, kiến nghị của người dân mới đến hoặc có thay đổi.", en: "A petition of a citizen has come or has changed." },
   },
   'procedure-change': {
     from: 'catalogue',
