@@ -41,6 +41,8 @@ import procedureReference from './procedure-reference.json' with { type: 'json' 
 import progress from './progress.json' with { type: 'json' }
 import purpose from './purpose.json' with { type: 'json' }
 import question from './question.json' with { type: 'json' }
+import questionAnswers from './question-answers.json' with { type: 'json' }
+import questionReference from './question-reference.json' with { type: 'json' }
 import receipt from './receipt.json' with { type: 'json' }
 import routingDecision from './routing-decision.json' with { type: 'json' }
 import taxNotice from './tax-notice.json' with { type: 'json' }
@@ -95,6 +97,8 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   progress: progress,
   purpose: purpose,
   question: question,
+  'question-answers': questionAnswers,
+  'question-reference': questionReference,
   receipt: receipt,
   'routing-decision': routingDecision,
   'tax-notice': taxNotice,

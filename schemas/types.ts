@@ -1468,6 +1468,30 @@ export interface Question {
 }
 
 /**
+ * What the partner shows as answers; none where nobody has answered.
+ */
+export interface QuestionAnswers {
+  questionId: string
+  answers: {
+    content: string
+    answerId?: string
+    answeredAt?: string
+    answeredBy?: {
+      name: string
+      title?: string
+    }
+    agency?: {
+      code: string
+      name?: string
+    }
+  }[]
+}
+
+export interface QuestionReference {
+  questionId: string
+}
+
+/**
  * What a partner says when it has taken something.
  */
 export interface Receipt {
@@ -1604,6 +1628,8 @@ export interface Schemas {
   'progress': Progress
   'purpose': Purpose
   'question': Question
+  'question-answers': QuestionAnswers
+  'question-reference': QuestionReference
   'receipt': Receipt
   'routing-decision': RoutingDecision
   'tax-notice': TaxNotice

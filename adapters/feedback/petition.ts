@@ -11,7 +11,7 @@ import type { Petition } from '#schemas/types.ts'
 import type { Settings } from './settings.ts'
 
 /** The terms that hold for a petition of this level: of each step the row of its level, else that of all levels. */
-export const termsFor = (level: Petition['level'], { terms }: Pick<Settings, 'terms'>): Petition['terms'] => {
+const termsFor = (level: Petition['level'], { terms }: Pick<Settings, 'terms'>): Petition['terms'] => {
   const steps = [...new Set(terms.map(({ step }) => step))]
   return steps.flatMap((step) => {
     const rows = terms.filter((row) => row.step === step)

@@ -47,7 +47,7 @@ export type CodeMeaning = keyof typeof refusals | 'credentials' | 'session-ended
 const successCodes: ReadonlySet<string> = new Set(['0', '00'])
 
 /** The fields of a body. Texts are composed; numbers that a double would change come as texts. */
-export const readFields = (body: string): Readonly<Record<string, unknown>> => {
+const readFields = (body: string): Readonly<Record<string, unknown>> => {
   if (/^\uFEFF?\s*</.test(body)) throw webPageFailure(body)
   let document: unknown
   try {

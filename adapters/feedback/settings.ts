@@ -2,8 +2,6 @@ import type { Petition } from '#schemas/types.ts'
 import type { GatewaySettings } from '#transport/gateway/settings.ts'
 import type { CodeMeaning } from './reply.ts'
 
-export type PetitionState = NonNullable<Petition['state']>
-
 /** What schemas/settings.json describes, with its defaults applied. */
 export interface Settings {
   readonly gateway: GatewaySettings
@@ -22,7 +20,7 @@ export interface Settings {
   readonly pageSize: number
   readonly lookBackDays: number
   /** Their codes and what they are with us. */
-  readonly states: Readonly<Record<string, PetitionState>>
+  readonly states: Readonly<Record<string, NonNullable<Petition['state']>>>
   readonly kinds: Readonly<Record<string, NonNullable<Petition['kind']>>>
   readonly levels: Readonly<Record<string, NonNullable<Petition['level']>>>
   readonly satisfactions: Readonly<Record<string, NonNullable<Petition['satisfaction']>>>

@@ -39,6 +39,9 @@ export interface Settings extends Partial<ClassicConnection> {
   readonly citizenWithoutNumber: 'representative' | 'refused'
   /** Where the representative of a citizen is named: the packet has no field for it. */
   readonly citizenRepresentative: 'left-out' | 'other-information'
+  /** What the portal does with the satisfaction of a month that it has. */
+  readonly repeatedEvaluation: 'harmless' | 'stored-again'
+  readonly opinionsAs: 'list' | 'text'
   readonly inbound: InboundSettings
   readonly payment?: PaymentSettings
 }

@@ -36,6 +36,8 @@ export const settings: ClassicSettings = {
   },
   citizenWithoutNumber: 'representative',
   citizenRepresentative: 'left-out',
+  repeatedEvaluation: 'harmless',
+  opinionsAs: 'list',
   inbound: {
     services: {
       submission: 'NopHoSoTrucTuyen',
