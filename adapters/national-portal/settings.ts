@@ -1,3 +1,4 @@
+import type { Dossier } from '#schemas/types.ts'
 import type { CodeMeaning } from './codes.ts'
 import type { InboundSettings, PaymentSettings } from './inbound/settings.ts'
 import type { RestSettings } from './rest/settings.ts'
@@ -24,6 +25,8 @@ export interface Settings extends Partial<ClassicConnection> {
   readonly agencyCode: string
   readonly agencyName?: string
   readonly procedureCodeForm: 'as-given' | 'bare' | 'suffixed'
+  /** `KenhThucHien` of our channels; ministries have codes of their own. */
+  readonly channelCodes: Readonly<Partial<Record<Dossier['channel'], string>>>
   readonly identifierTypes: Readonly<Record<string, string>>
   readonly databaseCodes: Readonly<Record<string, string>>
   readonly sendTechId: 'online-only' | 'always'

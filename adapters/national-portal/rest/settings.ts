@@ -17,6 +17,8 @@ export interface RestSettings {
   readonly clientSecret: string
   readonly logInForm: 'form' | 'json' | 'basic'
   readonly numbering: 'city' | 'portal'
+  /** What `GetNextValue` is given. */
+  readonly numberBy: 'agency' | 'procedure'
   readonly statusAfterCreate: 'accepted' | 'submitted' | 'unknown'
   readonly repeatedCreate: 'refused' | 'unknown'
   readonly repeatedStatus: 'harmless' | 'unknown'

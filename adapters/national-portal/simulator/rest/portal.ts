@@ -61,8 +61,11 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
   const isOurs = (agency: string) => roots.has(agencyRoot(agency) ?? '')
 
   const number = ({ query }: SimulatorRequest): RestAnswer | Json => {
-    const agency = query.get('code') ?? ''
-    if (agency === '') return refuse.missing('code')
+    const code = query.get('code') ?? ''
+    if (code === '') return refuse.missing('code')
+    // By a procedure the number is of the calling city (national-protocols-2026 A.9 says no more than that both are taken).
+    const [root = ''] = roots
+    const agency = catalogue.has(code) ? root : code
     return isOurs(agency) ? { value: dossiers.nextNumber(agency, vietnamDay(now())) } : refuse.agency()
   }
 
