@@ -77,6 +77,9 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
   feedback: (wire) =>
     holds(wire, (name, value) => name === 'error_code' && ['0', '00'].includes(String(value).trim())),
+  // 5: it is there already.
+  'social-protection': (wire) =>
+    holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
   'city-procedure-system': (wire) =>
