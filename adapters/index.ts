@@ -5,6 +5,7 @@ import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { civilStatus } from './civil-status/adapter.ts'
 import { land } from './land/adapter.ts'
 import { criminalRecords } from './criminal-records/adapter.ts'
+import { feedback } from './feedback/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
@@ -24,6 +25,7 @@ export const adapters: readonly Adapter[] = [
   socialInsurance,
   land,
   civilStatus,
+  feedback,
   socialProtection,
   criminalRecords,
   declared('health-certificate'),

@@ -21,6 +21,7 @@ import enterprise from './enterprise.json' with { type: 'json' }
 import enterpriseFiling from './enterprise-filing.json' with { type: 'json' }
 import enterpriseFilingReference from './enterprise-filing-reference.json' with { type: 'json' }
 import enterpriseReference from './enterprise-reference.json' with { type: 'json' }
+import evaluation from './evaluation.json' with { type: 'json' }
 import insuranceHistory from './insurance-history.json' with { type: 'json' }
 import insuranceReference from './insurance-reference.json' with { type: 'json' }
 import insuredPerson from './insured-person.json' with { type: 'json' }
@@ -44,6 +45,9 @@ import paymentRequest from './payment-request.json' with { type: 'json' }
 import paymentStarted from './payment-started.json' with { type: 'json' }
 import paymentState from './payment-state.json' with { type: 'json' }
 import personReference from './person-reference.json' with { type: 'json' }
+import petition from './petition.json' with { type: 'json' }
+import petitionAnswer from './petition-answer.json' with { type: 'json' }
+import petitionProgress from './petition-progress.json' with { type: 'json' }
 import procedure from './procedure.json' with { type: 'json' }
 import procedureChange from './procedure-change.json' with { type: 'json' }
 import procedureList from './procedure-list.json' with { type: 'json' }
@@ -52,6 +56,8 @@ import procedureReference from './procedure-reference.json' with { type: 'json' 
 import progress from './progress.json' with { type: 'json' }
 import purpose from './purpose.json' with { type: 'json' }
 import question from './question.json' with { type: 'json' }
+import questionAnswers from './question-answers.json' with { type: 'json' }
+import questionReference from './question-reference.json' with { type: 'json' }
 import receipt from './receipt.json' with { type: 'json' }
 import routingDecision from './routing-decision.json' with { type: 'json' }
 import taxNotice from './tax-notice.json' with { type: 'json' }
@@ -86,6 +92,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'enterprise-filing': enterpriseFiling,
   'enterprise-filing-reference': enterpriseFilingReference,
   'enterprise-reference': enterpriseReference,
+  evaluation: evaluation,
   'insurance-history': insuranceHistory,
   'insurance-reference': insuranceReference,
   'insured-person': insuredPerson,
@@ -109,6 +116,9 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'payment-started': paymentStarted,
   'payment-state': paymentState,
   'person-reference': personReference,
+  petition: petition,
+  'petition-answer': petitionAnswer,
+  'petition-progress': petitionProgress,
   procedure: procedure,
   'procedure-change': procedureChange,
   'procedure-list': procedureList,
@@ -117,6 +127,8 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   progress: progress,
   purpose: purpose,
   question: question,
+  'question-answers': questionAnswers,
+  'question-reference': questionReference,
   receipt: receipt,
   'routing-decision': routingDecision,
   'tax-notice': taxNotice,

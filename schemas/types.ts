@@ -912,6 +912,37 @@ export interface EnterpriseReference {
 }
 
 /**
+ * What citizens answered in a month when they were asked how satisfied they were, of one procedure at one agency. Nobody is named.
+ */
+export interface Evaluation {
+  month: string
+  procedureCode: string
+  agency: {
+    code: string
+    name: string
+  }
+  respondents: number
+  /**
+   * How many gave each answer.
+   */
+  handling: {
+    verySatisfied: number
+    satisfied: number
+    unsatisfied: number
+  }
+  /**
+   * How many gave each answer.
+   */
+  service: {
+    verySatisfied: number
+    satisfied: number
+    unsatisfied: number
+  }
+  content?: string
+  opinions?: string[]
+}
+
+/**
  * PROPOSED: no contract for agencies is known.
  */
 export interface InsuranceHistory {
@@ -1647,6 +1678,119 @@ export interface PersonReference {
 }
 
 /**
+ * A petition of a citizen (feedback) as the partner's system shows it: one message for each change.
+ */
+export interface Petition {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  title?: string
+  content: string
+  /**
+   * About how an officer behaved, or about a regulation.
+   */
+  kind?: 'officer-conduct' | 'regulation'
+  /**
+   * urgent: danger, safety, order. complex: several agencies, or a procedure of the law.
+   */
+  level?: 'urgent' | 'complex' | 'normal'
+  /**
+   * answered: it waits to be published. returned: given back to where it came from.
+   */
+  state?:
+    | 'new'
+    | 'accepted'
+    | 'processing'
+    | 'supplement-needed'
+    | 'supplemented'
+    | 'answered'
+    | 'published'
+    | 'refused'
+    | 'transferred'
+    | 'returned'
+  partnerState?: string
+  agency?: {
+    code: string
+    name?: string
+  }
+  procedureCode?: string
+  submittedAt?: string
+  submittedBy?: {
+    fullName?: string
+    phone?: string
+    email?: string
+    address?: string
+  }
+  files?: {
+    name: string
+    url: string
+  }[]
+  /**
+   * The same citizen raises it again.
+   */
+  followsPetitionId?: string
+  /**
+   * Absent until the citizen says so.
+   */
+  satisfaction?: 'satisfied' | 'unsatisfied'
+  /**
+   * Which terms hold for it, as the configuration of the endpoint says. When they end is for the calendar of the agency.
+   */
+  terms: {
+    step: 'take-over' | 'refuse-or-transfer' | 'ask-supplement' | 'resolve' | 'publish'
+    amount: number
+    unit: 'working-days' | 'working-hours'
+    from: 'submitted' | 'taken-over' | 'answered'
+  }[]
+  /**
+   * Pointers into the partner's packet.
+   */
+  unreadable?: string[]
+}
+
+/**
+ * What the city answers to a petition. It belongs to no dossier.
+ */
+export interface PetitionAnswer {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  content: string
+  answeredBy: {
+    name: string
+    title?: string
+  }
+  answeredAt: string
+  isPublic: boolean
+  files?: {
+    name: string
+    url: string
+  }[]
+}
+
+/**
+ * What the city does with a petition. It belongs to no dossier. An answer is a message of its own.
+ */
+export interface PetitionProgress {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  state: 'accepted' | 'processing' | 'supplement-needed' | 'refused' | 'transferred' | 'returned'
+  /**
+   * What is done, what has to be supplemented, or why it is refused or passed on.
+   */
+  content: string
+  officer: {
+    name: string
+    title?: string
+  }
+  at: string
+}
+
+/**
  * A procedure as its publisher describes it; texts and codes as published, opaque.
  */
 export interface Procedure {
@@ -1860,6 +2004,30 @@ export interface Question {
 }
 
 /**
+ * What the partner shows as answers; none where nobody has answered.
+ */
+export interface QuestionAnswers {
+  questionId: string
+  answers: {
+    content: string
+    answerId?: string
+    answeredAt?: string
+    answeredBy?: {
+      name: string
+      title?: string
+    }
+    agency?: {
+      code: string
+      name?: string
+    }
+  }[]
+}
+
+export interface QuestionReference {
+  questionId: string
+}
+
+/**
  * What a partner says when it has taken something.
  */
 export interface Receipt {
@@ -1976,6 +2144,7 @@ export interface Schemas {
   'enterprise-filing': EnterpriseFiling
   'enterprise-filing-reference': EnterpriseFilingReference
   'enterprise-reference': EnterpriseReference
+  'evaluation': Evaluation
   'insurance-history': InsuranceHistory
   'insurance-reference': InsuranceReference
   'insured-person': InsuredPerson
@@ -1999,6 +2168,9 @@ export interface Schemas {
   'payment-started': PaymentStarted
   'payment-state': PaymentState
   'person-reference': PersonReference
+  'petition': Petition
+  'petition-answer': PetitionAnswer
+  'petition-progress': PetitionProgress
   'procedure': Procedure
   'procedure-change': ProcedureChange
   'procedure-list': ProcedureList
@@ -2007,6 +2179,8 @@ export interface Schemas {
   'progress': Progress
   'purpose': Purpose
   'question': Question
+  'question-answers': QuestionAnswers
+  'question-reference': QuestionReference
   'receipt': Receipt
   'routing-decision': RoutingDecision
   'tax-notice': TaxNotice

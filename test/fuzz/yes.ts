@@ -98,6 +98,8 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
         (name === 'STATUS' && [0, 1].includes(Number(value))) ||
         (isQuestion && name === 'maKetQua' && value === '00'),
     ),
+  feedback: (wire) =>
+    holds(wire, (name, value) => name === 'error_code' && ['0', '00'].includes(String(value).trim())),
   // 5: it is there already.
   'social-protection': (wire) =>
     holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
