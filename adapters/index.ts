@@ -4,6 +4,7 @@ import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
+import { payments } from './payments/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
 
@@ -18,6 +19,7 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  payments,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

@@ -4,6 +4,8 @@
 export const handedIn = [
   'answer',
   'dossier',
+  'fee-receipt',
+  'postal-order',
   'progress',
   'question',
 ] as const

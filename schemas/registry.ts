@@ -14,6 +14,9 @@ import enterprise from './enterprise.json' with { type: 'json' }
 import enterpriseFiling from './enterprise-filing.json' with { type: 'json' }
 import enterpriseFilingReference from './enterprise-filing-reference.json' with { type: 'json' }
 import enterpriseReference from './enterprise-reference.json' with { type: 'json' }
+import feeReceipt from './fee-receipt.json' with { type: 'json' }
+import feeReceiptIssued from './fee-receipt-issued.json' with { type: 'json' }
+import feeReceiptReference from './fee-receipt-reference.json' with { type: 'json' }
 import insuranceHistory from './insurance-history.json' with { type: 'json' }
 import insuranceReference from './insurance-reference.json' with { type: 'json' }
 import insuredPerson from './insured-person.json' with { type: 'json' }
@@ -29,6 +32,9 @@ import paymentRequest from './payment-request.json' with { type: 'json' }
 import paymentStarted from './payment-started.json' with { type: 'json' }
 import paymentState from './payment-state.json' with { type: 'json' }
 import personReference from './person-reference.json' with { type: 'json' }
+import postalOrder from './postal-order.json' with { type: 'json' }
+import postalPrice from './postal-price.json' with { type: 'json' }
+import postalPriceRequest from './postal-price-request.json' with { type: 'json' }
 import procedure from './procedure.json' with { type: 'json' }
 import procedureChange from './procedure-change.json' with { type: 'json' }
 import procedureList from './procedure-list.json' with { type: 'json' }
@@ -64,6 +70,9 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'enterprise-filing': enterpriseFiling,
   'enterprise-filing-reference': enterpriseFilingReference,
   'enterprise-reference': enterpriseReference,
+  'fee-receipt': feeReceipt,
+  'fee-receipt-issued': feeReceiptIssued,
+  'fee-receipt-reference': feeReceiptReference,
   'insurance-history': insuranceHistory,
   'insurance-reference': insuranceReference,
   'insured-person': insuredPerson,
@@ -79,6 +88,9 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'payment-started': paymentStarted,
   'payment-state': paymentState,
   'person-reference': personReference,
+  'postal-order': postalOrder,
+  'postal-price': postalPrice,
+  'postal-price-request': postalPriceRequest,
   procedure: procedure,
   'procedure-change': procedureChange,
   'procedure-list': procedureList,
