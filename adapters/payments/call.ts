@@ -11,9 +11,11 @@ export interface Call {
   readonly soap?: { readonly operation: string; readonly arguments: Readonly<Record<string, string>> }
 }
 
-/** JSON as it came, numbers that a double would change as texts; of SOAP the one text that the operation gives. */
 export interface Reply {
-  readonly body: unknown
+  /** JSON as it came, numbers that a double would change as texts. */
+  readonly body?: unknown
+  /** The one text that an operation of SOAP gives. */
+  readonly text?: string
 }
 
 export const gateMissing: Finding = reject(

@@ -9,8 +9,10 @@ const gateTransport = (settings: GateSettings, tools: TransportTools): Transport
   const { secret, noticeSecret = '', accessKey = '' } = settings
   const json = gatewayJsonTransport(settings.gateway, tools, { hidden: [secret, noticeSecret, accessKey] })
   return {
-    send: ({ path, json: body }, options) =>
-      json.send({ method: 'POST', path, ...(body && { body }) }, options),
+    async send({ path, json: body }, options) {
+      const reply = await json.send({ method: 'POST', path, ...(body && { body }) }, options)
+      return { body: reply.body }
+    },
     close: () => json.close(),
   }
 }

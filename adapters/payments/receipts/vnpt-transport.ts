@@ -61,7 +61,7 @@ export const vnptTransport = (settings: ReceiptSettings, tools: TransportTools):
         },
         options,
       )
-      return { body: resultIn(reply.body, operation) }
+      return { text: resultIn(reply.body, operation) }
     },
     close: async () => client.close(),
   }

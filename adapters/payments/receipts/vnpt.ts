@@ -35,7 +35,7 @@ const invoices = ({ reference, payer, paymentMethod, items, total }: FeeReceipt,
   return writeElement('Invoices', { Inv: { key: reference, Invoice } })
 }
 
-const textOf = ({ body }: Reply): string => (typeof body === 'string' ? body.trim() : '')
+const textOf = ({ text = '' }: Reply): string => text.trim()
 
 /** `ERR:5`, or whatever came instead of the word of success. */
 const errorIn = (text: string): Said => {

@@ -1,12 +1,19 @@
-import { type ControlRoute, callsToUs, type Packet, readConduct, readPacket, textIn, writtenIn } from '#adapter-kit'
+import {
+  type ControlRoute,
+  callsToUs,
+  type Packet,
+  readConduct,
+  readPacket,
+  textIn,
+  writtenIn,
+} from '#adapter-kit'
 import { keyPayNotice, payGovNotice } from './gates.ts'
 import type { Payment, PaymentLedger } from './ledger.ts'
 
 export const payerControls = {
   'PUT /_city':
     'where the city hears of payments when the payment itself does not say: `notifyUrl`, `returnUrl`; and how it is called: `tries`, `retryMs`, `timeoutMs`, `times` (1 to 3: the same confirmation so often)',
-  'POST /_begin':
-    'a payment begins elsewhere: `reference`, `amount`, at `gate` (`keypay`, `paygov`)',
+  'POST /_begin': 'a payment begins elsewhere: `reference`, `amount`, at `gate` (`keypay`, `paygov`)',
   'POST /_pay':
     'a citizen pays `reference` at `gate` (`keypay`, `paygov`): `outcome` `paid` or `failed`; `by`: `server`, `browser` or both in that order; `lie`: `wrong-hash`, `altered-amount`, `altered-after-hash` or `unknown-reference`; answers the link of the browser',
 } as const
@@ -87,7 +94,9 @@ export const payers = (ledger: PaymentLedger) => {
     const gate = given.gate === 'paygov' ? 'paygov' : 'keypay'
     const urls = { returnUrl: city.returnUrl, notifyUrl: city.notifyUrl }
     const requestCode = gate === 'paygov' ? reference : ''
-    return { begun: ledger.begin({ gate, reference, requestCode, amount: writtenIn(given, 'amount'), ...urls }) }
+    return {
+      begun: ledger.begin({ gate, reference, requestCode, amount: writtenIn(given, 'amount'), ...urls }),
+    }
   }
 
   const routes: Readonly<Record<keyof typeof payerControls, ControlRoute>> = {
