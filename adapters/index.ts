@@ -6,6 +6,7 @@ import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { payments } from './payments/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+import { postal } from './postal/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
 
 const declared = (name: string): Adapter =>
@@ -20,6 +21,7 @@ export const adapters: readonly Adapter[] = [
   businessRegistration,
   socialInsurance,
   payments,
+  postal,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

@@ -42,7 +42,8 @@ export const requestOf = (subject: Subject, example: CallbackExample): CallbackR
 export const checkDecoded = ({ tools }: Subject, declared: readonly string[], decoded: Decoded): void => {
   if (decoded.kind === 'reject') assert.notEqual(decoded.reason.trim(), '', 'a refusal without a reason')
   if (decoded.kind !== 'route') return
-  assert.notEqual(decoded.messages.length, 0, 'nothing to route: that is "ignore"')
+  const said = decoded.messages.length + (decoded.moves?.length ?? 0)
+  assert.notEqual(said, 0, 'nothing to route: that is "ignore"')
   for (const { type, data, key } of decoded.messages) {
     assert.ok(declared.includes(type), `${type} is not declared`)
     assert.deepEqual(tools.compile(tools.schemas[type])(data), [], `no ${type}`)
