@@ -51,7 +51,7 @@ const create = ({ now }: SimulatorOptions): Simulator => {
 
 const gateway = (baseUrl: string) => ({ route: 'direct', ways: { direct: { baseUrl } } })
 
-const back = { returnUrl: 'http://city.test/v1/callbacks/payments/confirmation' }
+const back = { returnUrl: 'https://longbien.example.vn/v1/callbacks/payments/confirmation' }
 const series = { form: 'EBL01', series: { fee: ['26TAA', '27TAA'], charge: ['26TAB', '27TAB'] } }
 
 const receiptFault = {
