@@ -1,7 +1,7 @@
 import { inDoubt, permanent } from '#adapter-kit'
 import { isWebPage, webPageFailure } from './web-page.ts'
-import { escapeText, writeElement, type XmlContent } from './write-xml.ts'
-import { asElement, hasDocumentType, isWellFormed, parseXml, textOf, type XmlElement } from './xml.ts'
+import { writeElement, type XmlContent } from './write-xml.ts'
+import { asElement, escapeXml, hasDocumentType, isWellFormed, parseXml, textOf, type XmlElement } from './xml.ts'
 
 export type { XmlContent as SoapElement } from './write-xml.ts'
 export type { XmlElement, XmlValue } from './xml.ts'
@@ -28,7 +28,7 @@ const maxReplyLength = 2_000_000
 /** A SOAP 1.1 envelope; partners check the order of the elements, so the order of `body` is kept. */
 export const writeEnvelope = ({ namespace, operation, body }: SoapRequest): string =>
   '<?xml version="1.0" encoding="UTF-8"?>' +
-  `<soapenv:Envelope xmlns:soapenv="${soapNamespace}" xmlns:req="${escapeText(namespace)}">` +
+  `<soapenv:Envelope xmlns:soapenv="${soapNamespace}" xmlns:req="${escapeXml(namespace)}">` +
   `<soapenv:Header/><soapenv:Body>${writeElement(operation, body, 'req:')}</soapenv:Body></soapenv:Envelope>`
 
 const unreadable = (message: string) => permanent('REPLY_UNREADABLE', message)
