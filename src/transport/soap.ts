@@ -1,7 +1,15 @@
 import { inDoubt, permanent } from '#adapter-kit'
 import { isWebPage, webPageFailure } from './web-page.ts'
 import { writeElement, type XmlContent } from './write-xml.ts'
-import { asElement, escapeXml, hasDocumentType, isWellFormed, parseXml, textOf, type XmlElement } from './xml.ts'
+import {
+  asElement,
+  escapeXml,
+  hasDocumentType,
+  isWellFormed,
+  parseXml,
+  textOf,
+  type XmlElement,
+} from './xml.ts'
 
 export type { XmlContent as SoapElement } from './write-xml.ts'
 export type { XmlElement, XmlValue } from './xml.ts'
