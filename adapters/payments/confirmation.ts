@@ -91,6 +91,7 @@ const eventOf = (said: Texts, gate: Gate, own: GateSettings): Decoded => {
 
 interface Said extends Text {
   readonly status: number
+  readonly isTaken?: true
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -99,7 +100,12 @@ const sayingOf = (result: CallbackResult): Said => {
     case 'accepted':
     case 'duplicate':
     case 'ignored':
-      return { status: 200, vi: 'Đã ghi nhận kết quả thanh toán', en: 'The result of the payment is noted' }
+      return {
+        status: 200,
+        isTaken: true,
+        vi: 'Đã ghi nhận kết quả thanh toán',
+        en: 'The result of the payment is noted',
+      }
     case 'rejected':
       return { status: 400, vi: result.reason, en: 'The result of the payment could not be taken' }
     case 'unauthenticated':
@@ -117,9 +123,8 @@ const sayingOf = (result: CallbackResult): Said => {
 
 /** A server gets its gate's packet; a browser is led on to the city's page, or gets a small one of ours. */
 const answer = (result: CallbackResult, request: CallbackRequest, settings: Settings): CallbackReply => {
-  const { status, headers, ...text } = sayingOf(result)
+  const { status, headers, isTaken = false, ...text } = sayingOf(result)
   const { gate, own } = gateOf(settings)
-  const isTaken = status === 200
   if (request.method === 'GET') {
     const reference = request.query[gate.names.reference]
     if (isTaken && own.thanksUrl !== undefined) return seeOther(own.thanksUrl, withoutAbsent({ reference }))
@@ -127,7 +132,8 @@ const answer = (result: CallbackResult, request: CallbackRequest, settings: Sett
     return { ...page, headers: { ...page.headers, ...headers } }
   }
   return {
-    status,
+    // A refusal is an answer: its code says so.
+    status: result.kind === 'rejected' ? 200 : status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
     body: JSON.stringify(gate.answer(isTaken, text.vi)),
   }

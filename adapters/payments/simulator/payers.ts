@@ -50,9 +50,9 @@ const isTaken = (status: number, answer: string): boolean => {
   if (status === 302 || status === 303) return true
   const packet = readPacket(answer)
   const said = packet
-    ? textIn(packet, 'error_code') || textIn(packet, 'error') || textIn(packet, 'status')
-    : ''
-  return status === 200 && ['', '0', '00', 'SUCCESSFUL'].includes(said)
+    ? ['error_code', 'return_code', 'error', 'status'].map((name) => textIn(packet, name)).find(Boolean)
+    : undefined
+  return status === 200 && [undefined, '0', '00', 'SUCCESSFUL'].includes(said)
 }
 
 /** What citizens do at the gates, and the calls to the city that come of it. */
