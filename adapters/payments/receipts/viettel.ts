@@ -75,7 +75,7 @@ const receiptIn = (result: Fields, reference: string): FeeReceiptIssued | undefi
   const [, series, number] = numbered.exec(written) ?? []
   const named = withoutAbsent<Omit<FeeReceiptIssued, 'reference'>>({
     series,
-    number,
+    receiptNumber: number,
     providerId: textIn(result, 'transactionID'),
     taxAuthorityCode: textIn(result, 'codeOfTax'),
   })

@@ -56,7 +56,7 @@ const onPage = (page: string, reference: string): FeeReceiptIssued => {
   const [form, series] = (texts[place] ?? '').split(';')
   const number = /^\d{1,8}$/.exec(texts[place + 1] ?? '')?.[0]
   if (place === -1 || number === undefined) return { reference }
-  return { reference, ...withoutAbsent({ form: form || undefined, series }), number }
+  return { reference, ...withoutAbsent({ form: form || undefined, series }), receiptNumber: number }
 }
 
 /** VNPT's receipts by SOAP (national-protocols-2026 E.5b). */
@@ -75,7 +75,7 @@ export const vnpt: Provider = {
     if (said === undefined || text.includes('ERR:')) return errorIn(text)
     const [, form, series, key, number] = issuedForm.exec(said.trim()) ?? []
     if (key !== undefined && key !== reference) return { code: '', text }
-    const named = withoutAbsent<Omit<FeeReceiptIssued, 'reference'>>({ form, series, number })
+    const named = withoutAbsent<Omit<FeeReceiptIssued, 'reference'>>({ form, series, receiptNumber: number })
     return { receipt: { reference, ...named } }
   },
   find: (reference, { paths }) => ({
