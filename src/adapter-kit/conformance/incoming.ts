@@ -57,7 +57,10 @@ export const checkDecoded = ({ tools }: Subject, declared: readonly string[], de
   assert.notEqual(said, 0, 'nothing to route: that is "ignore"')
   for (const { type, data, key, files = [] } of decoded.messages) {
     assert.ok(declared.includes(type), `${type} is not declared`)
-    const kept = files.reduce((node, { pointer }) => withAddress(node, pointerTokens(pointer)), data as unknown)
+    const kept = files.reduce(
+      (node, { pointer }) => withAddress(node, pointerTokens(pointer)),
+      data as unknown,
+    )
     assert.deepEqual(tools.compile(tools.schemas[type])(kept), [], `no ${type}`)
     assert.notEqual(key, '', 'an empty key')
     const text = JSON.stringify([data, key])
