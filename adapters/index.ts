@@ -4,6 +4,8 @@ import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { civilStatus } from './civil-status/adapter.ts'
 import { land } from './land/adapter.ts'
+import { criminalRecords } from './criminal-records/adapter.ts'
+import { feedback } from './feedback/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { payments } from './payments/adapter.ts'
@@ -27,7 +29,9 @@ export const adapters: readonly Adapter[] = [
   postal,
   land,
   civilStatus,
+  feedback,
   socialProtection,
+  criminalRecords,
   declared('health-certificate'),
   declared('construction-permit'),
 ]
