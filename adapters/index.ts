@@ -8,7 +8,9 @@ import { criminalRecords } from './criminal-records/adapter.ts'
 import { feedback } from './feedback/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
+import { payments } from './payments/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+import { postal } from './postal/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
 import { socialProtection } from './social-protection/adapter.ts'
 
@@ -23,6 +25,8 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  payments,
+  postal,
   land,
   civilStatus,
   feedback,
