@@ -28,6 +28,11 @@ export {
   type CodeTable,
   codeTableNames,
   codeTables,
+  maxStagedRows,
+  type OwnTable,
+  type StagedCodes,
+  type StagedRow,
+  type TableShape,
   type TranslatedCodes,
 } from './code-tables.ts'
 export type {
