@@ -5,6 +5,7 @@ import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+import { sharedCatalogues } from './shared-catalogues/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
 
 const declared = (name: string): Adapter =>
@@ -18,6 +19,7 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  sharedCatalogues,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

@@ -1,8 +1,8 @@
 import { importCodes } from './codes/import.ts'
 import { listCodes } from './codes/list.ts'
-import { listStaged, confirmStaged, dropStaged } from './codes/staged.ts'
 import { listQuarantine } from './codes/quarantine.ts'
 import { rehearseCodes } from './codes/rehearse.ts'
+import { confirmStaged, dropStaged, listStaged } from './codes/staged.ts'
 import { undoCodes } from './codes/undo.ts'
 import type { Declare } from './commands.ts'
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { type CodeTable, type Finding, lengthOf, nfc, type TableShape } from '#adapter-kit'
 import { damageOfCode } from '#spreadsheets/damage.ts'
 import { damageAt, fileProblem, type Place, readSheet, type SheetRow } from '#spreadsheets/sheet.ts'
-import { ownShape } from './table-shapes.ts'
 import {
   asCode,
   type CodeRow,
@@ -12,6 +11,7 @@ import {
   type LinkKind,
   linkKinds,
 } from './code-row.ts'
+import { ownShape } from './table-shapes.ts'
 
 /** A row as a file says it, and where. */
 export interface FileRow {

@@ -190,7 +190,9 @@ export const planImport = (live: readonly CodeRow[], file: CodeFile): ImportPlan
   for (const written of file.rows) {
     const { withdrawn } = written
     const key = rowKey(written.row)
-    const row = file.keepsAttributes ? completed(written.row, groups.get(written.row.code), from) : written.row
+    const row = file.keepsAttributes
+      ? completed(written.row, groups.get(written.row.code), from)
+      : written.row
     if (places.has(key)) findings.push(twice(written))
     places.set(key, written)
     const former = groups.get(row.code)?.get(key)

@@ -3,7 +3,13 @@ import type { Apis } from '#api/capabilities.ts'
 import { type CodeFile, readCodeFile } from '#codes/code-file.ts'
 import { nationalSet } from '#codes/code-row.ts'
 import { stagedCsv } from '#codes/staged-csv.ts'
-import { dropStaging, findStaging, listStagings, type StoredStaging, stageCodes } from '#store/code-stagings.ts'
+import {
+  dropStaging,
+  findStaging,
+  listStagings,
+  type StoredStaging,
+  stageCodes,
+} from '#store/code-stagings.ts'
 import { readLiveRows } from '#store/code-tables.ts'
 import { importContent } from './code-imports.ts'
 import type { Resources } from './resources.ts'
@@ -19,7 +25,18 @@ export const stageList = async (
   const hash = readCodeFile(table, csv, undefined, tableShapes.get(table)).sha256
   const at = now()
   const day = dayInVietnam(at)
-  const staged = { endpoint, list, table, set, isComplete: complete === true, rows: rows.length, csv, hash, day, at }
+  const staged = {
+    endpoint,
+    list,
+    table,
+    set,
+    isComplete: complete === true,
+    rows: rows.length,
+    csv,
+    hash,
+    day,
+    at,
+  }
   await stageCodes(database, staged)
 }
 

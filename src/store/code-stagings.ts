@@ -97,7 +97,12 @@ export const findStaging = async (
 /** A person does not want it. Undefined where it is not there, is in force or was dropped already. */
 export const dropStaging = async (
   database: Database,
-  { id, by, reason, now }: { readonly id: number; readonly by: string; readonly reason: string; readonly now: Date },
+  {
+    id,
+    by,
+    reason,
+    now,
+  }: { readonly id: number; readonly by: string; readonly reason: string; readonly now: Date },
 ): Promise<StoredStaging | undefined> =>
   transaction(database, async (statement) => {
     const staged = await findStaging(statement, id)

@@ -11,7 +11,11 @@ import type { Answer } from './gateway.ts'
 const ajv = new Ajv2020({ strict: false, logger: false, allErrors: true })
 formats.default(ajv)
 
-const known = { endpoints: ['national-portal', 'fake', 'talker'], inboxes: ['city'], codeTables: ['agencies', 'units'] }
+const known = {
+  endpoints: ['national-portal', 'fake', 'talker'],
+  inboxes: ['city'],
+  codeTables: ['agencies', 'units'],
+}
 
 /** A question as an installation would configure it. */
 export const targets: readonly QueryTarget[] = [

@@ -70,8 +70,8 @@ const tryPoll = async (subject: Subject, example: PollExample, fault: string): P
   await onStage(subject, example, async (stage: Stage<PollExample>) => {
     await setScene(stage)
     setDay(stage, [{ fault }])
-    const asked = await askPoll(stage).catch(asFailure)
-    if ('items' in asked) checkPage(subject, pollOf(subject, example).messages, asked)
+    const asked = await askPoll(stage, example.cursor).catch(asFailure)
+    if ('items' in asked) checkPage(subject, pollOf(subject, example), asked)
     else assert.notEqual(asked.code, 'UNEXPECTED', 'an error that nobody classified')
     fired = timesFired(stage)
   })

@@ -45,8 +45,16 @@ const codeStaging = named(
     table: codeTable,
     set: text,
     at: instant,
-    seenAt: { ...instant, description: 'When the same came last.', 'x-description-vi': 'Lần gần nhất nhận được đúng nội dung này.' },
-    day: { ...day, description: 'What is new in it begins then.', 'x-description-vi': 'Mã mới có hiệu lực từ ngày này.' },
+    seenAt: {
+      ...instant,
+      description: 'When the same came last.',
+      'x-description-vi': 'Lần gần nhất nhận được đúng nội dung này.',
+    },
+    day: {
+      ...day,
+      description: 'What is new in it begins then.',
+      'x-description-vi': 'Mã mới có hiệu lực từ ngày này.',
+    },
     complete: Type.Boolean({
       description: 'What it does not name has ended.',
       'x-description-vi': 'Mã không có trong danh mục thì hết hiệu lực.',
@@ -59,7 +67,15 @@ const codeStaging = named(
   }),
 )
 
-const stagingBody = ({ at, seenAt, isComplete, importId, droppedBy, droppedReason, ...rest }: StoredStaging) => ({
+const stagingBody = ({
+  at,
+  seenAt,
+  isComplete,
+  importId,
+  droppedBy,
+  droppedReason,
+  ...rest
+}: StoredStaging) => ({
   id: rest.id,
   endpoint: rest.endpoint,
   list: rest.list,

@@ -63,7 +63,8 @@ export const codeTableRoutes = [
     },
     who,
     answers: { 200: { description: { vi: 'Các bảng mã', en: 'The tables' }, schema: codeTablesView } },
-    handle: async ({ language }, api) => ok(codeTablesBody(await api.tables(), api.shapes, api.today(), language)),
+    handle: async ({ language }, api) =>
+      ok(codeTablesBody(await api.tables(), api.shapes, api.today(), language)),
   }),
   route({
     id: 'listCodes',

@@ -81,7 +81,10 @@ export const dropStaged: Declare = (command, { say, gateway, show }) => {
       const path = `/v1/code-stagings/${encodeURIComponent(id)}/drop`
       const answer = await gateway.post<Staging>(path, { reason: reasonGiven(reason, say) })
       show(answer, json, ({ list, table: name }) =>
-        say({ vi: `không dùng danh mục ${id}: ${list}, ${name}\n`, en: `list ${id} is dropped: ${list}, ${name}\n` }),
+        say({
+          vi: `không dùng danh mục ${id}: ${list}, ${name}\n`,
+          en: `list ${id} is dropped: ${list}, ${name}\n`,
+        }),
       )
     })
 }

@@ -24,16 +24,21 @@ const read = (body: string): unknown => {
   }
 }
 
-/** JSON out and JSON back, through the gateway: all the transport that most specialised systems need. */
+/**
+ * JSON out and JSON back, through the gateway: all the transport that most specialised systems need.
+ *
+ * @param accept statuses that are the partner's answers besides 200–299
+ */
 export const gatewayJsonTransport = (
   settings: GatewaySettings,
   tools: TransportTools,
+  accept?: readonly number[],
 ): Transport<JsonRequest, JsonReply> => {
   const client = gatewayClient(settings, tools)
   return {
     async send({ body, ...request }, options) {
       const json = body && { headers: { 'Content-Type': 'application/json' }, body: nfcJson(body) }
-      const reply = await client.send({ ...request, ...json }, options)
+      const reply = await client.send({ ...request, ...json }, options, accept)
       return { status: reply.status, body: read(reply.body) }
     },
     close: async () => client.close(),
