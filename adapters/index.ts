@@ -2,6 +2,7 @@ import type { Adapter } from '#adapter-kit'
 import { shippedDeclaration } from '#declared/shipped.ts'
 import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
+import { cityWarehouse } from './city-warehouse/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
@@ -20,6 +21,7 @@ export const adapters: readonly Adapter[] = [
   businessRegistration,
   socialInsurance,
   sharedCatalogues,
+  cityWarehouse,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

@@ -136,6 +136,7 @@ export {
   textsIn,
   writtenIn,
 } from './simulator-packets.ts'
+export { type Identifier, identifierTypes, normalised, pseudonymOf } from './pseudonym.ts'
 export { readStrictXml, type XmlElement } from './strict-xml.ts'
 export type { Traffic } from './traffic.ts'
 export type { SendOptions, SharedSecret, Transport, TransportTools } from './transport.ts'

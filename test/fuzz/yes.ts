@@ -77,6 +77,14 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
+  // The shared catalogues have polls only.
+  'city-warehouse': (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'status' && (value === 'ok' || value === 'partial')) ||
+        (name === 'errorCode' && value === '00'),
+    ),
   'city-procedure-system': (wire) =>
     isGood(wire) &&
     !/html/i.test(wire.headers['content-type'] ?? '') &&
