@@ -106,8 +106,9 @@ test('a catalogue that a poll brought holds only once a person confirmed it, and
   expect(await holds('shared-catalogues.ethnic-groups')).toEqual([])
 })
 
-test("into a table of the bridge it adds and renames, and keeps what it says nothing of; what a person drops is not asked again", async () => {
-  const csv = 'code,name,valid_from,level,parent\n00004,Phường Cũ,2025-07-01,3,01\n00001,Phường Khác,2025-07-01,3,01'
+test('into a table of the bridge it adds and renames, and keeps what it says nothing of; what a person drops is not asked again', async () => {
+  const csv =
+    'code,name,valid_from,level,parent\n00004,Phường Cũ,2025-07-01,3,01\n00001,Phường Khác,2025-07-01,3,01'
   await call('POST', '/v1/code-imports', { table: 'units', file: 'units.csv', csv, reason: 'x' })
   const list = await staged('donvihanhchinhcap3')
   expect(list).toMatchObject({ table: 'units', complete: false, state: 'waiting' })
@@ -123,7 +124,10 @@ test("into a table of the bridge it adds and renames, and keeps what it says not
   expect(row).toMatchObject({ name: 'Phường Ba Đình', attributes: { level: '3', parent: '01' } })
   expect((await holds('units')).filter((one: string) => one.startsWith('00001'))).toHaveLength(1)
 
-  await change('_change', 'POST', { catalogue: 'donvihanhchinhcap3', row: { MaDVHC: '99999', TenDVHC: 'Sai' } })
+  await change('_change', 'POST', {
+    catalogue: 'donvihanhchinhcap3',
+    row: { MaDVHC: '99999', TenDVHC: 'Sai' },
+  })
   await poll()
   const wrong = await staged('donvihanhchinhcap3')
   const drop = await call('POST', `/v1/code-stagings/${wrong.id}/drop`, { reason: 'Mã không có thật' })
@@ -137,5 +141,7 @@ test("into a table of the bridge it adds and renames, and keeps what it says not
 
 test('a catalogue that is not there stops no other one, and people see it', async () => {
   const { body } = await call('GET', '/v1/inbound-calls?outcome=rejected')
-  expect(body.inboundCalls.filter(({ code }: { code: string }) => code === 'CATALOGUE_UNKNOWN')).toHaveLength(1)
+  expect(body.inboundCalls.filter(({ code }: { code: string }) => code === 'CATALOGUE_UNKNOWN')).toHaveLength(
+    1,
+  )
 })
