@@ -8,6 +8,7 @@ import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
 import { sharedCatalogues } from './shared-catalogues/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
+import { socialProtection } from './social-protection/adapter.ts'
 
 const declared = (name: string): Adapter =>
   shippedDeclaration(new URL(`./${name}/adapter.yaml`, import.meta.url))
@@ -22,6 +23,7 @@ export const adapters: readonly Adapter[] = [
   socialInsurance,
   sharedCatalogues,
   cityWarehouse,
+  socialProtection,
   declared('health-certificate'),
   declared('construction-permit'),
 ]
