@@ -6,8 +6,8 @@ import {
   isRecord,
   operation,
   permanent,
-  rejected,
   reject,
+  rejected,
 } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import keepPacket from './schemas/keep.json' with { type: 'json' }

@@ -14,7 +14,7 @@ const procedure: Text = { vi: 'Mã thủ tục mà mã này thuộc về', en: '
 const level: Text = { vi: 'Cấp', en: 'Level' }
 const parent: Text = { vi: 'Mã cấp trên trực tiếp', en: 'Code of what it belongs to' }
 
-/** The code tables that the bridge itself asks; adapters may declare others, {@link AdapterTable}. */
+/** The code tables that the bridge itself asks; adapters may declare others, `<adapter>.<name>`. */
 export const codeTables = {
   agencies: {
     title: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
@@ -51,7 +51,7 @@ export type OwnTable = keyof typeof codeTables
 export const codeTableNames = Object.keys(codeTables) as readonly OwnTable[]
 
 /** `<adapter>.<name>`: a table that an adapter declares. It is kept and looked up like the others; no message is translated by it. */
-export type AdapterTable = `${string}.${string}`
+type AdapterTable = `${string}.${string}`
 
 export type CodeTable = OwnTable | AdapterTable
 

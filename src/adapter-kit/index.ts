@@ -109,6 +109,7 @@ export {
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
+export { type Identifier, identifierTypes, normalised, pseudonymOf } from './pseudonym.ts'
 export { type ReceivedFile, receivedFile } from './received-files.ts'
 export { sameSecret } from './same-secret.ts'
 export { behindGateway, simulatedGateway } from './simulated-gateway/behind-gateway.ts'
@@ -136,7 +137,6 @@ export {
   textsIn,
   writtenIn,
 } from './simulator-packets.ts'
-export { type Identifier, identifierTypes, normalised, pseudonymOf } from './pseudonym.ts'
 export { readStrictXml, type XmlElement } from './strict-xml.ts'
 export type { Traffic } from './traffic.ts'
 export type { SendOptions, SharedSecret, Transport, TransportTools } from './transport.ts'

@@ -42,7 +42,7 @@ export const stageCodes = async (database: Database, staged: NewStaging): Promis
 
 /** `undone`: it was imported, and the import was taken back. */
 export const stagingStates = ['waiting', 'confirmed', 'undone', 'dropped'] as const
-export type StagingState = (typeof stagingStates)[number]
+type StagingState = (typeof stagingStates)[number]
 
 export interface StoredStaging {
   readonly id: number

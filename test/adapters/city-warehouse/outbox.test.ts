@@ -15,7 +15,13 @@ const dossier = exampleInput<Dossier>('dossier-accepted')
 const progress = exampleInput<Progress>('progress')
 
 const idOf = (index: number) => `019a5000-0000-7000-8000-00000000070${index}`
-const settingsAt = (baseUrl: string) => ({ ...cityWarehouse.simulator?.settings(baseUrl) }) as Settings
+const settingsAt = (baseUrl: string): Settings => ({
+  eventsUrl: `${baseUrl}/events`,
+  keepUrl: `${baseUrl}/kho/luu`,
+  apiKey: String(cityWarehouse.simulator?.settings(baseUrl).apiKey),
+  form: 'ndjson',
+  pseudonymKey: { id: '2026', key: 'a key of this test that is long enough' },
+})
 const contextOf = (index: number, operation: string, settings: Settings): BatchContext<Settings> => ({
   settings,
   operation,
