@@ -39,7 +39,7 @@ export interface CodeFile {
 /** What every table's file may have; `code` has to be there. */
 const commonColumns = ['code', 'name', 'valid_from', 'valid_to', 'source', 'successors', 'withdrawn']
 
-export const columnsOf = (table: CodeTable, { columns }: TableShape = ownShape(table)): readonly string[] => [
+export const columnsOf = ({ columns }: TableShape): readonly string[] => [
   ...commonColumns,
   ...Object.keys(columns),
 ]
@@ -200,12 +200,7 @@ const rowIn = (line: Line, attributes: readonly string[], findings: Finding[], f
   }
 }
 
-const rowsIn = (
-  table: CodeTable,
-  text: string,
-  shape: TableShape,
-  from?: Day,
-): Pick<CodeFile, 'rows' | 'findings'> => {
+const rowsIn = (text: string, shape: TableShape, from?: Day): Pick<CodeFile, 'rows' | 'findings'> => {
   const read = readSheet(text)
   if ('finding' in read) return { rows: [], findings: [read.finding] }
   const [header, ...records] = read.rows
@@ -214,7 +209,7 @@ const rowsIn = (
       rows: [],
       findings: [fileProblem(undefined, 'CSV_EMPTY', 'Tệp không có dòng nào', 'The file is empty')],
     }
-  const findings: Finding[] = headerFindings(header, columnsOf(table, shape))
+  const findings: Finding[] = headerFindings(header, columnsOf(shape))
   if (findings.length > 0) return { rows: [], findings }
   findings.push(...read.damage.map((cell) => damageAt(cell, cell)))
 
@@ -249,5 +244,5 @@ export const readCodeFile = (
 ): CodeFile => ({
   sha256: createHash('sha256').update(text).digest(),
   from,
-  ...rowsIn(table, text, shape, from),
+  ...rowsIn(text, shape, from),
 })

@@ -1,5 +1,6 @@
 import type { CodeTable } from '#adapter-kit'
 import type { Day } from '#codes/code-row.ts'
+import type { StagingState } from '#codes/staging-state.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 
@@ -39,10 +40,6 @@ export const stageCodes = async (database: Database, staged: NewStaging): Promis
     )
     return 'staged'
   })
-
-/** `undone`: it was imported, and the import was taken back. */
-export const stagingStates = ['waiting', 'confirmed', 'undone', 'dropped'] as const
-type StagingState = (typeof stagingStates)[number]
 
 export interface StoredStaging {
   readonly id: number

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { codeTables } from '#adapter-kit'
 import { columnsOf, readCodeFile } from '#codes/code-file.ts'
 import type { CodeRow } from '#codes/code-row.ts'
 import { type ImportPlan, planImport } from '#codes/import-plan.ts'
@@ -83,7 +84,7 @@ describe('a file of codes', () => {
     ])
     expect(places(plan([], 'code,name\nA,"x\nB,y'))).toEqual(['/csv/3/2 CSV_BROKEN'])
     expect(places(plan([], ''))).toEqual(['/csv CSV_EMPTY'])
-    expect(columnsOf('agencies')).toContain('portal')
+    expect(columnsOf(codeTables.agencies)).toContain('portal')
   })
 
   test('of a spreadsheet is read too: a mark of the byte order, semicolons, empty lines', () => {

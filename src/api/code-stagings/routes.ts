@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { actorOf } from '#access/caller.ts'
-import { type StoredStaging, stagingStates } from '#store/code-stagings.ts'
+import { stagingStates } from '#codes/staging-state.ts'
+import type { StoredStaging } from '#store/code-stagings.ts'
 import { type ImportAnswer, imported } from '../code-imports/routes.ts'
 import { importReport, reportBody } from '../code-imports/view.ts'
 import { codeTable } from '../code-tables/view.ts'
