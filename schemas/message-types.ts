@@ -4,7 +4,17 @@
 export const handedIn = [
   'answer',
   'benefit-dossier',
+  'civil-registration',
+  'criminal-record-application',
   'dossier',
+  'evaluation',
+  'fee-receipt',
+  'land-dossier',
+  'land-update',
+  'linked-state',
+  'petition-answer',
+  'petition-progress',
+  'postal-order',
   'progress',
   'question',
 ] as const
@@ -35,6 +45,18 @@ export const events = {
     from: 'partner',
     says: { vi: "Hồ sơ đăng ký doanh nghiệp có thay đổi tại cơ quan đăng ký kinh doanh.", en: "A filing at the business registration office has moved." },
   },
+  'land-notice': {
+    from: 'partner',
+    says: { vi: "Cơ quan đất đai có tin về một hồ sơ.", en: "The land office has said something of a dossier." },
+  },
+  'land-tax-notice': {
+    from: 'partner',
+    says: { vi: "Cơ quan đất đai chuyển thông báo thuế.", en: "The land office passes tax notices on." },
+  },
+  'linked-registration': {
+    from: 'partner',
+    says: { vi: "Dịch vụ công liên thông chuyển một hồ sơ hộ tịch về thành phố.", en: "The linked services gave the city a civil-status dossier." },
+  },
   'online-submission': {
     from: 'partner',
     says: { vi: "Người dân nộp hồ sơ trực tuyến.", en: "A citizen has submitted a dossier online." },
@@ -42,6 +64,10 @@ export const events = {
   'payment-confirmation': {
     from: 'partner',
     says: { vi: "Nền tảng thanh toán báo giao dịch đã kết thúc.", en: "A payment has ended, as the payment platform says." },
+  },
+  petition: {
+    from: 'partner',
+    says: { vi: "Phản ánh, kiến nghị của người dân mới đến hoặc có thay đổi.", en: "A petition of a citizen has come or has changed." },
   },
   'procedure-change': {
     from: 'catalogue',

@@ -227,6 +227,252 @@ export interface CitizenVerification {
 }
 
 /**
+ * One list of the register: its codes and what they mean.
+ */
+export interface CivilCodeList {
+  list: string
+  codes: {
+    code: string
+    name?: string
+  }[]
+}
+
+/**
+ * Which of its lists is asked for.
+ */
+export interface CivilCodeListRequest {
+  list: 'nationality' | 'country' | 'ethnicity' | 'units' | 'identity-paper'
+}
+
+/**
+ * What the register wrote down for a dossier; only what it says.
+ */
+export interface CivilRegisterEntry {
+  dossierCode: string
+  registerId?: string
+  number?: string
+  book?: string
+  page?: string
+  registeredOn?: string
+  unreadable?: string[]
+}
+
+/**
+ * A birth, a death, a marriage or a certified copy, handed over to the civil-status register.
+ */
+export interface CivilRegistration {
+  dossierCode: string
+  kind: 'birth' | 'death' | 'marriage' | 'certified-copy'
+  receivedAt: string
+  /**
+   * Of a dossier that came as part of linked services; absent: a registration by itself.
+   */
+  linkedCode?: string
+  /**
+   * The register has asked for more: this takes the place of what was sent before.
+   */
+  supplement?: boolean
+  /**
+   * Code of the commune.
+   */
+  placeCode: string
+  registrationType?: string
+  copies?: number
+  subject?: CivilRegistrationPerson
+  mother?: CivilRegistrationPerson
+  father?: CivilRegistrationPerson
+  applicant: CivilRegistrationPerson
+  birth?: {
+    place: CivilRegistrationAddress
+    origin?: CivilRegistrationAddress
+    kindCode?: string
+    certificateNumber?: string
+    certifiedOn?: string
+    dateInWords?: string
+  }
+  death?: {
+    on: CivilRegistrationBirthDate
+    time?: string
+    place: string
+    cause?: string
+    noticeNumber?: string
+    paper?: {
+      kindCode?: string
+      number?: string
+      issuedOn?: string
+      issuedBy?: string
+    }
+  }
+  earlier?: {
+    number: string
+    book?: string
+    on?: string
+    copyKind: string
+  }
+  files?: CivilRegistrationFile[]
+}
+export interface CivilRegistrationPerson {
+  fullName: string
+  birthDate?: CivilRegistrationBirthDate
+  sex?: 'male' | 'female'
+  ethnicityCode?: string
+  nationalityCode?: string
+  personalId?: string
+  residenceKind?: string
+  residence?: CivilRegistrationAddress
+  paper?: {
+    /**
+     * The register's own code, of its list of identity papers.
+     */
+    kindCode: string
+    number: string
+    issuedOn?: string
+    issuedBy?: string
+  }
+  confirmed?: boolean
+  phone?: string
+  email?: string
+  relation?: string
+}
+/**
+ * As precise as it is known. Never filled up with 1 January.
+ */
+export interface CivilRegistrationBirthDate {
+  year: number
+  month?: number
+  day?: number
+}
+export interface CivilRegistrationAddress {
+  detail?: string
+  country?: string
+  provinceCode: string
+  /**
+   * Of papers from before the reform of the units.
+   */
+  districtCode?: string
+  wardCode: string
+}
+export interface CivilRegistrationFile {
+  id: string
+  kindCode: string
+  title: string
+  fileName: string
+  url: string
+  /**
+   * Takes back a paper that was sent before; its file is not sent again.
+   */
+  withdrawn?: boolean
+}
+
+/**
+ * Which registration is asked about.
+ */
+export interface CivilRegistrationReference {
+  dossierCode: string
+  kind: 'birth' | 'death' | 'marriage' | 'certified-copy'
+}
+
+/**
+ * As cities took it until 30 June 2026. Since then only the police do, through VNeID or the portal.
+ */
+export interface CriminalRecordApplication {
+  dossierCode: string
+  receivedAt: string
+  dueAt: string
+  moneyReceipt?: string
+  /**
+   * 1: what agencies and organisations may see. 2: all, for the person and prosecuting bodies.
+   */
+  certificateType: '1' | '2'
+  requestedBy: 'person' | 'authorised' | 'organisation' | 'prosecuting-body'
+  subject: 'vietnamese' | 'foreigner' | 'organisation' | 'prosecuting-body'
+  copies: number
+  declaredOn: string
+  purpose?: string
+  positionBan?: boolean
+  note?: string
+  /**
+   * Absent: it is fetched.
+   */
+  deliveryAddress?: string
+  person: {
+    fullName: string
+    otherName?: string
+    sex: 'male' | 'female'
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    birthDate: string
+    birthPlace?: string
+    /**
+     * As the partner's own list has it.
+     */
+    nationalityCode: string
+    /**
+     * As the partner's own list has it.
+     */
+    ethnicGroupCode?: string
+    identifier: CriminalRecordApplicationIdentifier
+    phone: string
+    email?: string
+    permanentAddress?: CriminalRecordApplicationAddress
+    temporaryAddress?: CriminalRecordApplicationAddress
+    father?: CriminalRecordApplicationRelative
+    mother?: CriminalRecordApplicationRelative
+    spouse?: CriminalRecordApplicationRelative
+  }
+  residences: {
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    from: string
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    to: string
+    place: string
+    occupation?: string
+    workplace?: string
+  }[]
+  mandator?: {
+    fullName: string
+    sex?: 'male' | 'female'
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    birthDate?: string
+    /**
+     * As the partner's own list has it.
+     */
+    birthPlaceCode?: string
+    address?: CriminalRecordApplicationAddress
+    identifier?: CriminalRecordApplicationIdentifier
+    relation?: string
+    mandatedOn?: string
+  }
+}
+export interface CriminalRecordApplicationIdentifier {
+  type: 'personal-id' | 'cmnd' | 'passport' | 'residence-card'
+  number: string
+  issuedOn?: string
+  issuedBy?: string
+}
+export interface CriminalRecordApplicationAddress {
+  text: string
+  /**
+   * As the partner's own list has it.
+   */
+  regionCode?: string
+}
+export interface CriminalRecordApplicationRelative {
+  fullName: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  birthDate?: string
+}
+
+/**
  * What became of one delivery of a message that the city handed in.
  */
 export interface DeliveryReport {
@@ -666,6 +912,93 @@ export interface EnterpriseReference {
 }
 
 /**
+ * What citizens answered in a month when they were asked how satisfied they were, of one procedure at one agency. Nobody is named.
+ */
+export interface Evaluation {
+  month: string
+  procedureCode: string
+  agency: {
+    code: string
+    name: string
+  }
+  respondents: number
+  /**
+   * How many gave each answer.
+   */
+  handling: {
+    verySatisfied: number
+    satisfied: number
+    unsatisfied: number
+  }
+  /**
+   * How many gave each answer.
+   */
+  service: {
+    verySatisfied: number
+    satisfied: number
+    unsatisfied: number
+  }
+  content?: string
+  opinions?: string[]
+}
+
+/**
+ * An electronic receipt for a fee or a charge that was paid (Decree 254/2026); fees and charges are receipts of their own.
+ */
+export interface FeeReceipt {
+  /**
+   * The sender's, new for each receipt: with the same one no second receipt is issued.
+   */
+  reference: string
+  dossierCode: string
+  /**
+   * fee is "phí", charge is "lệ phí".
+   */
+  kind: 'fee' | 'charge'
+  payer: {
+    fullName: string
+    identifier?: string
+    taxCode?: string
+    address?: string
+    phone?: string
+    email?: string
+  }
+  paymentMethod: 'cash' | 'transfer' | 'online'
+  items: {
+    name: string
+    unit?: string
+    /**
+     * In dong.
+     */
+    amount: number
+  }[]
+  /**
+   * In dong.
+   */
+  total: number
+}
+
+/**
+ * The electronic receipt as the provider holds it; number and form are left out where the provider does not say them.
+ */
+export interface FeeReceiptIssued {
+  reference: string
+  form?: string
+  series?: string
+  receiptNumber?: string
+  providerId?: string
+  taxAuthorityCode?: string
+}
+
+/**
+ * Asks the provider for an electronic receipt by our reference.
+ */
+export interface FeeReceiptReference {
+  dossierCode?: string
+  reference: string
+}
+
+/**
  * PROPOSED: no contract for agencies is known.
  */
 export interface InsuranceHistory {
@@ -806,6 +1139,202 @@ export interface InsuredPersonList {
      */
     unreadable?: string[]
   }[]
+}
+
+/**
+ * What the land office needs to take a dossier over: where the land lies, its parcels, and the papers.
+ */
+export interface LandDossier {
+  dossierCode: string
+  procedure: {
+    code: string
+    name: string
+  }
+  level: 'province' | 'commune'
+  place: {
+    provinceCode: string
+    /**
+     * Of dossiers from before July 2025 only.
+     */
+    districtCode?: string
+    wardCode?: string
+  }
+  officer: string
+  receivedAt: string
+  dueAt: string
+  propertyAddress: string
+  applicant: {
+    fullName: string
+    identifier: string
+    address: string
+    phone?: string
+    email?: string
+  }
+  parcels: {
+    /**
+     * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+     */
+    parcelCode?: string
+    sheet: string
+    number: string
+    /**
+     * A decimal number as text, so that no digit is lost: 100.50.
+     */
+    area: string
+    address?: string
+  }[]
+  documents?: {
+    name: string
+    fileName: string
+    url: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * What a land office says of a dossier, with the papers that it gives: results, requests, corrections.
+ */
+export interface LandNotice {
+  dossierCode: string
+  /**
+   * transferred: another officer has it. update-requested, wrong-procedure, returned-by-tax: the city has to mend something. ended: with a result or without, as state says.
+   */
+  kind:
+    | 'transferred'
+    | 'supplement-requested'
+    | 'supplement-received'
+    | 'update-requested'
+    | 'wrong-procedure'
+    | 'returned-by-tax'
+    | 'ended'
+  /**
+   * As in case reports.
+   */
+  state?: 'open' | 'supplement-needed' | 'finished' | 'refused' | 'withdrawn'
+  partnerState?: string
+  at?: string
+  officer?: string
+  nextOfficer?: string
+  content?: string
+  /**
+   * As the land office gives it: of which unit is not known.
+   */
+  term?: string
+  newDueAt?: string
+  sentBack?: boolean
+  paused?: boolean
+  files?: {
+    name: string
+    url?: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * Notices of the tax office for a land dossier, passed on by the land office: the amounts stand in the files.
+ */
+export interface LandTaxNotice {
+  dossierCode: string
+  at?: string
+  officer?: string
+  content?: string
+  notices: {
+    owner?: string
+    kind?: string
+    number?: string
+    url?: string
+  }[]
+}
+
+/**
+ * What the city tells the land office of a dossier that was handed over before.
+ */
+export type LandUpdate = {
+  dossierCode: string
+  /**
+   * supplemented: the applicant brought what was asked for. handed-out: the result was given to the applicant. wrong-result: the result has a mistake and has to be made anew.
+   */
+  kind: 'supplemented' | 'handed-out' | 'wrong-result'
+  /**
+   * Required with handed-out: when the result was handed out.
+   */
+  at?: string
+  /**
+   * Required with supplemented.
+   */
+  newDueAt?: string
+  /**
+   * Required with wrong-result: what is wrong.
+   */
+  content?: string
+  documents?: {
+    name: string
+    fileName: string
+    url: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * A birth or death that a citizen filed as part of linked services, given to the city.
+ */
+export interface LinkedRegistration {
+  dossierCode: string
+  kind: 'birth' | 'death'
+  procedureCode?: string
+  /**
+   * The ministry's own code.
+   */
+  unitCode?: string
+  receivedAt: string
+  techId?: string
+  /**
+   * XML with the root hoTich, as it came: its fields are published nowhere.
+   */
+  form: string
+  files?: {
+    id?: string
+    kindCode?: string
+    title?: string
+    fileName: string
+    withdrawn?: boolean
+    url?: string
+  }[]
+}
+
+/**
+ * What the city tells the linked services of a registration that came through them.
+ */
+export interface LinkedState {
+  dossierCode: string
+  linkedCode: string
+  procedureCode: string
+  /**
+   * In this order: received, qualifies, forwarded, registered, closed. What was left out before is told first.
+   */
+  state: 'received' | 'qualifies' | 'forwarded' | 'registered' | 'closed' | 'supplement-needed' | 'refused'
+  at: string
+  officer: {
+    name: string
+    title?: string
+  }
+  unit?: string
+  content: string
+  note?: string
+  entry?: {
+    number: string
+    book?: string
+    page?: string
+    registeredOn?: string
+  }
+  startedAt?: string
+  dueAt?: string
+  promisedBefore?: string
+  promisedNow?: string
+  supplementDueAt?: string
 }
 
 /**
@@ -1012,6 +1541,46 @@ export interface PaperQuestion {
 }
 
 /**
+ * What the land register says of parcels; it names no person.
+ */
+export interface ParcelList {
+  parcels: {
+    /**
+     * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+     */
+    parcelCode?: string
+    provinceCode?: string
+    wardCode?: string
+    sheet?: string
+    number?: string
+    /**
+     * With the digits as they were written.
+     */
+    area?: string
+    landUse?: string
+    address?: string
+  }[]
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+/**
+ * Asked by the code alone, or by sheet and number within a ward.
+ */
+export interface ParcelQuestion {
+  /**
+   * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+   */
+  parcelCode?: string
+  provinceCode?: string
+  wardCode?: string
+  sheet?: string
+  number?: string
+}
+
+/**
  * What the partner holds of a dossier, in our words.
  */
 export interface PartnerDossier {
@@ -1055,7 +1624,7 @@ export interface PaymentConfirmation {
    */
   amount: number
   currency: 'VND'
-  at: string
+  at?: string
   bank?: string
   information?: string
   partnerCode?: string
@@ -1162,6 +1731,203 @@ export interface PaymentState {
 
 export interface PersonReference {
   personalId: string
+}
+
+/**
+ * A petition of a citizen (feedback) as the partner's system shows it: one message for each change.
+ */
+export interface Petition {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  title?: string
+  content: string
+  /**
+   * About how an officer behaved, or about a regulation.
+   */
+  kind?: 'officer-conduct' | 'regulation'
+  /**
+   * urgent: danger, safety, order. complex: several agencies, or a procedure of the law.
+   */
+  level?: 'urgent' | 'complex' | 'normal'
+  /**
+   * answered: it waits to be published. returned: given back to where it came from.
+   */
+  state?:
+    | 'new'
+    | 'accepted'
+    | 'processing'
+    | 'supplement-needed'
+    | 'supplemented'
+    | 'answered'
+    | 'published'
+    | 'refused'
+    | 'transferred'
+    | 'returned'
+  partnerState?: string
+  agency?: {
+    code: string
+    name?: string
+  }
+  procedureCode?: string
+  submittedAt?: string
+  submittedBy?: {
+    fullName?: string
+    phone?: string
+    email?: string
+    address?: string
+  }
+  files?: {
+    name: string
+    url: string
+  }[]
+  /**
+   * The same citizen raises it again.
+   */
+  followsPetitionId?: string
+  /**
+   * Absent until the citizen says so.
+   */
+  satisfaction?: 'satisfied' | 'unsatisfied'
+  /**
+   * Which terms hold for it, as the configuration of the endpoint says. When they end is for the calendar of the agency.
+   */
+  terms: {
+    step: 'take-over' | 'refuse-or-transfer' | 'ask-supplement' | 'resolve' | 'publish'
+    amount: number
+    unit: 'working-days' | 'working-hours'
+    from: 'submitted' | 'taken-over' | 'answered'
+  }[]
+  /**
+   * Pointers into the partner's packet.
+   */
+  unreadable?: string[]
+}
+
+/**
+ * What the city answers to a petition. It belongs to no dossier.
+ */
+export interface PetitionAnswer {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  content: string
+  answeredBy: {
+    name: string
+    title?: string
+  }
+  answeredAt: string
+  isPublic: boolean
+  files?: {
+    name: string
+    url: string
+  }[]
+}
+
+/**
+ * What the city does with a petition. It belongs to no dossier. An answer is a message of its own.
+ */
+export interface PetitionProgress {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  state: 'accepted' | 'processing' | 'supplement-needed' | 'refused' | 'transferred' | 'returned'
+  /**
+   * What is done, what has to be supplemented, or why it is refused or passed on.
+   */
+  content: string
+  officer: {
+    name: string
+    title?: string
+  }
+  at: string
+}
+
+/**
+ * Asks the post to fetch papers of a dossier or to bring its result.
+ */
+export interface PostalOrder {
+  dossierCode: string
+  /**
+   * The sender's, mostly the dossier's code; another for a further order of the same dossier.
+   */
+  orderNumber: string
+  sender: {
+    fullName: string
+    phone: string
+    email?: string
+    address: string
+    /**
+     * Postal codes; codes of administrative units where the endpoint translates them.
+     */
+    place: {
+      provinceCode: string
+      districtCode?: string
+      wardCode?: string
+    }
+  }
+  receiver: {
+    fullName: string
+    phone: string
+    email?: string
+    address: string
+    /**
+     * Postal codes; codes of administrative units where the endpoint translates them.
+     */
+    place: {
+      provinceCode: string
+      districtCode?: string
+      wardCode?: string
+    }
+  }
+  content?: string
+  note?: string
+  /**
+   * Where the label is there already.
+   */
+  itemCode?: string
+  /**
+   * In dong.
+   */
+  cashOnDelivery?: number
+}
+
+/**
+ * What the post asks for an item.
+ */
+export interface PostalPrice {
+  /**
+   * In dong.
+   */
+  amount: number
+  currency: 'VND'
+}
+
+/**
+ * Asks the post what an item would cost.
+ */
+export interface PostalPriceRequest {
+  weightGrams: number
+  isReturned?: boolean
+  /**
+   * Postal codes; codes of administrative units where the endpoint translates them.
+   */
+  from: {
+    provinceCode: string
+    districtCode?: string
+    wardCode?: string
+  }
+  /**
+   * Postal codes; codes of administrative units where the endpoint translates them.
+   */
+  to: {
+    provinceCode: string
+    districtCode?: string
+    wardCode?: string
+  }
 }
 
 /**
@@ -1378,6 +2144,30 @@ export interface Question {
 }
 
 /**
+ * What the partner shows as answers; none where nobody has answered.
+ */
+export interface QuestionAnswers {
+  questionId: string
+  answers: {
+    content: string
+    answerId?: string
+    answeredAt?: string
+    answeredBy?: {
+      name: string
+      title?: string
+    }
+    agency?: {
+      code: string
+      name?: string
+    }
+  }[]
+}
+
+export interface QuestionReference {
+  questionId: string
+}
+
+/**
  * What a partner says when it has taken something.
  */
 export interface Receipt {
@@ -1479,6 +2269,12 @@ export interface Schemas {
   'citizen-claim': CitizenClaim
   'citizen-supplement': CitizenSupplement
   'citizen-verification': CitizenVerification
+  'civil-code-list': CivilCodeList
+  'civil-code-list-request': CivilCodeListRequest
+  'civil-register-entry': CivilRegisterEntry
+  'civil-registration': CivilRegistration
+  'civil-registration-reference': CivilRegistrationReference
+  'criminal-record-application': CriminalRecordApplication
   'delivery-report': DeliveryReport
   'dossier': Dossier
   'dossier-hand-over': DossierHandOver
@@ -1488,14 +2284,26 @@ export interface Schemas {
   'enterprise-filing': EnterpriseFiling
   'enterprise-filing-reference': EnterpriseFilingReference
   'enterprise-reference': EnterpriseReference
+  'evaluation': Evaluation
+  'fee-receipt': FeeReceipt
+  'fee-receipt-issued': FeeReceiptIssued
+  'fee-receipt-reference': FeeReceiptReference
   'insurance-history': InsuranceHistory
   'insurance-reference': InsuranceReference
   'insured-person': InsuredPerson
   'insured-person-claim': InsuredPersonClaim
   'insured-person-list': InsuredPersonList
+  'land-dossier': LandDossier
+  'land-notice': LandNotice
+  'land-tax-notice': LandTaxNotice
+  'land-update': LandUpdate
+  'linked-registration': LinkedRegistration
+  'linked-state': LinkedState
   'online-submission': OnlineSubmission
   'paper': Paper
   'paper-question': PaperQuestion
+  'parcel-list': ParcelList
+  'parcel-question': ParcelQuestion
   'partner-dossier': PartnerDossier
   'payment-confirmation': PaymentConfirmation
   'payment-reference': PaymentReference
@@ -1503,6 +2311,12 @@ export interface Schemas {
   'payment-started': PaymentStarted
   'payment-state': PaymentState
   'person-reference': PersonReference
+  'petition': Petition
+  'petition-answer': PetitionAnswer
+  'petition-progress': PetitionProgress
+  'postal-order': PostalOrder
+  'postal-price': PostalPrice
+  'postal-price-request': PostalPriceRequest
   'procedure': Procedure
   'procedure-change': ProcedureChange
   'procedure-list': ProcedureList
@@ -1511,6 +2325,8 @@ export interface Schemas {
   'progress': Progress
   'purpose': Purpose
   'question': Question
+  'question-answers': QuestionAnswers
+  'question-reference': QuestionReference
   'receipt': Receipt
   'routing-decision': RoutingDecision
   'tax-notice': TaxNotice

@@ -67,7 +67,7 @@ export const sharedCatalogues = defineAdapter<Settings>({
   name: 'shared-catalogues',
   summary: 'Shared catalogues of NGSP: code tables that a person confirms before they hold.',
   settings: withGateway(settingsSchema),
-  connect: ({ gateway }, tools) => gatewayJsonTransport(gateway, tools, [404]),
+  connect: ({ gateway }, tools) => gatewayJsonTransport(gateway, tools, {}, [404]),
   operations: {},
   polls: { readCatalogues },
   codeTables: tables,

@@ -75,6 +75,31 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
   // It has no code of success: an answer is one where none of error stands.
   'social-insurance': (wire) =>
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
+  // That the number is there already is what a hand-over wanted.
+  land: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'success' && value === true) ||
+        ((name === 'code' || name === 'type') && /^(?:409|EXISTS)$/.test(String(value))),
+    ),
+  // Only the sentence tells "received before" from other wrong data; iGate's lists have a status in each row.
+  'civil-status': (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'status' && /^\s*(?:1|200)\s*$/.test(String(value))) ||
+        (typeof value === 'string' && /đã\s+(?:được\s+)?tiếp\s+nhận/iu.test(nfc(value))),
+  // STATUS 0 is a yes where the words say that it is there already.
+  'criminal-records': (wire, isQuestion) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'STATUS' && [0, 1].includes(Number(value))) ||
+        (isQuestion && name === 'maKetQua' && value === '00'),
+    ),
+  feedback: (wire) =>
+    holds(wire, (name, value) => name === 'error_code' && ['0', '00'].includes(String(value).trim())),
   // 5: it is there already.
   'social-protection': (wire) =>
     holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
@@ -87,6 +112,24 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
       (name, value) =>
         (name === 'status' && (value === 'ok' || value === 'partial')) ||
         (name === 'errorCode' && value === '00'),
+    ),
+  // Gates by their code, Viettel by the receipt, VNPT by a text or a page inside of an envelope.
+  payments: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'error' && Number(value) === 0) ||
+        (name === 'error_code' && value === 'SUCCESSFUL') ||
+        (name === 'invoiceNo' && String(value).trim() !== ''),
+    ) ||
+    (isGood(wire) && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text))),
+  // Or the post has the order already.
+  postal: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'Status' && Number(value) === 100) ||
+        (name === 'Message' && /t\p{L}*n\P{L}*t\p{L}*i/iu.test(nfc(String(value)))),
     ),
   'city-procedure-system': (wire) =>
     isGood(wire) &&
