@@ -61,9 +61,6 @@ export const checkDecoded = ({ tools }: Subject, declared: readonly string[], de
     assert.ok(partnerCaseStates.includes(state), `${state} is no state that a partner may say`)
   }
   for (const { type, data, key, files = [] } of messages) {
-  const said = decoded.messages.length + (decoded.moves?.length ?? 0)
-  assert.notEqual(said, 0, 'nothing to route: that is "ignore"')
-  for (const { type, data, key, files = [] } of decoded.messages) {
     assert.ok(declared.includes(type), `${type} is not declared`)
     const kept = files.reduce(
       (node, { pointer }) => withAddress(node, pointerTokens(pointer)),
