@@ -5,6 +5,7 @@ import { type CallbackTarget, callbackRoutes } from './callbacks/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
+import { codeStagingRoutes } from './code-stagings/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
@@ -66,6 +67,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   reports: reportRoutes,
   codeTables: codeTableRoutes,
   codeImports: codeImportRoutes,
+  codeStagings: codeStagingRoutes,
   quarantine: quarantineRoutes,
   competences: competenceRoutes,
   links: linkRoutes,

@@ -7,6 +7,7 @@ import { composeCallbacks } from './callback-calls.ts'
 import { composeCases } from './cases.ts'
 import { composeCatalogue } from './catalogue.ts'
 import { composeCodeImports } from './code-imports.ts'
+import { composeCodeStagings } from './code-stagings.ts'
 import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
 import { composeEndpoints } from './endpoints.ts'
@@ -60,8 +61,9 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       procedures: composeProcedures(resources),
       catalogue: composeCatalogue(resources),
       reports: composeReports(resources),
-      codeTables: composeCodeTables(resources.codeTables, resources.now),
+      codeTables: composeCodeTables(resources),
       codeImports: composeCodeImports(resources),
+      codeStagings: composeCodeStagings(resources),
       quarantine: composeQuarantine(resources),
       competences: composeCompetences(resources),
       links: composeLinks(resources),
