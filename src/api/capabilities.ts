@@ -4,6 +4,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { type CallbackTarget, callbackRoutes } from './callbacks/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
+import { cleansingRoutes } from './cleansing/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
@@ -45,6 +46,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   messages: messageRoutes,
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
+  cleansing: cleansingRoutes,
   inbox: inboxRoutes,
   cases: caseRoutes,
   deadlines: deadlineRoutes,

@@ -6,6 +6,7 @@ import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callback-calls.ts'
 import { composeCases } from './cases.ts'
 import { composeCatalogue } from './catalogue.ts'
+import { composeCleansing } from './cleansing.ts'
 import { composeCodeImports } from './code-imports.ts'
 import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
@@ -45,6 +46,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       messages,
       operatorActions,
       queries: composeQueries(resources),
+      cleansing: composeCleansing(resources),
       inbox: composeInbox(resources),
       cases: composeCases(resources, intake),
       deadlines: deadlines.api,

@@ -123,6 +123,16 @@ export const logEvents = {
     when: 'A replay failed several times in a row and is given up.',
     action: 'Read the `loop.failed` line before it, and ask for the rest again.',
   },
+  'cleansing.done': {
+    level: 'info',
+    when: 'All rows of a file were held against a database, or it has cost what it may.',
+    action: nothing,
+  },
+  'cleansing.failed': {
+    level: 'warn',
+    when: 'A file cannot be held against its database any more: the right or the question is gone. `code` says which.',
+    action: 'Mend the configuration, and hand the file in again.',
+  },
   'quarantine.released': {
     level: 'info',
     when: 'Deliveries that waited for codes go on.',

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Authenticate } from './authenticate.ts'
-import { mediaTypesOf } from './body.ts'
+import { mediaTypesOf, streamedType } from './body.ts'
 import { answerOnSocket } from './client-error.ts'
 import { type PersonAt, personHeader } from './person.ts'
 import { problem } from './problem.ts'
@@ -105,6 +105,7 @@ export const admitCalls = (app: FastifyInstance, admission: Admission): void => 
     await admit(request, reply, route, admission)
     if (route.body?.kind === 'bytes') anyMediaType(request)
     refuseBody(request, route)
+    if (route.body?.kind === 'stream' && hasBody(request)) request.headers['content-type'] = streamedType
     const { ownAnswer } = route
     if (ownAnswer && hasBody(request))
       answerOnSocket(request.raw.socket, (name) => ownAnswer(name, request, reply))

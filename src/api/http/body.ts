@@ -1,8 +1,9 @@
+import type { Readable } from 'node:stream'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { parseJson as parse, reject, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
 import { type KeyFlaw, type Scanned, scanJson } from '#validation/json-scan.ts'
-import type { Body, Limits } from '../route.ts'
+import { type Body, type Limits, smallBody } from '../route.ts'
 import type { Items } from './items.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 
@@ -51,7 +52,7 @@ const parseJson = (text: string, lineOfMany?: number): unknown => {
   }
 }
 
-const tooMuch = (of: NonNullable<Scanned['beyond']>, limits: Limits): Problem => {
+const tooMuch = (of: NonNullable<Scanned['beyond']>, limits: Omit<Limits, 'bytes'>): Problem => {
   const most = limits[of]
   const words = {
     depth: { vi: `Tối đa ${most} tầng lồng nhau`, en: `At most ${most} levels inside each other` },
@@ -160,7 +161,8 @@ const scannedAtOnce = (bytes: Buffer, limits: Pick<Limits, 'depth' | 'values'>):
   }
 }
 
-const readLine = ({ number, bytes }: Line, limits: Limits): unknown => {
+/** One JSON value of a file that is read line by line. */
+export const readLine = ({ number, bytes }: Line, limits: Pick<Limits, 'depth' | 'values'>): unknown => {
   const { beyond, flaws } = scannedAtOnce(bytes, { depth: limits.depth, values: limits.values })
   if (beyond) throw tooMuch(beyond, limits)
   const parsed = parseJson(decode(bytes, number), number)
@@ -199,10 +201,36 @@ const boundedBytes = async (bytes: Buffer, limits: Limits): Promise<Buffer> => {
 export const mediaTypesOf = (body: Body | undefined): readonly string[] => {
   if (!body) return []
   if (body.kind === 'bytes') return ['*/*']
+  if (body.kind === 'stream') return body.mediaTypes
   return body.kind === 'items' ? ['application/json', 'application/x-ndjson'] : ['application/json']
 }
 
 const declared = (request: FastifyRequest) => request.routeOptions.config.route
+
+/** The name under which a body that is not held comes to its parser, whatever its caller calls it. */
+export const streamedType = 'application/vnd.longbien.streamed'
+
+/** As it comes in, up to its limit. What is left unread when its reader ends is dropped with the call. */
+async function* boundedStream(
+  payload: Readable,
+  limits: Pick<Limits, 'bytes'>,
+  received: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  let bytes = 0
+  try {
+    // To destroy the request would be to destroy its answer.
+    for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > limits.bytes)
+        throw problem('body-too-large', {
+          detail: { vi: `Tối đa ${limits.bytes} byte`, en: `At most ${limits.bytes} bytes` },
+        })
+      yield chunk
+    }
+  } finally {
+    received(bytes)
+  }
+}
 
 /** The bodies that we read, in place of Fastify's own parsers, which quote the body in their errors. */
 export const readBodies = (
@@ -230,6 +258,12 @@ export const readBodies = (
     { parseAs: 'buffer' },
     async (request: FastifyRequest, bytes: Buffer) => read(request, bytes, true),
   )
+  app.addContentTypeParser(streamedType, async (request: FastifyRequest, payload: Readable) => {
+    const { limits = smallBody } = declared(request) ?? {}
+    return boundedStream(payload, limits, (bytes) => {
+      if (request.headers['content-length'] === undefined) received(request, bytes)
+    })
+  })
   // What takes bytes takes them under any name; whatever else comes under another name was refused before.
   app.addContentTypeParser<Buffer>(
     '*',
