@@ -7,11 +7,13 @@ import { catalogueRoutes } from './catalogue/routes.ts'
 import { cleansingRoutes } from './cleansing/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
+import { componentRoutes } from './components/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { documentationRoutes } from './documentation/routes.ts'
 import { dossierConflictRoutes } from './dossier-conflicts/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
+import { enrichmentRoutes } from './enrichment/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { handOverRoutes } from './hand-overs/routes.ts'
@@ -47,6 +49,8 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
   cleansing: cleansingRoutes,
+  components: componentRoutes,
+  enrichment: enrichmentRoutes,
   inbox: inboxRoutes,
   cases: caseRoutes,
   deadlines: deadlineRoutes,

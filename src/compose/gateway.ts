@@ -9,6 +9,7 @@ import { composeCatalogue } from './catalogue.ts'
 import { composeCleansing } from './cleansing.ts'
 import { composeCodeImports } from './code-imports.ts'
 import { composeCodeTables } from './code-tables.ts'
+import { composeComponents } from './components.ts'
 import { composeCompetences } from './competences.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
@@ -27,6 +28,7 @@ import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeRefusedCalls } from './refused-calls.ts'
 import { composeReplays } from './replays.ts'
+import { recordReader } from './record-reader.ts'
 import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
@@ -38,6 +40,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const messages = composeMessages(resources, intake)
   const operatorActions = composeOperatorActions(resources, intakeTools)
   const replays = composeReplays(resources)
+  const queries = composeQueries(resources)
   return {
     host: composeHost(resources),
     apis: {
@@ -45,8 +48,10 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       dossierConflicts: { findConflicts: (filter) => findConflicts(resources.database, filter) },
       messages,
       operatorActions,
-      queries: composeQueries(resources),
+      queries,
       cleansing: composeCleansing(resources),
+      components: composeComponents(resources, queries),
+      enrichment: { ...queries, ...recordReader(resources), now: resources.now },
       inbox: composeInbox(resources),
       cases: composeCases(resources, intake),
       deadlines: deadlines.api,

@@ -123,6 +123,11 @@ export const logEvents = {
     when: 'A replay failed several times in a row and is given up.',
     action: 'Read the `loop.failed` line before it, and ask for the rest again.',
   },
+  'component.not_recorded': {
+    level: 'error',
+    when: 'Why papers have to be asked for could not be written down, so the caller was told nothing.',
+    action: 'Check the database.',
+  },
   'cleansing.done': {
     level: 'info',
     when: 'All rows of a file were held against a database, or it has cost what it may.',

@@ -17,16 +17,18 @@ const number =
     return whole.length === length ? whole : undefined
   }
 
+/** Without its zero only the check digit tells a tax code; one of a branch has then as many digits as a person's number. */
+const restored = (digits: string): string => {
+  const whole = `0${digits}`
+  const isOne = /^\d{9}$/.test(digits) && taxCheckDigit(whole.slice(0, 9)) === Number(whole.charAt(9))
+  return isOne ? whole : digits
+}
+
 const taxCode: Tidy = (text) => {
-  const digits = digitsIn(text)
-  // Without its zero only the check digit tells whether it is a tax code at all.
-  const restored = `0${digits}`
-  const isRestored = /^\d{9}(?:\d{3})?$/.test(digits) && checks(restored)
-  const whole = isRestored ? restored : digits
-  const written = whole.length === 13 ? `${whole.slice(0, 10)}-${whole.slice(10)}` : whole
+  const digits = restored(digitsIn(text))
+  const written = digits.length === 13 ? `${digits.slice(0, 10)}-${digits.slice(10)}` : digits
   return isTaxCodeShape(written) ? written : undefined
 }
-const checks = (digits: string) => taxCheckDigit(digits.slice(0, 9)) === Number(digits.charAt(9))
 
 const spaced = (text: string) => settled(text).replace(/\s+/g, ' ').trim()
 

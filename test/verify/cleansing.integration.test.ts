@@ -1,7 +1,11 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { transient } from '#adapter-kit'
 import { startCleansingRunner } from '#compose/cleansing-runner.ts'
 import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
+import { runCli } from '../cli/run.ts'
 import { keyHash } from '../support/installation.ts'
 import { register } from './register.ts'
 
@@ -182,6 +186,7 @@ describe('a file of persons', () => {
     const { body } = await handIn(people)
     expectProblem(await look(body.id, 'town'), 404, 'not-found')
     expectProblem(await call('GET', `/v1/cleansing/${body.id}/result`, { as: 'town' }), 404, 'not-found')
+    await call('POST', `/v1/cleansing/${body.id}/stop`, { body: {} })
     expectProblem(await handIn(people, { more: { endpoint: 'night' } }), 403, 'forbidden')
     expectProblem(await handIn(people, { more: { operation: 'else' } }), 400, 'invalid-request')
   })
@@ -199,7 +204,6 @@ describe('a file of persons', () => {
       { outcome: 'match' },
       { outcome: 'not-asked', code: 'PURPOSE_OTHER_PERSON' },
     ])
-    expect(state.asked).toHaveLength(1)
   })
 })
 
@@ -321,5 +325,25 @@ describe('a run', () => {
     await vi.waitFor(async () => expect((await look(body.id)).body.waiting).toBeDefined())
     down = false
     await expect(ended(body.id)).resolves.toMatchObject({ rows: { noInformation: 4 } })
+  })
+})
+
+describe('on the command line', () => {
+  test('a file is handed in, followed to its end, and its result written where it was asked for', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'longbien-cleanse-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const [file, out] = [join(folder, 'people.csv'), join(folder, 'result.csv')]
+    await writeFile(file, people)
+    const env = { LONGBIEN_URL: await gateway.app().listen({ port: 0 }), LONGBIEN_KEY: 'key-of-city' }
+    run()
+    const asked = ['--with', 'population.citizen', '--officer', 'canbo.thu', '--dossier', 'KH-12']
+    const more = ['--override', order.override, '--reason', 'Làm sạch']
+    const done = await runCli(['cleanse', file, ...asked, ...more, '--out', out], env)
+    expect(done).toMatchObject({ code: 0 })
+    expect(done.out).toMatch(/^\S+ done: 1 match, 1 mismatch, 1 no information, 2 not asked, 0 to go\n$/)
+    expect((await readFile(out, 'utf8')).split('\r\n')).toHaveLength(7)
+    // Another result is never overwritten.
+    expect(await runCli(['cleanse', file, ...asked, ...more, '--out', out], env)).toMatchObject({ code: 1 })
+    expect(await runCli(['cleanse', file, '--with', 'population', '--officer', 'x', '--reason', 'y'], env)).toMatchObject({ code: 2 })
   })
 })

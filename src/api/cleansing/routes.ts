@@ -140,7 +140,7 @@ export const cleansingRoutes = [
     },
     who: anySender,
     takes: 'bulkCalls',
-    limits: { bytes: 32_000_000, depth: 4, values: 60 },
+    limits: { bytes: 20_000_000, depth: 4, values: 60 },
     ownLimit: true,
     query: order,
     body: { kind: 'stream', schema: cleansingRow, mediaTypes: ['text/csv', 'application/x-ndjson'] },
