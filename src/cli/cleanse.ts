@@ -11,7 +11,9 @@ import { UsageError } from './usage-error.ts'
 interface ShownRun {
   readonly id: string
   readonly state: 'receiving' | 'running' | 'done' | 'stopped' | 'failed'
-  readonly rows: Readonly<Record<'total' | 'match' | 'mismatch' | 'noInformation' | 'notAsked' | 'open', number>>
+  readonly rows: Readonly<
+    Record<'total' | 'match' | 'mismatch' | 'noInformation' | 'notAsked' | 'open', number>
+  >
   readonly code?: string
   readonly waiting?: { readonly message: string; readonly until: string }
 }
@@ -73,7 +75,10 @@ const questionIn = (asked: string, { say }: Context) => {
 export const cleanse: Declare = (command, context) => {
   const { say, gateway, show, foundWrong } = context
   command
-    .argument('<file>', say({ vi: 'CSV có tiêu đề, hoặc mỗi dòng một JSON', en: 'CSV with a header, or one JSON a line' }))
+    .argument(
+      '<file>',
+      say({ vi: 'CSV có tiêu đề, hoặc mỗi dòng một JSON', en: 'CSV with a header, or one JSON a line' }),
+    )
     .requiredOption('--with <endpoint.operation>', say({ vi: 'câu hỏi', en: 'the question' }))
     .requiredOption('--officer <name>', say({ vi: 'cán bộ khai thác', en: 'in whose name is asked' }))
     .option('--reason <text>', say(aboutOptions.reason))
@@ -82,26 +87,36 @@ export const cleanse: Declare = (command, context) => {
       say({ vi: 'hồ sơ, hoặc kế hoạch khi có --override', en: 'the dossier; with --override the plan' }),
     )
     .option('--override <text>', say({ vi: 'vì sao vẫn hỏi', en: 'why it is asked all the same' }))
-    .option('--codes-on <day>', say({ vi: 'ngày ghi mã đơn vị hành chính', en: 'when the codes of units were written' }))
+    .option(
+      '--codes-on <day>',
+      say({ vi: 'ngày ghi mã đơn vị hành chính', en: 'when the codes of units were written' }),
+    )
     .option('--budget <number>', say({ vi: 'số câu hỏi tối đa', en: 'how many questions at most' }))
     .option('--out <file>', say({ vi: 'tệp kết quả, .csv hoặc .ndjson', en: 'the result: .csv or .ndjson' }))
     .option('--no-wait', say({ vi: 'không chờ kết quả', en: 'do not wait for the result' }))
     .option('--json', say(aboutOptions.json))
-    .action(async (file, { with: asked, officer, reason, dossier, override, codesOn, budget, out, wait, json }) => {
-      const query = {
-        ...questionIn(asked, context),
-        officer,
-        reason: reasonGiven(reason, say),
-        dossierCode: dossier,
-        override,
-        codesOn,
-        budget,
-      }
-      const type = /\.(nd)?jsonl?$/i.test(file) ? 'application/x-ndjson' : 'text/csv'
-      const begun = await gateway.postFile<ShownRun>('/v1/cleansing', query, type, await blobOf(file, context))
-      const run = wait ? await watch(begun, context) : begun
-      if (out !== undefined && run.state !== 'running') await save(run.id, out, context)
-      show(run, json, summary(context))
-      if (run.state === 'failed') foundWrong()
-    })
+    .action(
+      async (file, { with: asked, officer, reason, dossier, override, codesOn, budget, out, wait, json }) => {
+        const query = {
+          ...questionIn(asked, context),
+          officer,
+          reason: reasonGiven(reason, say),
+          dossierCode: dossier,
+          override,
+          codesOn,
+          budget,
+        }
+        const type = /\.(nd)?jsonl?$/i.test(file) ? 'application/x-ndjson' : 'text/csv'
+        const begun = await gateway.postFile<ShownRun>(
+          '/v1/cleansing',
+          query,
+          type,
+          await blobOf(file, context),
+        )
+        const run = wait ? await watch(begun, context) : begun
+        if (out !== undefined && run.state !== 'running') await save(run.id, out, context)
+        show(run, json, summary(context))
+        if (run.state === 'failed') foundWrong()
+      },
+    )
 }

@@ -1,8 +1,8 @@
 import { isObject } from '#adapter-kit'
 import type { SchemaName } from '#schemas/types.ts'
+import { compared } from './compare.ts'
 import { type Field, fieldNames, type Stated } from './fields.ts'
 import { fieldAt, isTelling, type TellingOutput, textOf, valueAt } from './known.ts'
-import { compared } from './compare.ts'
 
 /** One thing that a database knows, where it stands in its answer, and whether that is what the dossier says. */
 export interface Fact {

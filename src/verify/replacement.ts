@@ -1,6 +1,6 @@
+import type { Outcome } from '#adapter-kit'
 import type { CodeIndex } from '#codes/code-index.ts'
 import { columnOf, type Day, isValidOn } from '#codes/code-row.ts'
-import type { Outcome } from '#adapter-kit'
 import type { CitizenVerification } from '#schemas/types.ts'
 import { textOf, valueAt } from './known.ts'
 
@@ -25,7 +25,10 @@ interface Asked {
 }
 
 /** What replaces a component on a day: of its procedure (`procedure/component`), or of every one. */
-export const replacementOf = (index: CodeIndex, { procedure, component, on }: Asked): Replacement | undefined => {
+export const replacementOf = (
+  index: CodeIndex,
+  { procedure, component, on }: Asked,
+): Replacement | undefined => {
   for (const code of [`${procedure}/${component}`, component]) {
     const row = index.find('code', code).find((one) => isValidOn(one, on))
     if (!row) continue
@@ -37,7 +40,14 @@ export const replacementOf = (index: CodeIndex, { procedure, component, on }: As
       .filter(Boolean)
     const reuse = /^[012]$/.test(said('reuse')) ? { reuse: Number(said('reuse')) } : {}
     const { source } = row
-    return { endpoint, operation, database: said('database'), shows, ...reuse, ...(source !== undefined && { source }) }
+    return {
+      endpoint,
+      operation,
+      database: said('database'),
+      shows,
+      ...reuse,
+      ...(source !== undefined && { source }),
+    }
   }
   return undefined
 }
@@ -53,10 +63,21 @@ export const needCauses = [
   'NOT_SHOWN',
 ] as const
 /** Why it is not known yet: nothing was asked, so the paper may not be asked for on that ground. */
-export const openCauses = ['LACKS', 'FORBIDDEN', 'NOT_CONFIGURED', 'PURPOSE', 'QUOTA', 'BUSY', 'REFUSED'] as const
+export const openCauses = [
+  'LACKS',
+  'FORBIDDEN',
+  'NOT_CONFIGURED',
+  'PURPOSE',
+  'QUOTA',
+  'BUSY',
+  'REFUSED',
+] as const
 
 export type Judgement =
-  | { readonly state: 'replaced'; readonly shows: readonly { readonly pointer: string; readonly value: string }[] }
+  | {
+      readonly state: 'replaced'
+      readonly shows: readonly { readonly pointer: string; readonly value: string }[]
+    }
   | { readonly state: 'needed'; readonly cause: (typeof needCauses)[number]; readonly code?: string }
   | { readonly state: 'open'; readonly cause: (typeof openCauses)[number]; readonly code?: string }
 
@@ -65,7 +86,9 @@ const shown = (pointers: readonly string[], data: unknown): Judgement => {
     const value = textOf(valueAt(data, pointer))
     return value === undefined ? [] : [{ pointer, value }]
   })
-  return found.length === pointers.length ? { state: 'replaced', shows: found } : { state: 'needed', cause: 'NOT_SHOWN' }
+  return found.length === pointers.length
+    ? { state: 'replaced', shows: found }
+    : { state: 'needed', cause: 'NOT_SHOWN' }
 }
 
 /** Whether an answer stands in the place of the paper. */

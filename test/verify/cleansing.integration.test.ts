@@ -344,6 +344,8 @@ describe('on the command line', () => {
     expect((await readFile(out, 'utf8')).split('\r\n')).toHaveLength(7)
     // Another result is never overwritten.
     expect(await runCli(['cleanse', file, ...asked, ...more, '--out', out], env)).toMatchObject({ code: 1 })
-    expect(await runCli(['cleanse', file, '--with', 'population', '--officer', 'x', '--reason', 'y'], env)).toMatchObject({ code: 2 })
+    expect(
+      await runCli(['cleanse', file, '--with', 'population', '--officer', 'x', '--reason', 'y'], env),
+    ).toMatchObject({ code: 2 })
   })
 })

@@ -10,7 +10,12 @@ const sender = (name: string, rights: object) => ({
   keys: [{ sha256: keyHash(`key-of-${name}`) }],
   rights: { agencies: ['*'], messages: ['dossier'], ...rights },
 })
-const endpoint = { adapter: 'register', settings: {}, timeoutMs: 300, breaker: { failures: 50, openSeconds: [1] } }
+const endpoint = {
+  adapter: 'register',
+  settings: {},
+  timeoutMs: 300,
+  breaker: { failures: 50, openSeconds: [1] },
+}
 const { call } = useGateway(
   {
     endpoints: { population: endpoint, shaky: endpoint, registry: endpoint },
@@ -30,7 +35,11 @@ const applicant = {
   fullName: dossier.applicant.fullName,
   birthDate: '15/01/1990',
 }
-const purpose = { dossierCode: dossier.code, officer: 'canbo.thu', reason: 'Kiểm tra thành phần khi tiếp nhận' }
+const purpose = {
+  dossierCode: dossier.code,
+  officer: 'canbo.thu',
+  reason: 'Kiểm tra thành phần khi tiếp nhận',
+}
 const table = [
   'code,name,valid_from,valid_to,source,question,database,shows,reuse',
   'GT.01,Giấy xác nhận cư trú,2026-01-01,,NĐ 309/2026,population.citizen,population,/permanentAddress/wardCode,1',
@@ -97,7 +106,10 @@ describe('components of a dossier', () => {
       { state: 'open', cause: 'PURPOSE', answerCode: 'PURPOSE_OTHER_PERSON' },
     ])
     const lacking = await resolve(['GT.03', 'GT.05'], { on: '2026-06-30' })
-    expect(lacking.body.components).toMatchObject([{ cause: 'LACKS' }, { state: 'open', cause: 'NOT_CONFIGURED' }])
+    expect(lacking.body.components).toMatchObject([
+      { cause: 'LACKS' },
+      { state: 'open', cause: 'NOT_CONFIGURED' },
+    ])
     expect(lacking.body.marks.databasesConsulted).toEqual([])
     expect(state.asked).toHaveLength(0)
   })
@@ -111,7 +123,12 @@ describe('components of a dossier', () => {
       throw transient('CONNECTION_REFUSED', 'down')
     }
     expect((await resolve(['GT.04'])).body.components).toMatchObject([
-      { state: 'needed', cause: 'DATABASE_DOWN', answerCode: 'CONNECTION_REFUSED', message: expect.any(String) },
+      {
+        state: 'needed',
+        cause: 'DATABASE_DOWN',
+        answerCode: 'CONNECTION_REFUSED',
+        message: expect.any(String),
+      },
     ])
     state.before = () => {
       throw inDoubt('REPLY_TIMEOUT', 'no reply')
@@ -119,7 +136,13 @@ describe('components of a dossier', () => {
     expect((await resolve(['GT.04'])).body.components).toMatchObject([{ cause: 'DATABASE_SILENT' }])
     const { body } = await call('GET', `/v1/components/answers?dossierCode=${dossier.code}&limit=2`)
     expect(body.answers).toMatchObject([
-      { component: 'GT.04', state: 'needed', cause: 'DATABASE_SILENT', officer: 'canbo.thu', procedure: '1.004222' },
+      {
+        component: 'GT.04',
+        state: 'needed',
+        cause: 'DATABASE_SILENT',
+        officer: 'canbo.thu',
+        procedure: '1.004222',
+      },
       { cause: 'DATABASE_DOWN', question: 'shaky.verify' },
     ])
     expect(body.nextCursor).toBeDefined()
@@ -139,7 +162,12 @@ describe('what databases know of a dossier', () => {
   const enrich = (more: object, as = 'city') =>
     call('POST', `/v1/dossiers/${dossier.code}/enrichment`, {
       as,
-      body: { officer: 'canbo.thu', reason: 'Điền biểu mẫu', fields: ['sex', 'fullName', '/permanentAddress'], ...more },
+      body: {
+        officer: 'canbo.thu',
+        reason: 'Điền biểu mẫu',
+        fields: ['sex', 'fullName', '/permanentAddress'],
+        ...more,
+      },
     })
 
   test('is told with source and time, no more than the form asks, and changes nothing', async () => {
@@ -148,9 +176,21 @@ describe('what databases know of a dossier', () => {
     expect(status).toBe(200)
     const source = { source: 'population.citizen', at: expect.any(String) }
     expect(body.fields).toEqual([
-      { pointer: '/fullName', field: 'fullName', value: state.citizens.get(applicant.personalId)?.fullName, dossier: 'same', ...source },
+      {
+        pointer: '/fullName',
+        field: 'fullName',
+        value: state.citizens.get(applicant.personalId)?.fullName,
+        dossier: 'same',
+        ...source,
+      },
       { pointer: '/sex', field: 'sex', value: 'female', dossier: 'silent', ...source },
-      { pointer: '/permanentAddress/wardCode', field: 'wardCode', value: '00004', dossier: 'silent', ...source },
+      {
+        pointer: '/permanentAddress/wardCode',
+        field: 'wardCode',
+        value: '00004',
+        dossier: 'silent',
+        ...source,
+      },
       { pointer: '/permanentAddress/detail', value: 'SỐ 2 PHỐ MINH HỌA', dossier: 'silent', ...source },
     ])
     expect(body.unanswered).toEqual([])
@@ -162,7 +202,10 @@ describe('what databases know of a dossier', () => {
     state.before = () => {
       throw permanent('REPLY_UNREADABLE', 'unreadable')
     }
-    const { body } = await enrich({ also: { birthDate: '1990' }, questions: ['population.citizen', 'registry.insured'] })
+    const { body } = await enrich({
+      also: { birthDate: '1990' },
+      questions: ['population.citizen', 'registry.insured'],
+    })
     expect(body).toMatchObject({
       fields: [],
       unanswered: [

@@ -60,7 +60,13 @@ test('a question takes what it needs, and names what it lacks', () => {
 
 const units = {
   index: codeIndex('national', [
-    { code: '00001', name: 'Phường Phúc Xá', to: '2025-06-30', attributes: {}, successors: [{ kind: 'merge', code: '00097' }] },
+    {
+      code: '00001',
+      name: 'Phường Phúc Xá',
+      to: '2025-06-30',
+      attributes: {},
+      successors: [{ kind: 'merge', code: '00097' }],
+    },
     {
       code: '00003',
       name: 'Phường Cũ',
@@ -116,7 +122,9 @@ describe('what a database knows', () => {
   const known = knownOf('citizen', citizen)
 
   test('is held against each field that is stated; either address counts, a tone may stand elsewhere, a year is no other date', () => {
-    expect(compared({ fullName: 'Phạm Thị Hòa', birthDate: '1990', wardCode: '00097' }, known, 'p.c')).toEqual({
+    expect(
+      compared({ fullName: 'Phạm Thị Hòa', birthDate: '1990', wardCode: '00097' }, known, 'p.c'),
+    ).toEqual({
       mismatches: [],
       proposals: [
         { field: 'personalId', value: '001190000001', source: 'p.c' },
@@ -124,10 +132,9 @@ describe('what a database knows', () => {
         { field: 'birthDate', value: '1990-01-15', source: 'p.c' },
       ],
     })
-    expect(compared({ fullName: 'Phạm Thị Hoa', birthDate: '1990-02', sex: 'male' }, known, 'p.c').mismatches).toEqual([
-      'fullName',
-      'birthDate',
-    ])
+    expect(
+      compared({ fullName: 'Phạm Thị Hoa', birthDate: '1990-02', sex: 'male' }, known, 'p.c').mismatches,
+    ).toEqual(['fullName', 'birthDate'])
   })
 
   test('goes to a form in no other parts than it asks for', () => {
@@ -148,8 +155,14 @@ describe('a verdict', () => {
   test.each([
     [completed({ verified: true }), { kind: 'match' }],
     [completed({ verified: false }), { kind: 'mismatch', code: 'NOT_VERIFIED', fields: [] }],
-    [completed({ verified: false, answer: 'no-information' }), { kind: 'no-information', code: 'NO_INFORMATION' }],
-    [completed({ verified: false, answer: 'not-enough-basis' }), { kind: 'no-information', code: 'NOT_ENOUGH_BASIS' }],
+    [
+      completed({ verified: false, answer: 'no-information' }),
+      { kind: 'no-information', code: 'NO_INFORMATION' },
+    ],
+    [
+      completed({ verified: false, answer: 'not-enough-basis' }),
+      { kind: 'no-information', code: 'NOT_ENOUGH_BASIS' },
+    ],
     [rejected('MISMATCH', 'x', 'applicant'), { kind: 'mismatch', code: 'MISMATCH', fields: [] }],
     [rejected('NO_MATCH', 'x', 'applicant'), { kind: 'no-information', code: 'NO_MATCH' }],
     [rejected('FORBIDDEN', 'x', 'operator'), { kind: 'not-asked', code: 'FORBIDDEN' }],

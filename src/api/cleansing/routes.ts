@@ -1,30 +1,17 @@
 import Type from 'typebox'
 import { actorOf, type Caller } from '#access/caller.ts'
 import type { RecordLooks } from '#access/look.ts'
-import { may } from '#access/may.ts'
-import { reject } from '#adapter-kit'
 import type { WordsOf } from '#messages/code-words.ts'
 import type { CleansingOrder, CleansingsFilter, StoredCleansing } from '#store/cleansing/cleansings.ts'
 import type { ResultRow } from '#store/cleansing/rows.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
-import {
-  dayGiven,
-  endpointName,
-  given,
-  id,
-  idCursor,
-  named,
-  oneOf,
-  page,
-  reason,
-  shortText,
-  text,
-} from '../parts.ts'
+import { given, idCursor, named, oneOf, page, text } from '../parts.ts'
 import type { QueryTarget } from '../queries/routes.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { anySender } from '../who.ts'
 import type { FileRow } from './file-rows.ts'
+import { order, targetOf } from './order.ts'
 import { receive } from './receive.ts'
 import { resultOf } from './result.ts'
 import { cleansingBody, cleansingRow, cleansingView, resultFile } from './view.ts'
@@ -51,45 +38,6 @@ export interface CleansingApi {
 const route = routeFor<CleansingApi>()
 const tag = 'Queries'
 
-const about = (vi: string, en: string) => ({ description: en, 'x-description-vi': vi })
-
-const order = given({
-  endpoint: endpointName,
-  operation: shortText,
-  officer: { ...shortText, maxLength: 100, ...about('Cán bộ khai thác', 'In whose name is asked') },
-  reason: { ...reason, ...about('Lý do khai thác', 'Why it is asked') },
-  dossierCode: Type.Optional({
-    ...shortText,
-    maxLength: 60,
-    ...about(
-      'Hồ sơ của những dòng không tự nêu; hoặc, khi có `override`, kế hoạch làm căn cứ',
-      'The dossier of rows that name none; or, with `override`, the plan on whose ground the file is cleaned',
-    ),
-  }),
-  override: Type.Optional({
-    ...reason,
-    minLength: 10,
-    ...about(
-      'Vì sao vẫn hỏi dù hồ sơ không nêu người đó; cần quyền `overridePurpose`',
-      'Why it is asked although no dossier names the person; needs the right `overridePurpose`',
-    ),
-  }),
-  codesOn: Type.Optional({
-    ...dayGiven,
-    ...about(
-      'Ngày mà các mã đơn vị hành chính trong tệp được ghi; không có thì không đề xuất mã mới',
-      'When the codes of units in the file were written; without it no new ones are proposed',
-    ),
-  }),
-  budget: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: 10_000_000,
-      ...about('Số câu hỏi tối đa', 'Questions that it may cost at most'),
-    }),
-  ),
-})
-
 /** One's own; all for those who see all of every agency, and of these nothing but how far they are. */
 const ownedBy = ({ name, rights }: Caller) =>
   rights.seeAll && rights.agencies.includes('*') ? {} : { sender: name }
@@ -99,29 +47,6 @@ const find = async (api: CleansingApi, caller: Caller, wanted: string): Promise<
   if (!run) throw problem('not-found')
   return run
 }
-
-const notForRows = () =>
-  problem('invalid-request', {
-    findings: [
-      reject(
-        '/operation',
-        'NOT_ALLOWED',
-        'Không làm sạch được bằng câu hỏi này; xem GET /v1/queries và tài liệu đối chiếu dữ liệu',
-        'A file cannot be cleaned with this question; see GET /v1/queries',
-      ),
-    ],
-  })
-
-const targetOf = (api: CleansingApi, caller: Caller, asked: { endpoint: string; operation: string }) => {
-  const { endpoint, operation } = asked
-  if (may(caller, 'ask', { endpoint, operation }) !== 'yes') throw problem('forbidden')
-  const target = api.targets.find((one) => one.endpoint === endpoint && one.operation === operation)
-  if (!target) throw notForRows()
-  return target
-}
-
-const oneRun = { description: { vi: 'Lần làm sạch', en: 'The run' }, schema: cleansingView }
-const params = Type.Object({ id })
 
 /** Files of persons or enterprises, held against a database row by row. */
 export const cleansingRoutes = [

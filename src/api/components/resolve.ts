@@ -1,5 +1,5 @@
-import type { Purpose } from '#schemas/types.ts'
 import type { Caller } from '#access/caller.ts'
+import type { Purpose } from '#schemas/types.ts'
 import type { Stated } from '#verify/fields.ts'
 import { type Judgement, judgeAnswer, judgeFailure, type Replacement } from '#verify/replacement.ts'
 import { askStated, type StatedAnswer } from '../queries/ask-stated.ts'
@@ -30,7 +30,9 @@ const judged = (rule: Replacement, came: StatedAnswer): Judgement => {
     return { state: 'open', cause, ...(code !== undefined && { code }) }
   }
   const { answer } = came
-  return answer.kind === 'failed' ? judgeFailure(answer, answer.held === true) : judgeAnswer(rule, answer.outcome)
+  return answer.kind === 'failed'
+    ? judgeFailure(answer, answer.held === true)
+    : judgeAnswer(rule, answer.outcome)
 }
 
 /** Which of the components need not be asked for. A question that answers for several is asked once. */

@@ -31,7 +31,12 @@ export const statedIn = (written: Static<typeof stated>, pointer: string): State
   if (unreadable.length === 0) return read
   throw problem('invalid-request', {
     findings: unreadable.map((field) =>
-      reject(`${pointer}/${field}`, 'BAD_FORMAT', `${fields[field].vi} không đọc được`, `${fields[field].en} cannot be read`),
+      reject(
+        `${pointer}/${field}`,
+        'BAD_FORMAT',
+        `${fields[field].vi} không đọc được`,
+        `${fields[field].en} cannot be read`,
+      ),
     ),
   })
 }

@@ -14,7 +14,10 @@ export const resolvedView = named(
       Type.Object({
         code: text,
         state,
-        cause: Type.Optional({ ...text, description: 'Why the paper is needed, or why it is not known yet.' }),
+        cause: Type.Optional({
+          ...text,
+          description: 'Why the paper is needed, or why it is not known yet.',
+        }),
         message: Type.Optional(text),
         answerCode: Type.Optional({ ...text, description: 'Of the refusal or failure.' }),
         question: Type.Optional({ ...text, description: '`endpoint.operation`' }),
@@ -63,9 +66,7 @@ export const resolvedBody = (all: readonly Resolved[], language: Language) => ({
     at: at.toISOString(),
   })),
   marks: {
-    databasesConsulted: [
-      ...new Set(all.filter(hasAnswered).flatMap(({ rule }) => rule?.database || [])),
-    ],
+    databasesConsulted: [...new Set(all.filter(hasAnswered).flatMap(({ rule }) => rule?.database || []))],
     documents: all.flatMap(({ component, judgement, rule }) =>
       judgement.state === 'replaced' && rule?.reuse !== undefined
         ? [{ componentCode: component, reuse: rule.reuse }]

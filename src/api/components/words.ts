@@ -44,6 +44,9 @@ export const causeWords: Readonly<Record<Cause, Text>> = {
     en: 'The purpose does not carry a question about this person',
   },
   QUOTA: { vi: 'Đã dùng hết hạn mức tra cứu trong ngày', en: 'The questions of the day are used up' },
-  BUSY: { vi: 'Đang có quá nhiều câu hỏi, hãy hỏi lại sau', en: 'Too many questions at the moment: ask again' },
+  BUSY: {
+    vi: 'Đang có quá nhiều câu hỏi, hãy hỏi lại sau',
+    en: 'Too many questions at the moment: ask again',
+  },
   REFUSED: { vi: 'Cơ sở dữ liệu từ chối câu hỏi', en: 'The database refuses the question' },
 }

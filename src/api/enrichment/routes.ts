@@ -21,7 +21,9 @@ import { ok, routeFor } from '../route.ts'
 import { anySender } from '../who.ts'
 
 /** What the routes may do to find out what databases know of a dossier. */
-export interface EnrichmentApi extends RecordReader, Pick<QueriesApi, 'targets' | 'ask' | 'rules' | 'wordsOf'> {
+export interface EnrichmentApi
+  extends RecordReader,
+    Pick<QueriesApi, 'targets' | 'ask' | 'rules' | 'wordsOf'> {
   now(): Date
 }
 
@@ -99,7 +101,12 @@ const applicantOf = async (api: EnrichmentApi, caller: Caller, code: string): Pr
 const unknownQuestions = (unknown: readonly string[]) =>
   problem('invalid-request', {
     findings: unknown.map((name) =>
-      reject('/questions', 'NOT_ALLOWED', `Không có câu hỏi "${name}" phù hợp`, `No fitting question "${name}"`),
+      reject(
+        '/questions',
+        'NOT_ALLOWED',
+        `Không có câu hỏi "${name}" phù hợp`,
+        `No fitting question "${name}"`,
+      ),
     ),
   })
 
@@ -135,7 +142,12 @@ const unanswered = (api: EnrichmentApi, target: QueryTarget, came: StatedAnswer,
   if (!('code' in said)) return { source, code: 'ANSWERED_LATER' }
   const { code, reason: why } = said
   const message = reasonInWords(
-    { endpoint: target.endpoint, code, reason: why, ...(answer.kind === 'outcome' && { outcome: 'rejected' }) },
+    {
+      endpoint: target.endpoint,
+      code,
+      reason: why,
+      ...(answer.kind === 'outcome' && { outcome: 'rejected' }),
+    },
     { language, wordsOf: api.wordsOf },
   )
   return { source, code, message }
@@ -181,7 +193,11 @@ export const enrichmentRoutes = [
       const targets = chosen(api, caller, known, questions)
       const asked = { caller, purpose, stated: known, gone: origin.gone }
       const came = await Promise.all(
-        targets.map(async (target) => ({ target, answer: await askStated(api, target, asked), at: api.now() })),
+        targets.map(async (target) => ({
+          target,
+          answer: await askStated(api, target, asked),
+          at: api.now(),
+        })),
       )
       return ok({
         dossierCode: code,

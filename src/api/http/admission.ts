@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Authenticate } from './authenticate.ts'
-import { mediaTypesOf, streamedType } from './body.ts'
+import { mediaTypesOf } from './body.ts'
 import { answerOnSocket } from './client-error.ts'
 import { type PersonAt, personHeader } from './person.ts'
 import { problem } from './problem.ts'
 import { type DeclaredRoute, language } from './request.ts'
 import { spendOnCall, takePlace } from './shares.ts'
+import { streamedType } from './streamed-body.ts'
 
 const charsetOf = (contentType: string) =>
   /;\s*charset="?(?<charset>[^";\s]+)/i.exec(contentType)?.groups?.charset

@@ -6,6 +6,7 @@ import { type KeyFlaw, type Scanned, scanJson } from '#validation/json-scan.ts'
 import { type Body, type Limits, smallBody } from '../route.ts'
 import type { Items } from './items.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
+import { boundedStream, streamedType } from './streamed-body.ts'
 
 const atLine = (line: number): Text => ({ vi: `Lỗi ở dòng ${line}`, en: `Error in line ${line}` })
 
@@ -206,31 +207,6 @@ export const mediaTypesOf = (body: Body | undefined): readonly string[] => {
 }
 
 const declared = (request: FastifyRequest) => request.routeOptions.config.route
-
-/** The name under which a body that is not held comes to its parser, whatever its caller calls it. */
-export const streamedType = 'application/vnd.longbien.streamed'
-
-/** As it comes in, up to its limit. What is left unread when its reader ends is dropped with the call. */
-async function* boundedStream(
-  payload: Readable,
-  limits: Pick<Limits, 'bytes'>,
-  received: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
-  let bytes = 0
-  try {
-    // To destroy the request would be to destroy its answer.
-    for await (const chunk of payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      if (bytes > limits.bytes)
-        throw problem('body-too-large', {
-          detail: { vi: `Tối đa ${limits.bytes} byte`, en: `At most ${limits.bytes} bytes` },
-        })
-      yield chunk
-    }
-  } finally {
-    received(bytes)
-  }
-}
 
 /** The bodies that we read, in place of Fastify's own parsers, which quote the body in their errors. */
 export const readBodies = (

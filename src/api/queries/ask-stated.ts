@@ -13,7 +13,11 @@ import type { QueriesApi, QueryTarget } from './routes.ts'
 export type StatedAnswer =
   | { readonly kind: 'asked'; readonly answer: QueryAnswer }
   /** It never left: why, by our code. */
-  | { readonly kind: 'not-asked'; readonly cause: 'LACKS' | 'FORBIDDEN' | 'PURPOSE' | 'QUOTA' | 'BUSY'; readonly code?: string }
+  | {
+      readonly kind: 'not-asked'
+      readonly cause: 'LACKS' | 'FORBIDDEN' | 'PURPOSE' | 'QUOTA' | 'BUSY'
+      readonly code?: string
+    }
 
 interface Asking {
   readonly caller: Caller
@@ -37,7 +41,14 @@ export const askStated = async (
   const wrong = rejecting(api.rules(input, question.data))
   if (wrong) return { kind: 'not-asked', cause: 'LACKS', code: wrong.code }
   try {
-    const asked = { caller, target, purpose, data: question.data, trace: traceFrom(undefined, undefined), gone }
+    const asked = {
+      caller,
+      target,
+      purpose,
+      data: question.data,
+      trace: traceFrom(undefined, undefined),
+      gone,
+    }
     return { kind: 'asked', answer: await api.ask(asked) }
   } catch (thrown) {
     if (!isProblem(thrown)) throw thrown
