@@ -93,10 +93,10 @@ export const cleanse: Declare = (command, context) => {
     )
     .option('--budget <number>', say({ vi: 'số câu hỏi tối đa', en: 'how many questions at most' }))
     .option('--out <file>', say({ vi: 'tệp kết quả, .csv hoặc .ndjson', en: 'the result: .csv or .ndjson' }))
-    .option('--no-wait', say({ vi: 'không chờ kết quả', en: 'do not wait for the result' }))
+    .option('--detach', say({ vi: 'không chờ kết quả', en: 'do not wait for the result' }))
     .option('--json', say(aboutOptions.json))
     .action(
-      async (file, { with: asked, officer, reason, dossier, override, codesOn, budget, out, wait, json }) => {
+      async (file, { with: asked, officer, reason, dossier, override, codesOn, budget, out, detach, json }) => {
         const query = {
           ...questionIn(asked, context),
           officer,
@@ -113,7 +113,7 @@ export const cleanse: Declare = (command, context) => {
           type,
           await blobOf(file, context),
         )
-        const run = wait ? await watch(begun, context) : begun
+        const run = detach ? begun : await watch(begun, context)
         if (out !== undefined && run.state !== 'running') await save(run.id, out, context)
         show(run, json, summary(context))
         if (run.state === 'failed') foundWrong()

@@ -70,6 +70,3 @@ export const targetOf = (
   if (!target) throw notForRows()
   return target
 }
-
-const _oneRun = { description: { vi: 'Lần làm sạch', en: 'The run' }, schema: cleansingView }
-const _params = Type.Object({ id })

@@ -6,7 +6,7 @@ import type { CleansingOrder, CleansingsFilter, StoredCleansing } from '#store/c
 import type { ResultRow } from '#store/cleansing/rows.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
-import { given, idCursor, named, oneOf, page, text } from '../parts.ts'
+import { given, id, idCursor, named, oneOf, page, text } from '../parts.ts'
 import type { QueryTarget } from '../queries/routes.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { anySender } from '../who.ts'
@@ -47,6 +47,9 @@ const find = async (api: CleansingApi, caller: Caller, wanted: string): Promise<
   if (!run) throw problem('not-found')
   return run
 }
+
+const oneRun = { description: { vi: 'Lần làm sạch', en: 'The run' }, schema: cleansingView }
+const params = Type.Object({ id })
 
 /** Files of persons or enterprises, held against a database row by row. */
 export const cleansingRoutes = [
