@@ -6,6 +6,7 @@ import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
+import { socialProtection } from './social-protection/adapter.ts'
 
 const declared = (name: string): Adapter =>
   shippedDeclaration(new URL(`./${name}/adapter.yaml`, import.meta.url))
@@ -18,6 +19,7 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  socialProtection,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

@@ -3,6 +3,7 @@
 /** What a sender may hand in. */
 export const handedIn = [
   'answer',
+  'benefit-dossier',
   'dossier',
   'progress',
   'question',

@@ -1,5 +1,6 @@
 // Generated from schemas/*.json by `npm run generate`; edit the schemas, not this file.
 import answer from './answer.json' with { type: 'json' }
+import benefitDossier from './benefit-dossier.json' with { type: 'json' }
 import caseReport from './case-report.json' with { type: 'json' }
 import citizen from './citizen.json' with { type: 'json' }
 import citizenClaim from './citizen-claim.json' with { type: 'json' }
@@ -50,6 +51,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
 /** Every canonical schema by its name: what Long Biên promises to take and to give. */
 export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   answer: answer,
+  'benefit-dossier': benefitDossier,
   'case-report': caseReport,
   citizen: citizen,
   'citizen-claim': citizenClaim,

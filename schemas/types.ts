@@ -20,6 +20,60 @@ export interface Answer {
 }
 
 /**
+ * A dossier of social protection whose result was handed over, with the form that was decided on.
+ */
+export interface BenefitDossier {
+  dossierCode: string
+  procedureCode: string
+  /**
+   * Opaque, compared exactly.
+   */
+  fieldCode: string
+  channel: 'direct' | 'online' | 'postal'
+  applicant: {
+    fullName: string
+    sex: 'male' | 'female'
+    /**
+     * As the paper says it: the year alone is legal.
+     */
+    birthDate?: {
+      year: number
+      month?: number
+      day?: number
+    }
+    identifier: {
+      number: string
+      issuedOn?: string
+      /**
+       * As the database lists it, such as 1047 for the police department.
+       */
+      issuedByCode?: string
+    }
+    ethnicGroupCode?: string
+    phone?: string
+    permanentAddress?: BenefitDossierAddress
+    currentAddress?: BenefitDossierAddress
+  }
+  receivedAt: string
+  dueAt?: string
+  finishedAt: string
+  returnedAt: string
+  /**
+   * The form under its own name. Its fields differ from procedure to procedure and are passed on as they are: texts, numbers, groups of fields, and lists of these.
+   */
+  form: {}
+}
+export interface BenefitDossierAddress {
+  provinceCode?: string
+  /**
+   * Of addresses before July 2025.
+   */
+  districtCode?: string
+  wardCode?: string
+  street?: string
+}
+
+/**
  * What became of something that was handed over to a partner which works on it: one report for each move of the case.
  */
 export interface CaseReport {
@@ -1419,6 +1473,7 @@ export interface WithdrawalRequest {
 /** Canonical message types by schema name. */
 export interface Schemas {
   'answer': Answer
+  'benefit-dossier': BenefitDossier
   'case-report': CaseReport
   'citizen': Citizen
   'citizen-claim': CitizenClaim

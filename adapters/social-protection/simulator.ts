@@ -124,5 +124,10 @@ export const socialProtectionSimulator: PartnerSimulator = {
   faults,
   controls,
   create,
-  settings: (baseUrl) => ({ baseUrl, acceptKey, provinceCode: '01' }),
+  settings: (baseUrl) => ({
+    gateway: { route: 'direct', ways: { direct: { baseUrl } } },
+    acceptKey,
+    provinceCode: '01',
+    receivingAgency: { code: 'H26.900.01' },
+  }),
 }

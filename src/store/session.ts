@@ -45,12 +45,14 @@ export const takesWrites = async (pool: pg.Pool): Promise<boolean> => {
 }
 
 /**
- * When a server says on one connection that it takes no writes, the others that are as old lead to the same one: they are
- * thrown away too, so that the next is made anew, wherever the address leads by then.
+ * When a server says on one connection that it takes no writes, those that stood when that one was taken into use lead to
+ * the same server: they are thrown away too, so that the next is made anew, wherever the address leads by then. What was
+ * made since may lead to another one, and stays.
  */
 export const watchServer = (pool: pg.Pool): void => {
   const madeAs = new Map<pg.PoolClient, number>()
-  const busy = new Set<pg.PoolClient>()
+  /** The busy ones, each with the youngest that stood when it was taken. */
+  const busy = new Map<pg.PoolClient, number>()
   const retired = new WeakSet<pg.PoolClient>()
   let made = 0
   const retireUpTo = (youngest: number, error: Error) => {
@@ -65,16 +67,16 @@ export const watchServer = (pool: pg.Pool): void => {
     made += 1
     madeAs.set(client, made)
   })
-  pool.on('acquire', (client) => void busy.add(client))
+  pool.on('acquire', (client) => void busy.set(client, made))
   pool.on('remove', (client) => void madeAs.delete(client))
   pool.on('release', (error, client) => {
+    const youngest = busy.get(client)
     busy.delete(client)
     // One that is ending does not go back among the idle ones.
     if (retired.has(client)) void client.end()
-    const number = madeAs.get(client)
     if (storeTrouble(error) === 'full') fullAt.set(pool, performance.now())
-    if (number === undefined || !isReadOnly(error)) return
+    if (youngest === undefined || !isReadOnly(error)) return
     madeAs.delete(client)
-    retireUpTo(number, error)
+    retireUpTo(youngest, error)
   })
 }

@@ -2,9 +2,9 @@ import { inDoubt, permanent } from '#adapter-kit'
 import { isWebPage, webPageFailure } from './web-page.ts'
 import {
   asElement,
+  escapeXml,
   hasDocumentType,
   isWellFormed,
-  isXmlCharacter,
   parseXml,
   textOf,
   type XmlElement,
@@ -36,27 +36,10 @@ type SoapReply = { readonly fault: SoapFault } | { readonly body: XmlElement }
 const soapNamespace = 'http://schemas.xmlsoap.org/soap/envelope/'
 const maxReplyLength = 2_000_000
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-  // A parser turns a bare carriage return into a line feed (XML 1.0, 2.11).
-  '\r': '&#13;',
-}
-
-const escapeText = (text: string): string => {
-  if (![...text].every((character) => isXmlCharacter(character.codePointAt(0) ?? 0))) {
-    throw permanent('UNSENDABLE_CHARACTER', 'A field holds a character that XML cannot carry')
-  }
-  return text.replace(/[&<>"'\r]/g, (character) => escapes[character] ?? character)
-}
-
 const writeElement = (name: string, content: string | SoapElement): string => {
   const inner =
     typeof content === 'string'
-      ? escapeText(content)
+      ? escapeXml(content)
       : Object.entries(content)
           .map(([child, value]) => writeElement(child, value))
           .join('')
@@ -66,7 +49,7 @@ const writeElement = (name: string, content: string | SoapElement): string => {
 /** A SOAP 1.1 envelope; partners check the order of the elements, so the order of `body` is kept. */
 export const writeEnvelope = ({ namespace, operation, body }: SoapRequest): string =>
   '<?xml version="1.0" encoding="UTF-8"?>' +
-  `<soapenv:Envelope xmlns:soapenv="${soapNamespace}" xmlns:req="${escapeText(namespace)}">` +
+  `<soapenv:Envelope xmlns:soapenv="${soapNamespace}" xmlns:req="${escapeXml(namespace)}">` +
   `<soapenv:Header/><soapenv:Body>${writeElement(operation, body)}</soapenv:Body></soapenv:Envelope>`
 
 const unreadable = (message: string) => permanent('REPLY_UNREADABLE', message)

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { permanent } from '#adapter-kit'
 
 const maxDepth = 40
 
@@ -18,6 +19,26 @@ export const isXmlCharacter = (code: number): boolean =>
   (code >= 0x20 && code <= 0xd7ff) ||
   (code >= 0xe000 && code <= 0xfffd) ||
   (code >= 0x10000 && code <= 0x10ffff)
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  // A parser turns a bare carriage return into a line feed (XML 1.0, 2.11).
+  '\r': '&#13;',
+}
+
+export const isXmlText = (text: string): boolean =>
+  [...text].every((character) => isXmlCharacter(character.codePointAt(0) ?? 0))
+
+/** A text as it stands in an element. Throws a `Failure` for what XML cannot carry. */
+export const escapeXml = (text: string): string => {
+  if (!isXmlText(text))
+    throw permanent('UNSENDABLE_CHARACTER', 'A field holds a character that XML cannot carry')
+  return text.replace(/[&<>"'\r]/g, (character) => escapes[character] ?? character)
+}
 
 const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 

@@ -25,13 +25,13 @@ const startDemo = async () => {
   child.stdout.on('data', (text) => {
     said += String(text)
   })
-  await vi.waitFor(() => expect(said).toContain('Ctrl-C stops everything'), { timeout: 80_000 })
+  await vi.waitFor(() => expect(said).toContain('Ctrl-C stops everything'), { timeout: 200_000 })
   return { child, said, port: env.PORT }
 }
 
 test.skipIf(!hasCurl)(
   'the lines that it prints work as they stand, and Ctrl-C stops everything',
-  { timeout: 100_000 },
+  { timeout: 240_000 },
   async () => {
     const { child, said, port } = await startDemo()
     const lines = said.split('\n').filter((line) => line.startsWith('curl'))

@@ -1,12 +1,18 @@
-import { Writable } from 'node:stream'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { fileSource } from '#files/file-source.ts'
 import type { FileStore } from '#files/file-store.ts'
+import { keepingFiles } from '#files/keep-file.ts'
 import { signGrant } from '#files/link-token.ts'
+import { localStore } from '#files/local-store.ts'
 import { s3Store } from '#files/s3-store.ts'
 import { fileServing } from '#files/serve-file.ts'
 import { downloader } from '#transport/download.ts'
+import { readJsonWithFiles } from '#transport/json-with-files.ts'
 import { type S3Server, startS3Server } from '../support/s3-server.ts'
 import { never } from './samples.ts'
 
@@ -38,12 +44,13 @@ afterAll(async () => {
   await server.close()
 })
 
+const used = () => {
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
 /** Counts what comes, and looks at how much memory the process has for it. */
 const counting = () => {
-  const used = () => {
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
   const before = used()
   let most = 0
   let bytes = 0
@@ -95,4 +102,35 @@ test('a file of 300 MB for a partner that fetches it is never wholly in memory',
   expect(told().bytes).toBe(size)
   expect(told().most).toBeLessThan(maxMemory)
   expect(ends).toEqual([{ outcome: 'complete', bytes: size }])
+})
+
+test('a result of 200 MB within a packet of JSON comes into a store and is never wholly in memory', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'longbien-memory-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const place = { name: 'in', store: localStore(folder), limits, now: () => new Date() }
+  const put = keepingFiles(place, 'office')
+  // A whole number of groups of base64.
+  const content = Buffer.alloc(192 * 1024, '%PDF-1.7 ')
+  const text = Buffer.from(content.toString('base64'))
+  const count = Math.ceil(200_000_000 / content.length)
+  const before = used()
+  let most = 0
+  async function* packet() {
+    yield Buffer.from('{"ketQua":{"tep":"')
+    for (let sent = 0; sent < count; sent += 1) {
+      yield text
+      if (sent % 64 === 0) most = Math.max(most, used() - before)
+    }
+    yield Buffer.from('","ten":"giay-chung-nhan.pdf"}}')
+  }
+  const { value, files } = await readJsonWithFiles(Readable.from(packet()), {
+    places: ['/ketQua/tep'],
+    put,
+    signal: never(),
+  })
+  expect(files['/ketQua/tep']).toMatchObject({ bytes: count * content.length, mediaType: 'application/pdf' })
+  expect(value).toEqual({
+    ketQua: { tep: expect.stringMatching(/^store:in\/office\//), ten: 'giay-chung-nhan.pdf' },
+  })
+  expect(most).toBeLessThan(100_000_000)
 })

@@ -71,7 +71,7 @@ describe('a bucket as a store', () => {
     const found = await store.open('2026/a.pdf', never())
     expect(await textOf(found?.stream)).toBe('x')
     expect(asked.isDone()).toBe(true)
-    nock.restore()
+    nock.cleanAll()
   })
 
   test('does not ask for a key that is impossible', async () => {

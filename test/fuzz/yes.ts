@@ -75,6 +75,9 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
   // It has no code of success: an answer is one where none of error stands.
   'social-insurance': (wire) =>
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
+  // 5: it is there already.
+  'social-protection': (wire) =>
+    holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
   'city-procedure-system': (wire) =>

@@ -21,7 +21,6 @@ import { type MovableAddress, startMovableAddress } from '../support/movable-add
 import { makeTwins } from '../support/own-postgres.ts'
 import { onServer } from '../support/server.ts'
 
-const quick = { timeout: 10_000, interval: 30 }
 const headers = { authorization: 'Bearer key-of-city' }
 
 type Twins = Awaited<ReturnType<typeof makeTwins>>
@@ -70,7 +69,7 @@ describe('a PostgreSQL that changes while it is used', () => {
         server.query('select pg_last_wal_replay_lsn() >= $1::pg_lsn as done', [rows[0]?.at]),
       )
       expect(answer.rows).toEqual([{ done: true }])
-    }, quick)
+    })
   }
 
   const openGateway = async () => {
@@ -124,34 +123,39 @@ describe('a PostgreSQL that changes while it is used', () => {
     }
     // As a hosted server does when its disk is nearly full: sessions that stand keep it until they end.
     await Promise.all(Array.from({ length: 4 }, () => resources.database.query('select pg_sleep(0.05)')))
+    const writable = () =>
+      onServer(primary.url, async (server) => {
+        await server.query('set default_transaction_read_only = off')
+        await server.query('alter system reset default_transaction_read_only')
+        await server.query('select pg_reload_conf()')
+      })
+    onTestFinished(writable)
     await asOwner('alter system set default_transaction_read_only = on')
     await asOwner('select pg_reload_conf()')
     const before = await pids()
     expect(before.length).toBeGreaterThan(2)
-    await vi.waitFor(async () => expect(await put()).toMatchObject(away), quick)
+    await vi.waitFor(async () => expect(await put()).toMatchObject(away))
     await vi.waitFor(async () => {
       const still = new Set(await pids())
       expect(before.filter((pid) => still.has(pid))).toEqual([])
-    }, quick)
-    expect(await ready()).toMatch(/^takes no writes/)
-    await onServer(primary.url, async (server) => {
-      await server.query('set default_transaction_read_only = off')
-      await server.query('alter system reset default_transaction_read_only')
-      await server.query('select pg_reload_conf()')
     })
-    await vi.waitFor(async () => expect(await put()).toMatchObject(taken), quick)
-    await vi.waitFor(async () => expect(await ready()).toBe('ready'), quick)
+    expect(await ready()).toMatch(/^takes no writes/)
+    await writable()
+    await vi.waitFor(async () => expect(await put()).toMatchObject(taken))
+    await vi.waitFor(async () => expect(await ready()).toBe('ready'))
   })
 
   test('a server that has no connection left for us', async () => {
     const { put, ready } = gateway
     expect(await put()).toMatchObject(taken)
+    const unlimited = () => asOwner('alter role longbien_app connection limit -1')
+    onTestFinished(async () => void (await unlimited()))
     await asOwner('alter role longbien_app connection limit 0')
     address.cut()
-    await vi.waitFor(async () => expect(await ready()).toBe('has no connection left'), quick)
+    await vi.waitFor(async () => expect(await ready()).toBe('has no connection left'))
     expect(await put()).toMatchObject(away)
-    await asOwner('alter role longbien_app connection limit -1')
-    await vi.waitFor(async () => expect(await put()).toMatchObject(taken), quick)
+    await unlimited()
+    await vi.waitFor(async () => expect(await put()).toMatchObject(taken))
   })
 
   describe('that answers a write with', () => {
@@ -232,7 +236,7 @@ describe('a PostgreSQL that changes while it is used', () => {
     expect(await put()).toMatchObject(away)
     expect(await ready()).toMatch(/^takes no writes/)
     address.moveTo(primary.port)
-    await vi.waitFor(async () => expect(await put()).toMatchObject(taken), quick)
+    await vi.waitFor(async () => expect(await put()).toMatchObject(taken))
     const { rows } = await resources.database.query<{ code: string }>(
       'select code from dossiers where code = any($1)',
       [acknowledged],

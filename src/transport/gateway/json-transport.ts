@@ -5,7 +5,7 @@ import { gatewayClient } from './client.ts'
 import type { GatewaySettings } from './settings.ts'
 
 /** A call whose body, if it has one, is JSON. */
-export interface JsonRequest extends Pick<GatewayRequest, 'method' | 'path' | 'query'> {
+export interface JsonRequest extends Pick<GatewayRequest, 'method' | 'path' | 'query' | 'hidden'> {
   readonly body?: object
 }
 
