@@ -96,7 +96,17 @@ export const cleanse: Declare = (command, context) => {
     .option('--detach', say({ vi: 'không chờ kết quả', en: 'do not wait for the result' }))
     .option('--json', say(aboutOptions.json))
     .action(
-      async (file, { with: asked, officer, reason, dossier, override, codesOn, budget, out, detach, json }) => {
+      async (
+        file,
+        { with: asked, officer, reason, dossier, override, codesOn, budget, out, detach, json },
+      ) => {
+        if (detach && out !== undefined)
+          throw new UsageError(
+            say({
+              vi: '--out cần chờ kết quả, bỏ --detach.',
+              en: '--out waits for the result: leave --detach out.',
+            }),
+          )
         const query = {
           ...questionIn(asked, context),
           officer,
