@@ -2,6 +2,8 @@ import type { Adapter } from '#adapter-kit'
 import { shippedDeclaration } from '#declared/shipped.ts'
 import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
+import { civilStatus } from './civil-status/adapter.ts'
+import { land } from './land/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
@@ -19,6 +21,8 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  land,
+  civilStatus,
   socialProtection,
   declared('health-certificate'),
   declared('construction-permit'),

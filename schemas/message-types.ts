@@ -4,7 +4,11 @@
 export const handedIn = [
   'answer',
   'benefit-dossier',
+  'civil-registration',
   'dossier',
+  'land-dossier',
+  'land-update',
+  'linked-state',
   'progress',
   'question',
 ] as const
@@ -34,6 +38,18 @@ export const events = {
   'enterprise-filing': {
     from: 'partner',
     says: { vi: "Hồ sơ đăng ký doanh nghiệp có thay đổi tại cơ quan đăng ký kinh doanh.", en: "A filing at the business registration office has moved." },
+  },
+  'land-notice': {
+    from: 'partner',
+    says: { vi: "Cơ quan đất đai có tin về một hồ sơ.", en: "The land office has said something of a dossier." },
+  },
+  'land-tax-notice': {
+    from: 'partner',
+    says: { vi: "Cơ quan đất đai chuyển thông báo thuế.", en: "The land office passes tax notices on." },
+  },
+  'linked-registration': {
+    from: 'partner',
+    says: { vi: "Dịch vụ công liên thông chuyển một hồ sơ hộ tịch về thành phố.", en: "The linked services gave the city a civil-status dossier." },
   },
   'online-submission': {
     from: 'partner',

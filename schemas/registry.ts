@@ -6,6 +6,11 @@ import citizen from './citizen.json' with { type: 'json' }
 import citizenClaim from './citizen-claim.json' with { type: 'json' }
 import citizenSupplement from './citizen-supplement.json' with { type: 'json' }
 import citizenVerification from './citizen-verification.json' with { type: 'json' }
+import civilCodeList from './civil-code-list.json' with { type: 'json' }
+import civilCodeListRequest from './civil-code-list-request.json' with { type: 'json' }
+import civilRegisterEntry from './civil-register-entry.json' with { type: 'json' }
+import civilRegistration from './civil-registration.json' with { type: 'json' }
+import civilRegistrationReference from './civil-registration-reference.json' with { type: 'json' }
 import deliveryReport from './delivery-report.json' with { type: 'json' }
 import dossier from './dossier.json' with { type: 'json' }
 import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
@@ -20,9 +25,17 @@ import insuranceReference from './insurance-reference.json' with { type: 'json' 
 import insuredPerson from './insured-person.json' with { type: 'json' }
 import insuredPersonClaim from './insured-person-claim.json' with { type: 'json' }
 import insuredPersonList from './insured-person-list.json' with { type: 'json' }
+import landDossier from './land-dossier.json' with { type: 'json' }
+import landNotice from './land-notice.json' with { type: 'json' }
+import landTaxNotice from './land-tax-notice.json' with { type: 'json' }
+import landUpdate from './land-update.json' with { type: 'json' }
+import linkedRegistration from './linked-registration.json' with { type: 'json' }
+import linkedState from './linked-state.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import paperQuestion from './paper-question.json' with { type: 'json' }
+import parcelList from './parcel-list.json' with { type: 'json' }
+import parcelQuestion from './parcel-question.json' with { type: 'json' }
 import partnerDossier from './partner-dossier.json' with { type: 'json' }
 import paymentConfirmation from './payment-confirmation.json' with { type: 'json' }
 import paymentReference from './payment-reference.json' with { type: 'json' }
@@ -57,6 +70,11 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'citizen-claim': citizenClaim,
   'citizen-supplement': citizenSupplement,
   'citizen-verification': citizenVerification,
+  'civil-code-list': civilCodeList,
+  'civil-code-list-request': civilCodeListRequest,
+  'civil-register-entry': civilRegisterEntry,
+  'civil-registration': civilRegistration,
+  'civil-registration-reference': civilRegistrationReference,
   'delivery-report': deliveryReport,
   dossier: dossier,
   'dossier-hand-over': dossierHandOver,
@@ -71,9 +89,17 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'insured-person': insuredPerson,
   'insured-person-claim': insuredPersonClaim,
   'insured-person-list': insuredPersonList,
+  'land-dossier': landDossier,
+  'land-notice': landNotice,
+  'land-tax-notice': landTaxNotice,
+  'land-update': landUpdate,
+  'linked-registration': linkedRegistration,
+  'linked-state': linkedState,
   'online-submission': onlineSubmission,
   paper: paper,
   'paper-question': paperQuestion,
+  'parcel-list': parcelList,
+  'parcel-question': parcelQuestion,
   'partner-dossier': partnerDossier,
   'payment-confirmation': paymentConfirmation,
   'payment-reference': paymentReference,

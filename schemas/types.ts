@@ -227,6 +227,152 @@ export interface CitizenVerification {
 }
 
 /**
+ * One list of the register: its codes and what they mean.
+ */
+export interface CivilCodeList {
+  list: string
+  codes: {
+    code: string
+    name?: string
+  }[]
+}
+
+/**
+ * Which of its lists is asked for.
+ */
+export interface CivilCodeListRequest {
+  list: 'nationality' | 'country' | 'ethnicity' | 'units' | 'identity-paper'
+}
+
+/**
+ * What the register wrote down for a dossier; only what it says.
+ */
+export interface CivilRegisterEntry {
+  dossierCode: string
+  registerId?: string
+  number?: string
+  book?: string
+  page?: string
+  registeredOn?: string
+  unreadable?: string[]
+}
+
+/**
+ * A birth, a death, a marriage or a certified copy, handed over to the civil-status register.
+ */
+export interface CivilRegistration {
+  dossierCode: string
+  kind: 'birth' | 'death' | 'marriage' | 'certified-copy'
+  receivedAt: string
+  /**
+   * Of a dossier that came as part of linked services; absent: a registration by itself.
+   */
+  linkedCode?: string
+  /**
+   * The register has asked for more: this takes the place of what was sent before.
+   */
+  supplement?: boolean
+  /**
+   * Code of the commune.
+   */
+  placeCode: string
+  registrationType?: string
+  copies?: number
+  subject?: CivilRegistrationPerson
+  mother?: CivilRegistrationPerson
+  father?: CivilRegistrationPerson
+  applicant: CivilRegistrationPerson
+  birth?: {
+    place: CivilRegistrationAddress
+    origin?: CivilRegistrationAddress
+    kindCode?: string
+    certificateNumber?: string
+    certifiedOn?: string
+    dateInWords?: string
+  }
+  death?: {
+    on: CivilRegistrationBirthDate
+    time?: string
+    place: string
+    cause?: string
+    noticeNumber?: string
+    paper?: {
+      kindCode?: string
+      number?: string
+      issuedOn?: string
+      issuedBy?: string
+    }
+  }
+  earlier?: {
+    number: string
+    book?: string
+    on?: string
+    copyKind: string
+  }
+  files?: CivilRegistrationFile[]
+}
+export interface CivilRegistrationPerson {
+  fullName: string
+  birthDate?: CivilRegistrationBirthDate
+  sex?: 'male' | 'female'
+  ethnicityCode?: string
+  nationalityCode?: string
+  personalId?: string
+  residenceKind?: string
+  residence?: CivilRegistrationAddress
+  paper?: {
+    /**
+     * The register's own code, of its list of identity papers.
+     */
+    kindCode: string
+    number: string
+    issuedOn?: string
+    issuedBy?: string
+  }
+  confirmed?: boolean
+  phone?: string
+  email?: string
+  relation?: string
+}
+/**
+ * As precise as it is known. Never filled up with 1 January.
+ */
+export interface CivilRegistrationBirthDate {
+  year: number
+  month?: number
+  day?: number
+}
+export interface CivilRegistrationAddress {
+  detail?: string
+  country?: string
+  provinceCode: string
+  /**
+   * Of papers from before the reform of the units.
+   */
+  districtCode?: string
+  wardCode: string
+}
+export interface CivilRegistrationFile {
+  id: string
+  kindCode: string
+  title: string
+  fileName: string
+  url: string
+  /**
+   * Takes back a paper that was sent before; its file is not sent again.
+   */
+  withdrawn?: boolean
+}
+
+/**
+ * Which registration is asked about.
+ */
+export interface CivilRegistrationReference {
+  dossierCode: string
+  kind: 'birth' | 'death' | 'marriage' | 'certified-copy'
+}
+
+/**
  * What became of one delivery of a message that the city handed in.
  */
 export interface DeliveryReport {
@@ -809,6 +955,202 @@ export interface InsuredPersonList {
 }
 
 /**
+ * What the land office needs to take a dossier over: where the land lies, its parcels, and the papers.
+ */
+export interface LandDossier {
+  dossierCode: string
+  procedure: {
+    code: string
+    name: string
+  }
+  level: 'province' | 'commune'
+  place: {
+    provinceCode: string
+    /**
+     * Of dossiers from before July 2025 only.
+     */
+    districtCode?: string
+    wardCode?: string
+  }
+  officer: string
+  receivedAt: string
+  dueAt: string
+  propertyAddress: string
+  applicant: {
+    fullName: string
+    identifier: string
+    address: string
+    phone?: string
+    email?: string
+  }
+  parcels: {
+    /**
+     * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+     */
+    parcelCode?: string
+    sheet: string
+    number: string
+    /**
+     * A decimal number as text, so that no digit is lost: 100.50.
+     */
+    area: string
+    address?: string
+  }[]
+  documents?: {
+    name: string
+    fileName: string
+    url: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * What a land office says of a dossier, with the papers that it gives: results, requests, corrections.
+ */
+export interface LandNotice {
+  dossierCode: string
+  /**
+   * transferred: another officer has it. update-requested, wrong-procedure, returned-by-tax: the city has to mend something. ended: with a result or without, as state says.
+   */
+  kind:
+    | 'transferred'
+    | 'supplement-requested'
+    | 'supplement-received'
+    | 'update-requested'
+    | 'wrong-procedure'
+    | 'returned-by-tax'
+    | 'ended'
+  /**
+   * As in case reports.
+   */
+  state?: 'open' | 'supplement-needed' | 'finished' | 'refused' | 'withdrawn'
+  partnerState?: string
+  at?: string
+  officer?: string
+  nextOfficer?: string
+  content?: string
+  /**
+   * As the land office gives it: of which unit is not known.
+   */
+  term?: string
+  newDueAt?: string
+  sentBack?: boolean
+  paused?: boolean
+  files?: {
+    name: string
+    url?: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * Notices of the tax office for a land dossier, passed on by the land office: the amounts stand in the files.
+ */
+export interface LandTaxNotice {
+  dossierCode: string
+  at?: string
+  officer?: string
+  content?: string
+  notices: {
+    owner?: string
+    kind?: string
+    number?: string
+    url?: string
+  }[]
+}
+
+/**
+ * What the city tells the land office of a dossier that was handed over before.
+ */
+export type LandUpdate = {
+  dossierCode: string
+  /**
+   * supplemented: the applicant brought what was asked for. handed-out: the result was given to the applicant. wrong-result: the result has a mistake and has to be made anew.
+   */
+  kind: 'supplemented' | 'handed-out' | 'wrong-result'
+  /**
+   * Required with handed-out: when the result was handed out.
+   */
+  at?: string
+  /**
+   * Required with supplemented.
+   */
+  newDueAt?: string
+  /**
+   * Required with wrong-result: what is wrong.
+   */
+  content?: string
+  documents?: {
+    name: string
+    fileName: string
+    url: string
+    originals?: number
+    copies?: number
+  }[]
+}
+
+/**
+ * A birth or death that a citizen filed as part of linked services, given to the city.
+ */
+export interface LinkedRegistration {
+  dossierCode: string
+  kind: 'birth' | 'death'
+  procedureCode?: string
+  /**
+   * The ministry's own code.
+   */
+  unitCode?: string
+  receivedAt: string
+  techId?: string
+  /**
+   * XML with the root hoTich, as it came: its fields are published nowhere.
+   */
+  form: string
+  files?: {
+    id?: string
+    kindCode?: string
+    title?: string
+    fileName: string
+    withdrawn?: boolean
+    url?: string
+  }[]
+}
+
+/**
+ * What the city tells the linked services of a registration that came through them.
+ */
+export interface LinkedState {
+  dossierCode: string
+  linkedCode: string
+  procedureCode: string
+  /**
+   * In this order: received, qualifies, forwarded, registered, closed. What was left out before is told first.
+   */
+  state: 'received' | 'qualifies' | 'forwarded' | 'registered' | 'closed' | 'supplement-needed' | 'refused'
+  at: string
+  officer: {
+    name: string
+    title?: string
+  }
+  unit?: string
+  content: string
+  note?: string
+  entry?: {
+    number: string
+    book?: string
+    page?: string
+    registeredOn?: string
+  }
+  startedAt?: string
+  dueAt?: string
+  promisedBefore?: string
+  promisedNow?: string
+  supplementDueAt?: string
+}
+
+/**
  * A dossier that a citizen handed in on a partner's site, for the city to receive.
  */
 export interface OnlineSubmission {
@@ -1009,6 +1351,46 @@ export interface PaperQuestion {
     fullName?: string
     birthDate?: string
   }
+}
+
+/**
+ * What the land register says of parcels; it names no person.
+ */
+export interface ParcelList {
+  parcels: {
+    /**
+     * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+     */
+    parcelCode?: string
+    provinceCode?: string
+    wardCode?: string
+    sheet?: string
+    number?: string
+    /**
+     * With the digits as they were written.
+     */
+    area?: string
+    landUse?: string
+    address?: string
+  }[]
+  /**
+   * As the partner names them. What they held is not here.
+   */
+  unreadable?: string[]
+}
+
+/**
+ * Asked by the code alone, or by sheet and number within a ward.
+ */
+export interface ParcelQuestion {
+  /**
+   * Twelve characters of GeoHash (Circular 19/2026/TT-BNNMT).
+   */
+  parcelCode?: string
+  provinceCode?: string
+  wardCode?: string
+  sheet?: string
+  number?: string
 }
 
 /**
@@ -1479,6 +1861,11 @@ export interface Schemas {
   'citizen-claim': CitizenClaim
   'citizen-supplement': CitizenSupplement
   'citizen-verification': CitizenVerification
+  'civil-code-list': CivilCodeList
+  'civil-code-list-request': CivilCodeListRequest
+  'civil-register-entry': CivilRegisterEntry
+  'civil-registration': CivilRegistration
+  'civil-registration-reference': CivilRegistrationReference
   'delivery-report': DeliveryReport
   'dossier': Dossier
   'dossier-hand-over': DossierHandOver
@@ -1493,9 +1880,17 @@ export interface Schemas {
   'insured-person': InsuredPerson
   'insured-person-claim': InsuredPersonClaim
   'insured-person-list': InsuredPersonList
+  'land-dossier': LandDossier
+  'land-notice': LandNotice
+  'land-tax-notice': LandTaxNotice
+  'land-update': LandUpdate
+  'linked-registration': LinkedRegistration
+  'linked-state': LinkedState
   'online-submission': OnlineSubmission
   'paper': Paper
   'paper-question': PaperQuestion
+  'parcel-list': ParcelList
+  'parcel-question': ParcelQuestion
   'partner-dossier': PartnerDossier
   'payment-confirmation': PaymentConfirmation
   'payment-reference': PaymentReference

@@ -1,8 +1,10 @@
 import {
   answerJson,
+  behindGateway,
   type ControlRoute,
   controlRoutes,
   type Day,
+  gatewayFaults,
   type Packet,
   type PartnerSimulator,
   readPacket,
@@ -10,8 +12,10 @@ import {
   type SimulatorOptions,
   type SimulatorReply,
   type SimulatorRequest,
+  simulatedGateway,
   textIn,
   textsIn,
+  writtenIn,
 } from '#adapter-kit'
 import { linkedServices } from './simulator/linked-services.ts'
 import { ministry } from './simulator/ministry.ts'
@@ -26,16 +30,17 @@ const defaults = {
   password: 'mat-khau-gia-lap',
   daysOff: '2026-11-24,2027-01-01',
   repeatedState: 'taken',
+  /** `no`: the ministry's services answer without a gateway before them. */
+  gateway: 'yes',
 }
+
+/** Bearer and `lgspaccesstoken`, as seen before the newer calls. */
+const rules = { lgsp: 'calls' } as const
 
 const faults = {
   'no-authority': 'error 100, AUTHEN_ERROR; nothing was done',
   'address-refused': 'error 101, IP_DISALLOWED; nothing was done',
   'already-received': 'a push is taken and answered as if it had been there before',
-}
-
-/** Of calls that the documented service has not. */
-const newerFaults = {
   'unknown-as-rows': 'asked for many, a dossier that is not here has a row with `errors` instead of none',
   'rows-missing': 'asked for many, the last row is missing',
   'result-in-list-err': 'iGate: dossiers with a result stand in List_ERR alone',
@@ -45,7 +50,9 @@ const newerFaults = {
 const controls = {
   'POST /_act':
     'a registrar does `act` (`receive`, `supplement`, `qualify`, `forward`, `register`, `refuse`) with dossiers of these `codes`; with `note` and `deadline`',
-  'POST /_file': 'citizens file `count` linked groups, `module` KS or KT; answers their codes',
+  'POST /_hold': 'the ministry holds a dossier that came by another way: `code`, `module`, `unit`',
+  'POST /_file':
+    'citizens file `count` linked groups, `module` KS or KT, which the city has `taken` already or not; answers their codes',
 }
 
 /** The city's own iGate asks the ministry, and parts its answer into two lists that mean little. */
@@ -90,17 +97,26 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     return { moved: held.length }
   }
 
-  const file = ({ count = 1, module = 'KS' }: Packet): object => {
+  const hold = (given: Packet): object => {
+    const [code, module, unit] = ['code', 'module', 'unit'].map((name) => writtenIn(given, name))
+    if (!code || !module || !unit) throw new Error('"code", "module" and "unit" are needed')
+    const via = module.startsWith('LT') ? 'newer' : 'documented'
+    const { id } = dossiers.add({ code, linked: '', unit, module, via, data: '', files: [] })
+    return { id }
+  }
+
+  const file = ({ count = 1, module = 'KS', taken = false }: Packet): object => {
     if (module !== 'KS' && module !== 'KT') throw new Error('"module" must be KS or KT')
-    return { codes: Array.from({ length: Number(count) }, () => linked.file(module)) }
+    return { codes: Array.from({ length: Number(count) }, () => linked.file(module, taken === true)) }
   }
 
   const routes: Readonly<Record<keyof typeof controls, ControlRoute>> = {
     'POST /_act': act,
+    'POST /_hold': hold,
     'POST /_file': file,
   }
 
-  return {
+  const partner: Simulator = {
     answer(request, day) {
       const packet = readPacket(request.body) ?? {}
       if (request.path.startsWith(linked.base)) return linked.answer(request, packet, day)
@@ -119,6 +135,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
         .at(-1)
         ?.replace(/^--/, '') ??
       '',
+    files: () => dossiers.all().flatMap(({ files }) => files),
     received: () => ({ dossiers: dossiers.held(), linked: linked.held() }),
     clear() {
       dossiers.clear()
@@ -126,34 +143,32 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     },
     control: controlRoutes(routes),
   }
+  if (settings.gateway === 'no') return partner
+  const gated = behindGateway(partner, { now, options }, rules)
+  return {
+    ...gated,
+    files: () => partner.files?.() ?? [],
+    // The linked services stand by themselves, with a log-in of their own.
+    answer: (request, day) => (request.path.startsWith(linked.base) ? partner : gated).answer(request, day),
+  }
 }
 
 /** The Ministry of Justice's civil-status services (national-protocols and national-protocols-2026, E.2). */
 export const civilStatusSimulator: PartnerSimulator = {
   summary:
     'Civil status (Ministry of Justice): the documented service, the newer client with certified copies, and the linked services',
-  faults,
+  faults: { ...gatewayFaults, ...faults },
   controls,
   create,
   settings: (baseUrl) => ({
-    baseUrl: `${baseUrl}/apiHoTichTuPhap`,
-    generation: 'documented',
-    unitCode: 1001,
+    gateway: simulatedGateway(baseUrl, '', rules),
+    generation: 'newer',
+    unitCodes: { 'H26.34.12': 1001 },
     provinceCode: defaults.province,
-  }),
-  variants: {
-    newer: {
-      faults: newerFaults,
-      settings: (baseUrl) => ({
-        generation: 'newer',
-        baseUrl: `${baseUrl}/hotich/1.0`,
-        linkedUrl: `${baseUrl}/apiLienThongKSKT/1.0`,
-        linkedServices: {
-          baseUrl: `${baseUrl}/api/lienthongdvclt`,
-          userName: defaults.userName,
-          password: defaults.password,
-        },
-      }),
+    linkedServices: {
+      baseUrl: `${baseUrl}/api/lienthongdvclt`,
+      userName: defaults.userName,
+      password: defaults.password,
     },
-  },
+  }),
 }

@@ -1,7 +1,9 @@
 import {
   answerText,
+  behindGateway,
   controlRoutes,
   type Day,
+  gatewayFaults,
   type Packet,
   type PartnerSimulator,
   readPacket,
@@ -9,6 +11,7 @@ import {
   type SimulatorOptions,
   type SimulatorReply,
   type SimulatorRequest,
+  simulatedGateway,
 } from '#adapter-kit'
 import { answer, isRefusal, type Refusal, refusal } from './simulator/answers.ts'
 import { type DialectName, dialects, isDialect } from './simulator/dialects.ts'
@@ -47,7 +50,8 @@ const readRepeated = (option = 'refused'): 'refused' | 'same-id' => {
   throw new Error(`Option repeatedHandOver must be refused or same-id, got "${option}"`)
 }
 
-const create = ({ now, options }: SimulatorOptions): Simulator => {
+const create = (simulatorOptions: SimulatorOptions): Simulator => {
+  const { now, options } = simulatorOptions
   const repeated = readRepeated(options.repeatedHandOver)
   const dossiers = landRegister()
   const files = resultFiles()
@@ -86,9 +90,8 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     return answer(now(), lost ? 0 : done.data, done.refused)
   }
 
-  return {
-    answer: (request, day) =>
-      (request.method === 'GET' ? files.give(request.path) : undefined) ?? reply(request, day),
+  const own: Simulator = {
+    answer: reply,
     aim: (request) => addressOf(request)?.service ?? (request.path.startsWith('/tep/') ? 'tep' : ''),
     received: () => ({
       dossiers: dossiers.held(),
@@ -104,17 +107,32 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     control: controlRoutes(office.routes),
     close: office.close,
   }
+  const gated = options.gateway === 'none' ? own : behindGateway(own, simulatorOptions, rules)
+  return {
+    ...gated,
+    // Links are fetched as anybody fetches them.
+    answer: (request, day) =>
+      (request.method === 'GET' ? files.give(request.path) : undefined) ?? gated.answer(request, day),
+    files: () => dossiers.held().flatMap(({ files: held }) => held),
+  }
 }
+
+/** ILIS wants a token by account, password and client (national-protocols E.4); that VBDLIS stands behind the same is PROPOSED. */
+const rules = { tokenStyle: 'password' } as const
+
+const settings = (baseUrl: string, dialect: DialectName): Record<string, unknown> => ({
+  dialect,
+  gateway: simulatedGateway(baseUrl, `/${dialect}`, rules),
+  parcelQuestions: true,
+})
 
 /** The land systems VBDLIS and ILIS (national-protocols and national-protocols-2026, E.4). */
 export const landSimulator: PartnerSimulator = {
   summary:
     'Land systems, VBDLIS and ILIS: takes dossiers with files and speaks for weeks by calling the city',
-  faults,
+  faults: { ...gatewayFaults, ...faults },
   controls,
   create,
-  settings: (baseUrl) => ({ dialect: 'vbdlis', baseUrl: `${baseUrl}/vbdlis` }),
-  variants: {
-    ilis: { faults: {}, settings: (baseUrl) => ({ dialect: 'ilis', baseUrl: `${baseUrl}/ilis` }) },
-  },
+  settings: (baseUrl) => settings(baseUrl, 'vbdlis'),
+  variants: { ilis: { faults: {}, settings: (baseUrl) => settings(baseUrl, 'ilis') } },
 }

@@ -72,8 +72,8 @@ export interface CaseQuestion<Request = unknown, Reply = unknown, Settings = unk
   readonly messages: readonly SchemaName[]
   /** Seconds between two questions about one case, unless the configuration says otherwise. What does not move is asked about less often. */
   readonly everySeconds: number
-  /** Cases in one question at most. */
-  readonly batch: number
+  /** Cases in one question at most; by the settings where what the partner takes differs with how it is reached. */
+  readonly batch: number | ((settings: Settings) => number)
   toRequest(cases: readonly OpenCase[], context: DeliveryContext<Settings>): Request
   /**
    * What the reply says of these cases; a case of which it says nothing is as it was. Throws a `Failure` when there was no

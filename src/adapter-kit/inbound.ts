@@ -115,6 +115,8 @@ export interface Callback<Settings = unknown> {
   readonly path?: string
   /** The parameter of `path` that is a secret. It is proven (`path-secret`), and shown to nobody, not even to this callback. */
   readonly secret?: string
+  /** `query`: the secret is no part of the path but the argument of this name, and is kept as secret. Default: `path`. */
+  readonly secretIn?: 'path' | 'query'
   /** Default: `POST`. The same call may come again under any of them, and is one event by its key. */
   readonly methods?: readonly CallbackMethod[]
   /** Of a body, up to 50,000,000; default 5,000,000. What is larger is refused before it is read. */

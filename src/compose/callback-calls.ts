@@ -4,6 +4,7 @@ import {
   type CallbackRequest,
   type CallbackResult,
   filledPath,
+  ownValue,
   pathParams,
 } from '#adapter-kit'
 import type { CallbackCall } from '#api/callbacks/routes.ts'
@@ -32,9 +33,13 @@ const addressesOf = (callback: ServedCallback): readonly string[] => [
 ]
 
 const secretOf = (
-  { definition: { secret } }: ServedCallback,
-  { params }: CallbackCall,
-): string | undefined => (secret === undefined ? undefined : params[secret])
+  { definition: { secret, secretIn } }: ServedCallback,
+  { params, query }: CallbackCall,
+): string | undefined =>
+  secret === undefined ? undefined : ownValue(secretIn === 'query' ? query : params, secret)
+
+const without = (fields: Readonly<Record<string, string>>, secret: string | undefined) =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== secret))
 
 /** Proxies write the whole address into headers of their own. */
 const withoutSecret = (headers: CallbackCall['headers'], secret: string | undefined) =>
@@ -44,10 +49,12 @@ const withoutSecret = (headers: CallbackCall['headers'], secret: string | undefi
 
 /** The call as the adapter sees it: without its secret. */
 const requestOf = (callback: ServedCallback, call: CallbackCall, body: Buffer): CallbackRequest => {
-  const { method, query } = call
+  const { method } = call
   const headers = withoutSecret(call.headers, secretOf(callback, call))
-  const { secret } = callback.definition
-  const params = Object.fromEntries(Object.entries(call.params).filter(([name]) => name !== secret))
+  const { secret, secretIn } = callback.definition
+  const isInQuery = secretIn === 'query'
+  const params = isInQuery ? call.params : without(call.params, secret)
+  const query = isInQuery ? without(call.query, secret) : call.query
   return { method, headers, query, params, path: filledPath(pathOf(callback), params, secret), body }
 }
 

@@ -28,7 +28,9 @@ export const caseStep =
   (endpoint: Endpoint, operation: string, question: ReadyCaseQuestion, tools: CaseStepTools): Step =>
   async (_cursor, stop) => {
     const { definition, everySeconds, checkRequest, checkReply } = question
-    const due = await tools.dueCases(endpoint.name, operation, definition.batch)
+    const { batch } = definition
+    const most = typeof batch === 'function' ? batch(endpoint.settings) : batch
+    const due = await tools.dueCases(endpoint.name, operation, most)
     if (due.length === 0) return { cursor: '', more: false }
     const open = due.map(openCaseOf)
     const asked = {
@@ -50,5 +52,5 @@ export const caseStep =
       throw thrown
     }
     await tools.markAsked(due, everySeconds)
-    return { cursor: '', more: due.length === definition.batch }
+    return { cursor: '', more: due.length === most }
   }

@@ -55,7 +55,10 @@ export const takeMoves = async (
   return together(moved)
 }
 
-/** Stores all that a call says: its messages, and then what became of cases. */
+/**
+ * Stores all that a call says: what became of cases, and its messages. Of a number that nobody knows nothing is stored, for the partner
+ * is told to come again with the whole.
+ */
 export const takeDecoded = async (
   { messages, moves = [] }: Extract<Decoded, { kind: 'route' }>,
   origin: MoveOrigin,
@@ -67,8 +70,9 @@ export const takeDecoded = async (
 ): Promise<Moved> => {
   const prepared = await prepareAll(messages, prepare, origin.from)
   if ('refused' in prepared) return { kind: 'rejected', messageIds: [], ...prepared.refused }
+  const moved = moves.length === 0 ? undefined : await takeMoves(moves, origin, moveCase)
+  if (moved?.kind === 'unknown') return moved
   const taken = await takeMessages(origin.endpoint, prepared, submit, origin.correlationId)
-  if (moves.length === 0) return taken
-  const moved = await takeMoves(moves, origin, moveCase)
+  if (!moved) return taken
   return messages.length === 0 ? moved : together([taken, moved])
 }

@@ -21,9 +21,7 @@ export const fieldNames = Object.keys(fields) as readonly Field[]
 /** What somebody says of a person or an enterprise, by field; dates as much of `YYYY-MM-DD` as is known. */
 export type Stated = Readonly<Partial<Record<Field, string>>>
 
-/** Columns of a file besides the fields: the city's own key of a row, the day on which its codes were written, the dossier it stands in. */
-export const otherColumns = ['ref', 'codesOn', 'dossierCode'] as const
-
+/** Of a file: the fields, and the city's own key of a row, the day on which its codes were written, the dossier it stands in. */
 export const columns: readonly string[] = ['ref', ...fieldNames, 'codesOn', 'dossierCode']
 
 /** What should stand in a field, and who says so: its form alone, the table of units, or a database. */

@@ -5,11 +5,9 @@ import type { Proposal, Stated } from './fields.ts'
 import { isTelling, knownOf } from './known.ts'
 import type { Units } from './units.ts'
 
-export const verdictKinds = ['match', 'mismatch', 'no-information', 'not-asked'] as const
-
 /** What came of one row. */
 export interface Verdict {
-  readonly kind: (typeof verdictKinds)[number]
+  readonly kind: 'match' | 'mismatch' | 'no-information' | 'not-asked'
   /** Why it is no match: the partner's refusal, or what stopped the question. */
   readonly code?: string
   /** Which fields the database contradicts, as far as it says so. */

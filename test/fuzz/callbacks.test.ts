@@ -15,6 +15,8 @@ const validation = createValidation()
 /** What a partner says of a call, in its own form: whether it was taken. */
 const isTaken: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => boolean>> = {
   'national-portal': ({ error_code, MaLoi }) => error_code === 0 || error_code === 1 || MaLoi === '00',
+  // A list that is read is a list.
+  land: (body) => body.Result === 1 || Array.isArray(body),
   'ministry-system': ({ maKetQua }) => maKetQua === '00',
 }
 

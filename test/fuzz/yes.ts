@@ -75,6 +75,22 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
   // It has no code of success: an answer is one where none of error stands.
   'social-insurance': (wire) =>
     holds(wire, () => true) && !holds(wire, (name, value) => name === 'errorCode' && Number(value) > 0),
+  // That the number is there already is what a hand-over wanted.
+  land: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'success' && value === true) ||
+        ((name === 'code' || name === 'type') && /^(?:409|EXISTS)$/.test(String(value))),
+    ),
+  // Only the sentence tells "received before" from other wrong data; iGate's lists have a status in each row.
+  'civil-status': (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'status' && /^\s*(?:1|200)\s*$/.test(String(value))) ||
+        (typeof value === 'string' && /đã\s+(?:được\s+)?tiếp\s+nhận/iu.test(nfc(value))),
+    ),
   // 5: it is there already.
   'social-protection': (wire) =>
     holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),

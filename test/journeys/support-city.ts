@@ -16,6 +16,8 @@ interface CityOptions {
   redisUrl?(): string | undefined
   /** What all endpoints have beside what the journeys always set. */
   readonly endpointDefaults?: object
+  /** Sections of the configuration in place of the usual ones, with the partners' doubles at this address. */
+  settings?(partners: string): Readonly<Record<string, unknown>>
 }
 
 const simulatorReady = /(http:\S+)\/national-portal[\s\S]*Ctrl-C ends/
@@ -54,6 +56,7 @@ export const useCity = ({
   workers = 0,
   redisUrl = () => inject('redisUrl'),
   endpointDefaults = {},
+  settings = () => ({}),
 }: CityOptions = {}) => {
   // Not the template: `migrate` is part of the journey.
   const database = useDatabase({ from: 'template0' })
@@ -77,7 +80,10 @@ export const useCity = ({
     await partners.start()
     await writeFile(
       join(folder, 'config.yaml'),
-      settingsFor(partners.url(), { endpointDefaults: { ...journeyDefaults, ...endpointDefaults } }),
+      settingsFor(partners.url(), {
+        endpointDefaults: { ...journeyDefaults, ...endpointDefaults },
+        ...settings(partners.url()),
+      }),
     )
     const migration = await start('migrate', /applied/)
     expect(await migration.ended).toBe(0)
@@ -94,6 +100,8 @@ export const useCity = ({
 
   return {
     ...gatewayAt(() => gateway),
+    database,
+    partner: <Records>(name: string) => partnerAt<Records>(() => `${partners.url()}/${name}`),
     portal: partnerAt<PortalRecords>(() => `${partners.url()}/national-portal`),
     population: partnerAt<unknown>(() => `${partners.url()}/population-database`),
     startPartners: partners.start,

@@ -28,6 +28,14 @@ export const gatewayAt = (baseUrl: () => string) => {
     /** Hands in a state; gives the id of the message. */
     put: (dossier: Dossier) => accepted({ type: 'dossier', code: dossier.code, data: dossier }),
     progress: (step: Progress) => accepted({ type: 'progress', code: step.dossierCode, data: step }),
+    /** Hands in many of one type in one call. */
+    handInAll: async (type: string, data: readonly object[]): Promise<void> => {
+      const lines = data.map((each) => JSON.stringify({ type, data: each }))
+      const headers = { 'content-type': 'application/x-ndjson' }
+      const { body } = await city.call('POST', '/v1/messages', { body: lines.join('\n'), headers })
+      const refused = (body as readonly { readonly status: number }[]).filter(({ status }) => status !== 202)
+      expect(refused).toEqual([])
+    },
     message: async (id: string) => (await city.call('GET', `/v1/messages/${id}`)).body as Story,
   }
 }

@@ -31,6 +31,9 @@ export const controlOf = <Records>(baseUrl: () => string) => ({
   received: async () => (await json(`${baseUrl()}/_received`)) as Records,
   /** How the calls of one kind came, by the double's own count. */
   traffic: async (aim: string) => (await json(`${baseUrl()}/_traffic?aim=${aim}`)) as Traffic,
+  /** What outsiders do at the partner. */
+  act: (path: string, body: object) =>
+    json(`${baseUrl()}${path}`, { method: 'POST', body: JSON.stringify(body) }),
   forget: () => json(`${baseUrl()}/_received`, { method: 'DELETE' }),
   faults: async (): Promise<readonly FaultState[]> =>
     ((await json(`${baseUrl()}/_faults`)) as { faults: FaultState[] }).faults,

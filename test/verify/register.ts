@@ -7,7 +7,7 @@ interface Asked {
 }
 
 /** A database that answers from what a test puts into it. */
-export interface Register {
+interface Register {
   readonly asked: Asked[]
   readonly citizens: Map<string, Citizen>
   readonly enterprises: Map<string, Enterprise>

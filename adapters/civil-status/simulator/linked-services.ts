@@ -18,6 +18,8 @@ interface LinkedDossier {
   acknowledgedAt?: Date
   /** The states that the city told, in order. */
   readonly states: number[]
+  /** Who told them, and in which words. */
+  readonly told: Packet[]
 }
 
 export interface LinkedRules {
@@ -119,6 +121,7 @@ export const linkedServices = (now: () => Date, rules: LinkedRules) => {
     if (state === before && rules.repeatedState === 'taken') return good
     if (follows[before]?.includes(state)) {
       dossier.states.push(state)
+      dossier.told.push({ nguoiXuLy: packet.nguoiXuLy, noiDungXuLy: packet.noiDungXuLy })
       return good
     }
     const isEarly = (rank[state] ?? 0) > (rank[before] ?? 0) && before !== 5 && before !== 6
@@ -145,26 +148,27 @@ export const linkedServices = (now: () => Date, rules: LinkedRules) => {
       return route(request, packet) ?? answerJson(404, { title: 'Không tìm thấy', status: 404 })
     },
     /** A citizen files a linked group at the portal. */
-    file(module: 'KS' | 'KT'): string {
+    file(module: 'KS' | 'KT', isTaken: boolean): string {
       const id = String(dossiers.size + 1)
       const day = envelopeTime(now())
       const code = `G22.99.08-${day.slice(8, 10)}${day.slice(3, 5)}${day.slice(0, 2)}-${id.padStart(4, '0')}`
       const procedure = module === 'KS' ? '2.000986' : '1.011733'
-      dossiers.set(code, { id, code, procedure, module, sentAt: now(), states: [] })
+      const taken = isTaken ? { acknowledgedAt: now() } : {}
+      dossiers.set(code, { id, code, procedure, module, sentAt: now(), states: [], told: [], ...taken })
       return code
     },
     held: () =>
       [...dossiers.values()].map(({ sentAt, acknowledgedAt, ...rest }) => ({
         ...rest,
         states: [...rest.states],
+        told: [...rest.told],
         sentAt: sentAt.toISOString(),
         acknowledged: acknowledgedAt !== undefined,
         late: workingMinutes(sentAt, acknowledgedAt ?? now(), rules.daysOff) > maxAcknowledgeMinutes,
       })),
     clear(): void {
+      // Sessions last: they are nothing that was received.
       dossiers.clear()
-      tokens.clear()
-      logins = 0
     },
   }
 }

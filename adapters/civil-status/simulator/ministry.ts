@@ -20,9 +20,8 @@ type Answered = SimulatorReply | Refusal
 
 /** The services of the ministry's system; `aim` is the name of the call. */
 export const ministry = (dossiers: CivilRegister, rules: CivilRules) => {
-  const push = (packet: Packet, generation: Generation, day: Day): Answered => {
-    const read = generation === 'newer' ? readNewer : readDocumented
-    const given = read(packet, rules)
+  const push = (packet: Packet, generation: Generation, day: Day, isLinked = false): Answered => {
+    const given = generation === 'newer' ? readNewer(packet, rules, isLinked) : readDocumented(packet, rules)
     if (isRefusal(given)) return given
     const known = dossiers.get(given.code)
     // A dossier that was sent back for a supplement comes again.
@@ -104,7 +103,7 @@ export const ministry = (dossiers: CivilRegister, rules: CivilRules) => {
 
   const calls: Readonly<Record<string, (packet: Packet, day: Day) => Answered>> = {
     dangKyHoTich: (packet, day) => push(packet, 'maHoSoMCDT' in packet ? 'newer' : 'documented', day),
-    nhanHoSoDKHT: (packet, day) => push(packet, 'newer', day),
+    nhanHoSoDKHT: (packet, day) => push(packet, 'newer', day, true),
     danhMuc: (packet) =>
       catalogue(writtenIn(packet, 'loaiDanhMuc')) ?? refusal(500, 'loaiDanhMuc không hợp lệ'),
     traTrangThaiHoSo: (packet, day) => ('maDinhDanhHoSo' in packet ? poll(packet, day) : state(packet)),

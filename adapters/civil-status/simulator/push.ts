@@ -52,7 +52,7 @@ const fileProblem = (file: Packet): string | undefined => {
 }
 
 /** The newer client's push: JSON in a text, files beside it. */
-export const readNewer = (packet: Packet, rules: CivilRules): NewDossier | Refusal => {
+export const readNewer = (packet: Packet, rules: CivilRules, isLinked: boolean): NewDossier | Refusal => {
   const [unit, module, code] = [
     writtenIn(packet, 'maDonVi'),
     textIn(packet, 'module'),
@@ -62,7 +62,6 @@ export const readNewer = (packet: Packet, rules: CivilRules): NewDossier | Refus
   if (!unit.startsWith(rules.agencies)) return refusal(106, `maDonVi ${unit} không đúng`)
   const linked = textIn(packet, 'maHoSoLT')
   if (code === '') return refusal(500, 'maHoSoMCDT không được để trống.')
-  const isLinked = module !== 'BS'
   if (isLinked && linked === '') return refusal(500, 'maHoSoLT không được để trống.')
   const received = textIn(packet, 'ngayTiepNhan')
   if (!isEnvelopeTime(received)) return refusal(302, 'ngayTiepNhan sai định dạng.')
@@ -73,10 +72,9 @@ export const readNewer = (packet: Packet, rules: CivilRules): NewDossier | Refus
   const files = packetsIn(packet, 'fileDinhKem')
   const unread = files.map(fileProblem).find((found) => found !== undefined)
   if (unread !== undefined) return refusal(500, `${unread}.`)
-  const hashes = files.map((file) =>
-    createHash('sha256')
-      .update(Buffer.from(textIn(file, 'duLieuTepDinhKem'), 'base64'))
-      .digest('hex'),
-  )
-  return { code, linked, unit, module, via: 'newer', data: textIn(packet, 'data'), files: hashes }
+  const came = files.map((file) => {
+    const bytes = Buffer.from(textIn(file, 'duLieuTepDinhKem'), 'base64')
+    return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }
+  })
+  return { code, linked, unit, module, via: 'newer', data: textIn(packet, 'data'), files: came }
 }

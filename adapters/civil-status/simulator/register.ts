@@ -1,4 +1,4 @@
-import { type Packet, textIn } from '#adapter-kit'
+import { type Packet, type SimulatorReceivedFile, textIn } from '#adapter-kit'
 import { envelopeTime } from './moments.ts'
 
 /** Of the newer client: 1 waits, 2 supplement, 3 qualifies, 4 done, 6 refused, 7 local "sent". */
@@ -14,7 +14,7 @@ export interface CivilDossier {
   readonly module: string
   readonly via: 'documented' | 'newer'
   readonly data: string
-  readonly files: readonly string[]
+  readonly files: readonly SimulatorReceivedFile[]
   state: CivilState
   changedAt: Date
   note: string
@@ -103,8 +103,9 @@ export const civilRegister = (now: () => Date) => {
       }
     },
     held: () =>
-      [...dossiers.values()].map(({ changedAt, ...rest }) => ({
+      [...dossiers.values()].map(({ changedAt, files, ...rest }) => ({
         ...rest,
+        files: files.map(({ sha256 }) => sha256),
         changedAt: changedAt.toISOString(),
       })),
     clear(): void {

@@ -12,7 +12,7 @@ import {
 import { acts, type Scene } from './acts.ts'
 import { type Dialect, dialects, isDialect } from './dialects.ts'
 import { localTime, unmarkedUtc } from './moments.ts'
-import type { LandRegister } from './register.ts'
+import { type LandRegister, landStates } from './register.ts'
 import type { ResultFiles } from './result-files.ts'
 
 export const controls = {
@@ -20,6 +20,8 @@ export const controls = {
     'where the city listens: `url`, `secret`, `dialect` (`vbdlis`, `ilis`), `files` (our own address for its links), and how it calls: `tries`, `retryMs`, `timeoutMs`, `times` (2: every call again although it was taken)',
   'POST /_act':
     'officers do `act` (`move`, `supplement`, `supplement-received`, `tax`, `finish`, `send-back`, `ask-update`, `wrong-procedure`, `tax-sent-back`) with dossiers of these `numbers`; with `note`, `due`, `files` and `notices` (each `title`, `bytes`, `trouble`: `missing`, `page`, `late`); `stranger`: also numbers that were never handed over; `secret`: a wrong one; answers how many calls go out',
+  'POST /_hold':
+    'a dossier that the city handed over before stands at the land office: `number`, `state` (`received`, `in-process`, `supplement`, `finished`, `sent-back`, `returned`), `due`',
   'POST /_born': 'a dossier is born at the land office: `agency`, `procedure`, `files`; answers its number',
   'POST /_read':
     'reads a `list` of the city: `GetDanhMucNguoiDung`, `GetDanhMucThuTuc` or `GetDanhMucTrangThai`',
@@ -145,6 +147,14 @@ export const landOffice = (now: () => Date, dossiers: LandRegister, files: Resul
     return { number }
   }
 
+  const hold = (given: Packet): object => {
+    const [number, due] = [textIn(given, 'number'), textIn(given, 'due') || localTime(now())]
+    const state = landStates.find((one) => one === given.state)
+    if (number === '' || !state) throw new Error(`"number" and "state" (${landStates.join(', ')}) are needed`)
+    dossiers.add({ number, dossier: number, due, packet: {}, files: [] }, 'city').state = state
+    return { number }
+  }
+
   const read = (given: Packet): object => {
     const list = textIn(given, 'list')
     if (!lists.includes(list)) throw new Error(`"list" must be one of ${lists.join(', ')}`)
@@ -155,6 +165,7 @@ export const landOffice = (now: () => Date, dossiers: LandRegister, files: Resul
   const routes: Readonly<Record<keyof typeof controls, ControlRoute>> = {
     'PUT /_city': settle,
     'POST /_act': act,
+    'POST /_hold': hold,
     'POST /_born': bear,
     'POST /_read': read,
   }

@@ -4,7 +4,15 @@ import { type HeldFile, readFiles } from './attachments.ts'
 import type { HandOver } from './hand-over.ts'
 import { isLocalTime } from './moments.ts'
 
-export type LandState = 'received' | 'in-process' | 'supplement' | 'finished' | 'sent-back' | 'returned'
+export const landStates = [
+  'received',
+  'in-process',
+  'supplement',
+  'finished',
+  'sent-back',
+  'returned',
+] as const
+export type LandState = (typeof landStates)[number]
 
 export interface LandDossier {
   /** The land system's own id, `data` of the answer. */

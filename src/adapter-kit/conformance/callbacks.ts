@@ -19,10 +19,11 @@ const checkAddress = (
   name: string,
   callback: Callback,
 ): void => {
-  const { path = name, secret, methods, maxBytes = 1 } = callback
+  const { path = name, secret, secretIn, methods, maxBytes = 1 } = callback
   assert.ok(pathParts(path), `the path of ${name} is none: ${path}`)
   const params = pathParams(path)
-  if (secret !== undefined) assert.ok(params.includes(secret), `${name} has no ${secret} in its path`)
+  if (secret !== undefined && secretIn !== 'query')
+    assert.ok(params.includes(secret), `${name} has no ${secret} in its path`)
   assert.notEqual(methods?.length, 0, `${name} takes no method`)
   assert.ok(maxBytes > 0 && maxBytes <= maxBytesOfAny, `${name} takes bodies of ${maxBytes} bytes`)
   for (const [other, { path: beside = other }] of Object.entries(adapter.callbacks ?? {}))

@@ -120,7 +120,7 @@ const checkReading = (subject: Subject, example: CallbackExample): void => {
   const read = (request: unknown) => decode(calling(subject, example, request as Request), settings)
   checkKeys(example.file, example.request, (request) => [read(request)])
   const told = (request: unknown) => messagesOf([read(request)])
-  checkMomentsRead(example.request, told)
+  checkMomentsRead(example.request, told, example.unmarkedUtc)
   checkZerosKept(example.request, told, () => true)
   checkUnknownStates(example.request, told)
 }

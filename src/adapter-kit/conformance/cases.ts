@@ -10,6 +10,7 @@ import {
   inputOf,
   operationOf,
   type Subject,
+  settingsFor,
   showpieces,
 } from './subject.ts'
 
@@ -40,7 +41,9 @@ const checkDeclared = (subject: Subject): void => {
   for (const [name, { opens }] of Object.entries(operations)) {
     if (opens) assert.ok(opens.expiresAfterDays > 0, `a case of ${name} expires at once`)
   }
-  for (const [name, { summary, batch, everySeconds, packets }] of Object.entries(cases)) {
+  const { settings } = settingsFor(subject, 'https://partner.example.vn')
+  for (const [name, { summary, batch: said, everySeconds, packets }] of Object.entries(cases)) {
+    const batch = typeof said === 'function' ? said(settings) : said
     assert.ok(operations[name]?.opens, `cases of ${name} are asked about, and ${name} opens none`)
     assert.notEqual(summary.trim(), '')
     assert.ok(

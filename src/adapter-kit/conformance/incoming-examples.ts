@@ -18,6 +18,8 @@ export interface CallbackExample {
     /** Text goes as it is written; anything else as JSON. Absent where the address says all. */
     readonly body?: unknown
   }
+  /** Why its times without a zone are those of UTC and not Vietnam's, where they are. */
+  readonly unmarkedUtc?: string
   /** What `verify` says, where the callback has one; default true. */
   readonly verified?: boolean
   /** Absent where it is not verified: nothing of it is read. */

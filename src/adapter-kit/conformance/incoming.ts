@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { filledPath } from '../callback-path.ts'
 import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded, Poll } from '../inbound.ts'
+import { isObject } from '../is-object.ts'
+import { pointerTokens } from '../json-pointer.ts'
 import type { CallbackExample, PollExample } from './incoming-examples.ts'
 import { checkShown, markedTexts } from './secrets.ts'
 import { type Subject, settingsFor } from './subject.ts'
@@ -38,14 +40,24 @@ export const requestOf = (subject: Subject, example: CallbackExample): CallbackR
   return { method, path: filledPath(path, params, secret), params, headers, query, body: bytesOf(body) }
 }
 
+/** As it is when its file is kept: the address stands where the mapping left the place empty. */
+const withAddress = (node: unknown, [name, ...rest]: readonly string[]): unknown => {
+  if (name === undefined) return 'store:rehearsal/file.pdf'
+  assert.ok(isObject(node), 'a file belongs to a place that the message does not have')
+  if (!Array.isArray(node)) return { ...node, [name]: withAddress(node[name], rest) }
+  assert.ok(Number(name) < node.length, 'a file belongs to a row that the message does not have')
+  return node.with(Number(name), withAddress(node[Number(name)], rest))
+}
+
 /** Every message is what it is called, of a type that is declared, and in composed letters. */
 export const checkDecoded = ({ tools }: Subject, declared: readonly string[], decoded: Decoded): void => {
   if (decoded.kind === 'reject') assert.notEqual(decoded.reason.trim(), '', 'a refusal without a reason')
   if (decoded.kind !== 'route') return
   assert.notEqual(decoded.messages.length, 0, 'nothing to route: that is "ignore"')
-  for (const { type, data, key } of decoded.messages) {
+  for (const { type, data, key, files = [] } of decoded.messages) {
     assert.ok(declared.includes(type), `${type} is not declared`)
-    assert.deepEqual(tools.compile(tools.schemas[type])(data), [], `no ${type}`)
+    const kept = files.reduce((node, { pointer }) => withAddress(node, pointerTokens(pointer)), data as unknown)
+    assert.deepEqual(tools.compile(tools.schemas[type])(kept), [], `no ${type}`)
     assert.notEqual(key, '', 'an empty key')
     const text = JSON.stringify([data, key])
     assert.equal(text, text.normalize('NFC'), 'texts that are not in NFC')

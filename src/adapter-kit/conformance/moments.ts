@@ -122,11 +122,16 @@ const atHour = (value: unknown, hour: string): unknown =>
 
 const isDay = (leaf: unknown): boolean => typeof leaf === 'string' && /^\d{4}-\d\d-\d\d$/.test(leaf)
 
-/** What is read of a partner's words has the partner's days, and Vietnam's times. */
-export const checkMomentsRead = (said: unknown, read: (said: unknown) => unknown): void => {
+/** What is read of a partner's words has the partner's days, and Vietnam's times, unless it is known to write those of UTC. */
+export const checkMomentsRead = (
+  said: unknown,
+  read: (said: unknown) => unknown,
+  unmarkedUtc?: string,
+): void => {
   const plain = attempt(() => read(said))
   if (plain === undefined) return
-  checkNotUtc(texts(plain).filter(isMoment), texts(said), 'what is read gives')
+  if (unmarkedUtc === undefined)
+    checkNotUtc(texts(plain).filter(isMoment), texts(said), 'what is read gives')
   const [noon, night] = ['12', '00'].map((hour) => attempt(() => read(atHour(said, hour))))
   if (noon === undefined || night === undefined) return
   const after = leavesOf(night)

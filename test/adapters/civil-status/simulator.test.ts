@@ -3,6 +3,10 @@ import type { Packet } from '#adapter-kit'
 import { civilStatusSimulator } from '../../../adapters/civil-status/simulator.ts'
 import { clientOf } from '../simulator-client.ts'
 
+/** The services themselves; the gateway before them has tests of its own. */
+const withoutGateway = (options: Readonly<Record<string, string>> = {}) =>
+  clientOf(civilStatusSimulator, { gateway: 'no', ...options })
+
 const code = 'H26.34.12-261105-0009'
 const child = {
   loaiDangKy: '1',
@@ -69,7 +73,7 @@ describe('the documented service', () => {
   const asked = { maDonVi: 1001, maHoSo: code }
 
   test('takes a dossier, says how it stands, and gives the registration once there is one', async () => {
-    const ministry = clientOf(civilStatusSimulator)
+    const ministry = withoutGateway()
     const status = async () => (await ministry.say(`${base}traTrangThaiHoSo`, asked)).status
     expect(await ministry.say(`${base}traTrangThaiHoSo`, asked)).toMatchObject({
       status: 0,
@@ -103,7 +107,7 @@ describe('the documented service', () => {
     ['201', 'traHoSo', { module: 'KS', maHoSo: 99 }],
     ['500', 'danhMuc', { loaiDanhMuc: 9 }],
   ])('error %s of %s', async (errorCode, name, packet) => {
-    expect(await clientOf(civilStatusSimulator).say(base + name, packet)).toMatchObject({
+    expect(await withoutGateway().say(base + name, packet)).toMatchObject({
       status: 0,
       errorCode,
     })
@@ -114,7 +118,7 @@ describe('the documented service', () => {
     ['address-refused', '101', 0],
     ['already-received', '500', 1],
   ])('on a day with %s', async (fault, errorCode, held) => {
-    const ministry = clientOf(civilStatusSimulator)
+    const ministry = withoutGateway()
     const answer = await ministry.say(`${base}dangKyHoTich`, documented(), { faults: [fault] })
     expect([answer.errorCode, ministry.held().dossiers]).toEqual([
       errorCode,
@@ -126,7 +130,7 @@ describe('the documented service', () => {
 
 describe('the newer client', () => {
   test('a repeat says that it was received; after a supplement it is taken again', async () => {
-    const ministry = clientOf(civilStatusSimulator)
+    const ministry = withoutGateway()
     expect(await ministry.say(newer, push(child))).toMatchObject({ status: '1' })
     expect(await ministry.say(newer, push(child))).toMatchObject({
       status: '0',
@@ -138,16 +142,14 @@ describe('the newer client', () => {
 
   test('what is wrong comes as one text of sentences that begin with the field', async () => {
     const { nksHoTen: _name, ...nameless } = child
-    expect(
-      await clientOf(civilStatusSimulator).say(newer, push({ ...nameless, meSoDDCN: '1' })),
-    ).toMatchObject({
+    expect(await withoutGateway().say(newer, push({ ...nameless, meSoDDCN: '1' }))).toMatchObject({
       errorCode: '500',
       errorDescription: 'nksHoTen không được để trống. meSoDDCN phải gồm 12 chữ số.',
     })
   })
 
   test('certified copies have addresses of two levels', async () => {
-    const ministry = clientOf(civilStatusSimulator)
+    const ministry = withoutGateway()
     const over = { module: 'BS', maHoSoLT: '' }
     expect(await ministry.say('/hotich/1.0/dangKyHoTich', push(copy, over))).toMatchObject({ status: '1' })
     const old = { ...person, NoiCuTru: { ...person.NoiCuTru, maHuyen: '001' } }
@@ -157,7 +159,7 @@ describe('the newer client', () => {
   })
 
   test('linked dossiers can end on a day, and older ones finish', async () => {
-    const ministry = clientOf(civilStatusSimulator, { linkedUntil: '2026-09-01' })
+    const ministry = withoutGateway({ linkedUntil: '2026-09-01' })
     expect(await ministry.say(newer, push(child))).toMatchObject({ status: '0' })
     expect(await ministry.say(newer, push(child, { ngayTiepNhan: '31/08/2026 16:00:00' }))).toMatchObject({
       status: '1',
@@ -165,7 +167,7 @@ describe('the newer client', () => {
   })
 
   test('many are asked at once, up to a hundred; what is not here is left out', async () => {
-    const ministry = clientOf(civilStatusSimulator)
+    const ministry = withoutGateway()
     const codes = Array.from({ length: 3 }, (_, index) => `H26.34.12-261105-00${index + 10}`)
     for (const one of codes) await ministry.say(newer, push(child, { maHoSoMCDT: one }))
     ministry.told('/_act', { act: 'register', codes: codes.slice(0, 1) })
@@ -191,7 +193,7 @@ describe('the newer client', () => {
     [[], 1, 0],
     [['result-in-list-err'], 0, 1],
   ])('iGate, on a day with %j, has the result in one of two lists', async (faults, good, bad) => {
-    const ministry = clientOf(civilStatusSimulator)
+    const ministry = withoutGateway()
     await ministry.say(newer, push(child))
     ministry.told('/_act', { act: 'register', codes: [code] })
     const path = `/pa/judicial-civil-status/--sync-dossiers?code=${code}`
@@ -206,7 +208,7 @@ describe('the newer client', () => {
 describe('the linked services', () => {
   const base = '/api/lienthongdvclt'
   const enter = async (options: Record<string, string> = {}) => {
-    const services = clientOf(civilStatusSimulator, options)
+    const services = withoutGateway(options)
     const who = { userName: 'longbien', password: 'mat-khau-gia-lap' }
     const { token } = await services.say(`${base}/login`, who)
     const headers = { authorization: `Bearer ${String(token)}` }

@@ -4,6 +4,9 @@ import { answerJson, answerText, type Packet } from '#adapter-kit'
 import { landSimulator } from '../../../adapters/land/simulator.ts'
 import { clientOf, listenForPartner } from '../simulator-client.ts'
 
+/** Without the gateway before it. */
+const straight = { gateway: 'none' }
+
 const number = 'H26.103.25-261105-0011'
 
 const handOver = (over: Packet = {}): Packet => ({
@@ -37,7 +40,7 @@ const file = (data: string) => [
 
 describe('a hand-over', () => {
   test('is held with the hash of its files, and its repeat is refused', async () => {
-    const land = clientOf(landSimulator)
+    const land = clientOf(landSimulator, straight)
     expect(await land.say('/vbdlis/tiepnhan', handOver())).toMatchObject({
       data: 1,
       status: { success: true, code: 200, time: '2026-11-05T09:00:00' },
@@ -53,7 +56,10 @@ describe('a hand-over', () => {
   })
 
   test('may get the same id again where the installation is so', async () => {
-    const land = clientOf(landSimulator, { repeatedHandOver: 'same-id' })
+    const land = clientOf(landSimulator, {
+      ...straight,
+      repeatedHandOver: 'same-id',
+    })
     await land.say('/vbdlis/tiepnhan', handOver())
     expect(await land.say('/vbdlis/tiepnhan', handOver())).toMatchObject({
       data: 1,
@@ -73,7 +79,7 @@ describe('a hand-over', () => {
     ['base64 that was cut', { DanhSachGiayToDinhKem: file('JVBERi0xLjQgZGVtb') }],
     ['zeros called a PDF', { DanhSachGiayToDinhKem: file('AAAAAAAAAAAA') }],
   ])('with %s is refused', async (_case, over) => {
-    const land = clientOf(landSimulator)
+    const land = clientOf(landSimulator, straight)
     expect(await land.say('/vbdlis/tiepnhan', handOver(over))).toMatchObject({
       data: 0,
       status: { success: false, type: 'VALIDATION' },
@@ -82,7 +88,7 @@ describe('a hand-over', () => {
   })
 
   test('place ids as numbers suit VBDLIS and not ILIS', async () => {
-    const land = clientOf(landSimulator)
+    const land = clientOf(landSimulator, straight)
     const places = { TinhId: 1, XaId: 4 }
     expect(await land.say('/vbdlis/tiepnhan', handOver(places))).toMatchObject({ status: { success: true } })
     expect(await land.say('/ilis/tiepnhan', handOver({ ...places, SoBienNhan: 'x' }))).toMatchObject({
@@ -96,7 +102,7 @@ describe('a hand-over', () => {
     ['says-busy', 200, 0],
     ['no-id', 200, 1],
   ])('on a day with %s', async (fault, status, held) => {
-    const land = clientOf(landSimulator)
+    const land = clientOf(landSimulator, straight)
     const reply = await land.ask('/vbdlis/tiepnhan', handOver(), { faults: [fault] })
     expect([reply.status, land.fired]).toEqual([status, [fault]])
     expect(land.held().dossiers).toHaveLength(held)
@@ -106,7 +112,7 @@ describe('a hand-over', () => {
 describe('the life of a dossier', () => {
   const listening = async (answer: (url: string) => ReturnType<typeof answerText>) => {
     const city = await listenForPartner(({ url }) => answer(url))
-    const land = clientOf(landSimulator)
+    const land = clientOf(landSimulator, straight)
     const listen = (over: Packet = {}) =>
       land.told('/_city', { url: `${city.url}/VBDLIS`, secret: 'ma-bi-mat', retryMs: 1, ...over }, 'PUT')
     listen()
@@ -210,7 +216,7 @@ test.each<[string, Packet, number, boolean]>([
   ['a code of nothing', { MaThuaDat: 'w7er8mq6zmmq' }, 0, true],
   ['half a key', { XaId: '00004', SoThuTuThua: '13' }, 0, false],
 ])('a parcel asked by %s', async (_case, asked, found, success) => {
-  const answer = await clientOf(landSimulator).say('/vbdlis/tracuuthuadat', asked)
+  const answer = await clientOf(landSimulator, straight).say('/vbdlis/tracuuthuadat', asked)
   expect(answer).toMatchObject({ status: { success } })
   expect(answer.data).toHaveLength(found)
 })
