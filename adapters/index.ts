@@ -4,9 +4,13 @@ import { businessRegistration } from './business-registration/adapter.ts'
 import { cityProcedureSystem } from './city-procedure-system/adapter.ts'
 import { civilStatus } from './civil-status/adapter.ts'
 import { land } from './land/adapter.ts'
+import { criminalRecords } from './criminal-records/adapter.ts'
+import { feedback } from './feedback/adapter.ts'
 import { ministrySystem } from './ministry-system/adapter.ts'
 import { nationalPortal } from './national-portal/adapter.ts'
+import { payments } from './payments/adapter.ts'
 import { populationDatabase } from './population-database/adapter.ts'
+import { postal } from './postal/adapter.ts'
 import { socialInsurance } from './social-insurance/adapter.ts'
 import { socialProtection } from './social-protection/adapter.ts'
 
@@ -21,9 +25,13 @@ export const adapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  payments,
+  postal,
   land,
   civilStatus,
+  feedback,
   socialProtection,
+  criminalRecords,
   declared('health-certificate'),
   declared('construction-permit'),
 ]

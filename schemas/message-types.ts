@@ -5,10 +5,16 @@ export const handedIn = [
   'answer',
   'benefit-dossier',
   'civil-registration',
+  'criminal-record-application',
   'dossier',
+  'evaluation',
+  'fee-receipt',
   'land-dossier',
   'land-update',
   'linked-state',
+  'petition-answer',
+  'petition-progress',
+  'postal-order',
   'progress',
   'question',
 ] as const
@@ -58,6 +64,10 @@ export const events = {
   'payment-confirmation': {
     from: 'partner',
     says: { vi: "Nền tảng thanh toán báo giao dịch đã kết thúc.", en: "A payment has ended, as the payment platform says." },
+  },
+  petition: {
+    from: 'partner',
+    says: { vi: "Phản ánh, kiến nghị của người dân mới đến hoặc có thay đổi.", en: "A petition of a citizen has come or has changed." },
   },
   'procedure-change': {
     from: 'catalogue',

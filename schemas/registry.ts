@@ -11,6 +11,7 @@ import civilCodeListRequest from './civil-code-list-request.json' with { type: '
 import civilRegisterEntry from './civil-register-entry.json' with { type: 'json' }
 import civilRegistration from './civil-registration.json' with { type: 'json' }
 import civilRegistrationReference from './civil-registration-reference.json' with { type: 'json' }
+import criminalRecordApplication from './criminal-record-application.json' with { type: 'json' }
 import deliveryReport from './delivery-report.json' with { type: 'json' }
 import dossier from './dossier.json' with { type: 'json' }
 import dossierHandOver from './dossier-hand-over.json' with { type: 'json' }
@@ -20,6 +21,10 @@ import enterprise from './enterprise.json' with { type: 'json' }
 import enterpriseFiling from './enterprise-filing.json' with { type: 'json' }
 import enterpriseFilingReference from './enterprise-filing-reference.json' with { type: 'json' }
 import enterpriseReference from './enterprise-reference.json' with { type: 'json' }
+import evaluation from './evaluation.json' with { type: 'json' }
+import feeReceipt from './fee-receipt.json' with { type: 'json' }
+import feeReceiptIssued from './fee-receipt-issued.json' with { type: 'json' }
+import feeReceiptReference from './fee-receipt-reference.json' with { type: 'json' }
 import insuranceHistory from './insurance-history.json' with { type: 'json' }
 import insuranceReference from './insurance-reference.json' with { type: 'json' }
 import insuredPerson from './insured-person.json' with { type: 'json' }
@@ -43,6 +48,12 @@ import paymentRequest from './payment-request.json' with { type: 'json' }
 import paymentStarted from './payment-started.json' with { type: 'json' }
 import paymentState from './payment-state.json' with { type: 'json' }
 import personReference from './person-reference.json' with { type: 'json' }
+import petition from './petition.json' with { type: 'json' }
+import petitionAnswer from './petition-answer.json' with { type: 'json' }
+import petitionProgress from './petition-progress.json' with { type: 'json' }
+import postalOrder from './postal-order.json' with { type: 'json' }
+import postalPrice from './postal-price.json' with { type: 'json' }
+import postalPriceRequest from './postal-price-request.json' with { type: 'json' }
 import procedure from './procedure.json' with { type: 'json' }
 import procedureChange from './procedure-change.json' with { type: 'json' }
 import procedureList from './procedure-list.json' with { type: 'json' }
@@ -51,6 +62,8 @@ import procedureReference from './procedure-reference.json' with { type: 'json' 
 import progress from './progress.json' with { type: 'json' }
 import purpose from './purpose.json' with { type: 'json' }
 import question from './question.json' with { type: 'json' }
+import questionAnswers from './question-answers.json' with { type: 'json' }
+import questionReference from './question-reference.json' with { type: 'json' }
 import receipt from './receipt.json' with { type: 'json' }
 import routingDecision from './routing-decision.json' with { type: 'json' }
 import taxNotice from './tax-notice.json' with { type: 'json' }
@@ -75,6 +88,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'civil-register-entry': civilRegisterEntry,
   'civil-registration': civilRegistration,
   'civil-registration-reference': civilRegistrationReference,
+  'criminal-record-application': criminalRecordApplication,
   'delivery-report': deliveryReport,
   dossier: dossier,
   'dossier-hand-over': dossierHandOver,
@@ -84,6 +98,10 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'enterprise-filing': enterpriseFiling,
   'enterprise-filing-reference': enterpriseFilingReference,
   'enterprise-reference': enterpriseReference,
+  evaluation: evaluation,
+  'fee-receipt': feeReceipt,
+  'fee-receipt-issued': feeReceiptIssued,
+  'fee-receipt-reference': feeReceiptReference,
   'insurance-history': insuranceHistory,
   'insurance-reference': insuranceReference,
   'insured-person': insuredPerson,
@@ -107,6 +125,12 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'payment-started': paymentStarted,
   'payment-state': paymentState,
   'person-reference': personReference,
+  petition: petition,
+  'petition-answer': petitionAnswer,
+  'petition-progress': petitionProgress,
+  'postal-order': postalOrder,
+  'postal-price': postalPrice,
+  'postal-price-request': postalPriceRequest,
   procedure: procedure,
   'procedure-change': procedureChange,
   'procedure-list': procedureList,
@@ -115,6 +139,8 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   progress: progress,
   purpose: purpose,
   question: question,
+  'question-answers': questionAnswers,
+  'question-reference': questionReference,
   receipt: receipt,
   'routing-decision': routingDecision,
   'tax-notice': taxNotice,

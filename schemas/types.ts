@@ -373,6 +373,106 @@ export interface CivilRegistrationReference {
 }
 
 /**
+ * As cities took it until 30 June 2026. Since then only the police do, through VNeID or the portal.
+ */
+export interface CriminalRecordApplication {
+  dossierCode: string
+  receivedAt: string
+  dueAt: string
+  moneyReceipt?: string
+  /**
+   * 1: what agencies and organisations may see. 2: all, for the person and prosecuting bodies.
+   */
+  certificateType: '1' | '2'
+  requestedBy: 'person' | 'authorised' | 'organisation' | 'prosecuting-body'
+  subject: 'vietnamese' | 'foreigner' | 'organisation' | 'prosecuting-body'
+  copies: number
+  declaredOn: string
+  purpose?: string
+  positionBan?: boolean
+  note?: string
+  /**
+   * Absent: it is fetched.
+   */
+  deliveryAddress?: string
+  person: {
+    fullName: string
+    otherName?: string
+    sex: 'male' | 'female'
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    birthDate: string
+    birthPlace?: string
+    /**
+     * As the partner's own list has it.
+     */
+    nationalityCode: string
+    /**
+     * As the partner's own list has it.
+     */
+    ethnicGroupCode?: string
+    identifier: CriminalRecordApplicationIdentifier
+    phone: string
+    email?: string
+    permanentAddress?: CriminalRecordApplicationAddress
+    temporaryAddress?: CriminalRecordApplicationAddress
+    father?: CriminalRecordApplicationRelative
+    mother?: CriminalRecordApplicationRelative
+    spouse?: CriminalRecordApplicationRelative
+  }
+  residences: {
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    from: string
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    to: string
+    place: string
+    occupation?: string
+    workplace?: string
+  }[]
+  mandator?: {
+    fullName: string
+    sex?: 'male' | 'female'
+    /**
+     * As much of YYYY-MM-DD as is known.
+     */
+    birthDate?: string
+    /**
+     * As the partner's own list has it.
+     */
+    birthPlaceCode?: string
+    address?: CriminalRecordApplicationAddress
+    identifier?: CriminalRecordApplicationIdentifier
+    relation?: string
+    mandatedOn?: string
+  }
+}
+export interface CriminalRecordApplicationIdentifier {
+  type: 'personal-id' | 'cmnd' | 'passport' | 'residence-card'
+  number: string
+  issuedOn?: string
+  issuedBy?: string
+}
+export interface CriminalRecordApplicationAddress {
+  text: string
+  /**
+   * As the partner's own list has it.
+   */
+  regionCode?: string
+}
+export interface CriminalRecordApplicationRelative {
+  fullName: string
+  /**
+   * As much of YYYY-MM-DD as is known.
+   */
+  birthDate?: string
+}
+
+/**
  * What became of one delivery of a message that the city handed in.
  */
 export interface DeliveryReport {
@@ -809,6 +909,93 @@ export interface EnterpriseReference {
    * The tax code: ten digits, for a branch three more; of a household business the personal id number of its owner.
    */
   taxCode: string
+}
+
+/**
+ * What citizens answered in a month when they were asked how satisfied they were, of one procedure at one agency. Nobody is named.
+ */
+export interface Evaluation {
+  month: string
+  procedureCode: string
+  agency: {
+    code: string
+    name: string
+  }
+  respondents: number
+  /**
+   * How many gave each answer.
+   */
+  handling: {
+    verySatisfied: number
+    satisfied: number
+    unsatisfied: number
+  }
+  /**
+   * How many gave each answer.
+   */
+  service: {
+    verySatisfied: number
+    satisfied: number
+    unsatisfied: number
+  }
+  content?: string
+  opinions?: string[]
+}
+
+/**
+ * An electronic receipt for a fee or a charge that was paid (Decree 254/2026); fees and charges are receipts of their own.
+ */
+export interface FeeReceipt {
+  /**
+   * The sender's, new for each receipt: with the same one no second receipt is issued.
+   */
+  reference: string
+  dossierCode: string
+  /**
+   * fee is "phí", charge is "lệ phí".
+   */
+  kind: 'fee' | 'charge'
+  payer: {
+    fullName: string
+    identifier?: string
+    taxCode?: string
+    address?: string
+    phone?: string
+    email?: string
+  }
+  paymentMethod: 'cash' | 'transfer' | 'online'
+  items: {
+    name: string
+    unit?: string
+    /**
+     * In dong.
+     */
+    amount: number
+  }[]
+  /**
+   * In dong.
+   */
+  total: number
+}
+
+/**
+ * The electronic receipt as the provider holds it; number and form are left out where the provider does not say them.
+ */
+export interface FeeReceiptIssued {
+  reference: string
+  form?: string
+  series?: string
+  receiptNumber?: string
+  providerId?: string
+  taxAuthorityCode?: string
+}
+
+/**
+ * Asks the provider for an electronic receipt by our reference.
+ */
+export interface FeeReceiptReference {
+  dossierCode?: string
+  reference: string
 }
 
 /**
@@ -1437,7 +1624,7 @@ export interface PaymentConfirmation {
    */
   amount: number
   currency: 'VND'
-  at: string
+  at?: string
   bank?: string
   information?: string
   partnerCode?: string
@@ -1544,6 +1731,203 @@ export interface PaymentState {
 
 export interface PersonReference {
   personalId: string
+}
+
+/**
+ * A petition of a citizen (feedback) as the partner's system shows it: one message for each change.
+ */
+export interface Petition {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  title?: string
+  content: string
+  /**
+   * About how an officer behaved, or about a regulation.
+   */
+  kind?: 'officer-conduct' | 'regulation'
+  /**
+   * urgent: danger, safety, order. complex: several agencies, or a procedure of the law.
+   */
+  level?: 'urgent' | 'complex' | 'normal'
+  /**
+   * answered: it waits to be published. returned: given back to where it came from.
+   */
+  state?:
+    | 'new'
+    | 'accepted'
+    | 'processing'
+    | 'supplement-needed'
+    | 'supplemented'
+    | 'answered'
+    | 'published'
+    | 'refused'
+    | 'transferred'
+    | 'returned'
+  partnerState?: string
+  agency?: {
+    code: string
+    name?: string
+  }
+  procedureCode?: string
+  submittedAt?: string
+  submittedBy?: {
+    fullName?: string
+    phone?: string
+    email?: string
+    address?: string
+  }
+  files?: {
+    name: string
+    url: string
+  }[]
+  /**
+   * The same citizen raises it again.
+   */
+  followsPetitionId?: string
+  /**
+   * Absent until the citizen says so.
+   */
+  satisfaction?: 'satisfied' | 'unsatisfied'
+  /**
+   * Which terms hold for it, as the configuration of the endpoint says. When they end is for the calendar of the agency.
+   */
+  terms: {
+    step: 'take-over' | 'refuse-or-transfer' | 'ask-supplement' | 'resolve' | 'publish'
+    amount: number
+    unit: 'working-days' | 'working-hours'
+    from: 'submitted' | 'taken-over' | 'answered'
+  }[]
+  /**
+   * Pointers into the partner's packet.
+   */
+  unreadable?: string[]
+}
+
+/**
+ * What the city answers to a petition. It belongs to no dossier.
+ */
+export interface PetitionAnswer {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  content: string
+  answeredBy: {
+    name: string
+    title?: string
+  }
+  answeredAt: string
+  isPublic: boolean
+  files?: {
+    name: string
+    url: string
+  }[]
+}
+
+/**
+ * What the city does with a petition. It belongs to no dossier. An answer is a message of its own.
+ */
+export interface PetitionProgress {
+  /**
+   * The partner's.
+   */
+  petitionId: string
+  state: 'accepted' | 'processing' | 'supplement-needed' | 'refused' | 'transferred' | 'returned'
+  /**
+   * What is done, what has to be supplemented, or why it is refused or passed on.
+   */
+  content: string
+  officer: {
+    name: string
+    title?: string
+  }
+  at: string
+}
+
+/**
+ * Asks the post to fetch papers of a dossier or to bring its result.
+ */
+export interface PostalOrder {
+  dossierCode: string
+  /**
+   * The sender's, mostly the dossier's code; another for a further order of the same dossier.
+   */
+  orderNumber: string
+  sender: {
+    fullName: string
+    phone: string
+    email?: string
+    address: string
+    /**
+     * Postal codes; codes of administrative units where the endpoint translates them.
+     */
+    place: {
+      provinceCode: string
+      districtCode?: string
+      wardCode?: string
+    }
+  }
+  receiver: {
+    fullName: string
+    phone: string
+    email?: string
+    address: string
+    /**
+     * Postal codes; codes of administrative units where the endpoint translates them.
+     */
+    place: {
+      provinceCode: string
+      districtCode?: string
+      wardCode?: string
+    }
+  }
+  content?: string
+  note?: string
+  /**
+   * Where the label is there already.
+   */
+  itemCode?: string
+  /**
+   * In dong.
+   */
+  cashOnDelivery?: number
+}
+
+/**
+ * What the post asks for an item.
+ */
+export interface PostalPrice {
+  /**
+   * In dong.
+   */
+  amount: number
+  currency: 'VND'
+}
+
+/**
+ * Asks the post what an item would cost.
+ */
+export interface PostalPriceRequest {
+  weightGrams: number
+  isReturned?: boolean
+  /**
+   * Postal codes; codes of administrative units where the endpoint translates them.
+   */
+  from: {
+    provinceCode: string
+    districtCode?: string
+    wardCode?: string
+  }
+  /**
+   * Postal codes; codes of administrative units where the endpoint translates them.
+   */
+  to: {
+    provinceCode: string
+    districtCode?: string
+    wardCode?: string
+  }
 }
 
 /**
@@ -1760,6 +2144,30 @@ export interface Question {
 }
 
 /**
+ * What the partner shows as answers; none where nobody has answered.
+ */
+export interface QuestionAnswers {
+  questionId: string
+  answers: {
+    content: string
+    answerId?: string
+    answeredAt?: string
+    answeredBy?: {
+      name: string
+      title?: string
+    }
+    agency?: {
+      code: string
+      name?: string
+    }
+  }[]
+}
+
+export interface QuestionReference {
+  questionId: string
+}
+
+/**
  * What a partner says when it has taken something.
  */
 export interface Receipt {
@@ -1866,6 +2274,7 @@ export interface Schemas {
   'civil-register-entry': CivilRegisterEntry
   'civil-registration': CivilRegistration
   'civil-registration-reference': CivilRegistrationReference
+  'criminal-record-application': CriminalRecordApplication
   'delivery-report': DeliveryReport
   'dossier': Dossier
   'dossier-hand-over': DossierHandOver
@@ -1875,6 +2284,10 @@ export interface Schemas {
   'enterprise-filing': EnterpriseFiling
   'enterprise-filing-reference': EnterpriseFilingReference
   'enterprise-reference': EnterpriseReference
+  'evaluation': Evaluation
+  'fee-receipt': FeeReceipt
+  'fee-receipt-issued': FeeReceiptIssued
+  'fee-receipt-reference': FeeReceiptReference
   'insurance-history': InsuranceHistory
   'insurance-reference': InsuranceReference
   'insured-person': InsuredPerson
@@ -1898,6 +2311,12 @@ export interface Schemas {
   'payment-started': PaymentStarted
   'payment-state': PaymentState
   'person-reference': PersonReference
+  'petition': Petition
+  'petition-answer': PetitionAnswer
+  'petition-progress': PetitionProgress
+  'postal-order': PostalOrder
+  'postal-price': PostalPrice
+  'postal-price-request': PostalPriceRequest
   'procedure': Procedure
   'procedure-change': ProcedureChange
   'procedure-list': ProcedureList
@@ -1906,6 +2325,8 @@ export interface Schemas {
   'progress': Progress
   'purpose': Purpose
   'question': Question
+  'question-answers': QuestionAnswers
+  'question-reference': QuestionReference
   'receipt': Receipt
   'routing-decision': RoutingDecision
   'tax-notice': TaxNotice

@@ -144,8 +144,6 @@ const create = ({ now }: SimulatorOptions): Simulator => {
     clear() {
       petitions.clear()
       evaluations.clear()
-      sessions.clear()
-      logins = 0
     },
     control: controlRoutes(routes),
   }
@@ -158,8 +156,7 @@ export const feedbackSimulator: PartnerSimulator = {
   controls,
   create,
   settings: (baseUrl) => ({
-    loginUrl: `${baseUrl}/mapi/login`,
-    serviceUrl: `${baseUrl}/mapi/g`,
+    gateway: { route: 'direct', ways: { direct: { baseUrl } } },
     ...account,
     agencyCode: agency,
   }),

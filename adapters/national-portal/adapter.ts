@@ -4,9 +4,11 @@ import { checkDossier, checkProgress } from './checks.ts'
 import { wordFlags } from './codes.ts'
 import { dossierPacket } from './dossier.ts'
 import { dossierCodes, progressCodes } from './dossier-codes.ts'
+import { shareEvaluation } from './evaluation.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
 import { connectGenerations, eitherGeneration } from './generations.ts'
 import { acknowledge } from './inbound/acknowledgement.ts'
+import { lookUpAnswers } from './inbound/answers-query.ts'
 import { nhanhsdvcqg, nhantbthuedvcqg } from './inbound/callbacks.ts'
 import { onlineChanges } from './inbound/changes-poll.ts'
 import { payment } from './inbound/payment-confirmation.ts'
@@ -138,9 +140,11 @@ export const nationalPortal = defineAdapter<Settings>({
     acknowledge,
     shareQuestion,
     answerQuestion,
+    shareEvaluation,
     lookUpDossier: eitherGeneration(lookUpDossier, restLookUp, ({ dossierCode }) => dossierCode),
     getProcedure,
     listProcedures,
+    lookUpAnswers,
     startPayment,
     lookUpPayment,
   },

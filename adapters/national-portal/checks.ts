@@ -135,6 +135,14 @@ const blankFindings = (dossier: Dossier): Finding[] =>
       ),
     )
 
+const channelFindings = ({ channel }: Dossier, { channelCodes }: Settings): Finding[] => {
+  if (channelCodes[channel] !== undefined) return []
+  const vi = 'Cấu hình của kết nối không có mã cho kênh thực hiện này'
+  return [
+    reject('/channel', 'CHANNEL_UNMAPPED', vi, 'The settings of the endpoint have no code for this channel'),
+  ]
+}
+
 /** What the portal would not take of a dossier, and what would go without. */
 export const checkDossier = (
   dossier: Dossier,
@@ -145,6 +153,7 @@ export const checkDossier = (
   ...numberingFindings(dossier, settings, codes),
   ...procedureFindings(dossier, codes),
   ...blankFindings(dossier),
+  ...channelFindings(dossier, settings),
   ...identityFindings(dossier, settings),
   ...fileFindings(dossier),
   ...accountFindings(techId(dossier, settings)),

@@ -9,7 +9,6 @@ import type {
 } from '#schemas/types.ts'
 import {
   applicantTypes,
-  channels,
   collectionPoints,
   feeKinds,
   flags,
@@ -153,7 +152,7 @@ export const dossierPacket = (
   DanhSachTepDinhKemKhac: (dossier.otherPapers ?? []).map(otherPaper),
   DanhSachHoSoBoSung: (dossier.supplements ?? []).map((item) => supplement(item, settings, link)),
   DanhSachGiayToKetQua: (dossier.results ?? []).map(result(link)),
-  KenhThucHien: channels.toPortal(dossier.channel),
+  KenhThucHien: settings.channelCodes[dossier.channel] ?? '',
   SoGiayToChuHoSo: paperNumber(dossier),
   NoiNopHoSo: submissionPlaces.toPortal(dossier.submittedVia),
   HoSoCoThanhPhanSoHoa: flag(hasDigitised(dossier)),

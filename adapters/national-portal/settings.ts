@@ -1,3 +1,4 @@
+import type { Dossier } from '#schemas/types.ts'
 import type { CodeMeaning } from './codes.ts'
 import type { InboundSettings, PaymentSettings } from './inbound/settings.ts'
 import type { RestSettings } from './rest/settings.ts'
@@ -24,6 +25,8 @@ export interface Settings extends Partial<ClassicConnection> {
   readonly agencyCode: string
   readonly agencyName?: string
   readonly procedureCodeForm: 'as-given' | 'bare' | 'suffixed'
+  /** `KenhThucHien` of our channels; ministries have codes of their own. */
+  readonly channelCodes: Readonly<Partial<Record<Dossier['channel'], string>>>
   readonly identifierTypes: Readonly<Record<string, string>>
   readonly databaseCodes: Readonly<Record<string, string>>
   readonly sendTechId: 'online-only' | 'always'
@@ -39,6 +42,9 @@ export interface Settings extends Partial<ClassicConnection> {
   readonly citizenWithoutNumber: 'representative' | 'refused'
   /** Where the representative of a citizen is named: the packet has no field for it. */
   readonly citizenRepresentative: 'left-out' | 'other-information'
+  /** What the portal does with the satisfaction of a month that it has. */
+  readonly repeatedEvaluation: 'harmless' | 'stored-again'
+  readonly opinionsAs: 'list' | 'text'
   readonly inbound: InboundSettings
   readonly payment?: PaymentSettings
 }

@@ -10,6 +10,7 @@ import { type Citizens, citizensOf } from './simulator/citizens.ts'
 import { agencyRoot } from './simulator/codes.ts'
 import { controls, portalControl } from './simulator/control.ts'
 import { dossierRegister } from './simulator/dossier-register.ts'
+import { evaluationRegister } from './simulator/evaluations.ts'
 import { onlineServices } from './simulator/online-services.ts'
 import { progressRegister } from './simulator/progress.ts'
 import { type Questions, questionRegister } from './simulator/questions.ts'
@@ -77,8 +78,16 @@ const emptyHoldings = (
   hear: citizens.hear,
 })
 
-const servicesOf = (holdings: Holdings, citizens: Citizens, questions: Questions) =>
-  new Map([...portalServices(holdings), ...onlineServices(citizens), ...questions.services])
+const servicesOf = (
+  holdings: Holdings,
+  citizens: Citizens,
+  ...registers: readonly Pick<Questions, 'services'>[]
+) =>
+  new Map([
+    ...portalServices(holdings),
+    ...onlineServices(citizens),
+    ...registers.flatMap(({ services }) => [...services]),
+  ])
 
 const create = ({ now, options }: SimulatorOptions): Simulator => {
   const settings = { ...defaults, ...options }
@@ -86,12 +95,13 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
   const platform = { partner: settings.partnerCode, secret: settings.paymentSecret }
   const citizens = citizensOf(catalogue, now, platform)
   const questions = questionRegister()
+  const evaluations = evaluationRegister()
   const outsiders = portalControl(citizens, questions)
   const holdings = emptyHoldings(catalogue, citizens, settings)
   const { dossiers, progress } = holdings
   const desk: Desk = {
     sessions: portalSessions(),
-    services: servicesOf(holdings, citizens, questions),
+    services: servicesOf(holdings, citizens, questions, evaluations),
     roots: readRoots(settings.agencies),
     onePath: settings.onePath === 'true',
     now,
@@ -149,6 +159,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       online: citizens.online.held(),
       payments: citizens.payments.held(),
       questions: questions.held(),
+      evaluations: evaluations.held(),
       outgoing: citizens.outbox.state(),
       refusals: Object.fromEntries(refused),
       rest: rest.received(),
@@ -165,6 +176,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
       progress.clear()
       citizens.clear()
       questions.clear()
+      evaluations.clear()
       refused.clear()
       rest.clear()
       calls = 0

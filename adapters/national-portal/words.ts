@@ -95,6 +95,10 @@ export const words: Readonly<Record<string, Text>> = {
     en: 'The payment platform does not accept this request',
   },
   POLL_REFUSED: { vi: 'Cổng từ chối câu hỏi', en: 'The portal refuses the question' },
+  PORTAL_DOWN: {
+    vi: 'Cổng phía sau nền tảng LGSP đang ngừng hoạt động (502)',
+    en: 'The portal behind the LGSP is down (502)',
+  },
   PROCEDURE_UNKNOWN: {
     vi: 'Cổng không có mã thủ tục này; cần kiểm tra bảng ánh xạ mã thủ tục',
     en: 'The portal does not know this procedure; check the table of procedure codes',

@@ -1,7 +1,7 @@
 import type { GatewaySettings } from '#transport/gateway/settings.ts'
 
 /** What an `error_code` of the database means. */
-export type CodeMeaning = 'done' | 'exists' | 'refused' | 'key-refused' | 'failed'
+type CodeMeaning = 'done' | 'exists' | 'refused' | 'key-refused' | 'failed'
 
 /** What schemas/settings.json describes, with its defaults applied. */
 export interface Settings {

@@ -27,13 +27,16 @@ export interface EventOrigin {
 }
 
 type Named = Partial<
-  Record<'dossierCode' | 'code' | 'questionId' | 'procedureCode' | 'reference' | 'messageId', unknown>
+  Record<
+    'dossierCode' | 'code' | 'questionId' | 'petitionId' | 'procedureCode' | 'reference' | 'messageId',
+    unknown
+  >
 >
 
 /** What a message is about: its dossier, and where there is none, what stands in its place. Messages on one subject keep their order. */
 export const subjectOf = (data: Schemas[SchemaName] | object): string => {
-  const { dossierCode, code, questionId, procedureCode, reference, messageId } = data as Named
-  const names = [dossierCode, code, questionId, procedureCode, reference, messageId]
+  const { dossierCode, code, questionId, petitionId, procedureCode, reference, messageId } = data as Named
+  const names = [dossierCode, code, questionId, petitionId, procedureCode, reference, messageId]
   return nfc(names.find((name): name is string => typeof name === 'string') ?? '')
 }
 

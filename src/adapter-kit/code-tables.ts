@@ -41,7 +41,10 @@ export const codeTables = {
   fields: { title: { vi: 'Lĩnh vực', en: 'Fields' }, columns: { national } },
   fees: { title: { vi: 'Phí, lệ phí', en: 'Fees' }, columns: { national, procedure } },
   roots: { title: { vi: 'Mã gốc của tỉnh, thành phố', en: 'Province roots' }, columns: {} },
-  units: { title: { vi: 'Đơn vị hành chính', en: 'Administrative units' }, columns: { level, parent } },
+  units: {
+    title: { vi: 'Đơn vị hành chính', en: 'Administrative units' },
+    columns: { level, parent, postal: { vi: 'Mã bưu chính', en: 'Postal code' } },
+  },
   results: { title: { vi: 'Kết quả thủ tục', en: 'Results' }, columns: { national, procedure } },
   components: { title: { vi: 'Thành phần hồ sơ', en: 'Components' }, columns: { national, procedure } },
   replacements: {

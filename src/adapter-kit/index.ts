@@ -152,5 +152,6 @@ export {
   withoutDiacritics,
 } from './vietnamese-text.ts'
 export { numberText, wholeNumber } from './whole-number.ts'
+export { wholePercents } from './whole-percents.ts'
 export { withoutAbsent } from './without-absent.ts'
 export { digitsOf, holdsWritten, WrittenNumber } from './written-number.ts'

@@ -91,11 +91,39 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
         (name === 'status' && /^\s*(?:1|200)\s*$/.test(String(value))) ||
         (typeof value === 'string' && /đã\s+(?:được\s+)?tiếp\s+nhận/iu.test(nfc(value))),
     ),
+  // STATUS 0 is a yes where the words say that it is there already.
+  'criminal-records': (wire, isQuestion) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'STATUS' && [0, 1].includes(Number(value))) ||
+        (isQuestion && name === 'maKetQua' && value === '00'),
+    ),
+  feedback: (wire) =>
+    holds(wire, (name, value) => name === 'error_code' && ['0', '00'].includes(String(value).trim())),
   // 5: it is there already.
   'social-protection': (wire) =>
     holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
+  // Gates by their code, Viettel by the receipt, VNPT by a text or a page inside of an envelope.
+  payments: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'error' && Number(value) === 0) ||
+        (name === 'error_code' && value === 'SUCCESSFUL') ||
+        (name === 'invoiceNo' && String(value).trim() !== ''),
+    ) ||
+    (isGood(wire) && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text))),
+  // Or the post has the order already.
+  postal: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'Status' && Number(value) === 100) ||
+        (name === 'Message' && /t\p{L}*n\P{L}*t\p{L}*i/iu.test(nfc(String(value)))),
+    ),
   'city-procedure-system': (wire) =>
     isGood(wire) &&
     !/html/i.test(wire.headers['content-type'] ?? '') &&

@@ -103,14 +103,15 @@ export const createRequest = (
   const numbers = rest.numbering === 'portal'
   const { code } = dossier.procedure
   const agency = sendingAgency(codes) ?? dossier.receivingAgency.code
+  const procedure = portalProcedureCode(dossier, settings, codes)
   const files = filesOf(components)
   return {
     call: 'create',
-    ...(numbers && { numberFor: agency }),
+    ...(numbers && { numberFor: rest.numberBy === 'procedure' ? procedure : agency }),
     ...(files.length > 0 && { files }),
     body: {
       MaHoSo: numbers ? '' : dossier.code,
-      MaTTHC: portalProcedureCode(dossier, settings, codes),
+      MaTTHC: procedure,
       MaDichVuCong: ownValue(rest.serviceCodes, code) ?? '',
       ChuHoSo: clean(dossier.applicant.fullName),
       LoaiDoiTuong: rest.applicantTypes[dossier.applicant.type] ?? null,

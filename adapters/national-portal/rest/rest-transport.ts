@@ -13,6 +13,7 @@ import { endsSession } from '#transport/session.ts'
 import { withoutSecrets } from '#transport/without-secrets.ts'
 import { readFields } from '../reply.ts'
 import { addressOf, bearer, restSession, tokenIn } from './access.ts'
+import { ofBadGateway } from './bad-gateway.ts'
 import type { FileToUpload, RestRequest } from './call.ts'
 import { answeredStatuses, type RestReply, readRestReply, textIn } from './reply.ts'
 import type { RestSettings } from './settings.ts'
@@ -184,9 +185,11 @@ export const restTransport = (
       const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
       const within = { ...options, signal }
       const { number, body } = await prepare(request, within).catch((thrown: unknown) => {
-        throw beforeTheCall(thrown)
+        throw beforeTheCall(ofBadGateway(thrown, rest))
       })
-      const reply = await call(request, body, within)
+      const reply = await call(request, body, within).catch((thrown: unknown) => {
+        throw ofBadGateway(thrown, rest)
+      })
       return number === undefined ? reply : { ...reply, number }
     },
     async close() {

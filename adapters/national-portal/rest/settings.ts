@@ -17,10 +17,14 @@ export interface RestSettings {
   readonly clientSecret: string
   readonly logInForm: 'form' | 'json' | 'basic'
   readonly numbering: 'city' | 'portal'
+  /** What `GetNextValue` is given. */
+  readonly numberBy: 'agency' | 'procedure'
   readonly statusAfterCreate: 'accepted' | 'submitted' | 'unknown'
   readonly repeatedCreate: 'refused' | 'unknown'
   readonly repeatedStatus: 'harmless' | 'unknown'
   readonly repeatedProgressRow: 'refused' | 'stored-again'
+  /** Of HTTP 502, with which an LGSP says that the portal behind it is down. */
+  readonly badGateway: 'in-doubt' | 'not-done'
   readonly applicantTypes: Readonly<Partial<Record<Dossier['applicant']['type'], number>>>
   readonly serviceCodes: Readonly<Record<string, string>>
   readonly resultCodes: { readonly document: string; readonly result: string }

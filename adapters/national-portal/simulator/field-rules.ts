@@ -11,6 +11,7 @@ interface Format {
 type FieldRule =
   | { readonly kind: 'text'; readonly required: boolean; readonly limit?: number; readonly format?: Format }
   | { readonly kind: 'integer' }
+  | { readonly kind: 'texts' }
   | { readonly kind: 'list'; readonly row: Shape; readonly limit?: number }
 
 /** Every name that an object has to have, and no other (national-protocols J.9). */
@@ -20,6 +21,8 @@ type TextRule = Extract<FieldRule, { kind: 'text' }>
 
 export const text: TextRule = { kind: 'text', required: false }
 export const integer: FieldRule = { kind: 'integer' }
+/** A list of texts, or one text: which of them is not known. */
+export const texts: FieldRule = { kind: 'texts' }
 export const required = (rule: TextRule): TextRule => ({ ...rule, required: true })
 export const upTo = (limit: number): TextRule => ({ ...text, limit })
 export const formatted = (expected: string, holds: (text: string) => boolean): TextRule => ({
@@ -72,9 +75,16 @@ const checkList = (value: unknown, row: Shape, limit: number | undefined, at: st
   return undefined
 }
 
+const checkTexts = (value: unknown, at: string): Refusal | undefined => {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const areTexts = values.every((one) => typeof one === 'string')
+  return areTexts ? undefined : refusals.format(at, 'phải là chuỗi ký tự hoặc danh sách chuỗi ký tự')
+}
+
 const checkField = (value: unknown, rule: FieldRule, at: string): Refusal | undefined => {
   if (rule.kind === 'text') return checkText(value, rule, at)
   if (rule.kind === 'list') return checkList(value, rule.row, rule.limit, at)
+  if (rule.kind === 'texts') return checkTexts(value, at)
   return Number.isSafeInteger(value) ? undefined : refusals.format(at, 'phải là số nguyên')
 }
 

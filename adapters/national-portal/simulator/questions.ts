@@ -88,6 +88,18 @@ export const questionRegister = (): Questions => {
     },
   }
 
+  /** What rows it gives was not seen: those of the answer, under the names of its own service. */
+  const answersTo: Service = {
+    endpoint: 'integration',
+    shape: { cauhoiid: required(text) },
+    answer({ arguments: call }) {
+      const id = textOf(call, 'cauhoiid')
+      const row = asked.get(id)?.row
+      if (!row) return refusals.missing(id)
+      return { message: 'Thành công', fields: { result: textOf(row, 'NOIDUNGTRALOI') === '' ? [] : [row] } }
+    },
+  }
+
   return {
     ask: (count, to) =>
       Array.from({ length: count }, () => {
@@ -98,6 +110,7 @@ export const questionRegister = (): Questions => {
       }),
     services: new Map([
       ['DongBoHoiDap', share],
+      ['LayNoiDungTraLoiTheoCauHoi', answersTo],
       ['DongBoKetQuaHoiDapGuiTuDVCQG', answer],
       ['LayDanhSachHoiDapGuiTuDVCQG', listed('city')],
       ['LayDanhSachHoiDapBoCoQuan', listed('agency')],

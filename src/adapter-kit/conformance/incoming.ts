@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { filledPath } from '../callback-path.ts'
+import { partnerCaseStates } from '../case.ts'
 import type { Callback, CallbackReply, CallbackRequest, CallbackResult, Decoded, Poll } from '../inbound.ts'
 import { isObject } from '../is-object.ts'
 import { pointerTokens } from '../json-pointer.ts'
@@ -53,10 +54,18 @@ const withAddress = (node: unknown, [name, ...rest]: readonly string[]): unknown
 export const checkDecoded = ({ tools }: Subject, declared: readonly string[], decoded: Decoded): void => {
   if (decoded.kind === 'reject') assert.notEqual(decoded.reason.trim(), '', 'a refusal without a reason')
   if (decoded.kind !== 'route') return
-  assert.notEqual(decoded.messages.length, 0, 'nothing to route: that is "ignore"')
-  for (const { type, data, key, files = [] } of decoded.messages) {
+  const { messages, moves = [] } = decoded
+  assert.notEqual(messages.length + moves.length, 0, 'nothing to route: that is "ignore"')
+  for (const { number, state } of moves) {
+    assert.notEqual(number.trim(), '', 'a move of a case without its number')
+    assert.ok(partnerCaseStates.includes(state), `${state} is no state that a partner may say`)
+  }
+  for (const { type, data, key, files = [] } of messages) {
     assert.ok(declared.includes(type), `${type} is not declared`)
-    const kept = files.reduce((node, { pointer }) => withAddress(node, pointerTokens(pointer)), data as unknown)
+    const kept = files.reduce(
+      (node, { pointer }) => withAddress(node, pointerTokens(pointer)),
+      data as unknown,
+    )
     assert.deepEqual(tools.compile(tools.schemas[type])(kept), [], `no ${type}`)
     assert.notEqual(key, '', 'an empty key')
     const text = JSON.stringify([data, key])

@@ -130,8 +130,7 @@ export const checkMomentsRead = (
 ): void => {
   const plain = attempt(() => read(said))
   if (plain === undefined) return
-  if (unmarkedUtc === undefined)
-    checkNotUtc(texts(plain).filter(isMoment), texts(said), 'what is read gives')
+  if (unmarkedUtc === undefined) checkNotUtc(texts(plain).filter(isMoment), texts(said), 'what is read gives')
   const [noon, night] = ['12', '00'].map((hour) => attempt(() => read(atHour(said, hour))))
   if (noon === undefined || night === undefined) return
   const after = leavesOf(night)

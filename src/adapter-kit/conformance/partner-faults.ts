@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { asFailure } from '../failure.ts'
 import { pollOf } from './incoming.ts'
 import type { PollExample } from './incoming-examples.ts'
-import { askPoll, checkPage } from './polls.ts'
+import { acknowledgePage, askPoll, checkPage } from './polls.ts'
 import type { Sent } from './sending.ts'
 import {
   canLookUp,
@@ -71,8 +71,11 @@ const tryPoll = async (subject: Subject, example: PollExample, fault: string): P
     await setScene(stage)
     setDay(stage, [{ fault }])
     const asked = await askPoll(stage).catch(asFailure)
-    if ('items' in asked) checkPage(subject, pollOf(subject, example).messages, asked)
-    else assert.notEqual(asked.code, 'UNEXPECTED', 'an error that nobody classified')
+    if ('items' in asked) {
+      checkPage(subject, pollOf(subject, example).messages, asked)
+      const refused = await acknowledgePage(stage, asked).then(() => undefined, asFailure)
+      assert.notEqual(refused?.code, 'UNEXPECTED', 'an acknowledgement failed, and nobody classified how')
+    } else assert.notEqual(asked.code, 'UNEXPECTED', 'an error that nobody classified')
     fired = timesFired(stage)
   })
   return fired

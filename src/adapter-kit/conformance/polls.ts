@@ -96,6 +96,33 @@ export const askPoll = async (
   return poll.fromReply(reply, cursor, context)
 }
 
+/** Tells the partner what of a page was stored, as the core does it after storing; gives the marks. */
+export const acknowledgePage = async (
+  { subject, line, example }: Stage<PollExample>,
+  { items }: PollPage,
+): Promise<readonly string[]> => {
+  const { acknowledge } = pollOf(subject, example)
+  const stored = items.filter(({ kind, mark }) => kind !== 'reject' && mark !== undefined)
+  if (!acknowledge || stored.length === 0) return []
+  const requestId = randomUUID()
+  const context = { ...pollContext(example, line.settings), requestId }
+  const { signal } = new AbortController()
+  const request = pureResult(() => acknowledge.toRequest(stored, context))
+  const reply = await line.transport.send(request, { timeoutMs: 10_000, signal, requestId })
+  acknowledge.fromReply(reply, stored, context)
+  return stored.flatMap(({ mark }) => mark ?? [])
+}
+
+/** What is acknowledged is not listed again, and to say it twice is harmless. */
+const checkAcknowledged = async (stage: Stage<PollExample>, page: PollPage): Promise<void> => {
+  const marks = await acknowledgePage(stage, page)
+  if (marks.length === 0) return
+  await acknowledgePage(stage, page)
+  const { items } = await askPoll(stage)
+  const again = items.filter(({ mark }) => mark !== undefined && marks.includes(mark))
+  assert.equal(again.length, 0, 'the simulator lists again what was acknowledged: look at the marks')
+}
+
 const badDays: Readonly<Record<string, FaultRule>> = {
   'a maintenance page': { fault: 'html' },
   'half a reply': { fault: 'truncated' },
@@ -109,6 +136,7 @@ const checkDays = async (stage: Stage<PollExample>): Promise<void> => {
   const page = await askPoll(stage)
   checkPage(stage.subject, pollOf(stage.subject, stage.example).messages, page)
   if (stage.example.given) assert.notEqual(page.items.length, 0, 'what was done at the partner did not come')
+  await checkAcknowledged(stage, page)
   for (const [title, rule] of Object.entries(badDays)) {
     setDay(stage, [rule])
     const failure = await askPoll(stage).then(() => undefined, asFailure)

@@ -40,7 +40,11 @@ const findingAt = (
 }
 
 /** A file that nobody could ever fetch is a finding before the message is taken. Other addresses: see `linkFinding`. */
+export const addressFindings = (
+  entries: readonly (readonly [pointer: string, file: { readonly url?: string }])[],
+  files: Files,
+): Finding[] =>
+  entries.flatMap(([pointer, { url }]) => (url === undefined ? [] : findingAt(`${pointer}/url`, url, files)))
+
 export const fileAddressFindings = (dossier: Dossier, files: Files): Finding[] =>
-  [...documentsOf(dossier), ...partsOf(dossier.results, '/results')].flatMap(([pointer, { url }]) =>
-    url === undefined ? [] : findingAt(`${pointer}/url`, url, files),
-  )
+  addressFindings([...documentsOf(dossier), ...partsOf(dossier.results, '/results')], files)

@@ -5,6 +5,7 @@ import { dossierRules } from './dossier-rules.ts'
 import { mirrorRules } from './mirror-rules.ts'
 import { partnerRules } from './partner-rules.ts'
 import { partnersDateFindings } from './past-dates.ts'
+import { evaluationRules, petitionAnswerRules, petitionProgressRules } from './petition-rules.ts'
 import { progressRules } from './progress-rules.ts'
 import { purposeRules } from './purpose-rules.ts'
 import { answerRules, questionRules } from './question-rules.ts'
@@ -17,6 +18,9 @@ export type RuledName =
   | 'progress'
   | 'answer'
   | 'question'
+  | 'petition-progress'
+  | 'petition-answer'
+  | 'evaluation'
   | 'citizen-claim'
   | 'citizen'
   | 'online-submission'
@@ -33,6 +37,9 @@ export const rulesFor: {
   progress: progressRules,
   answer: answerRules,
   question: questionRules,
+  'petition-progress': petitionProgressRules,
+  'petition-answer': petitionAnswerRules,
+  evaluation: evaluationRules,
   'citizen-claim': citizenClaimRules,
   citizen: (citizen, context) => partnersDateFindings(citizen, latestInstant(context)),
   'online-submission': partnerRules,

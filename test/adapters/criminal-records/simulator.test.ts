@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Packet } from '#adapter-kit'
+import { createDesk } from '../../../adapters/criminal-records/simulator/desk.ts'
 import { criminalRecordsSimulator } from '../../../adapters/criminal-records/simulator.ts'
 import { clientOf } from '../simulator-client.ts'
 
@@ -31,7 +32,7 @@ const dossier = (over: Packet = {}, inForm: Packet = {}): Packet => ({
   ...over,
 })
 const start = () => {
-  const police = clientOf(criminalRecordsSimulator)
+  const police = clientOf({ ...criminalRecordsSimulator, create: createDesk })
   const call = (name: string, packet: Packet, faults: string[] = []) =>
     police.say(base + name, packet, { faults })
   return { police, call }

@@ -53,7 +53,7 @@ const callbacksOf = (system: 'vbdlis' | 'ilis') =>
       .map((name) => [name, { verify: [{ kind: 'path-secret', secrets: [secret] }] }]),
   )
 
-const landMessages = ['land-notice', 'land-tax-notice', 'online-submission', 'case-report']
+const landMessages = ['land-notice', 'land-tax-notice', 'online-submission', 'case-report'] as const
 
 const openCity = async (): Promise<City> => {
   for (const [name, bytes] of Object.entries(papers)) await writeFile(join(folder, name), bytes)
@@ -92,8 +92,18 @@ const openCity = async (): Promise<City> => {
           const dossier = { properties: { dossierCode: { const: ofIlis } } }
           const where = isIlis ? dossier : { not: dossier }
           return [
-            { message: 'land-dossier', endpoint: isIlis ? 'ilis' : 'land', operation: 'handOver', where },
-            { message: 'land-update', endpoint: isIlis ? 'ilis' : 'land', operation: 'update', where },
+            {
+              message: 'land-dossier' as const,
+              endpoint: isIlis ? 'ilis' : 'land',
+              operation: 'handOver',
+              where,
+            },
+            {
+              message: 'land-update' as const,
+              endpoint: isIlis ? 'ilis' : 'land',
+              operation: 'update',
+              where,
+            },
           ]
         }),
         ...landMessages.map((message) => ({ message, inbox: 'city' })),

@@ -36,6 +36,9 @@ export const settings: ClassicSettings = {
   },
   citizenWithoutNumber: 'representative',
   citizenRepresentative: 'left-out',
+  repeatedEvaluation: 'harmless',
+  channelCodes: { direct: '1', online: '2', postal: '3' },
+  opinionsAs: 'list',
   inbound: {
     services: {
       submission: 'NopHoSoTrucTuyen',

@@ -20,6 +20,12 @@ test('a complete dossier has no findings', () => {
   expect(found(aDossier())).toEqual([])
 })
 
+test('a channel that a ministry has no code for stops the dossier', () => {
+  const ofMinistry = { ...settings, channelCodes: { direct: '0', online: '1' } }
+  expect(found(aDossier({ channel: 'postal' }), ofMinistry)).toEqual(['reject /channel CHANNEL_UNMAPPED'])
+  expect(dossierPacket(aDossier({ channel: 'direct' }), ofMinistry)).toMatchObject({ KenhThucHien: '0' })
+})
+
 describe('stopped before sending', () => {
   test.each<[string, Dossier]>([
     [

@@ -10,6 +10,7 @@ test('clearing forgets what was received and keeps the sessions', async () => {
   line.portal.clear()
   expect(held()).toEqual({
     dossiers: {},
+    evaluations: [],
     progress: {},
     online: {},
     payments: {},

@@ -1,4 +1,5 @@
 import {
+  answerText,
   type Day,
   isRecord,
   type SimulatorReceivedFile,
@@ -60,8 +61,11 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
   const isOurs = (agency: string) => roots.has(agencyRoot(agency) ?? '')
 
   const number = ({ query }: SimulatorRequest): RestAnswer | Json => {
-    const agency = query.get('code') ?? ''
-    if (agency === '') return refuse.missing('code')
+    const code = query.get('code') ?? ''
+    if (code === '') return refuse.missing('code')
+    // By a procedure the number is of the calling city (national-protocols-2026 A.9 says no more than that both are taken).
+    const [root = ''] = roots
+    const agency = catalogue.has(code) ? root : code
     return isOurs(agency) ? { value: dossiers.nextNumber(agency, vietnamDay(now())) } : refuse.agency()
   }
 
@@ -161,6 +165,7 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
   return {
     answer(request, day) {
       const logsIn = restAim(request) === 'token'
+      if (!logsIn && day.fires('rest-portal-down')) return answerText(502, 'Bad Gateway')
       if (logsIn && isClient(request, client)) return plainly(tokens.grant(now()))
       const answer = logsIn ? refuse.client() : serve(request, day)
       if (!isAnswer(answer)) return plainly(answer)
@@ -186,6 +191,7 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
 
 /** Days that this generation alone can have. */
 export const restFaults = {
+  'rest-portal-down': 'the LGSP answers 502, for the portal behind it is down; nothing is done',
   'rest-token-expired': 'the token ends before the call is processed; HTTP 401',
   'rest-hash-differs': 'an upload is answered with the hash of another file',
   'rest-upload-nested': 'the rows of an upload stand one level deeper, in a `data` of their own',

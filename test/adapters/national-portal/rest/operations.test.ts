@@ -112,6 +112,12 @@ describe('a new dossier', () => {
     },
   )
 
+  test('draws its number by the procedure where the settings say so', () => {
+    const context = contextOf({}, { numbering: 'portal', numberBy: 'procedure' })
+    const dossier = aDossier()
+    expect(sync.toRequest(dossier, context)).toMatchObject({ numberFor: dossier.procedure.code })
+  })
+
   test('is known by the number that the portal drew, in every later call', () => {
     const drawn = answered({ maHoSo: undefined }, { number: 'H26.900.01-20261105-0000042' })
     const context = contextOf({}, { numbering: 'portal' })

@@ -240,7 +240,7 @@ test('what is lost before the create leaves no doubt', async () => {
   const { failure } = connectTo(portal.url, {}, { files: storeOf(files) })
   await expect(failure(createOf('store:city/a'))).resolves.toMatchObject({
     failure: 'transient',
-    code: 'PARTNER_ERROR',
+    code: 'PORTAL_DOWN',
     status: 502,
   })
 })
@@ -251,3 +251,21 @@ function sourceOf(pieces: () => AsyncGenerator<Buffer>, bytes: number): FileSour
     open: async () => ({ stream: Readable.from(pieces()), bytes, mediaType: 'application/pdf' }),
   }
 }
+
+test.each([
+  ['in-doubt', 'CreateDossier', 'in-doubt'],
+  ['not-done', 'CreateDossier', 'transient'],
+  ['in-doubt', 'GetNextValue', 'transient'],
+] as const)('502 of the LGSP, read as %s at %s, is an outage and %s', async (badGateway, at, kind) => {
+  const portal = await scriptedPortal(({ service }) => {
+    if (service === at) return { status: 502, body: 'Bad Gateway' }
+    return service === 'GetNextValue' ? { body: { value: 'H26.900.01-261105-0042' } } : undefined
+  })
+  const { failure } = connectTo(portal.url, { badGateway })
+  await expect(failure({ ...createOf(), numberFor: 'H26.900.01' })).resolves.toMatchObject({
+    failure: kind,
+    code: 'PORTAL_DOWN',
+    outage: true,
+    status: 502,
+  })
+})
