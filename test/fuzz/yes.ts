@@ -90,6 +90,7 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
       (name, value) =>
         (name === 'status' && /^\s*(?:1|200)\s*$/.test(String(value))) ||
         (typeof value === 'string' && /đã\s+(?:được\s+)?tiếp\s+nhận/iu.test(nfc(value))),
+    ),
   // STATUS 0 is a yes where the words say that it is there already.
   'criminal-records': (wire, isQuestion) =>
     holds(
