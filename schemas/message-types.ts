@@ -8,11 +8,13 @@ export const handedIn = [
   'criminal-record-application',
   'dossier',
   'evaluation',
+  'fee-receipt',
   'land-dossier',
   'land-update',
   'linked-state',
   'petition-answer',
   'petition-progress',
+  'postal-order',
   'progress',
   'question',
 ] as const

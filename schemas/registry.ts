@@ -22,6 +22,9 @@ import enterpriseFiling from './enterprise-filing.json' with { type: 'json' }
 import enterpriseFilingReference from './enterprise-filing-reference.json' with { type: 'json' }
 import enterpriseReference from './enterprise-reference.json' with { type: 'json' }
 import evaluation from './evaluation.json' with { type: 'json' }
+import feeReceipt from './fee-receipt.json' with { type: 'json' }
+import feeReceiptIssued from './fee-receipt-issued.json' with { type: 'json' }
+import feeReceiptReference from './fee-receipt-reference.json' with { type: 'json' }
 import insuranceHistory from './insurance-history.json' with { type: 'json' }
 import insuranceReference from './insurance-reference.json' with { type: 'json' }
 import insuredPerson from './insured-person.json' with { type: 'json' }
@@ -48,6 +51,9 @@ import personReference from './person-reference.json' with { type: 'json' }
 import petition from './petition.json' with { type: 'json' }
 import petitionAnswer from './petition-answer.json' with { type: 'json' }
 import petitionProgress from './petition-progress.json' with { type: 'json' }
+import postalOrder from './postal-order.json' with { type: 'json' }
+import postalPrice from './postal-price.json' with { type: 'json' }
+import postalPriceRequest from './postal-price-request.json' with { type: 'json' }
 import procedure from './procedure.json' with { type: 'json' }
 import procedureChange from './procedure-change.json' with { type: 'json' }
 import procedureList from './procedure-list.json' with { type: 'json' }
@@ -93,6 +99,9 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'enterprise-filing-reference': enterpriseFilingReference,
   'enterprise-reference': enterpriseReference,
   evaluation: evaluation,
+  'fee-receipt': feeReceipt,
+  'fee-receipt-issued': feeReceiptIssued,
+  'fee-receipt-reference': feeReceiptReference,
   'insurance-history': insuranceHistory,
   'insurance-reference': insuranceReference,
   'insured-person': insuredPerson,
@@ -119,6 +128,9 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   petition: petition,
   'petition-answer': petitionAnswer,
   'petition-progress': petitionProgress,
+  'postal-order': postalOrder,
+  'postal-price': postalPrice,
+  'postal-price-request': postalPriceRequest,
   procedure: procedure,
   'procedure-change': procedureChange,
   'procedure-list': procedureList,

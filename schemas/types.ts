@@ -943,6 +943,62 @@ export interface Evaluation {
 }
 
 /**
+ * An electronic receipt for a fee or a charge that was paid (Decree 254/2026); fees and charges are receipts of their own.
+ */
+export interface FeeReceipt {
+  /**
+   * The sender's, new for each receipt: with the same one no second receipt is issued.
+   */
+  reference: string
+  dossierCode: string
+  /**
+   * fee is "phí", charge is "lệ phí".
+   */
+  kind: 'fee' | 'charge'
+  payer: {
+    fullName: string
+    identifier?: string
+    taxCode?: string
+    address?: string
+    phone?: string
+    email?: string
+  }
+  paymentMethod: 'cash' | 'transfer' | 'online'
+  items: {
+    name: string
+    unit?: string
+    /**
+     * In dong.
+     */
+    amount: number
+  }[]
+  /**
+   * In dong.
+   */
+  total: number
+}
+
+/**
+ * The electronic receipt as the provider holds it; number and form are left out where the provider does not say them.
+ */
+export interface FeeReceiptIssued {
+  reference: string
+  form?: string
+  series?: string
+  receiptNumber?: string
+  providerId?: string
+  taxAuthorityCode?: string
+}
+
+/**
+ * Asks the provider for an electronic receipt by our reference.
+ */
+export interface FeeReceiptReference {
+  dossierCode?: string
+  reference: string
+}
+
+/**
  * PROPOSED: no contract for agencies is known.
  */
 export interface InsuranceHistory {
@@ -1568,7 +1624,7 @@ export interface PaymentConfirmation {
    */
   amount: number
   currency: 'VND'
-  at: string
+  at?: string
   bank?: string
   information?: string
   partnerCode?: string
@@ -1788,6 +1844,90 @@ export interface PetitionProgress {
     title?: string
   }
   at: string
+}
+
+/**
+ * Asks the post to fetch papers of a dossier or to bring its result.
+ */
+export interface PostalOrder {
+  dossierCode: string
+  /**
+   * The sender's, mostly the dossier's code; another for a further order of the same dossier.
+   */
+  orderNumber: string
+  sender: {
+    fullName: string
+    phone: string
+    email?: string
+    address: string
+    /**
+     * Postal codes; codes of administrative units where the endpoint translates them.
+     */
+    place: {
+      provinceCode: string
+      districtCode?: string
+      wardCode?: string
+    }
+  }
+  receiver: {
+    fullName: string
+    phone: string
+    email?: string
+    address: string
+    /**
+     * Postal codes; codes of administrative units where the endpoint translates them.
+     */
+    place: {
+      provinceCode: string
+      districtCode?: string
+      wardCode?: string
+    }
+  }
+  content?: string
+  note?: string
+  /**
+   * Where the label is there already.
+   */
+  itemCode?: string
+  /**
+   * In dong.
+   */
+  cashOnDelivery?: number
+}
+
+/**
+ * What the post asks for an item.
+ */
+export interface PostalPrice {
+  /**
+   * In dong.
+   */
+  amount: number
+  currency: 'VND'
+}
+
+/**
+ * Asks the post what an item would cost.
+ */
+export interface PostalPriceRequest {
+  weightGrams: number
+  isReturned?: boolean
+  /**
+   * Postal codes; codes of administrative units where the endpoint translates them.
+   */
+  from: {
+    provinceCode: string
+    districtCode?: string
+    wardCode?: string
+  }
+  /**
+   * Postal codes; codes of administrative units where the endpoint translates them.
+   */
+  to: {
+    provinceCode: string
+    districtCode?: string
+    wardCode?: string
+  }
 }
 
 /**
@@ -2145,6 +2285,9 @@ export interface Schemas {
   'enterprise-filing-reference': EnterpriseFilingReference
   'enterprise-reference': EnterpriseReference
   'evaluation': Evaluation
+  'fee-receipt': FeeReceipt
+  'fee-receipt-issued': FeeReceiptIssued
+  'fee-receipt-reference': FeeReceiptReference
   'insurance-history': InsuranceHistory
   'insurance-reference': InsuranceReference
   'insured-person': InsuredPerson
@@ -2171,6 +2314,9 @@ export interface Schemas {
   'petition': Petition
   'petition-answer': PetitionAnswer
   'petition-progress': PetitionProgress
+  'postal-order': PostalOrder
+  'postal-price': PostalPrice
+  'postal-price-request': PostalPriceRequest
   'procedure': Procedure
   'procedure-change': ProcedureChange
   'procedure-list': ProcedureList

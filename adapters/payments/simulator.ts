@@ -49,6 +49,11 @@ const create = ({ now }: SimulatorOptions): Simulator => {
   }
 }
 
+const gateway = (baseUrl: string) => ({ route: 'direct', ways: { direct: { baseUrl } } })
+
+const back = { returnUrl: 'https://longbien.example.vn/v1/callbacks/payments/confirmation' }
+const series = { form: 'EBL01', series: { fee: ['26TAA', '27TAA'], charge: ['26TAB', '27TAB'] } }
+
 const receiptFault = {
   'receipt-without-ok': 'the receipt is issued, and the answer says that something went wrong',
 }
@@ -56,40 +61,55 @@ const receiptFault = {
 /** Two payment gates and two providers of electronic receipts (national-protocols and national-protocols-2026, E.5). */
 export const paymentsSimulator: PartnerSimulator = {
   summary: 'Payment gates KeyPay and PayGov, and electronic receipts of VNPT and Viettel',
-  faults,
+  faults: { ...faults, ...receiptFault },
   controls: payerControls,
   create,
   settings: (baseUrl) => ({
-    gate: 'keypay',
-    baseUrl: `${baseUrl}/keypay`,
-    clientId: secrets.keyPayClient,
-    secret: secrets.keyPayKey,
+    gate: {
+      gateway: gateway(`${baseUrl}/keypay`),
+      dialect: 'keypay',
+      clientId: secrets.keyPayClient,
+      secret: secrets.keyPayKey,
+      ...back,
+    },
+    receipts: {
+      gateway: gateway(baseUrl),
+      dialect: 'vnpt',
+      ...series,
+      username: vnptAccounts.username,
+      password: vnptAccounts.password,
+      publisher: vnptAccounts.Account,
+      publisherPassword: vnptAccounts.ACpass,
+      paths: { issue: '/vnpt', find: '/vnpt' },
+    },
   }),
   variants: {
-    paygov: {
-      faults: { 'url-in-text': 'the answer is JSON text in the message of another answer' },
+    'paygov-viettel': {
+      faults: {
+        ...faults,
+        ...receiptFault,
+        'url-in-text': 'the answer is JSON text in the message of another answer',
+        'receipt-token-expired': 'the token ends before the call; HTTP 401',
+      },
       settings: (baseUrl) => ({
-        gate: 'paygov',
-        baseUrl: `${baseUrl}/paygov`,
-        partnerCode: secrets.payGovPartner,
-        accessKey: secrets.payGovAccess,
-        secret: secrets.payGovSecret,
-      }),
-    },
-    vnpt: {
-      faults: receiptFault,
-      settings: (baseUrl) => ({
-        receipts: 'vnpt',
-        receiptUrl: `${baseUrl}/vnpt`,
-        accounts: { ...vnptAccounts },
-      }),
-    },
-    viettel: {
-      faults: { ...receiptFault, 'receipt-token-expired': 'the token ends before the call; HTTP 401' },
-      settings: (baseUrl) => ({
-        receipts: 'viettel',
-        receiptUrl: `${baseUrl}/viettel`,
-        account: { ...viettelAccount },
+        gate: {
+          gateway: gateway(`${baseUrl}/paygov`),
+          dialect: 'paygov',
+          partnerCode: secrets.payGovPartner,
+          accessKey: secrets.payGovAccess,
+          serviceCode: 'DVC',
+          secret: secrets.payGovSecret,
+          ...back,
+        },
+        receipts: {
+          gateway: gateway(`${baseUrl}/viettel`),
+          dialect: 'viettel',
+          ...series,
+          username: viettelAccount.username,
+          password: viettelAccount.password,
+          taxCode: viettelAccount.taxCode,
+          sellerName: 'UBND phường Minh Họa',
+        },
       }),
     },
   },

@@ -29,8 +29,21 @@ const faults = {
 }
 
 const controls = {
+  'POST /_order': 'an order is placed at a counter, of this `number`; the rest is made up',
   'POST /_move':
     'the items of these `orders` go one step on, or have a `mishap`: `undelivered`, `sentBack`, `cancelled`',
+}
+
+const counter = {
+  CustomerCode: customer,
+  SenderName: 'Quầy giao dịch minh họa',
+  SenderAddress: 'Số 1 phố Ví Dụ',
+  SenderTel: '0900000001',
+  SenderProvince: 10,
+  ReceiverName: 'Vũ Thị Mẫu',
+  ReceiverAddress: 'Số 2 phố Ví Dụ',
+  ReceiverTel: '0900000002',
+  ReceiverProvince: 10,
 }
 
 const maxPage = 1000
@@ -95,7 +108,19 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     for (const number of numbers) orders.move(number, mishap || undefined)
     return { steps: orders.steps() }
   }
-  const routes: Readonly<Record<keyof typeof controls, ControlRoute>> = { 'POST /_move': move }
+  const placed = (given: Packet): object => {
+    const places =
+      levels === 'two'
+        ? { SenderWard: '10101', ReceiverWard: '10102' }
+        : { SenderDistrict: 1010, ReceiverDistrict: 1020 }
+    const problem = orders.take({ ...counter, ...places, OrderNumber: textIn(given, 'number') })
+    if (problem !== undefined) throw new Error(problem)
+    return { steps: orders.steps() }
+  }
+  const routes: Readonly<Record<keyof typeof controls, ControlRoute>> = {
+    'POST /_order': placed,
+    'POST /_move': move,
+  }
 
   return {
     answer(request, day) {
@@ -122,5 +147,9 @@ export const postalSimulator: PartnerSimulator = {
   faults,
   controls,
   create,
-  settings: (baseUrl) => ({ baseUrl, accessToken: token, customerCode: customer, levels: 'three' }),
+  settings: (baseUrl) => ({
+    gateway: { route: 'direct', ways: { direct: { baseUrl } } },
+    accessToken: token,
+    customerCode: customer,
+  }),
 }

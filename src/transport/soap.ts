@@ -1,5 +1,6 @@
 import { inDoubt, permanent } from '#adapter-kit'
 import { isWebPage, webPageFailure } from './web-page.ts'
+import { writeElement, type XmlContent } from './write-xml.ts'
 import {
   asElement,
   escapeXml,
@@ -10,18 +11,14 @@ import {
   type XmlElement,
 } from './xml.ts'
 
+export type { XmlContent as SoapElement } from './write-xml.ts'
 export type { XmlElement, XmlValue } from './xml.ts'
-
-/** The content of an element to send: text, or child elements in the order of the object's keys. */
-export interface SoapElement {
-  readonly [name: string]: string | SoapElement
-}
 
 export interface SoapRequest {
   /** Namespace of the operation and of everything in it. */
   readonly namespace: string
   readonly operation: string
-  readonly body: SoapElement
+  readonly body: XmlContent
 }
 
 export interface SoapFault {
@@ -36,21 +33,11 @@ type SoapReply = { readonly fault: SoapFault } | { readonly body: XmlElement }
 const soapNamespace = 'http://schemas.xmlsoap.org/soap/envelope/'
 const maxReplyLength = 2_000_000
 
-const writeElement = (name: string, content: string | SoapElement): string => {
-  const inner =
-    typeof content === 'string'
-      ? escapeXml(content)
-      : Object.entries(content)
-          .map(([child, value]) => writeElement(child, value))
-          .join('')
-  return `<req:${name}>${inner}</req:${name}>`
-}
-
 /** A SOAP 1.1 envelope; partners check the order of the elements, so the order of `body` is kept. */
 export const writeEnvelope = ({ namespace, operation, body }: SoapRequest): string =>
   '<?xml version="1.0" encoding="UTF-8"?>' +
   `<soapenv:Envelope xmlns:soapenv="${soapNamespace}" xmlns:req="${escapeXml(namespace)}">` +
-  `<soapenv:Header/><soapenv:Body>${writeElement(operation, body)}</soapenv:Body></soapenv:Envelope>`
+  `<soapenv:Header/><soapenv:Body>${writeElement(operation, body, 'req:')}</soapenv:Body></soapenv:Envelope>`
 
 const unreadable = (message: string) => permanent('REPLY_UNREADABLE', message)
 

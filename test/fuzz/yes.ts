@@ -106,6 +106,32 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
     holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
+  // The shared catalogues have polls only.
+  'city-warehouse': (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'status' && (value === 'ok' || value === 'partial')) ||
+        (name === 'errorCode' && value === '00'),
+    ),
+  // Gates by their code, Viettel by the receipt, VNPT by a text or a page inside of an envelope.
+  payments: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'error' && Number(value) === 0) ||
+        (name === 'error_code' && value === 'SUCCESSFUL') ||
+        (name === 'invoiceNo' && String(value).trim() !== ''),
+    ) ||
+    (isGood(wire) && textsOf(wire).some((text) => envelope.test(text) && !fault.test(text))),
+  // Or the post has the order already.
+  postal: (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'Status' && Number(value) === 100) ||
+        (name === 'Message' && /t\p{L}*n\P{L}*t\p{L}*i/iu.test(nfc(String(value)))),
+    ),
   'city-procedure-system': (wire) =>
     isGood(wire) &&
     !/html/i.test(wire.headers['content-type'] ?? '') &&

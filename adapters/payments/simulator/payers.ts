@@ -1,10 +1,19 @@
-import { type ControlRoute, callsToUs, type Packet, readConduct, readPacket, textIn } from '#adapter-kit'
+import {
+  type ControlRoute,
+  callsToUs,
+  type Packet,
+  readConduct,
+  readPacket,
+  textIn,
+  writtenIn,
+} from '#adapter-kit'
 import { keyPayNotice, payGovNotice } from './gates.ts'
 import type { Payment, PaymentLedger } from './ledger.ts'
 
 export const payerControls = {
   'PUT /_city':
     'where the city hears of payments when the payment itself does not say: `notifyUrl`, `returnUrl`; and how it is called: `tries`, `retryMs`, `timeoutMs`, `times` (1 to 3: the same confirmation so often)',
+  'POST /_begin': 'a payment begins elsewhere: `reference`, `amount`, at `gate` (`keypay`, `paygov`)',
   'POST /_pay':
     'a citizen pays `reference` at `gate` (`keypay`, `paygov`): `outcome` `paid` or `failed`; `by`: `server`, `browser` or both in that order; `lie`: `wrong-hash`, `altered-amount`, `altered-after-hash` or `unknown-reference`; answers the link of the browser',
 } as const
@@ -41,9 +50,9 @@ const isTaken = (status: number, answer: string): boolean => {
   if (status === 302 || status === 303) return true
   const packet = readPacket(answer)
   const said = packet
-    ? textIn(packet, 'error_code') || textIn(packet, 'error') || textIn(packet, 'status')
-    : ''
-  return status === 200 && ['', '0', '00', 'SUCCESSFUL'].includes(said)
+    ? ['error_code', 'return_code', 'error', 'status'].map((name) => textIn(packet, name)).find(Boolean)
+    : undefined
+  return status === 200 && [undefined, '0', '00', 'SUCCESSFUL'].includes(said)
 }
 
 /** What citizens do at the gates, and the calls to the city that come of it. */
@@ -80,12 +89,23 @@ export const payers = (ledger: PaymentLedger) => {
     return { link: back.href, notice }
   }
 
+  const begin = (given: Packet): object => {
+    const reference = textIn(given, 'reference')
+    const gate = given.gate === 'paygov' ? 'paygov' : 'keypay'
+    const urls = { returnUrl: city.returnUrl, notifyUrl: city.notifyUrl }
+    const requestCode = gate === 'paygov' ? reference : ''
+    return {
+      begun: ledger.begin({ gate, reference, requestCode, amount: writtenIn(given, 'amount'), ...urls }),
+    }
+  }
+
   const routes: Readonly<Record<keyof typeof payerControls, ControlRoute>> = {
     'PUT /_city': (given) => {
       conduct = readConduct(given)
       city = { notifyUrl: textIn(given, 'notifyUrl'), returnUrl: textIn(given, 'returnUrl') }
       return { listening: true }
     },
+    'POST /_begin': begin,
     'POST /_pay': pay,
   }
   return { routes, calls: calls.held, clear: calls.clear, close: calls.close }

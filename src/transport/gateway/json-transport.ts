@@ -15,7 +15,8 @@ export interface JsonReply {
   readonly body: unknown
 }
 
-const read = (body: string): unknown => {
+/** A body of JSON; a page for people and what is no JSON are failures. */
+export const readJsonBody = (body: string): unknown => {
   if (/^\s*</.test(body)) throw webPageFailure(body)
   try {
     return parseJson(body, { texts: nfc, numbers: ({ text }) => text })
@@ -24,17 +25,30 @@ const read = (body: string): unknown => {
   }
 }
 
-/** JSON out and JSON back, through the gateway: all the transport that most specialised systems need. */
+/**
+ * JSON out and JSON back, through the gateway: all the transport that most specialised systems need.
+ *
+ * @param own `headers` that this partner wants with every call, and secrets of its own that it may quote (`hidden`)
+ * @param accept statuses that are the partner's answers besides 200–299
+ */
 export const gatewayJsonTransport = (
   settings: GatewaySettings,
   tools: TransportTools,
+  own: Pick<GatewayRequest, 'headers' | 'hidden'> = {},
+  accept?: readonly number[],
 ): Transport<JsonRequest, JsonReply> => {
   const client = gatewayClient(settings, tools)
   return {
     async send({ body, ...request }, options) {
-      const json = body && { headers: { 'Content-Type': 'application/json' }, body: nfcJson(body) }
-      const reply = await client.send({ ...request, ...json }, options)
-      return { status: reply.status, body: read(reply.body) }
+      const json = body && { 'Content-Type': 'application/json' }
+      const sent = {
+        ...request,
+        ...own,
+        headers: { ...json, ...own.headers },
+        ...(body && { body: nfcJson(body) }),
+      }
+      const reply = await client.send(sent, options, accept)
+      return { status: reply.status, body: readJsonBody(reply.body) }
     },
     close: async () => client.close(),
   }
