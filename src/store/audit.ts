@@ -12,6 +12,7 @@ export const auditActions = [
   'resume',
   'codes-import',
   'codes-undo',
+  'codes-drop',
   'codes-release',
   'import-competences',
   'refresh-catalogue',
@@ -28,6 +29,8 @@ export const auditActions = [
   'outdate-proposal',
   'cancel-case',
   'ask-case',
+  'cleanse',
+  'stop-cleansing',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -23,6 +23,7 @@ const validation = createValidation({ fillDefaults: true })
 const known: Readonly<Record<string, object>> = {
   queries: { targets },
   callbacks: { targets: [] },
+  cleansing: { targets, maxRows: 1000 },
   messages: {
     newCorrelationId: () => 'thread',
     refused: () => undefined,
@@ -95,7 +96,7 @@ export const admittingApp = async (login?: {
       () => undefined,
     ),
     metricsOpen: false,
-    known: { endpoints: ['fake'], inboxes: ['city'] },
+    known: { endpoints: ['fake'], inboxes: ['city'], codeTables: ['agencies', 'units'] },
     validation,
     answered: (call) => answered.push(call),
     wrongKey: () => undefined,

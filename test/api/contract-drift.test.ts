@@ -7,7 +7,8 @@ import { contractReader, mutated } from './contract-values.ts'
 import { routes } from './declared.ts'
 
 /** The contract of the gateway that is asked: what it says is all that a caller knows. */
-const contract = openapiDocument(routes, '0.0.0', { endpoints: ['fake'], inboxes: ['city'] }, 'en')
+const installed = { endpoints: ['fake'], inboxes: ['city'], codeTables: ['agencies', 'units'] }
+const contract = openapiDocument(routes, '0.0.0', installed, 'en')
 const { validator, valuesOf } = contractReader(contract)
 
 let gateway: AdmittingApp
@@ -44,6 +45,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   resolveCode: /^BAD_PARAMETER \/by$/,
   importCodes: /^COLUMN_/,
   importCompetences: /^COLUMN_/,
+  startCleansing: /^NOT_ALLOWED \/operation$|^COLUMN_UNKNOWN /,
 }
 
 const known: Readonly<Record<string, string>> = {
@@ -53,6 +55,7 @@ const known: Readonly<Record<string, string>> = {
 const addressOf = (path: string) =>
   path
     .replace('/v1/code-imports/{id}', '/v1/code-imports/1')
+    .replace('/v1/code-stagings/{id}', '/v1/code-stagings/1')
     .replace('/v1/endpoints/{name}', '/v1/endpoints/fake')
     .replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
 
@@ -62,7 +65,9 @@ const ask = async (route: Route<never>, query: string, body: unknown) => {
     url: addressOf(route.path) + (query === '' ? '' : `?${query}`),
     headers: {
       authorization: 'Bearer key-of-all',
-      ...(route.body && { 'content-type': 'application/json' }),
+      ...(route.body && {
+        'content-type': route.body.kind === 'stream' ? 'text/csv' : 'application/json',
+      }),
     },
     ...(route.body && { payload: JSON.stringify(body) }),
   })
