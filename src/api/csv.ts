@@ -7,6 +7,12 @@ const cell = (value: unknown): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** RFC 4180, with the mark by which spreadsheets know UTF-8. */
+/** One row, with its end. */
+export const csvLine = (row: readonly unknown[]): string => `${row.map(cell).join(',')}\r\n`
+
+/** By which spreadsheets know UTF-8. */
+export const utf8Mark = '\ufeff'
+
+/** RFC 4180, with the mark of UTF-8. */
 export const csvOf = (heads: readonly string[], rows: readonly (readonly unknown[])[]): string =>
-  `\ufeff${[heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+  `${utf8Mark}${[heads, ...rows].map(csvLine).join('')}`

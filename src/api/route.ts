@@ -27,6 +27,8 @@ export type Body =
   | { readonly kind: 'message'; readonly schema: TSchema; readonly example?: unknown }
   /** A JSON list or one JSON value a line, read one by one; each is checked for itself. */
   | { readonly kind: 'items'; readonly schema: TSchema; readonly example?: unknown }
+  /** A file of rows, read while it comes in and never held; `schema` is that of a row. */
+  | { readonly kind: 'stream'; readonly schema: TSchema; readonly mediaTypes: readonly string[] }
   /** As they came, of any media type. */
   | { readonly kind: 'bytes'; readonly schema: TSchema }
 
@@ -36,7 +38,9 @@ type BodyOf<B> = B extends { kind: 'json'; schema: infer S extends TSchema }
     ? Items
     : B extends { kind: 'bytes' }
       ? Buffer
-      : unknown
+      : B extends { kind: 'stream' }
+        ? AsyncIterable<Buffer> | undefined
+        : unknown
 
 export interface HeaderOut {
   readonly description: Text

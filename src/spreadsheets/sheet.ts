@@ -36,7 +36,7 @@ export const damageAt = (place: Place, { severity, code, message }: Damage): Fin
 })
 
 /** What stands most often in the first line, outside of quotes; spreadsheets of some countries write semicolons. */
-const delimiterOf = (text: string): string => {
+export const delimiterOf = (text: string): string => {
   const [header = ''] = text.split(/[\r\n]/, 1)
   const outside = header.replace(/"[^"]*"/g, '')
   const counts = separators.map((one) => outside.split(one).length)

@@ -31,6 +31,7 @@ const known: Readonly<Record<string, string>> = { id: anId, table: 'agencies' }
 /** An address that fits the declaration, whether or not there is such a thing. */
 const filled = (path: string) =>
   path
+    .replace(/^\/v1\/cleansing$/, '/v1/cleansing?endpoint=fake&operation=ask&officer=x&reason=x')
     .replace('/v1/code-imports/{id}', '/v1/code-imports/1')
     .replace('/v1/endpoints/{name}', '/v1/endpoints/fake')
     .replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
@@ -145,13 +146,34 @@ describe('a body', () => {
       'content-type': type === '*/*' ? 'text/xml' : String(type),
       'transfer-encoding': 'chunked',
     }
-    const chunk = Buffer.alloc(65_536, 0x20)
+    // A row that never ends is refused as such, long before the file is too large.
+    const chunk = Buffer.alloc(65_536, route.body?.kind === 'stream' ? 0x0a : 0x20)
     const payload = Readable.from(Array.from({ length: Math.ceil(bytes / chunk.length) + 1 }, () => chunk))
     const { status, parsed } = await send(route, { key: 'all', headers, payload })
     expect({ status, parsed }).toEqual({ status: 413, parsed: 0 })
   })
 
-  const read = withBody.filter(({ body }) => body?.kind !== 'bytes')
+  const read = withBody.filter(({ body }) => body?.kind !== 'bytes' && body?.kind !== 'stream')
+
+  test.each(withBody.filter(({ body }) => body?.kind === 'stream'))(
+    '$method $path: of another kind is 415, and a line that is too deep, too full or says a thing twice is never parsed',
+    async (route) => {
+      const other = await send(route, { key: 'all', headers: asJson, payload: '{"a":1}' })
+      expect({ status: other.status, read: other.read }).toEqual({ status: 415, read: 0 })
+      expect(other.body).toContain('text/csv, application/x-ndjson')
+      const lines = { 'content-type': 'application/x-ndjson; charset=utf-8' }
+      const { depth, values } = limitsOf(route)
+      for (const [line, code] of [
+        [`{"ref":${nested(depth)}}`, 'TOO_DEEP'],
+        [`{"ref":[${'1,'.repeat(values)}1]}`, 'body-too-large'],
+      ]) {
+        const { parsed, body } = await send(route, { key: 'all', headers: lines, payload: `${line}\n` })
+        expect({ parsed, body }).toEqual({ parsed: 0, body: expect.stringContaining(String(code)) })
+      }
+      const twice = await send(route, { key: 'all', headers: lines, payload: '{"ref":"a","ref":"b"}\n' })
+      expect(twice.body).toContain('DUPLICATE_KEY')
+    },
+  )
 
   test.each(read)('$method $path: of another kind is 415 unread, and says which are taken', async (route) => {
     for (const headers of [

@@ -44,6 +44,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   resolveCode: /^BAD_PARAMETER \/by$/,
   importCodes: /^COLUMN_/,
   importCompetences: /^COLUMN_/,
+  startCleansing: /^NOT_ALLOWED \/operation$|^COLUMN_UNKNOWN /,
 }
 
 const known: Readonly<Record<string, string>> = {
@@ -62,7 +63,9 @@ const ask = async (route: Route<never>, query: string, body: unknown) => {
     url: addressOf(route.path) + (query === '' ? '' : `?${query}`),
     headers: {
       authorization: 'Bearer key-of-all',
-      ...(route.body && { 'content-type': 'application/json' }),
+      ...(route.body && {
+        'content-type': route.body.kind === 'stream' ? 'text/csv' : 'application/json',
+      }),
     },
     ...(route.body && { payload: JSON.stringify(body) }),
   })

@@ -34,6 +34,8 @@ const pool: readonly unknown[] = [
   'https://x.example/a.pdf',
   'store:archive/a.pdf',
   'Khai sinh cho con',
+  'fullName',
+  '/permanentAddress',
   'x',
   ' ',
   '',

@@ -84,7 +84,7 @@ export const inject = async (app: FastifyInstance, options: InjectOptions): Prom
   const headers = Object.fromEntries(
     Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
   )
-  const body = /json/.test(headers['content-type'] ?? '') ? answer.json() : undefined
+  const body = /\bjson\b/.test(headers['content-type'] ?? '') ? answer.json() : undefined
   return { status: answer.statusCode, headers, text: answer.body, body }
 }
 

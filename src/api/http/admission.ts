@@ -7,6 +7,7 @@ import { type PersonAt, personHeader } from './person.ts'
 import { problem } from './problem.ts'
 import { type DeclaredRoute, language } from './request.ts'
 import { spendOnCall, takePlace } from './shares.ts'
+import { streamedType } from './streamed-body.ts'
 
 const charsetOf = (contentType: string) =>
   /;\s*charset="?(?<charset>[^";\s]+)/i.exec(contentType)?.groups?.charset
@@ -105,6 +106,7 @@ export const admitCalls = (app: FastifyInstance, admission: Admission): void => 
     await admit(request, reply, route, admission)
     if (route.body?.kind === 'bytes') anyMediaType(request)
     refuseBody(request, route)
+    if (route.body?.kind === 'stream' && hasBody(request)) request.headers['content-type'] = streamedType
     const { ownAnswer } = route
     if (ownAnswer && hasBody(request))
       answerOnSocket(request.raw.socket, (name) => ownAnswer(name, request, reply))

@@ -1,10 +1,12 @@
+import type { Readable } from 'node:stream'
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { parseJson as parse, reject, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
 import { type KeyFlaw, type Scanned, scanJson } from '#validation/json-scan.ts'
-import type { Body, Limits } from '../route.ts'
+import { type Body, type Limits, smallBody } from '../route.ts'
 import type { Items } from './items.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
+import { boundedStream, streamedType } from './streamed-body.ts'
 
 const atLine = (line: number): Text => ({ vi: `Lỗi ở dòng ${line}`, en: `Error in line ${line}` })
 
@@ -51,7 +53,7 @@ const parseJson = (text: string, lineOfMany?: number): unknown => {
   }
 }
 
-const tooMuch = (of: NonNullable<Scanned['beyond']>, limits: Limits): Problem => {
+const tooMuch = (of: NonNullable<Scanned['beyond']>, limits: Omit<Limits, 'bytes'>): Problem => {
   const most = limits[of]
   const words = {
     depth: { vi: `Tối đa ${most} tầng lồng nhau`, en: `At most ${most} levels inside each other` },
@@ -160,7 +162,8 @@ const scannedAtOnce = (bytes: Buffer, limits: Pick<Limits, 'depth' | 'values'>):
   }
 }
 
-const readLine = ({ number, bytes }: Line, limits: Limits): unknown => {
+/** One JSON value of a file that is read line by line. */
+export const readLine = ({ number, bytes }: Line, limits: Pick<Limits, 'depth' | 'values'>): unknown => {
   const { beyond, flaws } = scannedAtOnce(bytes, { depth: limits.depth, values: limits.values })
   if (beyond) throw tooMuch(beyond, limits)
   const parsed = parseJson(decode(bytes, number), number)
@@ -199,6 +202,7 @@ const boundedBytes = async (bytes: Buffer, limits: Limits): Promise<Buffer> => {
 export const mediaTypesOf = (body: Body | undefined): readonly string[] => {
   if (!body) return []
   if (body.kind === 'bytes') return ['*/*']
+  if (body.kind === 'stream') return body.mediaTypes
   return body.kind === 'items' ? ['application/json', 'application/x-ndjson'] : ['application/json']
 }
 
@@ -230,6 +234,12 @@ export const readBodies = (
     { parseAs: 'buffer' },
     async (request: FastifyRequest, bytes: Buffer) => read(request, bytes, true),
   )
+  app.addContentTypeParser(streamedType, async (request: FastifyRequest, payload: Readable) => {
+    const { limits = smallBody } = declared(request) ?? {}
+    return boundedStream(payload, limits, (bytes) => {
+      if (request.headers['content-length'] === undefined) received(request, bytes)
+    })
+  })
   // What takes bytes takes them under any name; whatever else comes under another name was refused before.
   app.addContentTypeParser<Buffer>(
     '*',
