@@ -47,6 +47,24 @@ export const codeTables = {
   },
   results: { title: { vi: 'Kết quả thủ tục', en: 'Results' }, columns: { national, procedure } },
   components: { title: { vi: 'Thành phần hồ sơ', en: 'Components' }, columns: { national, procedure } },
+  replacements: {
+    title: { vi: 'Thành phần hồ sơ được thay bằng dữ liệu', en: 'Components that data replace' },
+    columns: {
+      question: {
+        vi: 'Câu hỏi trả lời thay: kết_nối.nghiệp_vụ',
+        en: 'What answers instead: endpoint.operation',
+      },
+      database: { vi: 'Tên cơ sở dữ liệu, như population', en: 'Name of the database, such as population' },
+      shows: {
+        vi: 'Phần của câu trả lời phải có, cách nhau bằng |',
+        en: 'Parts of the answer that have to be there, with | between',
+      },
+      reuse: {
+        vi: 'Cờ tái sử dụng ghi cho thành phần (0, 1, 2)',
+        en: 'Re-use flag of the component (0, 1, 2)',
+      },
+    },
+  },
 } as const satisfies Readonly<Record<string, TableShape>>
 
 export type CodeTable = keyof typeof codeTables

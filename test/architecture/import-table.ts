@@ -54,6 +54,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'what the code tables say, whoever keeps them: pure',
     imports: ['src/adapter-kit', 'src/spreadsheets'],
   },
+  'src/verify': {
+    purpose: 'what people state held against what databases know: pure',
+    imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
+  },
   'src/catalogue': {
     purpose: 'the procedures and their terms: pure',
     imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
@@ -139,6 +143,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/spreadsheets',
       'src/cases',
       'src/codes',
+      'src/verify',
       'src/messages',
       'type:src/delivery',
       'type:src/store',
