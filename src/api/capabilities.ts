@@ -4,14 +4,17 @@ import { auditRoutes } from './audit/routes.ts'
 import { type CallbackTarget, callbackRoutes } from './callbacks/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
+import { cleansingRoutes } from './cleansing/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
+import { componentRoutes } from './components/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { documentationRoutes } from './documentation/routes.ts'
 import { dossierConflictRoutes } from './dossier-conflicts/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
+import { enrichmentRoutes } from './enrichment/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { handOverRoutes } from './hand-overs/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
@@ -45,6 +48,9 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   messages: messageRoutes,
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
+  cleansing: cleansingRoutes,
+  components: componentRoutes,
+  enrichment: enrichmentRoutes,
   inbox: inboxRoutes,
   cases: caseRoutes,
   deadlines: deadlineRoutes,

@@ -21,6 +21,10 @@ export interface Caller {
   get<Body>(path: string, query?: Query): Promise<Body>
   post<Body>(path: string, body: unknown): Promise<Body>
   postLines<Body>(path: string, lines: readonly string[]): Promise<Body>
+  /** A file, read while it is sent. */
+  postFile<Body>(path: string, query: Query, mediaType: string, file: Blob): Promise<Body>
+  /** An answer that is read while it comes. */
+  download(path: string, query?: Query): Promise<AsyncIterable<Uint8Array>>
 }
 
 const withQuery = (path: string, query: Query): string => {
@@ -53,7 +57,12 @@ export const gatewayCaller = (env: Variables, language: Language): Caller => {
   const url = (
     variable(env, 'LONGBIEN_URL') ?? `http://127.0.0.1:${variable(env, 'PORT') ?? '8080'}`
   ).replace(/\/+$/, '')
-  const call = async <Body>(path: string, method: string, type?: string, body?: string): Promise<Body> => {
+  const send = async (
+    path: string,
+    method: string,
+    type?: string,
+    body?: string | Blob,
+  ): Promise<Response> => {
     const key = variable(env, 'LONGBIEN_KEY')
     if (key === undefined)
       throw new Error(
@@ -77,13 +86,21 @@ export const gatewayCaller = (env: Variables, language: Language): Caller => {
         }),
       )
     })
-    const answer = await jsonIn(await response.text())
-    if (!response.ok) throw new GatewayProblem(response.status, answer)
-    return answer as Body
+    if (!response.ok) throw new GatewayProblem(response.status, await jsonIn(await response.text()))
+    return response
+  }
+  const call = async <Body>(path: string, method: string, type?: string, body?: string | Blob) => {
+    const response = await send(path, method, type, body)
+    return (await jsonIn(await response.text())) as Body
   }
   return {
     get: (path, query = {}) => call(withQuery(path, query), 'GET'),
     post: (path, body) => call(path, 'POST', 'application/json', JSON.stringify(body)),
     postLines: (path, lines) => call(path, 'POST', 'application/x-ndjson', `${lines.join('\n')}\n`),
+    postFile: (path, query, mediaType, file) => call(withQuery(path, query), 'POST', mediaType, file),
+    download: async (path, query = {}) => {
+      const { body } = await send(withQuery(path, query), 'GET')
+      return body ?? new Blob([]).stream()
+    },
   }
 }

@@ -166,6 +166,13 @@ export const groups: readonly Group[] = [
         summary: { vi: 'gửi một tệp thông điệp', en: 'hand in a file of messages' },
         load: async () => (await import('./import.ts')).importFile,
       },
+      cleanse: {
+        summary: {
+          vi: 'đối chiếu một tệp người hoặc doanh nghiệp với một cơ sở dữ liệu',
+          en: 'hold a file of persons or enterprises against a database',
+        },
+        load: async () => (await import('./cleanse.ts')).cleanse,
+      },
       pause: {
         summary: { vi: 'ngừng gửi tới một điểm kết nối', en: 'send an endpoint nothing more' },
         load: async () => (await import('./pause.ts')).pause,

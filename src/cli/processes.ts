@@ -3,6 +3,7 @@ import { hostSimulators } from '#adapter-kit'
 import { buildApp } from '#api/app.ts'
 import { listen, portProblem } from '#api/http/server.ts'
 import { buildMonitor } from '#api/monitor.ts'
+import { startCleansingRunner } from '#compose/cleansing-runner.ts'
 import { watchSubjects } from '#compose/dossier-subjects.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
@@ -84,6 +85,8 @@ const run = async (
       opened.add(() => workers.close())
       const replays = startReplayRunner(resources)
       opened.add(() => replays.close())
+      const cleansing = startCleansingRunner(resources)
+      opened.add(() => cleansing.close())
       const inbound = startInbound(resources, intake)
       opened.add(() => inbound.close())
       const quarantine = watchQuarantine(resources)

@@ -6,9 +6,11 @@ import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callback-calls.ts'
 import { composeCases } from './cases.ts'
 import { composeCatalogue } from './catalogue.ts'
+import { composeCleansing } from './cleansing.ts'
 import { composeCodeImports } from './code-imports.ts'
 import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
+import { composeComponents } from './components.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
 import { composeHandOvers } from './hand-overs.ts'
@@ -24,6 +26,7 @@ import { composeProcedures } from './procedures.ts'
 import { composeProposals } from './proposals.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
+import { recordReader } from './record-reader.ts'
 import { composeRefusedCalls } from './refused-calls.ts'
 import { composeReplays } from './replays.ts'
 import { composeReports } from './reports.ts'
@@ -37,6 +40,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const messages = composeMessages(resources, intake)
   const operatorActions = composeOperatorActions(resources, intakeTools)
   const replays = composeReplays(resources)
+  const queries = composeQueries(resources)
   return {
     host: composeHost(resources),
     apis: {
@@ -44,7 +48,10 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       dossierConflicts: { findConflicts: (filter) => findConflicts(resources.database, filter) },
       messages,
       operatorActions,
-      queries: composeQueries(resources),
+      queries,
+      cleansing: composeCleansing(resources),
+      components: composeComponents(resources, queries),
+      enrichment: { ...queries, ...recordReader(resources), now: resources.now },
       inbox: composeInbox(resources),
       cases: composeCases(resources, intake),
       deadlines: deadlines.api,

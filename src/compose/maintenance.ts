@@ -3,6 +3,8 @@ import { deleteExpiredFiles } from '#files/expired-months.ts'
 import type { RetentionLimits } from '#store/application-role.ts'
 import { deleteOldCases } from '#store/cases/case-figures.ts'
 import { deleteOldStrays } from '#store/cases/strays.ts'
+import { deleteOldCleansings } from '#store/cleansing/cleansings.ts'
+import { deleteOldComponentAnswers } from '#store/component-answers.ts'
 import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
@@ -92,6 +94,12 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))
   const { refusedCallsDays } = config.retention
   if (refusedCallsDays > 0) await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
+  if (queriesDays > 0) await deleteOldComponentAnswers(database, daysAgo(queriesDays))
+  const { cleansingDays } = config.retention
+  await deleteOldCleansings(database, {
+    endedBefore: cleansingDays > 0 ? daysAgo(cleansingDays) : undefined,
+    begunBefore: daysAgo(1 / 24),
+  })
   await deleteOldCounts(database, dayInVietnam(daysAgo(3)))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)

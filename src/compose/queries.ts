@@ -12,10 +12,13 @@ import { questionGrounds } from './question-grounds.ts'
 import type { Resources } from './resources.ts'
 import { wordsOf } from './words-of.ts'
 
-const queryTools = (resources: Resources): Omit<QueryTools, 'recordQuestion'> => {
+const queryTools = (
+  resources: Resources,
+  options: { readonly canWait?: boolean },
+): Omit<QueryTools, 'recordQuestion'> => {
   const { database, logger, metrics, now } = resources
   return {
-    ...queryChannel(resources),
+    ...queryChannel(resources, options),
     now,
     newId: (at) => uuidv7(at.getTime()),
     referenceOf: async (endpoint, key) => (await holdingsAmong(database, endpoint, [key])).get(key),
@@ -50,10 +53,16 @@ export const queryTargets = (endpoints: ReadonlyMap<string, WithOperations>): Ap
     }),
   )
 
-/** Questions to partners, with their audit and their figures. */
-export const composeQueries = (resources: Resources): Apis['queries'] => {
+/**
+ * Questions to partners, with their audit and their figures. Those that can wait stop where the endpoint is paused, and
+ * find out for nobody whether it is back.
+ */
+export const composeQueries = (
+  resources: Resources,
+  options: { readonly canWait?: boolean } = {},
+): Apis['queries'] => {
   const { endpoints } = resources
-  const tools = queryTools(resources)
+  const tools = queryTools(resources, options)
   return {
     targets: queryTargets(endpoints),
     wordsOf: wordsOf(endpoints),

@@ -61,6 +61,26 @@ const limits = mapping({
   }),
 })
 
+const periodOfDay = '([01]\\d|2[0-3]):[0-5]\\d'
+
+const bulkQuestions = mapping({
+  atOnce: whole(1, 100, {
+    default: 2,
+    description: 'Questions of a file under way at once; they count among queriesInFlight.',
+  }),
+  perMinute: whole(0, 1_000_000, {
+    default: 60,
+    description:
+      'Questions of files in a minute, within the limits above, so that the counter keeps its part; 0 for as many as these allow.',
+  }),
+  hours: Type.Array(Type.String({ pattern: `^${periodOfDay}-${periodOfDay}$` }), {
+    maxItems: 10,
+    default: [],
+    description:
+      'Parts of the day in Vietnam in which files are worked on, such as 18:00-06:00; none for always.',
+  }),
+})
+
 const breaker = mapping({
   failures: whole(1, 1000, {
     default: 5,
@@ -92,6 +112,7 @@ const throttle = mapping({
 const behaviour = {
   retry,
   limits,
+  bulkQuestions,
   breaker,
   throttle,
   unavailable: oneOf(['in-doubt', 'not-done'], {

@@ -14,6 +14,10 @@ export const retention = mapping(
     supersededDays: days(365, 'Made pointless by a newer state.'),
     queriesDays: days(1825, 'Who asked what about whom, and why; and who fetched which file.'),
     accessesDays: days(1825, 'Who looked at whom, when and why.'),
+    cleansingDays: days(
+      30,
+      'What a file that was held against a database came to, counted from the end of its run.',
+    ),
     receptionsDays: days(90, 'What partners sent us, byte by byte, and what became of it.'),
     incomingFilesDays: days(
       1825,

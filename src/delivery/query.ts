@@ -31,7 +31,9 @@ export type QueryAnswer =
       /** What the partner said, for those who may see bodies. */
       readonly partnerText?: string
       readonly retryAfterSeconds?: number
-      /** Nothing was asked: who asks has all of its places already. */
+      /** Nothing was asked: the endpoint's channel did not let it through. */
+      readonly held?: true
+      /** Because who asks has all of its places already. */
       readonly over?: OverShare
     }
 
@@ -87,7 +89,7 @@ const notNow = ({ because = 'in-flight', notBefore, places = 0 }: Allowance, now
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000))
   const over: OverShare = { share: 'questionPlaces', limit: places, retryAfterSeconds }
   const said = { code, reason, retryAfterSeconds, ...(because === 'share' && { over }) }
-  return { kind: 'failed', failure: 'unavailable', ...said }
+  return { kind: 'failed', failure: 'unavailable', held: true, ...said }
 }
 
 const nobodyThere: QueryAnswer = {

@@ -28,6 +28,8 @@ export const auditActions = [
   'outdate-proposal',
   'cancel-case',
   'ask-case',
+  'cleanse',
+  'stop-cleansing',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -123,6 +123,21 @@ export const logEvents = {
     when: 'A replay failed several times in a row and is given up.',
     action: 'Read the `loop.failed` line before it, and ask for the rest again.',
   },
+  'component.not_recorded': {
+    level: 'error',
+    when: 'Why papers have to be asked for could not be written down, so the caller was told nothing.',
+    action: 'Check the database.',
+  },
+  'cleansing.done': {
+    level: 'info',
+    when: 'All rows of a file were held against a database, or it has cost what it may.',
+    action: nothing,
+  },
+  'cleansing.failed': {
+    level: 'warn',
+    when: 'A file cannot be held against its database any more: the right or the question is gone. `code` says which.',
+    action: 'Mend the configuration, and hand the file in again.',
+  },
   'quarantine.released': {
     level: 'info',
     when: 'Deliveries that waited for codes go on.',

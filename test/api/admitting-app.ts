@@ -23,6 +23,7 @@ const validation = createValidation({ fillDefaults: true })
 const known: Readonly<Record<string, object>> = {
   queries: { targets },
   callbacks: { targets: [] },
+  cleansing: { targets, maxRows: 1000 },
   messages: {
     newCorrelationId: () => 'thread',
     refused: () => undefined,

@@ -54,6 +54,7 @@ describe('a good configuration', () => {
       adapter: 'national-portal',
       settings: { baseUrl: 'https://portal.example', loginPath: '/login' },
       retry: { delaysSeconds: [1, 5, 30, 120, 600, 3600], jitter: 0 },
+      bulkQuestions: { atOnce: 2, perMinute: 60, hours: [] },
       limits: {
         inFlight: 8,
         queriesInFlight: 4,

@@ -1,6 +1,11 @@
 import type { Doubt } from '#access/purpose-ground.ts'
 import { type Finding, reject } from '#adapter-kit'
+import { characterFindings } from '#messages/rules/character-findings.ts'
+import { normalise } from '#messages/rules/text.ts'
+import type { Purpose } from '#schemas/types.ts'
+import { below } from '../below.ts'
 import { type Problem, problem } from '../http/problem.ts'
+import type { QueriesApi } from './routes.ts'
 
 const doubts: Readonly<Record<Doubt, Finding>> = {
   DOSSIER_UNKNOWN: reject(
@@ -56,3 +61,10 @@ export const quotaSpent = (whose: 'sender' | 'officer', retryAfterSeconds: numbe
     more: { code: whose === 'sender' ? 'QUOTA_OF_SENDER' : 'QUOTA_OF_OFFICER' },
     retryAfterSeconds,
   })
+
+/** A purpose that a single question would be refused for is refused here too. */
+export const soundPurpose = (api: Pick<QueriesApi, 'rules'>, purpose: Purpose): void => {
+  const found = [...characterFindings(purpose), ...api.rules('purpose', normalise(purpose))]
+  const findings = below('/purpose', found)
+  if (findings.some(({ severity }) => severity === 'reject')) throw problem('invalid-request', { findings })
+}
