@@ -41,8 +41,8 @@ export interface BenefitDossier {
       month?: number
       day?: number
     }
-    identifier: {
-      number: string
+    paper: {
+      identifier: string
       issuedOn?: string
       /**
        * As the database lists it, such as 1047 for the police department.
@@ -412,7 +412,7 @@ export interface CriminalRecordApplication {
      * As the partner's own list has it.
      */
     ethnicGroupCode?: string
-    identifier: CriminalRecordApplicationIdentifier
+    paper: CriminalRecordApplicationPaper
     phone: string
     email?: string
     permanentAddress?: CriminalRecordApplicationAddress
@@ -446,14 +446,14 @@ export interface CriminalRecordApplication {
      */
     birthPlaceCode?: string
     address?: CriminalRecordApplicationAddress
-    identifier?: CriminalRecordApplicationIdentifier
+    paper?: CriminalRecordApplicationPaper
     relation?: string
     mandatedOn?: string
   }
 }
-export interface CriminalRecordApplicationIdentifier {
+export interface CriminalRecordApplicationPaper {
   type: 'personal-id' | 'cmnd' | 'passport' | 'residence-card'
-  number: string
+  identifier: string
   issuedOn?: string
   issuedBy?: string
 }

@@ -13,6 +13,7 @@ import {
   type SimulatorRequest,
   textIn,
 } from '#adapter-kit'
+import { depositDesk } from './simulator/deposits.ts'
 import { eventStore } from './simulator/events.ts'
 import { resultWarehouse } from './simulator/results.ts'
 
@@ -48,6 +49,7 @@ const eventsIn = ({ headers, body }: SimulatorRequest): readonly Packet[] | unde
 const create = (_options: SimulatorOptions): Simulator => {
   const store = eventStore()
   const results = resultWarehouse()
+  const deposits = depositDesk()
 
   const take = (request: SimulatorRequest, day: Day): SimulatorReply => {
     const events = eventsIn(request)
@@ -89,14 +91,16 @@ const create = (_options: SimulatorOptions): Simulator => {
       if (request.headers['x-api-key'] !== apiKey) return answerJson(401, { message: 'Sai khóa truy cập' })
       if (request.path === '/events') return take(request, day)
       const packet = readPacket(request.body) ?? {}
+      if (request.path === '/kho/luu') return deposits.put(packet)
       if (request.path === '/kho/tra-cuu') return results.find(packet)
       return request.path === '/kho/tep' ? results.file(packet) : answerJson(404, { message: 'Not found' })
     },
     aim: ({ path }) => path.slice(1),
-    received: () => ({ events: store.held(), repeats: store.repeats() }),
+    received: () => ({ events: store.held(), repeats: store.repeats(), kept: deposits.kept() }),
     clear() {
       store.clear()
       results.clear()
+      deposits.clear()
     },
     control: controlRoutes(routes),
   }
@@ -110,9 +114,9 @@ export const cityWarehouseSimulator: PartnerSimulator = {
   create,
   settings: (baseUrl) => ({
     eventsUrl: `${baseUrl}/events`,
-    resultsUrl: `${baseUrl}/kho/tra-cuu`,
-    fileUrl: `${baseUrl}/kho/tep`,
+    keepUrl: `${baseUrl}/kho/luu`,
     apiKey,
+    pseudonymKey: { id: '2026', key: 'khoa bi danh cua kho gia lap, ai cung biet' },
     form: 'ndjson',
   }),
 }

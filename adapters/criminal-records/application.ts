@@ -53,10 +53,10 @@ const personOf = (person: Person) => ({
   reRegionId: person.permanentAddress?.regionCode,
   residenceTemporary: clean(person.temporaryAddress?.text),
   rtRegionId: person.temporaryAddress?.regionCode,
-  idTypeId: paperIds[person.identifier.type],
-  identifyNo: person.identifier.number,
-  idIssueDate: known(person.identifier.issuedOn),
-  idIssuePlace: clean(person.identifier.issuedBy),
+  idTypeId: paperIds[person.paper.type],
+  identifyNo: person.paper.identifier,
+  idIssueDate: known(person.paper.issuedOn),
+  idIssuePlace: clean(person.paper.issuedBy),
   ...relativesOf(person),
   phone: person.phone,
   email: person.email,
@@ -77,7 +77,7 @@ const declarationOf = (application: Application) =>
     note: clean(application.note),
   })
 
-const mandatorOf = ({ identifier, ...mandator }: NonNullable<Application['mandator']>) =>
+const mandatorOf = ({ paper, ...mandator }: NonNullable<Application['mandator']>) =>
   form({
     fullName: clean(mandator.fullName),
     genderId: mandator.sex && genderIds[mandator.sex],
@@ -85,10 +85,10 @@ const mandatorOf = ({ identifier, ...mandator }: NonNullable<Application['mandat
     birthPlaceId: mandator.birthPlaceCode,
     residence: clean(mandator.address?.text),
     regionId: mandator.address?.regionCode,
-    idTypeId: identifier && paperIds[identifier.type],
-    identifyNo: identifier?.number,
-    idIssueDate: known(identifier?.issuedOn),
-    idIssuePlace: clean(identifier?.issuedBy),
+    idTypeId: paper && paperIds[paper.type],
+    identifyNo: paper?.identifier,
+    idIssueDate: known(paper?.issuedOn),
+    idIssuePlace: clean(paper?.issuedBy),
     mandatorRelation: clean(mandator.relation),
     mandatorDate: known(mandator.mandatedOn),
   })
@@ -181,7 +181,7 @@ export const stateRequest = ({ dossierCode, person }: Application, { settings }:
   body: {
     idReceivedDec: dossierCode,
     infoType: infoType(settings),
-    identifyNo: person.identifier.number,
+    identifyNo: person.paper.identifier,
   },
 })
 

@@ -5,7 +5,7 @@ type Application = CriminalRecordApplication
 /** national-protocols E.3: 1 male, 0 female. */
 export const genderIds: Readonly<Record<Application['person']['sex'], number>> = { male: 1, female: 0 }
 
-export const paperIds: Readonly<Record<Application['person']['identifier']['type'], number>> = {
+export const paperIds: Readonly<Record<Application['person']['paper']['type'], number>> = {
   passport: 0,
   cmnd: 1,
   'residence-card': 2,

@@ -1,4 +1,4 @@
-import type { CodeQuestion, CodeTable, PartnerSide, TranslatedCodes } from '#adapter-kit'
+import type { CodeQuestion, OwnTable, PartnerSide, TranslatedCodes } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
 import { agencyRoot, dossierAgency } from './agency-root.ts'
 import { procedureCode } from './procedure-code.ts'
@@ -58,7 +58,7 @@ const questions = (dossier: Dossier, settings: Settings, side?: PartnerSide): re
 
 /** What of a dossier the portal may know under another code. */
 export const dossierCodes: {
-  readonly tables: readonly CodeTable[]
+  readonly tables: readonly OwnTable[]
   readonly questions: typeof questions
 } = { tables: ['agencies', 'fields', 'procedures'], questions }
 
@@ -79,7 +79,7 @@ const progressQuestions = (
 }
 
 export const progressCodes: {
-  readonly tables: readonly CodeTable[]
+  readonly tables: readonly OwnTable[]
   readonly questions: typeof progressQuestions
 } = { tables: ['agencies'], questions: progressQuestions }
 

@@ -168,5 +168,5 @@ export const sharedCataloguesSimulator: PartnerSimulator = {
   faults,
   controls,
   create,
-  settings: (baseUrl) => ({ baseUrl: `${baseUrl}/dmdc` }),
+  settings: (baseUrl) => ({ gateway: { route: 'direct', ways: { direct: { baseUrl: `${baseUrl}/dmdc` } } } }),
 }

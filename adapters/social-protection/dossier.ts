@@ -38,15 +38,15 @@ const addressOf = (prefix: 'HKTT' | 'NOHT', address: Applicant['permanentAddress
   [`${prefix}_DiaChi`]: clean(address?.street),
 })
 
-const applicantOf = ({ identifier, ...person }: Applicant) => ({
+const applicantOf = ({ paper, ...person }: Applicant) => ({
   HoVaTen: clean(person.fullName),
   NgaySinh: person.birthDate && writtenDay(isoOf(person.birthDate)),
   GioiTinhId: sexIds[person.sex],
   // Their list has no leading zeros.
   DanTocId: person.ethnicGroupCode?.replace(/^0+(?=\d)/, ''),
-  Cmnd: identifier.number,
-  NgayCapCmnd: identifier.issuedOn && writtenDay(identifier.issuedOn),
-  NoiCapCmndId: identifier.issuedByCode,
+  Cmnd: paper.identifier,
+  NgayCapCmnd: paper.issuedOn && writtenDay(paper.issuedOn),
+  NoiCapCmndId: paper.issuedByCode,
   SoDienThoai: person.phone,
   ...addressOf('HKTT', person.permanentAddress),
   ...addressOf('NOHT', person.currentAddress),

@@ -1,6 +1,6 @@
+import type { Identifier } from '#adapter-kit'
 import type { Caller } from './caller.ts'
 import type { Pseudonym } from './pseudonyms.ts'
-import type { Identifier } from './subjects.ts'
 
 /** In which ways somebody gets to see persons. */
 export const lookActions = [

@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto'
-import { type Identifier, normalised } from './subjects.ts'
+import { type Identifier, pseudonymOf } from '#adapter-kit'
 
 /** A key for pseudonyms, and the name under which rows remember it. */
 export interface PseudonymKey {
@@ -13,14 +12,10 @@ export interface Pseudonym {
   readonly value: Buffer
 }
 
-/** Half of an HMAC-SHA-256 (RFC 2104, 5): 128 bits tell all numbers apart and cost half the room. */
-const bytes = 16
-
-const pseudonymUnder = ({ id, key }: PseudonymKey, identifier: Identifier): Pseudonym => {
-  const { type, value } = normalised(identifier)
-  const whole = createHmac('sha256', key).update(`${type} ${value}`).digest()
-  return { key: id, value: whole.subarray(0, bytes) }
-}
+const pseudonymUnder = ({ id, key }: PseudonymKey, identifier: Identifier): Pseudonym => ({
+  key: id,
+  value: pseudonymOf(key, identifier),
+})
 
 export interface Pseudonyms {
   /** The name of the key in use; absent where the configuration has none. */

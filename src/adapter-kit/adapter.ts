@@ -1,7 +1,7 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { CaseQuestion, Opening } from './case.ts'
-import type { CodeQuestion, CodeTable, TranslatedCodes } from './code-tables.ts'
+import type { CodeQuestion, OwnTable, TableShape, TranslatedCodes } from './code-tables.ts'
 import type { BatchContexts, DeliveryContext, PartnerSide } from './delivery-context.ts'
 import type { Finding, Note, Text } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
@@ -100,7 +100,7 @@ export interface Operation<
    * cannot be translated puts the message into quarantine. Only for deliveries.
    */
   readonly codes?: {
-    readonly tables: readonly CodeTable[]
+    readonly tables: readonly OwnTable[]
     questions(input: Schemas[In], settings: Settings, side?: PartnerSide): readonly CodeQuestion[]
   }
   /**
@@ -175,6 +175,8 @@ export interface Adapter<Settings = unknown> {
    * the same code. The codes of transports and of delivery have their words already, and may be said more exactly here.
    */
   readonly words?: Readonly<Record<string, Text>>
+  /** Code tables of its partner that the bridge has no name for. Everywhere they are called `<adapter>.<name>`. */
+  readonly codeTables?: Readonly<Record<string, TableShape>>
   /** How to ask about the open cases of an operation, by the operation's name. */
   readonly cases?: Readonly<Record<string, CaseQuestion>>
   readonly simulator?: PartnerSimulator

@@ -1,6 +1,6 @@
 import type { Text } from './finding.ts'
 
-interface TableShape {
+export interface TableShape {
   readonly title: Text
   /** Columns besides those that every table has: the same thing's name in other systems, and where it belongs. */
   readonly columns: Readonly<Record<string, Text>>
@@ -14,7 +14,7 @@ const procedure: Text = { vi: 'Mã thủ tục mà mã này thuộc về', en: '
 const level: Text = { vi: 'Cấp', en: 'Level' }
 const parent: Text = { vi: 'Mã cấp trên trực tiếp', en: 'Code of what it belongs to' }
 
-/** Every code table that the bridge keeps; there is no other. */
+/** The code tables that the bridge itself asks; adapters may declare others, `<adapter>.<name>`. */
 export const codeTables = {
   agencies: {
     title: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
@@ -67,17 +67,51 @@ export const codeTables = {
   },
 } as const satisfies Readonly<Record<string, TableShape>>
 
-export type CodeTable = keyof typeof codeTables
+export type OwnTable = keyof typeof codeTables
 
-export const codeTableNames = Object.keys(codeTables) as readonly CodeTable[]
+export const codeTableNames = Object.keys(codeTables) as readonly OwnTable[]
+
+/** `<adapter>.<name>`: a table that an adapter declares. It is kept and looked up like the others; no message is translated by it. */
+type AdapterTable = `${string}.${string}`
+
+export type CodeTable = OwnTable | AdapterTable
+
+/** The most rows that one list may bring at once. */
+export const maxStagedRows = 20_000
+
+/** A row of a list as a partner keeps it. */
+export interface StagedRow {
+  readonly code: string
+  readonly name: string
+  /** First and last day, YYYY-MM-DD, where the partner says them. */
+  readonly from?: string
+  readonly to?: string
+  /** The decision that says so. */
+  readonly source?: string
+  /** By the columns of the table. What the partner says nothing of is left out: it stays as it was. */
+  readonly attributes?: Readonly<Record<string, string>>
+}
+
+/** Rows of a code table that a partner keeps. They wait until a person has seen what they would change, and confirmed it. */
+export interface StagedCodes {
+  readonly table: CodeTable
+  /** Whose codes; `national` where nothing is said. */
+  readonly set?: string
+  /** The partner's name of the list, for people. A newer list of that name takes the place of one that waits. */
+  readonly list: string
+  /** At most {@link maxStagedRows}. */
+  readonly rows: readonly StagedRow[]
+  /** All that holds is among the rows, so that what the table has besides has ended. */
+  readonly complete?: true
+}
 
 /** What may be asked of a row: its code, its name, or a column of its table. */
-type ColumnOf<Table extends CodeTable> =
+type ColumnOf<Table extends OwnTable> =
   | 'code'
   | 'name'
   | (keyof (typeof codeTables)[Table]['columns'] & string)
 
-interface QuestionAbout<Table extends CodeTable> {
+interface QuestionAbout<Table extends OwnTable> {
   readonly table: Table
   readonly code: string
   /** Columns in which the code may stand; the first in which it stands anywhere decides. Default: `code`. */
@@ -93,7 +127,7 @@ interface QuestionAbout<Table extends CodeTable> {
 }
 
 /** A code of a message that means something else, or is called something else, at the partner. */
-export type CodeQuestion = { [Table in CodeTable]: QuestionAbout<Table> }[CodeTable]
+export type CodeQuestion = { [Table in OwnTable]: QuestionAbout<Table> }[OwnTable]
 
 /** What the tables gave, by the pointers of the questions. A field that is not there goes as it is. */
 export type TranslatedCodes = Readonly<Record<string, string>>

@@ -1,5 +1,6 @@
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { CaseMove } from './case.ts'
+import type { CodeTable, StagedCodes } from './code-tables.ts'
 import type { DeliveryContext } from './delivery-context.ts'
 import type { IncomingFile } from './files.ts'
 
@@ -149,6 +150,8 @@ export interface PollPage {
   /** Where to go on, now if there is `more`, else at the next run. Kept as it is given. */
   readonly cursor: string
   readonly more: boolean
+  /** Lists of codes, each whole. They are staged before the cursor moves on. */
+  readonly codeRows?: readonly StagedCodes[]
 }
 
 /** We ask a partner on a schedule. The functions are pure; what comes goes through the same intake as a callback. */
@@ -156,6 +159,8 @@ export interface Poll<Request = unknown, Reply = unknown, Settings = unknown> {
   readonly summary: string
   /** The types that `fromReply` may give. */
   readonly messages: readonly SchemaName[]
+  /** The code tables of which `fromReply` may give rows. */
+  readonly codeTables?: readonly CodeTable[]
   /** Its messages may carry files, or its transport keeps what is in a reply: see {@link Callback.bringsFiles}. */
   readonly bringsFiles?: true
   /** Seconds between two runs, unless the configuration says otherwise. */

@@ -28,6 +28,11 @@ export {
   type CodeTable,
   codeTableNames,
   codeTables,
+  maxStagedRows,
+  type OwnTable,
+  type StagedCodes,
+  type StagedRow,
+  type TableShape,
   type TranslatedCodes,
 } from './code-tables.ts'
 export type {
@@ -104,6 +109,7 @@ export {
 } from './partial-date.ts'
 export { readMoment } from './partner-moment.ts'
 export { isPartnerCode, type PartnerWords, partnerWords } from './partner-words.ts'
+export { type Identifier, identifierTypes, normalised, pseudonymOf } from './pseudonym.ts'
 export { type ReceivedFile, receivedFile } from './received-files.ts'
 export { sameSecret } from './same-secret.ts'
 export { behindGateway, simulatedGateway } from './simulated-gateway/behind-gateway.ts'

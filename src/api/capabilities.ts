@@ -6,6 +6,7 @@ import { caseRoutes } from './cases/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { cleansingRoutes } from './cleansing/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
+import { codeStagingRoutes } from './code-stagings/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { componentRoutes } from './components/routes.ts'
@@ -72,6 +73,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   reports: reportRoutes,
   codeTables: codeTableRoutes,
   codeImports: codeImportRoutes,
+  codeStagings: codeStagingRoutes,
   quarantine: quarantineRoutes,
   competences: competenceRoutes,
   links: linkRoutes,

@@ -6,7 +6,7 @@ import type { SchemaName, Schemas } from '#schemas/types.ts'
 export const say = (code: string, vi: string, en: string) => ({ 'x-says': { code, vi, en } })
 
 /** What is known only once the installation is: filled in when the gateway starts. */
-export type Known = 'endpoints' | 'inboxes'
+export type Known = 'endpoints' | 'inboxes' | 'codeTables'
 
 /** What a caller gives: a field that nobody knows is refused, never dropped. */
 export const given = <P extends TProperties>(properties: P, options: object = {}): TObject<P> =>

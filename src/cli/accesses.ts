@@ -1,4 +1,4 @@
-import { type Identifier, identifierTypes } from '#access/subjects.ts'
+import { type Identifier, identifierTypes } from '#adapter-kit'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { headings } from './headings.ts'

@@ -40,6 +40,7 @@ export const headings = {
   import: heading('import', 'lần nhập'),
   inDoubt: heading('in doubt', 'chưa rõ'),
   inboxes: heading('inboxes', 'hộp thư'),
+  list: heading('list', 'danh mục'),
   matched: heading('matched', 'tìm thấy'),
   message: heading('message', 'thông điệp'),
   messages: heading('messages', 'thông điệp'),

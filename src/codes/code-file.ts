@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type CodeTable, codeTables, type Finding, lengthOf, nfc } from '#adapter-kit'
+import { type CodeTable, type Finding, lengthOf, nfc, type TableShape } from '#adapter-kit'
 import { damageOfCode } from '#spreadsheets/damage.ts'
 import { damageAt, fileProblem, type Place, readSheet, type SheetRow } from '#spreadsheets/sheet.ts'
 import {
@@ -11,6 +11,7 @@ import {
   type LinkKind,
   linkKinds,
 } from './code-row.ts'
+import { ownShape } from './table-shapes.ts'
 
 /** A row as a file says it, and where. */
 export interface FileRow {
@@ -27,6 +28,10 @@ export interface CodeFile {
   readonly sha256: Buffer
   /** The first day of rows that did not say theirs. */
   readonly from: Day | undefined
+  /** What holds of the table on that day and has no row here has ended. */
+  readonly isComplete?: boolean
+  /** Attributes that a row does not say stay as they were. */
+  readonly keepsAttributes?: boolean
   readonly rows: readonly FileRow[]
   readonly findings: readonly Finding[]
 }
@@ -34,9 +39,9 @@ export interface CodeFile {
 /** What every table's file may have; `code` has to be there. */
 const commonColumns = ['code', 'name', 'valid_from', 'valid_to', 'source', 'successors', 'withdrawn']
 
-export const columnsOf = (table: CodeTable): readonly string[] => [
+export const columnsOf = ({ columns }: TableShape): readonly string[] => [
   ...commonColumns,
-  ...Object.keys(codeTables[table].columns),
+  ...Object.keys(columns),
 ]
 
 const maxCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
@@ -195,7 +200,7 @@ const rowIn = (line: Line, attributes: readonly string[], findings: Finding[], f
   }
 }
 
-const rowsIn = (table: CodeTable, text: string, from?: Day): Pick<CodeFile, 'rows' | 'findings'> => {
+const rowsIn = (text: string, shape: TableShape, from?: Day): Pick<CodeFile, 'rows' | 'findings'> => {
   const read = readSheet(text)
   if ('finding' in read) return { rows: [], findings: [read.finding] }
   const [header, ...records] = read.rows
@@ -204,13 +209,13 @@ const rowsIn = (table: CodeTable, text: string, from?: Day): Pick<CodeFile, 'row
       rows: [],
       findings: [fileProblem(undefined, 'CSV_EMPTY', 'Tệp không có dòng nào', 'The file is empty')],
     }
-  const findings: Finding[] = headerFindings(header, columnsOf(table))
+  const findings: Finding[] = headerFindings(header, columnsOf(shape))
   if (findings.length > 0) return { rows: [], findings }
   findings.push(...read.damage.map((cell) => damageAt(cell, cell)))
 
   const names = header.cells.map((name) => name.trim())
   const numberOf = (name: string) => Math.max(0, names.indexOf(name)) + 1
-  const attributes = Object.keys(codeTables[table].columns)
+  const attributes = Object.keys(shape.columns)
   const rows = records.flatMap(({ line, cells }): FileRow[] => {
     if (cells.length !== names.length) {
       const vi = `Có ${cells.length} giá trị, tiêu đề có ${names.length} cột`
@@ -231,8 +236,13 @@ const rowsIn = (table: CodeTable, text: string, from?: Day): Pick<CodeFile, 'row
 }
 
 /** @param from the first day of rows that do not say theirs; what their codes stood for before ends on the eve of it. */
-export const readCodeFile = (table: CodeTable, text: string, from?: Day): CodeFile => ({
+export const readCodeFile = (
+  table: CodeTable,
+  text: string,
+  from?: Day,
+  shape: TableShape = ownShape(table),
+): CodeFile => ({
   sha256: createHash('sha256').update(text).digest(),
   from,
-  ...rowsIn(table, text, from),
+  ...rowsIn(text, shape, from),
 })

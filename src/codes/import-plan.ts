@@ -68,6 +68,13 @@ const endedBefore = (former: CodeRow, row: CodeRow, from: Day): CodeRow => ({
   successors: sameText(former.name, row.name) ? [{ kind: 'rename', code: row.code }] : [],
 })
 
+/** With what the row that it follows, or takes the place of, says besides. */
+const completed = (row: CodeRow, group: ReadonlyMap<string, CodeRow> | undefined, from?: Day): CodeRow => {
+  const former =
+    group?.get(rowKey(row)) ?? (group && from !== undefined ? underWay(group, row, from) : undefined)
+  return former ? { ...row, attributes: { ...former.attributes, ...row.attributes } } : row
+}
+
 /** Only rows of one code can be under way together; the rest of the set is not looked at for each. */
 const byCode = (rows: Iterable<CodeRow>) => {
   const groups = new Map<string, Map<string, CodeRow>>()
@@ -145,6 +152,26 @@ const zeroFindings = (live: readonly CodeRow[], { rows }: CodeFile): Finding[] =
   })
 }
 
+/** Of a list that is whole, what is under way and not in it ended on the eve. What begins later is not known to it yet. */
+const endedByAbsence = (live: readonly CodeRow[], { rows, from, isComplete }: CodeFile): CodeChange[] => {
+  if (isComplete !== true || from === undefined) return []
+  const named = new Set(rows.map(({ row }) => row.code))
+  return live
+    .filter((row) => !named.has(row.code) && begins(row) <= from && !hasEndedBy(row, from))
+    .map((row) =>
+      begins(row) === from
+        ? { kind: 'withdrawn', row }
+        : { kind: 'ended', row: { ...row, to: dayBefore(from), successors: [] } },
+    )
+}
+
+const manyEnd = (ending: number, standing: number): Finding[] => {
+  if (ending <= 5 || ending * 10 <= standing) return []
+  const vi = `${ending} trong ${standing} mã không còn trong danh mục và sẽ hết hiệu lực; hãy hỏi bên cung cấp trước khi xác nhận`
+  const en = `${ending} of ${standing} codes are no longer in the list and would end; ask the partner before you confirm`
+  return [{ ...fileProblem(undefined, 'MANY_ENDED', vi, en), severity: 'warn' }]
+}
+
 /** What a file would do to a set as it is, and everything that keeps it from doing so. */
 export const planImport = (live: readonly CodeRow[], file: CodeFile): ImportPlan => {
   const { from } = file
@@ -161,8 +188,11 @@ export const planImport = (live: readonly CodeRow[], file: CodeFile): ImportPlan
     else group.set(rowKey(row), row)
   }
   for (const written of file.rows) {
-    const { row, withdrawn } = written
-    const key = rowKey(row)
+    const { withdrawn } = written
+    const key = rowKey(written.row)
+    const row = file.keepsAttributes
+      ? completed(written.row, groups.get(written.row.code), from)
+      : written.row
     if (places.has(key)) findings.push(twice(written))
     places.set(key, written)
     const former = groups.get(row.code)?.get(key)
@@ -183,6 +213,9 @@ export const planImport = (live: readonly CodeRow[], file: CodeFile): ImportPlan
       put('added', row)
     }
   }
+  const absent = endedByAbsence(live, file)
+  for (const { kind, row } of absent) put(kind, row)
+  findings.push(...manyEnd(absent.length, live.length))
   const rows = [...groups.values()].flatMap((group) => [...group.values()]).toSorted(inOrder)
   const placeIn = (column: string) => (row: CodeRow) => {
     const written = places.get(rowKey(row))

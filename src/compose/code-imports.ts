@@ -1,4 +1,5 @@
 import type { Apis } from '#api/capabilities.ts'
+import type { ImportAnswer } from '#api/code-imports/routes.ts'
 import type { ImportReport, ReleasedDelivery } from '#api/code-imports/view.ts'
 import { readCodeFile } from '#codes/code-file.ts'
 import { codeIndex } from '#codes/code-index.ts'
@@ -50,38 +51,51 @@ const wouldRelease = async (
   return found
 }
 
+const release = async (resources: Resources): Promise<readonly ReleasedDelivery[]> => {
+  try {
+    return (await releaseQuarantined(resources)).map(({ id, endpoint }) => ({ id, endpoint }))
+  } catch (error) {
+    // The import stands; the workers look again in a moment.
+    resources.logger.warn(
+      { event: 'quarantine.release_postponed', err: error },
+      'not released from quarantine yet',
+    )
+    return []
+  }
+}
+
+/** Puts what a file says into its set, or says what that would do. */
+export const importContent = async (
+  resources: Resources,
+  request: Omit<ImportRequest, 'now'>,
+  dryRun: boolean,
+): Promise<ImportAnswer> => {
+  const { database } = resources
+  const whole = { ...request, now: resources.now() }
+  const done =
+    dryRun || isRefused(whole.content)
+      ? { plan: await planOfImport(database, whole) }
+      : await importCodes(database, whole)
+  const { plan, id } = { id: undefined, ...done }
+  if (isRefused(plan)) return { kind: 'invalid', findings: plan.findings }
+  if (dryRun) return { kind: 'planned', report: reportOf(plan, await wouldRelease(resources, whole, plan)) }
+  if (id === undefined) return { kind: 'nothing-to-do' }
+  return { kind: 'imported', id, report: reportOf(plan, await release(resources)) }
+}
+
 /** Imports, undoes and lists; each change lets go at once what waited for it. */
 export const composeCodeImports = (resources: Resources): Apis['codeImports'] => {
-  const { database, logger } = resources
-  const release = async (): Promise<readonly ReleasedDelivery[]> => {
-    try {
-      return (await releaseQuarantined(resources)).map(({ id, endpoint }) => ({ id, endpoint }))
-    } catch (error) {
-      // The import stands; the workers look again in a moment.
-      logger.warn({ event: 'quarantine.release_postponed', err: error }, 'not released from quarantine yet')
-      return []
-    }
-  }
+  const { database } = resources
   return {
-    async importCodes({ dryRun, csv, from, ...request }) {
+    importCodes: async ({ dryRun, csv, from, ...request }) => {
       // Before anybody waits for the table: a large file takes its time.
-      const content = readCodeFile(request.table, csv, from)
-      const whole = { ...request, content, now: resources.now() }
-      const done =
-        dryRun || isRefused(content)
-          ? { plan: await planOfImport(database, whole) }
-          : await importCodes(database, whole)
-      const { plan, id } = { id: undefined, ...done }
-      if (isRefused(plan)) return { kind: 'invalid', findings: plan.findings }
-      if (dryRun)
-        return { kind: 'planned', report: reportOf(plan, await wouldRelease(resources, whole, plan)) }
-      if (id === undefined) return { kind: 'nothing-to-do' }
-      return { kind: 'imported', id, report: reportOf(plan, await release()) }
+      const content = readCodeFile(request.table, csv, from, resources.tableShapes.get(request.table))
+      return importContent(resources, { ...request, content }, dryRun)
     },
     imports: (filter) => listImports(database, filter),
     async undo(request) {
       const undone = await undoImport(database, { ...request, now: resources.now() })
-      if (undone.kind === 'undone') await release()
+      if (undone.kind === 'undone') await release(resources)
       return undone
     },
   }

@@ -2,6 +2,7 @@ import { type CodeTable, transient } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import { nationalSet } from '#codes/code-row.ts'
 import { type CodeTables, codeTablesOf, type LoadedTable } from '#codes/code-tables.ts'
+import type { TableShapes } from '#codes/table-shapes.ts'
 import type { Config } from '#config/config.ts'
 import { answerQuestions, type SetOf } from '#delivery/answer-questions.ts'
 import type { Translation } from '#delivery/translate-codes.ts'
@@ -94,7 +95,16 @@ export const translationOf = (
 }
 
 /** The code tables for those who look into them. */
-export const composeCodeTables = (codeTables: CodeTablesInMemory, now: () => Date): Apis['codeTables'] => ({
+export const composeCodeTables = ({
+  codeTables,
+  tableShapes,
+  now,
+}: {
+  readonly codeTables: CodeTablesInMemory
+  readonly tableShapes: TableShapes
+  now(): Date
+}): Apis['codeTables'] => ({
   tables: () => codeTables.fresh(),
+  shapes: tableShapes,
   today: () => vietnamDay(now()) ?? '',
 })

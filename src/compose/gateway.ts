@@ -8,6 +8,7 @@ import { composeCases } from './cases.ts'
 import { composeCatalogue } from './catalogue.ts'
 import { composeCleansing } from './cleansing.ts'
 import { composeCodeImports } from './code-imports.ts'
+import { composeCodeStagings } from './code-stagings.ts'
 import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
 import { composeComponents } from './components.ts'
@@ -67,8 +68,9 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       procedures: composeProcedures(resources),
       catalogue: composeCatalogue(resources),
       reports: composeReports(resources),
-      codeTables: composeCodeTables(resources.codeTables, resources.now),
+      codeTables: composeCodeTables(resources),
       codeImports: composeCodeImports(resources),
+      codeStagings: composeCodeStagings(resources),
       quarantine: composeQuarantine(resources),
       competences: composeCompetences(resources),
       links: composeLinks(resources),

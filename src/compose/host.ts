@@ -4,13 +4,18 @@ import { createValidation } from '#validation/ajv.ts'
 import type { Resources } from './resources.ts'
 
 /** What serving calls needs, with its log lines and figures. */
-export const composeHost = ({ config, endpoints, logger, metrics, refused, shares }: Resources): Host => {
+export const composeHost = (resources: Resources): Host => {
+  const { config, endpoints, logger, metrics, refused, shares, tableShapes } = resources
   return {
     senders: config.senders,
     wrongKeys: { delayMs: config.http.wrongKeyDelayMs, perMinute: 30 },
     shares,
     metricsOpen: config.metrics.open,
-    known: { endpoints: [...endpoints.keys()], inboxes: Object.keys(config.inboxes) },
+    known: {
+      endpoints: [...endpoints.keys()],
+      inboxes: Object.keys(config.inboxes),
+      codeTables: [...tableShapes.keys()],
+    },
     validation: createValidation({ fillDefaults: true }),
     answered: ({ problem, ...call }) => {
       if (problem !== undefined) metrics.refused(problem, call.sender ?? '')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Pseudonyms, pseudonymsWith } from '#access/pseudonyms.ts'
 import type { Adapter, CarriedMessage } from '#adapter-kit'
+import { type TableShapes, tableShapes } from '#codes/table-shapes.ts'
 import type { Config, Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
@@ -49,6 +50,7 @@ export interface Resources extends Loaded {
   /** What this process does in the background. */
   readonly loops: Loops
   readonly codeTables: CodeTablesInMemory
+  readonly tableShapes: TableShapes
   /** What waits at each endpoint, as far as it was last looked. */
   readonly backlog: BacklogWatch<Backlog>
   /** Wrong keys and forged callbacks, counted by source. */
@@ -188,6 +190,9 @@ export const openResources = async (
     validation,
     pseudonyms: pseudonymsWith(config.privacy.pseudonymKeys),
     codeTables,
+    tableShapes: tableShapes(
+      adapters.filter(({ name }) => Object.values(config.endpoints).some(({ adapter }) => adapter === name)),
+    ),
     now: clock.now,
     refused: countRefusedCalls({ database, logger, loops, now: clock.now }),
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,

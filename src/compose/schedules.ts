@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type Adapter, transient } from '#adapter-kit'
+import { type Adapter, type StagedCodes, transient } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import type { Publish } from '#catalogue/news.ts'
 import { pollStep } from '#inbound/poll-step.ts'
@@ -14,6 +14,7 @@ import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#stor
 import { uuidv7 } from '#store/uuid.ts'
 import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
+import { stageList } from './code-stagings.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
@@ -47,6 +48,7 @@ const pollWork = (resources: Resources, { submit, prepare, moveCase }: WorkTools
     newId: (at: Date) => uuidv7(at.getTime()),
     saveOnce: (call: Parameters<typeof saveInboundCall>[1]) =>
       saveInboundCall(database, call, now(), { once: true }),
+    stageCodes: (endpoint: string, staged: StagedCodes) => stageList(resources, endpoint, staged),
     failed: (error: unknown) =>
       logger.error(
         { event: 'channel.place_not_returned', err: error },

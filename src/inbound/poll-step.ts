@@ -1,4 +1,13 @@
-import { type Decoded, type DeliveryContext, type Poll, type PollItem, transient } from '#adapter-kit'
+import {
+  type Decoded,
+  type DeliveryContext,
+  maxStagedRows,
+  type Poll,
+  type PollItem,
+  permanent,
+  type StagedCodes,
+  transient,
+} from '#adapter-kit'
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { type AskTools, askPartner } from './ask-partner.ts'
 import type { InboundCall } from './inbound-call.ts'
@@ -14,6 +23,8 @@ export interface PollTools extends AskTools {
   readonly moveCase: MoveCase
   /** Kept once, however often the same comes. */
   saveOnce(call: InboundCall): Promise<void>
+  /** Kept until a person has decided, or the partner gives a newer list. */
+  stageCodes(endpoint: string, staged: StagedCodes): Promise<void>
 }
 
 const unchecked = { checkRequest: () => [], checkReply: () => [] }
@@ -34,6 +45,20 @@ const acknowledge = async (
   }
   await askPartner(endpoint, asked, tools, stop)
   return true
+}
+
+const stageAll = async (
+  { endpoint, name, poll }: { readonly endpoint: string; readonly name: string; readonly poll: Poll },
+  lists: readonly StagedCodes[],
+  { stageCodes }: Pick<PollTools, 'stageCodes'>,
+): Promise<void> => {
+  for (const staged of lists) {
+    if (!poll.codeTables?.includes(staged.table))
+      throw new Error(`The poll ${name} does not declare the code table ${staged.table}`)
+    if (staged.rows.length > maxStagedRows)
+      throw permanent('TOO_MANY_CODE_ROWS', `${staged.list} has more than ${maxStagedRows} rows`)
+    await stageCodes(endpoint, staged)
+  }
 }
 
 const rejectedBody = (reply: unknown, item: Extract<Decoded, { kind: 'reject' }>) =>
@@ -101,6 +126,7 @@ export const pollStep =
     )
     const failed = stored.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
+    await stageAll({ endpoint: endpoint.name, name, poll }, page.codeRows ?? [], tools)
     const { messages } = poll
     const origin = { endpoint: endpoint.name, source, correlationId: requestId, messages, from }
     const safe: PollItem[] = []

@@ -12,6 +12,7 @@ export const auditActions = [
   'resume',
   'codes-import',
   'codes-undo',
+  'codes-drop',
   'codes-release',
   'import-competences',
   'refresh-catalogue',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pseudonymFrom, pseudonymPattern, pseudonymsWith, pseudonymText } from '#access/pseudonyms.ts'
-import type { Identifier } from '#access/subjects.ts'
+import type { Identifier } from '#adapter-kit'
 
 const old = { id: '2025', key: 'the key of the year before, long enough' }
 const present = { id: '2026', key: 'the key of this year, also long enough' }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Identifier, normalised, subjectsOf } from '#access/subjects.ts'
+import { subjectsOf } from '#access/subjects.ts'
+import { type Identifier, normalised } from '#adapter-kit'
 import { schemas } from '#schemas/registry.ts'
 import { perfectDossier } from '../messages/rules/sample.ts'
 

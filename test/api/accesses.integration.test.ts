@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { pseudonymsWith, pseudonymText } from '#access/pseudonyms.ts'
-import type { Identifier } from '#access/subjects.ts'
+import type { Identifier } from '#adapter-kit'
 import { keyHash } from '../support/installation.ts'
 import { aDossier, expectProblem, useGateway } from './gateway.ts'
 

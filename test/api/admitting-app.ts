@@ -96,7 +96,7 @@ export const admittingApp = async (login?: {
       () => undefined,
     ),
     metricsOpen: false,
-    known: { endpoints: ['fake'], inboxes: ['city'] },
+    known: { endpoints: ['fake'], inboxes: ['city'], codeTables: ['agencies', 'units'] },
     validation,
     answered: (call) => answered.push(call),
     wrongKey: () => undefined,

@@ -7,7 +7,8 @@ import { contractReader, mutated } from './contract-values.ts'
 import { routes } from './declared.ts'
 
 /** The contract of the gateway that is asked: what it says is all that a caller knows. */
-const contract = openapiDocument(routes, '0.0.0', { endpoints: ['fake'], inboxes: ['city'] }, 'en')
+const installed = { endpoints: ['fake'], inboxes: ['city'], codeTables: ['agencies', 'units'] }
+const contract = openapiDocument(routes, '0.0.0', installed, 'en')
 const { validator, valuesOf } = contractReader(contract)
 
 let gateway: AdmittingApp
@@ -54,6 +55,7 @@ const known: Readonly<Record<string, string>> = {
 const addressOf = (path: string) =>
   path
     .replace('/v1/code-imports/{id}', '/v1/code-imports/1')
+    .replace('/v1/code-stagings/{id}', '/v1/code-stagings/1')
     .replace('/v1/endpoints/{name}', '/v1/endpoints/fake')
     .replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
 

@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { expect } from 'vitest'
+import { codeTableNames } from '#adapter-kit'
 import { allRoutes } from '#api/capabilities.ts'
 import { problemView } from '#api/http/problem-view.ts'
 import type { QueryTarget } from '#api/queries/routes.ts'
@@ -11,7 +12,11 @@ import type { Answer } from './gateway.ts'
 const ajv = new Ajv2020({ strict: false, logger: false, allErrors: true })
 formats.default(ajv)
 
-const known = { endpoints: ['national-portal', 'fake', 'talker'], inboxes: ['city'] }
+const known = {
+  endpoints: ['national-portal', 'fake', 'talker'],
+  inboxes: ['city'],
+  codeTables: [...codeTableNames, 'shared-catalogues.ethnic-groups'],
+}
 
 /** A question as an installation would configure it. */
 export const targets: readonly QueryTarget[] = [

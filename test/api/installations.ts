@@ -1,3 +1,4 @@
+import { codeTableNames } from '#adapter-kit'
 import { adapters } from '#adapters'
 import type { Served } from '#api/capabilities.ts'
 import type { SchemaTarget } from '#api/schema.ts'
@@ -42,12 +43,16 @@ const ofExample = async (): Promise<Installation> => {
   })
   return {
     served: { queries: queryTargets(new Map(endpoints)) },
-    known: { endpoints: Object.keys(config.endpoints), inboxes: Object.keys(config.inboxes) },
+    known: {
+      endpoints: Object.keys(config.endpoints),
+      inboxes: Object.keys(config.inboxes),
+      codeTables: codeTableNames,
+    },
   }
 }
 
 /** An installation with all that is shipped, and one that has nothing yet. */
 export const installations: Readonly<Record<'full' | 'minimal', Installation>> = {
   full: await ofExample(),
-  minimal: { served: { queries: [] }, known: { endpoints: [], inboxes: [] } },
+  minimal: { served: { queries: [] }, known: { endpoints: [], inboxes: [], codeTables: codeTableNames } },
 }

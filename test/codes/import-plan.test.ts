@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { codeTables } from '#adapter-kit'
 import { columnsOf, readCodeFile } from '#codes/code-file.ts'
 import type { CodeRow } from '#codes/code-row.ts'
 import { type ImportPlan, planImport } from '#codes/import-plan.ts'
@@ -83,7 +84,7 @@ describe('a file of codes', () => {
     ])
     expect(places(plan([], 'code,name\nA,"x\nB,y'))).toEqual(['/csv/3/2 CSV_BROKEN'])
     expect(places(plan([], ''))).toEqual(['/csv CSV_EMPTY'])
-    expect(columnsOf('agencies')).toContain('portal')
+    expect(columnsOf(codeTables.agencies)).toContain('portal')
   })
 
   test('of a spreadsheet is read too: a mark of the byte order, semicolons, empty lines', () => {
@@ -143,5 +144,41 @@ describe('a file of codes', () => {
     const planned = planImport([], readCodeFile('components', 'code,name\n"000.00.00.G01 -KQ002289. ",Giấy'))
     expect(planned.findings).toMatchObject([{ code: 'CODE_HAS_BLANK', severity: 'warn' }])
     expect(planned.rows[0]?.code).toBe('000.00.00.G01 -KQ002289. ')
+  })
+
+  describe('that a partner gave', () => {
+    const whole = (live: readonly CodeRow[], csv: string) =>
+      planImport(live, {
+        ...readCodeFile('units', csv, '2026-05-01'),
+        isComplete: true,
+        keepsAttributes: true,
+      })
+
+    test('ends what it does not name, and takes back what began on its day', () => {
+      const live = [
+        ...standing,
+        row('00001', 'Phường Mới', { from: '2026-05-01' }),
+        row('00002', 'Phường Sau Này', { from: '2026-07-01' }),
+        row('00003', 'Phường Trước Kia', { to: '2020-12-31' }),
+      ]
+      expect(changes(whole(live, 'code,name\n00004,Phường Trúc Bạch'))).toEqual([
+        'ended 00097 2025-07-01 2026-04-30',
+        'withdrawn 00001 2026-05-01 …',
+      ])
+    })
+
+    test('leaves attributes that it does not say as they were', () => {
+      expect(whole(standing, 'code,name\n00004,Phường Trúc Bạch\n00097,Phường Hồng Hà').changes).toEqual([])
+      const renamed = whole(standing, 'code,name\n00004,Phường Ba Đình\n00097,Phường Hồng Hà')
+      expect(renamed.changes.at(-1)).toMatchObject({ kind: 'added', row: { attributes: { level: 'ward' } } })
+    })
+
+    test('warns where many would end: half of a list came perhaps', () => {
+      const live = Array.from({ length: 20 }, (_, index) => row(`${10_000 + index}`, `Phường ${index}`))
+      const half = live.slice(0, 10).map(({ code, name }) => `${code},${name}`)
+      expect(whole(live, ['code,name', ...half].join('\n')).findings).toMatchObject([
+        { code: 'MANY_ENDED', severity: 'warn' },
+      ])
+    })
   })
 })

@@ -160,7 +160,7 @@ routes:
         "2:1  htp  is not a known field",
         "3:9  http.headersTimeoutMs  must not be more than http.requestTimeoutMs",
         "3:34  http.host  must be a string, got 5",
-        "7:43  senders[0].rights.messages[0]  must be one of: answer, benefit-dossier, civil-registration, dossier, fee-receipt, land-dossier, land-update, linked-state, postal-order, progress, question, got "dosier"",
+        "7:43  senders[0].rights.messages[0]  must be one of: answer, benefit-dossier, civil-registration, criminal-record-application, dossier, evaluation, fee-receipt, land-dossier, land-update, linked-state, petition-answer, petition-progress, postal-order, progress, question, got "dosier"",
         "7:62  senders[0].rights.queries[0]  names no query of the adapter national-portal; known are: listProcedures",
         "7:78  senders[0].rights.queries[1]  names no endpoint; known are: lost, portal, store",
         "7:91  senders[0].rights.queries[2]  names an endpoint without queries (adapter archive)",

@@ -2,8 +2,10 @@ import { type Adapter, completed, defineAdapter, operation } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { businessRegistration } from '../../adapters/business-registration/adapter.ts'
 import { cityProcedureSystem } from '../../adapters/city-procedure-system/adapter.ts'
+import { cityWarehouse } from '../../adapters/city-warehouse/adapter.ts'
 import { ministrySystem } from '../../adapters/ministry-system/adapter.ts'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
+import { sharedCatalogues } from '../../adapters/shared-catalogues/adapter.ts'
 import { socialInsurance } from '../../adapters/social-insurance/adapter.ts'
 
 const portalSettings: JsonSchema = {
@@ -72,6 +74,8 @@ export const lenientAdapters: readonly Adapter[] = [
   ministrySystem,
   businessRegistration,
   socialInsurance,
+  sharedCatalogues,
+  cityWarehouse,
   {
     ...archive,
     name: 'population-database',

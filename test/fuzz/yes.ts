@@ -106,6 +106,14 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
     holds(wire, (name, value) => name === 'error_code' && [0, 5].includes(Number(value))),
   'health-certificate': (wire) => holds(wire, (name, value) => name === 'code' && value === 'CM_SUCCESS'),
   'construction-permit': (wire) => holds(wire, (name, value) => name === 'maKetQua' && value === '00'),
+  // The shared catalogues have polls only.
+  'city-warehouse': (wire) =>
+    holds(
+      wire,
+      (name, value) =>
+        (name === 'status' && (value === 'ok' || value === 'partial')) ||
+        (name === 'errorCode' && value === '00'),
+    ),
   // Gates by their code, Viettel by the receipt, VNPT by a text or a page inside of an envelope.
   payments: (wire) =>
     holds(

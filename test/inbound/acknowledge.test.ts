@@ -67,6 +67,9 @@ const lister = (...rows: string[]) => {
     saveOnce: async (call) => {
       kept.push(call)
     },
+    stageCodes: async () => {
+      throw new Error('No list of codes came')
+    },
     moveCase: async () => {
       throw new Error('No case is spoken of')
     },

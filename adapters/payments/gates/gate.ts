@@ -5,7 +5,7 @@ import type { GateSettings } from '../settings.ts'
 /** The values of a packet as the characters that came. */
 export type Texts = Readonly<Record<string, string>>
 
-export type State = 'paid' | 'waiting' | 'failed'
+type State = 'paid' | 'waiting' | 'failed'
 
 /** One gate's own spelling of a payment. */
 export interface Gate {

@@ -70,9 +70,9 @@ const tryPoll = async (subject: Subject, example: PollExample, fault: string): P
   await onStage(subject, example, async (stage: Stage<PollExample>) => {
     await setScene(stage)
     setDay(stage, [{ fault }])
-    const asked = await askPoll(stage).catch(asFailure)
+    const asked = await askPoll(stage, example.cursor).catch(asFailure)
     if ('items' in asked) {
-      checkPage(subject, pollOf(subject, example).messages, asked)
+      checkPage(subject, pollOf(subject, example), asked)
       const refused = await acknowledgePage(stage, asked).then(() => undefined, asFailure)
       assert.notEqual(refused?.code, 'UNEXPECTED', 'an acknowledgement failed, and nobody classified how')
     } else assert.notEqual(asked.code, 'UNEXPECTED', 'an error that nobody classified')

@@ -80,11 +80,15 @@ const checkSecondPage = (subject: Subject): void => {
 const checkReading = (subject: Subject, example: PollExample): void => {
   const { fromReply } = pollOf(subject, example)
   const context = pollContext(example, exampleSettings(subject, example))
-  const read = (reply: unknown) => fromReply(reply, example.cursor, context).items
+  const pageOf = (reply: unknown) => fromReply(reply, example.cursor, context)
+  const read = (reply: unknown) => pageOf(reply).items
   for (const { reply, failure } of example.replies) {
     if (failure) continue
     checkKeys(example.file, reply, read)
-    const told = (said: unknown) => messagesOf(read(said))
+    const told = (said: unknown) => {
+      const { items, codeRows = [] } = pageOf(said)
+      return [messagesOf(items), codeRows]
+    }
     checkMomentsRead(reply, told)
     checkZerosKept(reply, told, () => true)
     checkUnknownStates(reply, told)

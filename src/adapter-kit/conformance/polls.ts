@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { codeTables, maxStagedRows, type StagedCodes, type TableShape } from '../code-tables.ts'
 import type { DeliveryContext } from '../delivery-context.ts'
 import { asFailure } from '../failure.ts'
 import type { FaultRule } from '../faults.ts'
-import type { Decoded, PollPage } from '../inbound.ts'
+import type { Decoded, Poll, PollPage } from '../inbound.ts'
 import { checkDecoded, exampleSettings, pollOf } from './incoming.ts'
 import type { PollExample } from './incoming-examples.ts'
 import { frozen, frozenContext, pureResult } from './purity.ts'
@@ -19,6 +20,50 @@ const typesOf = ({ replies }: PollExample): readonly string[] =>
       item.kind === 'route' ? item.messages.map(({ type }) => type) : [],
     ),
   )
+
+const tablesOf = ({ adapter }: Subject): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [
+      ...Object.entries<TableShape>(codeTables),
+      ...Object.entries(adapter.codeTables ?? {}).map(([name, shape]): [string, TableShape] => [
+        `${adapter.name}.${name}`,
+        shape,
+      ]),
+    ].map(([name, { columns }]) => [name, Object.keys(columns)]),
+  )
+
+/** A list that is staged is of a table that the poll declares, and has what a file of the table may have. */
+const checkStaged = (
+  subject: Subject,
+  declared: readonly string[],
+  { table, list, rows }: StagedCodes,
+): void => {
+  assert.ok(declared.includes(table), `the code table ${table} is not declared`)
+  assert.notEqual(list.trim(), '', 'a list of codes without a name')
+  assert.notEqual(rows.length, 0, `${list} has no rows: whoever confirmed it would end everything`)
+  assert.ok(rows.length <= maxStagedRows, `${list} has more than ${maxStagedRows} rows`)
+  const columns = tablesOf(subject).get(table) ?? []
+  for (const { code, name, attributes = {} } of rows) {
+    assert.equal(typeof code, 'string', `${list} has a code that is no text`)
+    for (const column of Object.keys(attributes))
+      assert.ok(columns.includes(column), `${list} fills ${column}, which ${table} has not`)
+    assert.equal(code + name, (code + name).normalize('NFC'), 'texts that are not in NFC')
+  }
+}
+
+const checkCodeTables = (subject: Subject): void => {
+  const { adapter, pollExamples = [] } = subject
+  for (const [name, { title }] of Object.entries(adapter.codeTables ?? {})) {
+    assert.match(name, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+    assert.ok(title.vi.trim() !== '' && title.en.trim() !== '', `the code table ${name} has no title`)
+  }
+  for (const [name, { codeTables: declared = [] }] of Object.entries(adapter.polls ?? {})) {
+    for (const table of declared) assert.ok(tablesOf(subject).has(table), `there is no code table ${table}`)
+    const own = pollExamples.filter(({ poll }) => poll === name).flatMap(({ replies }) => replies)
+    const isShown = own.some(({ page }) => (page?.codeRows ?? []).length > 0)
+    assert.ok(declared.length === 0 || isShown, `${name} has no example that gives rows of a code table`)
+  }
+}
 
 const checkDeclared = ({ adapter, tools, pollExamples = [] }: Subject): void => {
   for (const [name, { summary, messages, everySeconds }] of Object.entries(adapter.polls ?? {})) {
@@ -55,8 +100,13 @@ const checkRequest = (subject: Subject, example: PollExample): void => {
   assert.equal(JSON.stringify(request), JSON.stringify(example.request))
 }
 
-export const checkPage = (subject: Subject, declared: readonly string[], page: PollPage): void => {
+export const checkPage = (
+  subject: Subject,
+  { messages: declared, codeTables: tables = [] }: Poll,
+  page: PollPage,
+): void => {
   assert.equal(typeof page.cursor, 'string')
+  for (const staged of page.codeRows ?? []) checkStaged(subject, tables, staged)
   for (const item of page.items) checkDecoded(subject, declared, item)
 }
 
@@ -78,7 +128,7 @@ const checkReply = (
     return
   }
   assert.deepEqual({ ...given, items: given.items.map(withoutRow) }, page, 'a page where none is usable')
-  checkPage(subject, poll.messages, given)
+  checkPage(subject, poll, given)
   // What was kept is understood again.
   pureResult(() => poll.toRequest(given.cursor, context))
 }
@@ -134,8 +184,9 @@ const badDays: Readonly<Record<string, FaultRule>> = {
 const checkDays = async (stage: Stage<PollExample>): Promise<void> => {
   await setScene(stage)
   const page = await askPoll(stage)
-  checkPage(stage.subject, pollOf(stage.subject, stage.example).messages, page)
-  if (stage.example.given) assert.notEqual(page.items.length, 0, 'what was done at the partner did not come')
+  checkPage(stage.subject, pollOf(stage.subject, stage.example), page)
+  const came = page.items.length + (page.codeRows ?? []).length
+  if (stage.example.given) assert.notEqual(came, 0, 'what was done at the partner did not come')
   await checkAcknowledged(stage, page)
   for (const [title, rule] of Object.entries(badDays)) {
     setDay(stage, [rule])
@@ -161,6 +212,7 @@ export const pollCases = (subject: Subject): readonly ConformanceCase[] => {
   )
   return [
     named('describes every poll and shows each message that it gives', () => checkDeclared(subject)),
+    named('code tables are described, and their rows shown', () => checkCodeTables(subject)),
     ...pollExamples.flatMap((example) => [
       named(`${example.file} asks as written`, () => checkRequest(subject, example)),
       ...example.replies.map((reply) =>

@@ -1,12 +1,13 @@
 import Type from 'typebox'
 import { actorOf } from '#access/caller.ts'
-import { type CodeTable, codeTableNames, type Finding } from '#adapter-kit'
+import type { CodeTable, Finding } from '#adapter-kit'
 import { nationalSet } from '#codes/code-row.ts'
 import type { StoredImport, Undone } from '#store/code-imports.ts'
+import { codeTable } from '../code-tables/view.ts'
 import { csvBody, csvFile, maxShownProblems, reasonUnlessDry } from '../csv-file.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
-import { dayGiven, given, named, numberCursor, oneOf, page, reason, say, text } from '../parts.ts'
+import { dayGiven, given, named, numberCursor, page, reason, say, text } from '../parts.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
 import { codeImport, type ImportReport, importBody, importReport, reportBody } from './view.ts'
@@ -45,7 +46,7 @@ export interface CodeImportsApi {
 const route = routeFor<CodeImportsApi>()
 const mayChange = having('operate')
 
-const table = oneOf(codeTableNames)
+const table = codeTable
 
 const importRequest = named(
   'code-import-request',
@@ -79,7 +80,7 @@ const importRequest = named(
 )
 
 /** What came of it, where something did. */
-const imported = (answer: ImportAnswer) => {
+export const imported = (answer: ImportAnswer) => {
   if (answer.kind === 'invalid') {
     const findings = answer.findings.filter(({ severity }) => severity === 'reject')
     const more = { problems: findings.length }

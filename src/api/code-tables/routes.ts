@@ -4,6 +4,7 @@ import { asCode, nationalSet } from '#codes/code-row.ts'
 import type { CodeTables } from '#codes/code-tables.ts'
 import { listCodes } from '#codes/list-codes.ts'
 import { resolveCode } from '#codes/resolve.ts'
+import type { TableShapes } from '#codes/table-shapes.ts'
 import { problem } from '../http/problem.ts'
 import { dayGiven, given, oneOf, page, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
@@ -13,6 +14,7 @@ import {
   codePage,
   codeResolution,
   codeRowBody,
+  codeTable,
   codeTablesBody,
   codeTablesView,
   resolutionBody,
@@ -22,6 +24,7 @@ import {
 export interface CodeTablesApi {
   /** As the record has them now. */
   tables(): Promise<CodeTables>
+  readonly shapes: TableShapes
   /** The Vietnamese day of the record's clock. */
   today(): string
 }
@@ -30,7 +33,7 @@ const route = routeFor<CodeTablesApi>()
 // No person is in them.
 const who = anySender
 
-const table = oneOf(codeTableNames)
+const table = codeTable
 const set = Type.String({
   default: nationalSet,
   description: 'Whose codes.',
@@ -60,7 +63,8 @@ export const codeTableRoutes = [
     },
     who,
     answers: { 200: { description: { vi: 'Các bảng mã', en: 'The tables' }, schema: codeTablesView } },
-    handle: async ({ language }, api) => ok(codeTablesBody(await api.tables(), api.today(), language)),
+    handle: async ({ language }, api) =>
+      ok(codeTablesBody(await api.tables(), api.shapes, api.today(), language)),
   }),
   route({
     id: 'listCodes',
@@ -151,7 +155,7 @@ export const codeTableRoutes = [
     },
     handle: async ({ params, query }, api) => {
       const { on = api.today(), validOn, by } = query
-      const columns = ['code', ...Object.keys(codeTables[params.table].columns)]
+      const columns = ['code', ...Object.keys(api.shapes.get(params.table)?.columns ?? {})]
       if (by !== undefined && !columns.includes(by)) throw noSuchColumn(columns)
       const code = asCode(params.code)
       const index = (await api.tables()).index(params.table, query.set)

@@ -1,14 +1,16 @@
 import Type from 'typebox'
-import { codeTableNames, codeTables } from '#adapter-kit'
+import type { CodeTable } from '#adapter-kit'
 import { type CodeRow, isValidOn, linkKinds } from '#codes/code-row.ts'
 import type { CodeTables } from '#codes/code-tables.ts'
 import type { Reached, Resolution } from '#codes/resolve.ts'
+import type { TableShapes } from '#codes/table-shapes.ts'
 import type { Language } from '../http/problem.ts'
-import { count, day, named, oneOf, text } from '../parts.ts'
+import { count, day, type Known, named, oneOf, say, text } from '../parts.ts'
 
-export const codeTable = Type.Unsafe<(typeof codeTableNames)[number]>({
+export const codeTable = Type.Unsafe<CodeTable>({
   type: 'string',
-  enum: [...codeTableNames],
+  'x-known': 'codeTables' satisfies Known,
+  ...say('NOT_ALLOWED', 'Không có bảng mã này', 'No such code table'),
 })
 const linkKind = oneOf(linkKinds)
 
@@ -112,11 +114,16 @@ export const resolutionBody = (resolution: Resolution) => {
   }
 }
 
-export const codeTablesBody = (tables: CodeTables, today: string, language: Language) => ({
-  tables: codeTableNames.map((table) => ({
+export const codeTablesBody = (
+  tables: CodeTables,
+  shapes: TableShapes,
+  today: string,
+  language: Language,
+) => ({
+  tables: [...shapes].map(([table, shape]) => ({
     table,
-    title: codeTables[table].title[language],
-    columns: Object.entries(codeTables[table].columns).map(([name, title]) => ({
+    title: shape.title[language],
+    columns: Object.entries(shape.columns).map(([name, title]) => ({
       name,
       title: title[language],
     })),

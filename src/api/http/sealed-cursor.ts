@@ -63,7 +63,7 @@ export const cursorOfList = (
   const schema = placeIn(part === 'query' ? query : body?.schema)
   let check: ((place: unknown) => readonly unknown[]) | undefined
   const isPlace = (place: string) => {
-    check ??= validation.compile(standalone(schema, { endpoints: [], inboxes: [] }))
+    check ??= validation.compile(standalone(schema, { endpoints: [], inboxes: [], codeTables: [] }))
     return check(place).length === 0
   }
   const markFor = (place: string, parts: Parts, params: unknown) =>

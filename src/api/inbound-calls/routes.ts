@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { actorOf, type Caller } from '#access/caller.ts'
 import type { RecordLooks } from '#access/look.ts'
-import type { Identifier } from '#access/subjects.ts'
+import type { Identifier } from '#adapter-kit'
 import type { InboundCallFilter, StoredInboundCall } from '#store/inbound-calls.ts'
 import { problem } from '../http/problem.ts'
 import { agenciesOf, cutPage } from '../page.ts'

@@ -29,11 +29,13 @@ export const readJsonBody = (body: string): unknown => {
  * JSON out and JSON back, through the gateway: all the transport that most specialised systems need.
  *
  * @param own `headers` that this partner wants with every call, and secrets of its own that it may quote (`hidden`)
+ * @param accept statuses that are the partner's answers besides 200–299
  */
 export const gatewayJsonTransport = (
   settings: GatewaySettings,
   tools: TransportTools,
   own: Pick<GatewayRequest, 'headers' | 'hidden'> = {},
+  accept?: readonly number[],
 ): Transport<JsonRequest, JsonReply> => {
   const client = gatewayClient(settings, tools)
   return {
@@ -45,7 +47,7 @@ export const gatewayJsonTransport = (
         headers: { ...json, ...own.headers },
         ...(body && { body: nfcJson(body) }),
       }
-      const reply = await client.send(sent, options)
+      const reply = await client.send(sent, options, accept)
       return { status: reply.status, body: readJsonBody(reply.body) }
     },
     close: async () => client.close(),

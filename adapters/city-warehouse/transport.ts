@@ -1,0 +1,44 @@
+import { nfc, nfcJson, parseJson, type Transport } from '#adapter-kit'
+import { httpClient } from '#transport/http.ts'
+import { webPageFailure } from '#transport/web-page.ts'
+import type { Settings } from './settings.ts'
+
+/** Events, or a packet for the citizen's warehouse: the two have addresses of their own. */
+export type Request = { readonly events: readonly object[] } | { readonly keep: object }
+
+export interface Reply {
+  readonly status: number
+  readonly body: unknown
+}
+
+const read = (body: string): unknown => {
+  if (/^\s*</.test(body)) throw webPageFailure(body)
+  try {
+    return parseJson(body, { texts: nfc })
+  } catch {
+    return undefined
+  }
+}
+
+const written = (request: Request, { eventsUrl, keepUrl, form }: Settings) => {
+  if ('keep' in request) return { url: keepUrl, type: 'application/json', body: nfcJson(request.keep) }
+  const { events } = request
+  return form === 'json'
+    ? { url: eventsUrl, type: 'application/json', body: nfcJson({ events }) }
+    : { url: eventsUrl, type: 'application/x-ndjson', body: events.map((event) => nfcJson(event)).join('\n') }
+}
+
+export const warehouseTransport = (settings: Settings): Transport<Request, Reply> => {
+  const http = httpClient()
+  const { apiKey } = settings
+  return {
+    async send(request, options) {
+      const { url, type, body } = written(request, settings)
+      const headers = { 'Content-Type': type, Accept: 'application/json', 'x-api-key': apiKey }
+      const sent = { method: 'POST', url, headers, body, hidden: [apiKey] } as const
+      const { status, body: said } = await http.send(sent, options, [400, 413])
+      return { status, body: read(said) }
+    },
+    close: async () => http.close(),
+  }
+}
