@@ -1,4 +1,4 @@
-import { createWriteStream, openAsBlob } from 'node:fs'
+import { createWriteStream, existsSync, openAsBlob } from 'node:fs'
 import { extname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -51,6 +51,14 @@ const save = async (id: string, file: string, { gateway }: Context): Promise<voi
   const result = await gateway.download(`${pathOf(id)}/result`, { format: formatOf(file) })
   // Nobody but its owner reads what stands about persons in it; a file that is there already is not overwritten.
   await pipeline(result, createWriteStream(file, { mode: 0o600, flags: 'wx' }))
+}
+
+/** Before anything is asked: a result that cannot be written would have cost its questions. */
+const refuseOverwriting = (file: string, { say }: Context): void => {
+  if (!existsSync(file)) return
+  throw new Error(
+    say({ vi: `${file} đã có, không ghi đè.`, en: `${file} is there already and is not overwritten.` }),
+  )
 }
 
 const blobOf = (file: string, { say }: Context): Promise<Blob> =>
@@ -107,6 +115,7 @@ export const cleanse: Declare = (command, context) => {
               en: '--out waits for the result: leave --detach out.',
             }),
           )
+        if (out !== undefined) refuseOverwriting(out, context)
         const query = {
           ...questionIn(asked, context),
           officer,
