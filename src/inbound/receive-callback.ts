@@ -77,6 +77,21 @@ const calledAt = ({ method, path, params, query }: CallbackRequest): Pick<Inboun
   return isPlain ? {} : { called: { method, path, params, query } }
 }
 
+/** What a mapping breaks over is not proven: a stranger is no reason to ask a partner to come again. */
+const isProven = (
+  callback: OpenCallback,
+  request: CallbackRequest,
+  { failed }: Pick<CallbackTools, 'failed'>,
+): boolean => {
+  const { definition, settings } = callback
+  try {
+    return definition.verify?.(request, settings) ?? true
+  } catch (error) {
+    failed(error, callback)
+    return false
+  }
+}
+
 const decode = ({ definition, settings }: OpenCallback, request: CallbackRequest): Decoded => {
   try {
     return repeatedKey(request.body) ?? definition.decode(request, settings)
@@ -130,11 +145,11 @@ export const receiveCallback = async (
   arrival: Arrival & { readonly correlationId: string },
   tools: CallbackTools,
 ): Promise<{ readonly result: CallbackResult; readonly reply: CallbackReply }> => {
-  const { endpoint, name, definition, settings, methods } = callback
+  const { endpoint, name, methods } = callback
   const answer = (result: CallbackResult) => ({ result, reply: answerOf(callback, result, request, tools) })
   const unproven =
     firstUnproven(methods, request, arrival, tools.now()) ??
-    (definition.verify?.(request, settings) === false ? 'packet' : undefined)
+    (isProven(callback, request, tools) ? undefined : 'packet')
   if (unproven !== undefined) {
     tools.unproven({
       endpoint,
