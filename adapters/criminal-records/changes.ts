@@ -1,5 +1,6 @@
-import { asFailure, type CaseMove, type PollItem, type PollPage, poll } from '#adapter-kit'
-import { listIn } from './answer.ts'
+import { asFailure, type CaseMove, type PollItem, type PollPage, packetReader, poll } from '#adapter-kit'
+import type { JsonWithFiles } from '#transport/json-with-files.ts'
+import { listIn, saysPhrase } from './answer.ts'
 import { infoType } from './application.ts'
 import { ready, working } from './codes.ts'
 import { type NewsRow, newsPage } from './news-page.ts'
@@ -21,6 +22,9 @@ const moved = (mark: string, move: CaseMove): PollItem => ({
   mark,
 })
 
+const isInterrupted = ({ value }: JsonWithFiles, settings: Settings): boolean =>
+  saysPhrase(packetReader(value)?.text('statusDescription') ?? '', 'again', settings)
+
 /** What the result service cannot say of one dossier keeps no other from moving: the row stays on the list, and is asked about again. */
 const resultFor = (number: string, results: Results, settings: Settings) => {
   const result = results[number]
@@ -28,6 +32,8 @@ const resultFor = (number: string, results: Results, settings: Settings) => {
   try {
     return readResult(number, result, settings)
   } catch (thrown) {
+    // It says so of all: it is the service, and the page is asked for again.
+    if (Object.values(results).every((said) => isInterrupted(said, settings))) throw thrown
     const { code } = asFailure(thrown)
     return { kind: 'reject', code, reason: 'Dịch vụ trả kết quả chưa trả lời được về hồ sơ này.' } as const
   }
