@@ -126,7 +126,10 @@ export interface Callback<Settings = unknown> {
   readonly messages: readonly SchemaName[]
   /** Its messages may carry files: the configuration has to say where these are kept. */
   readonly bringsFiles?: true
-  /** A proof inside the partner's own packet, such as a hash over its fields; checked besides the configured ones. */
+  /**
+   * A proof inside the partner's own packet, such as a hash over its fields; checked besides the configured ones. It is asked
+   * before `decode`, of whatever comes: what it cannot read is not proven, so it gives false and never throws.
+   */
   verify?(request: CallbackRequest, settings: Settings): boolean
   /** Throwing means that the packet is unreadable; it is treated as a `reject`. */
   decode(request: CallbackRequest, settings: Settings): Decoded

@@ -33,17 +33,19 @@ const make = async (name: string, { declared, folder = name }: Options, context:
     say({
       vi: `
 Việc tiếp theo:
-1. Nêu bộ nối trong cấu hình:  adapters: [{ from: ${from} }]   (đường dẫn tính từ tệp cấu hình)
-2. Kiểm tra:  longbien check-config   và chạy đối tác mô phỏng:  longbien simulate
-3. Viết những gì đã biết vào README.md: SEEN, PROPOSED, UNKNOWN; rồi sửa gói tin, mô phỏng, ví dụ.
-Tài liệu: docs/extending.md
+1. Viết những gì đã biết vào README.md: SEEN, PROPOSED, UNKNOWN; rồi sửa gói tin, mô phỏng, ví dụ.
+2. Thử sau mỗi lần sửa:  longbien conform ${from} --watch
+3. Nêu bộ nối trong cấu hình:  adapters: [{ from: ${from} }]   (đường dẫn tính từ tệp cấu hình)
+4. Kiểm tra:  longbien check-config   và chạy đối tác mô phỏng:  longbien simulate
+Tài liệu: docs/extending.md, CONTRIBUTING.md
 `,
       en: `
 Next:
-1. Name it in the configuration:  adapters: [{ from: ${from} }]   (as seen from the configuration file)
-2. Check:  longbien check-config   and serve its simulator:  longbien simulate
-3. Write what is known into README.md: SEEN, PROPOSED, UNKNOWN; then correct packets, simulator, examples.
-How it is done: docs/extending.md
+1. Write what is known into README.md: SEEN, PROPOSED, UNKNOWN; then correct packets, simulator, examples.
+2. Try each change:  longbien conform ${from} --watch
+3. Name it in the configuration:  adapters: [{ from: ${from} }]   (as seen from the configuration file)
+4. Check:  longbien check-config   and serve its simulator:  longbien simulate
+How it is done: docs/extending.md, CONTRIBUTING.md
 `,
     }),
   )

@@ -116,6 +116,21 @@ const withMirror = (change: (data: Record<string, unknown>, row: Row) => object)
 const answering = (fromReply: (answer: Answer) => ReturnType<Operation['fromReply']>) =>
   operating('handOver', () => ({ fromReply: (reply) => fromReply(reply as Answer) }))
 
+/** A transport that takes the status alone for the partner's word. */
+const refusingAt404 = (adapter: Adapter): Adapter => ({
+  ...answering(({ code }) => (code === '00' ? completed({}) : rejected('REFUSED', 'Không nhận', 'sender')))(
+    adapter,
+  ),
+  connect: (settings, tools) => {
+    const { send, close } = adapter.connect(settings, tools)
+    const refused = (thrown: unknown) => {
+      if (asFailure(thrown).status !== 404) throw thrown
+      return { code: '04', message: '' }
+    }
+    return { close, send: (request, options) => send(request, options).catch(refused) }
+  },
+})
+
 const losingOutage = (adapter: Adapter): Adapter => ({
   ...adapter,
   connect: (settings, tools) => {
@@ -294,6 +309,18 @@ const mistakes: readonly (readonly [string, Change, RegExp, RegExp])[] = [
     calling(() => ({ verify: ({ body }) => body.includes('proof') })),
     /changed is proven only/,
     /whichever character/,
+  ],
+  [
+    'a proof that breaks on what it cannot read',
+    calling(() => ({ verify: ({ body }) => Object(JSON.parse(body.toString('utf8'))).proof === 'x' })),
+    /^changed: what nobody can read/,
+    /verify throws where the body is nothing/,
+  ],
+  [
+    'a 404 for a partner that says no',
+    refusingAt404,
+    /^handOver: HTTP 404$/,
+    /a 404 alone is a wrong address/,
   ],
   [
     'received, though nothing was stored',

@@ -86,7 +86,7 @@ const put = (as: string) => {
   return send(as, 'PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
 }
 
-const patience = { timeout: 20_000 }
+const patience = { timeout: 45_000 }
 const tooMany = (share: string, limit: number) => ({
   status: 429,
   body: { type: '/problems/too-many-requests', share, limit },

@@ -120,7 +120,7 @@ const stationOf = (resources: Resources, partner: CodedPartner): CodedStation =>
             throw new Error(`is ${delivery.status}, not ${status}: ${JSON.stringify(delivery.result)}`)
           return delivery
         },
-        { timeout: 10_000, interval: 15 },
+        { timeout: 45_000, interval: 15 },
       ),
     load: (table, lines, more = {}) =>
       codes.importCodes({

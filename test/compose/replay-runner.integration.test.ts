@@ -53,7 +53,7 @@ const ended = (resources: Resources, id: string) =>
       expect(replay?.state).not.toBe('running')
       return replay
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: 45_000, interval: 20 },
   )
 
 /** What was woken, in order. */

@@ -38,7 +38,7 @@ const stateOf = async ({ database }: Resources) => {
 
 const reaches = (resources: Resources, wanted: object) =>
   vi.waitFor(async () => expect(await stateOf(resources)).toMatchObject(wanted), {
-    timeout: 15_000,
+    timeout: 45_000,
     interval: 30,
   })
 
@@ -122,7 +122,7 @@ describeOnBoth('work on a schedule', (queues) => {
     partner.answer((cursor = '0') => page([], String(Number(cursor) + 1)))
     const resources = await openProcess(queues, partner, { everySeconds: 1 })
     run(resources)
-    await vi.waitFor(() => expect(partner.asked.length).toBeGreaterThanOrEqual(4), { timeout: 15_000 })
+    await vi.waitFor(() => expect(partner.asked.length).toBeGreaterThanOrEqual(4), { timeout: 45_000 })
     expect(partner.asked.slice(0, 4)).toEqual([undefined, '1', '2', '3'])
   })
 
@@ -183,7 +183,7 @@ describeOnBoth('work on a schedule', (queues) => {
     )
     const resources = await openProcess(queues, partner)
     const inbound = run(resources)
-    await vi.waitFor(() => expect(partner.asked).toHaveLength(1), { timeout: 15_000 })
+    await vi.waitFor(() => expect(partner.asked).toHaveLength(1), { timeout: 45_000 })
     await inbound.close()
     expect(await stateOf(resources)).toMatchObject({ failures: 0, error: null, running: false })
     const [channel] = await queues.database.rows<{ state: { breaker?: { failures?: number } } }>(
@@ -215,7 +215,7 @@ describeOnBoth('work on a schedule', (queues) => {
     await reaches(resources, { cursor: 'on', running: false })
     await runWorkNow(resources.database, work, new Date())
     await resources.schedules.tick(work)
-    await vi.waitFor(() => expect(partner.asked).toHaveLength(2), { timeout: 15_000 })
+    await vi.waitFor(() => expect(partner.asked).toHaveLength(2), { timeout: 45_000 })
     await reaches(resources, { running: false, steps: 2 })
     expect(await storedOf(resources, 'P3')).toHaveLength(1)
     const kept = await findInboundCalls(resources.database, { endpoint: 'talker', limit: 10 })

@@ -5,7 +5,7 @@ import { composeEndpoints } from '#compose/endpoints.ts'
 import { describeOnBoth } from '../support/queues.ts'
 import { openStation } from './station.ts'
 
-const patient = { timeout: 20_000 }
+const patient = { timeout: 45_000 }
 
 describeOnBoth('a partner that refuses the log-in', (queues) => {
   test('is told with its cause, and each change of the breaker stays in the record', async () => {

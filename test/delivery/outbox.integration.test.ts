@@ -83,7 +83,7 @@ describeOnBoth('an outbox', (queues) => {
         const found = await findMessages(resources.database, { id: ids.at(-1), limit: 1 })
         expect(found[0]?.deliveries).toMatchObject([{ status: 'completed' }])
       },
-      { timeout: 10_000, interval: 15 },
+      { timeout: 45_000, interval: 15 },
     )
     const expected = ids.map((id, index) => ({ id, kind: kinds[index] }))
     expect(calls[0]).toEqual(expected.slice(0, 4))

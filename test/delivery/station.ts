@@ -93,7 +93,7 @@ export const openStation = async (
             throw new Error(`is ${delivery.status}, not ${status}: ${JSON.stringify(delivery.result)}`)
           return delivery
         },
-        { timeout: 10_000, interval: 15 },
+        { timeout: 45_000, interval: 15 },
       ),
   }
 }

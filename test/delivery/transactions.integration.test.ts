@@ -77,7 +77,7 @@ describeOnRedis('accepting and crossing', (queues) => {
           const counts = { dossiers: dossiers.length }
           expect(simulators.received('national-portal')).toMatchObject({ counts })
         },
-        { timeout: 20_000, interval: 20 },
+        { timeout: 45_000, interval: 20 },
       )
     } finally {
       for (const close of closing.reverse()) await close()

@@ -36,7 +36,7 @@ describeOnBoth('a message that this version cannot read', (queues) => {
     station.work()
     await station.resources.queues.get('fake')?.wake(wakes(lane))
     await expect
-      .poll(() => result(queues, ids[place]), { timeout: 10_000 })
+      .poll(() => result(queues, ids[place]), { timeout: 45_000 })
       .toEqual({
         status: 'dead',
         code: 'BODY_UNREADABLE',

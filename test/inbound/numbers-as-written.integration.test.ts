@@ -182,7 +182,7 @@ describeOnBoth('numbers as they were written', (queues) => {
     call('POST', `/v1/callbacks/${callback}`, body, { authorization })
   const inbox = async () => (await call('GET', '/v1/inbox?inbox=kept&limit=200')).text
   const arrived = (text: string) =>
-    vi.waitFor(() => expect(side.taken.join('\n')).toContain(text), { timeout: 15_000, interval: 50 })
+    vi.waitFor(() => expect(side.taken.join('\n')).toContain(text), { timeout: 45_000, interval: 50 })
 
   test('of a form and of ids reach the city by webhook and inbox to the digit', async () => {
     const answer = await tell('portal/nhanhsdvcqg', submission('H26.900.01-261105-0101'))

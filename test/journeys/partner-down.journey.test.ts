@@ -4,7 +4,7 @@ import { aDossier, aStep, codeOf, stepNames, stepsFrom } from './support-dossier
 
 const city = useCity({ workers: 1 })
 const { portal, population } = city
-const poll = { timeout: 10_000, interval: 50 }
+const poll = { timeout: 45_000, interval: 50 }
 
 const question = {
   purpose: {

@@ -50,7 +50,7 @@ describe.skipIf(inject('redisUrl') === undefined)('Redis is wiped while messages
     await city.startWorker()
     await city.portal.beginBadDay([{ fault: 'status', status: 503 }])
     await handIn(codes)
-    await expect.poll(() => city.portal.fired('status'), { timeout: 10_000 }).toBeGreaterThan(10)
+    await expect.poll(() => city.portal.fired('status'), { timeout: 45_000 }).toBeGreaterThan(10)
     await expect(wipe()).resolves.toBeGreaterThan(10)
     await city.portal.endBadDay()
     await city.settled()

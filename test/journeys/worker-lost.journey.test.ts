@@ -5,7 +5,7 @@ import { attemptsOf } from './support-gateway.ts'
 
 const city = useCity()
 const { portal } = city
-const poll = { timeout: 10_000, interval: 20 }
+const poll = { timeout: 45_000, interval: 20 }
 
 /** Hands in a dossier with two steps of progress, and waits until the portal takes its time over `aim`. */
 const caughtInTheMiddle = async (code: string, aim: string) => {

@@ -11,7 +11,7 @@ import { wakes } from '../support/lanes.ts'
 import { type MovableAddress, startMovableAddress } from '../support/movable-address.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 
-const quick = { timeout: 10_000, interval: 20 }
+const quick = { timeout: 45_000, interval: 20 }
 
 describe.skipIf(inject('redisUrl') === undefined)('a Redis that changes while it is used', () => {
   const servers: RedisServer[] = []
@@ -119,7 +119,7 @@ describe.skipIf(inject('redisUrl') === undefined)('a Redis that changes while it
       await rm(place, { recursive: true, force: true })
     })
     await vi.waitFor(async () => expect(await asking.info('sentinel')).toContain('slaves=1'), {
-      timeout: 15_000,
+      timeout: 45_000,
       interval: 50,
     })
     const { worksAgain, trouble } = openProcess(`redis+sentinel://${new URL(sentinel?.url ?? '').host}/city`)
@@ -127,7 +127,7 @@ describe.skipIf(inject('redisUrl') === undefined)('a Redis that changes while it
     // It says NOGOODSLAVE until it has asked the replica itself.
     await vi.waitFor(() => asking.call('SENTINEL', 'FAILOVER', 'city'), quick)
     await vi.waitFor(async () => expect(await admin(0).info('replication')).toContain('role:master'), {
-      timeout: 15_000,
+      timeout: 45_000,
       interval: 50,
     })
     await worksAgain('after the failover')

@@ -11,7 +11,7 @@ import { type RedisServer, startRedis } from '../support/redis-server.ts'
 
 const keepsNothing = ['--bind', '127.0.0.1', '--appendonly', 'no', '--save', '']
 const prefix = '{kinds}'
-const patience = { timeout: 15_000, interval: 20 }
+const patience = { timeout: 45_000, interval: 20 }
 const withoutRedis = inject('redisUrl') === undefined
 
 const ask = async <Result>(url: string, question: (redis: Redis) => Promise<Result>): Promise<Result> => {

@@ -7,7 +7,7 @@ import { describeOnBoth, type TestQueues } from '../support/queues.ts'
 type Turn = Parameters<typeof workLanes>[3]
 
 const empty = { kind: 'empty' } as const
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 10_000, interval: 10 })
+const until = (condition: () => void) => vi.waitFor(condition, { timeout: 45_000, interval: 10 })
 const inAnHour = () => ({ kind: 'later', at: new Date(Date.now() + 3_600_000) }) as const
 
 /** Something that a turn waits for until the test opens it. */

@@ -22,7 +22,7 @@ test('a server that falls silent before it listens for us is left, and another c
   await vi.waitFor(() => expect(proxy.holding()).toBe(1), { timeout: 5000 })
   expect(listener.isListening()).toBe(false)
   proxy.holdNoMore()
-  await vi.waitFor(() => expect(listener.isListening()).toBe(true), { timeout: 15_000 })
+  await vi.waitFor(() => expect(listener.isListening()).toBe(true), { timeout: 45_000 })
   await database.rows(`select pg_notify('news', 'something')`)
   await vi.waitFor(() => expect(heard).toHaveBeenCalledWith('something'), { timeout: 5000 })
 })

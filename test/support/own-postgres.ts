@@ -43,7 +43,7 @@ const serverAt = async (data: string, url: string, command: readonly string[]): 
       // Nothing here has to survive a crash of the machine.
       server = startOwnServer(program, [...own, '-c', 'fsync=off'], owner)
       await vi.waitFor(() => onServer(url, (client) => client.query('select 1')), {
-        timeout: 20_000,
+        timeout: 45_000,
         interval: 30,
       })
     },

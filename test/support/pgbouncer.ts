@@ -41,7 +41,7 @@ export const startPgBouncer = async (databaseUrl: string, poolMode: string): Pro
   url.port = listensOn
   const remove = () => rm(folder, { recursive: true, force: true })
   const answers = vi.waitFor(() => onServer(url.href, (client) => client.query('select 1')), {
-    timeout: 10_000,
+    timeout: 45_000,
     interval: 30,
   })
   const code = await Promise.race([answers.then(() => undefined), server.ended])

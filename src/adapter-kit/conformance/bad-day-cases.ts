@@ -25,7 +25,11 @@ const say = ({ outcome, failure }: Sent): string =>
 
 const checkFailure = (sent: Sent, day: BadDay, kinds: readonly FailureKind[]): void => {
   const { failure } = sent
-  assert.ok(failure && kinds.includes(failure.failure), `${kinds.join(' or ')} was due, not ${say(sent)}`)
+  const why = day.because === undefined ? '' : `: ${day.because}`
+  assert.ok(
+    failure && kinds.includes(failure.failure),
+    `${kinds.join(' or ')} was due, not ${say(sent)}${why}`,
+  )
   assert.notEqual(failure.code, 'UNEXPECTED')
   if (day.ofEndpoint) assert.ok(isEndpointFault(failure), `a fault of the endpoint was due, not ${say(sent)}`)
   // What an idle connection breaks with says nothing of the partner.

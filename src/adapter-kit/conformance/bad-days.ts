@@ -17,6 +17,8 @@ export interface BadDay {
   readonly outage?: true
   /** It is the endpoint's fault: it costs no message its life. */
   readonly ofEndpoint?: true
+  /** Why, where whoever wrote the adapter may well have meant it otherwise. */
+  readonly because?: string
 }
 
 /** Longer than anybody waits, so that an answer cannot be late and in time. */
@@ -143,6 +145,11 @@ export const badDays: readonly BadDay[] = [
   },
   ...[429, 503].map(busy),
   ...[500, 502, 504].map(broken),
-  ...[302, 401, 403, 404].map(misled),
+  ...[302, 401, 403].map(misled),
+  {
+    ...misled(404),
+    because:
+      'a 404 alone is a wrong address. Where the partner says "not found" with it, go by a field of its body too',
+  },
   ...gatewayDays,
 ]

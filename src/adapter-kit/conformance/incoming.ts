@@ -109,13 +109,26 @@ const addressOf = (subject: Subject, example: CallbackExample): CallbackRequest 
   return { ...whole, params: Object.fromEntries(Object.keys(whole.params).map((name) => [name, '?'])) }
 }
 
+/** What is thrown is told with who threw it: the error alone, mostly that of a parser, does not say. */
+const unthrown = <Value>(name: string, what: string, rule: string, run: () => Value): Value => {
+  try {
+    return run()
+  } catch (thrown) {
+    const said = thrown instanceof Error ? thrown.message : String(thrown)
+    throw new Error(`${name} throws where the body is ${what} (${said}): ${rule}`)
+  }
+}
+
 /** Whatever is thrown at a callback, nothing is routed, and there is an answer to it in every case. */
 export const checkHostile = (subject: Subject, example: CallbackExample): void => {
   const callback = callbackOf(subject, example)
   const settings = exampleSettings(subject, example)
   for (const [what, bytes] of Object.entries(bodies)) {
     const request: CallbackRequest = { ...addressOf(subject, example), headers: {}, body: Buffer.from(bytes) }
-    assert.notEqual(callback.verify?.(request, settings), true, `${what} counts as proven`)
+    const proven = unthrown('verify', what, 'what it cannot read is not proven, so it gives false', () =>
+      callback.verify?.(request, settings),
+    )
+    assert.notEqual(proven, true, `${what} counts as proven`)
     let decoded: Decoded | undefined
     try {
       decoded = callback.decode(request, settings)
@@ -123,7 +136,12 @@ export const checkHostile = (subject: Subject, example: CallbackExample): void =
       // Unreadable, which is what it is.
     }
     assert.notEqual(decoded?.kind, 'route', `${what} was read as a message`)
-    for (const result of results) checkReply(subject, settings, callback.answer(result, request, settings))
+    for (const result of results) {
+      const reply = unthrown('answer', what, 'every result is answered, also to what nobody can read', () =>
+        callback.answer(result, request, settings),
+      )
+      checkReply(subject, settings, reply)
+    }
   }
   for (const result of results)
     checkReply(subject, settings, callback.answer(result, requestOf(subject, example), settings))

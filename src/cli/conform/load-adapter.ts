@@ -68,7 +68,9 @@ export const loadAdapterFolder = async (named: string): Promise<AdapterFolder> =
   const folder = own ? join(shipped, named) : resolve(named)
   const entry = await entryOf(folder)
   if (!entry)
-    throw new UsageError(`${named} is neither a shipped adapter nor a folder with adapter.ts or adapter.js`)
+    throw new UsageError(
+      `${named} is neither a shipped adapter nor a folder with adapter.ts, adapter.js or adapter.yaml`,
+    )
   const adapter = own ?? (await adapterIn(entry))
   const examples = adapter.examples ?? (await filesIn(join(folder, 'examples'), /\.json$/)).map(exampleIn)
   const sources = (await filesIn(folder, /\.[jt]s$/)).filter(({ path }) => !/\.test\.[jt]s$/.test(path))

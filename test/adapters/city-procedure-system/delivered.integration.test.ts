@@ -64,7 +64,7 @@ test('on a bad day a city gets every event once in effect, those of a dossier in
   onTestFinished(() => workers.close())
 
   const open = () => database.rows(`select status from deliveries where status <> 'completed'`)
-  await vi.waitFor(async () => expect(await open()).toEqual([]), { timeout: 25_000, interval: 100 })
+  await vi.waitFor(async () => expect(await open()).toEqual([]), { timeout: 45_000, interval: 100 })
   const received = host.received(name) as Received
   expect(received.events).toHaveLength(30)
   expect(received.subjects).toEqual(Object.fromEntries(expected))

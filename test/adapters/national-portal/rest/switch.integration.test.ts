@@ -115,7 +115,7 @@ const openCity = async (
           expect(delivery).toMatchObject({ status })
           return delivery
         },
-        { timeout: 10_000, interval: 20 },
+        { timeout: 45_000, interval: 20 },
       ),
   }
 }

@@ -25,7 +25,7 @@ const received = ({ host }: Portal) =>
   }
 
 const quiet = (portal: Portal) =>
-  vi.waitFor(() => expect(received(portal).outgoing.waiting).toBe(0), { timeout: 15_000, interval: 20 })
+  vi.waitFor(() => expect(received(portal).outgoing.waiting).toBe(0), { timeout: 45_000, interval: 20 })
 
 const hmac = {
   secret: hmacSecret,
