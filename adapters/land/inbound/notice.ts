@@ -3,7 +3,9 @@ import type { LandNotice } from '#schemas/types.ts'
 import { filesIn } from './files.ts'
 import { isRefusal, momentIn, type Refusal, refuse, type Said } from './said.ts'
 
-type Standing = Pick<CaseMove, 'partnerState' | 'unless'> & { readonly state: NonNullable<LandNotice['state']> }
+type Standing = Pick<CaseMove, 'partnerState' | 'unless'> & {
+  readonly state: NonNullable<LandNotice['state']>
+}
 
 /** How one call of the land office is read: names are those of its packet. */
 interface Reading {
