@@ -35,8 +35,9 @@ const occurredAt = (dossier: Dossier, { message }: Context): string => {
 
 /** A person is a keyed pseudonym, and nothing else of the applicant leaves (national-protocols E.11). */
 const personOf = ({ identifiers = [] }: Dossier['applicant'], { pseudonymKey: { id, key } }: Settings) => {
-  const [first] = identifiers
-  return first && `${id}.${pseudonymOf(key, first).toString('base64url')}`
+  // Whatever else a person has had, and in whatever order it is named: the number that stays.
+  const chosen = identifiers.find(({ type }) => type === 'personal-id') ?? identifiers[0]
+  return chosen && `${id}.${pseudonymOf(key, chosen).toString('base64url')}`
 }
 
 /** As fields that are not said are left out of a packet. */

@@ -19,7 +19,7 @@ const refusedIn = (list: unknown): ReadonlyMap<string, string> =>
 const count = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
 
 /** `ok` and `partial` are answers, and have to add up; "busy" may have taken everything, which a repeat does not harm. */
-const takenIn = ({ status, body }: Reply, sent: number): Taken => {
+const takenIn = ({ status, body }: Reply, ids: readonly string[]): Taken => {
   if (status === 413)
     throw permanent('EVENTS_TOO_LARGE', 'The warehouse takes fewer events at once', { status })
   if (!isRecord(body)) throw inDoubt('REPLY_UNREADABLE', 'The answer of the warehouse is no object')
@@ -36,8 +36,10 @@ const takenIn = ({ status, body }: Reply, sent: number): Taken => {
   const refused = refusedIn(body.refused)
   const processed = count(body.processed)
   const adds = count(body.accepted) + count(body.duplicates) + refused.size === processed
-  const isWhole = said === 'partial' || (processed === sent && refused.size === 0)
-  if (!adds || !isWhole || processed > sent)
+  const isWhole = said === 'partial' || (processed === ids.length && refused.size === 0)
+  // One that we did not send stands for one that we did: which, nobody knows.
+  const areOurs = [...refused.keys()].every((id) => ids.includes(id))
+  if (!adds || !isWhole || !areOurs || processed > ids.length || status > 299)
     throw inDoubt('COUNTS_DIFFER', 'What the warehouse says to have taken does not add up')
   return { processed, refused }
 }
@@ -52,7 +54,7 @@ const outcomeOf = (id: string, { refused }: Taken): Outcome<Receipt> => {
 }
 
 export const readTaken = (reply: Reply, id: string): Outcome<Receipt> => {
-  const taken = takenIn(reply, 1)
+  const taken = takenIn(reply, [id])
   if (taken.processed === 0) throw transient('NOT_PROCESSED', 'The warehouse has not come to the event')
   return outcomeOf(id, taken)
 }
@@ -63,6 +65,6 @@ export const readBatch = (
   ids: readonly string[],
 ): readonly Outcome<Receipt>[] | 'separately' => {
   if (reply.status === 413) return 'separately'
-  const taken = takenIn(reply, ids.length)
+  const taken = takenIn(reply, ids)
   return taken.processed === ids.length ? ids.map((id) => outcomeOf(id, taken)) : 'separately'
 }

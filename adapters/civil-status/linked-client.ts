@@ -106,8 +106,9 @@ export const linkedServicesClient = (settings: LinkedServices, tools: TransportT
           }),
         )
       } catch (thrown) {
-        // It is not there any more.
-        if (asFailure(thrown).status === 404) return { status: 404, body: {} }
+        // It is not there any more, or not to be had.
+        const { status } = asFailure(thrown)
+        if (status === 404 || status === 400) return { status, body: {} }
         throw thrown
       }
     },

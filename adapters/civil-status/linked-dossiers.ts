@@ -20,23 +20,54 @@ const mostInOneRun = 100
 const atList = 'list'
 const filePlaces = ['/data/fileDinhKem/*/duLieuTepDinhKem']
 
-const idsIn = (cursor: string | undefined): readonly string[] =>
-  cursor === undefined || cursor === atList ? [] : cursor.split(',')
+/** Behind the ids of a run that did not reach the end of the list. */
+const unfinished = ';'
 
-const cursorOf = (ids: readonly string[]) => ({
-  cursor: ids.length > 0 ? ids.join(',') : atList,
+/**
+ * `list`: its beginning is next; `list;<id>`: what is behind this id. `<id>,<id>`: those that are to be fetched, with a semicolon at the
+ * end where more are behind them.
+ */
+const idsIn = (cursor: string | undefined): readonly string[] =>
+  cursor === undefined || cursor === atList || cursor.startsWith(atList + unfinished)
+    ? []
+    : cursor.replace(/;$/, '').split(',')
+
+const afterIn = (cursor = ''): string | undefined =>
+  cursor.startsWith(atList + unfinished) ? cursor.slice(atList.length + 1) : undefined
+
+const fetching = (ids: readonly string[], isUnfinished: boolean) => ({
+  cursor: ids.length > 0 ? ids.join(',') + (isUnfinished ? unfinished : '') : atList,
   more: ids.length > 0,
 })
 
-const dataIn = ({ status, body }: JsonReply): unknown => {
-  if (status === 200 && isRecord(body) && String(body.status) === '200' && 'data' in body) return body.data
-  throw permanent('REPLY_UNREADABLE', 'The linked services answer with no dossiers')
+/** After the last of a run, which may not have been that of the list. */
+const behind = (cursor: string, id: string, rest: readonly string[]) => {
+  const isUnfinished = cursor.endsWith(unfinished)
+  if (rest.length > 0 || !isUnfinished) return fetching(rest, isUnfinished)
+  return { cursor: atList + unfinished + id, more: false }
 }
 
+const dataOf = ({ status, body }: JsonReply): unknown =>
+  status === 200 && isRecord(body) && String(body.status) === '200' ? body.data : undefined
+
 const listed = (reply: JsonReply): readonly string[] => {
-  const data = dataIn(reply)
+  const data = dataOf(reply)
   if (!Array.isArray(data)) throw permanent('REPLY_UNREADABLE', 'The linked services give no list')
-  return data.flatMap((row: unknown) => packetReader(row)?.text('id', 'required')?.replaceAll(',', '') ?? [])
+  const ids = data.flatMap((row: unknown) => packetReader(row)?.text('id') ?? [])
+  return ids.filter((id) => !/[,;]/.test(id))
+}
+
+/** Ids are counted: a longer one is later. What is no number sorts by its letters. */
+const compared = (one: string, other: string): number =>
+  one.length - other.length || (one < other ? -1 : Number(one > other))
+
+/** Those of the next run. What is refused stays on the list, and may fill its beginning: going by the ids, it keeps nothing from its turn. */
+const nextRun = (ids: readonly string[], after: string | undefined) => {
+  if (after === undefined && ids.length <= mostInOneRun) return fetching(ids, false)
+  const sorted = ids.toSorted(compared)
+  const left = after === undefined ? sorted : sorted.filter((id) => compared(id, after) > 0)
+  const from = left.length > 0 ? left : sorted
+  return fetching(from.slice(0, mostInOneRun), from.length > mostInOneRun)
 }
 
 const kinds: Readonly<Record<string, 'birth' | 'death'>> = { KS: 'birth', KT: 'death' }
@@ -92,6 +123,14 @@ const readDossier = (data: unknown, { rules }: Settings): PollItem => {
   return { kind: 'route', messages: [message], mark: dossierCode }
 }
 
+/** An answer that cannot be read of one dossier keeps no other from its turn. */
+const itemOf = (reply: JsonReply, id: string, settings: Settings): PollItem => {
+  const data = dataOf(reply)
+  return data === undefined
+    ? refused({ id }, 'UNREADABLE', 'Không đọc được nội dung của hồ sơ liên thông.')
+    : readDossier(data, settings)
+}
+
 /** Dossiers that citizens filed as part of linked services: listed, fetched one by one, acknowledged once they are stored. */
 export const linkedDossiers = poll({
   summary: 'Fetches civil-status dossiers from the linked services, and acknowledges what is stored.',
@@ -105,12 +144,12 @@ export const linkedDossiers = poll({
     if (id === undefined) return { ...asking, path: '/hosolienthong' }
     return { ...asking, path: `/hosolienthong/${encodeURIComponent(id)}`, keeps: filePlaces }
   },
-  fromReply(reply: JsonReply, cursor, { settings }: DeliveryContext<Settings>) {
+  fromReply(reply: JsonReply, cursor = atList, { settings }: DeliveryContext<Settings>) {
     const [id, ...rest] = idsIn(cursor)
-    if (id === undefined) return { items: [], ...cursorOf(listed(reply).slice(0, mostInOneRun)) }
+    if (id === undefined) return { items: [], ...nextRun(listed(reply), afterIn(cursor)) }
     // Somebody else took it meanwhile.
-    if (reply.status === 404) return { items: [], ...cursorOf(rest) }
-    return { items: [readDossier(dataIn(reply), settings)], ...cursorOf(rest) }
+    if (reply.status === 404) return { items: [], ...behind(cursor, id, rest) }
+    return { items: [itemOf(reply, id, settings)], ...behind(cursor, id, rest) }
   },
   acknowledge: {
     toRequest: ([item]): CivilRequest => ({

@@ -16,7 +16,7 @@ import { answerIn, refusalOf } from './answer.ts'
 import { readEntry } from './entry.ts'
 import { unitOf } from './modules.ts'
 import { stateRequest } from './question.ts'
-import { readRows } from './rows.ts'
+import { isRegistered, readRows } from './rows.ts'
 import replyPacket from './schemas/reply.json' with { type: 'json' }
 import requestPacket from './schemas/request.json' with { type: 'json' }
 import type { Settings } from './settings.ts'
@@ -44,7 +44,7 @@ const documentedEntry = (reply: JsonReply, dossierCode: string): Outcome<CivilRe
 const entryInRows = (reply: JsonReply, dossierCode: string): Outcome<CivilRegisterEntry> => {
   const row = readRows(reply).find(({ number }) => number === dossierCode)
   if (!row) return unknown()
-  return row.state === '4' && row.entry ? completed({ dossierCode, ...row.entry }) : unfinished()
+  return isRegistered(row.state) && row.entry ? completed({ dossierCode, ...row.entry }) : unfinished()
 }
 
 const entryRequest = (

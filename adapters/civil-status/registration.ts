@@ -10,7 +10,7 @@ import {
 } from '#adapter-kit'
 import type { CivilRegistration, Receipt } from '#schemas/types.ts'
 import type { JsonReply } from '#transport/gateway/json-transport.ts'
-import { answerIn, refusalOf } from './answer.ts'
+import { accessFailure, answerIn, refusalOf } from './answer.ts'
 import { formOf, formXml } from './certificate.ts'
 import { modules, unitOf } from './modules.ts'
 import { documentedState, stateRequest } from './question.ts'
@@ -73,7 +73,7 @@ const newerRequest = (registration: CivilRegistration, { paths }: Settings): Civ
   }
 }
 
-/** It has no code of its own for this: only the sentence tells it from other wrong data (national-protocols E.2). */
+/** No code is known for this: only the sentence of the error tells it, whatever code stands beside it (national-protocols E.2). */
 const saysAlreadyReceived = /đã (?:được )?tiếp nhận/iu
 
 const taken = ({ dossierCode }: CivilRegistration): Outcome<Receipt> => completed({ partnerId: dossierCode })
@@ -81,14 +81,15 @@ const taken = ({ dossierCode }: CivilRegistration): Outcome<Receipt> => complete
 const readAnswer = (reply: JsonReply, registration: CivilRegistration): Outcome<Receipt> => {
   const answer = answerIn(reply)
   if (answer.status === '1') return taken(registration)
-  const isHeld = answer.errorCode === '500' && saysAlreadyReceived.test(answer.errorText ?? '')
+  const isHeld =
+    !accessFailure(answer) && saysAlreadyReceived.test(answer.body.text('errorDescription') ?? '')
   // A supplement that it does not want is no supplement that it has.
   if (isHeld && !registration.supplement) return taken(registration)
   return refusalOf(answer)
 }
 
 /** States of a dossier that waits for nothing from us. */
-const under: readonly string[] = ['1', '3', '4', '7']
+const under: readonly string[] = ['1', '3', '4', '5', '7']
 
 const held = (reply: JsonReply, { dossierCode }: CivilRegistration, { generation }: Settings) =>
   generation === 'documented'

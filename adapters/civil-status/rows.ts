@@ -1,4 +1,4 @@
-import { type PacketReader, packetReader, parseJson, permanent } from '#adapter-kit'
+import { type PacketReader, packetReader, parseJson, permanent, readMoment } from '#adapter-kit'
 import type { JsonReply } from '#transport/gateway/json-transport.ts'
 import { accessFailure, answerIn, objectIn, unknownCode } from './answer.ts'
 import { readEntry } from './entry.ts'
@@ -39,10 +39,29 @@ const ofEitherList = (lists: Readonly<Record<string, unknown>>): Row[] =>
     }),
   )
 
-/** Of several rows about one dossier that with a result, else the last. */
+/** Registered, and closed after it (national-protocols-2026 E.2). */
+export const isRegistered = (state: string): boolean => state === '4' || state === '5'
+
+const timeOf = ({ fields }: Row): number => {
+  const at = readMoment(fields.text('thoiGianThucHien') ?? '')
+  return at === undefined ? Number.NEGATIVE_INFINITY : Date.parse(at)
+}
+
+const rankOf = ({ state, entry }: Row): number => (isRegistered(state) ? (entry ? 2 : 1) : 0)
+
+/** A result goes before all else, then what happened later: the lists are in no order that is known. */
+const isNewer = (row: Row, best: Row): boolean => {
+  const [one, other] = [rankOf(row), rankOf(best)]
+  return one === other ? timeOf(row) >= timeOf(best) : one > other
+}
+
+/** Of several rows about one dossier that with a result, else the newest. */
 const onePerDossier = (rows: readonly Row[]): Row[] => {
   const best = new Map<string, Row>()
-  for (const row of rows) if (best.get(row.number)?.state !== '4') best.set(row.number, row)
+  for (const row of rows) {
+    const other = best.get(row.number)
+    if (!other || isNewer(row, other)) best.set(row.number, row)
+  }
   return [...best.values()]
 }
 

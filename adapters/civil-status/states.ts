@@ -9,7 +9,7 @@ import {
 } from '#adapter-kit'
 import type { Progress } from '#schemas/types.ts'
 import { modules } from './modules.ts'
-import type { Row } from './rows.ts'
+import { isRegistered, type Row } from './rows.ts'
 import type { Kind } from './settings.ts'
 
 /** The register's states, and what the portal is told of a step into them (national-protocols E.2, national-protocols-2026 E.2). */
@@ -20,6 +20,8 @@ const states: Readonly<
   '2': { state: 'supplement-needed', step: 'supplement-requested' },
   '3': { state: 'open', step: 'processing' },
   '4': { state: 'finished', step: 'finished' },
+  // Final, a second after 4: who asks in between two looks never sees the 4.
+  '5': { state: 'finished', step: 'finished' },
   '6': { state: 'refused', step: 'refused' },
   // Forwarded to the officer of justice.
   '7': { state: 'open', step: 'processing' },
@@ -59,7 +61,7 @@ const progressOf = (
 
 /** What the paper of a registration is called, with its number in the register. */
 const resultsOf = ({ entry, state }: Row, kind: Kind): Pick<CaseMove, 'results'> => {
-  if (state !== '4' || entry?.number === undefined) return {}
+  if (!isRegistered(state) || entry?.number === undefined) return {}
   const { number, registeredOn } = entry
   return {
     results: [

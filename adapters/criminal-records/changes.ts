@@ -1,5 +1,6 @@
-import { type CaseMove, type PollItem, type PollPage, poll } from '#adapter-kit'
-import { listIn } from './answer.ts'
+import { asFailure, type CaseMove, type PollItem, type PollPage, packetReader, poll } from '#adapter-kit'
+import type { JsonWithFiles } from '#transport/json-with-files.ts'
+import { listIn, saysPhrase } from './answer.ts'
 import { infoType } from './application.ts'
 import { ready, working } from './codes.ts'
 import { type NewsRow, newsPage } from './news-page.ts'
@@ -21,16 +22,41 @@ const moved = (mark: string, move: CaseMove): PollItem => ({
   mark,
 })
 
+const isInterrupted = ({ value }: JsonWithFiles, settings: Settings): boolean =>
+  saysPhrase(packetReader(value)?.text('statusDescription') ?? '', 'again', settings)
+
+/** What the result service cannot say of one dossier keeps no other from moving: the row stays on the list, and is asked about again. */
+const resultFor = (number: string, results: Results, settings: Settings) => {
+  const result = results[number]
+  if (!result) return unreadable
+  try {
+    return readResult(number, result, settings)
+  } catch (thrown) {
+    // It says so of all: it is the service, and the page is asked for again.
+    if (Object.values(results).every((said) => isInterrupted(said, settings))) throw thrown
+    const { code } = asFailure(thrown)
+    return { kind: 'reject', code, reason: 'Dịch vụ trả kết quả chưa trả lời được về hồ sơ này.' } as const
+  }
+}
+
 const itemOf = ({ id, number, state, row }: NewsRow, results: Results, settings: Settings): PollItem => {
   if (id === '' || number === '') return { ...unreadable, row }
   if (state === ready) {
-    const result = results[number]
-    const read = result ? readResult(number, result, settings) : unreadable
+    const read = resultFor(number, results, settings)
     return 'kind' in read ? { ...read, row } : moved(id, read)
   }
   if (!working.includes(state)) return { ...unknown, row }
   // APPROVE_DATE is not said to be of this state: by a time that is too late the certificate would be older news.
   return moved(id, { number, state: 'open', partnerState: state })
+}
+
+/** An acknowledgement takes all rows of an id off the list: where one of them was refused none is acknowledged. */
+const withoutHalfDone = (page: readonly NewsRow[], items: readonly PollItem[]): PollItem[] => {
+  const refused = new Set(page.flatMap(({ id }, index) => (items[index]?.kind === 'reject' ? [id] : [])))
+  return items.map((item, index) => {
+    const { mark, ...unmarked } = item
+    return mark !== undefined && refused.has(page[index]?.id ?? '') ? unmarked : item
+  })
 }
 
 /** 2: changes of state. */
@@ -55,7 +81,10 @@ export const changes = poll<CallRequest, RecordsReply, Settings>({
     const { page, more } = newsPage(listIn(reply), place)
     const { results = {} } = reply
     return {
-      items: page.map((row) => itemOf(row, results, settings)),
+      items: withoutHalfDone(
+        page,
+        page.map((row) => itemOf(row, results, settings)),
+      ),
       // At the end of the list its beginning is next: there is what nobody took.
       cursor: more ? (page.at(-1)?.id ?? '') : '',
       more,

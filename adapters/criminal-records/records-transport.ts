@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { SendOptions, Transport, TransportTools } from '#adapter-kit'
+import { asFailure, type Failure, type SendOptions, type Transport, type TransportTools } from '#adapter-kit'
 import { gatewayClient } from '#transport/gateway/client.ts'
 import { gatewayJsonTransport, type JsonReply } from '#transport/gateway/json-transport.ts'
 import { type JsonWithFiles, readJsonWithFiles } from '#transport/json-with-files.ts'
@@ -54,7 +54,16 @@ export const recordsTransport = (
     // One budget for all of them.
     const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)])
     const found: Record<string, JsonWithFiles> = {}
-    for (const number of numbers) found[number] = await resultOf(path, number, { ...options, signal })
+    let failed: Failure | undefined
+    for (const number of numbers)
+      try {
+        found[number] = await resultOf(path, number, { ...options, signal })
+      } catch (thrown) {
+        failed ??= asFailure(thrown)
+        if (signal.aborted) throw failed
+      }
+    // Where it answered about none it is the service; else it is what it holds of one dossier, and that is left out.
+    if (failed && Object.keys(found).length === 0) throw failed
     return found
   }
 

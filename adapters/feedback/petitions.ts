@@ -70,7 +70,11 @@ export const petitions = poll<FeedbackRequest, FeedbackReply, Settings>({
     const position = positionAt(cursor, context)
     if (rows.length === 0) return { items: [], cursor: String(position.to), more: false }
     const digest = createHash('sha256').update(JSON.stringify(rows)).digest('base64url').slice(0, 16)
-    if (digest === position.digest)
+    const isSame = digest === position.digest
+    // Fewer than a page may hold are all there are, whatever page is asked for.
+    if (isSame && rows.length < context.settings.pageSize)
+      return { items: [], cursor: String(position.to), more: false }
+    if (isSame)
       throw permanent('PAGING_IGNORED', 'The partner gives the same page again; its paging is another')
     return {
       items: distinct(rows).map((row) => readPetitionRow(row, context.settings)),

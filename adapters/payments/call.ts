@@ -31,3 +31,11 @@ export const receiptsMissing: Finding = reject(
   'Điểm kết nối này không có nhà cung cấp biên lai điện tử',
   'This endpoint has no provider of electronic receipts',
 )
+
+export const sumDiffers = (pointer: string): Finding =>
+  reject(
+    pointer,
+    'SUM_DIFFERS',
+    'Tổng số tiền không bằng tổng các khoản thu',
+    'The total is not the sum of the items',
+  )

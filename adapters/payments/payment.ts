@@ -16,7 +16,7 @@ import {
   withoutAbsent,
 } from '#adapter-kit'
 import type { PaymentRequest, PaymentState } from '#schemas/types.ts'
-import { type Call, gateMissing, type Reply } from './call.ts'
+import { type Call, gateMissing, type Reply, sumDiffers } from './call.ts'
 import { gateOf } from './gates/dialects.ts'
 import { amountOf, textsOf } from './gates/gate.ts'
 import replyPacket from './schemas/reply.json' with { type: 'json' }
@@ -64,6 +64,16 @@ const refusalIn = (body: Readonly<Record<string, unknown>>, settings: Settings):
   }
 }
 
+const sumOf = (list: readonly { readonly amount: number }[]): bigint =>
+  list.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+
+/** What the citizen reads on the bill is what is paid: each list is the whole of it, or both together are. */
+const addsUp = ({ amount, fees = [], items = [] }: PaymentRequest): boolean => {
+  const sums = [fees, items].filter((list) => list.length > 0).map(sumOf)
+  const due = BigInt(amount)
+  return sums.every((sum) => sum === due) || sums.reduce((all, sum) => all + sum, 0n) === due
+}
+
 const checkPayment = (request: PaymentRequest, settings: Settings): Finding[] => {
   if (!settings.gate) return [gateMissing]
   const { gate } = gateOf(settings)
@@ -71,7 +81,7 @@ const checkPayment = (request: PaymentRequest, settings: Settings): Finding[] =>
     request.amount > 0
       ? []
       : [reject('/amount', 'AMOUNT_ZERO', 'Số tiền phải lớn hơn 0', 'The amount has to be more than 0')]
-  return [...amount, ...gate.check(request)]
+  return [...amount, ...(addsUp(request) ? [] : [sumDiffers('/amount')]), ...gate.check(request)]
 }
 
 /** A citizen's browser is sent there, so it has to be a page and not a script. */

@@ -10,13 +10,12 @@ import {
   operation,
   ownValue,
   permanent,
-  reject,
   rejected,
   transient,
   withoutAbsent,
 } from '#adapter-kit'
 import type { FeeReceipt, FeeReceiptIssued } from '#schemas/types.ts'
-import { type Reply, receiptsMissing } from './call.ts'
+import { type Reply, receiptsMissing, sumDiffers } from './call.ts'
 import type { Provider, Said } from './receipts/provider.ts'
 import { viettel } from './receipts/viettel.ts'
 import { vnpt } from './receipts/vnpt.ts'
@@ -43,17 +42,10 @@ const seriesFor = ({ kind }: FeeReceipt, { series }: ReceiptSettings, at: Date):
   throw permanent('SERIES_MISSING', `The settings have no series of receipts for 20${year}`)
 }
 
-const sumDiffers = reject(
-  '/total',
-  'SUM_DIFFERS',
-  'Tổng số tiền không bằng tổng các khoản thu',
-  'The total is not the sum of the items',
-)
-
 const checkReceipt = ({ items, total }: FeeReceipt, settings: Settings): Finding[] => {
   if (!settings.receipts) return [receiptsMissing]
   const sum = items.reduce((so, { amount }) => so + BigInt(amount), 0n)
-  return sum === BigInt(total) ? [] : [sumDiffers]
+  return sum === BigInt(total) ? [] : [sumDiffers('/total')]
 }
 
 const wordsOf = ({ code, text }: { readonly code: string; readonly text?: string }) => ({

@@ -44,5 +44,9 @@ export const answerIn = (
     const failure = isQuestion ? transient : inDoubt
     throw failure('PARTNER_BUSY', 'The database says that it failed', words)
   }
-  return { meaning, rows: Array.isArray(answer.data) ? answer.data : [], words }
+  const { data } = answer
+  // Of a question the list is the answer: taken for an empty one, what it holds would never be asked for again.
+  if (isQuestion && meaning === 'done' && data !== null && !Array.isArray(data))
+    throw permanent('REPLY_UNREADABLE', 'The answer holds no list', words)
+  return { meaning, rows: Array.isArray(data) ? data : [], words }
 }

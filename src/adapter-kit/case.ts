@@ -46,6 +46,8 @@ export interface CaseMove {
   readonly partnerState?: string
   /** When it happened, RFC 3339, where the partner says it: by it an older state that comes late is told from a new one. */
   readonly at?: string
+  /** States of which it says nothing: what is told while the case is in one of them leaves it there. */
+  readonly unless?: readonly CaseState[]
   /** The partner's words: a body. The city is told, lists and logs are not. */
   readonly partnerText?: string
   /** Papers that came with it, as the city's report names them. */

@@ -101,3 +101,9 @@ test('what a partner writes for a code and is none is its text; what is no time 
   expect(soundMove(move)).toEqual({ number: 'N1', state: 'open', partnerText: 'chờ công dân' })
   expect(soundMove({ number: ' ', state: 'open' })).toBeUndefined()
 })
+
+test('a move that says nothing of a state leaves a case in it', () => {
+  const passedOn: Said = { state: 'open', partnerState: 'B', unless: ['supplement-needed'] }
+  expect(judgeMove({ state: 'supplement-needed', partnerState: 'A' }, passedOn)).toBe('repeat')
+  expect(judgeMove({ state: 'payment-needed', partnerState: 'A' }, passedOn)).toBe('new')
+})

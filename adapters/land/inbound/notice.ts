@@ -3,7 +3,9 @@ import type { LandNotice } from '#schemas/types.ts'
 import { filesIn } from './files.ts'
 import { isRefusal, momentIn, type Refusal, refuse, type Said } from './said.ts'
 
-type Standing = Pick<CaseMove, 'partnerState'> & { readonly state: NonNullable<LandNotice['state']> }
+type Standing = Pick<CaseMove, 'partnerState' | 'unless'> & {
+  readonly state: NonNullable<LandNotice['state']>
+}
 
 /** How one call of the land office is read: names are those of its packet. */
 interface Reading {
@@ -52,7 +54,12 @@ export const readings: Readonly<Record<string, Reading>> = {
     officer: 'MaCanBoChuyen',
     content: 'NoiDungXuLy',
     files: 'DanhSachTapTin',
-    standing: ({ packet }) => ({ state: 'open', partnerState: packet.text('MaTrangThai') ?? 'ChuyenHoSo' }),
+    // While papers are waited for it passes between desks, and goes on waiting (national-protocols-2026 E.4: "unless 5").
+    standing: ({ packet }) => ({
+      state: 'open',
+      partnerState: packet.text('MaTrangThai') ?? 'ChuyenHoSo',
+      unless: ['supplement-needed'],
+    }),
     more: ({ packet, fields }) =>
       withoutAbsent<Partial<LandNotice>>({
         nextOfficer: packet.text('MaCanBoNhan'),
@@ -120,7 +127,7 @@ export const noticeOf = (said: Said, reading: Reading): Decoded => {
   if (typeof at === 'object') return at
   if (isRefusal(standing)) return standing
   if (isRefusal(more)) return more
-  const { state, partnerState = '' } = standing
+  const { state, partnerState = '', unless } = standing
   const content = packet.text(reading.content)
   const { papers, files } = reading.files === undefined ? none : filesIn(packet, reading.files)
   const data = withoutAbsent<LandNotice>({
@@ -144,6 +151,7 @@ export const noticeOf = (said: Said, reading: Reading): Decoded => {
     number,
     state,
     partnerState,
+    ...(unless && { unless }),
     ...(at !== undefined && { at }),
     ...(content !== undefined && { partnerText: content }),
     ...(results.length > 0 && { results }),

@@ -26,14 +26,45 @@ const inner = (body: Body): Body => {
 
 const success = 'SUCCESSFUL'
 
+/** Of an answer to a start only `data.url` was seen: with data, and no code at all, it is a success. */
 const errorIn = (body: Body): string | undefined => {
-  const code = [body, inner(body)]
-    .map(({ error_code }) => String(error_code ?? ''))
-    .find((one) => one !== success)
-  return code
+  const codes = [body, inner(body)].flatMap(({ error_code }) =>
+    error_code === undefined || error_code === null ? [] : [String(error_code)],
+  )
+  if (codes.length === 0 && !isRecord(inner(body).data)) return ''
+  return codes.find((one) => one !== success)
 }
 
+/**
+ * Nothing stands between the values that are hashed, so each has to be followed by one that cannot have lent it a character: our own
+ * code, the word of the state, or the amount behind a reference that stands there twice and is more than digits.
+ */
+const isParted = (names: readonly string[]): boolean =>
+  names.every((name, index) => {
+    const next = names[index + 1]
+    if (next === undefined || [name, next].some((one) => one === 'partnerCode' || one === 'errorCode'))
+      return true
+    return (
+      (name === 'orderId' && next === 'requestCode') ||
+      (name === 'requestCode' && next === 'amount' && names[index - 1] === 'orderId')
+    )
+  })
+
+const allDigits = reject(
+  '/reference',
+  'REFERENCE_ALL_DIGITS',
+  'PayGov: mã tham chiếu phải có ký tự khác chữ số, để không lẫn với số tiền',
+  'PayGov: the reference needs a character that is no digit, to be told from the amount',
+)
+
 const plain = (text: string): string => withoutDiacritics(text).trim()
+
+const notPlain = reject(
+  '/information',
+  'NOT_PLAIN',
+  'PayGov chỉ nhận nội dung bằng chữ La-tinh không dấu',
+  'PayGov takes plain Latin letters only',
+)
 
 const states = {
   [success]: 'paid',
@@ -71,17 +102,10 @@ export const payGov: Gate = {
     const values = { partnerCode, orderId: reference, requestCode: requestCodeOf(reference) }
     return { ...values, accessKey, checksum: hash(Object.keys(values), values, secret, accessKey) }
   },
-  check: ({ information }) =>
-    /^[\x20-\x7e]+$/.test(plain(information))
-      ? []
-      : [
-          reject(
-            '/information',
-            'NOT_PLAIN',
-            'PayGov chỉ nhận nội dung bằng chữ La-tinh không dấu',
-            'PayGov takes plain Latin letters only',
-          ),
-        ],
+  check: ({ information, reference }) => [
+    ...(/^[\x20-\x7e]+$/.test(plain(information)) ? [] : [notPlain]),
+    ...(/\D/.test(reference) ? [] : [allDigits]),
+  ],
   errorIn,
   textOfError: 'message',
   addressIn: (body) => {
@@ -102,8 +126,9 @@ export const payGov: Gate = {
   noticeFields: ['partnerCode', 'orderId', 'requestCode', 'amount', 'errorCode', 'transactionNo'],
   noticeHash: 'checksum',
   hash: (names, values, { accessKey }, secret) => hash(names, values, secret, accessKey),
-  // Nothing stands between the values, so each has to be one that cannot have lent a character to its neighbour.
-  isPlain: (_names, values, { partnerCode }) =>
+  isPlain: (names, values, { partnerCode }) =>
+    isParted(names) &&
+    /\D/.test(values.orderId ?? '') &&
     values.partnerCode === partnerCode &&
     values.requestCode === requestCodeOf(values.orderId ?? '') &&
     /^\d+$/.test(values.amount ?? '') &&

@@ -84,20 +84,30 @@ describe('of a batch', () => {
     const said = { status: 'partial', accepted: 1, duplicates: 0, refused, processed: 2 }
     expect(readBatch(reply(said), ids)).toMatchObject([{ kind: 'completed' }, { kind: 'rejected' }])
   })
+  test.each([
+    ['that we did not send', 200, 'an-id-of-somebody-else'],
+    ['under a status of refusal', 400, idOf(2)],
+  ])('a refusal %s leaves all in doubt, and none done', (_what, status, eventId) => {
+    const said = { status: 'partial', accepted: 1, duplicates: 0, refused: [{ eventId }], processed: 2 }
+    expect(() => readBatch({ status, body: said }, ids)).toThrow('does not add up')
+  })
   test('too large a one goes in parts', () => {
     expect(readBatch({ status: 413, body: undefined }, ids)).toBe('separately')
   })
 })
 
 test('a person has one pseudonym however the number is written, and another under another key', () => {
-  const personOf = (value: string, key?: string) => {
+  const personOf = (value: string, key?: string, before?: string) => {
     const settings = settingsAt('https://kho.example.vn')
     const own = key === undefined ? settings : { ...settings, pseudonymKey: { id: '2027', key } }
-    const applicant = { ...dossier.applicant, identifiers: [{ type: 'personal-id' as const, value }] }
+    const older = before === undefined ? [] : [{ type: 'cmnd' as const, value: before }]
+    const identifiers = [...older, { type: 'personal-id' as const, value }]
+    const applicant = { ...dossier.applicant, identifiers }
     return (dossierEvent({ ...dossier, applicant }, contextOf(1, 'recordDossier', own)) as { person: string })
       .person
   }
   expect(personOf('001190000001')).toBe(personOf('001 190 000 001'))
+  expect(personOf('001190000001')).toBe(personOf('001190000001', undefined, '012345678'))
   expect(personOf('001190000001')).not.toBe(personOf('001190000002'))
   expect(personOf('001190000001', 'another key that is long enough, too')).toMatch(/^2027\./)
 })

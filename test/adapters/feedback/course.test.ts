@@ -129,3 +129,17 @@ test('of each step the term of its level goes before the one for all', async () 
     ['15 working-days'],
   ])
 })
+
+test('a partner that knows no pages is done where its list is short, and stops for people where it may be cut off', () => {
+  const { petitions: poll } = feedback.polls ?? {}
+  const reply = { code: '0', message: '', result: [{ PAKNID: 'PAKN-1', NOIDUNG: 'Đèn không sáng' }] }
+  const read = (pageSize: number, cursor?: string) => {
+    const settings = { ...feedback.simulator?.settings('https://partner.example.vn'), pageSize }
+    expect(fill(settings)).toEqual([])
+    const context = { settings, requestId: 'r', at, known: false, link: (url: string) => url }
+    return poll?.fromReply(reply, cursor, context)
+  }
+  const { cursor } = read(2) ?? {}
+  expect(read(2, cursor)).toEqual({ items: [], cursor: String(at.getTime()), more: false })
+  expect(() => read(1, cursor)).toThrow('same page again')
+})

@@ -38,6 +38,13 @@ test.each([
   })
 })
 
+test('a dossier that is passed on while papers are waited for goes on waiting', () => {
+  expect(read('vbdlisChuyenHoSo', move('2026-11-05T20:15:00'))).toMatchObject({
+    moves: [{ unless: ['supplement-needed'] }],
+  })
+  expect(read('vbdlisNhanBoSungHoSo', { SoBienNhan: number })).not.toHaveProperty('moves.0.unless')
+})
+
 test.each([
   ['vbdlisChuyenHoSo', move('hôm qua'), 'TIME_UNREADABLE', '/NgayChuyen'],
   ['vbdlisChuyenHoSo', { NgayChuyen: '2026-11-05T20:15:00' }, 'REQUIRED', '/SoBienNhan'],

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
   asFailure,
@@ -111,6 +111,61 @@ describe('a confirmation', () => {
     const moved = sealed({ ...paid, client_id: 'longbien', status: '0|1' })
     expect(confirmation.verify?.(byBrowser(moved), settings)).toBe(false)
   })
+})
+
+describe('at PayGov, where nothing parts the values that are hashed', () => {
+  const fields = ['partnerCode', 'orderId', 'requestCode', 'amount', 'errorCode', 'transactionNo']
+  const gate = {
+    dialect: 'paygov',
+    partnerCode: 'LONGBIEN',
+    accessKey: 'khoa-truy-cap',
+    serviceCode: 'DVC',
+    secret: 'khoa-paygov',
+  }
+  const said = (orderId: string, amount: string, names: readonly string[], more: object = {}) => {
+    const values: Readonly<Record<string, string>> = {
+      ...{ partnerCode: 'LONGBIEN', orderId, requestCode: orderId, amount, errorCode: 'SUCCESSFUL' },
+      ...{ transactionNo: 'GD1', ...more },
+    }
+    const text = [gate.secret, gate.accessKey, ...names.map((name) => values[name] ?? '')].join('')
+    return { ...values, checksum: createHash('sha256').update(text).digest('hex') }
+  }
+  const believed = (values: object, noticeFields?: readonly string[]) =>
+    confirmation.verify?.(byServer(JSON.stringify(values)), settingsWith({ ...gate, noticeFields }))
+
+  test('a digit of the amount cannot become one of the reference, whatever fields the settings name', () => {
+    expect(believed(said('HS-1', '150000', fields), fields)).toBe(true)
+    const weak = ['partnerCode', 'orderId', 'amount', 'errorCode']
+    const paid = said('HS-1', '150000', weak)
+    const forged = { ...paid, orderId: 'HS-11', requestCode: 'HS-11', amount: '50000' }
+    expect(believed(forged, weak)).toBe(false)
+    const digits = said('11', '5', fields)
+    expect(believed({ ...digits, orderId: '1', requestCode: '1', amount: '115' }, fields)).toBe(false)
+  })
+
+  test('an answer that has the address and no code began the payment', () => {
+    const { startPayment } = payments.operations
+    const settings = settingsWith(gate)
+    const of = (body: object) => () =>
+      startPayment?.fromReply({ body }, { reference: 'HS-1' }, {
+        settings,
+        at: new Date(),
+      } as DeliveryContext)
+    expect(of({ data: { url: 'https://pay.example.vn/1' } })()).toMatchObject({ kind: 'completed' })
+    expect(of({ message: 'lỗi' })).toThrow('not in the table')
+    expect(of({ data: { url: 'https://pay.example.vn/1' }, error_code: '12' })).toThrow('not in the table')
+  })
+})
+
+test('a payment is the sum of what the citizen reads on its bill', () => {
+  const request = { reference: 'HS-1', amount: 30_000, information: 'Le phi' }
+  const codes = (more: object) =>
+    payments.operations.startPayment?.check?.({ ...request, ...more }, settingsWith()).map(({ code }) => code)
+  expect(codes({})).toEqual([])
+  expect(codes({ fees: [{ amount: 30_000 }], items: [{ amount: 30_000 }] })).toEqual([])
+  expect(codes({ fees: [{ amount: 20_000 }], items: [{ amount: 10_000 }] })).toEqual([])
+  expect(codes({ fees: [{ amount: 300_000 }] })).toEqual(['SUM_DIFFERS'])
+  expect(codes({ fees: [{ amount: 30_000 }], items: [{ amount: 3000 }] })).toEqual(['SUM_DIFFERS'])
 })
 
 describe('a receipt', () => {
