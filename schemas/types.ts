@@ -325,7 +325,7 @@ export interface CivilRegistrationPerson {
      * The register's own code, of its list of identity papers.
      */
     kindCode: string
-    number: string
+    identifier: string
     issuedOn?: string
     issuedBy?: string
   }
@@ -1251,7 +1251,7 @@ export interface LandTaxNotice {
 /**
  * What the city tells the land office of a dossier that was handed over before.
  */
-export type LandUpdate = {
+export interface LandUpdate {
   dossierCode: string
   /**
    * supplemented: the applicant brought what was asked for. handed-out: the result was given to the applicant. wrong-result: the result has a mistake and has to be made anew.

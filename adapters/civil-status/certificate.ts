@@ -45,7 +45,7 @@ const parent = (before: 'me' | 'cha', person: Person | undefined): Fields =>
         [`${before}LoaiCuTru`]: person.residenceKind,
         [`${before}NoiCuTru`]: addressForm(person.residence),
         [`${before}LoaiGiayToTuyThan`]: person.paper?.kindCode,
-        [`${before}SoGiayToTuyThan`]: person.paper?.number,
+        [`${before}SoGiayToTuyThan`]: person.paper?.identifier,
         [`${before}SoDDCN`]: person.personalId,
         [`${before}XacThucThongTin`]:
           person.confirmed === undefined ? undefined : person.confirmed ? '1' : '0',
@@ -56,7 +56,7 @@ const applicantFields = ({ relation, paper, ...person }: Person): Fields => ({
   nycHoTen: person.fullName,
   nycQuanHe: relation,
   nycLoaiGiayToTuyThan: paper?.kindCode,
-  nycSoGiayToTuyThan: paper?.number,
+  nycSoGiayToTuyThan: paper?.identifier,
   nycNgayCapGiayToTuyThan: certificateDay(paper?.issuedOn),
   nycNoiCapGiayToTuyThan: paper?.issuedBy,
   nycSoDienThoai: person.phone,

@@ -27,6 +27,14 @@ export const words: Readonly<Record<string, Text>> = {
     vi: 'Chưa tra cứu được biên lai ở nhà cung cấp',
     en: 'The provider of receipts gave no usable answer to the look-up',
   },
+  NOT_CONFIGURED: {
+    vi: 'Điểm kết nối chưa có phần thiết lập cho lời gọi này',
+    en: 'The endpoint has no settings for this call',
+  },
+  NO_OPERATION: {
+    vi: 'Lời gọi tới VNPT không nêu tên dịch vụ',
+    en: 'A call to VNPT names no service',
+  },
   PAYMENT_REFUSED: {
     vi: 'Cổng thanh toán không chấp nhận yêu cầu này',
     en: 'The payment gate does not accept this request',

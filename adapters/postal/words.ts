@@ -15,6 +15,10 @@ export const words: Readonly<Record<string, Text>> = {
   PRICE_REFUSED: { vi: 'Bưu điện không báo được cước', en: 'The post gives no price for this' },
   PRICE_UNREADABLE: {
     vi: 'Bưu điện trả lời cước không phải số đồng nguyên',
-    en: 'The post answered with a price that is not in whole đồng',
+    en: 'The post answered with a price that is not a whole amount',
+  },
+  UNREADABLE: {
+    vi: 'Không đọc được dòng theo dõi của bưu điện',
+    en: 'A row of the tracking of the post could not be read',
   },
 }

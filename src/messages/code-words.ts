@@ -217,6 +217,7 @@ export const codeWords: Readonly<Record<string, Text>> = {
     en: 'Not sent: the process was too late for this attempt',
   },
   TOO_MANY_AT_ONCE: { vi: 'Quá nhiều câu hỏi cùng lúc', en: 'Too many questions at once' },
+  TOO_MANY_CODE_ROWS: { vi: 'Danh mục có quá nhiều dòng', en: 'The list has too many rows' },
   TOO_MANY_OF_SENDER: {
     vi: 'Hệ thống gửi đang có quá nhiều câu hỏi tới đối tác này',
     en: 'This sender has too many questions at this partner',

@@ -64,6 +64,41 @@ const patterns: readonly (readonly [RegExp, vi: string, en: string])[] = [
     'must be a day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY',
   ],
   [/^\^\[0-9\]\{4\}-\[0-9\]\{2\}\$$/, 'phải là tháng dạng YYYY-MM', 'must be a month, YYYY-MM'],
+  [/^\^\[0-9\]\{(\d+),(\d+)\}\$$/, 'phải gồm từ $1 đến $2 chữ số', 'must be $1 to $2 digits'],
+  [
+    /^\^0\[0-9\]\{9,10\}\$$/,
+    'phải là số điện thoại bắt đầu bằng 0',
+    'must be a telephone number that begins with 0',
+  ],
+  [
+    /^\^\(0\|\[1-9\]\[0-9\]\{0,2\}\)\$$/,
+    'phải là số từ 0 đến 999, không có số 0 ở đầu',
+    'must be a number from 0 to 999 without leading zeros',
+  ],
+  [
+    /^\^\(\?!0.*\\\.\[0-9\]\{1,4\}\)\?\$$/,
+    'phải là số dương, tối đa 9 chữ số và 4 chữ số thập phân',
+    'must be a number above 0 with at most 9 digits and 4 decimals',
+  ],
+  [/^\^\(\[01\]\[0-9\]\|2\[0-3\]\):.*\$$/, 'phải là giờ dạng HH:MM', 'must be a time of day, HH:MM'],
+  [/^\^\[0-9\]\{4\}-\(\?:0\[1-9\]\|1\[0-2\]\)\$$/, 'phải là tháng dạng YYYY-MM', 'must be a month, YYYY-MM'],
+  [
+    /^\^\[A-Z0-9\]\{1,(\d+)\}\$$/,
+    'phải gồm tối đa $1 chữ cái hoa không dấu và chữ số',
+    'must be at most $1 capital letters and digits',
+  ],
+  [
+    /^\^\[A-Za-z0-9\._-\]\+\$$/,
+    'phải là một mã: chữ cái không dấu, chữ số, dấu chấm, gạch',
+    'must be a code: letters without marks, digits, dots, dashes',
+  ],
+  [
+    /^\^\[0-9b-hjkmnp-z\]\{(\d+)\}\$$/,
+    'phải là mã GeoHash gồm $1 ký tự',
+    'must be a GeoHash of $1 characters',
+  ],
+  [/^\^\\S\+\$$/, 'không được chứa khoảng trắng', 'must not contain blanks'],
+  [/^\\S$/, 'không được để trống', 'must not be blank'],
   [/^\^\[\^\|\]\+\$$/, 'không được chứa dấu |', 'must not contain the character |'],
   [/^\^\[0-9A-Fa-f\.:\]\+\$$/, 'phải là địa chỉ IP', 'must be an IP address'],
   [

@@ -2,6 +2,7 @@ import type { Finding } from '#adapter-kit'
 import type { Schemas } from '#schemas/types.ts'
 import { citizenClaimRules } from './citizen-claim-rules.ts'
 import { dossierRules } from './dossier-rules.ts'
+import { landUpdateRules } from './land-rules.ts'
 import { mirrorRules } from './mirror-rules.ts'
 import { partnerRules } from './partner-rules.ts'
 import { partnersDateFindings } from './past-dates.ts'
@@ -18,6 +19,7 @@ export type RuledName =
   | 'progress'
   | 'answer'
   | 'question'
+  | 'land-update'
   | 'petition-progress'
   | 'petition-answer'
   | 'evaluation'
@@ -37,6 +39,7 @@ export const rulesFor: {
   progress: progressRules,
   answer: answerRules,
   question: questionRules,
+  'land-update': landUpdateRules,
   'petition-progress': petitionProgressRules,
   'petition-answer': petitionAnswerRules,
   evaluation: evaluationRules,
