@@ -1,5 +1,4 @@
 import { subjectsOf } from '#access/subjects.ts'
-import { reject } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import type { QueryTarget } from '#api/queries/routes.ts'
 import { characterFindings } from '#messages/rules/character-findings.ts'
@@ -26,7 +25,6 @@ const maxRows = 100_000
 
 /** As long as the code of a dossier in a purpose may be. */
 const maxCode = 60
-const tooLong = reject('/dossierCode', 'TOO_LONG', `Dài hơn ${maxCode} ký tự`, `Longer than ${maxCode}`)
 
 /** A row as it can be asked about, after the same checks as a single question. */
 const preparing = (resources: Resources) => {
@@ -41,15 +39,16 @@ const preparing = (resources: Resources) => {
     const row = rowOf(input, cells)
     if (row.kind === 'over') return row
     const { dossierCode = '', data: asked } = row.row
+    const data = structuredClone(asked)
     const found = [
       ...characterFindings({ ...asked, dossierCode }),
-      ...(dossierCode.length > maxCode ? [tooLong] : []),
+      ...(checks.get(input)?.(data) ?? []),
+      ...rules(input, data),
     ]
-    const data = structuredClone(asked)
-    found.push(...(checks.get(input)?.(data) ?? []), ...rules(input, data))
-    const wrong = found.filter(({ severity }) => severity === 'reject')
+    const wrong = found.filter(({ severity }) => severity === 'reject').map(({ pointer }) => pointer)
+    if (dossierCode.length > maxCode) wrong.push('/dossierCode')
     if (wrong.length === 0) return row
-    const fields = [...new Set(wrong.map(({ pointer }) => pointer.split('/')[1] ?? ''))].filter(Boolean)
+    const fields = [...new Set(wrong.map((pointer) => pointer.split('/')[1] ?? ''))].filter(Boolean)
     return { kind: 'over', verdict: { kind: 'not-asked', code: 'ROW_INVALID', fields } }
   }
 }

@@ -5,7 +5,9 @@ const rowsOf = async (...parts: readonly (string | Buffer)[]) => {
   const chunks = async function* () {
     for (const part of parts) yield Buffer.from(part)
   }
-  return (await Array.fromAsync(fileRows(chunks()))).map(({ cells }) => cells)
+  const rows: object[] = []
+  for await (const { cells } of fileRows(chunks())) rows.push(cells)
+  return rows
 }
 const header = 'ref,personalId\n'
 const row = [{ ref: 'a', personalId: '1' }]
