@@ -91,6 +91,8 @@ export const askRow = async (
       const { output } = target
       return done(verdictOf({ output, outcome: answer.outcome, stated, source, units }), true)
     }
+    // Broken off by us: the row is still to be asked, and it was none of its tries.
+    if (signal.aborted) return { kind: 'again', number, asked: false }
     const { code, failure, retryAfterSeconds = 5, held = false } = answer
     const wait = failure === 'unusable' ? {} : { wait: { code, seconds: retryAfterSeconds } }
     if (held) return { kind: 'again', number, asked: false, wait: { code, seconds: retryAfterSeconds } }

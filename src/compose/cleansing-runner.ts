@@ -6,6 +6,7 @@ import type { StoredCleansing } from '#store/cleansing/cleansings.ts'
 import {
   claimCleansing,
   failCleansing,
+  holdCleansing,
   openRows,
   type RunLease,
   releaseCleansing,
@@ -86,9 +87,18 @@ export const startCleansingRunner = (resources: Resources, pace: Partial<Cleansi
   const { ask } = composeQueries(resources, { canWait: true })
   let current: Run | undefined
 
+  const paceOf = (endpoint = '') => {
+    const { atOnce = 1, perMinute = 0, hours = [] } = config.endpoints[endpoint]?.bulkQuestions ?? {}
+    return { atOnce, hours, questionMs: perMinute > 0 ? 60_000 / perMinute : 0 }
+  }
+  /** The longest pause between some rows and the next, in which the run is still held. */
+  const slotOf = (endpoint?: string) => {
+    const { atOnce, questionMs } = paceOf(endpoint)
+    return atOnce * questionMs
+  }
   const lease = (endpoint?: string): RunLease => {
     const now = resources.now()
-    const takesMs = (endpoints.get(endpoint ?? '')?.timeoutMs ?? 0) + leaseMarginMs
+    const takesMs = (endpoints.get(endpoint ?? '')?.timeoutMs ?? 0) + slotOf(endpoint) + leaseMarginMs
     return { worker, now, leaseUntil: new Date(now.getTime() + takesMs) }
   }
   const claim = async (): Promise<Run | undefined> => {
@@ -122,7 +132,7 @@ export const startCleansingRunner = (resources: Resources, pace: Partial<Cleansi
   const workRows = async (of: Run, signal: AbortSignal): Promise<number> => {
     const begunAt = performance.now()
     const { run } = of
-    const { atOnce = 1, perMinute = 0, hours = [] } = config.endpoints[run.endpoint]?.bulkQuestions ?? {}
+    const { atOnce, hours, questionMs } = paceOf(run.endpoint)
     const now = resources.now()
     const opens = nextOpen(hours, now)
     const nothing = { id: run.id, done: [], again: [], asked: 0 }
@@ -130,15 +140,16 @@ export const startCleansingRunner = (resources: Resources, pace: Partial<Cleansi
       await settle(of, { ...nothing, wait: { code: 'OUT_OF_HOURS', until: opens } })
       return 0
     }
+    if (!(await holdCleansing(database, run.id, lease(run.endpoint)))) {
+      current = undefined
+      return 0
+    }
     const rows = await openRows(database, run.id, Math.max(0, Math.min(atOnce, of.left)))
     const context = await contextOf(of, signal)
     const asked = await Promise.all(rows.map((row) => askRow(context, row)))
-    // Broken off by us: the rows are still to be asked.
-    if (signal.aborted && asked.some(({ kind }) => kind === 'again')) return 0
     const goesOn = await settle(of, settledOf(run.id, asked, resources.now()))
     const questions = asked.filter((row) => row.asked).length
-    const slotMs = perMinute > 0 ? (60_000 / perMinute) * questions : 0
-    return goesOn ? Math.max(0, slotMs - (performance.now() - begunAt)) : 0
+    return goesOn ? Math.max(0, questionMs * questions - (performance.now() - begunAt)) : 0
   }
   const step = async (signal: AbortSignal): Promise<number> => {
     current ??= await claim()

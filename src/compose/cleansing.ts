@@ -1,6 +1,7 @@
 import { subjectsOf } from '#access/subjects.ts'
 import type { Apis } from '#api/capabilities.ts'
 import type { QueryTarget } from '#api/queries/routes.ts'
+import { characterFindings } from '#messages/rules/character-findings.ts'
 import { schemas } from '#schemas/registry.ts'
 import {
   dropCleansing,
@@ -22,6 +23,9 @@ import { wordsOf } from './words-of.ts'
 /** So many rows of one file. */
 const maxRows = 100_000
 
+/** As long as the code of a dossier in a purpose may be. */
+const maxCode = 60
+
 /** A row as it can be asked about, after the same checks as a single question. */
 const preparing = (resources: Resources) => {
   const rules = partRules(resources)
@@ -34,11 +38,17 @@ const preparing = (resources: Resources) => {
     if (!isAskable(input)) throw new Error(`Nothing is made of rows for ${input}`)
     const row = rowOf(input, cells)
     if (row.kind === 'over') return row
-    const data = structuredClone(row.row.data)
-    const found = [...(checks.get(input)?.(data) ?? []), ...rules(input, data)]
-    const wrong = found.filter(({ severity }) => severity === 'reject')
+    const { dossierCode = '', data: asked } = row.row
+    const data = structuredClone(asked)
+    const found = [
+      ...characterFindings({ ...asked, dossierCode }),
+      ...(checks.get(input)?.(data) ?? []),
+      ...rules(input, data),
+    ]
+    const wrong = found.filter(({ severity }) => severity === 'reject').map(({ pointer }) => pointer)
+    if (dossierCode.length > maxCode) wrong.push('/dossierCode')
     if (wrong.length === 0) return row
-    const fields = [...new Set(wrong.map(({ pointer }) => pointer.split('/')[1] ?? ''))].filter(Boolean)
+    const fields = [...new Set(wrong.map((pointer) => pointer.split('/')[1] ?? ''))].filter(Boolean)
     return { kind: 'over', verdict: { kind: 'not-asked', code: 'ROW_INVALID', fields } }
   }
 }
@@ -57,6 +67,7 @@ export const composeCleansing = (resources: Resources): Apis['cleansing'] => {
   return {
     targets: queryTargets(endpoints).filter(isForRows),
     maxRows,
+    rules: partRules(resources),
     keptDays: config.retention.cleansingDays,
     wordsOf: wordsOf(endpoints),
     openCleansing: async (order) => {

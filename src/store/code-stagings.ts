@@ -62,11 +62,15 @@ export interface StoredStaging {
 const columns = `s.id, s.endpoint, s.list, s.table_name as "table", s.set_name as "set", s.at, s.seen_at as "seenAt",
   s.on_day::text as day, s.is_complete as "isComplete", s.row_count as rows, i.id as "importId",
   s.dropped_by as "droppedBy", s.dropped_reason as "droppedReason",
-  case when i.id is not null and i.undone_at is null then 'confirmed' when s.dropped_at is not null then 'dropped'
-    when i.id is not null then 'undone' else 'waiting' end as state`
+  case when i.id is not null and i.undone_at is null and not i.is_overtaken then 'confirmed'
+    when s.dropped_at is not null then 'dropped' when i.undone_at is not null then 'undone' else 'waiting' end as state`
 
-const withImport = `code_stagings s left join lateral (select id, undone_at from code_imports
-  where table_name = s.table_name and set_name = s.set_name and hash = s.hash order by id desc limit 1) i on true`
+// A list that comes again after another one took its place holds no more, although it was imported once.
+const withImport = `code_stagings s left join lateral (select id, undone_at, exists (select from code_imports later
+    where later.table_name = s.table_name and later.set_name = s.set_name and later.undone_at is null
+      and later.id > own.id and later.at <= s.at) as is_overtaken
+  from code_imports own where table_name = s.table_name and set_name = s.set_name and hash = s.hash
+  order by id desc limit 1) i on true`
 
 /** Newest first. */
 export const listStagings = async (

@@ -101,7 +101,10 @@ export const judgeAnswer = ({ shows }: Replacement, outcome: Outcome): Judgement
       ? { state: 'needed', cause: 'NO_INFORMATION', code }
       : { state: 'open', cause: 'REFUSED', code }
   }
-  const { verified } = outcome.data as Partial<CitizenVerification>
+  const { verified, answer } = outcome.data as Partial<CitizenVerification>
+  // It says that it cannot tell, which is another thing than that the statement is wrong.
+  if (verified === false && (answer === 'no-information' || answer === 'not-enough-basis'))
+    return { state: 'needed', cause: 'NO_INFORMATION' }
   return verified === false ? { state: 'needed', cause: 'MISMATCH' } : shown(shows, outcome.data)
 }
 
@@ -112,10 +115,12 @@ interface Failed {
 
 /** That the database is out of service is its being down; that we have asked too much is none of its faults. */
 const outOfService = ['OUT_OF_SERVICE', 'PAUSED']
+const askedTooMuch = ['TOO_MANY_REQUESTS', 'RATE_LIMITED', 'QUOTA_USED_UP']
 
 /** What it means that there was no answer. `held`: nothing left this house. */
 export const judgeFailure = ({ failure, code }: Failed, held: boolean): Judgement => {
-  if (held && !outOfService.includes(code)) return { state: 'open', cause: 'BUSY', code }
+  if (askedTooMuch.includes(code) || (held && !outOfService.includes(code)))
+    return { state: 'open', cause: 'BUSY', code }
   if (failure === 'timed-out') return { state: 'needed', cause: 'DATABASE_SILENT', code }
   if (failure === 'unusable') return { state: 'needed', cause: 'DATABASE_UNUSABLE', code }
   return { state: 'needed', cause: 'DATABASE_DOWN', code }

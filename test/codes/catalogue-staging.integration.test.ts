@@ -145,3 +145,28 @@ test('a catalogue that is not there stops no other one, and people see it', asyn
     1,
   )
 })
+
+test('a list that comes back after another took its place waits for a person again, whatever became of it before', async () => {
+  const rename = (TenDanToc: string) =>
+    change('_change', 'POST', { catalogue: 'madantoc', row: { MaDanToc: '01', TenDanToc } })
+  const come = async (name: string) => {
+    await rename(name)
+    await poll()
+    return staged('madantoc')
+  }
+  expect((await confirm((await come('Một')).id, false)).status).toBe(201)
+  const second = await confirm((await come('Hai')).id, false)
+  expect((await holds('shared-catalogues.ethnic-groups')).join()).toContain('01 Hai')
+  const back = await come('Một')
+  expect(back).toMatchObject({ state: 'waiting' })
+  // While the one that took its place is undone, it holds as it did.
+  await call('POST', `/v1/code-imports/${second.body.id}/undo`, { reason: 'Nhầm' })
+  expect(await staged('madantoc')).toMatchObject({ id: back.id, state: 'confirmed' })
+  const dropped = await come('Ba')
+  expect((await call('POST', `/v1/code-stagings/${dropped.id}/drop`, { reason: 'Sai' })).status).toBe(200)
+  // Two who confirm at once: one import.
+  const wanted = await come('Hai')
+  const both = await Promise.all([confirm(wanted.id, false), confirm(wanted.id, false)])
+  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+  expect(await staged('madantoc')).toMatchObject({ state: 'confirmed' })
+})

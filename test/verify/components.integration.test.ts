@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { inDoubt, permanent, transient } from '#adapter-kit'
 import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
 import { keyHash } from '../support/installation.ts'
@@ -16,7 +17,7 @@ const endpoint = {
   timeoutMs: 300,
   breaker: { failures: 50, openSeconds: [1] },
 }
-const { call } = useGateway(
+const { app, call, database } = useGateway(
   {
     endpoints: { population: endpoint, shaky: endpoint, registry: endpoint },
     routes: [],
@@ -148,6 +149,35 @@ describe('components of a dossier', () => {
     expect(body.nextCursor).toBeDefined()
     const others = await call('GET', '/v1/components/answers', { as: 'town' })
     expect(others.body.answers).toEqual([])
+  })
+
+  test('that we asked too much, or that nobody waited for the answer, is no ground for a paper', async () => {
+    const grounds = async () =>
+      (await call('GET', `/v1/components/answers?dossierCode=${dossier.code}`)).body.answers
+    const before = await grounds()
+    const gone = new AbortController()
+    state.before = async (_asked, signal) => {
+      gone.abort()
+      await once(signal, 'abort')
+      throw signal.reason
+    }
+    const asking = fetch(`${await app().listen({ port: 0 })}/v1/components/resolve`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer key-of-city', 'content-type': 'application/json' },
+      body: JSON.stringify({ purpose, procedureCode: '1.004222', components: ['GT.04'], applicant }),
+      signal: gone.signal,
+    })
+    await expect(asking).rejects.toThrow('abort')
+    await vi.waitFor(async () =>
+      expect(await database.rows(`select from queries where code = 'CALLER_GONE'`)).toHaveLength(1),
+    )
+    state.before = undefined
+    await resolve(['GT.99'])
+    expect((await grounds()).slice(1)).toEqual(before)
+    state.before = () => {
+      throw transient('TOO_MANY_REQUESTS', 'slow down')
+    }
+    expect((await resolve(['GT.04'])).body.components).toMatchObject([{ state: 'open', cause: 'BUSY' }])
   })
 
   test('are not resolved on what cannot be read, and by nobody who may not ask', async () => {

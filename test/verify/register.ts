@@ -12,7 +12,7 @@ interface Register {
   readonly citizens: Map<string, Citizen>
   readonly enterprises: Map<string, Enterprise>
   /** Called before each answer; what it throws is a failure. */
-  before?: ((asked: Asked) => Promise<void> | void) | undefined
+  before?: ((asked: Asked, signal: AbortSignal) => Promise<void> | void) | undefined
 }
 
 export const register = () => {
@@ -29,9 +29,9 @@ export const register = () => {
     summary: 'A database for tests.',
     settings: { type: 'object', additionalProperties: false, properties: {} },
     connect: () => ({
-      async send(asked: Asked) {
+      async send(asked: Asked, { signal }) {
         state.asked.push(asked)
-        await state.before?.(asked)
+        await state.before?.(asked, signal)
         return asked
       },
       close: async () => undefined,

@@ -6,6 +6,7 @@ import { factsIn, statedByDossier } from '#verify/facts.ts'
 import { nextOpen } from '#verify/hours.ts'
 import { knownOf } from '#verify/known.ts'
 import { questionFor } from '#verify/question.ts'
+import { judgeAnswer } from '#verify/replacement.ts'
 import { rowOf } from '#verify/row.ts'
 import { tidied } from '#verify/tidy.ts'
 import { unitProposals } from '#verify/units.ts'
@@ -148,6 +149,15 @@ describe('what a database knows', () => {
       { pointer: '/currentAddress/wardCode', field: 'wardCode', value: '00097', dossier: 'silent' },
     ])
   })
+})
+
+test('a database that cannot tell has not said that a statement is wrong', () => {
+  const rule = { endpoint: 'p', operation: 'verify', database: 'population', shows: [] }
+  const causeOf = (answer: object) => judgeAnswer(rule, completed({ verified: false, ...answer }))
+  expect(causeOf({ answer: 'no-information' })).toEqual({ state: 'needed', cause: 'NO_INFORMATION' })
+  expect(causeOf({ answer: 'not-enough-basis' })).toMatchObject({ cause: 'NO_INFORMATION' })
+  expect(causeOf({ answer: 'mismatch' })).toMatchObject({ cause: 'MISMATCH' })
+  expect(causeOf({})).toMatchObject({ cause: 'MISMATCH' })
 })
 
 describe('a verdict', () => {

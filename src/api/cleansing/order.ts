@@ -2,9 +2,12 @@ import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import { may } from '#access/may.ts'
 import { reject } from '#adapter-kit'
+import { characterFindings } from '#messages/rules/character-findings.ts'
+import { normalise } from '#messages/rules/text.ts'
+import type { Purpose } from '#schemas/types.ts'
 import { problem } from '../http/problem.ts'
 import { dayGiven, endpointName, given, reason, shortText } from '../parts.ts'
-import type { QueryTarget } from '../queries/routes.ts'
+import type { QueriesApi, QueryTarget } from '../queries/routes.ts'
 
 const about = (vi: string, en: string) => ({ description: en, 'x-description-vi': vi })
 
@@ -69,4 +72,32 @@ export const targetOf = (
   const target = api.targets.find((one) => one.endpoint === endpoint && one.operation === operation)
   if (!target) throw notForRows()
   return target
+}
+
+interface Grounds {
+  readonly officer: string
+  readonly reason: string
+  readonly dossierCode?: string
+  readonly override?: string
+}
+
+/**
+ * Grounds that a single question would be refused for are refused here too, before thousands are asked on them. Whether the
+ * dossier carries a row is judged row by row, and a plan has no code of a dossier.
+ */
+export const soundGrounds = (
+  api: Pick<QueriesApi, 'rules'>,
+  { officer, reason: why, dossierCode = '', override }: Grounds,
+): void => {
+  const purpose: Purpose = {
+    ...{ officer, dossierCode, reason: why },
+    ...(override !== undefined && { override: { reason: override } }),
+  }
+  const ofCode = ({ pointer, code }: { readonly pointer: string; readonly code: string }) =>
+    pointer === '/dossierCode' && code.startsWith('DOSSIER_CODE_')
+  const found = [...characterFindings(purpose), ...api.rules('purpose', normalise(purpose))]
+  const findings = found
+    .filter((finding) => !ofCode(finding))
+    .map((finding) => ({ ...finding, pointer: finding.pointer.replace('/override/reason', '/override') }))
+  if (findings.some(({ severity }) => severity === 'reject')) throw problem('invalid-request', { findings })
 }

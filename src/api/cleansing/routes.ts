@@ -7,17 +7,17 @@ import type { ResultRow } from '#store/cleansing/rows.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
 import { given, id, idCursor, named, oneOf, page, text } from '../parts.ts'
-import type { QueryTarget } from '../queries/routes.ts'
+import type { QueriesApi, QueryTarget } from '../queries/routes.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { anySender } from '../who.ts'
 import type { FileRow } from './file-rows.ts'
-import { order, targetOf } from './order.ts'
+import { order, soundGrounds, targetOf } from './order.ts'
 import { receive } from './receive.ts'
 import { resultOf } from './result.ts'
 import { cleansingBody, cleansingRow, cleansingView, resultFile } from './view.ts'
 
 /** What the routes may do about files that are held against a database. */
-export interface CleansingApi {
+export interface CleansingApi extends Pick<QueriesApi, 'rules'> {
   /** Questions that can be made of rows and are answered with something to hold against them. */
   readonly targets: readonly QueryTarget[]
   readonly maxRows: number
@@ -47,6 +47,9 @@ const find = async (api: CleansingApi, caller: Caller, wanted: string): Promise<
   if (!run) throw problem('not-found')
   return run
 }
+
+/** One's own; what another began is ended only by who may step in. */
+const mayStop = ({ name, rights }: Caller, { sender }: StoredCleansing) => sender === name || rights.operate
 
 const oneRun = { description: { vi: 'Lần làm sạch', en: 'The run' }, schema: cleansingView }
 const params = Type.Object({ id })
@@ -90,6 +93,7 @@ export const cleansingRoutes = [
     problems: ['forbidden'],
     handle: async ({ caller, language, query, body }, api) => {
       const target = targetOf(api, caller, query)
+      soundGrounds(api, query)
       const {
         endpoint,
         operation,
@@ -165,9 +169,10 @@ export const cleansingRoutes = [
     params,
     body: { kind: 'json', schema: given({}) },
     answers: { 200: oneRun },
-    problems: ['nothing-to-do'],
+    problems: ['forbidden', 'nothing-to-do'],
     handle: async ({ caller, language, params: { id: wanted } }, api) => {
       const run = await find(api, caller, wanted)
+      if (!mayStop(caller, run)) throw problem('forbidden')
       if (!(await api.stopCleansing({ id: run.id, by: actorOf(caller) }))) throw problem('nothing-to-do')
       const after = await find(api, caller, wanted)
       return ok(cleansingBody(after, { language, wordsOf: api.wordsOf }, api.keptDays))

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import type { ComponentAnswer, ComponentAnswersFilter } from '#store/component-answers.ts'
 import type { Replacement } from '#verify/replacement.ts'
+import { problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
 import { canonical, dayGiven, given, idCursor, named, page, shortText, text } from '../parts.ts'
 import { soundPurpose } from '../queries/purpose.ts'
@@ -97,6 +98,8 @@ export const componentRoutes = [
         stated: applicant,
         gone: origin.gone,
       })
+      // Broken off, for nobody waits any more: that says nothing of a database, and would be no ground for a paper.
+      if (origin.gone.aborted) throw problem('unavailable', { retryAfterSeconds: 2 })
       const { officer, dossierCode } = purpose
       await api.recordAnswers(caller, { officer, dossierCode, procedure }, resolved)
       return ok(resolvedBody(resolved, language))

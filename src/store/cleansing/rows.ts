@@ -74,6 +74,20 @@ export const releaseCleansing = async (database: Database, id: string, worker: s
   await database.query('update cleansings set lease_until = null where id = $1 and worker = $2', [id, worker])
 }
 
+/** Keeps a run before its next rows are asked about. False where it was stopped, or another worker has it. */
+export const holdCleansing = async (
+  database: Database,
+  id: string,
+  { worker, leaseUntil }: RunLease,
+): Promise<boolean> => {
+  const held = await database.query({
+    name: 'hold-cleansing',
+    text: `update cleansings set lease_until = $3 where id = $1 and worker = $2 and state = 'running'`,
+    values: [id, worker, leaseUntil],
+  })
+  return held.rowCount === 1
+}
+
 export interface OpenRow {
   readonly number: number
   readonly tries: number
