@@ -1,6 +1,6 @@
-import { readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { createConnection } from 'node:net'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Loaded } from '#config/config.ts'
 import { holdsMessagesOfOthers } from '#store/other-senders.ts'
 
@@ -31,16 +31,25 @@ const refuseRealData = async (databaseUrl: string, { senders, endpoints }: Loade
   }
 }
 
+/** Files that partners give lie beside the data. */
+const withResults = async (loaded: Loaded): Promise<Loaded> => {
+  const folder = resolve(loaded.environment.dataFolder, 'demo', 'results')
+  await mkdir(folder, { recursive: true })
+  const { config } = loaded
+  const stores = { ...config.files.stores, results: { kind: 'local' as const, folder } }
+  return { ...loaded, config: { ...config, files: { ...config.files, stores } } }
+}
+
 /**
  * The demo keeps its own data: the embedded database lies in LONGBIEN_DATA/demo and is kept from one start to the next;
  * every start is a new run with dossier codes of its own, so what is there already never distorts the figures.
  */
-export const ownData = async (loaded: Loaded, isReset: boolean): Promise<Loaded> => {
-  const { databaseUrl, dataFolder } = loaded.environment
+export const ownData = async (given: Loaded, isReset: boolean): Promise<Loaded> => {
+  const { databaseUrl, dataFolder } = given.environment
   if (databaseUrl !== undefined) {
     if (isReset) throw new Error('--reset empties only the embedded database, never that of DATABASE_URL.')
-    await refuseRealData(databaseUrl, loaded.config)
-    return loaded
+    await refuseRealData(databaseUrl, given.config)
+    return withResults(given)
   }
   const folder = join(dataFolder, 'demo')
   if (await isRunningIn(folder)) {
@@ -49,5 +58,6 @@ export const ownData = async (loaded: Loaded, isReset: boolean): Promise<Loaded>
     )
   }
   if (isReset) await rm(folder, { recursive: true, force: true })
+  const loaded = await withResults(given)
   return { ...loaded, environment: { ...loaded.environment, dataFolder: folder } }
 }

@@ -2,6 +2,7 @@ import { onlineLines } from './online-print.ts'
 import { ownerLines } from './owner-print.ts'
 import type { DayReport } from './run-day.ts'
 import type { FateName, Figures, Reason, Summary } from './summary.ts'
+import { systemLines } from './systems/systems-print.ts'
 
 const number = (value: number) => value.toLocaleString('en-US')
 
@@ -47,11 +48,11 @@ const maxShown = 20
 const verdict = (differences: readonly string[]): string[] =>
   differences.length === 0
     ? [
-        'The figures agree with what the simulated portal, the simulated ministries and the simulated city hold: each dossier once,',
-        'both ways, every step and every state in order, each with its owner, nothing else.',
+        'The figures agree with what the simulated portal, the simulated ministries, the further systems and the simulated city hold:',
+        'each dossier once, both ways, every step and every state in order, each with its owner, nothing else.',
       ]
     : [
-        `The figures do NOT agree with what the simulated portal, the simulated ministries and the simulated city hold (${differences.length}):`,
+        `The figures do NOT agree with what the simulated portal, the simulated ministries, the further systems and the simulated city hold (${differences.length}):`,
         ...differences.slice(0, maxShown).map((difference) => `  ${difference}`),
       ]
 
@@ -63,6 +64,7 @@ export const reportText = ({
   online,
   senders,
   mirrors,
+  systems,
   differences,
   seconds,
 }: DayReport): string =>
@@ -79,6 +81,8 @@ export const reportText = ({
     '',
     ...ownerLines(senders, mirrors),
     '',
+    ...systemLines(systems),
+    '',
     ...verdict(differences),
     '',
   ].join('\n')
@@ -94,5 +98,8 @@ export const reportJson = (report: DayReport): string => {
   const online = { ...counted, reported, seconds: took }
   const senders = report.senders.figures
   const mirrors = report.mirrors.figures
-  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, senders, mirrors, byType, reasons, differences })}\n`
+  const systems = Object.fromEntries(
+    report.systems.systems.map(({ endpoint, held, agreed }) => [endpoint, { held, agreed }]),
+  )
+  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, senders, mirrors, systems, byType, reasons, differences })}\n`
 }

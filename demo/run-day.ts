@@ -8,11 +8,12 @@ import { handInDay } from './hand-in.ts'
 import { isKnown, messagesSince } from './look-ups.ts'
 import { beginMirrors, endMirrors, type MirrorReport } from './mirror-day.ts'
 import { type OnlineReport, runOnline } from './online-day.ts'
-import { onlineDesk } from './online-form.ts'
+import { isElsewhere } from './other-desks.ts'
 import { differences, type PortalRecords } from './reconciliation.ts'
 import { type DayPlan, dayBefore, dayOf, firstCode, maxRuns, runMark, sampleDay } from './sample-day.ts'
 import { checkSenders, type SenderReport, sendersOf } from './sender-day.ts'
 import { fatesOf, type Summary, summarise } from './summary.ts'
+import { beginSystems, countSystems, type SystemsReport } from './systems/systems-day.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** What the day needs of the processes that are running. */
@@ -34,6 +35,7 @@ export interface DayReport {
   readonly online: OnlineReport
   readonly senders: SenderReport
   readonly mirrors: MirrorReport
+  readonly systems: SystemsReport
 }
 
 export interface DaySize {
@@ -64,8 +66,8 @@ const settled = async (
   }, signal)
 
 /**
- * Sends the sample day of two senders through the bridge while ministries tell of theirs, then what citizens submitted on the
- * portal, and compares what became of all of it with what the simulators hold.
+ * Sends the sample day of two senders through the bridge while ministries tell of theirs and further systems are worked with, then
+ * what citizens submitted on the portal, and compares what became of all of it with what the simulators hold.
  */
 export const runDay = async (
   { address, simulators, database }: Bridge,
@@ -89,20 +91,28 @@ export const runDay = async (
     await settled(database, since, accepted, { show: bar('carried, messages  ', accepted), signal })
     return { handed, seconds: (Date.now() - since.getTime()) / 1000 }
   }
-  const mirrorWork = { bridge, city, plan, since, signal }
-  const [{ handed, seconds }, submitted] = await Promise.all([carry(), beginMirrors(mirrorWork)])
+  const work = { bridge, city, plan, since, signal }
+  const bothWays = async () => {
+    const [{ handed, seconds }, submitted] = await Promise.all([carry(), beginMirrors(work)])
+    const fates = fatesOf(handed, await messagesSince(city, since))
+    const onlinePlan = { day: dayOf(now), run: plan.run, dossiers: submissions }
+    const show = bar('online, returned   ', submissions)
+    const online = await runOnline({ bridge, city, plan: onlinePlan, since, fates, signal, show })
+    return { handed, seconds, submitted, fates, online }
+  }
+  // Further systems are worked with beside all of it.
+  const [{ handed, seconds, submitted, fates, online }, begun] = await Promise.all([
+    bothWays(),
+    beginSystems(work),
+  ])
 
-  const fates = fatesOf(handed, await messagesSince(city, since))
-  const onlinePlan = { day: dayOf(now), run: plan.run, dossiers: submissions }
-  const show = bar('online, returned   ', submissions)
-  const online = await runOnline({ bridge, city, plan: onlinePlan, since, fates, signal, show })
-
-  const mirrors = await endMirrors(submitted, mirrorWork)
+  const mirrors = await endMirrors(submitted, work)
+  const systems = await countSystems(begun)
   const owners = await checkSenders(senders, { plan, day, handed, since })
 
   const portal = simulators.received('national-portal') as PortalRecords
   const mark = runMark(plan)
-  const isOurs = (code: string) => code.includes(mark) && !code.startsWith(onlineDesk.code)
+  const isOurs = (code: string) => code.includes(mark) && !isElsewhere(code)
   return {
     plan,
     dossiers: day.length,
@@ -113,10 +123,12 @@ export const runDay = async (
       ...online.differences,
       ...mirrors.differences,
       ...owners.differences,
+      ...systems.differences,
     ],
     online,
     senders: owners,
     mirrors,
+    systems,
     seconds,
     example: fates.findLast(({ fate }) => fate === 'crossed')?.dossierCode ?? firstCode(plan),
   }

@@ -2,6 +2,7 @@ import type { CitySystem } from './city/city-system.ts'
 import type { HandedIn } from './hand-in.ts'
 import { listDossiers } from './listed-dossiers.ts'
 import { onlineDesk } from './online-form.ts'
+import { isElsewhere } from './other-desks.ts'
 import { type Ownership, type OwnershipFigures, ownershipDifferences, ownershipFigures } from './ownership.ts'
 import { type DayPlan, firstCode, type SampleCase, spareCode } from './sample-day.ts'
 import { branch } from './sample-people.ts'
@@ -46,8 +47,7 @@ export const checkSenders = async (
   const unknown = spareCode(plan)
   const elsewhere = unknown.replace(branch(1).code, onlineDesk.code)
   const trespasses = await tryTrespasses(desk, { cityCase, elsewhere, unknown })
-  const isOnline = (code: string) => code.startsWith(onlineDesk.code)
-  const cityOwns = (await listDossiers(city, since, 'demo')).filter(({ code }) => !isOnline(code))
+  const cityOwns = (await listDossiers(city, since, 'demo')).filter(({ code }) => !isElsewhere(code))
   const ownership: Ownership = {
     handed,
     isDesks,

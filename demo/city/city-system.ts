@@ -1,3 +1,4 @@
+import type { MessageType } from '#messages/message.ts'
 import { type Answer, type GatewayAccess, type GatewayClient, gatewayClient } from './gateway-client.ts'
 
 /** What a city says of one of its dossiers. */
@@ -17,7 +18,10 @@ export interface CitySystem extends GatewayClient {
   /** Hands in one message in a call of its own, at this process of the gateway first. */
   handIn(message: CityMessage, idempotencyKey: string, first?: number): Promise<Taken>
   /** Hands in several in one call, and gives one answer for each, in order. */
-  handInAll(messages: readonly CityMessage[], idempotencyKeys: readonly string[]): Promise<Taken[]>
+  handInAll(
+    messages: readonly { readonly type: MessageType; readonly data: object }[],
+    idempotencyKeys: readonly string[],
+  ): Promise<Taken[]>
   /** Reads; throws where the answer is not 200. */
   read(path: string, headers?: Readonly<Record<string, string>>): Promise<unknown>
 }

@@ -43,7 +43,11 @@ const run = async (folder: string) => {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      // Without Redis every endpoint has up to eight connections of its own for its queue.
+      ...['-c', 'max_connections=300'],
+    ],
     onLog: listen,
     onError: listen,
   })

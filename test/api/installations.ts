@@ -4,16 +4,11 @@ import type { Served } from '#api/capabilities.ts'
 import type { SchemaTarget } from '#api/schema.ts'
 import { queryTargets } from '#compose/queries.ts'
 import { load } from '#config/reading/load.ts'
+import { exampleValue } from '../support/example-variables.ts'
 
 interface Installation {
   readonly served: Served
   readonly known: SchemaTarget['known']
-}
-
-const valueFor = (name: string, index: number): string => {
-  if (name.endsWith('SHA256')) return index.toString(16).padStart(64, '0')
-  if (name === 'CITY_EVENTS_SECRET') return `whsec_${'A'.repeat(44)}`
-  return 'https://x.example/long/enough/for/a/secret'
 }
 
 /** A configuration names the variables that it lacks; any value of the right form will do here. */
@@ -25,7 +20,7 @@ const loadExample = async () => {
     ({ message }) => /environment variable (\w+) is not set/.exec(message)?.[1] ?? [],
   )
   if (missing.length < loaded.problems.length) throw new Error(JSON.stringify(loaded.problems))
-  const filled = Object.fromEntries(missing.map((name, index) => [name, valueFor(name, index)]))
+  const filled = Object.fromEntries(missing.map((name, index) => [name, exampleValue(name, index)]))
   const again = await load({ env: filled, adapters, files })
   if ('problems' in again) throw new Error(JSON.stringify(again.problems))
   return again.config

@@ -1,12 +1,7 @@
 import { type Adapter, completed, defineAdapter, operation } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
-import { businessRegistration } from '../../adapters/business-registration/adapter.ts'
 import { cityProcedureSystem } from '../../adapters/city-procedure-system/adapter.ts'
-import { cityWarehouse } from '../../adapters/city-warehouse/adapter.ts'
-import { ministrySystem } from '../../adapters/ministry-system/adapter.ts'
 import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
-import { sharedCatalogues } from '../../adapters/shared-catalogues/adapter.ts'
-import { socialInsurance } from '../../adapters/social-insurance/adapter.ts'
 
 const portalSettings: JsonSchema = {
   type: 'object',
@@ -68,14 +63,9 @@ const archive = defineAdapter({
 
 export const adapters: readonly Adapter[] = [portal, archive]
 
-/** Settings of any form, for the files that are written for the real partners. */
+/** The real names with settings of any form, for what does not depend on them. */
 export const lenientAdapters: readonly Adapter[] = [
   { ...nationalPortal, settings: { type: 'object' } },
-  ministrySystem,
-  businessRegistration,
-  socialInsurance,
-  sharedCatalogues,
-  cityWarehouse,
   {
     ...archive,
     name: 'population-database',

@@ -2,22 +2,25 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { adapters } from '#adapters'
 import type { Variables } from '#config/reading/environment.ts'
 import { load, shippedConfig } from '#config/reading/load.ts'
 import { formatProblems } from '#config/reading/problems.ts'
+import type { RoutedType } from '#messages/message.ts'
+import { events, handedIn } from '#schemas/message-types.ts'
 import { runCli } from '../cli/run.ts'
-import { lenientAdapters } from './fake-adapters.ts'
+import { exampleValue } from '../support/example-variables.ts'
 
 const demo = shippedConfig('demo.yaml')
 
 const loaded = async (env: Variables, files = [demo]) => {
-  const result = await load({ env, adapters: lenientAdapters, files })
+  const result = await load({ env, adapters, files })
   if ('problems' in result) throw new Error(formatProblems(result.problems))
   return result
 }
 
 const problemsOf = async (env: Variables, files = [demo]): Promise<string> => {
-  const result = await load({ env, adapters: lenientAdapters, files })
+  const result = await load({ env, adapters, files })
   return 'problems' in result ? formatProblems(result.problems) : ''
 }
 
@@ -84,12 +87,7 @@ test('the demo is good, knows its only sender by the documented key, and reaches
 const withVariables = async (file: string, more: Variables = {}) => {
   const missing = (await problemsOf(more, [file])).trimEnd().split('\n')
   const names = missing.map((line) => /environment variable (\w+) is not set/.exec(line)?.[1] ?? line)
-  const values = names.map((name, index) => [
-    name,
-    name.endsWith('SHA256')
-      ? index.toString(16).padStart(64, '0')
-      : 'https://x.example/long/enough/for/a/secret',
-  ])
+  const values = names.map((name, index) => [name, exampleValue(name, index)])
   return loaded({ ...more, ...Object.fromEntries(values) }, [file])
 }
 
@@ -112,8 +110,13 @@ test.each<[string, Variables]>([
   )
 })
 
-test('the example accepts no risk', async () => {
-  expect((await withVariables('config/example.yaml')).config.acceptedRisks).toEqual([])
+test('the example is a city with every system, and leads every message on', async () => {
+  const { config } = await withVariables('config/example.yaml')
+  expect(config.acceptedRisks).toEqual([])
+  const used = Object.values(config.endpoints).map(({ adapter }) => adapter)
+  expect(new Set(used)).toEqual(new Set(adapters.map(({ name }) => name)))
+  const led = new Set(config.routes.map(({ message }) => message))
+  expect([...handedIn, ...Object.keys(events)].filter((type) => !led.has(type as RoutedType))).toEqual([])
 })
 
 test('the deployment file is the one that LONGBIEN_CONFIG names', async () => {
@@ -130,12 +133,12 @@ test('a deployment file that is not there stops the start', async () => {
 })
 
 test('check-config says what is good and answers 0', async () => {
-  const { code, out: output } = await runCli(['check-config', demo], {}, lenientAdapters)
+  const { code, out: output } = await runCli(['check-config', demo], {}, adapters)
   expect(code).toBe(0)
   const lines = output.trimEnd().split('\n')
   // No holidays are shipped: whoever goes live is told to write them in.
   expect(lines[0]).toMatch(/^warning: calendar\.holidays {2}has no holiday of \d{4}, .*write in the holidays/)
-  expect(lines.slice(1)).toEqual(['configuration is good: 5 endpoints, 10 routes, 2 senders'])
+  expect(lines.slice(1)).toEqual(['configuration is good: 18 endpoints, 28 routes, 2 senders'])
 })
 
 test('check-config prints every problem with its place and answers 1', async () => {

@@ -85,6 +85,24 @@ const figures = {
   senders: { city: 29, wardDesk: 5, tried: 5, refused: 5 },
   // Five of each of two ministries, the first of which did not move and the last of which moved four times.
   mirrors: { held: 10, listed: 10, reachedCity: 10, changes: 30 },
+  // As many things as each simulator holds of the day.
+  systems: Object.fromEntries(
+    Object.entries({
+      'business-registration': 5,
+      'social-insurance': 2,
+      'health-certificate': 1,
+      'construction-permit': 1,
+      land: 4,
+      feedback: 4,
+      'social-protection': 4,
+      'civil-status': 2,
+      'criminal-records': 2,
+      postal: 2,
+      payments: 4,
+      'shared-catalogues': 3,
+      'city-warehouse': 11,
+    }).map(([system, held]) => [system, { held, agreed: held }]),
+  ),
   differences: [],
 }
 

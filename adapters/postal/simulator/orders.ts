@@ -77,7 +77,8 @@ export const postalOrders = (now: () => Date, rules: PostalRules) => {
 
   const note = (order: Order, [code, text]: readonly [string, string]): void => {
     steps.push({
-      id: String(steps.length + 1).padStart(24, '0'),
+      // Behind those of before, also when the post begins anew: a cursor of yesterday still leads on.
+      id: `${now().getTime()}`.padStart(14, '0') + `${steps.length + 1}`.padStart(10, '0'),
       OrderNumber: order.number,
       ItemCode: order.item,
       statusCode: code,
