@@ -44,11 +44,16 @@ const contentOf = (body: Body, contract: Contract) => {
   const schema = resolved(body.schema, contract)
   const example = 'example' in body ? exampleOf(body.schema, body.example, contract) : {}
   const list = body.kind === 'items' ? { type: 'array', items: schema } : schema
+  // The rows of a table are text; what each holds, its line of NDJSON says.
+  const schemas: Readonly<Record<string, unknown>> = {
+    'application/x-ndjson': schema,
+    'text/csv': { type: 'string' },
+  }
   return Object.fromEntries(
     mediaTypesOf(body).map((type) => [
       type,
       {
-        schema: type === 'application/x-ndjson' ? schema : list,
+        schema: schemas[type] ?? list,
         ...(type === 'application/json' && example),
       },
     ]),
