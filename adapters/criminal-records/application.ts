@@ -166,7 +166,10 @@ const receipt = (id: string | undefined): Receipt => (id === undefined ? {} : { 
 
 export const readApplicationReply = (reply: RecordsReply, { settings }: Context): Outcome<Receipt> => {
   const { isDone, id, text, words } = answerIn(reply)
-  if (isDone || saysPhrase(text, 'exists', settings)) return completed(receipt(id))
+  if (isDone) return completed(receipt(id))
+  // Words alone are no yes: another thing than the dossier may be what exists. The look-up asks for this one.
+  if (saysPhrase(text, 'exists', settings))
+    throw inDoubt('EXISTS_PERHAPS', 'The criminal-record system says that something exists already', words)
   // The same words were seen after the work was done.
   if (saysPhrase(text, 'again', settings))
     throw inDoubt('PARTNER_BUSY', 'The criminal-record system says that it failed', words)

@@ -16,6 +16,10 @@ export const words: Readonly<Record<string, Text>> = {
     'Người này không được cấp phiếu mang số đã nêu',
     'This person was issued no certificate of this number',
   ),
+  EXISTS_PERHAPS: failed(
+    'Hệ thống lý lịch tư pháp báo đã tồn tại; trạng thái của hồ sơ được tra cứu trước khi gửi lại',
+    'The system says that something exists already: the dossier is looked up before it is sent again',
+  ),
   OTHER_ANSWER: failed('Câu trả lời nói về phiếu khác', 'The answer is about another certificate'),
   PARTNER_BUSY: failed(
     'Hệ thống lý lịch tư pháp báo chưa xử lý được yêu cầu',

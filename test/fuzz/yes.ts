@@ -91,13 +91,11 @@ export const mayBeYes: Readonly<Record<string, (wire: Wire, isQuestion: boolean)
         (name === 'status' && /^\s*(?:1|200)\s*$/.test(String(value))) ||
         (typeof value === 'string' && /đã\s+(?:được\s+)?tiếp\s+nhận/iu.test(nfc(value))),
     ),
-  // STATUS 0 is a yes where the words say that it is there already.
   'criminal-records': (wire, isQuestion) =>
     holds(
       wire,
       (name, value) =>
-        (name === 'STATUS' && [0, 1].includes(Number(value))) ||
-        (isQuestion && name === 'maKetQua' && value === '00'),
+        (name === 'STATUS' && Number(value) === 1) || (isQuestion && name === 'maKetQua' && value === '00'),
     ),
   feedback: (wire) =>
     holds(wire, (name, value) => name === 'error_code' && ['0', '00'].includes(String(value).trim())),
