@@ -82,7 +82,7 @@ describe('codes on the command line', () => {
     [
       [],
       expect.stringMatching(
-        /Commands:\n {2}import .*\n {2}undo .*\n {2}list .*\n {2}quarantine .*\n {2}rehearse /,
+        /Commands:\n {2}import .*\n {2}undo .*\n {2}list .*\n {2}quarantine .*\n {2}staged .*\n {2}confirm .*\n {2}drop .*\n {2}rehearse /,
       ),
     ],
     [['import', 'units'], expect.stringMatching(/^missing required argument 'file.csv'\n/)],
