@@ -23,7 +23,7 @@ const validation = createValidation({ fillDefaults: true })
 const known: Readonly<Record<string, object>> = {
   queries: { targets },
   callbacks: { targets: [] },
-  cleansing: { targets, maxRows: 1000 },
+  cleansing: { targets, maxRows: 1000, rules: () => [] },
   messages: {
     newCorrelationId: () => 'thread',
     refused: () => undefined,
