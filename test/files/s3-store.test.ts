@@ -3,7 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { FileStore } from '#files/file-store.ts'
 import { s3Store } from '#files/s3-store.ts'
 import { type S3Server, startS3Server } from '../support/s3-server.ts'
+import { useNock } from '../support/use-nock.ts'
 import { aPdf, never, textOf } from './samples.ts'
+
+useNock()
 
 let server: S3Server
 const stores: FileStore[] = []

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asFailure, type Failure, noFiles, type SharedSecret, type TransportTools } from '#adapter-kit'
 import { type PortalRequest, portalTransport } from '../../../adapters/national-portal/portal-transport.ts'
 import type { Settings } from '../../../adapters/national-portal/settings.ts'
+import { useNock } from '../../support/use-nock.ts'
 import { settings } from './a-dossier.ts'
+
+useNock()
 
 const base = '/VXPAdapter/RestService/forward'
 const integration = `${base}/mapi/integration`

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { asFailure, noFiles, type SendOptions } from '#adapter-kit'
 import { populationDatabase } from '../../../adapters/population-database/adapter.ts'
 import { lookUpRequest } from '../../../adapters/population-database/claim.ts'
+import { useNock } from '../../support/use-nock.ts'
 import { context, settings } from './connection.ts'
+
+useNock()
 
 const claim = { personalId: '001090009913', fullName: 'Vi Thị Mẫu', birthDate: { year: 1990 } }
 const request = lookUpRequest(claim, context)
