@@ -55,7 +55,8 @@ const start = async () => {
   const { submitApplication } = criminalRecords.operations
   const { changes } = criminalRecords.polls ?? {}
   const question = criminalRecords.cases?.submitApplication
-  if (!submitApplication || !changes?.acknowledge || !question) throw new Error('not declared')
+  const { lookUp } = submitApplication ?? {}
+  if (!submitApplication || !lookUp || !changes?.acknowledge || !question) throw new Error('not declared')
   const { acknowledge } = changes
   return {
     stored,
@@ -65,6 +66,8 @@ const start = async () => {
         application,
         context,
       ),
+    lookUp: async () =>
+      lookUp.fromReply(await send(lookUp.toRequest(application, context)), application, context),
     officers: async (act: string) => {
       const body = JSON.stringify({ act, numbers: [number] })
       await fetch(`${host.url}/criminal-records/_act`, { method: 'POST', body })
@@ -84,10 +87,11 @@ const movesIn = (items: readonly PollItem[]): CaseMove[] =>
   items.flatMap((item) => (item.kind === 'route' ? [...(item.moves ?? [])] : []))
 
 test('an old dossier is followed by its list until its certificate, and hears of a revocation', async () => {
-  const { handOver, officers, news, mark, ask, stored } = await start()
+  const { handOver, lookUp, officers, news, mark, ask, stored } = await start()
   expect(await handOver()).toEqual({ kind: 'completed', data: { partnerId: '1' } })
-  // Twice is once: what was handed over long ago becomes a case the same way.
-  expect(await handOver()).toEqual({ kind: 'completed', data: { partnerId: '1' } })
+  // Twice is once: what was handed over long ago becomes a case the same way, when the look-up has found it.
+  await expect(handOver()).rejects.toMatchObject({ failure: 'in-doubt', code: 'EXISTS_PERHAPS' })
+  expect(await lookUp()).toMatchObject({ kind: 'completed' })
   expect(await news()).toEqual([])
   expect(await ask()).toEqual([{ number, state: 'open', partnerState: '3' }])
 
