@@ -19,8 +19,12 @@ export const openSession =
     const text = [...told, 'select pg_is_in_recovery() as standby'].join('; ')
     // Several statements have several results, which the types of the driver do not know.
     const asked = { text, query_timeout: patienceMs }
+    // The pool no longer listens, and whoever waits does not yet; a connection that breaks now must not end the process.
+    const breaks = () => undefined
+    client.on('error', breaks)
     client.query<{ standby: boolean }>(asked).then(
       (results) => {
+        client.off('error', breaks)
         const [answer] = [results].flat().slice(-1)
         done(answer?.rows[0]?.standby ? standby() : undefined)
       },
