@@ -76,7 +76,9 @@ export const callCheck = (
   }
   const [ofAddress, ofQuery, ofHeaders] = [compile(params), compile(query), compile(headers)]
   const ofBody = body?.kind === 'json' ? compile(body.schema) : () => []
-  const parameters = query.properties as unknown as Readonly<Record<string, JsonSchema>>
+  const parameters: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+    Object.entries(query.properties).map(([name, schema]) => [name, { ...schema }]),
+  )
   return {
     address: (given) => ofAddress({ ...(given as object) }).length === 0,
     parts(raw) {
