@@ -80,7 +80,12 @@ const readOrder = (reply: JsonReply, { orderNumber }: PostalOrder, context: Cont
     throw inDoubt('ORDER_NOT_CONFIRMED', 'The post did not say for certain that it took the order', words)
   if (!alreadyHeld(words.partnerText, settings))
     return rejected('ORDER_REFUSED', 'Bưu điện không chấp nhận đơn này.', 'sender', words)
-  if (!known) return completed({ partnerId: orderNumber })
+  if (!known) {
+    // Something else may be what exists: only a sentence about this order is a yes.
+    if (comparable(words.partnerText).includes(comparable(orderNumber)))
+      return completed({ partnerId: orderNumber })
+    throw inDoubt('ORDER_NOT_CONFIRMED', 'The post says that something exists, and not what', words)
+  }
   return rejected(
     'ORDER_EXISTS',
     'Bưu điện đã có đơn mang mã này; đơn mới phải dùng mã đơn hàng khác.',
