@@ -1,6 +1,7 @@
 import { isFinal } from '#messages/lifecycle.ts'
 import type { Accepted, PlannedDelivery } from '#messages/message.ts'
 import { isOverShare, type OverShare, partOf } from '#shares/share.ts'
+import { addCounts, recentCounts } from './recent-counts.ts'
 import type { Resources } from './resources.ts'
 import { sendersTo } from './shared-endpoints.ts'
 
@@ -11,14 +12,6 @@ const comeBackSeconds = { slow: 2, full: 30 }
 /** No more is taken now: of anybody, or of this sender. */
 export type Refusal = { readonly retryAfterSeconds: number } | OverShare
 
-const add = (counts: Map<string, number>, names: readonly string[], by: number) => {
-  for (const name of names) {
-    const count = (counts.get(name) ?? 0) + by
-    if (count > 0) counts.set(name, count)
-    else counts.delete(name)
-  }
-}
-
 const nameOf = (sender: string, endpoint: string) => `${sender}\n${endpoint}`
 
 /** Keeps the gateway from taking more than can be stored or sent in reasonable time, and one sender from taking all of it. */
@@ -28,16 +21,16 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | '
   let uncommitted = 0
   /** Being stored now, under the same names as `since`. */
   const storing = new Map<string, number>()
-  /** Accepted by this gateway since the last look into the record, by endpoint and by sender and endpoint. */
-  let since: { of: unknown; counts: Map<string, number> } = { of: undefined, counts: new Map() }
+  /** Accepted by this gateway, by endpoint and by sender and endpoint; what the last look has seen is forgotten. */
+  const taken = recentCounts()
 
-  const takenSince = (reading: unknown) => {
-    if (since.of !== reading) since = { of: reading, counts: new Map() }
-    return since.counts
-  }
   const figuresOf = (endpoint: string) => backlog.last()?.figures.get(endpoint)
-  const sinceThen = (name: string) =>
-    (takenSince(backlog.last()?.figures).get(name) ?? 0) + (storing.get(name) ?? 0)
+  const sinceThen = (name: string) => {
+    const last = backlog.last()
+    // A look tells what stood when it began: what came while it was on its way still counts.
+    if (last) taken.forgetBefore(performance.now() - last.ageMs)
+    return taken.of(name) + (storing.get(name) ?? 0)
+  }
   const openAt = (endpoint: string) => {
     const open = [...(figuresOf(endpoint)?.statuses ?? [])].filter(([status]) => !isFinal(status as never))
     return open.reduce((sum, [, { count }]) => sum + count, 0) + sinceThen(endpoint)
@@ -76,15 +69,15 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | '
       if (isOverShare(place)) return place
       const names = deliveries.flatMap(({ endpoint }) => [endpoint, nameOf(sender, endpoint)])
       uncommitted += 1
-      add(storing, names, 1)
+      addCounts(storing, names, 1)
       try {
         const result = await store()
         // A repeat or a refusal adds nothing to what waits.
-        if (result.kind === 'accepted') add(takenSince(backlog.last()?.figures), names, 1)
+        if (result.kind === 'accepted') taken.add(names, performance.now())
         return result
       } finally {
         uncommitted -= 1
-        add(storing, names, -1)
+        addCounts(storing, names, -1)
         place()
       }
     },

@@ -27,15 +27,18 @@ const lastReading = async (statement: Statement, about: string) => {
 const takeReading = async (statement: Statement, request: BacklogRequest, about: string) => {
   const begun = performance.now()
   const rows = await readBacklog(statement, request)
+  const tookMs = performance.now() - begun
+  // It is as old as its beginning: what came while it was taken may not be in it.
   await statement.query(
-    `insert into backlog_readings (about, taken_at, took_ms, figures) values ($1, clock_timestamp(), $2, $3)
+    `insert into backlog_readings (about, taken_at, took_ms, figures)
+     values ($1, clock_timestamp() - make_interval(secs => $2::float8 / 1000), $2, $3)
      on conflict (about) do update set
        taken_at = excluded.taken_at, took_ms = excluded.took_ms, figures = excluded.figures`,
-    [about, performance.now() - begun, JSON.stringify(rows)],
+    [about, tookMs, JSON.stringify(rows)],
   )
   // Of a configuration that nobody has any more.
   await statement.query(`delete from backlog_readings where taken_at < now() - interval '24 hours'`)
-  return { figures: backlogOf(rows), ageMs: 0 }
+  return { figures: backlogOf(rows), ageMs: performance.now() - begun }
 }
 
 /**

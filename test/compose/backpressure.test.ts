@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { adapters } from '#adapters'
 import { backpressure } from '#compose/backpressure.ts'
 import { openShares } from '#compose/shares.ts'
@@ -37,18 +37,22 @@ const aDoor = async (senders = 1) => {
     refuse: (sender = 'a') => door.refuse(sender, deliveries),
     take: (answer: Accepted = accepted, sender = 'a') => door.counted(sender, deliveries, async () => answer),
     during: (work: () => Promise<Accepted>, sender = 'partner') => door.counted(sender, deliveries, work),
-    look(waiting: number, dead = 0, whose: Readonly<Record<string, number>> = {}) {
+    look(waiting: number, dead = 0, whose: Readonly<Record<string, number>> = {}, ageMs = 0) {
+      vi.advanceTimersByTime(100)
       const statuses = new Map([
         ['waiting', { count: waiting, oldestAt: undefined }],
         ['dead', { count: dead, oldestAt: undefined }],
       ])
       reading = {
         figures: new Map([['fake', { statuses, lanesBlocked: 0, senders: new Map(Object.entries(whose)) }]]),
-        ageMs: 0,
+        ageMs,
       }
     },
   }
 }
+
+beforeAll(() => void vi.useFakeTimers({ toFake: ['performance'] }))
+afterAll(() => void vi.useRealTimers())
 
 test('a door takes messages until the endpoint has as many open deliveries as it may', async () => {
   const door = await aDoor()
@@ -75,6 +79,14 @@ test('a door whose commits take too long sends senders away for a moment', async
   await Promise.all(waiting)
   door.look(0)
   expect(door.refuse()).toBeUndefined()
+})
+
+test('what was taken while a look was on its way still counts', async () => {
+  const door = await aDoor()
+  for (let time = 0; time < 4; time += 1) await door.take()
+  // It began before any of them came, and saw six of others.
+  door.look(6, 0, {}, 1000)
+  expect(door.refuse()).toEqual({ retryAfterSeconds: 30 })
 })
 
 const share = { share: 'openDeliveries', limit: 5, retryAfterSeconds: 30 }
