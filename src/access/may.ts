@@ -43,6 +43,14 @@ interface WrittenDossier {
   readonly known?: DossierFacts | undefined
 }
 
+/** What those see of a dossier who are nobody to us. */
+interface PublicDossier {
+  readonly dossier: DossierFacts
+  /** Roots of the codes that are shown, and whether those are that partners own. */
+  readonly agencies: readonly string[]
+  readonly mirrors: boolean
+}
+
 export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'audit'
 
 /** What each action is done to. */
@@ -53,6 +61,8 @@ interface Objects {
   'write-dossier': WrittenDossier
   /** Its story; and to ask a partner for its sake. */
   'read-dossier': DossierFacts
+  /** State and dates alone, without a key. */
+  'read-public': PublicDossier
   'read-message': MessageFacts
   /** Replay, cancel, settle, correct. */
   'steer-message': MessageFacts
@@ -121,6 +131,12 @@ const rules: { readonly [A in Action]: (caller: Caller, object: Objects[A]) => D
     return yesOr('forbidden', known.owner ? owns(caller, known) : mayTakeOn(caller, known))
   },
   'read-dossier': (caller, dossier) => yesOr('not-found', readsDossier(caller, dossier)),
+  // One that no sender has taken on yet is nobody's to show.
+  'read-public': (_anybody, { dossier: { code, owner }, agencies, mirrors }) =>
+    yesOr(
+      'not-found',
+      isInScope({ agencies }, code) && (owner?.kind === 'sender' || (mirrors && owner?.kind === 'partner')),
+    ),
   'read-message': (caller, message) => yesOr('not-found', readsMessage(caller, message)),
   'steer-message': (caller, { sender, dossier }) =>
     yesOr(

@@ -4,6 +4,8 @@ export interface TableShape {
   readonly title: Text
   /** Columns besides those that every table has: the same thing's name in other systems, and where it belongs. */
   readonly columns: Readonly<Record<string, Text>>
+  /** Those of them that hold words, times or lists: they are not looked at as codes are, and may be longer. */
+  readonly words?: readonly string[]
 }
 
 const national: Text = {
@@ -64,6 +66,59 @@ export const codeTables = {
         en: 'Re-use flag of the component (0, 1, 2)',
       },
     },
+  },
+  desks: {
+    title: { vi: 'Quầy, điểm tiếp nhận hồ sơ', en: 'Desks where dossiers are handed in' },
+    columns: {
+      agency: { vi: 'Mã cơ quan của quầy', en: 'Code of the agency whose desk it is' },
+      address: { vi: 'Địa chỉ', en: 'Address' },
+      latitude: { vi: 'Vĩ độ (WGS 84), như 21.0285', en: 'Latitude (WGS 84), such as 21.0285' },
+      longitude: { vi: 'Kinh độ (WGS 84), như 105.8542', en: 'Longitude (WGS 84), such as 105.8542' },
+      mon: {
+        vi: 'Giờ mở cửa thứ Hai, như 07:30-11:30 13:30-17:00, hoặc 24h',
+        en: 'Hours on Monday, such as 07:30-11:30 13:30-17:00, or 24h',
+      },
+      tue: { vi: 'Giờ mở cửa thứ Ba', en: 'Hours on Tuesday' },
+      wed: { vi: 'Giờ mở cửa thứ Tư', en: 'Hours on Wednesday' },
+      thu: { vi: 'Giờ mở cửa thứ Năm', en: 'Hours on Thursday' },
+      fri: { vi: 'Giờ mở cửa thứ Sáu', en: 'Hours on Friday' },
+      sat: { vi: 'Giờ mở cửa thứ Bảy', en: 'Hours on Saturday' },
+      sun: { vi: 'Giờ mở cửa Chủ nhật', en: 'Hours on Sunday' },
+      holidays: {
+        vi: 'Giờ mở cửa ngày lễ và ngày nghỉ hoán đổi; để trống là nghỉ',
+        en: 'Hours on public holidays and days off that were swapped; empty means closed',
+      },
+      swapped: {
+        vi: 'Giờ mở cửa ngày làm bù; để trống là như thứ Hai',
+        en: 'Hours on days that are worked instead; empty means as on Monday',
+      },
+      hotline: { vi: 'Số điện thoại', en: 'Telephone' },
+      procedures: {
+        vi: 'Mã thủ tục nhận tại quầy, cách nhau bằng |; trống cả hai cột là nhận mọi thủ tục',
+        en: 'Codes of the procedures that are taken, with | between; everything where both are empty',
+      },
+      fields: {
+        vi: 'Mã lĩnh vực nhận tại quầy, cách nhau bằng |',
+        en: 'Codes of the fields that are taken, with | between',
+      },
+    },
+    words: [
+      'address',
+      'latitude',
+      'longitude',
+      'mon',
+      'tue',
+      'wed',
+      'thu',
+      'fri',
+      'sat',
+      'sun',
+      'holidays',
+      'swapped',
+      'hotline',
+      'procedures',
+      'fields',
+    ],
   },
 } as const satisfies Readonly<Record<string, TableShape>>
 

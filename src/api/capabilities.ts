@@ -11,6 +11,7 @@ import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { componentRoutes } from './components/routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
+import { deskRoutes } from './desks/routes.ts'
 import { documentationRoutes } from './documentation/routes.ts'
 import { dossierConflictRoutes } from './dossier-conflicts/routes.ts'
 import { dossierRoutes } from './dossiers/routes.ts'
@@ -25,6 +26,7 @@ import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
+import { publicDossierRoutes } from './public-dossiers/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { refusedCallRoutes } from './refused-calls/routes.ts'
@@ -46,6 +48,7 @@ export interface Served {
 export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   dossiers: dossierRoutes,
   dossierConflicts: dossierConflictRoutes,
+  publicDossiers: publicDossierRoutes,
   messages: messageRoutes,
   operatorActions: operatorActionRoutes,
   queries: queryRoutes(queries),
@@ -76,6 +79,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   codeStagings: codeStagingRoutes,
   quarantine: quarantineRoutes,
   competences: competenceRoutes,
+  desks: deskRoutes,
   links: linkRoutes,
   monitor: monitorRoutes,
   system: systemRoutes,

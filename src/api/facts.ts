@@ -11,7 +11,10 @@ export const factsOf = ({
   receivingAgency,
   competentAgency,
   receivers,
-}: StoredDossier): DossierFacts => ({
+}: Pick<
+  StoredDossier,
+  'code' | 'owner' | 'receivingAgency' | 'competentAgency' | 'receivers'
+>): DossierFacts => ({
   code,
   owner: owner ?? undefined,
   agencies: [receivingAgency, competentAgency].filter((agency) => agency !== null),

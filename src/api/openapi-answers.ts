@@ -115,6 +115,7 @@ const exampleFinding = reject('/code', 'REQUIRED', 'Thiếu trường bắt bu�
 const mayWait: readonly ProblemName[] = [
   'too-many-wrong-keys',
   'too-many-requests',
+  'too-many-look-ups',
   'unavailable',
   'overloaded',
   'partner-unavailable',

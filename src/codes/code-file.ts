@@ -32,6 +32,8 @@ export interface CodeFile {
   readonly isComplete?: boolean
   /** Attributes that a row does not say stay as they were. */
   readonly keepsAttributes?: boolean
+  /** Columns that hold no codes. */
+  readonly words?: readonly string[] | undefined
   readonly rows: readonly FileRow[]
   readonly findings: readonly Finding[]
 }
@@ -45,6 +47,7 @@ export const columnsOf = ({ columns }: TableShape): readonly string[] => [
 ]
 
 const maxCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
+const maxOfWords = 4000
 
 interface Cell extends Place {
   readonly text: string
@@ -122,10 +125,10 @@ const withdrawnIn = (cell: Cell, findings: Finding[]): boolean => {
   return false
 }
 
-const textProblems = (line: Line, columns: readonly string[]): Finding[] =>
+const textProblems = (line: Line, columns: readonly string[], words: readonly string[]): Finding[] =>
   columns.flatMap((column) => {
     const cell = line(column)
-    const most = maxCharacters[column] ?? 500
+    const most = words.includes(column) ? maxOfWords : (maxCharacters[column] ?? 500)
     if (/\p{Cc}/u.test(cell.text) || !cell.text.isWellFormed())
       return [
         fileProblem(cell, 'BAD_TEXT', 'Phải là chữ trên một dòng', 'Must be text without control characters'),
@@ -167,14 +170,16 @@ const ordered = (from: Day | undefined, to: Day | undefined, cell: Cell): Findin
     ? [fileProblem(cell, 'END_BEFORE_BEGIN', 'Kết thúc trước khi bắt đầu', 'It ends before it begins')]
     : []
 
-const rowIn = (line: Line, attributes: readonly string[], findings: Finding[], from?: Day): CodeRow => {
+const rowIn = (line: Line, { columns, words = [] }: TableShape, findings: Finding[], from?: Day): CodeRow => {
+  const attributes = Object.keys(columns)
+  const codes = attributes.filter((name) => !words.includes(name))
   const code = line('code')
   if (code.text.trim() === '')
     findings.push(fileProblem(code, 'CODE_MISSING', 'Thiếu mã', 'The code is missing'))
   findings.push(
     ...blankWarning(code),
-    ...codeProblems(line, ['code', ...attributes]),
-    ...textProblems(line, ['code', 'name', 'source', 'successors', ...attributes]),
+    ...codeProblems(line, ['code', ...codes]),
+    ...textProblems(line, ['code', 'name', 'source', 'successors', ...attributes], words),
   )
   const begin = dayIn(line('valid_from'), findings) ?? from
   const to = dayIn(line('valid_to'), findings)
@@ -215,7 +220,6 @@ const rowsIn = (text: string, shape: TableShape, from?: Day): Pick<CodeFile, 'ro
 
   const names = header.cells.map((name) => name.trim())
   const numberOf = (name: string) => Math.max(0, names.indexOf(name)) + 1
-  const attributes = Object.keys(shape.columns)
   const rows = records.flatMap(({ line, cells }): FileRow[] => {
     if (cells.length !== names.length) {
       const vi = `Có ${cells.length} giá trị, tiêu đề có ${names.length} cột`
@@ -229,7 +233,7 @@ const rowsIn = (text: string, shape: TableShape, from?: Day): Pick<CodeFile, 'ro
       const index = names.indexOf(name)
       return { line, column: numberOf(name), text: index === -1 ? '' : (cells[index] ?? '') }
     }
-    const row = rowIn(cellOf, attributes, findings, from)
+    const row = rowIn(cellOf, shape, findings, from)
     return [{ row, line, withdrawn: withdrawnIn(cellOf('withdrawn'), findings), column: numberOf }]
   })
   return { rows, findings }
@@ -244,5 +248,6 @@ export const readCodeFile = (
 ): CodeFile => ({
   sha256: createHash('sha256').update(text).digest(),
   from,
+  words: shape.words,
   ...rowsIn(text, shape, from),
 })

@@ -136,10 +136,11 @@ const twice = ({ line, column, row }: FileRow) =>
   )
 
 /** New codes, and values of other columns, that look like others without their zeros. */
-const zeroFindings = (live: readonly CodeRow[], { rows }: CodeFile): Finding[] => {
+const zeroFindings = (live: readonly CodeRow[], { rows, words = [] }: CodeFile): Finding[] => {
   const standing = new Set(live.map(({ code }) => code))
   const written = rows.filter(({ withdrawn }) => !withdrawn)
-  const columns = ['code', ...new Set(written.flatMap(({ row }) => Object.keys(row.attributes)))]
+  const named = new Set(written.flatMap(({ row }) => Object.keys(row.attributes)))
+  const columns = ['code', ...[...named].filter((name) => !words.includes(name))]
   return columns.flatMap((column) => {
     const valueIn = (row: CodeRow) => (column === 'code' ? row.code : row.attributes[column])
     const known = [...live, ...written.map(({ row }) => row)].flatMap((row) => valueIn(row) ?? [])

@@ -1,10 +1,11 @@
 import type { Apis } from '#api/capabilities.ts'
 import type { ImportAnswer } from '#api/code-imports/routes.ts'
 import type { ImportReport, ReleasedDelivery } from '#api/code-imports/view.ts'
-import { readCodeFile } from '#codes/code-file.ts'
+import { type CodeFile, readCodeFile } from '#codes/code-file.ts'
 import { codeIndex } from '#codes/code-index.ts'
 import { withTable } from '#codes/code-tables.ts'
 import { type ImportPlan, isRefused } from '#codes/import-plan.ts'
+import { deskFindings } from '#desks/desk-findings.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import {
   changeView,
@@ -64,6 +65,10 @@ const release = async (resources: Resources): Promise<readonly ReleasedDelivery[
   }
 }
 
+/** With what the rows of a table say that cannot be, beyond what is looked at in all tables. */
+const checked = ({ table, content }: Pick<ImportRequest, 'table' | 'content'>): CodeFile =>
+  table === 'desks' ? { ...content, findings: [...content.findings, ...deskFindings(content.rows)] } : content
+
 /** Puts what a file says into its set, or says what that would do. */
 export const importContent = async (
   resources: Resources,
@@ -71,7 +76,7 @@ export const importContent = async (
   dryRun: boolean,
 ): Promise<ImportAnswer> => {
   const { database } = resources
-  const whole = { ...request, now: resources.now() }
+  const whole = { ...request, content: checked(request), now: resources.now() }
   const done =
     dryRun || isRefused(whole.content)
       ? { plan: await planOfImport(database, whole) }

@@ -12,6 +12,7 @@ import { composeCodeStagings } from './code-stagings.ts'
 import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
 import { composeComponents } from './components.ts'
+import { composeDesks } from './desks.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
 import { composeHandOvers } from './hand-overs.ts'
@@ -25,6 +26,7 @@ import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeProcedures } from './procedures.ts'
 import { composeProposals } from './proposals.ts'
+import { composePublicDossiers } from './public-dossiers.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { recordReader } from './record-reader.ts'
@@ -47,6 +49,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
     apis: {
       dossiers: composeDossiers(resources, intake),
       dossierConflicts: { findConflicts: (filter) => findConflicts(resources.database, filter) },
+      publicDossiers: composePublicDossiers(resources, intake),
       messages,
       operatorActions,
       queries,
@@ -73,6 +76,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       codeStagings: composeCodeStagings(resources),
       quarantine: composeQuarantine(resources),
       competences: composeCompetences(resources),
+      desks: composeDesks(resources),
       links: composeLinks(resources),
       callbacks: composeCallbacks(resources, intake),
       inboundCalls: composeInboundCalls(resources, intake),

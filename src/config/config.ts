@@ -4,6 +4,7 @@ import { adapters } from './adapters.ts'
 import { catalogue, checkCatalogue } from './catalogue.ts'
 import { checkCodes } from './codes.ts'
 import { calendar, checkDeadlines, deadlines } from './deadlines.ts'
+import { desks } from './desks.ts'
 import { type Endpoint, endpointDefaults, endpoints } from './endpoints.ts'
 import { checkFiles, files } from './files.ts'
 import { fourEyes } from './four-eyes.ts'
@@ -14,6 +15,7 @@ import { checkIncomingFiles } from './incoming-files.ts'
 import { checkLogIns } from './log-ins.ts'
 import { checkOwnership, ownership } from './ownership.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
+import { checkPublicDossiers, publicDossiers } from './public-dossiers.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
@@ -43,6 +45,8 @@ const settings = mapping({
   deadlines,
   routing,
   ownership,
+  desks,
+  publicDossiers,
   metrics,
   log,
   adapters,
@@ -79,6 +83,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkFiles,
   checkDeadlines,
   checkOwnership,
+  checkPublicDossiers,
   checkSenders,
   checkLogIns,
   checkPrivacy,

@@ -15,7 +15,6 @@ export const dayExceptions = ({
     const last = parseDay(date ?? to ?? first)
     for (let day = parseDay(first); day <= last; day += 1) exceptions.set(day, 'holiday')
   }
-  for (const { date, works } of swapDays)
-    exceptions.set(parseDay(date), works ? 'swapped-in' : 'swapped-out')
+  for (const { date, works } of swapDays) exceptions.set(parseDay(date), works ? 'swapped-in' : 'swapped-out')
   return (day) => exceptions.get(day)
 }

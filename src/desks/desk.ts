@@ -61,7 +61,10 @@ const hoursIn = ({ attributes }: CodeRow, problems: DeskProblem[]): DeskHours =>
   }
   if (week.every(({ length }) => length === 0)) {
     const vi = 'Không có giờ mở cửa nào trong tuần'
-    problems.push({ ...problem('mon', 'NEVER_OPEN', vi, 'Is not open on any day of the week'), severity: 'warn' })
+    problems.push({
+      ...problem('mon', 'NEVER_OPEN', vi, 'Is not open on any day of the week'),
+      severity: 'warn',
+    })
   }
   return hours
 }
@@ -76,15 +79,19 @@ const placeIn = ({ attributes }: CodeRow, problems: DeskProblem[]): Place | unde
   }
   const place = readPlace(latitude ?? '', longitude ?? '')
   if (!place) {
-    const vi = 'Vĩ độ và kinh độ phải là số thập phân dùng dấu chấm, trong lãnh thổ Việt Nam, như 21.0285 và 105.8542'
-    const en = 'Latitude and longitude must be decimal numbers with a point, within Vietnam, such as 21.0285 and 105.8542'
+    const vi =
+      'Vĩ độ và kinh độ phải là số thập phân dùng dấu chấm, trong lãnh thổ Việt Nam, như 21.0285 và 105.8542'
+    const en =
+      'Latitude and longitude must be decimal numbers with a point, within Vietnam, such as 21.0285 and 105.8542'
     problems.push(problem('latitude', 'BAD_PLACE', vi, en))
   }
   return place
 }
 
 /** A row of the table as a desk, and all that is wrong with it; with what is refused there is no desk. */
-export const readDesk = (row: CodeRow): { readonly desk?: Desk; readonly problems: readonly DeskProblem[] } => {
+export const readDesk = (
+  row: CodeRow,
+): { readonly desk?: Desk; readonly problems: readonly DeskProblem[] } => {
   const problems: DeskProblem[] = []
   const { agency = '', procedures, fields } = row.attributes
   if (agency === '')
@@ -108,10 +115,7 @@ export const readDesk = (row: CodeRow): { readonly desk?: Desk; readonly problem
 }
 
 /** Whose desk a code is on a day, by the table; undefined where the table has none of this code. */
-export const deskAgencies = (
-  rows: readonly CodeRow[],
-  on: Day,
-): ((code: string) => string | undefined) => {
+export const deskAgencies = (rows: readonly CodeRow[], on: Day): ((code: string) => string | undefined) => {
   const found = new Map(
     rows.flatMap((row) => (isValidOn(row, on) ? [[row.code, row.attributes.agency] as const] : [])),
   )

@@ -10,8 +10,7 @@ import { metresBetween, type Place } from './place.ts'
 /** All desks of the table, whenever they are; by their codes, and then by time. */
 export type DeskTable = readonly Desk[]
 
-export const deskTable = ({ rows }: CodeIndex): DeskTable =>
-  rows.flatMap((row) => readDesk(row).desk ?? [])
+export const deskTable = ({ rows }: CodeIndex): DeskTable => rows.flatMap((row) => readDesk(row).desk ?? [])
 
 export interface Wanted {
   /** The instant, and its day in Vietnam. */

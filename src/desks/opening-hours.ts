@@ -7,7 +7,7 @@ interface Opening {
   readonly to: number
 }
 
-/** In the order of the day, none touching the next. */
+/** In the order of the day. */
 export type Openings = readonly Opening[]
 
 /** When a desk is open, by the kinds of days that there are. */
@@ -32,14 +32,13 @@ export const readHours = (text: string): Openings | undefined => {
   for (const part of written.split(/\s+/)) {
     const [, begins = '', ends = ''] = range.exec(part) ?? []
     const [from, to] = [parseTime(begins), parseTime(ends)]
-    if (begins === '' || to <= from || to > dayMs || from <= (openings.at(-1)?.to ?? -1)) return undefined
+    if (begins === '' || to <= from || to > dayMs || from < (openings.at(-1)?.to ?? 0)) return undefined
     openings.push({ from, to })
   }
   return openings
 }
 
-/** Whether a desk is always open, whatever day it is. */
-export const isDayAndNight = (openings: Openings): boolean => openings === allDay
+export const isDayAndNight = ([first]: Openings): boolean => first?.from === 0 && first.to === dayMs
 
 export const openingsOn = (hours: DeskHours, day: number, exception: DayException | undefined): Openings => {
   if (exception === 'holiday' || exception === 'swapped-out') return hours.holidays

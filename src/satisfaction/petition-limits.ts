@@ -42,7 +42,10 @@ const beginning = ({ from }: Limit, { submittedAt, takenOverAt, answeredAt }: Pe
   ({ submitted: submittedAt, 'taken-over': takenOverAt, answered: answeredAt })[from]
 
 /** While the citizen is asked, only the limit of resolving stands: the others are about what comes before or after. */
-const waitsFor = ({ step }: Limit, { supplementAskedAt: from, supplementedAt: to }: PetitionCourse): Wait[] =>
+const waitsFor = (
+  { step }: Limit,
+  { supplementAskedAt: from, supplementedAt: to }: PetitionCourse,
+): Wait[] =>
   step !== 'resolve' || from === undefined ? [] : [{ from, ...(to !== undefined && to > from && { to }) }]
 
 const units = { 'working-days': 'working-days', 'working-hours': 'hours' } as const

@@ -72,5 +72,8 @@ export const receivingSatisfied = ({
 }: Received): { readonly atLeast: number; readonly atMost: number } | null => {
   if (dossiers <= 0) return null
   const left = (without: number) => Math.max(0, dossiers - without) / dossiers
-  return { atLeast: left(late + unsatisfied + complaints), atMost: left(Math.max(late, unsatisfied, complaints)) }
+  return {
+    atLeast: left(late + unsatisfied + complaints),
+    atMost: left(Math.max(late, unsatisfied, complaints)),
+  }
 }

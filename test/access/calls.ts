@@ -6,7 +6,7 @@ export type Concern =
   | { readonly about: 'installation' }
   /** What the caller may ask or read by name: questions, inboxes. */
   | { readonly about: 'named' }
-  /** What carries its own proof: a signed link, a partner's call. */
+  /** What carries its own proof: a signed link, a partner's call, the code and receipt of a dossier. */
   | { readonly about: 'proof' }
   /** One thing of an owner: others get this status. */
   | { readonly about: 'dossier' | 'message' | 'replay' | 'proposal' | 'case'; readonly others: 403 | 404 }
@@ -27,6 +27,7 @@ export const concerns: Readonly<Record<string, Concern>> = {
   listDossiers: listOf('dossiers'),
   getDossier: { about: 'dossier', others: 404 },
   listDossierConflicts: listOf('other'),
+  getPublicDossier: proof,
   postMessages: { about: 'dossier', others: 403 },
   listMessages: listOf('messages'),
   getMessage: steered,
@@ -104,6 +105,7 @@ export const concerns: Readonly<Record<string, Concern>> = {
   dropCodeStaging: installation,
   listQuarantine: listOf('other'),
   importCompetences: installation,
+  listDesks: nobody,
   resolveLink: nobody,
   live: nobody,
   ready: nobody,

@@ -17,6 +17,7 @@ const openCalls = [
   'getContract',
   'getFile',
   'getProblem',
+  'getPublicDossier',
   'getSchema',
   'listSchemas',
   'live',

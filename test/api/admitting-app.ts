@@ -23,6 +23,7 @@ const validation = createValidation({ fillDefaults: true })
 const known: Readonly<Record<string, object>> = {
   queries: { targets },
   callbacks: { targets: [] },
+  publicDossiers: { enabled: false },
   cleansing: { targets, maxRows: 1000, rules: () => [] },
   messages: {
     newCorrelationId: () => 'thread',

@@ -8,7 +8,7 @@ type Limits = Readonly<Record<ConnectionShare, number>> & { readonly trustedProx
 const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i
 
 /** Whoever has one address of IPv6 has its network of 64 bits. */
-const networkOf = (address: string): string => {
+export const networkOf = (address: string): string => {
   const v4 = mapped.exec(address)?.groups?.v4
   if (v4 !== undefined || !isIPv6(address)) return v4 ?? address
   const [head = '', tail] = address.split('::')

@@ -71,6 +71,7 @@ const catalogue = {
     'Hệ thống gửi đã dùng hết phần được chia, hãy gọi lại sau',
     'This sender has used up its share; call again later',
   ],
+  'too-many-look-ups': [429, 'Tra cứu quá nhiều lần, hãy thử lại sau', 'Too many look-ups; try again later'],
   'too-many-wrong-keys': [429, 'Quá nhiều lần sai khóa', 'Too many wrong keys'],
   'header-too-large': [431, 'Phần đầu yêu cầu quá lớn', 'The request headers are too large'],
   internal: [500, 'Lỗi bên trong hệ thống', 'Something went wrong on our side'],

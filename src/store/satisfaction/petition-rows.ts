@@ -44,7 +44,9 @@ const together = (one: PetitionNews, other: PetitionNews): PetitionNews => {
     endpoint: one.endpoint,
     petition: one.petition,
     ...Object.fromEntries(names.map((name) => [name, earlier(one[name], other[name])])),
-    ...(newest.length > 0 && { said: newest.reduce((first, next) => (next.seq >= first.seq ? next : first)) }),
+    ...(newest.length > 0 && {
+      said: newest.reduce((first, next) => (next.seq >= first.seq ? next : first)),
+    }),
   }
 }
 
@@ -129,7 +131,11 @@ export const writePetitionNews = async (
 }
 
 /** Reckons anew, a page at a time, what was reckoned by another calendar; gives how many there were. */
-export const reckonAnew = async (database: Database, reckoning: LateFromOf, limit: number): Promise<number> => {
+export const reckonAnew = async (
+  database: Database,
+  reckoning: LateFromOf,
+  limit: number,
+): Promise<number> => {
   const found = await database.query<Row>({
     name: 'petitions-of-another-clock',
     text: `select ${shown} from petition_facts where clock < $1 or clock > $1 limit $2`,

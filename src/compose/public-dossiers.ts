@@ -1,0 +1,46 @@
+import type { Apis } from '#api/capabilities.ts'
+import { lookUpLimits } from '#api/public-dossiers/look-up-limits.ts'
+import { procedureKey } from '#catalogue/procedure-key.ts'
+import { type Day, isValidOn, nationalSet } from '#codes/code-row.ts'
+import { vietnamDay } from '#messages/rules/vietnam-date.ts'
+import { places } from '#shares/places.ts'
+import { findProcedure } from '#store/procedure-search.ts'
+import { lookUpDossier } from '#store/public-dossier.ts'
+import type { Intake } from './intake.ts'
+import type { Resources } from './resources.ts'
+
+/** The part of the connections to the record that those outside may use at once. */
+const poolShare = 4
+
+const namesOf = ({ codeTables, database, now }: Resources): Apis['publicDossiers']['names'] => {
+  const nameIn = async (table: 'procedures' | 'agencies', code: string, day: Day) => {
+    const rows = (await codeTables.recent()).index(table, nationalSet).find('code', code)
+    const name = rows.find((row) => isValidOn(row, day))?.name
+    return name === '' ? undefined : name
+  }
+  const today = () => vietnamDay(now()) ?? ''
+  return {
+    procedure: async (code) =>
+      (await findProcedure(database, procedureKey(code)))?.name ??
+      (await nameIn('procedures', code, today())),
+    agency: (code) => nameIn('agencies', code, today()),
+  }
+}
+
+/** How a dossier stands, for anybody; off unless the configuration says otherwise. */
+export const composePublicDossiers = (
+  resources: Resources,
+  { deadlines }: Pick<Intake, 'deadlines'>,
+): Apis['publicDossiers'] => {
+  const { config, database } = resources
+  const under = places()
+  const atOnce = Math.max(1, Math.floor(config.database.poolSize / poolShare))
+  return {
+    ...config.publicDossiers,
+    limits: lookUpLimits(config.publicDossiers),
+    enter: () => under.take('everybody', atOnce),
+    lookUp: (code) => lookUpDossier(database, code),
+    names: namesOf(resources),
+    deadlines: deadlines.source,
+  }
+}
