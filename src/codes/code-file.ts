@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type CodeTable, type Finding, lengthOf, nfc, type TableShape } from '#adapter-kit'
-import { damageOfCode } from '#spreadsheets/damage.ts'
-import { damageAt, fileProblem, type Place, readSheet, type SheetRow } from '#spreadsheets/sheet.ts'
+import type { CodeTable, Finding, TableShape } from '#adapter-kit'
+import { damageAt, fileProblem, readSheet, type SheetRow } from '#spreadsheets/sheet.ts'
+import { type Cell, cellFindings, type Line } from './cell-findings.ts'
 import {
   asCode,
   type CodeRow,
@@ -45,16 +45,6 @@ export const columnsOf = ({ columns }: TableShape): readonly string[] => [
   ...commonColumns,
   ...Object.keys(columns),
 ]
-
-const maxCharacters: Readonly<Record<string, number>> = { code: 200, name: 2000, source: 500 }
-const maxOfWords = 4000
-
-interface Cell extends Place {
-  readonly text: string
-}
-
-/** The cells of a record by the names of their columns. */
-type Line = (column: string) => Cell
 
 const headerFindings = ({ line, cells }: SheetRow, known: readonly string[]): Finding[] => {
   const list = known.join(', ')
@@ -125,46 +115,6 @@ const withdrawnIn = (cell: Cell, findings: Finding[]): boolean => {
   return false
 }
 
-const textProblems = (line: Line, columns: readonly string[], words: readonly string[]): Finding[] =>
-  columns.flatMap((column) => {
-    const cell = line(column)
-    const most = words.includes(column) ? maxOfWords : (maxCharacters[column] ?? 500)
-    if (/\p{Cc}/u.test(cell.text) || !cell.text.isWellFormed())
-      return [
-        fileProblem(cell, 'BAD_TEXT', 'Phải là chữ trên một dòng', 'Must be text without control characters'),
-      ]
-    if (lengthOf(cell.text) <= most) return []
-    return [fileProblem(cell, 'TOO_LONG', `Tối đa ${most} ký tự`, `At most ${most} characters`)]
-  })
-
-/** What is odd about a code and no reason to refuse it: published codes do have blanks. */
-const blankWarning = (cell: Cell): Finding[] =>
-  cell.text === '' || cell.text === cell.text.trim()
-    ? []
-    : [
-        {
-          ...fileProblem(
-            cell,
-            'CODE_HAS_BLANK',
-            'Mã có khoảng trắng ở đầu hoặc cuối; được giữ nguyên',
-            'The code begins or ends with a blank; it is kept so',
-          ),
-          severity: 'warn',
-        },
-      ]
-
-/** What a spreadsheet does to codes, and those that nobody sees to be another. */
-const codeProblems = (line: Line, columns: readonly string[]): Finding[] =>
-  columns.flatMap((column) => {
-    const cell = line(column)
-    const damage = damageOfCode(cell.text)
-    if (damage) return [damageAt(cell, damage)]
-    if (asCode(cell.text) === nfc(cell.text)) return []
-    const vi = 'Ký tự ẩn đã được bỏ hoặc chữ Ð (U+00D0) đã được thay bằng Đ'
-    const en = 'Invisible characters were taken out, or Ð (U+00D0) was replaced by Đ'
-    return [{ ...fileProblem(cell, 'TEXT_CORRECTED', vi, en), severity: 'warn' }]
-  })
-
 const ordered = (from: Day | undefined, to: Day | undefined, cell: Cell): Finding[] =>
   from !== undefined && to !== undefined && to < from
     ? [fileProblem(cell, 'END_BEFORE_BEGIN', 'Kết thúc trước khi bắt đầu', 'It ends before it begins')]
@@ -176,11 +126,8 @@ const rowIn = (line: Line, { columns, words = [] }: TableShape, findings: Findin
   const code = line('code')
   if (code.text.trim() === '')
     findings.push(fileProblem(code, 'CODE_MISSING', 'Thiếu mã', 'The code is missing'))
-  findings.push(
-    ...blankWarning(code),
-    ...codeProblems(line, ['code', ...codes]),
-    ...textProblems(line, ['code', 'name', 'source', 'successors', ...attributes], words),
-  )
+  const texts = ['code', 'name', 'source', 'successors', ...attributes]
+  findings.push(...cellFindings(line, { codes: ['code', ...codes], texts, words }))
   const begin = dayIn(line('valid_from'), findings) ?? from
   const to = dayIn(line('valid_to'), findings)
   findings.push(...ordered(begin, to, line('valid_to')))

@@ -41,7 +41,7 @@ export const composeDesks = (resources: Resources): Apis['desks'] => {
     readPlace,
     promisedMetres: config.desks.promisedMetres,
     find: async ({ at, procedure, ...filter }) => {
-      const table = tableOf((await codeTables.recent()).index('desks', nationalSet))
+      const table = tableOf((await codeTables.fresh()).index('desks', nationalSet))
       const day = vietnamDay(at) ?? ''
       const asked =
         procedure === undefined ? {} : { procedure: { code: procedure, field: await field(procedure, day) } }

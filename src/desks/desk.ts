@@ -17,6 +17,9 @@ export interface Desk {
   readonly fields: readonly string[]
 }
 
+/** The columns of opening hours. */
+export const hourColumns = [...weekdays, 'holidays', 'swapped'] as const
+
 /** What is wrong with a row, and in which column. */
 export interface DeskProblem {
   readonly column: string

@@ -304,6 +304,26 @@ const lists: Readonly<Record<string, List>> = {
     changed: `insert into code_versions (table_name, version, by, at) values ('units', 900, 'x', now())
       on conflict (table_name) do update set version = code_versions.version + 1`,
   },
+  listDesks: {
+    url: '/v1/desks?near=21.0285,105.8542',
+    rows: 'desks',
+    table: 'code_rows',
+    key: 'code',
+    row: (number) => ({
+      table_name: 'desks',
+      set_name: nationalSet,
+      code: `H26.90${number}.01`,
+      valid_from: '2025-07-01',
+      import_id: firstImport,
+      name: 'Quầy Ví Dụ',
+      attributes: json({ agency: 'H26.900', latitude: '21.03', longitude: `105.${Math.ceil(number / 2)}` }),
+      successors: '[]',
+      withdrawn: false,
+    }),
+    gone: 'update code_rows set withdrawn = true',
+    changed: `insert into code_versions (table_name, version, by, at) values ('desks', 900, 'x', now())
+      on conflict (table_name) do update set version = code_versions.version + 1`,
+  },
   listCodeImports: {
     url: '/v1/code-imports?table=agencies',
     rows: 'imports',

@@ -68,11 +68,11 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/desks': {
     purpose: 'where people hand in, and when these places are open: pure',
-    imports: ['src/adapter-kit', 'src/codes', 'src/deadlines', 'src/messages', 'src/spreadsheets'],
+    imports: ['type:src/adapter-kit', 'src/codes', 'src/deadlines', 'src/messages', 'src/spreadsheets'],
   },
   'src/satisfaction': {
     purpose: 'what people said of the work, and what became of their petitions: pure',
-    imports: ['src/adapter-kit', 'src/deadlines', 'src/messages', 'type:schemas'],
+    imports: ['src/deadlines', 'type:schemas'],
   },
   'src/routing': {
     purpose: 'which agency is competent: pure',
@@ -160,7 +160,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/catalogue',
       'src/routing',
       'type:src/deadlines',
-      'type:src/desks',
+      'src/desks',
       'schemas',
     ],
   },

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { vietnamTime } from '#adapter-kit'
-import { weekdays } from '#deadlines/calendar-settings.ts'
+import { hourColumns } from '#desks/desk.ts'
 import type { FoundDesk } from '#desks/find-desks.ts'
 import { count, day, instant, named, text } from '../parts.ts'
 
@@ -11,7 +11,7 @@ const hours = {
 }
 
 const hoursView = Type.Object({
-  ...Object.fromEntries(weekdays.map((name) => [name, Type.Optional(hours)])),
+  ...Object.fromEntries(hourColumns.map((name) => [name, Type.Optional(hours)])),
   holidays: Type.Optional({
     ...hours,
     description: 'On public holidays, and on days off that were swapped; absent: closed.',
@@ -66,7 +66,7 @@ export const promiseView = Type.Object(
 export const deskBody = ({ desk, state, metres }: FoundDesk) => {
   const { row, agency, place, procedures, fields } = desk
   const { address, hotline } = row.attributes
-  const said = [...weekdays, 'holidays', 'swapped'].flatMap((name) => {
+  const said = hourColumns.flatMap((name) => {
     const written = row.attributes[name]
     return written === undefined ? [] : [[name, written] as const]
   })
