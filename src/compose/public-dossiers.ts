@@ -3,14 +3,18 @@ import { lookUpLimits } from '#api/public-dossiers/look-up-limits.ts'
 import { procedureKey } from '#catalogue/procedure-key.ts'
 import { type Day, isValidOn, nationalSet } from '#codes/code-row.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
-import { places } from '#shares/places.ts'
+import { line } from '#shares/line.ts'
+import { partOf } from '#shares/share.ts'
 import { findProcedure } from '#store/procedure-search.ts'
 import { lookUpDossier } from '#store/public-dossier.ts'
 import type { Intake } from './intake.ts'
 import type { Resources } from './resources.ts'
 
-/** The part of the connections to the record that those outside may use at once. */
-const poolShare = 4
+/** The part of the connections to the record that those outside may use at once, and how many of them may wait for it. */
+const poolShare = 0.25
+const inLine = 100
+/** Whoever they are, they share one line. */
+const everybody = ''
 
 const namesOf = ({ codeTables, database, now }: Resources): Apis['publicDossiers']['names'] => {
   const nameIn = async (table: 'procedures' | 'agencies', code: string, day: Day) => {
@@ -33,12 +37,12 @@ export const composePublicDossiers = (
   { deadlines }: Pick<Intake, 'deadlines'>,
 ): Apis['publicDossiers'] => {
   const { config, database } = resources
-  const under = places()
-  const atOnce = Math.max(1, Math.floor(config.database.poolSize / poolShare))
+  const looking = line()
+  const room = { places: partOf(config.database.poolSize, poolShare), inLine }
   return {
     ...config.publicDossiers,
     limits: lookUpLimits(config.publicDossiers),
-    enter: () => under.take('everybody', atOnce),
+    enter: (gone) => looking.enter(everybody, room, gone),
     lookUp: (code) => lookUpDossier(database, code),
     names: namesOf(resources),
     deadlines: deadlines.source,

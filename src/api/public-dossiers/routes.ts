@@ -19,8 +19,8 @@ export interface PublicDossiersApi extends Shown {
   readonly cacheSeconds: number
   readonly answerAfterMs: number
   readonly limits: LookUpLimits
-  /** Gives the place back; undefined where enough are looking already. */
-  enter(): (() => void) | undefined
+  /** Waits for a place among those who look at once, and gives what returns it; undefined where too many wait already. */
+  enter(gone: () => AbortSignal): Promise<(() => void) | undefined>
   lookUp(code: string): Promise<LookedUpDossier | undefined>
   readonly names: Names
   readonly deadlines: DeadlineSource
@@ -56,12 +56,13 @@ const find = async ({ caller, code, receipt }: Asked, api: PublicDossiersApi) =>
 /** Not before its time, whether it is there or not; and never more at once than the others can spare. */
 const inItsTime = async <Result>(
   api: PublicDossiersApi,
+  origin: Origin,
   headers: Readonly<Record<string, string>>,
   look: () => Promise<Result>,
 ): Promise<Result> => {
-  const leave = api.enter()
-  if (!leave) throw tooMany(1, headers)
   const earliest = performance.now() + api.answerAfterMs
+  const leave = await api.enter(() => origin.gone)
+  if (!leave) throw tooMany(1, headers)
   try {
     return await look()
   } finally {
@@ -130,7 +131,7 @@ export const publicDossierRoutes = [
       const unkept = { ...readable, 'Cache-Control': 'no-store' }
       const waitSeconds = api.limits.take(origin.address)
       if (waitSeconds !== undefined) throw tooMany(waitSeconds, unkept)
-      const body = await inItsTime(api, unkept, async () => {
+      const body = await inItsTime(api, origin, unkept, async () => {
         const dossier = await find({ caller, code, receipt }, api)
         return dossier && publicDossierBody(dossier, api, language)
       })
