@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { lookUpLimits } from '#api/public-dossiers/look-up-limits.ts'
-import { composeIntake } from '#compose/intake.ts'
-import { aDossier, inject, useGateway } from './gateway.ts'
+import { aDossier, useGateway } from './gateway.ts'
 
 const publicDossiers = {
   enabled: true,
   agencies: ['H26'],
   origins: ['https://hanoi.example.vn'],
-  perAddressPerMinute: 1000,
+  perAddressPerMinute: 25,
   answerAfterMs: 0,
 }
-const gateway = useGateway({ publicDossiers })
+const gateway = useGateway({ publicDossiers, http: { trustedProxies: ['127.0.0.1'] } })
 
 const { finishedAt: _done, ...running } = aDossier({
   status: 'processing',
@@ -50,18 +48,12 @@ describe('a dossier, asked for by anybody', () => {
       deadline: 'running',
       remaining: { text: expect.stringMatching(/^Còn \d+ ngày làm việc/) },
     })
-    expect(Object.keys(body).toSorted()).toEqual([
-      'code',
-      'competentAgency',
-      'deadline',
-      'dueAt',
-      'procedure',
-      'receivedAt',
-      'remaining',
-      'state',
-      'submittedAt',
-      'text',
-    ])
+    expect(new Set(Object.keys(body))).toEqual(
+      new Set([
+        ...['code', 'state', 'text', 'procedure', 'competentAgency', 'submittedAt', 'receivedAt', 'dueAt'],
+        ...['deadline', 'remaining'],
+      ]),
+    )
     for (const secret of ['Phạm', '001190000001', '0900000009', 'không được lộ', 'to-khai', 'BN-0042'])
       expect(text).not.toContain(secret)
     expect(headers).toMatchObject({
@@ -75,13 +67,16 @@ describe('a dossier, asked for by anybody', () => {
   })
 
   test('is not there in the same words, whyever it is not shown', async () => {
-    const answers = await Promise.all([
-      ask('H26.900.01-261105-9999', '?receipt=BN-0042'),
-      ask(dossier.code, '?receipt=BN-0043'),
-      ask(dossier.code),
-      ask(withoutReceipt.code, '?receipt='),
-      ask(elsewhere.code, '?receipt=BN-0042'),
-    ])
+    const hidden = [
+      ['H26.900.01-261105-9999', '?receipt=BN-0042'],
+      [dossier.code, '?receipt=BN-0043'],
+      [dossier.code, ''],
+      [withoutReceipt.code, '?receipt='],
+      [elsewhere.code, '?receipt=BN-0042'],
+    ] as const
+    const answers = await Promise.all(
+      hidden.map(([code, query], index) => ask(code, query, { 'x-forwarded-for': `192.0.2.1${index}` })),
+    )
     const shown = answers.map(({ status, body, headers }) => {
       const { instance: _own, ...rest } = body
       const { 'x-request-id': _id, date: _at, ...kept } = headers
@@ -92,67 +87,15 @@ describe('a dossier, asked for by anybody', () => {
   })
 })
 
-describe('without a second factor, with mirrors', () => {
-  const settings = {
-    ...publicDossiers,
-    secondFactor: 'none' as const,
-    mirrors: true,
-    perAddressPerMinute: 25,
-    agencies: ['*'],
-  }
-  const open = useGateway({ publicDossiers: settings, http: { trustedProxies: ['127.0.0.1'] } })
-  const code = 'H26.107-261105-1700001'
-  const from = (address: string, asked = code) =>
-    inject(open.app(), {
-      url: `/v1/public/dossiers/${asked}`,
-      headers: { 'x-forwarded-for': address },
-    })
-
-  beforeAll(async () => {
-    await composeIntake(open.resources()).submit({
-      sender: 'fake',
-      type: 'dossier-mirror',
-      data: {
-        dossierCode: code,
-        owner: { kind: 'ministry', code: 'construction' },
-        status: 'processing',
-        procedure: { code: '1.900017', name: 'Cấp phép minh họa' },
-        competentAgency: { code: 'H26.107' },
-        receivedAt: '2026-11-05T08:00:00+07:00',
-        dueAt: '2036-11-19T17:00:00+07:00',
-        changedAt: '2026-11-05T10:00:00+07:00',
-      },
-      event: { key: code },
-    })
-  })
-
-  test('a ministry’s dossier is shown with its own date and no clock of ours', async () => {
-    const { status, body } = await from('192.0.2.1')
-    expect(status).toBe(200)
-    expect(body).toMatchObject({ state: 'processing', dueAt: '2036-11-19T17:00:00+07:00' })
-    expect(body).not.toHaveProperty('remaining')
-  })
-
-  test('who guesses is sent away behind its own proxy, and nobody else', async () => {
-    const guesses = []
-    for (let number = 0; number < 6; number += 1)
-      guesses.push((await from('192.0.2.9', `H26.107-261105-170000${number + 2}`)).status)
-    expect(guesses).toEqual([404, 404, 404, 429, 429, 429])
-    const refused = await from('192.0.2.9')
-    expect(refused.body.type).toBe('/problems/too-many-look-ups')
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
-    expect((await from('192.0.2.10')).status).toBe(200)
-  })
-})
-
-test('look-ups are limited by network and in all, and come back with time', () => {
-  let now = 0
-  const limits = lookUpLimits({ perAddressPerMinute: 2, perMinute: 3 }, () => now)
-  expect([1, 2, 3].map(() => limits.take('2001:db8::1') === undefined)).toEqual([true, true, false])
-  // The same network of 64 bits; and another one, until all together have had theirs.
-  expect(limits.take('2001:db8::ffff')).toBeGreaterThan(0)
-  expect(limits.take('192.0.2.1')).toBeUndefined()
-  expect(limits.take('192.0.2.2')).toBeGreaterThan(0)
-  now = 60_000
-  expect(limits.take('2001:db8::1')).toBeUndefined()
+test('who guesses is sent away behind its own proxy, and nobody else', async () => {
+  const from = (address: string, code: string) =>
+    ask(code, '?receipt=BN-0042', { 'x-forwarded-for': address })
+  const guesses = []
+  for (let number = 2; number < 7; number += 1)
+    guesses.push((await from('192.0.2.9', `H26.107-261105-000${number}`)).status)
+  expect(guesses).toEqual([404, 404, 404, 429, 429])
+  const refused = await from('192.0.2.9', dossier.code)
+  expect(refused.body.type).toBe('/problems/too-many-look-ups')
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await from('192.0.2.10', dossier.code)).status).toBe(200)
 })
