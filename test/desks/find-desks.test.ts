@@ -71,13 +71,15 @@ Q2,Quầy Hai,H26.902,,,07:30-11:30,,07:00`,
   const found = deskFindings(broken.rows).map(
     ({ pointer, code, severity }) => `${pointer} ${code} ${severity}`,
   )
-  expect(found.toSorted()).toEqual([
-    '/csv/2/3 AGENCY_MISSING reject',
-    '/csv/2/4 BAD_PLACE reject',
-    '/csv/2/6 BAD_HOURS reject',
-    '/csv/3/4 PLACE_MISSING warn',
-    '/csv/3/8 BAD_HOURS reject',
-  ])
+  expect(new Set(found)).toEqual(
+    new Set([
+      '/csv/2/3 AGENCY_MISSING reject',
+      '/csv/2/4 BAD_PLACE reject',
+      '/csv/2/6 BAD_HOURS reject',
+      '/csv/3/4 PLACE_MISSING warn',
+      '/csv/3/8 BAD_HOURS reject',
+    ]),
+  )
 })
 
 test('day and night, but for holidays, is asked about', () => {
