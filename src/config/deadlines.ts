@@ -3,7 +3,7 @@ import { type ArrivalRuleName, arrivalRuleNames, followedRules } from '#deadline
 import { type CalendarSettings, shippedYearUses, weekdays } from '#deadlines/calendar-settings.ts'
 import type { DeadlineSettings } from '#deadlines/legal-clock.ts'
 import { type LimitName, limitNames, linkedProcedures } from '#deadlines/limit-rules.ts'
-import { readTerm, termPattern } from '#deadlines/term.ts'
+import { termPattern } from '#deadlines/term.ts'
 import { type Agrees, mapping, named, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
 
 const time = '([01]\\d|2[0-3]):[0-5]\\d'

@@ -71,16 +71,20 @@ export interface FollowedArrival {
 const isRule = (followed: FollowedRule): followed is ArrivalRuleName =>
   arrivalRuleNames.some((name) => name === followed)
 
+export interface NamedArrivalRule extends ArrivalRule {
+  readonly name: ArrivalRuleName
+}
+
+/** The rules as the settings have them. */
+export const arrivalRulesIn = ({ arrivalRules }: Pick<ArrivalSettings, 'arrivalRules'>): NamedArrivalRule[] =>
+  arrivalRuleNames.map((name) => ({ name, ...shippedArrivalRules[name], ...arrivalRules[name] }))
+
 /** Which rule a procedure follows for what is received at an instant. A rule that is not in force moves nothing. */
-export const arrivalRulesOf = ({
-  lateArrivals: followed,
-  arrivalRules,
-}: ArrivalSettings): ((procedure: string, receivedAt: number) => FollowedArrival) => {
-  const rules = arrivalRuleNames.map((name) => ({
-    name,
-    ...shippedArrivalRules[name],
-    ...arrivalRules[name],
-  }))
+export const arrivalRulesOf = (
+  settings: ArrivalSettings,
+): ((procedure: string, receivedAt: number) => FollowedArrival) => {
+  const followed = settings.lateArrivals
+  const rules = arrivalRulesIn(settings)
   const found = (followedRule: FollowedRule, at: number): FollowedArrival => {
     if (!isRule(followedRule)) return { late: followedRule }
     const rule = rules.find(({ name }) => name === followedRule)

@@ -30,7 +30,7 @@ const isConfirmed = ({ shippedYears }: Written, year: number, provisional: boole
 /** Days from now on that lie in years whose holidays are known, from the settings or from what ships. */
 export const coveredDays = (settings: Written, now: Date): number =>
   daysUntilLacking(
-    filledYears(settings).union(new Set(shippedInUse(settings).map(({ year }) => year))),
+    new Set([...filledYears(settings), ...shippedInUse(settings).map(({ year }) => year)]),
     now,
   )
 
@@ -39,7 +39,7 @@ export const confirmedDays = (settings: Written, now: Date): number => {
   const confirmed = shippedInUse(settings).filter(({ year, provisional }) =>
     isConfirmed(settings, year, provisional),
   )
-  return daysUntilLacking(filledYears(settings).union(new Set(confirmed.map(({ year }) => year))), now)
+  return daysUntilLacking(new Set([...filledYears(settings), ...confirmed.map(({ year }) => year)]), now)
 }
 
 /** What is wrong with a calendar that does not reach far enough, in words; nothing when it does. */

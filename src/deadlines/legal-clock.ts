@@ -1,5 +1,11 @@
 import { agencyCalendars } from './agency-calendars.ts'
-import { type ArrivalSettings, arrivalRulesOf, type FollowedArrival } from './arrival-rules.ts'
+import {
+  type ArrivalSettings,
+  arrivalRulesIn,
+  arrivalRulesOf,
+  type FollowedArrival,
+  type NamedArrivalRule,
+} from './arrival-rules.ts'
 import type { CalendarSettings } from './calendar-settings.ts'
 import type { ClockTools } from './dossier-deadline.ts'
 import type { DeadlineReadings } from './due.ts'
@@ -33,6 +39,7 @@ export interface LegalClock {
   readonly settings: ClockSettings
   readonly outages: readonly Outage[]
   readonly limits: readonly NamedLimit[]
+  readonly arrivalRules: readonly NamedArrivalRule[]
   readonly terms: WrittenTerms
   /** Of a competent agency, by its code. */
   calendarOf(agency: string | undefined): WorkingCalendar
@@ -62,6 +69,7 @@ export const legalClock = (
     settings,
     outages,
     limits,
+    arrivalRules: arrivalRulesIn(deadlines),
     terms: readTerms(deadlines.terms),
     calendarOf,
     arrivalOf: arrivalRulesOf(deadlines),

@@ -1,4 +1,4 @@
-import type { CalendarSettings, Holiday, SwapDay } from './calendar-settings.ts'
+import type { CalendarSettings, Holiday, ShippedYearUse, SwapDay } from './calendar-settings.ts'
 import y2025 from './calendars/2025.json' with { type: 'json' }
 import y2026 from './calendars/2026.json' with { type: 'json' }
 import y2027 from './calendars/2027.json' with { type: 'json' }
@@ -24,18 +24,21 @@ const isWritten = ({ holidays }: Written, year: number): boolean =>
   holidays.some((holiday) => daysOf(holiday).some((day) => day?.startsWith(`${year}-`)))
 
 /**
- * The shipped years that count. A provisional one gives way to whatever the settings say of its year, unless they confirm
+ * What becomes of a shipped year. A provisional one gives way to whatever the settings say of its year, unless they confirm
  * it: who has written down what was notified does not want our guess beneath it.
  */
+export const useOf = (
+  settings: Written,
+  { year, provisional }: ShippedCalendar,
+): ShippedYearUse | 'shipped' | 'given-way' =>
+  settings.shippedYears[year] ?? (provisional && isWritten(settings, year) ? 'given-way' : 'shipped')
+
+/** The shipped years that count. */
 export const shippedInUse = (
   settings: Written,
   shipped: readonly ShippedCalendar[] = shippedCalendars,
 ): readonly ShippedCalendar[] =>
-  shipped.filter(({ year, provisional }) => {
-    const use = settings.shippedYears[year]
-    if (use !== undefined) return use === 'confirmed'
-    return !provisional || !isWritten(settings, year)
-  })
+  shipped.filter((calendar) => ['shipped', 'confirmed'].includes(useOf(settings, calendar)))
 
 /** The settings with the shipped years beneath: what an installation says of a day comes last, and wins. */
 export const withShippedYears = (

@@ -23,7 +23,8 @@ export const newestClockVersion = async (statement: Statement): Promise<ClockVer
   return found.rows[0]
 }
 
-export interface ClockImport extends Omit<ClockVersion, 'id' | 'at'> {
+export interface ClockImport extends Omit<ClockVersion, 'id' | 'at' | 'reason'> {
+  readonly reason: string | undefined
   readonly now: Date
   readonly recomputation: Pick<RecomputationRequest, 'settings' | 'settleMs'>
 }
@@ -41,7 +42,7 @@ export const importClock = (
     const id = uuidv7(Math.max(now.getTime(), newest === undefined ? 0 : instantIn(newest.id) + 1))
     await statement.query(
       'insert into clock_versions (id, at, by, reason, file, text) values ($1, $2, $3, $4, $5, $6)',
-      [id, now, by, reason, file, text],
+      [id, now, by, reason ?? '', file, text],
     )
     const request = { reason: 'settings' as const, subject: id, by, now, ...recomputation }
     const requested = await requestRecomputation(statement, request)
