@@ -75,7 +75,8 @@ const print =
       vi: `theo: ${source}; lịch còn đủ ${coveredDays} ngày, đã xác nhận ${confirmedDays} ngày\n`,
       en: `by: ${source}; the calendar reaches ${coveredDays} days, ${confirmedDays} of them confirmed\n`,
     })
-    const warned = warning === undefined ? '' : `${say({ vi: 'cảnh báo', en: 'warning' })}: calendar ${warning}\n`
+    const warned =
+      warning === undefined ? '' : `${say({ vi: 'cảnh báo', en: 'warning' })}: calendar ${warning}\n`
     return [words, warned, list, recomputation ? recomputationTable([recomputation], context) : ''].join('')
   }
 

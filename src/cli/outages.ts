@@ -54,8 +54,14 @@ const announce: Declare = (command, context) => {
     )
     .option('--since <time>', say({ vi: 'bắt đầu lúc', en: 'when it began' }), aTime)
     .option('--until <time>', say({ vi: 'kết thúc lúc', en: 'when it ended' }), aTime)
-    .option('--procedures <codes>', say({ vi: 'các mã thủ tục, cách nhau dấu phẩy', en: 'procedure codes, by commas' }))
-    .option('--agencies <codes>', say({ vi: 'các mã cơ quan, cách nhau dấu phẩy', en: 'codes of agencies, by commas' }))
+    .option(
+      '--procedures <codes>',
+      say({ vi: 'các mã thủ tục, cách nhau dấu phẩy', en: 'procedure codes, by commas' }),
+    )
+    .option(
+      '--agencies <codes>',
+      say({ vi: 'các mã cơ quan, cách nhau dấu phẩy', en: 'codes of agencies, by commas' }),
+    )
     .option('--source <text>', say({ vi: 'ai thông báo, bằng cách nào', en: 'who announced it, and how' }))
     .option('--reason <text>', say(aboutOptions.reason))
     .option('--json', say(aboutOptions.json))
@@ -105,7 +111,10 @@ const endings: Declare = (command, context) => {
 export const outages: Declare = (command, context) => {
   const { say, gateway, show } = context
   command
-    .option('--state <state>', say({ vi: 'going-on, ended hoặc withdrawn', en: 'going-on, ended or withdrawn' }))
+    .option(
+      '--state <state>',
+      say({ vi: 'going-on, ended hoặc withdrawn', en: 'going-on, ended or withdrawn' }),
+    )
     .option('--endpoint <name>', say(aboutOptions.endpoint))
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))

@@ -31,7 +31,11 @@ export const composeClock = ({ config, database, legalClock, now }: Resources): 
   },
   checkClock: (path, text) => readClock({ path, text }),
   async importClock({ settings, ...request }) {
-    const recomputation = { settings: fingerprintOf(settings), settleMs: clockSettledMs }
+    const { calendar, deadlines } = { ...config, ...settings }
+    const recomputation = {
+      settings: fingerprintOf({ calendar, deadlines }),
+      settleMs: clockSettledMs,
+    }
     const imported = await importClock(database, { ...request, now: now(), recomputation })
     // Whoever has just imported it sees it here at once; other processes within seconds.
     if (imported) await legalClock.refresh()

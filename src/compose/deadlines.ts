@@ -101,7 +101,9 @@ const sourceOf = ({ legalClock, now }: Needs, terms: KnownTerms): DeadlineSource
         remaining: remaining(remainingMs, tools.calendar, at.getTime(), overdue),
       }),
       limits: clock.limitsOf(facts, at.getTime()),
-      outages: tools.outages.filter(({ to }) => to === undefined || to > (receptionOf(dossier)?.getTime() ?? 0)),
+      outages: tools.outages.filter(
+        ({ to }) => to === undefined || to > (receptionOf(dossier)?.getTime() ?? 0),
+      ),
     }
   },
 })

@@ -14,7 +14,13 @@ import { clockSettledMs, fingerprintOf } from './legal-clock.ts'
 import type { Resources } from './resources.ts'
 
 /** What somebody works on, in the order in which it is looked at. */
-const openStatuses = ['submitted', 'accepted', 'processing', 'supplement-requested', 'payment-requested'] as const
+const openStatuses = [
+  'submitted',
+  'accepted',
+  'processing',
+  'supplement-requested',
+  'payment-requested',
+] as const
 
 type Needs = Pick<Resources, 'database' | 'legalClock' | 'logger' | 'now'>
 type Dates = Pick<Deadlines, 'dueOf'>
@@ -70,11 +76,7 @@ const noteConfiguration = async ({ database, legalClock, now }: Needs, settleMs:
  * One step: a page of the newest recomputation that is to be done. The settings are read first, so that nothing is computed
  * by those of before. False when nothing is to be done.
  */
-export const recomputeStep = async (
-  resources: Needs,
-  deadlines: Dates,
-  pageSize = 200,
-): Promise<boolean> => {
+export const recomputeStep = async (resources: Needs, deadlines: Dates, pageSize = 200): Promise<boolean> => {
   const at = await pendingRecomputation(resources.database, resources.now())
   if (!at) return false
   await resources.legalClock.refresh()

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '#config/config.ts'
-import { formatProblems } from '#config/reading/problems.ts'
 import { readClock } from '#config/read-clock.ts'
+import { formatProblems } from '#config/reading/problems.ts'
 import { type ClockSettings, type LegalClock, legalClock } from '#deadlines/legal-clock.ts'
 import { shippedCalendars } from '#deadlines/shipped-calendars.ts'
 import { type ClockVersion, newestClockVersion } from '#store/clock-versions.ts'
@@ -29,7 +29,7 @@ export const fingerprintOf = (settings: ClockSettings): string => {
 }
 
 /** What an import said, by the defaults of this version; undefined where this version cannot read it. */
-const settingsOf = (version: ClockVersion, logger: Logger): ClockSettings | undefined => {
+const settingsOf = (version: ClockVersion, logger: Logger): Partial<ClockSettings> | undefined => {
   const read = readClock({ path: version.file, text: version.text ?? '' })
   if ('settings' in read) return read.settings
   logger.error(
@@ -55,7 +55,7 @@ export const holdLegalClock = (
       if (name === clock.version && mark === outagesMark) return clock
       const outages = mark === outagesMark ? clock.outages : await countingOutages(database)
       const imported = version && name !== 'configuration' ? settingsOf(version, logger) : undefined
-      clock = legalClock(imported ?? configured, outages, name)
+      clock = legalClock({ ...configured, ...imported }, outages, name)
       outagesMark = mark
       return clock
     },

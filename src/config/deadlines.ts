@@ -142,9 +142,10 @@ const declaredDeadlines = mapping(
       },
     ),
     arrivalRules: mapping(
-      Object.fromEntries(
-        arrivalRuleNames.map((rule) => [rule, arrivalRule]),
-      ) as Record<ArrivalRuleName, typeof arrivalRule>,
+      Object.fromEntries(arrivalRuleNames.map((rule) => [rule, arrivalRule])) as Record<
+        ArrivalRuleName,
+        typeof arrivalRule
+      >,
       [],
       {
         default: {},
@@ -190,4 +191,3 @@ type Deadlines = Agrees<Settled<typeof declaredDeadlines>, DeadlineSettings>
 
 /** How due dates are calculated. */
 export const deadlines = Type.Unsafe<Deadlines>(declaredDeadlines)
-

@@ -13,18 +13,21 @@ import { substituteFrom } from './reading/substitute.ts'
 
 const sections: JsonSchema = { ...mapping({ calendar, deadlines }) }
 
-/** The two sections of the clock from a file of their own, checked as they are in the configuration; what is left out has its default. */
+/**
+ * The two sections of the clock, or one of them, from a file of their own, checked as they are in the configuration. What is
+ * left out of a section has its default.
+ */
 export const readClock = (
   file: SourceFile,
-): { readonly settings: ClockSettings } | { readonly problems: readonly Problem[] } => {
+): { readonly settings: Partial<ClockSettings> } | { readonly problems: readonly Problem[] } => {
   const problems: Problem[] = []
   const root = parseFile(file, substituteFrom({}, {}), problems)
   if (!root) return { problems: sortProblems(problems) }
   const report = reporterFor(root, problems)
-  const value = { calendar: {}, deadlines: {}, ...(plainValue(root) as object) } as unknown
+  const value = plainValue(root)
   const findings = createValidation({ titles: false, fillDefaults: true }).compile(sections)(value)
   reportFindings(findings, sections, [], root, report)
-  const written = value as ClockSettings
+  const written = value as Partial<ClockSettings>
   checkDeadlines(soundParts(written, findings), { report })
   return problems.length > 0 ? { problems: sortProblems(problems) } : { settings: written }
 }

@@ -79,7 +79,12 @@ const ofCalendarDays = ({ amount }: Term, { calendar, readings }: DueTools): Cal
   }
 }
 
-const calculations = { minutes: ofHours, hours: ofHours, 'working-days': ofWorkingDays, days: ofCalendarDays } as const
+const calculations = {
+  minutes: ofHours,
+  hours: ofHours,
+  'working-days': ofWorkingDays,
+  days: ofCalendarDays,
+} as const
 
 const forEver = Number.POSITIVE_INFINITY
 

@@ -104,8 +104,7 @@ const standing = (rule: NamedLimit, span: Span, now: number, tools: LimitTools):
   if (at === undefined || (span.done === null && span.optional && now > at)) return undefined
   const { name, whose, time, source, after } = rule
   const common = { name, whose, startedAt: span.from, at, time, source, ...(after && { after }) }
-  if (span.done !== null)
-    return { ...common, state: span.done <= at ? 'met' : 'missed', doneAt: span.done }
+  if (span.done !== null) return { ...common, state: span.done <= at ? 'met' : 'missed', doneAt: span.done }
   const remainingMs = time === 'clock' ? at - now : tools.calendar.elapsed(now, at)
   return { ...common, state: now > at ? 'overdue' : 'running', remainingMs }
 }

@@ -144,7 +144,12 @@ const moveDates = async (
     values: [
       recomputation,
       JSON.stringify(
-        moves.map(({ code, messageId, from, to }) => ({ code, message_id: messageId, was: from, becomes: to })),
+        moves.map(({ code, messageId, from, to }) => ({
+          code,
+          message_id: messageId,
+          was: from,
+          becomes: to,
+        })),
       ),
       now,
     ],

@@ -208,8 +208,7 @@ export const logEvents = {
   'deadlines.clock_unreadable': {
     level: 'error',
     when: 'The calendar and terms that were imported cannot be read by this version.',
-    action:
-      'Import them anew with `longbien clock import`; those of the configuration count meanwhile.',
+    action: 'Import them anew with `longbien clock import`; those of the configuration count meanwhile.',
   },
   'deadlines.recomputed': {
     level: 'info',

@@ -182,7 +182,15 @@ describe('the calendars that ship', () => {
     workingCalendar(withShippedYears(settings)).isWorkingDay(parseDay(day))
 
   test('have the days off and the worked Saturdays that were notified for 2025 and 2026', () => {
-    const off = ['2025-01-27', '2025-05-02', '2025-09-01', '2026-01-02', '2026-02-20', '2026-08-31', '2026-11-24']
+    const off = [
+      '2025-01-27',
+      '2025-05-02',
+      '2025-09-01',
+      '2026-01-02',
+      '2026-02-20',
+      '2026-08-31',
+      '2026-11-24',
+    ]
     expect(off.filter((day) => worksOn(day))).toEqual([])
     const worked = ['2025-04-26', '2026-01-10', '2026-08-22', '2025-05-05', '2026-02-23', '2026-11-25']
     expect(worked.filter((day) => !worksOn(day))).toEqual([])

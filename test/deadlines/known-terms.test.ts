@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type ArrivalSettings, arrivalRulesOf } from '#deadlines/arrival-rules.ts'
-import { knownTerms as termsFrom, readTerms, type TermOf } from '#deadlines/known-terms.ts'
+import { readTerms, type TermOf, knownTerms as termsFrom } from '#deadlines/known-terms.ts'
 import { withLateArrival } from '#deadlines/late-arrival.ts'
 import type { Term } from '#messages/term.ts'
 
@@ -74,7 +74,9 @@ describe('a dossier that arrives after the cut-off', () => {
     expect(await ruleOf('2.001023', {}, ended)).toBe('at-once')
     expect(await ruleOf('1.900011', { '1.900011': 'linked-birth' })).toBe('next-working-day')
     expect(await ruleOf('1.900011', { '1.900011': 'linked-birth' }, ended)).toBe('at-once')
-    expect(await ruleOf('1.900011', {}, { certification: { procedures: ['1.900011'] } })).toBe('next-working-day')
+    expect(await ruleOf('1.900011', {}, { certification: { procedures: ['1.900011'] } })).toBe(
+      'next-working-day',
+    )
   })
 })
 

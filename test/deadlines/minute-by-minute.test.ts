@@ -110,25 +110,30 @@ describe.each(places)('minute by minute, the calendar %s', (_name, agency, hours
   test('leaves out outages, by which nobody arrives anew, and waits, after which the papers do', () => {
     const span = fc.tuple(moment, fc.integer({ min: 1, max: 3 * 1440 }), fc.boolean())
     fc.assert(
-      fc.property(moment, fc.integer({ min: 60, max: 3000 }), fc.array(span, { maxLength: 3 }), (from, amount, spans) => {
-        const waits = spans.map(
-          ([start, minutes, outage]): Wait => ({
+      fc.property(
+        moment,
+        fc.integer({ min: 60, max: 3000 }),
+        fc.array(span, { maxLength: 3 }),
+        (from, amount, spans) => {
+          const waits = spans.map(
+            ([start, minutes, outage]): Wait => ({
+              from: start,
+              to: start + minutes * minute,
+              ...(outage && { outage: true as const }),
+            }),
+          )
+          const term: Term = { amount, unit: 'minutes', lateArrival: 'next-working-day' }
+          // The clock stands in a wait, and goes on when what came at its end has arrived.
+          const standing = waits.map(({ from: start, to = 0, outage }) => ({
             from: start,
-            to: start + minutes * minute,
-            ...(outage && { outage: true as const }),
-          }),
-        )
-        const term: Term = { amount, unit: 'minutes', lateArrival: 'next-working-day' }
-        // The clock stands in a wait, and goes on when what came at its end has arrived.
-        const standing = waits.map(({ from: start, to = 0, outage }) => ({
-          from: start,
-          to: beginsAt(hoursOn, to, !outage),
-        }))
-        const begins = beginsAt(hoursOn, from, true)
-        const counts = (instant: number) =>
-          worksAt(hoursOn, instant) && !standing.some((wait) => wait.from <= instant && instant < wait.to)
-        expect(dueAt(from, term, waits, tools)).toBe(walk(begins, amount, counts))
-      }),
+            to: beginsAt(hoursOn, to, !outage),
+          }))
+          const begins = beginsAt(hoursOn, from, true)
+          const counts = (instant: number) =>
+            worksAt(hoursOn, instant) && !standing.some((wait) => wait.from <= instant && instant < wait.to)
+          expect(dueAt(from, term, waits, tools)).toBe(walk(begins, amount, counts))
+        },
+      ),
       seed,
     )
   })
@@ -139,7 +144,8 @@ test('days of another length count as days all the same', () => {
     ...plainCalendar,
     agencies: [{ agency: '*', from: '2026-12-07', workingHours: [['08:00', '12:00']] }],
   })(undefined)
-  const due = (term: Term) => dueAt(at('2026-12-03 08:00'), { lateArrival: 'at-once', ...term }, [], { calendar: short, readings })
+  const due = (term: Term) =>
+    dueAt(at('2026-12-03 08:00'), { lateArrival: 'at-once', ...term }, [], { calendar: short, readings })
   // An hour of the Thursday is over: an eighth of a day is left for the Monday, half an hour of its four.
   expect(due({ amount: 2, unit: 'working-days' })).toBe(at('2026-12-07 08:30'))
   expect(due({ amount: 4, unit: 'working-days' })).toBe(at('2026-12-09 08:30'))

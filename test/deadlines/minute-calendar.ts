@@ -64,11 +64,7 @@ export const workedBetween = (hoursOn: HoursOn, from: number, to: number): numbe
 }
 
 /** Walks on until so many minutes have counted, in which the clock did not stand; the instant after the last of them. */
-export const walk = (
-  from: number,
-  minutes: number,
-  counts: (instant: number) => boolean,
-): number => {
+export const walk = (from: number, minutes: number, counts: (instant: number) => boolean): number => {
   let [at, left] = [from, minutes]
   while (left > 0) {
     if (counts(at)) left -= 1

@@ -39,16 +39,17 @@ interface Imported {
 export interface ClockApi {
   readClock(): Promise<ClockStanding>
   /** All that is wrong with a file, or what it says. */
-  checkClock(file: string, text: string):
-    | { readonly settings: ClockSettings }
-    | { readonly problems: readonly PlacedProblem[] }
+  checkClock(
+    file: string,
+    text: string,
+  ): { readonly settings: Partial<ClockSettings> } | { readonly problems: readonly PlacedProblem[] }
   /** Undefined where nothing would change. */
   importClock(request: {
     readonly by: string
     readonly reason: string | undefined
     readonly file: string
     readonly text: string
-    readonly settings: ClockSettings
+    readonly settings: Partial<ClockSettings>
   }): Promise<Imported | undefined>
   /** Lets the configuration count again; undefined where it does. */
   withdrawClock(request: { readonly by: string; readonly reason: string }): Promise<Imported | undefined>
@@ -75,7 +76,7 @@ const unchanged = {
 }
 
 /** Read before anything of the record is looked at. */
-const settingsIn = (api: ClockApi, file: string, content: string): ClockSettings => {
+const settingsIn = (api: ClockApi, file: string, content: string): Partial<ClockSettings> => {
   const read = api.checkClock(file, content)
   if ('settings' in read) return read.settings
   const findings = read.problems.slice(0, maxShownProblems).map(({ line = 1, column = 1, path, message }) => {
@@ -106,8 +107,8 @@ export const clockRoutes = [
     path: '/v1/clock-versions',
     tag,
     summary: {
-      vi: 'Thay các mục `calendar` và `deadlines` của cấu hình bằng nội dung tệp YAML, có hiệu lực trong mọi tiến trình mà không cần khởi động lại.',
-      en: 'Puts a YAML file in the place of the sections `calendar` and `deadlines` of the configuration, in every process and without a restart.',
+      vi: 'Thay các mục `calendar` và `deadlines` (hoặc một trong hai) của cấu hình bằng nội dung tệp YAML, có hiệu lực trong mọi tiến trình mà không cần khởi động lại.',
+      en: 'Puts the sections `calendar` and `deadlines` of a YAML file, or one of them, in the place of those of the configuration, in every process and without a restart.',
     },
     description: {
       vi: 'Kiểm tra như trong cấu hình; mọi lỗi đều được nêu. Hạn của hồ sơ đang giải quyết được tính lại lần lượt; ngày đã hẹn không đổi. Nạp lại cùng một tệp cho kết quả 409.',
@@ -121,10 +122,13 @@ export const clockRoutes = [
         'clock-import-request',
         given(
           {
-          file: { ...shortText, description: 'Its name, for the record.' },
-          text: Type.String({ minLength: 1, maxLength: 500_000, description: 'The YAML itself.' }),
-          reason: Type.Optional({ ...reason, description: 'Why; written into the audit. Not needed for a dry run.' }),
-          dryRun: Type.Optional(Type.Boolean({ default: false, description: 'Only checks.' })),
+            file: { ...shortText, description: 'Its name, for the record.' },
+            text: Type.String({ minLength: 1, maxLength: 500_000, description: 'The YAML itself.' }),
+            reason: Type.Optional({
+              ...reason,
+              description: 'Why; written into the audit. Not needed for a dry run.',
+            }),
+            dryRun: Type.Optional(Type.Boolean({ default: false, description: 'Only checks.' })),
           },
           reasonUnlessDry,
         ),

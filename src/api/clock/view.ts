@@ -93,9 +93,12 @@ export const clockView = named(
   Type.Object({
     source: Type.Enum(['configuration', 'imported']),
     imported: Type.Optional(
-      Type.Object({ id, at: instant, by: text, file: text, reason: text }, {
-        description: 'What takes the place of the sections calendar and deadlines of the configuration.',
-      }),
+      Type.Object(
+        { id, at: instant, by: text, file: text, reason: text },
+        {
+          description: 'What takes the place of the sections calendar and deadlines of the configuration.',
+        },
+      ),
     ),
     years: Type.Array(
       Type.Object({
@@ -112,7 +115,13 @@ export const clockView = named(
     confirmedDays: { ...count, description: 'The same without what is only provisional.' },
     warning: Type.Optional(text),
     arrivalRules: Type.Array(
-      Type.Object({ name: Type.Enum([...arrivalRuleNames]), source: text, late: text, procedures, ...validity }),
+      Type.Object({
+        name: Type.Enum([...arrivalRuleNames]),
+        source: text,
+        late: text,
+        procedures,
+        ...validity,
+      }),
     ),
     limits: Type.Array(
       Type.Object({

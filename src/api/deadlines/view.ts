@@ -64,7 +64,8 @@ const limitView = named(
     doneAt: Type.Optional(instant),
     remainingMinutes: Type.Optional(
       Type.Integer({
-        description: 'While it is not done: of working time, or by the clock, as `time` says; negative when overdue.',
+        description:
+          'While it is not done: of working time, or by the clock, as `time` says; negative when overdue.',
       }),
     ),
     time: Type.Enum(['working', 'clock']),
@@ -114,7 +115,8 @@ export const deadlineView = named(
     ),
     startedAt: Type.Optional({
       ...instant,
-      description: 'When the term began: once the competent agency had the dossier, by the rule of its procedure.',
+      description:
+        'When the term began: once the competent agency had the dossier, by the rule of its procedure.',
     }),
     suspended,
     limits: Type.Array(limitView, { description: 'Other times that somebody has for something.' }),
@@ -122,7 +124,10 @@ export const deadlineView = named(
       Type.Object({
         id,
         from: instant,
-        to: Type.Optional({ ...instant, description: 'Absent while it goes on: the dates move when it has ended.' }),
+        to: Type.Optional({
+          ...instant,
+          description: 'Absent while it goes on: the dates move when it has ended.',
+        }),
         endpoint: Type.Optional(text),
         reason: text,
       }),

@@ -93,7 +93,10 @@ const codes = Type.Optional(Type.Array(shortText, { maxItems: 1000 }))
 const request = named(
   'outage-request',
   given({
-    endpoint: Type.Optional({ ...endpointName, description: 'Which connection it was, where it was one of ours.' }),
+    endpoint: Type.Optional({
+      ...endpointName,
+      description: 'Which connection it was, where it was one of ours.',
+    }),
     event: Type.Optional(
       Type.Integer({
         minimum: 1,
@@ -124,7 +127,8 @@ const timeOf = async (
 ): Promise<{ readonly startedAt: Date; readonly endedAt: Date | null }> => {
   if (event === undefined) {
     const startedAt = momentOf(from)
-    if (!startedAt) throw wrongTime('/from', 'Phải nêu thời điểm bắt đầu, hoặc `event`', 'Needs a beginning, or `event`')
+    if (!startedAt)
+      throw wrongTime('/from', 'Phải nêu thời điểm bắt đầu, hoặc `event`', 'Needs a beginning, or `event`')
     return { startedAt, endedAt: momentOf(to) ?? null }
   }
   const found = endpoint === undefined ? undefined : await api.outageOfEvent(endpoint, event)
@@ -145,7 +149,11 @@ const checkedTime = async (given: Given, api: OutagesApi) => {
   const time = await timeOf(given, api)
   const { startedAt, endedAt } = time
   if (startedAt > api.now())
-    throw wrongTime('/from', 'Chưa bắt đầu: hãy báo khi gián đoạn đã xảy ra', 'Has not begun: announce it once it has')
+    throw wrongTime(
+      '/from',
+      'Chưa bắt đầu: hãy báo khi gián đoạn đã xảy ra',
+      'Has not begun: announce it once it has',
+    )
   if (endedAt && endedAt <= startedAt)
     throw wrongTime('/to', 'Phải sau thời điểm bắt đầu', 'Must be after the beginning')
   return time
