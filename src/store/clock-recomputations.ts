@@ -208,3 +208,11 @@ export const writePage = (
     )
     return written.rows[0]
   })
+
+/** What was computed again long ago, with what moved by it. The newest one stays: it knows by which settings. */
+export const deleteOldRecomputations = async (database: Database, before: Date): Promise<void> => {
+  const old = `select id from clock_recomputations
+    where done_at < $1 and id < (select max(id::text)::uuid from clock_recomputations)`
+  await database.query(`delete from clock_moves where recomputation in (${old})`, [before])
+  await database.query(`delete from clock_recomputations where id in (${old})`, [before])
+}
