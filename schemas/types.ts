@@ -569,6 +569,10 @@ export interface Dossier {
    */
   receivedAt?: string
   /**
+   * When the competent agency got the complete dossier. Its term counts from then; without it from receivedAt.
+   */
+  competentAgencyReceivedAt?: string
+  /**
    * Absent when the procedure has no term.
    */
   dueAt?: string

@@ -5,6 +5,7 @@ import { type CallbackTarget, callbackRoutes } from './callbacks/routes.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { cleansingRoutes } from './cleansing/routes.ts'
+import { clockRoutes } from './clock/routes.ts'
 import { codeImportRoutes } from './code-imports/routes.ts'
 import { codeStagingRoutes } from './code-stagings/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
@@ -24,6 +25,7 @@ import { inboxRoutes } from './inbox/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
+import { outageRoutes } from './outages/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import { publicDossierRoutes } from './public-dossiers/routes.ts'
@@ -58,6 +60,8 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   inbox: inboxRoutes,
   cases: caseRoutes,
   deadlines: deadlineRoutes,
+  clock: clockRoutes,
+  outages: outageRoutes,
   routing: routingRoutes,
   attention: attentionRoutes,
   replays: replayRoutes,

@@ -28,7 +28,7 @@ const check = async (files: readonly string[], asJson: boolean | undefined, cont
   }
   const { coverageProblem } = await import('#deadlines/calendar-coverage.ts')
   const gap = coverageProblem(result.config.calendar, new Date())
-  const warnings = gap ? [{ path: 'calendar.holidays', message: gap }] : []
+  const warnings = gap ? [{ path: 'calendar', message: gap }] : []
   if (asJson) return out(`${JSON.stringify({ good: true, problems: [], warnings })}\n`)
   for (const { path, message } of warnings)
     out(`${say({ vi: 'cảnh báo', en: 'warning' })}: ${path}  ${message}\n`)

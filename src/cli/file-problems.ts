@@ -7,9 +7,9 @@ interface Found {
   readonly message: string
 }
 
-/** A pointer into a CSV file as compilers say it: `file:line:column`. */
+/** A pointer into the text of a file as compilers say it: `file:line:column`. */
 const placeOf = (pointer: string, file: string): string => {
-  const [, line, column] = /^\/csv\/(\d+)\/(\d+)$/.exec(pointer) ?? []
+  const [, line, column] = /^\/(?:csv|text)\/(\d+)\/(\d+)$/.exec(pointer) ?? []
   return line === undefined ? pointer.replace('/csv', file) : `${file}:${line}:${column}`
 }
 

@@ -69,7 +69,7 @@ const observers = (
             : [],
       ),
     calendar: async () =>
-      coverageProblem(config.calendar, now()) === undefined
+      coverageProblem(resources.legalClock.held().settings.calendar, now()) === undefined
         ? []
         : [{ ...about, id: 'calendar', endpoint: null, code: null, since: now() }],
   }

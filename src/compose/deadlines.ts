@@ -1,13 +1,16 @@
 import type { Apis } from '#api/capabilities.ts'
 import type { DeadlineSource } from '#api/deadlines/view.ts'
 import { coverageProblem } from '#deadlines/calendar-coverage.ts'
-import { computedDueAt, dossierDeadline } from '#deadlines/dossier-deadline.ts'
-import type { DueTools } from '#deadlines/due.ts'
+import { computedDueAt, type DeadlineOf, dossierDeadline, isSuspended } from '#deadlines/dossier-deadline.ts'
 import { dueDateFindings } from '#deadlines/due-date-check.ts'
 import { type KnownTerms, knownTerms, type TermOf } from '#deadlines/known-terms.ts'
 import { withLateArrival } from '#deadlines/late-arrival.ts'
+import type { LegalClock } from '#deadlines/legal-clock.ts'
+import { factsOfDossier } from '#deadlines/limit-facts.ts'
+import type { ClockSubject } from '#deadlines/outage.ts'
 import { remainingWords } from '#deadlines/remaining-words.ts'
-import { workingCalendar } from '#deadlines/working-calendar.ts'
+import { dayOf } from '#deadlines/vietnam-day.ts'
+import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import type { Dossier } from '#schemas/types.ts'
@@ -20,103 +23,135 @@ export interface Deadlines {
   readonly source: DeadlineSource
   /** When a dossier of this procedure would be due that arrived at this time. */
   dueFrom(procedureCode: string, receivedAt: Date): Promise<Date | undefined>
+  /** When this dossier is due: as it was promised, else as its term gives it. */
+  dueOf(dossier: Dossier): Promise<Date | undefined>
 }
 
-type Needs = Pick<Resources, 'config' | 'database' | 'logger' | 'now'>
+type Needs = Pick<Resources, 'legalClock' | 'database' | 'logger' | 'now'>
+
+/** The rules run over messages of a wrong shape too, as far as that goes. */
+const codeOf = (agency: unknown): string | undefined => {
+  const code = (agency as { readonly code?: unknown } | undefined)?.code
+  return typeof code === 'string' ? code : undefined
+}
+
+/** The competent agency decides by its own calendar. */
+const subjectOf = ({ procedure, competentAgency, receivingAgency }: Dossier): ClockSubject => ({
+  procedure: codeOf(procedure),
+  agency: codeOf(competentAgency) ?? codeOf(receivingAgency),
+})
+
+/** The term is that of the day of reception. */
+const receptionOf = ({ receivedAt, competentAgencyReceivedAt }: DeadlineOf): Date | undefined => {
+  const received = instantOf(receivedAt) ?? instantOf(competentAgencyReceivedAt)
+  return received === undefined ? undefined : new Date(received)
+}
+
+const asDate = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant))
 
 /** What the door says and records of due dates, from memory. */
-const intakeDeadlines = ({ config }: Needs, terms: KnownTerms, tools: DueTools): Deadlines['intake'] => {
-  const termOf = ({ procedure, receivedAt }: Dossier, know: KnownTerms['near']) => {
-    const received = instantOf(receivedAt)
-    return received === undefined ? undefined : know(procedure.code, new Date(received))
-  }
-  return {
-    findings: (dossier) => {
-      // The rules run over messages of a wrong shape too, as far as that goes.
-      if (dossier.dueAt === undefined || dossier.receivedAt === undefined) return []
-      return dueDateFindings(
-        dossier,
-        termOf(dossier, (code, at) => terms.inMemory(code, at)),
-        config.deadlines.compareBy,
-        tools,
-      )
-    },
-    dueAt: (dossier) => {
-      const due = computedDueAt(
-        dossier,
-        termOf(dossier, (code, at) => terms.near(code, at)),
-        tools,
-      )
-      return due === undefined ? undefined : new Date(due)
-    },
-  }
-}
+const intakeDeadlines = (held: () => LegalClock, terms: KnownTerms): Deadlines['intake'] => ({
+  findings: (dossier) => {
+    const at = receptionOf(dossier)
+    if (dossier.dueAt === undefined || at === undefined) return []
+    const clock = held()
+    const term = terms.inMemory(dossier.procedure.code, at)
+    const { compareBy } = clock.settings.deadlines
+    return dueDateFindings(dossier, term, compareBy, clock.toolsFor(subjectOf(dossier)))
+  },
+  dueAt: (dossier) => {
+    const at = receptionOf(dossier)
+    const term = at && terms.near(dossier.procedure.code, at)
+    return asDate(computedDueAt(dossier, term, held().toolsFor(subjectOf(dossier))))
+  },
+})
 
-const listed = (row: StoredDeadline, now: Date, { calendar }: DueTools) => {
+const remaining = (remainingMs: number, calendar: WorkingCalendar, now: number, overdue: boolean) => ({
+  workingMinutes: Math.trunc(remainingMs / 60_000),
+  words: remainingWords(remainingMs, calendar.dayLengthAt(dayOf(now)), overdue),
+})
+
+const listed = (row: StoredDeadline, now: Date, clock: LegalClock) => {
   const waits = row.status === 'supplement-requested'
   const overdue = !waits && row.dueAt < now
+  const subject = { procedure: row.procedure ?? undefined, agency: row.competentAgency ?? undefined }
+  const { calendar, outages } = clock.toolsFor(subject)
   const remainingMs = calendar.elapsed(now.getTime(), row.dueAt.getTime())
+  const state = waits ? 'waiting-for-supplement' : overdue ? 'overdue' : 'running'
   return {
     ...row,
-    state: waits
-      ? ('waiting-for-supplement' as const)
-      : overdue
-        ? ('overdue' as const)
-        : ('running' as const),
-    ...(!waits && { remaining: remaining(remainingMs, calendar.dayLengthMs, overdue) }),
+    state: state satisfies string as 'waiting-for-supplement' | 'overdue' | 'running',
+    ...(!waits && isSuspended(outages, now.getTime()) && { suspended: true as const }),
+    ...(!waits && { remaining: remaining(remainingMs, calendar, now.getTime(), overdue) }),
   }
 }
 
-const remaining = (remainingMs: number, dayLengthMs: number, overdue: boolean) => ({
-  workingMinutes: Math.trunc(remainingMs / 60_000),
-  words: remainingWords(remainingMs, dayLengthMs, overdue),
+/** How a dossier stands, with its limits and the outages that stopped its clock. */
+const sourceOf = ({ legalClock, now }: Needs, terms: KnownTerms): DeadlineSource => ({
+  deadlineOf: async (dossier, synchronisedAt) => {
+    const [at, clock] = [now(), legalClock.held()]
+    const tools = clock.toolsFor(subjectOf(dossier))
+    const term = await terms.of(dossier.procedure.code, receptionOf(dossier) ?? at)
+    const { remainingMs, ...deadline } = dossierDeadline(dossier, term, at.getTime(), tools)
+    const overdue = deadline.state === 'overdue'
+    const facts = { ...factsOfDossier(dossier), ...(synchronisedAt !== undefined && { synchronisedAt }) }
+    return {
+      ...deadline,
+      ...(remainingMs !== undefined && {
+        remaining: remaining(remainingMs, tools.calendar, at.getTime(), overdue),
+      }),
+      limits: clock.limitsOf(facts, at.getTime()),
+      outages: tools.outages.filter(
+        ({ to }) => to === undefined || to > (receptionOf(dossier)?.getTime() ?? 0),
+      ),
+    }
+  },
 })
+
+/** Terms of the settings and of the catalogue, which know how they begin. */
+const termsOf = ({ legalClock, logger }: Needs, catalogue: TermOf | undefined): KnownTerms => {
+  const logFailure = (error: unknown) =>
+    logger.warn({ event: 'deadlines.terms_unknown', err: error }, 'the terms of procedures are not known')
+  return withLateArrival(
+    knownTerms(() => legalClock.held().terms, catalogue, logFailure),
+    (procedure, at) => legalClock.held().arrivalOf(procedure, at),
+  )
+}
 
 /**
  * Due dates: at the door, on each dossier, and in lists.
- * @param catalogue knows the published terms; those of the configuration go before it.
+ * @param catalogue knows the published terms; those of the settings go before it.
  */
 export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadlines => {
-  const { config, database, logger, now } = resources
-  const tools: DueTools = { calendar: workingCalendar(config.calendar), readings: config.deadlines }
-  const logFailure = (error: unknown) =>
-    logger.warn({ event: 'deadlines.terms_unknown', err: error }, 'the terms of procedures are not known')
-  const terms = withLateArrival(
-    knownTerms(config.deadlines.terms, catalogue, logFailure),
-    config.deadlines.lateArrivals,
-  )
-  const gap = coverageProblem(config.calendar, now())
+  const { legalClock, database, logger, now } = resources
+  const { held } = legalClock
+  const terms = termsOf(resources, catalogue)
+  const gap = coverageProblem(held().settings.calendar, now())
   if (gap)
     logger.warn(
       { event: 'deadlines.calendar_short', calendar: gap },
       'the working calendar does not reach far enough',
     )
-
   return {
-    intake: intakeDeadlines(resources, terms, tools),
-    source: {
-      deadlineOf: async (dossier) => {
-        const received = instantOf(dossier.receivedAt)
-        const at = new Date(received ?? now())
-        const term = await terms.of(dossier.procedure.code, at)
-        const { remainingMs, ...deadline } = dossierDeadline(dossier, term, now().getTime(), tools)
-        if (remainingMs === undefined) return deadline
-        const overdue = deadline.state === 'overdue'
-        return { ...deadline, remaining: remaining(remainingMs, tools.calendar.dayLengthMs, overdue) }
-      },
-    },
+    intake: intakeDeadlines(held, terms),
+    source: sourceOf(resources, terms),
     api: {
       findDeadlines: async (filter) => {
         const at = now()
         const rows = await findDeadlines(database, { ...filter, now: at })
-        return rows.map((row) => listed(row, at, tools))
+        return rows.map((row) => listed(row, at, held()))
       },
     },
     dueFrom: async (procedureCode, receivedAt) => {
       const term = await terms.of(procedureCode, receivedAt)
       const dossier = { status: 'submitted', receivedAt: receivedAt.toISOString() } as const
-      const due = computedDueAt(dossier, term, tools)
-      return due === undefined ? undefined : new Date(due)
+      return asDate(computedDueAt(dossier, term, held().toolsFor({ procedure: procedureCode })))
+    },
+    dueOf: async (dossier) => {
+      const promised = instantOf(dossier.dueAt)
+      if (promised !== undefined) return new Date(promised)
+      const term = await terms.of(dossier.procedure.code, receptionOf(dossier) ?? now())
+      return asDate(computedDueAt(dossier, term, held().toolsFor(subjectOf(dossier))))
     },
   }
 }

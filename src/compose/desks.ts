@@ -1,7 +1,6 @@
 import type { Apis } from '#api/capabilities.ts'
 import type { CodeIndex } from '#codes/code-index.ts'
 import { isValidOn, nationalSet } from '#codes/code-row.ts'
-import { dayExceptions } from '#deadlines/day-exceptions.ts'
 import { type DeskTable, deskTable, findDesks } from '#desks/find-desks.ts'
 import { readPlace } from '#desks/place.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
@@ -32,9 +31,9 @@ const fieldOf =
 
 /** The desks, with the working calendar's holidays and swap days. */
 export const composeDesks = (resources: Resources): Apis['desks'] => {
-  const { codeTables, config, now } = resources
+  const { codeTables, config, legalClock, now } = resources
   const tableOf = readOnce()
-  const exceptionOn = dayExceptions(config.calendar)
+  const exceptionOn = (day: number, agency: string) => legalClock.held().calendarOf(agency).exceptionOn(day)
   const field = fieldOf(resources)
   return {
     now,

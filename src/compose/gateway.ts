@@ -7,6 +7,7 @@ import { composeCallbacks } from './callback-calls.ts'
 import { composeCases } from './cases.ts'
 import { composeCatalogue } from './catalogue.ts'
 import { composeCleansing } from './cleansing.ts'
+import { composeClock } from './clock.ts'
 import { composeCodeImports } from './code-imports.ts'
 import { composeCodeStagings } from './code-stagings.ts'
 import { composeCodeTables } from './code-tables.ts'
@@ -24,6 +25,7 @@ import { composeIntake } from './intake.ts'
 import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
 import { composeOperatorActions } from './operator-actions.ts'
+import { composeOutages } from './outages.ts'
 import { composeProcedures } from './procedures.ts'
 import { composeProposals } from './proposals.ts'
 import { composePublicDossiers } from './public-dossiers.ts'
@@ -59,6 +61,8 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       inbox: composeInbox(resources),
       cases: composeCases(resources, intake),
       deadlines: deadlines.api,
+      clock: composeClock(resources),
+      outages: composeOutages(resources),
       routing: routing.api,
       handOvers: composeHandOvers(resources, intakeTools),
       attention: composeAttention(resources, intake.works),

@@ -1,4 +1,4 @@
-import { coveredDays } from '#deadlines/calendar-coverage.ts'
+import { confirmedDays, coveredDays } from '#deadlines/calendar-coverage.ts'
 import { countCases } from '#store/cases/case-figures.ts'
 import { countOpenCases } from '#store/routing-cases.ts'
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
@@ -27,7 +27,11 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
       oldestAgeMs: oldestAt ? Math.max(0, resources.now().getTime() - oldestAt.getTime()) : 0,
     }
   },
-  calendarCoveredDays: () => coveredDays(resources.config.calendar, resources.now()),
+  calendar: () => {
+    const { calendar } = resources.legalClock.held().settings
+    const now = resources.now()
+    return { coveredDays: coveredDays(calendar, now), confirmedDays: confirmedDays(calendar, now) }
+  },
   inboxes: () => inboxGauges(resources),
   cases: async () => {
     const now = resources.now().getTime()

@@ -4,6 +4,7 @@ import type { RetentionLimits } from '#store/application-role.ts'
 import { deleteOldCases } from '#store/cases/case-figures.ts'
 import { deleteOldStrays } from '#store/cases/strays.ts'
 import { deleteOldCleansings } from '#store/cleansing/cleansings.ts'
+import { deleteOldRecomputations } from '#store/clock-recomputations.ts'
 import { deleteOldComponentAnswers } from '#store/component-answers.ts'
 import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
@@ -89,6 +90,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
     await deleteExpiredCases(database, daysAgo(completedDays))
     await deleteOldCases(database, daysAgo(completedDays))
     await deleteExpiredEndpointEvents(database, daysAgo(completedDays))
+    await deleteOldRecomputations(database, daysAgo(completedDays))
   }
   const { receptionsDays } = config.retention
   if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))

@@ -26,6 +26,7 @@ import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-t
 import { type Files, fileRights, openFiles } from './files.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
+import { holdLegalClock, type LegalClockInMemory, readClockEveryMs } from './legal-clock.ts'
 import { type Loops, openLoops } from './loops.ts'
 import { countRefusedCalls, type RefusedCalls } from './refused-calls.ts'
 import { countedFrom } from './shared-endpoints.ts'
@@ -50,6 +51,8 @@ export interface Resources extends Loaded {
   /** What this process does in the background. */
   readonly loops: Loops
   readonly codeTables: CodeTablesInMemory
+  /** Calendars, rules and outages: what due dates and limits are computed by. */
+  readonly legalClock: LegalClockInMemory
   readonly tableShapes: TableShapes
   /** What waits at each endpoint, as far as it was last looked. */
   readonly backlog: BacklogWatch<Backlog>
@@ -160,10 +163,12 @@ export const openResources = async (
     ? redisQueues(environment.redisUrl, config.queue.prefix, logLost('queue.connection_lost'))
     : postgresQueues(databaseUrl, logLost('queue.connection_lost'))
   const codeTables = holdCodeTables(database)
+  const legalClock = holdLegalClock(database, config, logger)
   const ready = async () => {
     const found = await checkedClock(database, Object.keys(config.endpoints))
     // What is asked of them at the door cannot wait.
     await codeTables.recent()
+    await legalClock.refresh()
     return found
   }
   const clock = await ready().catch(async (error: unknown) => {
@@ -177,6 +182,9 @@ export const openResources = async (
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
   const backlog = openBacklog(database, config, endpoints, loops)
   const clockLoop = loops.loop('clock', clock.refresh, clockEveryMs, { firstAfterMs: clockEveryMs })
+  const legalClockLoop = loops.loop('legal-clock', () => legalClock.refresh(), readClockEveryMs, {
+    firstAfterMs: readClockEveryMs,
+  })
   const shared = {
     ...loaded,
     logger,
@@ -190,6 +198,7 @@ export const openResources = async (
     validation,
     pseudonyms: pseudonymsWith(config.privacy.pseudonymKeys),
     codeTables,
+    legalClock,
     tableShapes: tableShapes(
       adapters.filter(({ name }) => Object.values(config.endpoints).some(({ adapter }) => adapter === name)),
     ),
@@ -206,7 +215,7 @@ export const openResources = async (
     metrics,
     async close() {
       closing = true
-      await Promise.all([clockLoop.close(), backlog.close(), shared.refused.close()])
+      await Promise.all([clockLoop.close(), legalClockLoop.close(), backlog.close(), shared.refused.close()])
       // One that is gone may not say that it has closed.
       await Promise.allSettled([...queues.values(), shared.schedules].map((queue) => queue.close()))
       await queueConnection.close()

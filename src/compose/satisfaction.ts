@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { workingCalendar } from '#deadlines/working-calendar.ts'
+import type { LegalClock } from '#deadlines/legal-clock.ts'
+import { withShippedYears } from '#deadlines/shipped-calendars.ts'
 import { lateFrom } from '#satisfaction/petition-limits.ts'
 import { type LateFromOf, reckonAnew } from '#store/satisfaction/petition-rows.ts'
 import { readFeedback } from '#store/satisfaction/read-feedback.ts'
@@ -14,21 +15,19 @@ const againMs = 3_600_000
 const farAgainMs = 31 * 86_400_000
 const farEveryMs = 6 * 3_600_000
 
-const reckoningOf = ({ calendar, deadlines }: Resources['config']): LateFromOf => {
-  const tools = { calendar: workingCalendar(calendar), readings: deadlines }
-  const { days, supplementCutOff } = deadlines
-  const settings = JSON.stringify([calendar, days, supplementCutOff])
+const reckoningOf = ({ settings: { calendar, deadlines }, calendarOf }: LegalClock): LateFromOf => {
+  const settings = JSON.stringify([withShippedYears(calendar), deadlines])
   return {
     clock: createHash('sha256').update(settings).digest('base64url').slice(0, 16),
-    lateFrom: (course) => lateFrom(course, tools),
+    lateFrom: (course, agency) => lateFrom(course, { calendar: calendarOf(agency), readings: deadlines }),
   }
 }
 
 /** Keeps the facts of satisfaction and petitions up with the messages that tell of them. */
-export const watchSatisfaction = ({ config, database, loops }: Resources): Loop => {
+export const watchSatisfaction = ({ database, legalClock, loops }: Resources): Loop => {
   let farAt = Number.NEGATIVE_INFINITY
-  const lateFromOf = reckoningOf(config)
   const look = async (signal: AbortSignal) => {
+    const lateFromOf = reckoningOf(legalClock.held())
     const stopping = () => signal.aborted
     const begun = performance.now()
     const isFar = begun - farAt >= farEveryMs

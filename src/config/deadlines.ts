@@ -1,13 +1,9 @@
 import Type from 'typebox'
-import { isDay as isRealDay } from '#adapter-kit'
-import { type CalendarSettings, weekdays } from '#deadlines/calendar-settings.ts'
-import type { DeadlineReadings } from '#deadlines/due.ts'
-import type { Comparison } from '#deadlines/due-date-check.ts'
-import { readTerm, termPattern } from '#deadlines/term.ts'
-import { parseDay } from '#deadlines/vietnam-day.ts'
-import { type LateArrival, lateArrivals } from '#messages/term.ts'
-import type { SoundSettings } from './config.ts'
-import type { Checking } from './reading/checking.ts'
+import { type ArrivalRuleName, arrivalRuleNames, followedRules } from '#deadlines/arrival-rules.ts'
+import { type CalendarSettings, shippedYearUses, weekdays } from '#deadlines/calendar-settings.ts'
+import type { DeadlineSettings } from '#deadlines/legal-clock.ts'
+import { type LimitName, limitNames, linkedProcedures } from '#deadlines/limit-rules.ts'
+import { termPattern } from '#deadlines/term.ts'
 import { type Agrees, mapping, named, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
 
 const time = '([01]\\d|2[0-3]):[0-5]\\d'
@@ -17,57 +13,103 @@ const period = Type.Unsafe<[from: string, to: string]>(
   Type.Array(Type.String({ pattern: `^${time}$` }), { minItems: 2, maxItems: 2 }),
 )
 
+const workingHours = Type.Array(period, { minItems: 1, maxItems: 10 })
+const workingDays = Type.Array(oneOf(weekdays), { minItems: 1, maxItems: 7, uniqueItems: true })
+const holidays = Type.Array(
+  mapping({ date: Type.Optional(day), from: Type.Optional(day), to: Type.Optional(day), name }, ['name']),
+  { maxItems: 1000 },
+)
+const swapDays = Type.Array(mapping({ date: day, works: Type.Boolean(), name }, ['date', 'works', 'name']), {
+  maxItems: 1000,
+})
+const arrivalCutOff = Type.String({ pattern: `^(none|${time})$` })
+
+const agencyHours = mapping(
+  {
+    agency: text({ maxLength: 60 }),
+    from: Type.Optional(day),
+    to: Type.Optional(day),
+    workingHours: Type.Optional(workingHours),
+    workingDays: Type.Optional(workingDays),
+    holidays: Type.Optional(holidays),
+    swapDays: Type.Optional(swapDays),
+    arrivalCutOff: Type.Optional(arrivalCutOff),
+  },
+  ['agency'],
+)
+
 const declaredCalendar = mapping(
   {
     timezone: oneOf(['Asia/Ho_Chi_Minh'], { default: 'Asia/Ho_Chi_Minh', description: 'There is no other.' }),
-    workingHours: Type.Array(period, {
-      minItems: 1,
-      maxItems: 10,
+    workingHours: {
+      ...workingHours,
       default: [
         ['07:00', '11:30'],
         ['13:30', '17:00'],
       ],
       description: 'Of a working day; all have the same.',
-    }),
-    workingDays: Type.Array(oneOf(weekdays), {
-      minItems: 1,
-      maxItems: 7,
-      uniqueItems: true,
+    },
+    workingDays: {
+      ...workingDays,
       default: ['mon', 'tue', 'wed', 'thu', 'fri'],
       description: 'mon, tue, wed, thu, fri, sat, sun.',
-    }),
-    holidays: Type.Array(
-      mapping({ date: Type.Optional(day), from: Type.Optional(day), to: Type.Optional(day), name }, ['name']),
+    },
+    shippedYears: named(
+      oneOf(shippedYearUses),
+      { pattern: '^20\\d\\d$' },
       {
-        maxItems: 1000,
-        default: [],
+        default: {},
         description:
-          'Write in the public holidays of every year, as they are decided: { date: 2027-01-01, name: … } for a day, { from: …, to: …, name: … } for several. None are shipped. A year without any counts as not filled in: check-config and the log warn 60 days ahead.',
+          'The public holidays of 2025 and 2026 ship as they were notified, those of 2027 by statute and provisional, which is warned of until they are confirmed here: { "2027": confirmed }. A provisional year gives way where holidays has any day of that year; replaced leaves a shipped year out.',
       },
     ),
-    swapDays: Type.Array(mapping({ date: day, works: Type.Boolean(), name }, ['date', 'works', 'name']), {
+    holidays: {
+      ...holidays,
+      default: [],
+      description:
+        'Public holidays on top of those that ship: { date: 2027-01-01, name: … } for a day, { from: …, to: …, name: … } for several. Of a year without any, check-config and the log warn 60 days ahead.',
+    },
+    swapDays: {
+      ...swapDays,
+      default: [],
+      description:
+        'Days on which people work although they would not, or the other way round: { date: …, works: true, name: … }. They win over everything else, also over those that ship.',
+    },
+    arrivalCutOff: {
+      ...arrivalCutOff,
+      default: '15:00',
+      description:
+        'What arrives later counts as arrived on the next working day, where the rule of the procedure says so (deadlines.lateArrivals), and is forwarded on the next one; "none" for no such time.',
+    },
+    agencies: Type.Array(agencyHours, {
       maxItems: 1000,
       default: [],
       description:
-        'Days on which people work although they would not, or the other way round: { date: …, works: true, name: … }. They win over everything else.',
-    }),
-    arrivalCutOff: Type.String({
-      pattern: `^(none|${time})$`,
-      default: '15:00',
-      description:
-        'What arrives later counts as arrived on the next working day, where deadlines.lateArrivals says so; "none" for no such time.',
+        'What is otherwise at one agency and those below it, from one day to another: { agency: H26.900, from: 2027-01-01, to: …, workingHours: …, workingDays: …, holidays: …, swapDays: …, arrivalCutOff: … }; "*" for all. Holidays and swap days come on top, the rest takes the place of the above. The calendar of the competent agency decides.',
     }),
   },
   [],
   {
     description:
-      'When people work: what due dates are computed by. Days and times are those of Vietnam. docs/routing-and-deadlines.md',
+      'When people work: what due dates are computed by. Days and times are those of Vietnam. What is imported with `longbien clock` takes the place of this section and of deadlines. docs/routing-and-deadlines.md',
   },
 )
 
 /** When people work. */
 export const calendar =
   Type.Unsafe<Agrees<Settled<typeof declaredCalendar>, CalendarSettings>>(declaredCalendar)
+
+const validity = { from: Type.Optional(day), to: Type.Optional(day) }
+const listedCodes = Type.Optional(Type.Array(text({ maxLength: 60 }), { maxItems: 1000 }))
+const arrivalRule = Type.Optional(mapping({ ...validity, procedures: listedCodes }))
+const limitChange = Type.Optional(
+  mapping({
+    ...validity,
+    enabled: Type.Optional(Type.Boolean()),
+    within: Type.Optional(Type.String({ pattern: termPattern })),
+    procedures: listedCodes,
+  }),
+)
 
 const declaredDeadlines = mapping(
   {
@@ -78,7 +120,7 @@ const declaredDeadlines = mapping(
     }),
     hours: oneOf(['working', 'clock'], {
       default: 'working',
-      description: 'Terms in hours: hours of work (working) or of the clock.',
+      description: 'Terms in hours and minutes: of work (working) or of the clock.',
     }),
     endsOnFreeDay: oneOf(['next-working-day', 'as-it-falls'], {
       default: 'next-working-day',
@@ -91,12 +133,41 @@ const declaredDeadlines = mapping(
       description: "The city's date must be the same day, or the same minute; off: it is not compared.",
     }),
     lateArrivals: named(
-      oneOf(lateArrivals),
+      oneOf(followedRules),
       { minLength: 1, maxLength: 60 },
       {
         default: {},
         description:
-          'By procedure code, with or without the local suffix: when a term begins that arrives after calendar.arrivalCutOff, at-once or next-working-day; "default" is for procedures that are not named, else at-once. By Decree 309/2026 a term begins when the dossier is accepted; of the linked birth services (Decree 301/2026) and of certification on the next working day.',
+          'By procedure code, with or without the local suffix: how a term begins that arrives after calendar.arrivalCutOff: at-once, next-working-day, or a rule by its name, which counts while it is in force: acceptance (Decree 309/2026, art. 8), linked-birth (Decree 301/2026, art. 5), certification (Decree 23/2015, art. 7). What is not named follows the rule that lists it, else "default", else acceptance.',
+      },
+    ),
+    arrivalRules: mapping(
+      Object.fromEntries(arrivalRuleNames.map((rule) => [rule, arrivalRule])) as Record<
+        ArrivalRuleName,
+        typeof arrivalRule
+      >,
+      [],
+      {
+        default: {},
+        description:
+          'What differs from the rules that ship: { linked-birth: { from: 2026-09-01, to: 2027-12-31, procedures: ["2.000986"] } }.',
+      },
+    ),
+    linkedProcedures: Type.Array(text({ maxLength: 60 }), {
+      maxItems: 1000,
+      default: [...linkedProcedures],
+      description: 'Procedures of linked services, for which the limits of Decree 301/2026 count.',
+    }),
+    limits: mapping(
+      Object.fromEntries(limitNames.map((limit) => [limit, limitChange])) as Record<
+        LimitName,
+        typeof limitChange
+      >,
+      [],
+      {
+        default: {},
+        description:
+          'Limits other than the term, by name: forwarding, supplement-notice, supplement-notice-other, supplement-answer, supplement-answer-short, acknowledgement, synchronisation. What differs from those that ship: { acknowledgement: { enabled: false }, supplement-answer-short: { enabled: true, procedures: ["1.004227"], within: 2 working-days, from: …, to: … } }; procedures may be linked or "*".',
       },
     ),
     terms: named(
@@ -105,7 +176,7 @@ const declaredDeadlines = mapping(
       {
         default: {},
         description:
-          'By procedure code, with or without the local suffix: "15 working-days", "8 hours" or "30 days"; "0 working-days" ends with the work of the day of arrival. They go before those of the catalogue; "default" is for procedures of which nothing is known.',
+          'By procedure code, with or without the local suffix: "15 working-days", "8 hours", "30 minutes" or "30 days"; "0 working-days" ends with the work of the day of arrival. They go before those of the catalogue; "default" is for procedures of which nothing is known.',
       },
     ),
   },
@@ -116,77 +187,7 @@ const declaredDeadlines = mapping(
   },
 )
 
-type Deadlines = Agrees<
-  Settled<typeof declaredDeadlines>,
-  DeadlineReadings & {
-    readonly compareBy: Comparison
-    readonly lateArrivals: Readonly<Record<string, LateArrival>>
-    readonly terms: Readonly<Record<string, string>>
-  }
->
+type Deadlines = Agrees<Settled<typeof declaredDeadlines>, DeadlineSettings>
 
 /** How due dates are calculated. */
 export const deadlines = Type.Unsafe<Deadlines>(declaredDeadlines)
-
-type Written = NonNullable<SoundSettings['calendar']>
-type Report = Checking['report']
-
-/** Tet takes nine days: what is much longer is a slip of the pen. */
-const maxHolidayDays = 31
-
-const isTime = (text: string | undefined) => text !== undefined && /^\d\d:\d\d$/.test(text)
-const isDay = (text: string | undefined) => text !== undefined && isRealDay(text)
-
-const checkHours = ({ workingHours = [] }: Written, report: Report) => {
-  let end = ''
-  for (const [index, period] of workingHours.entries()) {
-    const [from, to] = period ?? []
-    if (from === undefined || to === undefined || !isTime(from) || !isTime(to)) continue
-    const path = ['calendar', 'workingHours', String(index)]
-    if (to <= from) report(path, `ends at ${to}, which is not after its beginning at ${from}`)
-    if (from <= end) report(path, `begins at ${from}, which is not after the end of the period before it`)
-    end = to
-  }
-}
-
-const problemOfHoliday = (date: string | undefined, from: string | undefined, to: string | undefined) => {
-  if (date !== undefined)
-    return from === undefined && to === undefined ? undefined : 'has "date"; leave out "from" and "to"'
-  if (from === undefined || to === undefined) return 'needs "date", or both "from" and "to"'
-  if (!isDay(from) || !isDay(to)) return undefined
-  if (to < from) return `ends on ${to}, before it begins on ${from}`
-  const days = parseDay(to) - parseDay(from) + 1
-  return days > maxHolidayDays ? `has ${days} days; ${maxHolidayDays} at most` : undefined
-}
-
-const checkHolidays = ({ holidays = [] }: Written, report: Report) => {
-  for (const [index, holiday] of holidays.entries()) {
-    if (!holiday) continue
-    const problem = problemOfHoliday(holiday.date, holiday.from, holiday.to)
-    if (problem) report(['calendar', 'holidays', String(index)], problem)
-  }
-}
-
-const checkSwapDays = ({ swapDays = [] }: Written, report: Report) => {
-  const seen = new Set<string>()
-  for (const [index, swap] of swapDays.entries()) {
-    if (swap?.date === undefined) continue
-    if (seen.has(swap.date)) report(['calendar', 'swapDays', String(index), 'date'], 'is a swap day already')
-    seen.add(swap.date)
-  }
-}
-
-const checkCutOff = ({ arrivalCutOff, workingHours = [] }: Written, report: Report) => {
-  const opens = workingHours[0]?.[0]
-  if (opens === undefined || arrivalCutOff === undefined || !isTime(arrivalCutOff)) return
-  if (arrivalCutOff < opens) report(['calendar', 'arrivalCutOff'], `is before work begins at ${opens}`)
-}
-
-/** What a schema cannot say of the calendar and of the terms. */
-export const checkDeadlines = (settings: SoundSettings, { report }: Checking): void => {
-  for (const check of [checkHours, checkHolidays, checkSwapDays, checkCutOff])
-    check(settings.calendar ?? {}, report)
-  for (const [code, term] of Object.entries(settings.deadlines?.terms ?? {}))
-    if (/^0(\.0{1,2})? /.test(term ?? '') && readTerm(term ?? '') === undefined)
-      report(['deadlines', 'terms', code], 'must be more than nothing')
-}

@@ -6,7 +6,7 @@ export const retention = mapping(
   {
     completedDays: days(
       365,
-      'Delivered, messages that no route took anywhere, and what became of endpoints.',
+      'Delivered, messages that no route took anywhere, what became of endpoints, and which due dates moved.',
     ),
     rejectedDays: days(730, 'Refused by the partner.'),
     deadDays: days(730, 'Given up; replay or cancel them before.'),

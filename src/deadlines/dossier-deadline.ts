@@ -2,7 +2,8 @@ import { instantOf } from '#messages/rules/vietnam-date.ts'
 import { isOver } from '#messages/running-deadline.ts'
 import type { Term } from '#messages/term.ts'
 import type { Dossier } from '#schemas/types.ts'
-import { type DueTools, dueAt, type Wait } from './due.ts'
+import { type DueTools, dueAt, termBegins, type Wait } from './due.ts'
+import { type Outage, waitsOfOutages } from './outage.ts'
 
 /** `stopped`: the dossier is over. `none`: nobody said a date, and no term is known to compute one from. */
 type DeadlineState = 'running' | 'waiting-for-supplement' | 'overdue' | 'stopped' | 'none'
@@ -19,9 +20,28 @@ export interface DossierDeadline {
   /** Whether the work ended in time; only of a dossier that is done. */
   readonly inTime?: boolean
   readonly waits: readonly { readonly from: string; readonly to?: string }[]
+  /** When the clock began: with the work after the dossier was at the competent agency, by the rule of its procedure. */
+  readonly startedAt?: string
+  /** A database that it needs is out: the clock stands, and nobody is late meanwhile. */
+  readonly suspended?: true
 }
 
-export type DeadlineOf = Pick<Dossier, 'status' | 'receivedAt' | 'dueAt' | 'finishedAt' | 'supplements'>
+export type DeadlineOf = Pick<
+  Dossier,
+  'status' | 'receivedAt' | 'competentAgencyReceivedAt' | 'dueAt' | 'finishedAt' | 'supplements'
+>
+
+/** What the clock of one dossier needs: its agency's calendar, and the outages that stop it. */
+export interface ClockTools extends DueTools {
+  readonly outages: readonly Outage[]
+}
+
+/** From when the term counts: the competent agency has the complete dossier, or else the desk has. */
+export const termStart = ({
+  receivedAt,
+  competentAgencyReceivedAt,
+}: Pick<DeadlineOf, 'receivedAt' | 'competentAgencyReceivedAt'>): number | undefined =>
+  instantOf(competentAgencyReceivedAt) ?? instantOf(receivedAt)
 
 const written = (instant: number) => new Date(instant).toISOString()
 
@@ -37,11 +57,11 @@ const waitsOf = ({ status, supplements = [] }: DeadlineOf): Wait[] =>
 export const computedDueAt = (
   dossier: DeadlineOf,
   term: Term | undefined,
-  tools: DueTools,
+  tools: ClockTools,
 ): number | undefined => {
-  const receivedAt = instantOf(dossier.receivedAt)
-  if (receivedAt === undefined || term === undefined) return undefined
-  return dueAt(receivedAt, term, waitsOf(dossier), tools)
+  const start = termStart(dossier)
+  if (start === undefined || term === undefined) return undefined
+  return dueAt(start, term, [...waitsOf(dossier), ...waitsOfOutages(tools.outages)], tools)
 }
 
 const stateOf = ({ status }: DeadlineOf, due: number | undefined, now: number): DeadlineState => {
@@ -51,18 +71,23 @@ const stateOf = ({ status }: DeadlineOf, due: number | undefined, now: number): 
   return now > due ? 'overdue' : 'running'
 }
 
+/** Whether a database is out that this clock needs. */
+export const isSuspended = (outages: readonly Outage[], now: number): boolean =>
+  outages.some(({ from, to }) => from <= now && (to === undefined || now < to))
+
 /** The date that counts is the one that the city promised to the citizen; ours only where it promised none. */
 export const dossierDeadline = (
   dossier: DeadlineOf,
   term: Term | undefined,
   now: number,
-  tools: DueTools,
+  tools: ClockTools,
 ): DossierDeadline => {
   const computed = computedDueAt(dossier, term, tools)
   const due = instantOf(dossier.dueAt) ?? computed
   const state = stateOf(dossier, due, now)
   const finished = instantOf(dossier.finishedAt)
   const runs = state === 'running' || state === 'overdue'
+  const start = termStart(dossier)
   return {
     state,
     ...(dossier.dueAt !== undefined && { dueAt: dossier.dueAt }),
@@ -73,5 +98,7 @@ export const dossierDeadline = (
       from: written(from),
       ...(to !== undefined && { to: written(to) }),
     })),
+    ...(start !== undefined && term && { startedAt: written(termBegins(start, term, tools)) }),
+    ...(runs && isSuspended(tools.outages, now) && { suspended: true as const }),
   }
 }

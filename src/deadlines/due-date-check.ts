@@ -1,8 +1,7 @@
 import { type Finding, vietnamClock, warn } from '#adapter-kit'
 import { instantOf, vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Term } from '#messages/term.ts'
-import { computedDueAt, type DeadlineOf } from './dossier-deadline.ts'
-import type { DueTools } from './due.ts'
+import { type ClockTools, computedDueAt, type DeadlineOf } from './dossier-deadline.ts'
 
 /** How exactly the city's date has to agree with ours: to the day, to the minute, or it is not looked at. */
 export type Comparison = 'day' | 'minute' | 'off'
@@ -25,7 +24,7 @@ export const dueDateFindings = (
   dossier: DeadlineOf,
   term: Term | undefined,
   by: Comparison,
-  tools: DueTools,
+  tools: ClockTools,
 ): Finding[] => {
   const sent = instantOf(dossier.dueAt)
   if (by === 'off' || sent === undefined) return []

@@ -1,6 +1,6 @@
 import type { Term } from '#messages/term.ts'
 import { dayMs, dayOf } from './vietnam-day.ts'
-import type { WorkingCalendar } from './working-calendar.ts'
+import type { Measure, WorkingCalendar } from './working-calendar.ts'
 
 /** Where the rules leave a choice (docs/routing-and-deadlines.md). */
 export interface DeadlineReadings {
@@ -14,26 +14,24 @@ export interface DeadlineReadings {
   readonly supplementCutOff: boolean
 }
 
-/** While the city waits for the citizen; without an end it still does. */
+/** While the clock stands: the city waits for the citizen, or a database is out. Without an end it still does. */
 export interface Wait {
   readonly from: number
   readonly to?: number
+  /** Nobody arrives at its end: a database is back, so that no cut-off counts. */
+  readonly outage?: true
 }
 
 export interface DueTools {
   readonly calendar: WorkingCalendar
   readonly readings: DeadlineReadings
-}
-
-/** A way to measure time: by the work done in it, or by the clock. */
-interface Measure {
-  elapsed(from: number, to: number): number
-  advance(from: number, amount: number): number
+  /** It runs by night and on holidays too, as what machines owe each other does. */
+  readonly roundTheClock?: true
 }
 
 const clock: Measure = { elapsed: (from, to) => to - from, advance: (from, amount) => from + amount }
 
-const hourMs = 3_600_000
+const [minuteMs, hourMs] = [60_000, 3_600_000]
 
 interface Calculation {
   readonly measure: Measure
@@ -43,9 +41,9 @@ interface Calculation {
   settle(at: number): number
 }
 
-const ofHours = ({ amount }: Term, { calendar, readings }: DueTools): Calculation => ({
+const ofHours = ({ amount, unit }: Term, { calendar, readings }: DueTools): Calculation => ({
   measure: readings.hours === 'working' ? calendar : clock,
-  allowance: () => Math.round(amount * hourMs),
+  allowance: () => Math.round(amount * (unit === 'minutes' ? minuteMs : hourMs)),
   settle: (at) => at,
 })
 
@@ -53,13 +51,14 @@ const closingOf = (calendar: WorkingCalendar, at: number) => Math.max(at, calend
 
 const ofWorkingDays = ({ amount }: Term, { calendar, readings }: DueTools): Calculation => {
   const length = Math.round(amount * calendar.dayLengthMs)
-  if (amount === 0) return { measure: calendar, allowance: () => 0, settle: (at) => closingOf(calendar, at) }
+  const measure = calendar.days
+  if (amount === 0) return { measure, allowance: () => 0, settle: (at) => closingOf(calendar, at) }
   // Half a day has no first day that could be left out.
   if (readings.days === 'moment' || !Number.isInteger(amount))
-    return { measure: calendar, allowance: () => length, settle: (at) => at }
+    return { measure, allowance: () => length, settle: (at) => at }
   return {
-    measure: calendar,
-    allowance: (start) => calendar.elapsed(start, calendar.closesAt(dayOf(start))) + length,
+    measure,
+    allowance: (start) => measure.elapsed(start, calendar.closesAt(dayOf(start))) + length,
     settle: (at) => closingOf(calendar, at),
   }
 }
@@ -80,20 +79,51 @@ const ofCalendarDays = ({ amount }: Term, { calendar, readings }: DueTools): Cal
   }
 }
 
-const calculations = { hours: ofHours, 'working-days': ofWorkingDays, days: ofCalendarDays } as const
+const calculations = {
+  minutes: ofHours,
+  hours: ofHours,
+  'working-days': ofWorkingDays,
+  days: ofCalendarDays,
+} as const
 
 const forEver = Number.POSITIVE_INFINITY
 
-/** Overlapping waits are one wait: the city waits once, however many papers it waits for. */
-const merged = (waits: readonly Wait[]): Required<Wait>[] => {
-  const joined: { from: number; to: number }[] = []
-  for (const { from, to = forEver } of waits.toSorted((one, other) => one.from - other.from)) {
-    const last = joined.at(-1)
-    if (last && from <= last.to) last.to = Math.max(to, last.to)
-    else if (to > from) joined.push({ from, to })
-  }
-  return joined
+interface Standstill {
+  readonly from: number
+  readonly to: number
+  /** When the clock goes on: on the day after the citizen's papers, where they came late. */
+  readonly resumesAt: number
 }
+
+/** Overlapping waits are one wait: the clock stands once, however many reasons there are. */
+const merged = (waits: readonly Wait[], resumesAt: (wait: Required<Pick<Wait, 'to'>> & Wait) => number) => {
+  const joined: { from: number; to: number; resumesAt: number }[] = []
+  for (const wait of waits.toSorted((one, other) => one.from - other.from)) {
+    const { from, to = forEver } = wait
+    const last = joined.at(-1)
+    const resumes = to === forEver ? forEver : resumesAt({ ...wait, to })
+    if (last && from <= last.to) {
+      last.to = Math.max(to, last.to)
+      last.resumesAt = Math.max(resumes, last.resumesAt)
+    } else if (to > from) joined.push({ from, to, resumesAt: resumes })
+  }
+  return joined satisfies Standstill[]
+}
+
+/** When the clock begins for what came at an instant, and when it goes on after a wait. */
+const startsOf = (term: Term, { calendar, readings, roundTheClock }: DueTools) => {
+  const atOnce = (at: number) => (roundTheClock ? at : calendar.nextWorkingMoment(at))
+  const arrival = term.lateArrival === 'at-once' || roundTheClock ? atOnce : calendar.arrival
+  return {
+    arrival,
+    resumes: ({ to, outage }: { readonly to: number; readonly outage?: true }) =>
+      readings.supplementCutOff && !outage ? arrival(to) : atOnce(to),
+  }
+}
+
+/** When the clock of a dossier begins that was received at this instant. */
+export const termBegins = (receivedAt: number, term: Term, tools: DueTools): number =>
+  startsOf(term, tools).arrival(receivedAt)
 
 /**
  * When a dossier that was received at this instant is due: the term from its arrival, without the waits. After a wait
@@ -105,20 +135,18 @@ export const dueAt = (
   waits: readonly Wait[],
   tools: DueTools,
 ): number | undefined => {
-  const { calendar, readings } = tools
   const { measure, allowance, settle } = calculations[term.unit](term, tools)
-  const arrival = (at: number) =>
-    term.lateArrival === 'at-once' ? calendar.nextWorkingMoment(at) : calendar.arrival(at)
+  const { arrival, resumes } = startsOf(term, tools)
   let position = arrival(receivedAt)
   let left = allowance(position)
-  for (const { from, to } of merged(waits)) {
+  for (const { from, to, resumesAt } of merged(waits, resumes)) {
     // What was asked for after the due date changes it no more.
     if (settle(measure.advance(position, left)) <= from) break
     if (to <= position) continue
     const begun = Math.max(from, position)
     left = Math.max(0, left - measure.elapsed(position, begun))
     if (to === forEver) return undefined
-    position = readings.supplementCutOff ? arrival(to) : calendar.nextWorkingMoment(to)
+    position = resumesAt
   }
   return settle(measure.advance(position, left))
 }

@@ -20,6 +20,12 @@ export interface KnownTerms {
   near(procedureCode: string, receivedAt: Date): Term | undefined
 }
 
+/** As the settings have them at the moment. */
+export type WrittenTerms = ReadonlyMap<string, Term | undefined>
+
+export const readTerms = (written: Readonly<Record<string, string>>): WrittenTerms =>
+  new Map(Object.entries(written).map(([code, term]) => [code, readTerm(term)]))
+
 /** A term is published days before it is in force. */
 const freshMs = 600_000
 /** Procedures and days of reception that are in use at once are fewer. */
@@ -31,18 +37,18 @@ interface Kept {
 }
 
 /**
- * Terms as the configuration gives them, procedure by procedure; else those of the catalogue; else the configuration's
- * default. A code with the local authority's suffix is looked up as it is, then without it.
+ * Terms as the settings give them, procedure by procedure; else those of the catalogue; else the settings' default. A code
+ * with the local authority's suffix is looked up as it is, then without it. What is known of the catalogue stays when the
+ * settings change.
  */
 export const knownTerms = (
-  written: Readonly<Record<string, string>>,
+  written: () => WrittenTerms,
   catalogue: TermOf | undefined,
   onError: (error: unknown) => void,
 ): KnownTerms => {
-  const configured = new Map(Object.entries(written).map(([code, term]) => [code, readTerm(term)]))
-  const fallback = configured.get('default')
   const ownOf = (code: string) =>
-    code === 'default' ? undefined : (configured.get(code) ?? configured.get(bareProcedureCode(code)))
+    code === 'default' ? undefined : (written().get(code) ?? written().get(bareProcedureCode(code)))
+  const fallback = () => written().get('default')
 
   const kept = new Map<string, Kept>()
   const asked = new Set<string>()
@@ -67,15 +73,15 @@ export const knownTerms = (
 
   return {
     async of(code, at) {
-      return ownOf(code) ?? (await catalogue?.(code, at)) ?? fallback
+      return ownOf(code) ?? (await catalogue?.(code, at)) ?? fallback()
     },
     inMemory(code, at) {
       const own = ownOf(code)
-      if (own || !catalogue) return own ?? fallback
+      if (own || !catalogue) return own ?? fallback()
       const found = kept.get(nameOf(code, at))
       if (!found || found.until < performance.now()) ask(catalogue, code, at)
       // An old answer is better than none: it is asked about anew meanwhile.
-      return found && (found.term ?? fallback)
+      return found && (found.term ?? fallback())
     },
     near(code, at) {
       const known = this.inMemory(code, at)

@@ -1,22 +1,17 @@
-import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
-import type { LateArrival, Term } from '#messages/term.ts'
+import type { Term } from '#messages/term.ts'
+import type { FollowedArrival } from './arrival-rules.ts'
 import type { KnownTerms } from './known-terms.ts'
 
-/**
- * Whether a term that arrives after the cut-off begins at once or on the next working day: the rules differ from procedure to
- * procedure (national-protocols-2026 G.3). `default` is for those that are not named.
- */
+/** Terms that know how they begin: the rules differ from procedure to procedure, and from day to day. */
 export const withLateArrival = (
   terms: KnownTerms,
-  rules: Readonly<Record<string, LateArrival>>,
+  ruleOf: (procedureCode: string, receivedAt: number) => FollowedArrival,
 ): KnownTerms => {
-  const ruleOf = (code: string): LateArrival =>
-    rules[code] ?? rules[bareProcedureCode(code)] ?? rules.default ?? 'at-once'
-  const ruled = (code: string, term: Term | undefined): Term | undefined =>
-    term && { ...term, lateArrival: ruleOf(code) }
+  const ruled = (code: string, at: Date, term: Term | undefined): Term | undefined =>
+    term && { ...term, lateArrival: ruleOf(code, at.getTime()).late }
   return {
-    of: async (code, at) => ruled(code, await terms.of(code, at)),
-    inMemory: (code, at) => ruled(code, terms.inMemory(code, at)),
-    near: (code, at) => ruled(code, terms.near(code, at)),
+    of: async (code, at) => ruled(code, at, await terms.of(code, at)),
+    inMemory: (code, at) => ruled(code, at, terms.inMemory(code, at)),
+    near: (code, at) => ruled(code, at, terms.near(code, at)),
   }
 }

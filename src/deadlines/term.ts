@@ -6,7 +6,10 @@ const term = new RegExp(termPattern)
 
 const isUnit = (unit: string | undefined): unit is Term['unit'] => termUnits.some((one) => one === unit)
 
-/** A term written as `15 working-days`, `8 hours` or `30 days`, or as `0 working-days` for the same day; undefined for anything else. */
+/**
+ * A term written as `15 working-days`, `8 hours`, `30 minutes` or `30 days`, or as `0 working-days` for the same day;
+ * undefined for anything else.
+ */
 export const readTerm = (text: string): Term | undefined => {
   const [, whole, part = '', unit] = term.exec(text) ?? []
   const amount = Number(`${whole}${part}`)

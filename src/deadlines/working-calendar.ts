@@ -1,24 +1,42 @@
-import { type CalendarSettings, weekdays } from './calendar-settings.ts'
-import { dayOf, midnightOf, parseDay, parseTime, timeOfDay, weekdayOf } from './vietnam-day.ts'
+import type { OfficeHours } from './calendar-settings.ts'
+import { dayOf, midnightOf, parseTime, timeOfDay } from './vietnam-day.ts'
+import { type DayException, type WorkingDays, workingDays } from './working-days.ts'
+
+/** A way to measure time. */
+export interface Measure {
+  /** From one instant to a later one. */
+  elapsed(from: number, to: number): number
+  /** The earliest instant at which so much has passed; `from` itself for nothing. */
+  advance(from: number, amount: number): number
+}
 
 /** A calendar that can be asked. Instants are milliseconds since 1970, days are those of Vietnam. */
-export interface WorkingCalendar {
-  /** Working time of one working day, in milliseconds. */
+export interface WorkingCalendar extends Measure {
+  /** By days: each working day counts `dayLengthMs`, however long people work on it. */
+  readonly days: Measure
+  /** Of a working day, in milliseconds: the real length, as long as it is always the same. */
   readonly dayLengthMs: number
+  /** How long people work on a working day of this time. */
+  dayLengthAt(day: number): number
   isWorkingDay(day: number): boolean
+  /** Undefined for a day that is as its weekday. */
+  exceptionOn(day: number): DayException | undefined
   /** The first day from this one on that is worked. */
   nextWorkingDay(day: number): number
-  /** When work begins on a working day, and when it ends. */
+  /** When work begins on a working day, when its first part ends, and when all of it does. */
   opensAt(day: number): number
+  firstBreakAt(day: number): number
   closesAt(day: number): number
-  /** Working time from one instant to a later one. */
-  elapsed(from: number, to: number): number
-  /** The earliest instant at which so much working time has passed; `from` itself for none. */
-  advance(from: number, workingMs: number): number
   /** `at` itself while people work, else the moment at which they begin again. */
   nextWorkingMoment(at: number): number
   /** When a dossier that comes in at this instant counts as arrived. */
   arrival(at: number): number
+}
+
+/** What holds from a day on. */
+export interface Era {
+  readonly from: number
+  readonly hours: OfficeHours
 }
 
 interface Period {
@@ -26,51 +44,11 @@ interface Period {
   readonly to: number
 }
 
-const daysFrom = (first: number, last: number) =>
-  Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-
-/** Whether a day is worked, and how many working days lie before it: by the week, corrected by what differs from it. */
-const workingDays = ({ workingDays: names, holidays, swapDays }: CalendarSettings) => {
-  const byWeekday = weekdays.map((name) => names.includes(name))
-  const worksAsUsual = (day: number) => byWeekday[weekdayOf(day)] ?? false
-  const exceptions = new Map<number, boolean>()
-  for (const { date, from, to } of holidays) {
-    const first = date ?? from ?? ''
-    for (const day of daysFrom(parseDay(first), parseDay(date ?? to ?? first))) exceptions.set(day, false)
-  }
-  for (const { date, works } of swapDays) exceptions.set(parseDay(date), works)
-
-  const differing = [...exceptions]
-    .filter(([day, works]) => works !== worksAsUsual(day))
-    .toSorted(([one], [other]) => one - other)
-  let sum = 0
-  const corrections = differing.map(([day, works]) => {
-    sum += works ? 1 : -1
-    return { day, sum }
-  })
-
-  /** The sum of the corrections of all days before this one. */
-  const correctedBefore = (day: number) => {
-    let [low, high] = [0, corrections.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((corrections[middle]?.day ?? 0) < day) low = middle + 1
-      else high = middle
-    }
-    return corrections[low - 1]?.sum ?? 0
-  }
-
-  const aWeek = byWeekday.filter(Boolean).length
-  return {
-    isWorkingDay: (day: number) => exceptions.get(day) ?? worksAsUsual(day),
-    before(day: number) {
-      const weekday = weekdayOf(day)
-      // The third day before 1970 was a Monday.
-      const weeks = (day - weekday + 3) / 7
-      const usual = weeks * aWeek + byWeekday.slice(0, weekday).filter(Boolean).length
-      return usual + correctedBefore(day)
-    },
-  }
+interface Part extends WorkingDays {
+  readonly from: number
+  readonly periods: readonly Period[]
+  readonly cutOff: number
+  readonly lengthMs: number
 }
 
 /** Working milliseconds of a working day that are over at this time of the day. */
@@ -87,66 +65,113 @@ const timeAfter = (periods: readonly Period[], workingMs: number) => {
   return periods.at(-1)?.to ?? 0
 }
 
-/** Makes a calendar of settings that `check-config` has found to be good. */
-export const workingCalendar = (settings: CalendarSettings): WorkingCalendar => {
-  const periods = settings.workingHours.map(([from, to]) => ({ from: parseTime(from), to: parseTime(to) }))
-  const cutOff =
-    settings.arrivalCutOff === 'none' ? Number.POSITIVE_INFINITY : parseTime(settings.arrivalCutOff)
-  const dayLengthMs = workedUntil(periods, Number.POSITIVE_INFINITY)
-  const { isWorkingDay, before } = workingDays(settings)
+const partOf = ({ from, hours }: Era): Part => {
+  const periods = hours.workingHours.map(([opens, closes]) => ({
+    from: parseTime(opens),
+    to: parseTime(closes),
+  }))
+  return {
+    ...workingDays(hours),
+    from,
+    periods,
+    cutOff: hours.arrivalCutOff === 'none' ? Number.POSITIVE_INFINITY : parseTime(hours.arrivalCutOff),
+    lengthMs: workedUntil(periods, Number.POSITIVE_INFINITY),
+  }
+}
 
+type PartAt = (day: number) => Part
+
+/** Time as a sum: so much lies before each instant, and a due date is where the sum reaches its target. */
+const measureBy = (parts: readonly Part[], partAt: PartAt, weightOf: (part: Part) => number): Measure => {
+  const weights = new Map(parts.map((part) => [part, weightOf(part)]))
+  const within = (part: Part, day: number) => part.before(day) * part.lengthMs * (weights.get(part) ?? 1)
+  /** What each part has to be lifted by, so that the sum runs on where it begins. */
+  const lifts = new Map<Part, number>()
+  for (const [index, part] of parts.entries()) {
+    const former = parts[index - 1]
+    const lift = former ? (lifts.get(former) ?? 0) + within(former, part.from) - within(part, part.from) : 0
+    lifts.set(part, lift)
+  }
+  const beforeDay = (day: number) => {
+    const part = partAt(day)
+    return within(part, day) + (lifts.get(part) ?? 0)
+  }
+  const total = (at: number) => {
+    const day = dayOf(at)
+    const part = partAt(day)
+    const today = part.isWorkingDay(day) ? workedUntil(part.periods, timeOfDay(at)) : 0
+    return beforeDay(day) + today * (weights.get(part) ?? 1)
+  }
+  /** The first day, from this one on, at whose end the sum is reached. */
+  const dayReaching = (target: number, from: number) => {
+    let reach = 1
+    while (beforeDay(from + reach) < target) reach *= 2
+    let [low, high] = [from, from + reach]
+    while (low + 1 < high) {
+      const middle = Math.floor((low + high) / 2)
+      if (beforeDay(middle) < target) low = middle
+      else high = middle
+    }
+    return low
+  }
+  return {
+    elapsed: (from, to) => total(to) - total(from),
+    advance(from, amount) {
+      if (amount <= 0) return from
+      const target = total(from) + amount
+      const day = dayReaching(target, dayOf(from))
+      const part = partAt(day)
+      const worked = Math.round((target - beforeDay(day)) / (weights.get(part) ?? 1))
+      return midnightOf(day) + timeAfter(part.periods, worked)
+    },
+  }
+}
+
+const commonDivisor = (one: number, other: number): number =>
+  other === 0 ? one : commonDivisor(other, one % other)
+const commonMultiple = (one: number, other: number) => (one / commonDivisor(one, other)) * other
+
+/**
+ * Makes a calendar of settings that `check-config` has found to be good.
+ * @param later what holds instead from later days on, in their order.
+ */
+export const workingCalendar = (first: OfficeHours, later: readonly Era[] = []): WorkingCalendar => {
+  const parts = [{ from: Number.NEGATIVE_INFINITY, hours: first }, ...later].map(partOf)
+  const partAt: PartAt = (day) => {
+    const part = parts.findLast(({ from }) => from <= day)
+    if (!part) throw new Error('No part of the calendar has this day')
+    return part
+  }
+  // The smallest length in which the days of all parts are whole, so that nothing is lost by rounding.
+  const dayLengthMs = parts.map(({ lengthMs }) => lengthMs).reduce(commonMultiple)
+  const isWorkingDay = (day: number) => partAt(day).isWorkingDay(day)
   const nextWorkingDay = (day: number) => {
     let next = day
     while (!isWorkingDay(next)) next += 1
     return next
   }
-  const opensAt = (day: number) => midnightOf(day) + (periods[0]?.from ?? 0)
-  const closesAt = (day: number) => midnightOf(day) + (periods.at(-1)?.to ?? 0)
-
-  /** Working time since a fixed day long ago: all else follows from it. */
-  const total = (at: number) => {
-    const day = dayOf(at)
-    return before(day) * dayLengthMs + (isWorkingDay(day) ? workedUntil(periods, timeOfDay(at)) : 0)
-  }
-
-  /** The day with so many working days up to and with it. */
-  const dayNumbered = (count: number, from: number) => {
-    let reach = 1
-    while (before(from + reach) < count) reach *= 2
-    let [low, high] = [from, from + reach]
-    while (low + 1 < high) {
-      const middle = Math.floor((low + high) / 2)
-      if (before(middle) < count) low = middle
-      else high = middle
-    }
-    return low
-  }
-
+  const opensAt = (day: number) => midnightOf(day) + (partAt(day).periods[0]?.from ?? 0)
   const nextWorkingMoment = (at: number) => {
     const day = dayOf(at)
-    const next = periods.find(({ to }) => timeOfDay(at) <= to)
+    const next = partAt(day).periods.find(({ to }) => timeOfDay(at) <= to)
     if (!isWorkingDay(day) || !next) return opensAt(nextWorkingDay(day + (isWorkingDay(day) ? 1 : 0)))
     return Math.max(at, midnightOf(day) + next.from)
   }
-
   return {
+    ...measureBy(parts, partAt, () => 1),
+    days: measureBy(parts, partAt, ({ lengthMs }) => dayLengthMs / lengthMs),
     dayLengthMs,
+    dayLengthAt: (day) => partAt(day).lengthMs,
     isWorkingDay,
+    exceptionOn: (day) => partAt(day).exceptionOn(day),
     nextWorkingDay,
     opensAt,
-    closesAt,
-    elapsed: (from, to) => total(to) - total(from),
-    advance(from, workingMs) {
-      if (workingMs <= 0) return from
-      const target = total(from) + workingMs
-      const days = Math.ceil(target / dayLengthMs)
-      const day = dayNumbered(days, dayOf(from))
-      return midnightOf(day) + timeAfter(periods, target - (days - 1) * dayLengthMs)
-    },
+    firstBreakAt: (day) => midnightOf(day) + (partAt(day).periods[0]?.to ?? 0),
+    closesAt: (day) => midnightOf(day) + (partAt(day).periods.at(-1)?.to ?? 0),
     nextWorkingMoment,
     arrival(at) {
       const day = dayOf(at)
-      const tooLate = isWorkingDay(day) && timeOfDay(at) > cutOff
+      const tooLate = isWorkingDay(day) && timeOfDay(at) > partAt(day).cutOff
       return nextWorkingMoment(tooLate ? midnightOf(day + 1) : at)
     },
   }

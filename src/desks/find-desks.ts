@@ -1,7 +1,7 @@
 import type { CodeIndex } from '#codes/code-index.ts'
 import { type Day, isValidOn } from '#codes/code-row.ts'
-import type { DayException } from '#deadlines/day-exceptions.ts'
 import { nameOfDay } from '#deadlines/vietnam-day.ts'
+import type { DayException } from '#deadlines/working-days.ts'
 import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
 import { type Desk, readDesk } from './desk.ts'
 import { type OpeningState, openingState, openingsOn } from './opening-hours.ts'

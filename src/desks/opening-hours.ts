@@ -1,5 +1,5 @@
-import type { DayException } from '#deadlines/day-exceptions.ts'
 import { dayMs, dayOf, midnightOf, parseTime, weekdayOf } from '#deadlines/vietnam-day.ts'
+import type { DayException } from '#deadlines/working-days.ts'
 
 /** In milliseconds since midnight; the end may be the midnight after. */
 interface Opening {

@@ -1,4 +1,4 @@
-export const termUnits = ['hours', 'working-days', 'days'] as const
+export const termUnits = ['minutes', 'hours', 'working-days', 'days'] as const
 
 /** When a term begins that arrives after the cut-off. */
 export const lateArrivals = ['at-once', 'next-working-day'] as const

@@ -31,6 +31,11 @@ export const auditActions = [
   'ask-case',
   'cleanse',
   'stop-cleansing',
+  'clock-import',
+  'clock-withdraw',
+  'outage-announce',
+  'outage-end',
+  'outage-withdraw',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -6,6 +6,7 @@ export interface StoredDeadline {
   readonly owner: string | null
   readonly dossierCode: string
   readonly status: string
+  readonly procedure: string | null
   readonly competentAgency: string | null
   readonly receivedAt: Date | null
   readonly dueAt: Date
@@ -46,7 +47,7 @@ export const findDeadlines = async (
   const waiting = filter.state === undefined ? null : filter.state === 'waiting-for-supplement'
   const found = await database.query<StoredDeadline>({
     name: 'find-deadlines',
-    text: `select owner, code as "dossierCode", status, competent_agency as "competentAgency",
+    text: `select owner, code as "dossierCode", status, procedure, competent_agency as "competentAgency",
         received_at as "receivedAt", due_at as "dueAt", waiting_since as "waitingSince"
       from dossiers
       where due_at is not null

@@ -202,8 +202,18 @@ export const logEvents = {
   },
   'deadlines.calendar_short': {
     level: 'warn',
-    when: 'A process starts, and the working calendar does not reach far enough.',
-    action: 'Add the holidays of the coming year to the configuration.',
+    when: 'A process starts, and the working calendar does not reach far enough, or has only provisional holidays.',
+    action: 'Compare it with what is notified for the coming year; write in what differs, or confirm it.',
+  },
+  'deadlines.clock_unreadable': {
+    level: 'error',
+    when: 'The calendar and terms that were imported cannot be read by this version.',
+    action: 'Import them anew with `longbien clock import`; those of the configuration count meanwhile.',
+  },
+  'deadlines.recomputed': {
+    level: 'info',
+    when: 'All open dossiers have been looked at again after a change of calendar, terms or outages.',
+    action: '`GET /v1/clock-recomputations` says which due dates moved.',
   },
   'api.call': {
     level: 'info',

@@ -2,7 +2,7 @@ import type { Gauge } from 'prom-client'
 import { type CaseGauges, openCaseGauges } from './case-gauges.ts'
 import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
-import { openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
+import { type CalendarGauges, openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
 import { openWork, type WorkGauges } from './work-gauges.ts'
 
 const breakerStates = ['closed', 'open', 'half-open'] as const
@@ -49,8 +49,7 @@ export interface GaugeSources {
   readonly pool?: Source<PoolGauges>
   readonly routing?: Source<RoutingGauges>
   readonly works?: Source<readonly WorkGauges[]>
-  /** Days from now on in years whose holidays the working calendar has. */
-  readonly calendarCoveredDays?: Source<number>
+  readonly calendar?: Source<CalendarGauges>
   readonly inboxes?: Source<readonly InboxGauges[]>
   readonly cases?: Source<readonly CaseGauges[]>
 }
@@ -191,7 +190,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(pool, sources.pool),
         fill(routing, sources.routing),
         fill(works, sources.works),
-        fill(calendar, sources.calendarCoveredDays),
+        fill(calendar, sources.calendar),
         fill(inboxes, sources.inboxes),
         fill(cases, sources.cases),
       ])

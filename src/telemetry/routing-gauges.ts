@@ -30,7 +30,21 @@ export const openRouting = (gauge: MakeGauge) => {
   }
 }
 
+/** How far the working calendar reaches, with and without what is provisional. */
+export interface CalendarGauges {
+  readonly coveredDays: number
+  readonly confirmedDays: number
+}
+
 export const openCalendar = (gauge: MakeGauge) => {
   const covered = gauge(definitions.calendarCoveredDays)
-  return { all: [], plain: [covered], set: (days: number) => covered.set(days) }
+  const confirmed = gauge(definitions.calendarConfirmedDays)
+  return {
+    all: [],
+    plain: [covered, confirmed],
+    set(calendar: CalendarGauges) {
+      covered.set(calendar.coveredDays)
+      confirmed.set(calendar.confirmedDays)
+    },
+  }
 }

@@ -57,6 +57,17 @@ describe('the audit', () => {
       await pull('/v1/endpoints/fake/resume', { reason })
       return { subject: 'fake', action: 'resume' }
     },
+    'end of an outage': async () => {
+      const outage = { from: '2026-11-05T08:00:00+07:00', reason, procedures: ['9.999999'] }
+      const { id } = await pull('/v1/outages', outage)
+      await pull(`/v1/outages/${id}/end`, { to: '2026-11-05T09:00:00+07:00', reason })
+      return { subject: id, action: 'outage-end' }
+    },
+    'withdrawal of an outage': async () => {
+      const { id } = await pull('/v1/outages', { from: '2026-11-05T08:00:00+07:00', reason })
+      await pull(`/v1/outages/${id}/withdraw`, { reason })
+      return { subject: id, action: 'outage-withdraw' }
+    },
     'undo of an import of codes': async () => {
       const file = { table: 'units', file: 'units.csv', csv: 'code,name\n00004,Phường Ba Đình', reason: 'x' }
       const { id } = await pull('/v1/code-imports', file)

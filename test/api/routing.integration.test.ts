@@ -6,6 +6,7 @@ import { expectDeclared } from './declared.ts'
 import { expectProblem, useGateway } from './gateway.ts'
 
 const { call, resources, database } = useGateway({
+  calendar: { shippedYears: { 2025: 'replaced', 2026: 'replaced', 2027: 'replaced' } },
   routing: { reach: 'agency', procedures: { '1.004227': { level: 'commune', reach: 'province' } } },
 })
 
@@ -204,5 +205,6 @@ describe('the manual queue', () => {
     expect(text).toMatch(/^longbien_routing_notifications_pending 0$/m)
     expect(text).toMatch(/^longbien_routing_decisions_untold 0$/m)
     expect(text).toMatch(/^longbien_calendar_covered_days 0$/m)
+    expect(text).toMatch(/^longbien_calendar_confirmed_days 0$/m)
   })
 })

@@ -1,5 +1,6 @@
 import type { CalendarSettings } from '#deadlines/calendar-settings.ts'
-import type { DeadlineReadings, DueTools } from '#deadlines/due.ts'
+import type { ClockTools } from '#deadlines/dossier-deadline.ts'
+import type { DeadlineReadings } from '#deadlines/due.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
 
 export const plainCalendar: CalendarSettings = {
@@ -12,6 +13,8 @@ export const plainCalendar: CalendarSettings = {
   holidays: [],
   swapDays: [],
   arrivalCutOff: '15:00',
+  shippedYears: { 2025: 'replaced', 2026: 'replaced', 2027: 'replaced' },
+  agencies: [],
 }
 
 /** A Tết that was never decided: a week off, a Friday given for it and a Saturday worked back. */
@@ -37,7 +40,11 @@ const plainReadings: DeadlineReadings = {
 export const toolsOf = (
   calendar: CalendarSettings = plainCalendar,
   readings: Partial<DeadlineReadings> = {},
-): DueTools => ({ calendar: workingCalendar(calendar), readings: { ...plainReadings, ...readings } })
+): ClockTools => ({
+  calendar: workingCalendar(calendar),
+  readings: { ...plainReadings, ...readings },
+  outages: [],
+})
 
 /** `2026-11-05 08:30` in Vietnam. */
 export const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}:00+07:00`)

@@ -3,6 +3,9 @@ import { coverageProblem, coveredDays } from '#deadlines/calendar-coverage.ts'
 import { dossierDeadline } from '#deadlines/dossier-deadline.ts'
 import { dueDateFindings } from '#deadlines/due-date-check.ts'
 import { remainingWords } from '#deadlines/remaining-words.ts'
+import { withShippedYears } from '#deadlines/shipped-calendars.ts'
+import { parseDay } from '#deadlines/vietnam-day.ts'
+import { workingCalendar } from '#deadlines/working-calendar.ts'
 import type { Term } from '#messages/term.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { dossierWith } from '../messages/rules/sample.ts'
@@ -31,6 +34,7 @@ describe('a dossier', () => {
       computedDueAt: '2026-11-12T01:30:00.000Z',
       remainingMs: (2.5 + 16) * hour,
       waits: [],
+      startedAt: '2026-11-05T01:30:00.000Z',
     })
   })
 
@@ -57,7 +61,32 @@ describe('a dossier', () => {
       state: 'waiting-for-supplement',
       dueAt: '2026-11-12T17:00:00+07:00',
       waits: [{ from: '2026-11-09T01:30:00.000Z' }],
+      startedAt: '2026-11-05T01:30:00.000Z',
     })
+  })
+
+  test('counts from when the competent agency had it, where that is said', () => {
+    const forwarded = open({ competentAgencyReceivedAt: '2026-11-06T09:00:00+07:00' })
+    expect(standing(forwarded, '2026-11-10 09:00')).toMatchObject({
+      startedAt: '2026-11-06T02:00:00.000Z',
+      computedDueAt: '2026-11-13T02:00:00.000Z',
+    })
+  })
+
+  test('is later by the work that an outage of its database took, once that has ended', () => {
+    const out = { id: 'o1', procedures: [], agencies: [], reason: 'x', source: 'x' }
+    const [from, to] = [at('2026-11-09 10:00'), at('2026-11-10 09:00')]
+    const during = { ...tools, outages: [{ ...out, from }] }
+    expect(dossierDeadline(open(), fiveDays, at('2026-11-09 11:00'), during)).toMatchObject({
+      suspended: true,
+      computedDueAt: '2026-11-12T01:30:00.000Z',
+    })
+    const after = dossierDeadline(open(), fiveDays, at('2026-11-10 11:00'), {
+      ...tools,
+      outages: [{ ...out, from, to }],
+    })
+    expect(after).toMatchObject({ computedDueAt: '2026-11-13T00:30:00.000Z' })
+    expect(after).not.toHaveProperty('suspended')
   })
 
   test('gets the waiting time added when the papers are there', () => {
@@ -145,6 +174,45 @@ describe('remaining time in words', () => {
     [-day, true, 'Quá hạn 1 ngày làm việc', 'Overdue by 1 working day'],
     [-0, true, 'Quá hạn 0 phút', 'Overdue by 0 min'],
   ])('%i ms', (ms, overdue, vi, en) => expect(remainingWords(ms, day, overdue)).toEqual({ vi, en }))
+})
+
+describe('the calendars that ship', () => {
+  const shipped = { ...plainCalendar, shippedYears: {} }
+  const worksOn = (day: string, settings = shipped) =>
+    workingCalendar(withShippedYears(settings)).isWorkingDay(parseDay(day))
+
+  test('have the days off and the worked Saturdays that were notified for 2025 and 2026', () => {
+    const off = [
+      '2025-01-27',
+      '2025-05-02',
+      '2025-09-01',
+      '2026-01-02',
+      '2026-02-20',
+      '2026-08-31',
+      '2026-11-24',
+    ]
+    expect(off.filter((day) => worksOn(day))).toEqual([])
+    const worked = ['2025-04-26', '2026-01-10', '2026-08-22', '2025-05-05', '2026-02-23', '2026-11-25']
+    expect(worked.filter((day) => !worksOn(day))).toEqual([])
+  })
+
+  test('give way day by day to what an installation says, and as a year where it replaces it', () => {
+    const swap = { date: '2026-11-24', works: true, name: 'x' }
+    expect(worksOn('2026-11-24', { ...shipped, swapDays: [swap] })).toBe(true)
+    expect(worksOn('2026-11-24', { ...shipped, shippedYears: { 2026: 'replaced' } })).toBe(true)
+    expect(worksOn('2025-01-01', { ...shipped, shippedYears: { 2026: 'replaced' } })).toBe(false)
+  })
+
+  test('are warned of while they are provisional; what is written down of that year takes their place', () => {
+    const now = new Date(at('2026-11-30 09:00'))
+    expect(coverageProblem(shipped, now)).toContain('provisional holidays of 2027')
+    expect(coverageProblem(shipped, new Date(at('2026-10-01 09:00')))).toBeUndefined()
+    expect(coverageProblem({ ...shipped, shippedYears: { 2027: 'confirmed' } }, now)).toBeUndefined()
+    expect(worksOn('2027-02-05')).toBe(false)
+    const written = { ...shipped, holidays: inventedTet.holidays }
+    expect(coverageProblem(written, now)).toBeUndefined()
+    expect(worksOn('2027-02-05', written)).toBe(true)
+  })
 })
 
 describe('the calendar', () => {

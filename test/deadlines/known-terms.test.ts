@@ -1,11 +1,20 @@
 import { describe, expect, test, vi } from 'vitest'
-import { knownTerms } from '#deadlines/known-terms.ts'
+import { type ArrivalSettings, arrivalRulesOf } from '#deadlines/arrival-rules.ts'
+import { readTerms, type TermOf, knownTerms as termsFrom } from '#deadlines/known-terms.ts'
 import { withLateArrival } from '#deadlines/late-arrival.ts'
 import type { Term } from '#messages/term.ts'
 
 const on = new Date('2026-11-05T08:30:00+07:00')
 const days = (amount: number): Term => ({ amount, unit: 'working-days' })
 const quiet = () => undefined
+const knownTerms = (
+  written: Readonly<Record<string, string>>,
+  catalogue: TermOf | undefined,
+  onError: (error: unknown) => void,
+) => {
+  const settings = readTerms(written)
+  return termsFrom(() => settings, catalogue, onError)
+}
 
 describe('the term of a procedure', () => {
   test('is that of the configuration, then that of the catalogue, then the default', async () => {
@@ -38,10 +47,13 @@ describe('a dossier that arrives after the cut-off', () => {
   const rules = { '2.000986': 'next-working-day' } as const
   const ruleOf = async (
     code: string,
-    more: Readonly<Record<string, 'at-once' | 'next-working-day'>> = {},
+    more: ArrivalSettings['lateArrivals'] = {},
+    arrivalRules: ArrivalSettings['arrivalRules'] = {},
+    at = on,
   ) => {
     const terms = knownTerms({ default: '3 working-days' }, undefined, quiet)
-    return (await withLateArrival(terms, { ...rules, ...more }).of(code, on))?.lateArrival
+    const ruleFor = arrivalRulesOf({ lateArrivals: { ...rules, ...more }, arrivalRules })
+    return (await withLateArrival(terms, ruleFor).of(code, at))?.lateArrival
   }
 
   test('begins at once, unless its procedure or the city as a whole says otherwise', async () => {
@@ -50,6 +62,21 @@ describe('a dossier that arrives after the cut-off', () => {
     expect(await ruleOf('2.000986.000.00.00.H26')).toBe('next-working-day')
     expect(await ruleOf('1.004227', { default: 'next-working-day' })).toBe('next-working-day')
     expect(await ruleOf('2.000986', { '2.000986': 'at-once' })).toBe('at-once')
+  })
+
+  test('follows the named rule that lists its procedure, while that is in force', async () => {
+    const before = new Date('2026-08-31T16:00:00+07:00')
+    expect(await ruleOf('2.001023')).toBe('next-working-day')
+    expect(await ruleOf('2.001023', {}, {}, before)).toBe('at-once')
+    expect(await ruleOf('2.001023.H26', { default: 'at-once' })).toBe('next-working-day')
+    expect(await ruleOf('2.000815', {}, {}, before)).toBe('next-working-day')
+    const ended = { 'linked-birth': { to: '2026-11-04' } }
+    expect(await ruleOf('2.001023', {}, ended)).toBe('at-once')
+    expect(await ruleOf('1.900011', { '1.900011': 'linked-birth' })).toBe('next-working-day')
+    expect(await ruleOf('1.900011', { '1.900011': 'linked-birth' }, ended)).toBe('at-once')
+    expect(await ruleOf('1.900011', {}, { certification: { procedures: ['1.900011'] } })).toBe(
+      'next-working-day',
+    )
   })
 })
 

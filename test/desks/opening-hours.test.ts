@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { vietnamInstant, vietnamTime } from '#adapter-kit'
-import { type DayException, dayExceptions } from '#deadlines/day-exceptions.ts'
 import { dayOf, midnightOf } from '#deadlines/vietnam-day.ts'
+import { workingCalendar } from '#deadlines/working-calendar.ts'
+import type { DayException } from '#deadlines/working-days.ts'
 import { type DeskHours, type Openings, openingState, openingsOn, readHours } from '#desks/opening-hours.ts'
 import { inventedTet } from '../deadlines/calendars.ts'
 
@@ -12,7 +13,7 @@ const office = '07:30-11:30 13:30-17:00'
 const week = (weekdays: string, saturday = '', sunday = '') =>
   [weekdays, weekdays, weekdays, weekdays, weekdays, saturday, sunday].map(hours)
 
-const exceptionOn = dayExceptions(inventedTet)
+const { exceptionOn } = workingCalendar(inventedTet)
 const stateOf = (desk: DeskHours, at: string) => {
   const state = openingState((day) => openingsOn(desk, day, exceptionOn(day)), vietnamInstant(at).getTime())
   return {

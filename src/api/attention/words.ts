@@ -145,15 +145,15 @@ export const attentionWords = {
   },
   calendar: {
     cause: {
-      vi: 'Lịch chưa có ngày nghỉ lễ của năm tới: ngày hẹn trả sẽ bị tính sai',
-      en: 'The calendar has no public holidays of the year to come: due dates come out wrong',
+      vi: 'Lịch chưa có ngày nghỉ lễ của năm tới, hoặc mới có lịch dự kiến chưa được xác nhận: ngày hẹn trả có thể bị tính sai',
+      en: 'The calendar has no public holidays of the year to come, or only provisional ones: due dates may come out wrong',
     },
     remedy: {
-      vi: 'Ghi ngày nghỉ lễ và ngày làm bù vào cấu hình, mục calendar',
-      en: 'Write the holidays and swap days into the configuration, under calendar',
+      vi: 'Đối chiếu với thông báo nghỉ lễ rồi ghi hoặc xác nhận trong mục calendar, bằng cấu hình hoặc longbien clock import',
+      en: 'Compare with what is notified, and write it down or confirm it under calendar, in the configuration or by longbien clock import',
     },
-    call: 'GET /v1/deadlines',
-    command: 'longbien check-config',
+    call: 'GET /v1/clock',
+    command: 'longbien clock',
   },
 } as const satisfies Readonly<Record<string, Words>>
 

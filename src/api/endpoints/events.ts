@@ -20,6 +20,10 @@ export const endpointEvents = named(
   Type.Object({
     events: Type.Array(
       Type.Object({
+        id: Type.Integer({
+          description: 'An outage that stops the clock may be taken from it: `POST /v1/outages`.',
+          'x-description-vi': 'Có thể ghi nhận một lần gián đoạn từ sự kiện này: `POST /v1/outages`.',
+        }),
         at: instant,
         kind: Type.Enum(Object.keys(words) as StoredEndpointEvent['kind'][]),
         text,
@@ -43,8 +47,9 @@ export const endpointEvents = named(
 )
 
 export const eventBody = (event: StoredEndpointEvent, language: Language) => {
-  const { at, kind, code, failures, until, by, reason } = event
+  const { id, at, kind, code, failures, until, by, reason } = event
   return {
+    id,
     at: at.toISOString(),
     kind,
     text: words[kind][language],

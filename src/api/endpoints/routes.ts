@@ -112,6 +112,7 @@ export const endpointRoutes = [
         example: {
           events: [
             {
+              id: 4711,
               at: '2026-11-05T02:00:00.000Z',
               kind: 'breaker-opened',
               text: 'Ngừng gửi vì đối tác không phục vụ',

@@ -8,6 +8,7 @@ const order = (pointer: string, vi: string, en: string): Finding => reject(point
 const pastTimesOf = (dossier: Dossier): Dated[] => [
   ['/submittedAt', dossier.submittedAt],
   ['/receivedAt', dossier.receivedAt],
+  ['/competentAgencyReceivedAt', dossier.competentAgencyReceivedAt],
   ['/finishedAt', dossier.finishedAt],
   ['/returnedAt', dossier.returnedAt],
   ['/refusedAt', dossier.refusedAt],
@@ -28,6 +29,14 @@ const dueTimesOf = (dossier: Dossier): Dated[] => [
     ],
   ),
 ]
+
+/** Where the desk is the agency's own, both clocks may differ by a moment: it is only told. */
+const startFindings = ({ receivedAt, competentAgencyReceivedAt }: Dossier): Finding[] => {
+  if (!isBefore(competentAgencyReceivedAt, receivedAt)) return []
+  const vi = 'Cơ quan có thẩm quyền nhận hồ sơ trước ngày tiếp nhận'
+  const en = 'The competent agency had it before it was received'
+  return [warn('/competentAgencyReceivedAt', 'COMPETENT_BEFORE_RECEIVED', vi, en)]
+}
 
 const orderFindings = ({ submittedAt, receivedAt, dueAt, finishedAt, returnedAt }: Dossier): Finding[] => {
   const found: Finding[] = []
@@ -70,6 +79,7 @@ const supplementOrderFindings = (dossier: Dossier): Finding[] =>
 export const dossierDateFindings = (dossier: Dossier, latest: Date): Finding[] => [
   ...unreadableFindings([...pastTimesOf(dossier), ...dueTimesOf(dossier)]),
   ...futureFindings(pastTimesOf(dossier), latest),
+  ...startFindings(dossier),
   ...orderFindings(dossier),
   ...supplementOrderFindings(dossier),
 ]
