@@ -46,11 +46,9 @@ const matches = (desk: Desk, { day, near, agency, procedure }: Wanted): boolean 
 
 /** The hours of a code day by day: after the last day of a row those of the next one hold, or none. */
 const openingsOf = (
-  table: DeskTable,
-  code: string,
+  rows: DeskTable,
   exceptionOn: (day: number, agency: string) => DayException | undefined,
 ) => {
-  const rows = table.filter((desk) => desk.row.code === code)
   return (day: number) => {
     const desk = rows.find(({ row }) => isValidOn(row, nameOfDay(day)))
     return desk ? openingsOn(desk.hours, day, exceptionOn(day, desk.agency)) : []
@@ -66,12 +64,14 @@ export const findDesks = (
   table: DeskTable,
   wanted: Wanted,
   exceptionOn: (day: number, agency: string) => DayException | undefined,
-): FoundDesk[] =>
-  table
+): FoundDesk[] => {
+  const byCode = Map.groupBy(table, ({ row }) => row.code)
+  return table
     .filter((desk) => matches(desk, wanted))
     .map((desk) => ({
       desk,
-      state: openingState(openingsOf(table, desk.row.code, exceptionOn), wanted.at),
+      state: openingState(openingsOf(byCode.get(desk.row.code) ?? [], exceptionOn), wanted.at),
       ...(wanted.near && desk.place && { metres: metresBetween(wanted.near, desk.place) }),
     }))
     .toSorted(inOrder)
+}

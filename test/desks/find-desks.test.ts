@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { vietnamInstant } from '#adapter-kit'
 import { readCodeFile } from '#codes/code-file.ts'
@@ -80,6 +81,13 @@ Q2,Quầy Hai,H26.902,,,07:30-11:30,,07:00`,
       '/csv/3/8 BAD_HOURS reject',
     ]),
   )
+})
+
+test('the example of the documents is one', () => {
+  const text = readFileSync(new URL('../../docs/examples/desks.csv', import.meta.url), 'utf8')
+  const { rows: written, findings } = readCodeFile('desks', text)
+  expect([...findings, ...deskFindings(written)]).toEqual([])
+  expect(written).toHaveLength(3)
 })
 
 test('day and night, but for holidays, is asked about', () => {
