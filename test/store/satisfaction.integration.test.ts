@@ -73,7 +73,8 @@ const say = async (
   await acceptMessages(pool, whole, withoutRules, () => at)
   if (delivered) await database.rows(`update deliveries set status = 'completed', due_at = null`)
 }
-const facts = () => database.rows('select * from petition_facts order by endpoint, petition')
+/** With the transaction that wrote each last. */
+const facts = () => database.rows('select xmin::text, * from petition_facts order by endpoint, petition')
 
 const november = { fromMonth: '2026-11', toMonth: '2026-11' }
 const counted = (pool: Database, asOf: string) =>

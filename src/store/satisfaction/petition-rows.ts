@@ -97,7 +97,16 @@ const writeLateness = async (
   })
 }
 
-/** The first instant of each is kept, and of what the partner says the newest: in whatever order, and however often, it is read. */
+const rowOf = (row: string, names: readonly string[]) => `(${names.map((one) => `${row}.${one}`).join(', ')})`
+const isNewest = 'excluded.seq > 0 and excluded.seq >= f.seq'
+const isSooner = columns.map(
+  (column) => `least(f.${column}, excluded.${column}) is distinct from f.${column}`,
+)
+
+/**
+ * The first instant of each is kept, and of what the partner says the newest: in whatever order, and however often, it is read. What
+ * says nothing new is not written.
+ */
 const addNews = `insert into petition_facts as f (endpoint, petition, seq, ${[...said, ...columns].join(', ')})
   select endpoint, petition, coalesce(seq, 0), agency, procedure, kind, level, state, satisfied, follows,
     coalesce(terms, '[]'), ${columns.join(', ')}
@@ -105,8 +114,10 @@ const addNews = `insert into petition_facts as f (endpoint, petition, seq, ${[..
     level text, state text, satisfied boolean, follows text, terms jsonb,
     ${columns.map((column) => `${column} timestamptz`).join(', ')})
   on conflict (endpoint, petition) do update set seq = greatest(f.seq, excluded.seq),
-    ${said.map((one) => `${one} = case when excluded.seq >= f.seq and excluded.seq > 0 then excluded.${one} else f.${one} end`).join(',\n    ')},
+    ${said.map((one) => `${one} = case when ${isNewest} then excluded.${one} else f.${one} end`).join(',\n    ')},
     ${columns.map((column) => `${column} = least(f.${column}, excluded.${column})`).join(',\n    ')}
+  where ${isNewest} and ${rowOf('excluded', ['seq', ...said])} is distinct from ${rowOf('f', ['seq', ...said])}
+    or ${isSooner.join(' or ')}
   returning ${shown}`
 
 /** Writes what messages say of petitions, and from when on each of these is late. */
