@@ -1,5 +1,6 @@
 import type { Command } from '@commander-js/extra-typings'
 import type { Text } from '#adapter-kit'
+import { clockCommands } from './clock-commands.ts'
 import type { Context } from './context.ts'
 
 /** Gives a command its arguments, its options and its work. */
@@ -220,20 +221,7 @@ export const groups: readonly Group[] = [
         summary: { vi: 'cơ quan nào có thẩm quyền việc gì', en: 'who is competent for what' },
         load: async () => (await import('./competences.ts')).competences,
       },
-      clock: {
-        summary: {
-          vi: 'lịch làm việc, quy tắc và thời hạn; hạn nào đã thay đổi',
-          en: 'calendar, rules and limits; which due dates moved',
-        },
-        load: async () => (await import('./clock.ts')).clock,
-      },
-      outages: {
-        summary: {
-          vi: 'các lần cơ sở dữ liệu gián đoạn làm thời hạn tạm dừng',
-          en: 'outages of databases that stop the clock',
-        },
-        load: async () => (await import('./outages.ts')).outages,
-      },
+      ...clockCommands,
       link: {
         summary: {
           vi: 'đường dẫn có chữ ký tới một tệp trong kho',

@@ -1,8 +1,8 @@
 import Type from 'typebox'
-import { type ArrivalRuleName, arrivalRuleNames, followedRules } from '#deadlines/arrival-rules.ts'
+import { arrivalRuleNames, followedRules } from '#deadlines/arrival-rules.ts'
 import { type CalendarSettings, shippedYearUses, weekdays } from '#deadlines/calendar-settings.ts'
 import type { DeadlineSettings } from '#deadlines/legal-clock.ts'
-import { type LimitName, limitNames, linkedProcedures } from '#deadlines/limit-rules.ts'
+import { limitNames, linkedProcedures } from '#deadlines/limit-rules.ts'
 import { termPattern } from '#deadlines/term.ts'
 import { type Agrees, mapping, named, oneOf, type Settled, text, yesOrNo } from './reading/declare.ts'
 
@@ -101,15 +101,12 @@ export const calendar =
 
 const validity = { from: Type.Optional(day), to: Type.Optional(day) }
 const listedCodes = Type.Optional(Type.Array(text({ maxLength: 60 }), { maxItems: 1000 }))
-const arrivalRule = Type.Optional(mapping({ ...validity, procedures: listedCodes }))
-const limitChange = Type.Optional(
-  mapping({
-    ...validity,
-    enabled: Type.Optional(Type.Boolean()),
-    within: Type.Optional(Type.String({ pattern: termPattern })),
-    procedures: listedCodes,
-  }),
-)
+const limitChange = mapping({
+  ...validity,
+  enabled: Type.Optional(Type.Boolean()),
+  within: Type.Optional(Type.String({ pattern: termPattern })),
+  procedures: listedCodes,
+})
 
 const declaredDeadlines = mapping(
   {
@@ -141,12 +138,9 @@ const declaredDeadlines = mapping(
           'By procedure code, with or without the local suffix: how a term begins that arrives after calendar.arrivalCutOff: at-once, next-working-day, or a rule by its name, which counts while it is in force: acceptance (Decree 309/2026, art. 8), linked-birth (Decree 301/2026, art. 5), certification (Decree 23/2015, art. 7). What is not named follows the rule that lists it, else "default", else acceptance.',
       },
     ),
-    arrivalRules: mapping(
-      Object.fromEntries(arrivalRuleNames.map((rule) => [rule, arrivalRule])) as Record<
-        ArrivalRuleName,
-        typeof arrivalRule
-      >,
-      [],
+    arrivalRules: named(
+      mapping({ ...validity, procedures: listedCodes }),
+      { enum: [...arrivalRuleNames] },
       {
         default: {},
         description:
@@ -158,12 +152,9 @@ const declaredDeadlines = mapping(
       default: [...linkedProcedures],
       description: 'Procedures of linked services, for which the limits of Decree 301/2026 count.',
     }),
-    limits: mapping(
-      Object.fromEntries(limitNames.map((limit) => [limit, limitChange])) as Record<
-        LimitName,
-        typeof limitChange
-      >,
-      [],
+    limits: named(
+      limitChange,
+      { enum: [...limitNames] },
       {
         default: {},
         description:

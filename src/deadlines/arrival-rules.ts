@@ -15,10 +15,10 @@ export const holdsOn = ({ from, to }: Validity, instant: number): boolean => {
 
 /** When a term begins, by the text that says so (national-protocols-2026 G.3). */
 export const arrivalRuleNames = ['acceptance', 'linked-birth', 'certification'] as const
-export type ArrivalRuleName = (typeof arrivalRuleNames)[number]
+type ArrivalRuleName = (typeof arrivalRuleNames)[number]
 
 /** A rule for what comes after the cut-off, and which procedures follow it where nobody says otherwise. */
-export interface ArrivalRule extends Validity {
+interface ArrivalRule extends Validity {
   readonly late: LateArrival
   readonly source: string
   readonly procedures: readonly string[]
@@ -28,7 +28,7 @@ export interface ArrivalRule extends Validity {
  * The rules that ship. What is only forwarded on the next day (Decree 309/2026, art. 9) is no rule of the term: it is the
  * limit `forwarding`.
  */
-export const shippedArrivalRules: Readonly<Record<ArrivalRuleName, ArrivalRule>> = {
+const shippedArrivalRules: Readonly<Record<ArrivalRuleName, ArrivalRule>> = {
   acceptance: {
     late: 'at-once',
     from: '2026-08-05',
@@ -50,7 +50,7 @@ export const shippedArrivalRules: Readonly<Record<ArrivalRuleName, ArrivalRule>>
 
 /** What a procedure follows: a rule by its name, or what it comes to, whatever the day. */
 export const followedRules = [...lateArrivals, ...arrivalRuleNames] as const
-export type FollowedRule = (typeof followedRules)[number]
+type FollowedRule = (typeof followedRules)[number]
 
 export interface ArrivalSettings {
   /** By procedure code; `default` is for those that are not named. */

@@ -37,7 +37,7 @@ export interface ClockTools extends DueTools {
 }
 
 /** From when the term counts: the competent agency has the complete dossier, or else the desk has. */
-export const termStart = ({
+const termStart = ({
   receivedAt,
   competentAgencyReceivedAt,
 }: Pick<DeadlineOf, 'receivedAt' | 'competentAgencyReceivedAt'>): number | undefined =>

@@ -134,7 +134,7 @@ export const shippedLimits: Readonly<Record<LimitName, LimitRule>> = {
 }
 
 /** What the settings may say of a limit. */
-export type LimitChange = Partial<Pick<LimitRule, 'enabled' | 'within' | 'procedures' | 'from' | 'to'>>
+type LimitChange = Partial<Pick<LimitRule, 'enabled' | 'within' | 'procedures' | 'from' | 'to'>>
 
 export type LimitSettings = Readonly<Partial<Record<LimitName, LimitChange>>>
 

@@ -25,8 +25,8 @@ const columns = `id, endpoint, procedures, agencies, started_at as "startedAt", 
   announced_by as "announcedBy", announced_at as "announcedAt", ended_by as "endedBy", withdrawn_at as "withdrawnAt",
   withdrawn_by as "withdrawnBy"`
 
-/** Dossiers whose clock ran longer ago have come to their end. */
-const keptFor = "interval '1095 days'"
+/** Dossiers whose clock ran longer ago, three years, have come to their end. */
+const keptFor = "interval '26280 hours'"
 
 /** What changes when an outage is announced, ended or withdrawn. */
 export const outagesChangedAt = async (statement: Statement): Promise<string> => {

@@ -1,4 +1,5 @@
 import { caseLogEvents } from './case-log-events.ts'
+import { deadlineLogEvents } from './deadline-log-events.ts'
 import { endpointLogEvents } from './endpoint-log-events.ts'
 import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
 
@@ -7,6 +8,7 @@ export const logEvents = {
   ...processLogEvents,
   ...endpointLogEvents,
   ...caseLogEvents,
+  ...deadlineLogEvents,
   'access.not_recorded': {
     level: 'error',
     when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',
@@ -193,27 +195,6 @@ export const logEvents = {
     when: 'The city was not notified of a decision on competence. It is tried again every minute.',
     action: '`longbien_routing_notifications_pending` counts what waits. Check the routes when it stays.',
     sampledBy: [],
-  },
-  'deadlines.terms_unknown': {
-    level: 'warn',
-    when: 'The published terms of procedures could not be read.',
-    action: 'Check the database. Due dates are computed from the terms of the configuration meanwhile.',
-    sampledBy: [],
-  },
-  'deadlines.calendar_short': {
-    level: 'warn',
-    when: 'A process starts, and the working calendar does not reach far enough, or has only provisional holidays.',
-    action: 'Compare it with what is notified for the coming year; write in what differs, or confirm it.',
-  },
-  'deadlines.clock_unreadable': {
-    level: 'error',
-    when: 'The calendar and terms that were imported cannot be read by this version.',
-    action: 'Import them anew with `longbien clock import`; those of the configuration count meanwhile.',
-  },
-  'deadlines.recomputed': {
-    level: 'info',
-    when: 'All open dossiers have been looked at again after a change of calendar, terms or outages.',
-    action: '`GET /v1/clock-recomputations` says which due dates moved.',
   },
   'api.call': {
     level: 'info',

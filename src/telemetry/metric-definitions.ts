@@ -1,3 +1,4 @@
+import { calendarMetricDefinitions } from './calendar-metric-definitions.ts'
 import { caseMetricDefinitions } from './case-metric-definitions.ts'
 import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
 
@@ -12,6 +13,7 @@ const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 export const metricDefinitions = {
   ...processMetricDefinitions,
   ...caseMetricDefinitions,
+  ...calendarMetricDefinitions,
   accepted: {
     kind: 'counter',
     name: 'longbien_messages_accepted_total',
@@ -238,18 +240,6 @@ export const metricDefinitions = {
     kind: 'gauge',
     name: 'longbien_routing_decisions_untold',
     help: 'Deprecated, gone with the next release: the former name of `longbien_routing_notifications_pending`',
-    labels: [],
-  },
-  calendarCoveredDays: {
-    kind: 'gauge',
-    name: 'longbien_calendar_covered_days',
-    help: 'Days from today on that lie in years whose holidays the working calendar has; 0 when this year has none',
-    labels: [],
-  },
-  calendarConfirmedDays: {
-    kind: 'gauge',
-    name: 'longbien_calendar_confirmed_days',
-    help: 'The same without years of which the calendar has only provisional holidays, by statute',
     labels: [],
   },
 } as const satisfies Record<string, MetricDefinition>

@@ -68,6 +68,43 @@ routing: { mergedProvinces: [[H29, H09, H06]], procedures: { "1.004227": { reach
   })
 })
 
+describe('agencies, rules and limits', () => {
+  test('as a city would write them are good', () => {
+    const text = `calendar:
+  shippedYears: { "2027": confirmed }
+  agencies:
+    - { agency: H26.900, from: 2026-10-16, to: 2027-04-15, workingHours: [["07:30", "12:00"], ["13:00", "16:30"]] }
+deadlines:
+  lateArrivals: { "1.900011": certification }
+  arrivalRules: { linked-birth: { to: 2027-12-31, procedures: ["2.000986"] } }
+  limits: { supplement-answer-short: { enabled: true, procedures: ["1.004227"], within: 2 working-days } }
+`
+    expect(lines(text)).toEqual([])
+  })
+
+  test('have every problem told with its place', () => {
+    const text = `calendar:
+  shippedYears: { "2027": guessed }
+  agencies:
+    - { agency: H26.900, from: 2027-04-15, to: 2026-10-16, workingHours: [["13:30", "11:30"]] }
+deadlines:
+  lateArrivals: { "1.900011": forwarding }
+  arrivalRules: { linked-birth: { from: 2027-12-31, to: 2027-01-01 }, certified: {} }
+  limits: { acknowledgement: { within: 0 hours } }
+`
+    const found = lines(text).map((line) => line.split('  ')[1])
+    expect(found).toEqual([
+      'calendar.shippedYears[2027]',
+      'calendar.agencies[0]',
+      'calendar.agencies[0].workingHours[0]',
+      'deadlines.lateArrivals.1.900011',
+      'deadlines.arrivalRules.linked-birth',
+      'deadlines.arrivalRules.certified',
+      'deadlines.limits.acknowledgement.within',
+    ])
+  })
+})
+
 describe('terms', () => {
   test.each([
     ['15', /must match|must be/],

@@ -9,17 +9,16 @@ import {
   given,
   id,
   idCursor,
-  instant,
   instantGiven,
   named,
   oneOf,
   page,
   reason,
-  shortText,
   text,
 } from '../parts.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
+import { outageBody, outageRequest, outageStates, outageView } from './view.ts'
 
 interface Asked {
   readonly by: string
@@ -43,75 +42,8 @@ export interface OutagesApi {
 
 const route = routeFor<OutagesApi>()
 const tag = 'Operators'
-const states = ['going-on', 'ended', 'withdrawn'] as const
-
-/** The law wants an outage mended within so long (Decree 301/2026). */
-const repairMs = 24 * 3_600_000
-
-const outageView = named(
-  'outage',
-  Type.Object({
-    id,
-    state: Type.Enum([...states]),
-    endpoint: Type.Optional(text),
-    procedures: Type.Array(text, { description: 'Whose clock stood; empty: of all procedures.' }),
-    agencies: Type.Array(text, { description: 'Of which competent agencies; empty: of all.' }),
-    from: instant,
-    to: Type.Optional(instant),
-    repairDueAt: { ...instant, description: 'A day after it began.' },
-    reason: text,
-    source: text,
-    announcedBy: text,
-    announcedAt: instant,
-  }),
-)
-
-const outageBody = (outage: StoredOutage) => ({
-  id: outage.id,
-  state: outage.withdrawnAt
-    ? ('withdrawn' as const)
-    : outage.endedAt
-      ? ('ended' as const)
-      : ('going-on' as const),
-  ...(outage.endpoint !== null && { endpoint: outage.endpoint }),
-  procedures: [...outage.procedures],
-  agencies: [...outage.agencies],
-  from: outage.startedAt.toISOString(),
-  ...(outage.endedAt && { to: outage.endedAt.toISOString() }),
-  repairDueAt: new Date(outage.startedAt.getTime() + repairMs).toISOString(),
-  reason: outage.reason,
-  source: outage.source,
-  announcedBy: outage.announcedBy,
-  announcedAt: outage.announcedAt.toISOString(),
-})
-
 const wrongTime = (pointer: string, vi: string, en: string) =>
   problem('invalid-request', { findings: [reject(pointer, 'BAD_TIME', vi, en)] })
-
-const codes = Type.Optional(Type.Array(shortText, { maxItems: 1000 }))
-
-const request = named(
-  'outage-request',
-  given({
-    endpoint: Type.Optional({
-      ...endpointName,
-      description: 'Which connection it was, where it was one of ours.',
-    }),
-    event: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        description:
-          'Of `GET /v1/endpoints/{name}/events`, kind breaker-opened: the outage lasted until the breaker closed again. Instead of from and to.',
-      }),
-    ),
-    from: Type.Optional(instantGiven),
-    to: Type.Optional({ ...instantGiven, description: 'Absent while it goes on.' }),
-    procedures: codes,
-    agencies: codes,
-    reason,
-    source: Type.Optional({ ...shortText, description: 'Who announced it, and how.' }),
-  }),
-)
 
 interface Given {
   readonly endpoint?: string
@@ -182,7 +114,7 @@ export const outageRoutes = [
     },
     who: having('operate', 'seeAll'),
     query: given({
-      state: Type.Optional(oneOf(states)),
+      state: Type.Optional(oneOf(outageStates)),
       endpoint: Type.Optional(endpointName),
       ...page(idCursor),
     }),
@@ -219,7 +151,7 @@ export const outageRoutes = [
       en: 'While it goes on no date moves. When it has ended the dates of open dossiers are computed again. What was promised to a citizen stays.',
     },
     who: having('operate'),
-    body: { kind: 'json', schema: request, example },
+    body: { kind: 'json', schema: outageRequest, example },
     answers: { 201: { description: { vi: 'Đã ghi nhận', en: 'Announced' }, schema: outageView } },
     handle: async ({ caller, body }, api) => {
       const time = await checkedTime(body, api)
