@@ -172,7 +172,10 @@ export const clock: Declare = (command, context) => {
     .option('--json', say(aboutOptions.json))
     .action(async (recomputation, { json, ...query }) =>
       show(
-        await gateway.get<Moves>('/v1/clock-moves', { recomputation, ...query }),
+        await gateway.get<Moves>(
+          `/v1/clock-recomputations/${encodeURIComponent(recomputation)}/moves`,
+          query,
+        ),
         json,
         printMoves(context),
       ),

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recomputeStep } from '#compose/due-date-recomputer.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { recomputeStep, startDueDateRecomputer } from '#compose/due-date-recomputer.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
 import { runCli } from '../cli/run.ts'
 import { aDossier, aStep, expectProblem, useGateway } from './gateway.ts'
@@ -46,6 +46,23 @@ const recompute = async (pageSize?: number) => {
   return steps
 }
 
+test('a start by other settings than the last one has what is open computed again, once', async () => {
+  const start = async () => {
+    const recomputer = startDueDateRecomputer(resources(), intake.deadlines)
+    const endedAt = () =>
+      resources()
+        .loops.states()
+        .find(({ name }) => name === 'due-date-recomputer')?.endedAt
+    await vi.waitFor(() => expect(endedAt()).toBeDefined(), 10_000)
+    await recomputer.close()
+  }
+  await start()
+  expect(await newest()).toMatchObject({ reason: 'configuration', state: 'waiting', requestedBy: 'longbien' })
+  const { id } = await newest()
+  await start()
+  expect((await newest()).id).toBe(id)
+})
+
 describe('another calendar', () => {
   const open = working({ receivedAt: '2026-11-20T09:00:00+07:00', submittedAt: '2026-11-20T08:00:00+07:00' })
   const promised = { ...working(), dueAt: '2026-11-27T09:00:00+07:00' }
@@ -69,7 +86,7 @@ describe('another calendar', () => {
     expect(await dueOf(open.code)).toBe('2026-11-30T02:00:00.000Z')
     expect(await dueOf(promised.code)).toBe('2026-11-27T02:00:00.000Z')
     expect(await newest()).toMatchObject({ state: 'done', looked: 2, moved: 1, later: 1, earlier: 0 })
-    const moves = await operator('GET', `/v1/clock-moves?recomputation=${body.recomputation}`)
+    const moves = await operator('GET', `/v1/clock-recomputations/${body.recomputation}/moves`)
     expect(moves.body.moves).toEqual([
       { dossierCode: open.code, from: '2026-11-27T02:00:00.000Z', to: '2026-11-30T02:00:00.000Z' },
     ])

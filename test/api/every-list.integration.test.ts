@@ -184,7 +184,7 @@ const lists: Readonly<Record<string, List>> = {
     }),
   },
   listClockMoves: {
-    url: `/v1/clock-moves?recomputation=${id(0)}`,
+    url: `/v1/clock-recomputations/${id(0)}/moves`,
     rows: 'moves',
     table: 'clock_moves',
     key: 'dossierCode',

@@ -59,7 +59,6 @@ export interface ClockApi {
 
 const route = routeFor<ClockApi>()
 const tag = 'Operators'
-const asId = '01922f3d-0000-7000-8000-000000000001'
 
 const importResult = named(
   'clock-import-result',
@@ -209,17 +208,15 @@ export const clockRoutes = [
   route({
     id: 'listClockMoves',
     method: 'GET',
-    path: '/v1/clock-moves',
+    path: '/v1/clock-recomputations/{id}/moves',
     tag,
     summary: {
       vi: 'Những hồ sơ có hạn thay đổi trong một lần tính lại.',
       en: 'Which due dates moved in a recomputation.',
     },
     who: having('operate', 'seeAll'),
-    query: given({
-      recomputation: { ...id, examples: [asId], description: 'As GET /v1/clock-recomputations shows it.' },
-      ...page(numberCursor),
-    }),
+    params: Type.Object({ id }),
+    query: given(page(numberCursor)),
     answers: {
       200: {
         description: { vi: 'Một trang', en: 'A page' },
@@ -229,9 +226,9 @@ export const clockRoutes = [
         ),
       },
     },
-    handle: async ({ query: { recomputation, cursor, limit } }, api) => {
+    handle: async ({ params, query: { cursor, limit } }, api) => {
       const after = cursor === undefined ? undefined : Number(cursor)
-      const found = await api.findMoves({ recomputation, after, limit: limit + 1 })
+      const found = await api.findMoves({ recomputation: params.id, after, limit: limit + 1 })
       const shown = found.slice(0, limit)
       const last = shown.at(-1)
       return ok({

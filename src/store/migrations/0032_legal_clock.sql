@@ -50,7 +50,7 @@ create table clock_recomputations (
 -- Which dates moved. Null: there was none, or there is none any more.
 create table clock_moves (
   id            bigint generated always as identity primary key,
-  recomputation uuid not null references clock_recomputations,
+  recomputation uuid not null,
   dossier_code  text not null,
   moved_from    timestamptz,
   moved_to      timestamptz,
