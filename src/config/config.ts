@@ -19,6 +19,7 @@ import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
 import type { Sound } from './reading/sound.ts'
+import { checkReports, reports } from './reports.ts'
 import { retention } from './retention.ts'
 import { checkRoutes, routes } from './routes.ts'
 import { routing } from './routing.ts'
@@ -55,6 +56,7 @@ const settings = mapping({
   inboxes,
   routes,
   catalogue,
+  reports,
   simulators,
   acceptedRisks,
 })
@@ -91,6 +93,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkRoutes,
   checkIncomingFiles,
   checkCatalogue,
+  checkReports,
   // Last: it looks whether the others found anything.
   checkSecurity,
 ]

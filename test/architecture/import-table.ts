@@ -60,7 +60,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/catalogue': {
     purpose: 'the procedures and their terms: pure',
-    imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/messages', 'type:src/reports', 'type:schemas'],
   },
   'src/deadlines': {
     purpose: 'calendar and deadlines: pure',
@@ -130,6 +130,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/delivery',
       'src/messages',
       'type:src/catalogue',
+      'src/reports',
       'src/validation',
       'src/queue',
       'src/deadlines',
@@ -158,6 +159,8 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/catalogue',
       'src/routing',
       'type:src/deadlines',
+      'src/markup',
+      'src/reports',
       'schemas',
     ],
   },
