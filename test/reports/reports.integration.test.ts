@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { keptReportWork } from '#compose/kept-reports.ts'
 import { reportNames } from '#reports/report-names.ts'
 import { deleteExpiredReports } from '#store/reports/kept-reports.ts'
 import { expectProblem, useGateway } from '../api/gateway.ts'
+import { runCli } from '../cli/run.ts'
 import { openMailServer } from '../mail/mail-server.ts'
 import { keyHash } from '../support/installation.ts'
 
@@ -17,7 +21,7 @@ const sender = (name: string, rights: object) => ({
   rights,
 })
 
-const { call, database, resources } = useGateway({
+const { app, call, database, resources } = useGateway({
   senders: [
     sender('city', { agencies: ['*'], seeAll: true, operate: true, replay: true }),
     sender('manager', { agencies: ['*'], reports: true }),
@@ -150,6 +154,30 @@ describe('a schedule', () => {
     for (const { id, schedule } of all)
       expect((await get(`/kept/${id}`, 'ward')).status).toBe(schedule === 'archive' ? 200 : 404)
     expectProblem(await get('/kept', 'desk'), 403, 'forbidden')
+  })
+
+  test('is read on the command line, as a table on the screen and as a file', async () => {
+    await runAll()
+    const env = { LONGBIEN_URL: await app().listen({ port: 0 }), LONGBIEN_KEY: 'key-of-city' }
+    const folder = await mkdtemp(join(tmpdir(), 'longbien-reports-'))
+    try {
+      const file = join(folder, 'share.html')
+      const shown = await runCli(['report', 'online-share', '--month', '2026-03', '--lang', 'vi'], env)
+      expect(shown).toMatchObject({ code: 0, err: '' })
+      expect(shown.out).toMatch(/^Tỷ lệ hồ sơ trực tuyến: 01\/03\/2026 – 31\/03\/2026\n\nTổng hợp\n/)
+      const written = await runCli(['report', 'online-share', '--out', file], env)
+      expect(written).toMatchObject({ code: 0, err: '' })
+      expect(await readFile(file, 'utf8')).toMatch(/^<!doctype html>/)
+      const listed = await runCli(['reports', '--kept', '--report', 'procedures-not-on-portal'], env)
+      const id = /^([0-9a-f-]{36}) /m.exec(listed.out)?.[1] ?? ''
+      expect((await runCli(['report', id, '--format', 'csv'], env)).out).toMatch(/^\ufeff/)
+      expect((await runCli(['reports'], env)).out).toContain('online-share')
+      for (const args of [['online-share', '--format', 'pdf'], ['online-share', '--format', 'xlsx'], []])
+        expect((await runCli(['report', ...args], env)).code).toBe(2)
+      expect((await runCli(['report', 'nothing'], env)).code).toBe(1)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   test('lets go of what was kept long enough', async () => {
