@@ -153,6 +153,19 @@ describe('a report as a page', () => {
   })
 })
 
+test('a long report is written in a thread of its own, alike, and breaks like a short one', async () => {
+  const [part] = aReport.parts
+  const long = (row: object) => ({
+    ...aReport,
+    parts: part ? [{ ...part, rows: Array.from({ length: 1000 }, () => ({ ...row })) }] : [],
+  })
+  const row = { code: '1', name: { vi: 'Sở', en: 'Office' }, at: new Date('2026-11-24T18:05:00Z') }
+  const { parts } = JSON.parse(await text('json', long(row)))
+  expect(parts[0].rows).toHaveLength(1000)
+  expect(parts[0].rows[999]).toMatchObject({ name: 'Sở', dossiers: null, at: '2026-11-25T01:05:00+07:00' })
+  await expect(text('csv', long({ dossiers: '1885' }))).rejects.toThrow('dossiers')
+})
+
 test.each(reportForms)('%s: a cell that is not what its column says breaks the report', async (form) => {
   const [part] = aReport.parts
   const wrong = { ...aReport, parts: part ? [{ ...part, rows: [{ dossiers: '1885' }] }] : [] }

@@ -64,7 +64,7 @@ export const otherForms = [formTypes.csv, formTypes.xlsx, formTypes.html].map(
 )
 
 /** More than this is no report that somebody reads; it is narrowed instead. */
-const maxRows = 50_000
+const maxRows = 20_000
 
 const tooLong = (rows: number) =>
   reject(
