@@ -65,19 +65,27 @@ ${body}</tbody></table></div>
 ${rows.length > maxRows ? html`<p class="cut">${cutText(rows.length, language)}</p>` : undefined}`
 }
 
-const definitionList = (part: ReportPart, language: Language): Html | undefined => {
-  const definitions = definitionsOf(part, language)
+/** What a table further up has said of the same figure already is not said again. */
+const definitionList = (
+  part: ReportPart,
+  above: readonly ReportPart[],
+  language: Language,
+): Html | undefined => {
+  const said = new Set(
+    above.flatMap((one) => definitionsOf(one, language).map((line) => JSON.stringify(line))),
+  )
+  const definitions = definitionsOf(part, language).filter((line) => !said.has(JSON.stringify(line)))
   if (definitions.length === 0) return undefined
   return html`<div class="definitions"><h3>${say.definitions[language]}</h3><dl>
 ${definitions.map(({ title, definition }) => html`<dt>${title}</dt><dd>${definition}</dd>\n`)}</dl></div>`
 }
 
-const partOf = (part: ReportPart, index: number, language: Language): Html => html`<section>
+const partOf = (part: ReportPart, above: readonly ReportPart[], language: Language): Html => html`<section>
 <h2>${part.heading[language]}</h2>
 ${part.note ? html`<p class="note">${part.note[language]}</p>` : undefined}
-${plotOf(part, `plot-${index + 1}`, language)}
+${plotOf(part, `plot-${above.length + 1}`, language)}
 ${tableOf(part, language)}
-${definitionList(part, language)}
+${definitionList(part, above, language)}
 </section>
 `
 
@@ -102,7 +110,7 @@ export const reportPage = (document: ReportDocument, language: Language): string
 ${provisional ? html`<p class="provisional" role="note">${say.provisional[language]}.</p>` : undefined}
 </header>
 <main>
-${parts.map((part, index) => partOf(part, index, language))}</main>
+${parts.map((part, index) => partOf(part, parts.slice(0, index), language))}</main>
 <footer><p>${say.unknown[language]}.</p></footer>
 </body>
 </html>

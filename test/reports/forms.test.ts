@@ -140,6 +140,12 @@ describe('a report as a page', () => {
     expect(page).toContain('<th scope="col" class="number">Hồ sơ</th>')
   })
 
+  test('says once what a figure is, however many tables have it', async () => {
+    const [part] = aReport.parts
+    const page = await text('html', { ...aReport, parts: part ? [part, part] : [] })
+    expect(page.match(/Hồ sơ kết thúc trong kỳ/g)).toHaveLength(1)
+  })
+
   test('is cut where nobody would read on, and says so', async () => {
     const [part] = aReport.parts
     const [row] = part?.rows ?? []

@@ -41,9 +41,11 @@ describe('a plot', () => {
     expect(drawn).toContain('>10/11</text>')
   })
 
-  test('writes a dash in place of a bar that is not known', () => {
-    const drawn = plotOf(part('bars', [1885, null]), 'p', 'vi')?.markup ?? ''
-    expect(drawn.match(/<rect/g)).toHaveLength(1)
+  test('writes a dash in place of a bar that is not known, and draws none for nought', () => {
+    const drawn = plotOf(part('bars', [1885, null, 0]), 'p', 'vi')?.markup ?? ''
+    expect([...drawn.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width) > 0)).toEqual(
+      [true, false],
+    )
     expect(drawn).toContain('>1.885</text>')
     expect(drawn).toContain('>—</text>')
   })

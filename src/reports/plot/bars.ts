@@ -38,7 +38,9 @@ const rowOf = ({ label, index, y, height }: Placed, { series, write }: Drawing, 
     const at = first + number * barHeight
     if (value === null) return html`<text class="value" x="${zero + 5}" y="${at + 12}">—</text>`
     const end = left + placeOn(scale, length, value)
-    return html`<rect class="${colourOf(number)}" x="${Math.min(zero, end)}" y="${at + 1}" width="${Math.max(1, Math.round(Math.abs(end - zero) * 10) / 10)}" height="${barHeight - 2}"/><text class="value" x="${Math.max(zero, end) + 5}" y="${at + 12}">${write(value)}</text>`
+    // What is little is still seen; nought is not.
+    const width = value === 0 ? 0 : Math.max(1, Math.round(Math.abs(end - zero) * 10) / 10)
+    return html`<rect class="${colourOf(number)}" x="${Math.min(zero, end)}" y="${at + 1}" width="${width}" height="${barHeight - 2}"/><text class="value" x="${Math.max(zero, end) + 5}" y="${at + 12}">${write(value)}</text>`
   })
   const name = lines.map(
     (line, number) => html`<tspan x="${labelWidth}" y="${middle + number * lineHeight}">${line}</tspan>`,
