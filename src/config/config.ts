@@ -14,6 +14,7 @@ import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
 import { checkIncomingFiles } from './incoming-files.ts'
 import { checkLogIns } from './log-ins.ts'
+import { checkMail, mail } from './mail.ts'
 import { checkOwnership, ownership } from './ownership.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
 import { checkPublicDossiers, publicDossiers } from './public-dossiers.ts'
@@ -21,6 +22,7 @@ import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
 import type { Sound } from './reading/sound.ts'
+import { checkReports, reports } from './reports.ts'
 import { retention } from './retention.ts'
 import { checkRoutes, routes } from './routes.ts'
 import { routing } from './routing.ts'
@@ -48,6 +50,7 @@ const settings = mapping({
   ownership,
   desks,
   publicDossiers,
+  mail,
   metrics,
   log,
   adapters,
@@ -58,6 +61,7 @@ const settings = mapping({
   inboxes,
   routes,
   catalogue,
+  reports,
   simulators,
   acceptedRisks,
 })
@@ -85,6 +89,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkDeadlines,
   checkOwnership,
   checkPublicDossiers,
+  checkMail,
   checkSenders,
   checkLogIns,
   checkPrivacy,
@@ -94,6 +99,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkRoutes,
   checkIncomingFiles,
   checkCatalogue,
+  checkReports,
   // Last: it looks whether the others found anything.
   checkSecurity,
 ]

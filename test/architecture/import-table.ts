@@ -60,7 +60,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/catalogue': {
     purpose: 'the procedures and their terms: pure',
-    imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/messages', 'type:src/reports', 'type:schemas'],
   },
   'src/deadlines': {
     purpose: 'calendar and deadlines: pure',
@@ -78,6 +78,11 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'which agency is competent: pure',
     imports: ['src/adapter-kit', 'src/messages', 'src/spreadsheets', 'type:schemas'],
   },
+  'src/markup': { purpose: 'text that becomes HTML: pure', imports: [] },
+  'src/reports': {
+    purpose: 'what a report is, and the forms that it is read in: pure',
+    imports: ['src/adapter-kit', 'src/markup', 'src/spreadsheets'],
+  },
   'src/files': {
     purpose: "the city's files and how they are handed out",
     imports: ['src/adapter-kit', 'src/transport', 'src/messages'],
@@ -86,6 +91,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
     imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:src/shares', 'type:schemas'],
   },
+  'src/mail': { purpose: 'e-mail to people, and what its failures mean', imports: ['src/adapter-kit'] },
   'src/inbound': {
     purpose: 'calls and polls of partners',
     imports: [
@@ -134,10 +140,12 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/delivery',
       'src/messages',
       'type:src/catalogue',
+      'src/reports',
       'src/validation',
       'src/queue',
       'src/deadlines',
       'src/routing',
+      'type:src/mail',
       'schemas',
     ],
   },
@@ -162,6 +170,8 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/routing',
       'src/deadlines',
       'src/desks',
+      'src/markup',
+      'src/reports',
       'schemas',
     ],
   },
@@ -186,8 +196,10 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   axios: ['src/transport', 'bench'],
   'fast-xml-parser': ['src/transport'],
   rfc6902: ['src/messages'],
+  nodemailer: ['src/mail'],
   jsonata: ['src/declared'],
   'csv-parse': ['src/spreadsheets'],
+  'write-excel-file': ['src/reports'],
   ajv: ['src/validation'],
   'ajv-formats': ['src/validation'],
   fastify: ['src/api', 'bench'],

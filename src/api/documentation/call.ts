@@ -1,3 +1,4 @@
+import { type Html, html, marked } from '#markup/html.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { mediaTypesOf } from '../http/body.ts'
 import { problemTitle, statusOf } from '../http/problem.ts'
@@ -6,7 +7,6 @@ import { type Contract, exampleOf, resolved } from '../openapi-answers.ts'
 import { text } from '../parts.ts'
 import type { Route } from '../route.ts'
 import { problemsOf } from '../route-problems.ts'
-import { type Html, html, marked } from './html.ts'
 import { describe, shapeOf, typeOf } from './shape.ts'
 import { words } from './words.ts'
 
@@ -69,10 +69,19 @@ const answersOf = (route: Route<never>, contract: Contract): Html => {
   const language = languageOf(contract)
   return html`<h4>${words.answers[language]}</h4>
 ${Object.entries(route.answers).map(([status, answer]) => {
-  const { description, schema, mediaType = 'application/json', headers = {}, example: given, csv } = answer
+  const {
+    description,
+    schema,
+    mediaType = 'application/json',
+    headers = {},
+    example: given,
+    csv,
+    others = [],
+  } = answer
   const shown = exampleOf(schema, given, contract)
   return html`<p><b class="status">${status}</b> ${description[language]} <code>${mediaType}</code>
-${csv ? html`<code>text/csv</code>` : ''}</p>
+${csv ? html`<code>text/csv</code>` : ''}
+${others.map((type) => html`<code>${type}</code> `)}</p>
 ${shapeOf(resolved(schema, contract), language)}
 ${Object.entries(headers).map(([name, header]) => html`<p>${words.header[language]} <code>${name}</code>: ${marked(header.description[language])}</p>`)}
 ${'example' in shown ? example(shown.example) : ''}`
