@@ -31,6 +31,10 @@ export const auditActions = [
   'ask-case',
   'cleanse',
   'stop-cleansing',
+  'reconcile',
+  'stop-reconciliation',
+  'repair-difference',
+  'accept-difference',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
