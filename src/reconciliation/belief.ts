@@ -41,8 +41,6 @@ export const beliefOf = <Row extends HandedOver>(
   if (!last) return { kind: 'none' }
   const known = states.findLast(({ status }) => status === 'completed')
   if (!known) return { kind: 'nothing', last }
-  const rows = handedOver.filter(
-    ({ operation, status }) => operation === progress && status === 'completed',
-  )
+  const rows = handedOver.filter(({ operation, status }) => operation === progress && status === 'completed')
   return { kind: 'believed', state: known, rows, newerFailed: last !== known }
 }
