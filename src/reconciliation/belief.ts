@@ -18,7 +18,8 @@ export interface Operations {
  * tried was never acknowledged.
  */
 export type Belief<Row extends HandedOver> =
-  | { readonly kind: 'open' | 'none' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'none' }
   | { readonly kind: 'nothing'; readonly last: Row }
   | {
       readonly kind: 'believed'

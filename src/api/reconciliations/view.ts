@@ -9,9 +9,18 @@ import { count, day, id, instant, named, text } from '../parts.ts'
 import { reconciliationWords } from './words.ts'
 
 export const differenceStateNames = [
-  ...['planned', 'state-sent', 'sent', 'mended', 'not-mended', 'waiting', 'left', 'ignored', 'accepted'],
-  ...['outdated', 'failed'],
-] as const
+  'planned',
+  'state-sent',
+  'sent',
+  'mended',
+  'not-mended',
+  'waiting',
+  'left',
+  'ignored',
+  'accepted',
+  'outdated',
+  'failed',
+] as const satisfies readonly StoredDifference['state'][]
 
 export const reconciliationView = named(
   'reconciliation',

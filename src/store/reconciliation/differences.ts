@@ -1,3 +1,4 @@
+import type { DifferenceClass } from '#reconciliation/treatment.ts'
 import { writeAudit } from '../audit.ts'
 import { type Database, transaction } from '../database.ts'
 
@@ -25,7 +26,7 @@ export interface StoredDifference {
   readonly endpoint: string
   readonly dossierCode: string
   readonly kind: 'missing-there' | 'missing-here' | 'differs'
-  readonly classes: readonly string[]
+  readonly classes: readonly DifferenceClass[]
   readonly lacking: number
   readonly more: number
   readonly treatment: 'repair' | 'ask' | 'ignore'
