@@ -2,7 +2,7 @@ import type { DifferenceClass, Treatment } from '#reconciliation/treatment.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
 import { holdRun, type StoredRun } from './runs.ts'
 
-export type Outcome =
+type Outcome =
   | 'same'
   | 'missing-there'
   | 'missing-here'
@@ -12,7 +12,7 @@ export type Outcome =
   | 'not-askable'
 
 /** What a run found of one dossier. */
-export interface FoundDifference extends Treatment {
+interface FoundDifference extends Treatment {
   readonly id: string
   readonly kind: 'missing-there' | 'missing-here' | 'differs'
   readonly lacking: number
