@@ -2,14 +2,7 @@ import type { DifferenceClass, Treatment } from '#reconciliation/treatment.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
 import { holdRun, type StoredRun } from './runs.ts'
 
-type Outcome =
-  | 'same'
-  | 'missing-there'
-  | 'missing-here'
-  | 'differs'
-  | 'open'
-  | 'not-shown'
-  | 'not-askable'
+type Outcome = 'same' | 'missing-there' | 'missing-here' | 'differs' | 'open' | 'not-shown' | 'not-askable'
 
 /** What a run found of one dossier. */
 interface FoundDifference extends Treatment {
