@@ -2,6 +2,7 @@ import type { JsonSchema } from '#schemas/registry.ts'
 import type { SchemaName, Schemas } from '#schemas/types.ts'
 import type { CaseQuestion, Opening } from './case.ts'
 import type { CodeQuestion, OwnTable, TableShape, TranslatedCodes } from './code-tables.ts'
+import type { Comparison } from './comparison.ts'
 import type { BatchContexts, DeliveryContext, PartnerSide } from './delivery-context.ts'
 import type { Finding, Note, Text } from './finding.ts'
 import type { Callback, Poll } from './inbound.ts'
@@ -179,6 +180,8 @@ export interface Adapter<Settings = unknown> {
   readonly codeTables?: Readonly<Record<string, TableShape>>
   /** How to ask about the open cases of an operation, by the operation's name. */
   readonly cases?: Readonly<Record<string, CaseQuestion>>
+  /** How to ask what the partner holds of dossiers, for reconciliation. Absent: it cannot be asked. */
+  readonly comparison?: Comparison
   readonly simulator?: PartnerSimulator
   /** Examples that come with the adapter itself; those of an adapter in code are the files of its `examples` folder. */
   readonly examples?: readonly object[]

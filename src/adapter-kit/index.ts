@@ -35,6 +35,14 @@ export {
   type TableShape,
   type TranslatedCodes,
 } from './code-tables.ts'
+export {
+  type Aspect,
+  aspects,
+  type Believed,
+  type Comparison,
+  comparison,
+  type Standing,
+} from './comparison.ts'
 export type {
   BatchContext,
   BatchContexts,

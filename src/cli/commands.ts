@@ -3,11 +3,12 @@ import type { Text } from '#adapter-kit'
 import { clockCommands } from './clock-commands.ts'
 import type { Context } from './context.ts'
 import { reportCommands } from './report-commands.ts'
+import { reconciliationActs, reconciliationLooks } from './reconciliation-commands.ts'
 
 /** Gives a command its arguments, its options and its work. */
 export type Declare = (command: Command, context: Context) => void
 
-interface Listed {
+export interface Listed {
   readonly summary: Text
   load(): Promise<Declare>
 }
@@ -144,6 +145,7 @@ export const groups: readonly Group[] = [
         summary: { vi: 'các đợt gửi lại', en: 'replays of many' },
         load: async () => (await import('./replays.ts')).replays,
       },
+      ...reconciliationLooks,
       proposals: {
         summary: {
           vi: 'những gì chờ người thứ hai duyệt; duyệt hoặc từ chối',
@@ -176,6 +178,7 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./cleanse.ts')).cleanse,
       },
+      ...reconciliationActs,
       pause: {
         summary: { vi: 'ngừng gửi tới một điểm kết nối', en: 'send an endpoint nothing more' },
         load: async () => (await import('./pause.ts')).pause,

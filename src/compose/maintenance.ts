@@ -11,6 +11,7 @@ import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
 import { hasMessagesOf } from '#store/messages-of-sender.ts'
 import { deleteOldCounts } from '#store/query-counts.ts'
+import { deleteOldRuns } from '#store/reconciliation/runs.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import { deleteExpiredReports } from '#store/reports/kept-reports.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
@@ -104,6 +105,8 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
     begunBefore: daysAgo(1 / 24),
   })
   await deleteExpiredReports(database, daysAgo(config.reports.keepDays))
+  const { reconciliationsDays } = config.retention
+  if (reconciliationsDays > 0) await deleteOldRuns(database, daysAgo(reconciliationsDays))
   await deleteOldCounts(database, dayInVietnam(daysAgo(3)))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)

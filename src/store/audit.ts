@@ -36,6 +36,10 @@ export const auditActions = [
   'outage-announce',
   'outage-end',
   'outage-withdraw',
+  'reconcile',
+  'stop-reconciliation',
+  'repair-difference',
+  'accept-difference',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -3,6 +3,7 @@ import { type CaseGauges, openCaseGauges } from './case-gauges.ts'
 import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { type CalendarGauges, openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
+import { openReconciliationGauges, type ReconciliationGauges } from './reconciliation-gauges.ts'
 import { openWork, type WorkGauges } from './work-gauges.ts'
 
 const breakerStates = ['closed', 'open', 'half-open'] as const
@@ -52,6 +53,7 @@ export interface GaugeSources {
   readonly calendar?: Source<CalendarGauges>
   readonly inboxes?: Source<readonly InboxGauges[]>
   readonly cases?: Source<readonly CaseGauges[]>
+  readonly reconciliation?: Source<ReconciliationGauges>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -177,6 +179,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const calendar = openCalendar(gauge)
   const inboxes = openInboxes(gauge)
   const cases = openCaseGauges(gauge)
+  const reconciliation = openReconciliationGauges(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -193,6 +196,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(calendar, sources.calendar),
         fill(inboxes, sources.inboxes),
         fill(cases, sources.cases),
+        fill(reconciliation, sources.reconciliation),
       ])
     },
   }

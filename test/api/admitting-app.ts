@@ -24,6 +24,7 @@ const known: Readonly<Record<string, object>> = {
   queries: { targets },
   callbacks: { targets: [] },
   publicDossiers: { enabled: false },
+  reconciliations: { endpoints: new Map([['fake', { days: 30, budget: 1 }]]) },
   cleansing: { targets, maxRows: 1000, rules: () => [] },
   messages: {
     newCorrelationId: () => 'thread',
