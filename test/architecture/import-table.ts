@@ -70,6 +70,11 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'which agency is competent: pure',
     imports: ['src/adapter-kit', 'src/messages', 'src/spreadsheets', 'type:schemas'],
   },
+  'src/markup': { purpose: 'text that becomes HTML: pure', imports: [] },
+  'src/reports': {
+    purpose: 'what a report is, and the forms that it is read in: pure',
+    imports: ['src/adapter-kit', 'src/markup', 'src/spreadsheets'],
+  },
   'src/files': {
     purpose: "the city's files and how they are handed out",
     imports: ['src/adapter-kit', 'src/transport', 'src/messages'],
@@ -177,6 +182,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   rfc6902: ['src/messages'],
   jsonata: ['src/declared'],
   'csv-parse': ['src/spreadsheets'],
+  'write-excel-file': ['src/reports'],
   ajv: ['src/validation'],
   'ajv-formats': ['src/validation'],
   fastify: ['src/api', 'bench'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ownValue } from '#adapter-kit'
-import { csvOf } from '#api/csv.ts'
+import { csvOf } from '#spreadsheets/csv.ts'
 import { readSheet } from '#spreadsheets/sheet.ts'
 import { readGatewayFault } from '#transport/gateway/read-fault.ts'
 import { readEnvelope, writeEnvelope } from '#transport/soap.ts'

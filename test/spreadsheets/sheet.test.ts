@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvOf } from '#api/csv.ts'
+import { csvOf } from '#spreadsheets/csv.ts'
 import { readCodeFile } from '#codes/code-file.ts'
 import { planImport } from '#codes/import-plan.ts'
 import { readCompetenceFile } from '#routing/competence-file.ts'

@@ -6,7 +6,7 @@ import { type Contract, exampleOf, resolved } from '../openapi-answers.ts'
 import { text } from '../parts.ts'
 import type { Route } from '../route.ts'
 import { problemsOf } from '../route-problems.ts'
-import { type Html, html, marked } from './html.ts'
+import { type Html, html, marked } from '#markup/html.ts'
 import { describe, shapeOf, typeOf } from './shape.ts'
 import { words } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { guarded } from '#spreadsheets/formula-guard.ts'
+import { guarded } from './formula-guard.ts'
 
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ''

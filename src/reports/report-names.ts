@@ -1,0 +1,7 @@
+/** Every report that there is, for the configuration, which knows no more of them; a test holds the list against the definitions. */
+export const reportNames = [
+  'procedures-without-dossiers',
+  'online-share',
+  'procedures-without-boundaries',
+  'procedures-not-on-portal',
+] as const
