@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import { acceptance } from './acceptance.ts'
 import { adapters } from './adapters.ts'
+import { agreements, checkAgreements } from './agreements.ts'
 import { catalogue, checkCatalogue } from './catalogue.ts'
 import { checkCodes } from './codes.ts'
 import { calendar, checkDeadlines, deadlines } from './deadlines.ts'
@@ -53,6 +54,7 @@ const settings = mapping({
   inboxes,
   routes,
   catalogue,
+  agreements,
   simulators,
   acceptedRisks,
 })
@@ -88,6 +90,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkRoutes,
   checkIncomingFiles,
   checkCatalogue,
+  checkAgreements,
   // Last: it looks whether the others found anything.
   checkSecurity,
 ]

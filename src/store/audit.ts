@@ -31,6 +31,7 @@ export const auditActions = [
   'ask-case',
   'cleanse',
   'stop-cleansing',
+  'make-agreements',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
