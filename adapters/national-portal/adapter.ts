@@ -2,6 +2,7 @@ import { completed, defineAdapter, transient } from '#adapter-kit'
 import { askForDossier, integration, portalOperation } from './call.ts'
 import { checkDossier, checkProgress } from './checks.ts'
 import { wordFlags } from './codes.ts'
+import { classicComparison } from './comparison.ts'
 import { dossierPacket } from './dossier.ts'
 import { dossierCodes, progressCodes } from './dossier-codes.ts'
 import { shareEvaluation } from './evaluation.ts'
@@ -150,6 +151,7 @@ export const nationalPortal = defineAdapter<Settings>({
   },
   callbacks: { nhanhsdvcqg, nhantbthuedvcqg, payment },
   polls: { onlineChanges, questionsForCity, questionsOfAgencies },
+  comparison: classicComparison,
   words,
   simulator: portalSimulator,
   harmless: { operation: 'listProcedures', data: {} },

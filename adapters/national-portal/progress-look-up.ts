@@ -16,7 +16,7 @@ const isProgress = (row: Row): boolean => 'THOIDIEMXULY' in row && 'NOIDUNGXULY'
  * The rows of progress in what `TraCuuHoSo` shows of a dossier. It was not seen whether it shows any: where the settings name
  * no list, whatever looks like one is read, and an empty one tells nothing. Undefined: not shown.
  */
-const shownRows = (dossier: Row, { progressShownAs }: Settings): readonly Row[] | undefined => {
+export const shownRows = (dossier: Row, { progressShownAs }: Settings): readonly Row[] | undefined => {
   if (progressShownAs !== undefined) {
     const list = dossier[progressShownAs.toUpperCase()]
     return Array.isArray(list) ? rowsOf(list) : undefined

@@ -16,11 +16,13 @@ export interface FourEyes {
   readonly settle: boolean
   /** Of what is completed. */
   readonly resend: boolean
+  /** Handing over again what a partner shows otherwise. */
+  readonly repairs: boolean
   /** Deliveries of one replay; 0: never. */
   readonly replaysOver: number
 }
 
-export type FourEyesRule = 'corrections' | 'settle' | 'resend' | 'replays'
+export type FourEyesRule = 'corrections' | 'settle' | 'resend' | 'replays' | 'repairs'
 
 const touches = (changed: string, field: string): boolean =>
   changed === field || changed.startsWith(`${field}/`) || field.startsWith(`${changed}/`)

@@ -19,6 +19,7 @@ import {
   withoutDefaults,
   yesOrNo,
 } from './reading/declare.ts'
+import { reconciliation } from './reconciliation.ts'
 
 const retry = mapping({
   delaysSeconds: Type.Array(number(0, 7 * 86_400), {
@@ -113,6 +114,7 @@ const behaviour = {
   retry,
   limits,
   bulkQuestions,
+  reconciliation,
   breaker,
   throttle,
   unavailable: oneOf(['in-doubt', 'not-done'], {

@@ -18,6 +18,10 @@ export const retention = mapping(
       30,
       'What a file that was held against a database came to, counted from the end of its run.',
     ),
+    reconciliationsDays: days(
+      365,
+      'What came of comparing both sides, counted from the end of each run; and the last comparison of dossiers that did not change since.',
+    ),
     receptionsDays: days(90, 'What partners sent us, byte by byte, and what became of it.'),
     incomingFilesDays: days(
       1825,

@@ -2,6 +2,7 @@ import type {
   Adapter,
   CarriedMessage,
   CaseQuestion,
+  Comparison,
   DeliveryContext,
   Finding,
   Operation,
@@ -62,6 +63,11 @@ export interface ReadyCaseQuestion extends PacketChecks {
   readonly everySeconds: number
 }
 
+/** How an endpoint is asked what it holds of dossiers. */
+export interface ReadyComparison extends PacketChecks {
+  readonly definition: Comparison
+}
+
 /** An adapter configured for one installation, connected and ready to send. */
 export interface Endpoint extends ConfiguredEndpoint {
   readonly adapter: string
@@ -71,6 +77,7 @@ export interface Endpoint extends ConfiguredEndpoint {
   readonly polls?: Adapter['polls']
   readonly words?: Adapter['words']
   readonly cases: ReadonlyMap<string, ReadyCaseQuestion>
+  readonly comparison?: ReadyComparison
 }
 
 const nothingToFind: Check = () => []
@@ -121,6 +128,9 @@ export const readyEndpoint = (
     ...(adapter.callbacks && { callbacks: adapter.callbacks }),
     ...(adapter.polls && { polls: adapter.polls }),
     ...(adapter.words && { words: adapter.words }),
+    ...(adapter.comparison && {
+      comparison: { definition: adapter.comparison, ...packetChecks(adapter.comparison.packets, compile) },
+    }),
     cases,
     operations: new Map(
       Object.entries(adapter.operations).map(([name, definition]) => [name, ready(name, definition)]),

@@ -32,6 +32,10 @@ export const auditActions = [
   'cleanse',
   'stop-cleansing',
   'make-agreements',
+  'reconcile',
+  'stop-reconciliation',
+  'repair-difference',
+  'accept-difference',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -58,6 +58,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'what the code tables say, whoever keeps them: pure',
     imports: ['src/adapter-kit', 'src/spreadsheets'],
   },
+  'src/reconciliation': {
+    purpose: 'what we believe that a partner holds, held against what it shows: pure',
+    imports: ['src/adapter-kit', 'src/messages'],
+  },
   'src/verify': {
     purpose: 'what people state held against what databases know: pure',
     imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:schemas'],
@@ -111,6 +115,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/messages',
       'type:src/delivery',
       'type:src/inbound',
+      'src/reconciliation',
       'src/catalogue',
       'src/routing',
       'type:schemas',
@@ -155,6 +160,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/spreadsheets',
       'src/cases',
       'src/codes',
+      'src/reconciliation',
       'src/verify',
       'src/messages',
       'type:src/delivery',

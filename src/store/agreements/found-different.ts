@@ -14,11 +14,11 @@ export const foundDifferentBetween = async (
   const found = await database.query<FoundDifferent & { repair: FoundDifferent['repair'] | null }>({
     name: 'found-different-between',
     text: `select distinct on (d.dossier_code) d.dossier_code as code, ${agencyOf('d.dossier_code', 'o')} as agency,
-        case when d.kind = 'differs' then d.classes else array[d.kind] end as differs,
+        d.classes as differs,
         case when d.state in ('state-sent', 'sent') then 'sent' when d.state = 'mended' then 'mended' end as repair
       from reconciliation_differences d left join dossiers o on o.code = d.dossier_code
-      where d.endpoint = $1 and d.found_at >= $2 and d.found_at < $3 and d.state not in ('ignored', 'outdated')
-      order by d.dossier_code, d.found_at desc`,
+      where d.id >= bound_of($2) and d.id < bound_of($3) and d.endpoint = $1 and d.state not in ('ignored', 'outdated')
+      order by d.dossier_code, d.id desc`,
     values: [endpoint, from, to],
   })
   return found.rows.map(({ repair, ...rest }) => ({ ...rest, repair: repair ?? undefined }))

@@ -1,0 +1,73 @@
+import Type from 'typebox'
+import { mapping, number, whole } from './reading/declare.ts'
+
+const timeOfDay = '([01]\\d|2[0-3]):[0-5]\\d'
+
+/** What may be mended by handing the current state over again. */
+const mendable = (standard: 'repair' | 'ask') =>
+  Type.String({ pattern: '^(repair|ask|ignore: \\S.{0,300})$', default: standard })
+const forPeople = Type.String({ pattern: '^(ask|ignore: \\S.{0,300})$', default: 'ask' })
+
+const differences = mapping(
+  {
+    'missing-there': mendable('repair'),
+    'missing-here': forPeople,
+    state: mendable('repair'),
+    dates: mendable('repair'),
+    agency: mendable('repair'),
+    result: mendable('repair'),
+    files: mendable('repair'),
+    progress: mendable('ask'),
+    'progress-more': forPeople,
+  },
+  [],
+  {
+    description:
+      'What is done about a difference: repair (the current state is handed over again), ask (a person decides), or "ignore: <reason>". missing-here and progress-more, rows that were never handed over, cannot be repaired.',
+  },
+)
+
+export const reconciliation = mapping(
+  {
+  at: Type.String({
+    pattern: `^(|${timeOfDay})$`,
+    default: '',
+    description: 'When it begins each day, Vietnam time, such as 01:00. Empty: only when a person asks for it.',
+  }),
+  hours: Type.Array(Type.String({ pattern: `^${timeOfDay}-${timeOfDay}$` }), {
+    maxItems: 10,
+    default: [],
+    description: 'Parts of the day in Vietnam in which it asks, such as 22:00-06:00; none for always.',
+  }),
+  days: whole(1, 3650, {
+    default: 30,
+    description: 'Dossiers of which something was handed over within so many days; those that changed come first.',
+  }),
+  share: number(0.01, 0.9, {
+    default: 0.2,
+    description: 'The part of the rates in limits that its questions may take (0.01 to 0.9).',
+  }),
+  perMinute: whole(1, 1_000_000, { default: 60, description: 'Its questions in a minute at most.' }),
+  atOnce: whole(1, 100, {
+    default: 2,
+    description: 'Its questions under way at once; they count among queriesInFlight.',
+  }),
+  budget: whole(0, 1_000_000, {
+    default: 100,
+    description: 'Dossiers that one run may hand over again; the others wait for the next.',
+  }),
+  stopAbove: mapping({
+    percent: number(0, 100, {
+      default: 5,
+      description: 'When more of the compared dossiers differ than this, nothing is repaired and a person is called.',
+    }),
+    atLeast: whole(1, 1_000_000, { default: 10, description: 'With fewer differing dossiers this never holds.' }),
+  }),
+  differences,
+},
+  [],
+  {
+    description:
+      'How what a partner shows is held against what it acknowledged; only where its adapter can ask. docs/reconciliation.md',
+  },
+)

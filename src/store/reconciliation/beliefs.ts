@@ -1,0 +1,60 @@
+import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import type { HandedOver, Operations } from '#reconciliation/belief.ts'
+import { decodeBody } from '../codec.ts'
+import type { Statement } from '../database.ts'
+
+/** A delivery, and what it carried where that decides what the partner should hold. */
+export interface HandedOverRow extends HandedOver {
+  readonly code: string
+  readonly messageId: string
+  readonly sender: string
+  /** Undefined for a body that this version cannot read, or that is not needed. */
+  readonly data: unknown
+}
+
+interface Row {
+  readonly code: string
+  readonly id: string
+  readonly operation: string
+  readonly status: DeliveryStatus
+  readonly messageId: string
+  readonly sender: string
+  readonly codec: number | null
+  readonly body: Buffer | null
+}
+
+const dataOf = ({ codec, body }: Row): unknown => {
+  try {
+    return codec === null || body === null ? undefined : decodeBody(codec, body)
+  } catch {
+    return undefined
+  }
+}
+
+/** All deliveries of these operations at an endpoint, by dossier, in the order in which they were accepted. */
+export const handedOver = async (
+  statement: Statement,
+  endpoint: string,
+  codes: readonly string[],
+  { state, progress }: Operations,
+): Promise<ReadonlyMap<string, readonly HandedOverRow[]>> => {
+  const found = await statement.query<Row>({
+    name: 'handed-over',
+    // `offset 0` keeps the planner to the way through the messages of each dossier.
+    text: `select c.code, d.id, d.operation, d.status, m.id as "messageId", m.sender,
+        case when d.status in ('completed', 'rejected', 'dead', 'cancelled') then m.codec end as codec,
+        case when d.status in ('completed', 'rejected', 'dead', 'cancelled') then m.body end as body
+      from unnest($2::text[]) as c(code)
+      cross join lateral (select id, seq, sender, codec, body from messages where dossier_code = c.code offset 0) m
+      cross join lateral (
+        select id, operation, status from deliveries
+        where message_id = m.id and endpoint = $1 and operation = any($3) offset 0) d
+      order by m.seq`,
+    values: [endpoint, codes, [state, ...(progress === undefined ? [] : [progress])]],
+  })
+  const rows = found.rows.map((row): HandedOverRow => {
+    const { codec: _codec, body: _body, ...kept } = row
+    return { ...kept, data: dataOf(row) }
+  })
+  return Map.groupBy(rows, ({ code }) => code)
+}
