@@ -29,6 +29,15 @@ export interface AgreementCounts {
   readonly mended: number
 }
 
+/** Of what the partner works on for weeks, at the end of the day. */
+export interface CaseCounts {
+  readonly open: number
+  /** Moves on that day that the partner told us of by itself, by a call or in a list. */
+  readonly told: number
+  /** Moves that only our question brought: had we not asked, we would not know. */
+  readonly found: number
+}
+
 /** What both sides hold after a day, per endpoint and agency: what is signed. */
 export interface Agreement {
   readonly format: 'longbien-agreement/1'
@@ -45,6 +54,8 @@ export interface Agreement {
   /** SHA-256 of the canonical form of the version before, in hex. */
   readonly previous?: string
   readonly counts: AgreementCounts
+  /** Absent where the partner keeps no cases of ours. */
+  readonly cases?: CaseCounts
   /** In the order of their codes. */
   readonly dossiers: readonly AgreedDossier[]
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AgreedDossier, AgreedState, Agreement, AgreementCounts, Repair } from './agreement.ts'
+import type { AgreedDossier, AgreedState, Agreement, AgreementCounts, CaseCounts, Repair } from './agreement.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** A message about a dossier that was handed over on the day, by what became of it. */
@@ -67,8 +67,8 @@ const countsOf = (dossiers: readonly AgreedDossier[]): AgreementCounts => {
 }
 
 /** Of what an agreement says, apart from when and in which version: the same is not said twice. */
-export const contentHash = ({ complete, counts, dossiers }: Agreement): string =>
-  sha256(canonicalJson({ complete, counts, dossiers }))
+export const contentHash = ({ complete, counts, cases, dossiers }: Agreement): string =>
+  sha256(canonicalJson({ complete, counts, cases, dossiers }))
 
 interface Day {
   readonly endpoint: string
@@ -80,7 +80,7 @@ interface Day {
 const next = (
   { endpoint, day, complete, madeAt }: Day,
   agency: string,
-  dossiers: readonly AgreedDossier[],
+  { dossiers, cases }: Pick<Agreement, 'dossiers' | 'cases'>,
   before: Standing | undefined,
 ): Agreement | undefined => {
   const agreement: Agreement = {
@@ -93,9 +93,18 @@ const next = (
     complete,
     ...(before && { previous: before.signed }),
     counts: countsOf(dossiers),
+    ...(cases && { cases }),
     dossiers: dossiers.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
   }
   return contentHash(agreement) === before?.content ? undefined : agreement
+}
+
+/** All that is known of a day at an endpoint. */
+export interface Known {
+  readonly handedOver: readonly HandedOver[]
+  readonly different: readonly FoundDifferent[]
+  /** By agency. */
+  readonly cases: ReadonlyMap<string, CaseCounts>
 }
 
 /**
@@ -104,16 +113,16 @@ const next = (
  */
 export const makeAgreements = (
   day: Day,
-  handedOver: readonly HandedOver[],
-  different: readonly FoundDifferent[],
+  { handedOver, different, cases }: Known,
   standing: ReadonlyMap<string, Standing>,
 ): readonly Agreement[] => {
   const entries = [...together(handedOver, different).values()]
   const byAgency = Map.groupBy(entries, ({ agency }) => agency)
-  const agencies = [...new Set([...byAgency.keys(), ...standing.keys()])].sort()
+  const agencies = [...new Set([...byAgency.keys(), ...cases.keys(), ...standing.keys()])].sort()
   return agencies.flatMap((agency) => {
     const dossiers = (byAgency.get(agency) ?? []).map(({ agency: _, ...dossier }) => dossier)
-    const made = next(day, agency, dossiers, standing.get(agency))
+    const ofAgency = cases.get(agency)
+    const made = next(day, agency, { dossiers, ...(ofAgency && { cases: ofAgency }) }, standing.get(agency))
     return made ? [made] : []
   })
 }

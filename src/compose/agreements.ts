@@ -3,6 +3,7 @@ import { makeAgreements } from '#agreement/make-agreements.ts'
 import { type SigningKey, signAgreement, signingKeyFrom } from '#agreement/signature.ts'
 import type { Apis } from '#api/capabilities.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
+import { casesOn } from '#store/agreements/cases-on.ts'
 import { findAgreements, readAgreement, readAgreementKeys } from '#store/agreements/find-agreements.ts'
 import { foundDifferentBetween } from '#store/agreements/found-different.ts'
 import { handedOverBetween, laidInBetween } from '#store/agreements/handed-over.ts'
@@ -29,15 +30,21 @@ const makeAt = async (
   day: string,
 ): Promise<number> => {
   const bounds = boundsOf(day)
-  const isInbox = endpoint.startsWith(inboxPrefix)
-  const handedOver = isInbox
-    ? await laidInBetween(database, endpoint.slice(inboxPrefix.length), bounds)
-    : await handedOverBetween(database, endpoint, bounds)
-  const different = isInbox ? [] : await foundDifferentBetween(database, endpoint, bounds)
+  const known = endpoint.startsWith(inboxPrefix)
+    ? {
+        handedOver: await laidInBetween(database, endpoint.slice(inboxPrefix.length), bounds),
+        different: [],
+        cases: new Map(),
+      }
+    : {
+        handedOver: await handedOverBetween(database, endpoint, bounds),
+        different: await foundDifferentBetween(database, endpoint, bounds),
+        cases: await casesOn(database, endpoint, bounds),
+      }
   const madeAt = now()
   const of = { endpoint, day, complete: bounds.to <= madeAt, madeAt }
   return keepAgreements(database, { endpoint, day }, { key, now: madeAt }, (standing) =>
-    makeAgreements(of, handedOver, different, standing).map((one) => signAgreement(one, key)),
+    makeAgreements(of, known, standing).map((one) => signAgreement(one, key)),
   )
 }
 

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Agreement } from '#agreement/agreement.ts'
+import type { Agreement, CaseCounts } from '#agreement/agreement.ts'
 import { canonicalJson } from '#agreement/canonical-json.ts'
 import { daysBefore, nextAt } from '#agreement/days.ts'
-import { contentHash, type HandedOver, makeAgreements, sha256 } from '#agreement/make-agreements.ts'
+import { contentHash, type FoundDifferent, type HandedOver, makeAgreements, sha256 } from '#agreement/make-agreements.ts'
 import { signAgreement, signingKeyFrom, verifyAgreement } from '#agreement/signature.ts'
 
 const madeAt = new Date('2026-11-30T02:00:00+07:00')
@@ -15,6 +15,12 @@ const handed = (code: string, state: HandedOver['state'], agency = 'H26.900'): H
   state,
 })
 const nothing = new Map()
+const noCases = new Map<string, CaseCounts>()
+const known = (handedOver: readonly HandedOver[], different: readonly FoundDifferent[] = []) => ({
+  handedOver,
+  different,
+  cases: noCases,
+})
 
 const only = (made: readonly Agreement[]): Agreement => {
   const [one, ...more] = made
@@ -49,7 +55,7 @@ describe('an agreement', () => {
       { code: 'H26-2', agency: 'H26.900', differs: ['state', 'dates'], repair: 'mended' as const },
       { code: 'H26-9', agency: 'H26.900', differs: ['missing-there'], repair: undefined },
     ]
-    const made = only(makeAgreements(day, handedOver, different, nothing))
+    const made = only(makeAgreements(day, known(handedOver, different), nothing))
     expect(made.counts).toEqual({
       handedOver: 3,
       acknowledged: 1,
@@ -70,8 +76,7 @@ describe('an agreement', () => {
   test('of each agency holds its own dossiers alone', () => {
     const made = makeAgreements(
       day,
-      [handed('H26-1', 'open'), handed('H26-2', 'open', 'H26.901')],
-      [],
+      known([handed('H26-1', 'open'), handed('H26-2', 'open', 'H26.901')]),
       nothing,
     )
     expect(made.map(({ agency, dossiers }) => [agency, dossiers.map(({ code }) => code)])).toEqual([
@@ -81,24 +86,30 @@ describe('an agreement', () => {
   })
 
   test('that says the same is not made again; one that changed is the next version and names the one before', () => {
-    const first = only(makeAgreements(day, [handed('H26-1', 'open')], [], nothing))
+    const first = only(makeAgreements(day, known([handed('H26-1', 'open')]), nothing))
     expect(first).toMatchObject({ version: 1 })
     expect(first).not.toHaveProperty('previous')
-    expect(makeAgreements(day, [handed('H26-1', 'open')], [], standing(first))).toEqual([])
-    const second = only(makeAgreements(day, [handed('H26-1', 'acknowledged')], [], standing(first)))
+    expect(makeAgreements(day, known([handed('H26-1', 'open')]), standing(first))).toEqual([])
+    const second = only(makeAgreements(day, known([handed('H26-1', 'acknowledged')]), standing(first)))
     expect(second).toMatchObject({ version: 2, previous: sha256(canonicalJson(first)) })
   })
 
   test('whose dossiers have all become of another agency says so in a further version', () => {
-    const first = only(makeAgreements(day, [handed('H26-1', 'open')], [], nothing))
+    const first = only(makeAgreements(day, known([handed('H26-1', 'open')]), nothing))
     const [emptied, other] = makeAgreements(
       day,
-      [handed('H26-1', 'open', 'H26.901')],
-      [],
+      known([handed('H26-1', 'open', 'H26.901')]),
       standing(first),
     )
     expect(emptied).toMatchObject({ agency: 'H26.900', version: 2, dossiers: [] })
     expect(other).toMatchObject({ agency: 'H26.901', version: 1 })
+  })
+
+  test('of an agency that has nothing but open cases says so', () => {
+    const cases = new Map([['H26.900', { open: 2, told: 1, found: 1 }]])
+    const made = only(makeAgreements(day, { handedOver: [], different: [], cases }, nothing))
+    expect(made).toMatchObject({ agency: 'H26.900', cases: { open: 2, told: 1, found: 1 }, dossiers: [] })
+    expect(makeAgreements(day, { handedOver: [], different: [], cases }, standing(made))).toEqual([])
   })
 
   test('always adds up, whatever became of the messages', () => {
@@ -106,7 +117,7 @@ describe('an agreement', () => {
     const rows = fc.array(fc.record({ code: fc.constantFrom('a', 'b', 'c', 'd'), agency: fc.constant('H26'), state }))
     fc.assert(
       fc.property(rows, (handedOver) => {
-        const [made] = makeAgreements(day, handedOver, [], nothing)
+        const [made] = makeAgreements(day, known(handedOver), nothing)
         if (!made) return handedOver.every((one) => one.state === 'withdrawn')
         const { handedOver: all, acknowledged, refused, open } = made.counts
         return all === acknowledged + refused + open && all === made.dossiers.length
@@ -150,7 +161,7 @@ describe('a signature', () => {
     return key
   }
   const key = pair()
-  const agreement = only(makeAgreements(day, [handed('H26-1', 'open')], [], nothing))
+  const agreement = only(makeAgreements(day, known([handed('H26-1', 'open')]), nothing))
   const signed = signAgreement(agreement, key)
 
   test('holds for what was signed, in whatever order it is written', () => {

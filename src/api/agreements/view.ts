@@ -92,6 +92,22 @@ export const signedView = named(
           'SHA-256 của phiên bản trước, ở dạng chuẩn tắc.',
         ),
       }),
+      cases: Type.Optional(
+        Type.Object(
+          {
+            open: count,
+            told: {
+              ...count,
+              ...about('Moves that the partner told of by itself.', 'Chuyển biến do đối tác tự báo.'),
+            },
+            found: {
+              ...count,
+              ...about('Moves that only our question brought.', 'Chuyển biến chỉ biết được nhờ ta hỏi.'),
+            },
+          },
+          about('What the partner works on for weeks.', 'Việc đối tác đang xử lý dài ngày.'),
+        ),
+      ),
       dossiers: Type.Array(
         Type.Object({
           code: text,
