@@ -59,7 +59,7 @@ const share: ReportColumn = {
 }
 
 /** Of nothing there is no share. */
-const withShare = <Row extends AgreementCounts>(row: Row) => ({
+const withShare = (row: AgreementCounts): Readonly<Record<string, unknown>> => ({
   ...row,
   share: row.handedOver === 0 ? null : row.acknowledged / row.handedOver,
 })
