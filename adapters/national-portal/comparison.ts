@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Believed, comparison, readMoment, type Standing, transient } from '#adapter-kit'
+import { type Believed, comparison, permanent, readMoment, type Standing } from '#adapter-kit'
 import { askForDossier } from './call.ts'
 import { type Row, rowsOf, textOf } from './catalogue.ts'
 import { toPortalDate } from './dates.ts'
@@ -49,7 +49,7 @@ const stepOf = (of: (name: string) => string): string =>
 const ours =
   (row: Readonly<Record<string, unknown>>) =>
   (name: string): string =>
-    String(row[name] ?? '')
+    clean(String(row[name] ?? ''))
 
 const theirs =
   (row: Row) =>
@@ -110,7 +110,7 @@ export const classicComparison = comparison<PortalRequest, PortalReply, Settings
     const result = resultOf(answer, settings)
     if (result === undefined) {
       const { code } = refused(answer, settings)
-      throw transient('LOOK_UP_REFUSED', `The portal did not say what it has of the dossier (${code})`, {
+      throw permanent('LOOK_UP_REFUSED', `The portal did not say what it has of the dossier (${code})`, {
         ...wordsOf(answer),
       })
     }

@@ -28,6 +28,7 @@ import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
+import { reconciliationRoutes } from './reconciliations/routes.ts'
 import { refusedCallRoutes } from './refused-calls/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -60,6 +61,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   attention: attentionRoutes,
   replays: replayRoutes,
   handOvers: handOverRoutes,
+  reconciliations: reconciliationRoutes,
   proposals: proposalRoutes,
   endpoints: endpointRoutes,
   audit: auditRoutes,

@@ -142,6 +142,17 @@ export const groups: readonly Group[] = [
         summary: { vi: 'các đợt gửi lại', en: 'replays of many' },
         load: async () => (await import('./replays.ts')).replays,
       },
+      reconciliations: {
+        summary: { vi: 'các lần đối soát với đối tác', en: 'runs that compare both sides' },
+        load: async () => (await import('./reconciliations.ts')).reconciliations,
+      },
+      differences: {
+        summary: {
+          vi: 'những hồ sơ hai bên thể hiện khác nhau; gửi lại hoặc chấp nhận',
+          en: 'what a run found to differ, and how to settle it',
+        },
+        load: async () => (await import('./differences.ts')).differences,
+      },
       proposals: {
         summary: {
           vi: 'những gì chờ người thứ hai duyệt; duyệt hoặc từ chối',
@@ -179,6 +190,13 @@ export const groups: readonly Group[] = [
           en: 'hold a file of persons or enterprises against a database',
         },
         load: async () => (await import('./cleanse.ts')).cleanse,
+      },
+      reconcile: {
+        summary: {
+          vi: 'đối soát: đối tác đang giữ gì so với những gì đã xác nhận',
+          en: 'hold what a partner shows against what it acknowledged',
+        },
+        load: async () => (await import('./reconcile.ts')).reconcile,
       },
       pause: {
         summary: { vi: 'ngừng gửi tới một điểm kết nối', en: 'send an endpoint nothing more' },

@@ -12,6 +12,7 @@ import { startInbound } from '#compose/inbound.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
 import { retentionLimits } from '#compose/maintenance.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
+import { startReconciliationRunner } from '#compose/reconciliation-runner.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
 import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
@@ -87,6 +88,8 @@ const run = async (
       opened.add(() => replays.close())
       const cleansing = startCleansingRunner(resources)
       opened.add(() => cleansing.close())
+      const reconciliation = startReconciliationRunner(resources)
+      opened.add(() => reconciliation.close())
       const inbound = startInbound(resources, intake)
       opened.add(() => inbound.close())
       const quarantine = watchQuarantine(resources)

@@ -28,6 +28,7 @@ import { composeProcedures } from './procedures.ts'
 import { composeProposals } from './proposals.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
+import { composeReconciliations } from './reconciliations.ts'
 import { recordReader } from './record-reader.ts'
 import { composeRefusedCalls } from './refused-calls.ts'
 import { composeReplays } from './replays.ts'
@@ -43,6 +44,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const operatorActions = composeOperatorActions(resources, intakeTools)
   const replays = composeReplays(resources)
   const queries = composeQueries(resources)
+  const reconciliations = composeReconciliations(resources)
   return {
     host: composeHost(resources),
     apis: {
@@ -61,7 +63,8 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       handOvers: composeHandOvers(resources, intakeTools),
       attention: composeAttention(resources, intake.works),
       replays,
-      proposals: composeProposals(resources, operatorActions, replays),
+      reconciliations,
+      proposals: composeProposals(resources, operatorActions, replays, reconciliations),
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
       accesses: composeAccesses(resources),

@@ -1,9 +1,11 @@
 import { coveredDays } from '#deadlines/calendar-coverage.ts'
 import { countCases } from '#store/cases/case-figures.ts'
+import { reconciliationFigures } from '#store/reconciliation/reconciliation-figures.ts'
 import { countOpenCases } from '#store/routing-cases.ts'
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
 import { inboxGauges } from './inbox-depths.ts'
+import { comparableNames } from './reconciliation-tools.ts'
 import type { Resources } from './resources.ts'
 
 const queueCounts = async ({ queues }: Pick<Resources, 'queues'>) =>
@@ -36,6 +38,12 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
       ...one,
       unmovedMs: Math.max(0, now - oldestAt.getTime()),
     }))
+  },
+  reconciliation: async () => {
+    const now = resources.now().getTime()
+    const { differences, ended } = await reconciliationFigures(resources.database, comparableNames(resources))
+    const ageOf = (at: Date) => Math.max(0, now - at.getTime())
+    return { differences, ended: ended.map(({ endpoint, endedAt }) => ({ endpoint, ageMs: ageOf(endedAt) })) }
   },
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database

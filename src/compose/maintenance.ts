@@ -10,6 +10,7 @@ import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
 import { hasMessagesOf } from '#store/messages-of-sender.ts'
 import { deleteOldCounts } from '#store/query-counts.ts'
+import { deleteOldRuns } from '#store/reconciliation/runs.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
@@ -100,6 +101,8 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
     endedBefore: cleansingDays > 0 ? daysAgo(cleansingDays) : undefined,
     begunBefore: daysAgo(1 / 24),
   })
+  const { reconciliationsDays } = config.retention
+  if (reconciliationsDays > 0) await deleteOldRuns(database, daysAgo(reconciliationsDays))
   await deleteOldCounts(database, dayInVietnam(daysAgo(3)))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)

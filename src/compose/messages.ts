@@ -8,6 +8,7 @@ import { formerVersions, formerVersionsOf } from '#store/correct.ts'
 import { findDossiers } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { operatorActs, pauseSteps } from '#store/operator-history.ts'
+import { comparisonsOf } from '#store/reconciliation/comparisons.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import type { Intake } from './intake.ts'
 import { lookRecorder } from './looks.ts'
@@ -79,6 +80,7 @@ export const composeDossiers = (
   waitsOf: waitsOf(resources),
   wordsOf: wordsOf(resources.endpoints),
   historyOf: historyOf(resources),
+  comparisonsOf: (code) => comparisonsOf(resources.database, code),
   newCorrelationId: randomUUID,
   now: resources.now,
   findDossiers: (filter) => findDossiers(resources.database, filter),

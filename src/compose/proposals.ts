@@ -27,6 +27,7 @@ export const proposing = ({ config: { fourEyes }, database, now }: Resources): P
 
 type Actions = Pick<Apis['operatorActions'], 'settle' | 'replay' | 'correct'>
 type Replays = Pick<Apis['replays'], 'startReplay' | 'previewReplay'>
+type Reconciliations = Pick<Apis['reconciliations'], 'findDifferences' | 'standingOf' | 'repair'>
 
 const dateOf = (time: Date | undefined) => (time === undefined ? undefined : new Date(time))
 
@@ -41,15 +42,19 @@ export const composeProposals = (
   resources: Resources,
   actions: Actions,
   replays: Replays,
+  reconciliations: Reconciliations,
 ): Apis['proposals'] => {
   const { database, now } = resources
   const messageOf = async ({ messageId }: StoredProposal): Promise<StoredMessage | undefined> =>
     messageId === null ? undefined : (await findMessages(database, { id: messageId, limit: 1 }))[0]
 
-  const fingerprintNow = async (asked: Asked, message: StoredMessage | undefined) =>
-    asked.action === 'replay-many'
-      ? (await replays.previewReplay(withTimes(asked.request))).fingerprint
-      : message && standingOf(message)
+  const fingerprintNow = async (asked: Asked, message: StoredMessage | undefined) => {
+    if (asked.action === 'replay-many')
+      return (await replays.previewReplay(withTimes(asked.request))).fingerprint
+    if (asked.action !== 'repair') return message && standingOf(message)
+    const [difference] = await reconciliations.findDifferences({ id: asked.request.id, limit: 1 })
+    return difference && reconciliations.standingOf(difference)
+  }
 
   /** False where something had moved between the look and the lock. */
   const run = async (
@@ -61,6 +66,7 @@ export const composeProposals = (
       // Where as many run already as may, nothing begins: it has to be proposed again.
       return !isOverShare(await replays.startReplay({ ...withTimes(asked.request), approvedBy }))
     }
+    if (asked.action === 'repair') return reconciliations.repair({ ...asked.request, approvedBy })
     if (!message) return false
     const standing = message.deliveries.map(({ id, status }) => ({ id, status }))
     if (asked.action === 'settle')

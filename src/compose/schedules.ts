@@ -17,6 +17,7 @@ import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { stageList } from './code-stagings.ts'
 import { queryChannel } from './query-channel.ts'
+import { reconciliationWorks } from './reconciliation-works.ts'
 import type { Resources } from './resources.ts'
 
 /** What scheduled work needs of the intake. */
@@ -109,6 +110,7 @@ const decisionWork = ({ publishPending }: WorkTools): ScheduledWork => ({
 export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => [
   ...pollWork(resources, tools),
   ...caseWorks(resources, tools),
+  ...reconciliationWorks(resources),
   ...catalogueWork(resources, tools.submit),
   ...agreementWorks(resources),
   decisionWork(tools),

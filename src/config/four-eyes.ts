@@ -12,7 +12,10 @@ export const fourEyes = mapping(
     }),
     settle: yesOrNo(false, 'Settling by hand what is parked or in doubt.'),
     resend: yesOrNo(false, 'Sending once more what is completed.'),
-    repairs: yesOrNo(false, 'Handing a dossier over again because a partner shows something else. By itself nothing is repaired then.'),
+    repairs: yesOrNo(
+      false,
+      'Handing a dossier over again because a partner shows something else. By itself nothing is repaired then.',
+    ),
     replaysOver: whole(0, 10_000_000, {
       default: 0,
       description: 'Replays of more deliveries than this; 0 for none.',

@@ -29,42 +29,48 @@ const differences = mapping(
 
 export const reconciliation = mapping(
   {
-  at: Type.String({
-    pattern: `^(|${timeOfDay})$`,
-    default: '',
-    description: 'When it begins each day, Vietnam time, such as 01:00. Empty: only when a person asks for it.',
-  }),
-  hours: Type.Array(Type.String({ pattern: `^${timeOfDay}-${timeOfDay}$` }), {
-    maxItems: 10,
-    default: [],
-    description: 'Parts of the day in Vietnam in which it asks, such as 22:00-06:00; none for always.',
-  }),
-  days: whole(1, 3650, {
-    default: 30,
-    description: 'Dossiers of which something was handed over within so many days; those that changed come first.',
-  }),
-  share: number(0.01, 0.9, {
-    default: 0.2,
-    description: 'The part of the rates in limits that its questions may take (0.01 to 0.9).',
-  }),
-  perMinute: whole(1, 1_000_000, { default: 60, description: 'Its questions in a minute at most.' }),
-  atOnce: whole(1, 100, {
-    default: 2,
-    description: 'Its questions under way at once; they count among queriesInFlight.',
-  }),
-  budget: whole(0, 1_000_000, {
-    default: 100,
-    description: 'Dossiers that one run may hand over again; the others wait for the next.',
-  }),
-  stopAbove: mapping({
-    percent: number(0, 100, {
-      default: 5,
-      description: 'When more of the compared dossiers differ than this, nothing is repaired and a person is called.',
+    at: Type.String({
+      pattern: `^(|${timeOfDay})$`,
+      default: '',
+      description:
+        'When it begins each day, Vietnam time, such as 01:00. Empty: only when a person asks for it.',
     }),
-    atLeast: whole(1, 1_000_000, { default: 10, description: 'With fewer differing dossiers this never holds.' }),
-  }),
-  differences,
-},
+    hours: Type.Array(Type.String({ pattern: `^${timeOfDay}-${timeOfDay}$` }), {
+      maxItems: 10,
+      default: [],
+      description: 'Parts of the day in Vietnam in which it asks, such as 22:00-06:00; none for always.',
+    }),
+    days: whole(1, 3650, {
+      default: 30,
+      description:
+        'Dossiers of which something was handed over within so many days; those that changed come first.',
+    }),
+    share: number(0.01, 0.9, {
+      default: 0.2,
+      description: 'The part of the rates in limits that its questions may take (0.01 to 0.9).',
+    }),
+    perMinute: whole(1, 1_000_000, { default: 60, description: 'Its questions in a minute at most.' }),
+    atOnce: whole(1, 100, {
+      default: 2,
+      description: 'Its questions under way at once; they count among queriesInFlight.',
+    }),
+    budget: whole(0, 1_000_000, {
+      default: 100,
+      description: 'Dossiers that one run may hand over again; the others wait for the next.',
+    }),
+    stopAbove: mapping({
+      percent: number(0, 100, {
+        default: 5,
+        description:
+          'When more of the compared dossiers differ than this, nothing is repaired and a person is called.',
+      }),
+      atLeast: whole(1, 1_000_000, {
+        default: 10,
+        description: 'With fewer differing dossiers this never holds.',
+      }),
+    }),
+    differences,
+  },
   [],
   {
     description:

@@ -18,7 +18,8 @@ export interface Operations {
  * tried was never acknowledged.
  */
 export type Belief<Row extends HandedOver> =
-  | { readonly kind: 'open' | 'none' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'none' }
   | { readonly kind: 'nothing'; readonly last: Row }
   | {
       readonly kind: 'believed'
@@ -41,8 +42,6 @@ export const beliefOf = <Row extends HandedOver>(
   if (!last) return { kind: 'none' }
   const known = states.findLast(({ status }) => status === 'completed')
   if (!known) return { kind: 'nothing', last }
-  const rows = handedOver.filter(
-    ({ operation, status }) => operation === progress && status === 'completed',
-  )
+  const rows = handedOver.filter(({ operation, status }) => operation === progress && status === 'completed')
   return { kind: 'believed', state: known, rows, newerFailed: last !== known }
 }

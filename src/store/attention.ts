@@ -13,6 +13,8 @@ export const recordedKinds = [
   'proposal',
   'case',
   'unknown-case',
+  'difference',
+  'halted-reconciliation',
 ] as const
 export type RecordedKind = (typeof recordedKinds)[number]
 
@@ -96,6 +98,20 @@ const sources: Readonly<Record<RecordedKind, string>> = {
     from asked cross join case_strays s
     where s.first_at < asked.now - ${strayFor} and asked.sender is null and asked.agencies is null
       and not exists (select from cases c where c.endpoint = s.endpoint and c.number = s.number)`,
+  difference: `
+    select r.id::text as id, null::uuid as message_id, r.endpoint, coalesce(r.code, array_to_string(r.classes, ' ')) as code,
+      r.dossier_code, r.found_at as since, s.due_at
+    from asked cross join reconciliation_differences r
+    left join dossiers s on s.code = r.dossier_code
+    where r.state in ('waiting', 'failed') and (asked.sender is null or s.owner_kind = 'sender' and s.owner = asked.sender)
+      and ${within('r')}`,
+  'halted-reconciliation': `
+    select r.id::text as id, null::uuid as message_id, r.endpoint, r.code, r.dossier_code, r.ended_at as since, null::timestamptz as due_at
+    from asked cross join unnest(asked.endpoints) as e(name)
+    cross join lateral (
+      select * from reconciliations where endpoint = e.name and not dry_run and dossier_code is null and agency is null and agencies is null
+      order by id desc limit 1) r
+    where r.state in ('halted', 'failed') and asked.sender is null and asked.agencies is null`,
   proposal: `
     select p.id::text as id, p.message_id, null::text as endpoint, p.action as code, m.dossier_code, p.created_at as since,
       s.due_at

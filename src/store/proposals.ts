@@ -7,7 +7,7 @@ type ProposalState = 'waiting' | 'approved' | 'rejected' | 'outdated' | 'expired
 
 interface Proposal {
   readonly id: string
-  readonly action: 'settle' | 'correct' | 'replay' | 'replay-many'
+  readonly action: 'settle' | 'correct' | 'replay' | 'replay-many' | 'repair'
   readonly rule: FourEyesRule
   readonly messageId: string | null
   /** Whose message; of a replay of many, whose alone. Null: of all. */

@@ -2,6 +2,7 @@ import type { Gauge } from 'prom-client'
 import { type CaseGauges, openCaseGauges } from './case-gauges.ts'
 import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
+import { openReconciliationGauges, type ReconciliationGauges } from './reconciliation-gauges.ts'
 import { openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
 import { openWork, type WorkGauges } from './work-gauges.ts'
 
@@ -53,6 +54,7 @@ export interface GaugeSources {
   readonly calendarCoveredDays?: Source<number>
   readonly inboxes?: Source<readonly InboxGauges[]>
   readonly cases?: Source<readonly CaseGauges[]>
+  readonly reconciliation?: Source<ReconciliationGauges>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -178,6 +180,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const calendar = openCalendar(gauge)
   const inboxes = openInboxes(gauge)
   const cases = openCaseGauges(gauge)
+  const reconciliation = openReconciliationGauges(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -194,6 +197,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(calendar, sources.calendarCoveredDays),
         fill(inboxes, sources.inboxes),
         fill(cases, sources.cases),
+        fill(reconciliation, sources.reconciliation),
       ])
     },
   }

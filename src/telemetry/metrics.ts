@@ -37,6 +37,8 @@ export interface Metrics {
   called(call: { readonly endpoint: string; readonly callback: string; readonly outcome: string }): void
   /** A partner told something of a case, or we ended the waiting for it. */
   caseMoved(move: { readonly endpoint: string; readonly outcome: string }): void
+  /** A dossier was held against what its partner shows, or handed over again because of it. */
+  reconciled(dossier: { readonly endpoint: string; readonly outcome: string }): void
   /** A run of scheduled work. */
   worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
   /** A step of a background loop. */
@@ -91,6 +93,7 @@ export const createMetrics = (): Metrics => {
   const querySeconds = histogram(definitions.querySeconds)
   const calls = counter(definitions.callbacks)
   const caseMoves = counter(definitions.caseMoves)
+  const reconciled = counter(definitions.reconciled)
   const workSeconds = histogram(definitions.workSeconds)
   const loopRuns = counter(definitions.loopRuns)
   const loopSeconds = histogram(definitions.loopSeconds)
@@ -143,6 +146,7 @@ export const createMetrics = (): Metrics => {
     },
     called: (call) => calls.inc(call),
     caseMoved: (move) => caseMoves.inc(move),
+    reconciled: (dossier) => reconciled.inc(dossier),
     worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
     looped({ loop, outcome, milliseconds }) {
       loopRuns.inc({ loop, outcome })

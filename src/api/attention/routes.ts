@@ -36,6 +36,7 @@ const route = routeFor<AttentionApi>()
 const ofInstallation: readonly AttentionKind[] = [
   'inbound-call',
   'unknown-case',
+  'halted-reconciliation',
   'endpoint',
   'schedule',
   'calendar',

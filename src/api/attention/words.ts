@@ -104,6 +104,30 @@ export const attentionWords = {
     call: 'GET /v1/inbound-calls?outcome=deferred, POST /v1/inbound-calls/{id}/repeat',
     command: 'longbien inbound --outcome deferred',
   },
+  difference: {
+    cause: {
+      vi: 'Đối tác thể hiện hồ sơ khác với những gì đã xác nhận, và không được tự gửi lại',
+      en: 'A partner shows something else of a dossier than it acknowledged, and that is not repaired by itself',
+    },
+    remedy: {
+      vi: 'Đối chiếu với đối tác rồi gửi lại; hoặc chấp nhận để nguyên, có nêu lý do',
+      en: 'Ask the partner, then hand it over again; or leave it so, with a reason',
+    },
+    call: 'POST /v1/reconciliation-differences/{id}/repair, POST /v1/reconciliation-differences/{id}/accept',
+    command: 'longbien differences <reconciliation-id>',
+  },
+  'halted-reconciliation': {
+    cause: {
+      vi: 'Đối soát đã dừng: quá nhiều hồ sơ lệch, hoặc không hỏi được đối tác; không có gì được gửi lại',
+      en: 'A reconciliation has stopped: too much differs, or the partner could not be asked; nothing was repaired',
+    },
+    remedy: {
+      vi: 'Xem các sai lệch và hỏi đối tác; nếu đúng là cần gửi lại thì chạy lại với evenIfMany',
+      en: 'Look at the differences and ask the partner; where all of it is to be handed over again, run it with evenIfMany',
+    },
+    call: 'GET /v1/reconciliations/{id}/differences, POST /v1/reconciliations',
+    command: 'longbien reconcile <endpoint> --even-if-many --reason "…"',
+  },
   proposal: {
     cause: { vi: 'Thao tác chờ người thứ hai duyệt', en: 'An action that waits for a second person' },
     remedy: { vi: 'Duyệt hoặc từ chối, có nêu lý do', en: 'Approve or reject it, with a reason' },

@@ -9,6 +9,7 @@ import { dossierStatuses } from '#messages/rules/transitions.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { DossierFilter, StoredDossier } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
+import type { DossierComparison } from '#store/reconciliation/comparisons.ts'
 import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
 import type { RecordReader } from '../facts.ts'
 import { dryRunAnswer, takingQuery } from '../messages/dry-run.ts'
@@ -33,7 +34,7 @@ import { listedDossierBody, listedDossierView } from './listed.ts'
 import { findReadable, findStory } from './story.ts'
 import { timelineOf } from './timeline.ts'
 import type { StoryHistory } from './timeline-entry.ts'
-import { storyView } from './view.ts'
+import { comparisonBody, storyView } from './view.ts'
 
 /** What the routes may do with dossiers. */
 export interface DossiersApi extends DeadlineSource, RecordReader {
@@ -48,6 +49,8 @@ export interface DossiersApi extends DeadlineSource, RecordReader {
   readonly wordsOf: WordsOf
   /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
   historyOf(dossierCode: string, messages: readonly StoredMessage[]): Promise<StoryHistory>
+  /** The last comparison with what each partner shows of it. */
+  comparisonsOf(dossierCode: string): Promise<readonly DossierComparison[]>
   newCorrelationId(): string
   now(): Date
   recordLooks: RecordLooks
@@ -217,12 +220,14 @@ export const dossierRoutes = [
         seeBodies,
         now: api.now(),
       }
+      const comparisons = await api.comparisonsOf(dossier.code)
       return ok({
         code: params.code,
         status: dossier.status ?? undefined,
         deliveryStatus: overallStatus(story),
         ...(messages.length > maxShown && { truncated: true as const }),
         ...(await deadlineOfStory(api, story, language)),
+        ...(comparisons.length > 0 && { comparisons: comparisons.map(comparisonBody) }),
         timeline: timelineOf(telling),
         messages: story.map((message) => messageBody(message, said, seeBodies, waitsFor)),
       })

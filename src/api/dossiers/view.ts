@@ -1,9 +1,20 @@
 import Type from 'typebox'
+import type { DossierComparison } from '#store/reconciliation/comparisons.ts'
 import { deadlineView } from '../deadlines/view.ts'
 import { overallView } from '../messages/overall.ts'
 import { messageView } from '../messages/view.ts'
 import { deliveryStatus, id, instant, named, text } from '../parts.ts'
 import { happenings, sides } from './timeline-entry.ts'
+
+const comparisonOutcomes = [
+  'same',
+  'missing-there',
+  'missing-here',
+  'differs',
+  'open',
+  'not-shown',
+  'not-askable',
+] as const satisfies readonly DossierComparison['outcome'][]
 
 const timelineEntryView = named(
   'timeline-entry',
@@ -69,6 +80,28 @@ const timelineEntryView = named(
   }),
 )
 
+const comparisonView = named(
+  'dossier-comparison',
+  Type.Object({
+    endpoint: text,
+    outcome: Type.Enum([...comparisonOutcomes], {
+      description: 'open: something is under way or in doubt, so nothing was compared.',
+    }),
+    classes: Type.Array(text, { description: 'In what it differs.' }),
+    lookedAt: instant,
+    comparedAt: Type.Optional(instant),
+    accepted: Type.Optional({ ...text, description: 'Why a person has left the difference as it is.' }),
+  }),
+)
+
+export const comparisonBody = ({ lookedAt, comparedAt, accepted, classes, ...one }: DossierComparison) => ({
+  ...one,
+  classes: [...classes],
+  lookedAt: lookedAt.toISOString(),
+  ...(comparedAt && { comparedAt: comparedAt.toISOString() }),
+  ...(accepted !== null && { accepted }),
+})
+
 export const storyView = named(
   'dossier-story',
   Type.Object({
@@ -89,6 +122,12 @@ export const storyView = named(
       Type.Literal(true, { description: 'There are older messages than those shown.' }),
     ),
     deadline: Type.Optional(deadlineView),
+    comparisons: Type.Optional(
+      Type.Array(comparisonView, {
+        description: 'What partners showed of it when they were asked last; absent where none was.',
+        'x-description-vi': 'Đối tác thể hiện gì khi được hỏi gần nhất; không có khi chưa hỏi.',
+      }),
+    ),
     timeline: Type.Array(timelineEntryView),
     messages: Type.Array(messageView),
   }),

@@ -4,6 +4,7 @@ import type { StoredMessage } from '#store/messages.ts'
 import type { NewProposal, StoredProposal } from '#store/proposals.ts'
 import type { NewReplay } from '#store/replays.ts'
 import type { CorrectionRequest, OperatorActionsApi } from '../operator-actions/api.ts'
+import type { RepairOrder } from '../reconciliations/reconciliations-api.ts'
 import { answered } from '../route.ts'
 import { proposalBody } from './view.ts'
 
@@ -12,6 +13,7 @@ export type Asked =
   | { readonly action: 'settle'; readonly request: Parameters<OperatorActionsApi['settle']>[0] }
   | { readonly action: 'replay'; readonly request: Parameters<OperatorActionsApi['replay']>[0] }
   | { readonly action: 'correct'; readonly request: CorrectionRequest; readonly pointers: readonly string[] }
+  | { readonly action: 'repair'; readonly request: RepairOrder }
   | { readonly action: 'replay-many'; readonly request: Omit<NewReplay, 'id' | 'atOnce' | 'now'> }
 
 /** What a route needs to ask for a second person. */

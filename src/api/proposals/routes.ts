@@ -56,7 +56,7 @@ const secondPerson = {
 
 /** Whoever might not do it alone does not approve it either. */
 const needs = ({ action }: StoredProposal): 'operate' | 'replay' =>
-  action === 'settle' || action === 'correct' ? 'operate' : 'replay'
+  action === 'settle' || action === 'correct' || action === 'repair' ? 'operate' : 'replay'
 
 const decisionOf = (caller: Caller, why: string): Decision => {
   const { name, person }: Actor = caller

@@ -13,8 +13,8 @@ export const proposalView = named(
     state: Type.Enum([...proposalStates], {
       description: '`outdated`: what it was about had changed when it was approved, so it was not run.',
     }),
-    action: Type.Enum(['settle', 'correct', 'replay', 'replay-many']),
-    rule: Type.Enum(['corrections', 'settle', 'resend', 'replays'], {
+    action: Type.Enum(['settle', 'correct', 'replay', 'replay-many', 'repair']),
+    rule: Type.Enum(['corrections', 'settle', 'resend', 'replays', 'repairs'], {
       description: 'Of the configuration: why a second person is asked.',
     }),
     messageId: Type.Optional(id),
@@ -40,6 +40,7 @@ const askedBody = (asked: Asked, { rights }: Caller): Record<string, unknown> =>
     const { filter, options } = asked.request
     return { filter, ...options }
   }
+  if (asked.action === 'repair') return { difference: asked.request.id, endpoint: asked.request.endpoint }
   const { messageId: _id, by: _by, reason: _reason, ...request } = asked.request
   if (asked.action !== 'correct' || !('data' in request)) return request
   const { data, dryRun: _no, ...rest } = request

@@ -183,7 +183,11 @@ const counted = (statement: Statement, id: string, dossiers: readonly ComparedDo
     values: [
       ...[id, countOf(dossiers, 'same', 'missing-there', 'missing-here', 'differs')],
       ...[countOf(dossiers, 'same'), countOf(dossiers, 'missing-there'), countOf(dossiers, 'missing-here')],
-      ...[countOf(dossiers, 'differs'), countOf(dossiers, 'open'), countOf(dossiers, 'not-shown', 'not-askable')],
+      ...[
+        countOf(dossiers, 'differs'),
+        countOf(dossiers, 'open'),
+        countOf(dossiers, 'not-shown', 'not-askable'),
+      ],
       ...[dossiers.filter(({ difference }) => difference?.treatment === 'ignore').length, asked],
     ],
   })

@@ -1,3 +1,4 @@
+import type { DifferenceClass } from '#reconciliation/treatment.ts'
 import { writeAudit } from '../audit.ts'
 import { type Database, transaction } from '../database.ts'
 
@@ -25,7 +26,7 @@ export interface StoredDifference {
   readonly endpoint: string
   readonly dossierCode: string
   readonly kind: 'missing-there' | 'missing-here' | 'differs'
-  readonly classes: readonly string[]
+  readonly classes: readonly DifferenceClass[]
   readonly lacking: number
   readonly more: number
   readonly treatment: 'repair' | 'ask' | 'ignore'
@@ -78,7 +79,11 @@ export const findDifferences = async (
 /** What a run has planned, and states that were handed over again and whose rows are to follow. */
 export const differencesUnderWay = async (
   database: Database,
-  filter: { readonly state: 'planned' | 'state-sent'; readonly reconciliation?: string; readonly limit: number },
+  filter: {
+    readonly state: 'planned' | 'state-sent'
+    readonly reconciliation?: string
+    readonly limit: number
+  },
 ): Promise<StoredDifference[]> => {
   const found = await database.query<StoredDifference>({
     name: 'differences-under-way',
@@ -111,10 +116,7 @@ interface Accepting {
 }
 
 /** Leaves a difference as it is for as long as neither side says anything new. False where it is settled already. */
-export const acceptDifference = (
-  database: Database,
-  { id, by, reason, now }: Accepting,
-): Promise<boolean> =>
+export const acceptDifference = (database: Database, { id, by, reason, now }: Accepting): Promise<boolean> =>
   transaction(database, async (statement) => {
     const accepted = await statement.query<{ endpoint: string; code: string }>(
       `update reconciliation_differences set state = 'accepted', reason = $3, by = $4, moved_at = $5

@@ -1,9 +1,10 @@
-import { type Belief, beliefOf, type HandedOver, type Operations } from '#reconciliation/belief.ts'
+import { type Belief, beliefOf, type Operations } from '#reconciliation/belief.ts'
 import { writeAudit } from '../audit.ts'
 import { lockChannel } from '../channels.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
+import { holdingsAmong } from '../holdings.ts'
 import { type HeldRow, heldColumns, putBack, type Transition, transitionOf } from '../put-back.ts'
-import { handedOver } from './beliefs.ts'
+import { type HandedOverRow, handedOver } from './beliefs.ts'
 import { type DifferenceState, differenceColumns, type StoredDifference } from './differences.ts'
 
 export interface RepairRequest {
@@ -31,7 +32,7 @@ interface Plan {
   readonly to: 'sent' | 'state-sent'
 }
 
-type Believed = Extract<Belief<HandedOver>, { kind: 'believed' }>
+type Believed = Extract<Belief<HandedOverRow>, { kind: 'believed' }>
 
 /**
  * What is missing there is created anew, its rows after it: before it the partner would refuse them. Of rows alone those go that are
@@ -48,12 +49,38 @@ const planOf = (difference: StoredDifference, { state }: Believed): Plan => {
   return { again: [...(rowsOnly ? [] : [state.id]), ...lackingRows], forget: lackingRows, to: 'sent' }
 }
 
-const isAsFound = (belief: Belief<HandedOver>, { stateDelivery, rowDeliveries }: StoredDifference): belief is Believed =>
+/** A newer state is no news to rows that wait for their dossier: they are the same. */
+const isAsFound = (
+  belief: Belief<HandedOverRow>,
+  { state, stateDelivery, rowDeliveries }: StoredDifference,
+): belief is Believed =>
   belief.kind === 'believed' &&
-  !belief.newerFailed &&
-  belief.state.id === stateDelivery &&
+  (state === 'state-sent' || (!belief.newerFailed && belief.state.id === stateDelivery)) &&
   // A message that was handed in twice is one row to the partner.
   rowDeliveries.every((id) => belief.rows.some((row) => row.id === id))
+
+/** The record forgot that the partner has the dossier: it knows it again once the partner has taken it. */
+const isTaken = async (
+  statement: Statement,
+  endpoint: string,
+  { state }: Believed,
+  keyOf: RepairRequest['keyOf'],
+): Promise<boolean> => {
+  const key = keyOf(state.operation, state.data)
+  return key === undefined || (await holdingsAmong(statement, endpoint, [key])).has(key)
+}
+
+const giveUp = async (
+  statement: Statement,
+  id: string,
+  to: { readonly state: 'outdated' | 'failed'; readonly code?: string },
+  now: Date,
+) => {
+  await statement.query(
+    'update reconciliation_differences set state = $2, code = coalesce($3, code), moved_at = $4 where id = $1',
+    [id, to.state, to.code ?? null, now],
+  )
+}
 
 const holdRows = async (statement: Statement, ids: readonly string[]): Promise<HeldRow[]> => {
   const found = await statement.query<HeldRow>(
@@ -108,14 +135,17 @@ export const repairDifference = (database: Database, request: RepairRequest): Pr
     const belief = beliefOf(given, operations)
     if (belief.kind === 'open') return { kind: 'held' }
     if (!isAsFound(belief, difference)) {
-      await statement.query(
-        `update reconciliation_differences set state = 'outdated', moved_at = $2 where id = $1`,
-        [id, now],
-      )
+      await giveUp(statement, id, { state: 'outdated' }, now)
+      return { kind: 'outdated' }
+    }
+    if (difference.state === 'state-sent' && !(await isTaken(statement, endpoint, belief, keyOf))) {
+      await giveUp(statement, id, { state: 'failed', code: 'STATE_NOT_TAKEN' }, now)
       return { kind: 'outdated' }
     }
     const plan = planOf(difference, belief)
-    const keys = given.filter((row) => plan.forget.includes(row.id)).map((row) => keyOf(row.operation, row.data))
+    const keys = given
+      .filter((row) => plan.forget.includes(row.id))
+      .map((row) => keyOf(row.operation, row.data))
     await statement.query('delete from partner_holdings where endpoint = $1 and key = any($2)', [
       endpoint,
       keys.filter((key) => key !== undefined),

@@ -77,8 +77,8 @@ export const createRun = (
 export interface RunsFilter {
   readonly id?: string | undefined
   readonly endpoint?: string | undefined
-  /** Whose runs, and those of the schedule; absent: all. */
-  readonly sender?: string | undefined
+  /** A sender, whoever sat at it. Absent: those of everybody. */
+  readonly by?: string | undefined
   readonly before?: string | undefined
   readonly limit: number
 }
@@ -88,9 +88,9 @@ export const findRuns = async (database: Database, filter: RunsFilter): Promise<
   const found = await database.query<StoredRun>(
     `select ${runColumns} from reconciliations
      where ($1::uuid is null or id = $1) and ($2::text is null or endpoint = $2) and ($3::uuid is null or id < $3)
-       and ($4::text is null or sender = $4)
+       and ($4::text is null or split_part(by, '/', 1) = $4)
      order by id desc limit $5`,
-    [filter.id ?? null, filter.endpoint ?? null, filter.before ?? null, filter.sender ?? null, filter.limit],
+    [filter.id ?? null, filter.endpoint ?? null, filter.before ?? null, filter.by ?? null, filter.limit],
   )
   return found.rows
 }
@@ -127,12 +127,12 @@ export const claimRun = (
     return claimed.rows[0]
   })
 
-/** Leaves a run to the next step, of whichever process; `wait` says until when and why. */
+/** Leaves a run to the next step, of whichever process; `wait` says until when and, where it is more than its pace, why. */
 export const releaseRun = async (
   database: Database,
   id: string,
   worker: string,
-  wait?: { readonly code: string; readonly until: Date; readonly failures?: number },
+  wait?: { readonly code?: string; readonly until: Date; readonly failures?: number },
 ): Promise<void> => {
   await database.query({
     name: 'release-reconciliation',
@@ -189,7 +189,8 @@ export const moveRun = (
 ): Promise<boolean> =>
   transaction(database, async (statement) => {
     if (!(await holdRun(statement, id, worker))) return false
-    if ('to' in next) await statement.query('update reconciliations set state = $2 where id = $1', [id, next.to])
+    if ('to' in next)
+      await statement.query('update reconciliations set state = $2 where id = $1', [id, next.to])
     else await endRun(statement, { id, ...next })
     return true
   })
