@@ -50,7 +50,7 @@ const makeAt = async (
 
 /** Closes the days that are over, each night; a day that changed since is signed once more. */
 export const agreementWorks = (resources: Resources): readonly ScheduledWork[] => {
-  const { config, logger, now } = resources
+  const { config, now } = resources
   const key = keyOf(resources)
   if (!key) return []
   const { at, lookBackDays } = config.agreements
@@ -71,9 +71,7 @@ export const agreementWorks = (resources: Resources): readonly ScheduledWork[] =
         const day = days[Math.floor(index / places.length)]
         const place = places[index % places.length]
         if (day === undefined || place === undefined) return { cursor: '', more: false }
-        const made = await makeAt(resources, key, place, day)
-        if (made > 0)
-          logger.info({ event: 'agreement.made', endpoint: place, day, made }, 'agreements of a day were signed')
+        await makeAt(resources, key, place, day)
         return { cursor: `${last} ${index + 1}`, more: true }
       },
     },

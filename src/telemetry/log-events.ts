@@ -33,11 +33,6 @@ export const logEvents = {
     action: 'Check the queue. The sweeper finds the lanes.',
     sampledBy: ['endpoint'],
   },
-  'agreement.made': {
-    level: 'info',
-    when: 'Agreement reports of `day` at `endpoint` were made and signed; `made` says of how many agencies.',
-    action: nothing,
-  },
   'loop.failed': {
     level: 'error',
     when: 'A step of the background loop `loop` failed, `failures` times in a row; it is tried again, more and more slowly.',

@@ -43,7 +43,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/agreement': {
     purpose: 'what both sides held after a day, signed: pure',
-    imports: ['src/adapter-kit', 'type:src/messages', 'type:src/reports'],
+    imports: ['src/adapter-kit', 'type:src/reports'],
   },
   'src/access': {
     purpose: 'who may do what to what: pure',
