@@ -20,7 +20,10 @@ const packetOf = (dossier: Dossier, owner: string, lookUp: NonNullable<Settings[
     KenhThucHien: lookUp.channel,
     SoDinhDanhNguoiYeuCau: lookUp.requesterId,
     MaThuTuc: dossier.procedure.code,
-    DanhSachDanhMucKetQua: [...new Set([...results, ...files])].map((code) => ({ MaKetQua: code, SoKyHieu: '' })),
+    DanhSachDanhMucKetQua: [...new Set([...results, ...files])].map((code) => ({
+      MaKetQua: code,
+      SoKyHieu: '',
+    })),
   }
 }
 
@@ -37,7 +40,8 @@ const shownIn = ({ status, body }: Reply): readonly string[] | undefined => {
  * can say, so that a paper of the same kind from another dossier hides one that is missing.
  */
 export const keptComparison = comparison<Request, Reply, Settings>({
-  summary: "Asks the citizen's warehouse whether results and digitised papers are there, where the settings say how.",
+  summary:
+    "Asks the citizen's warehouse whether results and digitised papers are there, where the settings say how.",
   operations: { state: 'keepResults' },
   max: 1,
   aspects: ['result', 'files'],

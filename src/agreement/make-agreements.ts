@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { AgreedDossier, AgreedState, Agreement, AgreementCounts, CaseCounts, Repair } from './agreement.ts'
+import type {
+  AgreedDossier,
+  AgreedState,
+  Agreement,
+  AgreementCounts,
+  CaseCounts,
+  Repair,
+} from './agreement.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** A message about a dossier that was handed over on the day, by what became of it. */

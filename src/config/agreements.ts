@@ -31,10 +31,7 @@ export const agreements = mapping(
 )
 
 /** A key that cannot sign would be found out in the night. */
-export const checkAgreements = (
-  { agreements: settings }: SoundSettings,
-  { report }: Checking,
-): void => {
+export const checkAgreements = ({ agreements: settings }: SoundSettings, { report }: Checking): void => {
   for (const [index, key] of (settings?.signingKeys ?? []).entries()) {
     if (key !== undefined && !signingKeyFrom(key))
       report(

@@ -402,7 +402,8 @@ const mistakes: readonly (readonly [string, Change, RegExp, RegExp])[] = [
   [
     'a comparison that shows what was asked for in the order of the answer',
     comparing(({ fromReply }) => ({
-      fromReply: (reply, of, context) => fromReply(reply, of, context).toSorted((one) => (one === 'missing' ? 1 : -1)),
+      fromReply: (reply, of, context) =>
+        fromReply(reply, of, context).toSorted((one) => (one === 'missing' ? 1 : -1)),
     })),
     /comparison: the simulator shows/,
     /asked about last/,

@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest'
 import type { Agreement, CaseCounts } from '#agreement/agreement.ts'
 import { canonicalJson } from '#agreement/canonical-json.ts'
 import { daysBefore, nextAt } from '#agreement/days.ts'
-import { contentHash, type FoundDifferent, type HandedOver, makeAgreements, sha256 } from '#agreement/make-agreements.ts'
+import {
+  contentHash,
+  type FoundDifferent,
+  type HandedOver,
+  makeAgreements,
+  sha256,
+} from '#agreement/make-agreements.ts'
 import { signAgreement, signingKeyFrom, verifyAgreement } from '#agreement/signature.ts'
 
 const madeAt = new Date('2026-11-30T02:00:00+07:00')
@@ -96,11 +102,7 @@ describe('an agreement', () => {
 
   test('whose dossiers have all become of another agency says so in a further version', () => {
     const first = only(makeAgreements(day, known([handed('H26-1', 'open')]), nothing))
-    const [emptied, other] = makeAgreements(
-      day,
-      known([handed('H26-1', 'open', 'H26.901')]),
-      standing(first),
-    )
+    const [emptied, other] = makeAgreements(day, known([handed('H26-1', 'open', 'H26.901')]), standing(first))
     expect(emptied).toMatchObject({ agency: 'H26.900', version: 2, dossiers: [] })
     expect(other).toMatchObject({ agency: 'H26.901', version: 1 })
   })
@@ -114,7 +116,9 @@ describe('an agreement', () => {
 
   test('always adds up, whatever became of the messages', () => {
     const state = fc.constantFrom<HandedOver['state']>('acknowledged', 'refused', 'open', 'withdrawn')
-    const rows = fc.array(fc.record({ code: fc.constantFrom('a', 'b', 'c', 'd'), agency: fc.constant('H26'), state }))
+    const rows = fc.array(
+      fc.record({ code: fc.constantFrom('a', 'b', 'c', 'd'), agency: fc.constant('H26'), state }),
+    )
     fc.assert(
       fc.property(rows, (handedOver) => {
         const [made] = makeAgreements(day, known(handedOver), nothing)
@@ -129,11 +133,18 @@ describe('an agreement', () => {
 
 describe('the canonical form', () => {
   test('is that of RFC 8785', () => {
-    const value = { '€': 'Euro', '\r': 'CR', '1': 'One', 'ö': 'o', a: [56, { d: true, c: null }], '\u0080': '</script>' }
+    const value = {
+      '€': 'Euro',
+      '\r': 'CR',
+      '1': 'One',
+      ö: 'o',
+      a: [56, { d: true, c: null }],
+      '\u0080': '</script>',
+    }
     expect(canonicalJson(value)).toBe(
       '{"\\r":"CR","1":"One","a":[56,{"c":null,"d":true}],"\u0080":"</script>","ö":"o","€":"Euro"}',
     )
-    expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001])).toBe(
+    expect(canonicalJson([333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001])).toBe(
       '[333333333.3333333,1e+30,4.5,0.002,1e-27]',
     )
   })
@@ -179,7 +190,9 @@ describe('a signature', () => {
     ['the day', { day: '2026-11-28' }],
     ['a field more', { remark: '' }],
   ])('does not hold where somebody changed %s', (_what, change) => {
-    expect(verifyAgreement({ ...signed, agreement: { ...agreement, ...change } }, key.publicKey)).toBe('altered')
+    expect(verifyAgreement({ ...signed, agreement: { ...agreement, ...change } }, key.publicKey)).toBe(
+      'altered',
+    )
   })
 
   test('tells another key, no key and no signature apart', () => {
@@ -205,7 +218,11 @@ describe('the days', () => {
   })
 
   test('are closed at the hour that comes next', () => {
-    expect(nextAt(new Date('2026-11-30T01:59:59+07:00'), '02:00')).toEqual(new Date('2026-11-30T02:00:00+07:00'))
-    expect(nextAt(new Date('2026-11-30T02:00:00+07:00'), '02:00')).toEqual(new Date('2026-12-01T02:00:00+07:00'))
+    expect(nextAt(new Date('2026-11-30T01:59:59+07:00'), '02:00')).toEqual(
+      new Date('2026-11-30T02:00:00+07:00'),
+    )
+    expect(nextAt(new Date('2026-11-30T02:00:00+07:00'), '02:00')).toEqual(
+      new Date('2026-12-01T02:00:00+07:00'),
+    )
   })
 })

@@ -16,7 +16,11 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
 
-const sender = (name: string, rights: object) => ({ name, keys: [{ sha256: keyHash(`key-of-${name}`) }], rights })
+const sender = (name: string, rights: object) => ({
+  name,
+  keys: [{ sha256: keyHash(`key-of-${name}`) }],
+  rights,
+})
 const { call, database, resources } = useGateway({
   agreements: { signingKeys: [pem] },
   senders: [
@@ -84,7 +88,13 @@ const foundToDiffer = async (number: number, state: string) => {
 
 const list = async (query = '', as = 'operator') => {
   const { body } = await call('GET', `/v1/agreements?${query}`, { as })
-  return body.agreements as { id: string; endpoint: string; agency: string; version: number; counts: object }[]
+  return body.agreements as {
+    id: string
+    endpoint: string
+    agency: string
+    version: number
+    counts: object
+  }[]
 }
 
 const nightly = async () => {
@@ -201,12 +211,18 @@ describe('the agreement of a day', () => {
     })
     const [shown] = await list(`from=${today}&endpoint=fake`)
     expect(shown).toMatchObject({ day: today, complete: false, counts: { handedOver: 1, open: 1 } })
-    const audited = await database.rows(`select action, subject, details from audit where action = 'make-agreements'`)
+    const audited = await database.rows(
+      `select action, subject, details from audit where action = 'make-agreements'`,
+    )
     expect(audited).toEqual([
       { action: 'make-agreements', subject: today, details: { reason: 'Họp giao ban', made: 2 } },
     ])
     const later = { ...body, day: '2199-01-01' }
-    expectProblem(await call('POST', '/v1/agreements', { as: 'operator', body: later }), 400, 'invalid-request')
+    expectProblem(
+      await call('POST', '/v1/agreements', { as: 'operator', body: later }),
+      400,
+      'invalid-request',
+    )
     expectProblem(await call('POST', '/v1/agreements', { as: 'ward', body }), 403, 'forbidden')
   })
 

@@ -14,15 +14,18 @@ export const believedOf = (
   ...(codes && { codes }),
 })
 
-const turned = (digits: string): string =>
-  digits.replace(/\d$/, (last) => String((Number(last) + 5) % 10))
+const turned = (digits: string): string => digits.replace(/\d$/, (last) => String((Number(last) + 5) % 10))
 
 /** One that was never handed over: another code, and somebody else's. */
 export const unknownOf = ({ dossier, reference: _of, ...of }: Believed): Believed => {
   const { applicant } = dossier
   const identifiers = applicant.identifiers?.map((one) => ({ ...one, value: turned(one.value) }))
   const code = turned(of.code)
-  return { ...of, code, dossier: { ...dossier, code, applicant: { ...applicant, ...(identifiers && { identifiers }) } } }
+  return {
+    ...of,
+    code,
+    dossier: { ...dossier, code, applicant: { ...applicant, ...(identifiers && { identifiers }) } },
+  }
 }
 
 const dayMs = 86_400_000
@@ -42,7 +45,9 @@ const aDayLater = (dossier: Dossier): Dossier => {
   return { ...dossier, ...Object.fromEntries(moved) }
 }
 
-const elsewhere = <Agency extends { readonly code: string; readonly name?: string }>(agency: Agency): Agency => ({
+const elsewhere = <Agency extends { readonly code: string; readonly name?: string }>(
+  agency: Agency,
+): Agency => ({
   ...agency,
   code: `${agency.code}.99`,
   name: 'Cơ quan khác',

@@ -7,7 +7,15 @@ import { believedOf, otherwise, unknownOf } from './compared-dossiers.ts'
 import { frozen, frozenContext, pureResult } from './purity.ts'
 import { checkShown, markedTexts } from './secrets.ts'
 import { deliver, laneOf, onStage, prepareLane, type Stage, setDay } from './stage.ts'
-import { type ConformanceCase, contextOf, type Example, inputOf, type Subject, settingsFor, showpieces } from './subject.ts'
+import {
+  type ConformanceCase,
+  contextOf,
+  type Example,
+  inputOf,
+  type Subject,
+  settingsFor,
+  showpieces,
+} from './subject.ts'
 
 type Shown = Standing | 'missing'
 
@@ -28,7 +36,10 @@ const checkDeclared = (subject: Subject): void => {
   assert.ok(declared.length > 0 && new Set(declared).size === declared.length, 'aspects: none, or one twice')
   for (const aspect of declared) assert.ok(aspects.includes(aspect), `there is no aspect ${aspect}`)
   const needs = declared.includes('progress')
-  assert.ok(!needs || operations.progress !== undefined, 'rows of progress are compared, and no operation brings any')
+  assert.ok(
+    !needs || operations.progress !== undefined,
+    'rows of progress are compared, and no operation brings any',
+  )
   if (packets?.request) subject.tools.compile(packets.request)
   if (packets?.reply) subject.tools.compile(packets.reply)
 }
@@ -65,7 +76,11 @@ const ask = async ({ subject, example, line }: Stage, of: readonly Believed[]): 
   const unfit = packets?.request ? subject.tools.compile(packets.request)(request) : []
   assert.deepEqual(unfit, [], 'the question does not fit the packet')
   const { requestId } = example.context
-  const reply = await line.transport.send(request, { timeoutMs: 5000, signal: AbortSignal.timeout(5000), requestId })
+  const reply = await line.transport.send(request, {
+    timeoutMs: 5000,
+    signal: AbortSignal.timeout(5000),
+    requestId,
+  })
   const unread = packets?.reply ? subject.tools.compile(packets.reply)(reply) : []
   assert.deepEqual(unread, [], 'the answer does not fit the packet')
   const shown = pureResult(() => fromReply(frozen(reply), frozen(of), context))
@@ -82,20 +97,39 @@ const checkAlike = (stage: Stage, of: Believed, shown: Shown | undefined): Reado
     (aspect) => shown.aspects[aspect] !== undefined && believed[aspect] !== undefined,
   )
   for (const aspect of compared) {
-    assert.deepEqual(sorted(shown.aspects[aspect]), sorted(believed[aspect]), `${aspect} after a good delivery`)
+    assert.deepEqual(
+      sorted(shown.aspects[aspect]),
+      sorted(believed[aspect]),
+      `${aspect} after a good delivery`,
+    )
     const other = believe(subject, otherwise[aspect](of), line.settings).aspects[aspect]
-    assert.notDeepEqual(sorted(other), sorted(believed[aspect]), `${aspect}: what differs would be called the same`)
+    assert.notDeepEqual(
+      sorted(other),
+      sorted(believed[aspect]),
+      `${aspect}: what differs would be called the same`,
+    )
   }
   for (const aspect of Object.keys(shown.aspects))
-    assert.ok(comparisonOf(subject).aspects.some((known) => known === aspect), `shows ${aspect}, and does not declare it`)
+    assert.ok(
+      comparisonOf(subject).aspects.some((known) => known === aspect),
+      `shows ${aspect}, and does not declare it`,
+    )
   return new Set(compared)
 }
 
 /** In whatever order they are asked about, each has its own answer. */
 const checkOrder = async (stage: Stage, of: Believed, other: Believed, shown: Shown): Promise<void> => {
   if (comparisonOf(stage.subject).max < 2) return
-  assert.deepEqual(await ask(stage, [other, of]), ['missing', shown], 'the one that is there, asked about last')
-  assert.deepEqual(await ask(stage, [of, other]), [shown, 'missing'], 'the one that is there, asked about first')
+  assert.deepEqual(
+    await ask(stage, [other, of]),
+    ['missing', shown],
+    'the one that is there, asked about last',
+  )
+  assert.deepEqual(
+    await ask(stage, [of, other]),
+    [shown, 'missing'],
+    'the one that is there, asked about first',
+  )
 }
 
 const addProgress = async (stage: Stage, of: Believed): Promise<Believed> => {
@@ -115,7 +149,8 @@ const checkShownAfter = async (stage: Stage): Promise<void> => {
   await prepareLane(stage)
   const input = inputOf(example) as Dossier
   const before = believedOf(input, { ...example.context, ...stage.before })
-  if (!example.context.known) assert.deepEqual(await ask(stage, [before]), ['missing'], 'before it was delivered')
+  if (!example.context.known)
+    assert.deepEqual(await ask(stage, [before]), ['missing'], 'before it was delivered')
   const { outcome, failure } = await deliver(stage, example)
   assert.ok(outcome?.kind === 'completed', `${example.file} was not taken: ${failure?.message}`)
   stage.before = { ...stage.before, ...(outcome.reference !== undefined && { reference: outcome.reference }) }
@@ -153,7 +188,11 @@ const checkNotBelieved = async (stage: Stage): Promise<void> => {
     const failure = await heard()
     const what = [rule.fault, rule.status].filter((part) => part !== undefined).join(' ')
     assert.ok(failure, `${what} is read as what the partner holds`)
-    assert.notEqual(failure.code, 'UNEXPECTED', `${what}: an error that nobody classified: ${failure.message}`)
+    assert.notEqual(
+      failure.code,
+      'UNEXPECTED',
+      `${what}: an error that nobody classified: ${failure.message}`,
+    )
   }
   setDay(stage, [])
   const { refusal } = observer.simulator ?? {}
@@ -167,7 +206,11 @@ const checkNotBelieved = async (stage: Stage): Promise<void> => {
 export const comparisonCases = (subject: Subject): readonly ConformanceCase[] => {
   const { comparison } = subject.adapter
   if (!comparison) return []
-  const one = (name: string, run: ConformanceCase['run']): ConformanceCase => ({ group: 'comparison', name, run })
+  const one = (name: string, run: ConformanceCase['run']): ConformanceCase => ({
+    group: 'comparison',
+    name,
+    run,
+  })
   const ofState = ({ operation }: Example) => operation === comparison.operations.state
   const shown = showpieces(subject).find(ofState)
   const play = (act: (stage: Stage) => Promise<void>) => () => {
@@ -179,9 +222,14 @@ export const comparisonCases = (subject: Subject): readonly ConformanceCase[] =>
     ...subject.examples
       .filter(ofState)
       .map((example) =>
-        one(`comparison: what ${example.file} should show names nobody`, () => checkBelieved(subject, example)),
+        one(`comparison: what ${example.file} should show names nobody`, () =>
+          checkBelieved(subject, example),
+        ),
       ),
-    one('comparison: the simulator shows what was delivered, and anything else differs', play(checkShownAfter)),
+    one(
+      'comparison: the simulator shows what was delivered, and anything else differs',
+      play(checkShownAfter),
+    ),
     one('comparison: what is no answer is read as none', play(checkNotBelieved)),
   ]
 }

@@ -24,7 +24,10 @@ const words = {
 export const verifyAgreementFile: Declare = (command, { say, out, foundWrong }) => {
   command
     .description(
-      say({ vi: 'kiểm tra chữ ký của một biên bản, ở bất cứ đâu', en: 'check the signature of a report, anywhere' }),
+      say({
+        vi: 'kiểm tra chữ ký của một biên bản, ở bất cứ đâu',
+        en: 'check the signature of a report, anywhere',
+      }),
     )
     .argument('<file>', say({ vi: 'biên bản, như API trả về', en: 'the report, as the API gave it' }))
     .requiredOption('--key <file>', say({ vi: 'khóa công khai, PEM', en: 'the public key, in PEM' }))

@@ -17,7 +17,10 @@ const latest = `(select distinct on (on_day, endpoint, agency) * from agreements
 const counts = `sum(handed_over)::int as "handedOver", sum(acknowledged)::int as acknowledged, sum(refused)::int as refused,
   sum(open)::int as open, sum(differing)::int as differing, sum(repaired)::int as repaired, sum(mended)::int as mended`
 
-export const sumsByPlace = async (database: Database, { from, to, agencies }: Period): Promise<AgreementSums[]> => {
+export const sumsByPlace = async (
+  database: Database,
+  { from, to, agencies }: Period,
+): Promise<AgreementSums[]> => {
   const found = await database.query<AgreementSums>(
     `select endpoint, agency, ${counts}, (count(*) filter (where not complete))::int as incomplete
      from ${latest} group by endpoint, agency order by endpoint, agency`,
@@ -26,7 +29,10 @@ export const sumsByPlace = async (database: Database, { from, to, agencies }: Pe
   return found.rows
 }
 
-export const sumsByDay = async (database: Database, { from, to, agencies }: Period): Promise<AgreementDay[]> => {
+export const sumsByDay = async (
+  database: Database,
+  { from, to, agencies }: Period,
+): Promise<AgreementDay[]> => {
   const found = await database.query<AgreementDay>(
     `select on_day::text as day, ${counts} from ${latest} group by on_day order by on_day`,
     [from, to, agencies],
