@@ -7,6 +7,7 @@ import { dayInVietnam, vietnamInstant } from '#adapter-kit'
 import { verifyAgreement } from '#agreement/signature.ts'
 import { agreementReports } from '#compose/agreement-report.ts'
 import { agreementWorks } from '#compose/agreements.ts'
+import { ensureWork, readWork, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
 import { runCli } from '../cli/run.ts'
@@ -86,6 +87,29 @@ const foundToDiffer = async (number: number, state: string) => {
   )
 }
 
+/** A case that was opened the day before, and moved twice on that day: once by a call, once because we asked. */
+const keptAsCase = async (number: number) => {
+  const id = uuidv7(noon - 86_400_000)
+  const at = (hours: number) => new Date(noon + hours * 3_600_000)
+  await database.rows(
+    `insert into cases (id, endpoint, operation, number, dossier_code, sender, message_id, delivery_id, state, opened_at, moved_at,
+       expires_after_days, entries)
+     values ($1, 'fake', 'file', 'N1', $2, 'city', $1, $1, 'finished', $3, $4, 30, 4)`,
+    [id, code(number), at(-24), at(30)],
+  )
+  const entries = [
+    [1, 'opened', -24, 'open', 'delivery'],
+    [2, 'moved', 1, 'supplement-needed', 'callback/told'],
+    [3, 'moved', 2, 'open', 'question'],
+    [4, 'moved', 30, 'finished', 'question'],
+  ] as const
+  for (const [entry, kind, hours, state, source] of entries)
+    await database.rows(
+      'insert into case_entries (case_id, number, kind, at, state, source) values ($1, $2, $3, $4, $5, $6)',
+      [id, entry, kind, at(hours), state, source],
+    )
+}
+
 const list = async (query = '', as = 'operator') => {
   const { body } = await call('GET', `/v1/agreements?${query}`, { as })
   return body.agreements as {
@@ -118,6 +142,7 @@ beforeAll(async () => {
   await handedOver(3, 'rejected')
   await handedOver(4, 'superseded')
   await handedOver(5, 'completed', 'H26.901')
+  await keptAsCase(5)
   await database.rows(
     `insert into inbox_consumers (inbox, consumer, acknowledged, seen_at) values ('city', 'city', 3, now())`,
   )
@@ -128,18 +153,33 @@ describe('the agreement of a day', () => {
   test('is made per endpoint and agency, signed, and made once', async () => {
     await nightly()
     const made = await list(`from=${day}&to=${day}`)
-    expect(made.map(({ endpoint, agency, version }) => `${endpoint} ${agency} ${version}`).sort()).toEqual([
-      'fake H26.900 1',
-      'fake H26.901 1',
-      'inbox/city H26.900 1',
-      'inbox/city H26.901 1',
-    ])
+    expect(new Set(made.map(({ endpoint, agency, version }) => `${endpoint} ${agency} ${version}`))).toEqual(
+      new Set(['fake H26.900 1', 'fake H26.901 1', 'inbox/city H26.900 1', 'inbox/city H26.901 1']),
+    )
     const one = made.find(({ endpoint, agency }) => endpoint === 'fake' && agency === 'H26.900')
     expect(one?.counts).toMatchObject({ handedOver: 3, acknowledged: 1, refused: 1, open: 1, differing: 0 })
     const inbox = made.find(({ endpoint, agency }) => endpoint === 'inbox/city' && agency === 'H26.900')
     expect(inbox?.counts).toMatchObject({ handedOver: 4, acknowledged: 3, open: 1 })
     await nightly()
-    expect(await list()).toHaveLength(made.length)
+    expect(await list(`from=${day}&to=${day}`)).toEqual(made)
+  })
+
+  test('tells the moves of cases that a partner told from those that our question found', async () => {
+    const [{ id } = { id: '' }] = await list(`endpoint=fake&agency=H26.901&from=${day}&to=${day}`)
+    const { agreement } = (await call('GET', `/v1/agreements/${id}`, { as: 'operator' })).body
+    expect(agreement.cases).toEqual({ open: 1, told: 1, found: 1 })
+  })
+
+  test('is due again at its hour, and not a day after its run', async () => {
+    const [work] = agreementWorks(resources())
+    if (!work) throw new Error('no work')
+    const began = vietnamInstant(`${day}T23:30:00`)
+    const record = workRecord(resources().database, 'worker', () => began)
+    await ensureWork(resources().database, [work.name], began)
+    expect(await record.begin(work)).toMatchObject({ failures: 0 })
+    await record.end(work, { kind: 'done' })
+    const [state] = await readWork(resources().database, [work.name], began)
+    expect(state?.dueAt).toEqual(new Date(vietnamInstant(`${day}T02:00:00`).getTime() + 86_400_000))
   })
 
   test('that changed later gets a further version, and the earlier one stays', async () => {
