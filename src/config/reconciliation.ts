@@ -4,26 +4,27 @@ import { mapping, number, whole } from './reading/declare.ts'
 const timeOfDay = '([01]\\d|2[0-3]):[0-5]\\d'
 
 /** What may be mended by handing the current state over again. */
-const mendable = (standard: 'repair' | 'ask') =>
-  Type.String({ pattern: '^(repair|ask|ignore: \\S.{0,300})$', default: standard })
-const forPeople = Type.String({ pattern: '^(ask|ignore: \\S.{0,300})$', default: 'ask' })
+const mendable = (standard: 'repair' | 'ask', description: string) =>
+  Type.String({ pattern: '^(repair|ask|ignore: \\S.{0,300})$', default: standard, description })
+const forPeople = (description: string) =>
+  Type.String({ pattern: '^(ask|ignore: \\S.{0,300})$', default: 'ask', description })
 
 const differences = mapping(
   {
-    'missing-there': mendable('repair'),
-    'missing-here': forPeople,
-    state: mendable('repair'),
-    dates: mendable('repair'),
-    agency: mendable('repair'),
-    result: mendable('repair'),
-    files: mendable('repair'),
-    progress: mendable('ask'),
-    'progress-more': forPeople,
+    'missing-there': mendable('repair', 'The partner does not have it.'),
+    'missing-here': forPeople('The partner has it and never acknowledged it to us; cannot be repaired.'),
+    state: mendable('repair', 'Its status.'),
+    dates: mendable('repair', 'Its dates.'),
+    agency: mendable('repair', 'The agency that decides.'),
+    result: mendable('repair', 'Papers that came of it.'),
+    files: mendable('repair', 'Papers that were handed in.'),
+    progress: mendable('ask', 'Rows of progress that the partner does not show: a repair adds them once more.'),
+    'progress-more': forPeople('Rows that were never handed over, or only once; cannot be repaired.'),
   },
   [],
   {
     description:
-      'What is done about a difference: repair (the current state is handed over again), ask (a person decides), or "ignore: <reason>". missing-here and progress-more, rows that were never handed over, cannot be repaired.',
+      'What is done about a difference: repair (the current state is handed over again), ask (a person decides), or "ignore: <reason>".',
   },
 )
 

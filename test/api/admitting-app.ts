@@ -23,6 +23,7 @@ const validation = createValidation({ fillDefaults: true })
 const known: Readonly<Record<string, object>> = {
   queries: { targets },
   callbacks: { targets: [] },
+  reconciliations: { endpoints: new Map([['fake', { days: 30, budget: 1 }]]) },
   cleansing: { targets, maxRows: 1000, rules: () => [] },
   messages: {
     newCorrelationId: () => 'thread',

@@ -45,6 +45,17 @@ const dossier = (number: number) => ({
   created_at: at,
   updated_at: at,
 })
+const reconciliation = (number: number) => ({
+  id: id(number),
+  endpoint: 'fake',
+  by: 'schedule',
+  days: 30,
+  dry_run: false,
+  even_if_many: false,
+  budget: 100,
+  state: 'done',
+  created_at: at,
+})
 const routingCase = (number: number) => ({
   id: id(number),
   message_id: id(number),
@@ -153,6 +164,30 @@ const lists: Readonly<Record<string, List>> = {
       state: 'done',
       cursor: id(0),
       started_at: at,
+    }),
+  },
+  listReconciliations: { rows: 'reconciliations', table: 'reconciliations', key: 'id', row: reconciliation },
+  listDifferences: {
+    url: `/v1/reconciliations/${id(9)}/differences`,
+    rows: 'differences',
+    table: 'reconciliation_differences',
+    key: 'id',
+    row: (number) => ({
+      id: id(number),
+      reconciliation: id(9),
+      endpoint: 'fake',
+      dossier_code: code(number),
+      kind: 'differs',
+      classes: '{state}',
+      lacking: 0,
+      more: 0,
+      treatment: 'ask',
+      state: 'waiting',
+      shown: hash,
+      row_deliveries: '{}',
+      lacking_rows: '{}',
+      found_at: at,
+      moved_at: at,
     }),
   },
   listCleansings: {
@@ -445,6 +480,11 @@ describe('every list', () => {
       `insert into code_imports (id, table_name, set_name, at, by, file, hash, reason, counts)
        overriding system value values ($3, 'units', $1, now(), 'x', 'x', '', 'x', $2)`,
       [nationalSet, counts, firstImport],
+    )
+    const run = Object.entries(reconciliation(9))
+    await gateway.database.rows(
+      `insert into reconciliations (${run.map(([name]) => name)}) values (${run.map((_, index) => `$${index + 1}`)})`,
+      run.map(([, value]) => value),
     )
   })
 

@@ -37,6 +37,7 @@ const known = {
   replayId: '',
   caseId: '019a5b1e-0000-7000-8000-000000000201',
   cleansingId: '019a5b1e-0000-7000-8000-000000000301',
+  reconciliationId: '019a5b1e-0000-7000-8000-000000000401',
 }
 
 beforeAll(async () => {
@@ -52,6 +53,11 @@ beforeAll(async () => {
     `insert into cleansings (id, sender, endpoint, operation, officer, reason, state, created_at)
      values ($1, 'city', 'fake', 'look', 'canbo.thu', 'Thử quyền', 'running', now())`,
     [known.cleansingId],
+  )
+  await database.rows(
+    `insert into reconciliations (id, endpoint, by, sender, days, dry_run, even_if_many, budget, state, created_at)
+     values ($1, 'fake', 'city', 'city', 30, false, false, 1, 'comparing', now())`,
+    [known.reconciliationId],
   )
   const replay = await call('POST', '/v1/replays', {
     body: { reason: 'Thử quyền', dossierCode: dossier.code },
@@ -87,6 +93,9 @@ const made: Readonly<Record<string, Made>> = {
   listCases: (as) => call('GET', '/v1/cases', { as }),
   getReplay: (as) => call('GET', `/v1/replays/${known.replayId}`, { as }),
   stopReplay: (as) => call('POST', `/v1/replays/${known.replayId}/stop`, { as }),
+  getReconciliation: (as) => call('GET', `/v1/reconciliations/${known.reconciliationId}`, { as }),
+  listDifferences: (as) => call('GET', `/v1/reconciliations/${known.reconciliationId}/differences`, { as }),
+  stopReconciliation: (as) => call('POST', `/v1/reconciliations/${known.reconciliationId}/stop`, { as }),
   getCleansing: (as) => call('GET', `/v1/cleansing/${known.cleansingId}`, { as }),
   getCleansingResult: (as) => call('GET', `/v1/cleansing/${known.cleansingId}/result`, { as }),
   stopCleansing: (as) => call('POST', `/v1/cleansing/${known.cleansingId}/stop`, { as }),

@@ -55,6 +55,7 @@ describe('a good configuration', () => {
       settings: { baseUrl: 'https://portal.example', loginPath: '/login' },
       retry: { delaysSeconds: [1, 5, 30, 120, 600, 3600], jitter: 0 },
       bulkQuestions: { atOnce: 2, perMinute: 60, hours: [] },
+      reconciliation: config.endpointDefaults.reconciliation,
       limits: {
         inFlight: 8,
         queriesInFlight: 4,

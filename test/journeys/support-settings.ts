@@ -11,6 +11,7 @@ const sender = {
     queries: ['population-database.*'],
     overridePurpose: true,
     seeAll: true,
+    operate: true,
   },
 }
 

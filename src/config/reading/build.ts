@@ -29,6 +29,15 @@ const freeze = <Value>(value: Value): Value => {
   return Object.freeze(value)
 }
 
+type Reconciliation = Written['endpointDefaults']['reconciliation']
+
+const reconciliationOf = (defaults: Reconciliation, own?: Partial<Reconciliation>): Reconciliation => ({
+  ...defaults,
+  ...own,
+  stopAbove: { ...defaults.stopAbove, ...own?.stopAbove },
+  differences: { ...defaults.differences, ...own?.differences },
+})
+
 const complete = (written: Written, settings: ReadonlyMap<string, Record<string, unknown>>): Config => {
   const defaults = written.endpointDefaults
   const endpoints = Object.entries(written.endpoints).map(([name, endpoint]) => [
@@ -40,6 +49,7 @@ const complete = (written: Written, settings: ReadonlyMap<string, Record<string,
       limits: { ...defaults.limits, ...endpoint.limits },
       breaker: { ...defaults.breaker, ...endpoint.breaker },
       codes: { ...defaults.codes, ...endpoint.codes },
+      reconciliation: reconciliationOf(defaults.reconciliation, endpoint.reconciliation),
       settings: settings.get(name) ?? endpoint.settings,
     },
   ])
