@@ -3,7 +3,7 @@ import { isRecord } from '#adapter-kit'
 import type { Agreement } from './agreement.ts'
 import { canonicalJson } from './canonical-json.ts'
 
-export interface Signature {
+interface Signature {
   readonly algorithm: 'Ed25519'
   /** Which key: the first 16 hexadecimal digits of the SHA-256 of its public half (SPKI, DER). */
   readonly key: string

@@ -4,6 +4,7 @@ import {
   type Believed,
   type DeliveryContext,
   hostSimulators,
+  noFiles,
   type SimulatorHost,
   type Transport,
 } from '#adapter-kit'
@@ -60,7 +61,7 @@ const connect = async (generation: 'classic' | 'rest'): Promise<Line> => {
   const transport = nationalPortal.connect(settings, {
     now: () => at,
     sharedSecret: () => shared,
-    files: { open: () => Promise.reject(new Error('no files')) },
+    files: noFiles,
   })
   closing.push(
     () => host.close(),
