@@ -18,7 +18,10 @@ const differences = mapping(
     agency: mendable('repair', 'The agency that decides.'),
     result: mendable('repair', 'Papers that came of it.'),
     files: mendable('repair', 'Papers that were handed in.'),
-    progress: mendable('ask', 'Rows of progress that the partner does not show: a repair adds them once more.'),
+    progress: mendable(
+      'ask',
+      'Rows of progress that the partner does not show: a repair adds them once more.',
+    ),
     'progress-more': forPeople('Rows that were never handed over, or only once; cannot be repaired.'),
   },
   [],

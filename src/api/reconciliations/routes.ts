@@ -15,6 +15,8 @@ const readers = having('operate', 'seeAll')
 const params = Type.Object({ id })
 const oneRun = { description: { vi: 'Lần đối soát', en: 'The run' }, schema: reconciliationView }
 
+const flag = (description: string) => Type.Optional(Type.Boolean({ default: false, description }))
+
 const order = named(
   'reconciliation-order',
   given({
@@ -32,11 +34,8 @@ const order = named(
         description: 'Only dossiers that changed within so many days.',
       }),
     ),
-    dryRun: Type.Boolean({ default: false, description: 'Compares, and hands nothing over again.' }),
-    evenIfMany: Type.Boolean({
-      default: false,
-      description: 'Repairs although more differs than the stop rule allows.',
-    }),
+    dryRun: flag('Compares, and hands nothing over again.'),
+    evenIfMany: flag('Repairs although more differs than the stop rule allows.'),
   }),
 )
 
@@ -87,7 +86,8 @@ export const reconciliationRoutes = [
       const known = api.endpoints.get(body.endpoint)
       if (!known) throw problem('invalid-request', { findings: [notAskable] })
       const { sender = null, agencies = null } = scope(caller)
-      const { endpoint, dossierCode = null, agency = null, days = known.days, dryRun, evenIfMany } = body
+      const { endpoint, dossierCode = null, agency = null, days = known.days } = body
+      const { dryRun = false, evenIfMany = false } = body
       const run = await api.start({
         ...{ endpoint, reason: body.reason, dossierCode, agency, dryRun, evenIfMany, sender, agencies },
         by: actorOf(caller),
