@@ -125,8 +125,8 @@ export const makeAgreements = (
 ): readonly Agreement[] => {
   const entries = [...together(handedOver, different).values()]
   const byAgency = Map.groupBy(entries, ({ agency }) => agency)
-  const agencies = [...new Set([...byAgency.keys(), ...cases.keys(), ...standing.keys()])].sort()
-  return agencies.flatMap((agency) => {
+  const agencies = new Set([...byAgency.keys(), ...cases.keys(), ...standing.keys()])
+  return [...agencies].flatMap((agency) => {
     const dossiers = (byAgency.get(agency) ?? []).map(({ agency: _, ...dossier }) => dossier)
     const ofAgency = cases.get(agency)
     const made = next(day, agency, { dossiers, ...(ofAgency && { cases: ofAgency }) }, standing.get(agency))

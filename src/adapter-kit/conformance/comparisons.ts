@@ -19,7 +19,8 @@ import {
 
 type Shown = Standing | 'missing'
 
-const sorted = (entries: readonly string[] | undefined): readonly string[] => [...(entries ?? [])].sort()
+const sorted = (entries: readonly string[] | undefined): readonly string[] =>
+  (entries ?? []).toSorted((one, other) => (one < other ? -1 : Number(one > other)))
 
 const comparisonOf = ({ adapter }: Subject): Comparison => adapter.comparison ?? assert.fail('no comparison')
 
