@@ -1,11 +1,12 @@
 import type { Command } from '@commander-js/extra-typings'
 import type { Text } from '#adapter-kit'
 import type { Context } from './context.ts'
+import { reconciliationActs, reconciliationLooks } from './reconciliation-commands.ts'
 
 /** Gives a command its arguments, its options and its work. */
 export type Declare = (command: Command, context: Context) => void
 
-interface Listed {
+export interface Listed {
   readonly summary: Text
   load(): Promise<Declare>
 }
@@ -142,17 +143,7 @@ export const groups: readonly Group[] = [
         summary: { vi: 'các đợt gửi lại', en: 'replays of many' },
         load: async () => (await import('./replays.ts')).replays,
       },
-      reconciliations: {
-        summary: { vi: 'các lần đối soát với đối tác', en: 'runs that compare both sides' },
-        load: async () => (await import('./reconciliations.ts')).reconciliations,
-      },
-      differences: {
-        summary: {
-          vi: 'những hồ sơ hai bên thể hiện khác nhau; gửi lại hoặc chấp nhận',
-          en: 'what a run found to differ, and how to settle it',
-        },
-        load: async () => (await import('./differences.ts')).differences,
-      },
+      ...reconciliationLooks,
       proposals: {
         summary: {
           vi: 'những gì chờ người thứ hai duyệt; duyệt hoặc từ chối',
@@ -191,13 +182,7 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./cleanse.ts')).cleanse,
       },
-      reconcile: {
-        summary: {
-          vi: 'đối soát: đối tác đang giữ gì so với những gì đã xác nhận',
-          en: 'hold what a partner shows against what it acknowledged',
-        },
-        load: async () => (await import('./reconcile.ts')).reconcile,
-      },
+      ...reconciliationActs,
       pause: {
         summary: { vi: 'ngừng gửi tới một điểm kết nối', en: 'send an endpoint nothing more' },
         load: async () => (await import('./pause.ts')).pause,

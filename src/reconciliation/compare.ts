@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Aspect, aspects, type Standing } from '#adapter-kit'
 
 /** What one side lacks of an aspect. Entries are compared as a bag: their order means nothing, their number does. */
-export interface AspectDifference {
+interface AspectDifference {
   readonly aspect: Aspect
   /** Indexes of what we believe and they do not show. */
   readonly lacking: readonly number[]

@@ -2,17 +2,10 @@ import type { DifferenceClass, Treatment } from '#reconciliation/treatment.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
 import { holdRun, type StoredRun } from './runs.ts'
 
-export type Outcome =
-  | 'same'
-  | 'missing-there'
-  | 'missing-here'
-  | 'differs'
-  | 'open'
-  | 'not-shown'
-  | 'not-askable'
+type Outcome = 'same' | 'missing-there' | 'missing-here' | 'differs' | 'open' | 'not-shown' | 'not-askable'
 
 /** What a run found of one dossier. */
-export interface FoundDifference extends Treatment {
+interface FoundDifference extends Treatment {
   readonly id: string
   readonly kind: 'missing-there' | 'missing-here' | 'differs'
   readonly lacking: number

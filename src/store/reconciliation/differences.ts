@@ -2,20 +2,18 @@ import type { DifferenceClass } from '#reconciliation/treatment.ts'
 import { writeAudit } from '../audit.ts'
 import { type Database, transaction } from '../database.ts'
 
-export const differenceStates = [
-  'planned',
-  'state-sent',
-  'sent',
-  'mended',
-  'not-mended',
-  'waiting',
-  'left',
-  'ignored',
-  'accepted',
-  'outdated',
-  'failed',
-] as const
-export type DifferenceState = (typeof differenceStates)[number]
+export type DifferenceState =
+  | 'planned'
+  | 'state-sent'
+  | 'sent'
+  | 'mended'
+  | 'not-mended'
+  | 'waiting'
+  | 'left'
+  | 'ignored'
+  | 'accepted'
+  | 'outdated'
+  | 'failed'
 
 /** Those that a person may settle: by a repair, or by leaving it so. */
 export const settleableStates: readonly DifferenceState[] = ['waiting', 'failed', 'left', 'not-mended']

@@ -1,9 +1,8 @@
 import { writeAudit } from '../audit.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
 
-export const runningStates = ['gathering', 'comparing', 'repairing'] as const
-export const runStates = [...runningStates, 'done', 'halted', 'stopped', 'failed'] as const
-export type RunState = (typeof runStates)[number]
+type FinalState = 'done' | 'halted' | 'stopped' | 'failed'
+type RunState = 'gathering' | 'comparing' | 'repairing' | FinalState
 
 /** What is compared, for whom and why. */
 export interface RunOrder {
@@ -45,7 +44,7 @@ export interface StoredRun extends RunOrder {
   readonly resumeAt: Date | null
 }
 
-export const runColumns = `id, endpoint, by, reason, scheduled_for as "scheduledFor", dossier_code as "dossierCode", agency, agencies, sender, days,
+const runColumns = `id, endpoint, by, reason, scheduled_for as "scheduledFor", dossier_code as "dossierCode", agency, agencies, sender, days,
   dry_run as "dryRun", even_if_many as "evenIfMany", budget, state, compared, same, missing_there as "missingThere",
   missing_here as "missingHere", differs, ignored, open, not_shown as "notShown", asked, repaired, created_at as "createdAt",
   ended_at as "endedAt", stopped_by as "stoppedBy", code, failures, waiting_for as "waitingFor", resume_at as "resumeAt"`
@@ -157,7 +156,7 @@ export const holdRun = async (
 
 interface Ending {
   readonly id: string
-  readonly state: Exclude<RunState, (typeof runningStates)[number]>
+  readonly state: FinalState
   readonly code?: string
   readonly by?: string
   readonly now: Date
@@ -171,7 +170,7 @@ const leavePlanned = (statement: Statement, { id, state, code, now }: Ending) =>
     [id, code ?? null, state.toUpperCase(), now],
   )
 
-export const endRun = async (statement: Statement, ending: Ending): Promise<void> => {
+const endRun = async (statement: Statement, ending: Ending): Promise<void> => {
   await leavePlanned(statement, ending)
   await statement.query(
     `update reconciliations set state = $2, code = $3, stopped_by = $4, ended_at = $5, waiting_for = null, resume_at = null,
