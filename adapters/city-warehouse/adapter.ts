@@ -7,6 +7,7 @@ import {
   operation,
 } from '#adapter-kit'
 import type { Dossier, Progress } from '#schemas/types.ts'
+import { keptComparison } from './comparison.ts'
 import { dossierEvent, procedurePointer, progressEvent } from './event.ts'
 import { keepResults } from './keep.ts'
 import eventsPacket from './schemas/events.json' with { type: 'json' }
@@ -101,6 +102,7 @@ export const cityWarehouse = defineAdapter<Settings>({
   settings: settingsSchema,
   connect: warehouseTransport,
   operations: { recordDossier, recordProgress, keepResults },
+  comparison: keptComparison,
   words,
   simulator: cityWarehouseSimulator,
 })

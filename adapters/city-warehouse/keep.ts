@@ -23,7 +23,7 @@ interface Paper {
 }
 
 /** The results that have a code and a file, and the papers that the city made digital and that are not from the warehouse already. */
-const papersOf = ({ results = [], documents = [] }: Dossier): readonly Paper[] => [
+export const papersOf = ({ results = [], documents = [] }: Dossier): readonly Paper[] => [
   ...results.flatMap(({ name, resultCode, url }) =>
     resultCode !== undefined && url !== undefined
       ? [{ code: resultCode, name, fileName: name, url, reused: false }]
@@ -37,7 +37,7 @@ const papersOf = ({ results = [], documents = [] }: Dossier): readonly Paper[] =
   ),
 ]
 
-const ownerOf = ({ applicant: { identifiers = [] } }: Dossier): string | undefined =>
+export const ownerOf = ({ applicant: { identifiers = [] } }: Dossier): string | undefined =>
   identifiers.find(({ type, value }) => type === 'personal-id' && /^\d{12}$/.test(value))?.value
 
 const flag = (value: boolean) => (value ? '1' : '0')

@@ -92,7 +92,7 @@ const create = (_options: SimulatorOptions): Simulator => {
       if (request.path === '/events') return take(request, day)
       const packet = readPacket(request.body) ?? {}
       if (request.path === '/kho/luu') return deposits.put(packet)
-      if (request.path === '/kho/tra-cuu') return results.find(packet)
+      if (request.path === '/kho/tra-cuu') return results.find(packet, deposits.kept())
       return request.path === '/kho/tep' ? results.file(packet) : answerJson(404, { message: 'Not found' })
     },
     aim: ({ path }) => path.slice(1),
@@ -115,6 +115,12 @@ export const cityWarehouseSimulator: PartnerSimulator = {
   settings: (baseUrl) => ({
     eventsUrl: `${baseUrl}/events`,
     keepUrl: `${baseUrl}/kho/luu`,
+    lookUp: {
+      url: `${baseUrl}/kho/tra-cuu`,
+      requesterName: 'Lê Văn Thử',
+      requesterId: '001190000025',
+      channel: '2',
+    },
     apiKey,
     pseudonymKey: { id: '2026', key: 'khoa bi danh cua kho gia lap, ai cung biet' },
     form: 'ndjson',

@@ -1,10 +1,13 @@
-import { nfc, nfcJson, parseJson, type Transport } from '#adapter-kit'
+import { nfc, nfcJson, parseJson, permanent, type Transport } from '#adapter-kit'
 import { httpClient } from '#transport/http.ts'
 import { webPageFailure } from '#transport/web-page.ts'
 import type { Settings } from './settings.ts'
 
-/** Events, or a packet for the citizen's warehouse: the two have addresses of their own. */
-export type Request = { readonly events: readonly object[] } | { readonly keep: object }
+/** Events, a packet for the citizen's warehouse, or a question to it: each has an address of its own. */
+export type Request =
+  | { readonly events: readonly object[] }
+  | { readonly keep: object }
+  | { readonly find: object }
 
 export interface Reply {
   readonly status: number
@@ -20,7 +23,11 @@ const read = (body: string): unknown => {
   }
 }
 
-const written = (request: Request, { eventsUrl, keepUrl, form }: Settings) => {
+const written = (request: Request, { eventsUrl, keepUrl, lookUp, form }: Settings) => {
+  if ('find' in request) {
+    if (!lookUp) throw permanent('LOOK_UP_NOT_CONFIGURED', 'The settings have no look-up of the warehouse')
+    return { url: lookUp.url, type: 'application/json', body: nfcJson(request.find) }
+  }
   if ('keep' in request) return { url: keepUrl, type: 'application/json', body: nfcJson(request.keep) }
   const { events } = request
   return form === 'json'

@@ -22,6 +22,14 @@ export const words: Readonly<Record<string, Text>> = {
     vi: 'Kho dữ liệu báo không đọc được sự kiện',
     en: 'The warehouse cannot read the events',
   },
+  LOOK_UP_NOT_CONFIGURED: {
+    vi: 'Cấu hình không có địa chỉ tra cứu kho của công dân (lookUp)',
+    en: 'The settings have no look-up of the citizen’s warehouse (lookUp)',
+  },
+  LOOK_UP_REFUSED: {
+    vi: 'Kho của công dân không cho biết đang giữ những giấy tờ nào',
+    en: 'The citizen’s warehouse did not say which papers it holds',
+  },
   MESSAGE_MISSING: {
     vi: 'Sự kiện chỉ được gửi cùng một thông điệp',
     en: 'An event is only sent as the delivery of a message',

@@ -7,7 +7,7 @@ import { dossierPacket } from './dossier.ts'
 import { dossierCodes, progressCodes } from './dossier-codes.ts'
 import { shareEvaluation } from './evaluation.ts'
 import { fieldPointers, progressFieldPointers } from './field-pointers.ts'
-import { connectGenerations, eitherGeneration } from './generations.ts'
+import { connectGenerations, eitherComparison, eitherGeneration } from './generations.ts'
 import { acknowledge } from './inbound/acknowledgement.ts'
 import { lookUpAnswers } from './inbound/answers-query.ts'
 import { nhanhsdvcqg, nhantbthuedvcqg } from './inbound/callbacks.ts'
@@ -23,6 +23,7 @@ import { progressLookUp } from './progress-look-up.ts'
 import { getProcedure, listProcedures, lookUpDossier } from './queries.ts'
 import { refused, wordsOf } from './refusal.ts'
 import { type PortalReply, receipt, resultOf, saysExists, verdictOf } from './reply.ts'
+import { restComparison } from './rest/comparison.ts'
 import { restDossier, restLookUp, restProgress } from './rest/operations.ts'
 import progressRequest from './schemas/capnhattiendo-request.json' with { type: 'json' }
 import dossierRequest from './schemas/dongbohosomc-request.json' with { type: 'json' }
@@ -151,7 +152,7 @@ export const nationalPortal = defineAdapter<Settings>({
   },
   callbacks: { nhanhsdvcqg, nhantbthuedvcqg, payment },
   polls: { onlineChanges, questionsForCity, questionsOfAgencies },
-  comparison: classicComparison,
+  comparison: eitherComparison(classicComparison, restComparison),
   words,
   simulator: portalSimulator,
   harmless: { operation: 'listProcedures', data: {} },

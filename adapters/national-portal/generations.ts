@@ -1,4 +1,4 @@
-import { type Operation, permanent, type Transport, type TransportTools } from '#adapter-kit'
+import { type Comparison, type Operation, permanent, type Transport, type TransportTools } from '#adapter-kit'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { type PortalRequest, portalTransport } from './portal-transport.ts'
 import type { PortalReply } from './reply.ts'
@@ -49,7 +49,10 @@ const packetOf = (classic: JsonSchema, rest: JsonSchema, key: string): JsonSchem
   }
 }
 
-const packetsOf = (classic: Operation, rest: Operation): NonNullable<Operation['packets']> => {
+const packetsOf = (
+  classic: Pick<Operation, 'packets'>,
+  rest: Pick<Operation, 'packets'>,
+): NonNullable<Operation['packets']> => {
   const { request, reply } = classic.packets ?? {}
   const { request: restRequest = {}, reply: restReply = {} } = rest.packets ?? {}
   return {
@@ -103,5 +106,21 @@ export const eitherGeneration = (
           (codec(contexts[0].settings, contexts[0]).batch ?? batch).fromReply(reply, inputs, contexts),
       },
     }),
+  }
+}
+
+/** Each dossier is compared as its generation shows it; a question is of one dossier, and so of one generation. */
+export const eitherComparison = (classic: Comparison, rest: Comparison): Comparison => {
+  const codec = (settings: unknown, of: { readonly reference?: string } | undefined): Comparison =>
+    generationOf(settings as Settings, of) === 'rest' ? rest : classic
+  return {
+    ...classic,
+    summary: `${classic.summary.replace(/\.$/, '')}; REST: ${rest.summary}`,
+    max: 1,
+    aspects: [...new Set([...classic.aspects, ...rest.aspects])],
+    packets: packetsOf(classic, rest),
+    believed: (of, settings) => codec(settings, of).believed(of, settings),
+    toRequest: (of, context) => codec(context.settings, of[0]).toRequest(of, context),
+    fromReply: (reply, of, context) => codec(context.settings, of[0]).fromReply(reply, of, context),
   }
 }

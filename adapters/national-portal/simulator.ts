@@ -19,7 +19,7 @@ import { type Refusal, refusals } from './simulator/refusals.ts'
 import { loginReply, paymentReply, serviceReply } from './simulator/replies.ts'
 import { isRestRequest, restAim, restFaults, restPortal } from './simulator/rest/portal.ts'
 import { endpointOf, jsonReply, readBody, transportProblem } from './simulator/routing.ts'
-import { type Holdings, portalServices, type Success } from './simulator/services.ts'
+import { type Holdings, portalServices, type Success, spoilableHoldings } from './simulator/services.ts'
 import { portalSessions } from './simulator/sessions.ts'
 
 const defaults = {
@@ -96,7 +96,6 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
   const citizens = citizensOf(catalogue, now, platform)
   const questions = questionRegister()
   const evaluations = evaluationRegister()
-  const outsiders = portalControl(citizens, questions)
   const holdings = emptyHoldings(catalogue, citizens, settings)
   const { dossiers, progress } = holdings
   const desk: Desk = {
@@ -112,6 +111,7 @@ const create = ({ now, options }: SimulatorOptions): Simulator => {
     catalogue: holdings.catalogue,
     now,
   })
+  const outsiders = portalControl(citizens, questions, [spoilableHoldings(holdings), rest.dossiers])
   const refused = new Map<string, number>()
   let calls = 0
 

@@ -1,4 +1,5 @@
 import { accessRoutes } from './accesses/routes.ts'
+import { agreementRoutes } from './agreements/routes.ts'
 import { attentionRoutes } from './attention/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { type CallbackTarget, callbackRoutes } from './callbacks/routes.ts'
@@ -72,6 +73,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   endpoints: endpointRoutes,
   audit: auditRoutes,
   accesses: accessRoutes,
+  agreements: agreementRoutes,
   files: fileRoutes,
   callbacks: callbackRoutes(callbacks),
   inboundCalls: inboundCallRoutes,

@@ -153,6 +153,13 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./proposals.ts')).proposals,
       },
+      agreement: {
+        summary: {
+          vi: 'biên bản đối chiếu hằng ngày đã ký: xem, lưu, lập, kiểm tra chữ ký',
+          en: 'the signed daily agreement reports: list, keep, make, check a signature',
+        },
+        load: async () => (await import('./agreement.ts')).agreement,
+      },
       audit: {
         summary: { vi: 'ai đã làm gì, lúc nào, vì sao', en: 'who did what, when and why' },
         load: async () => (await import('./audit.ts')).audit,

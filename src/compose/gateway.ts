@@ -1,6 +1,7 @@
 import type { Gateway } from '#api/gateway.ts'
 import { findConflicts } from '#store/dossier-conflicts.ts'
 import { composeAccesses } from './accesses.ts'
+import { composeAgreements } from './agreements.ts'
 import { composeAttention } from './attention.ts'
 import { composeAudit } from './audit.ts'
 import { composeCallbacks } from './callback-calls.ts'
@@ -74,6 +75,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       endpoints: composeEndpoints(resources),
       audit: composeAudit(resources),
       accesses: composeAccesses(resources),
+      agreements: composeAgreements(resources),
       files: composeFiles(resources),
       procedures: composeProcedures(resources),
       catalogue: composeCatalogue(resources),

@@ -12,6 +12,7 @@ import { writeAudit } from '#store/audit.ts'
 import { saveInboundCall } from '#store/inbound-calls.ts'
 import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
+import { agreementWorks } from './agreements.ts'
 import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { stageList } from './code-stagings.ts'
@@ -112,6 +113,7 @@ export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly
   ...caseWorks(resources, tools),
   ...reconciliationWorks(resources),
   ...catalogueWork(resources, tools.submit),
+  ...agreementWorks(resources),
   decisionWork(tools),
   keptReportWork(resources),
 ]

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#schemas/registry.ts'
 import { acceptance } from './acceptance.ts'
 import { adapters } from './adapters.ts'
+import { agreements, checkAgreements } from './agreements.ts'
 import { catalogue, checkCatalogue } from './catalogue.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkCodes } from './codes.ts'
@@ -62,6 +63,7 @@ const settings = mapping({
   routes,
   catalogue,
   reports,
+  agreements,
   simulators,
   acceptedRisks,
 })
@@ -100,6 +102,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkIncomingFiles,
   checkCatalogue,
   checkReports,
+  checkAgreements,
   // Last: it looks whether the others found anything.
   checkSecurity,
 ]

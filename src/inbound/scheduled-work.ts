@@ -11,6 +11,8 @@ export interface ScheduledWork {
   /** Its name in the record, such as `poll/<endpoint>/<name>`. */
   readonly name: string
   readonly everySeconds: number
+  /** When it is due after a run that ended then, where that is an hour of the day and no period. */
+  nextDue?(after: Date): Date
   /** A run that lasts longer pauses after the step under way and goes on at once, behind what else is due. */
   readonly budgetSeconds: number
   /** Longer than any step, in milliseconds: after that another process takes the work over. */

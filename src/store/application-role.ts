@@ -12,7 +12,15 @@ export interface ApplicationRole {
 export type RetentionLimits = Readonly<Record<string, number>>
 
 /** Evidence: rows are added and never changed. */
-const addedTo = ['audit', 'inbound_calls', 'message_versions', 'refused_calls', 'accesses']
+const addedTo = [
+  'audit',
+  'inbound_calls',
+  'message_versions',
+  'refused_calls',
+  'accesses',
+  'agreements',
+  'agreement_keys',
+]
 
 /** Rows that are begun and ended: how they ended is filled in, what they say of the beginning stays. */
 const endedLater: Readonly<Record<string, readonly string[]>> = {

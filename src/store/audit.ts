@@ -36,6 +36,7 @@ export const auditActions = [
   'outage-announce',
   'outage-end',
   'outage-withdraw',
+  'make-agreements',
   'reconcile',
   'stop-reconciliation',
   'repair-difference',

@@ -42,7 +42,7 @@ export const workRecord = (database: Database, worker: string, now: () => Date):
       const again = how.kind === 'failed' || how.kind === 'held' ? how : undefined
       await database.query(
         `update scheduled_work set worker = null, lease_until = null, ended_at = $3, error = $5,
-           due_at = case when $6 then started_at + make_interval(secs => $7) else $4 end,
+           due_at = case when $6 then coalesce($9::timestamptz, started_at + make_interval(secs => $7)) else $4 end,
            failures = case when $8 then failures + 1 when $5::text is null then 0 else failures end,
            done_at = case when $6 then $3 else done_at end
          where name = $1 and worker = $2`,
@@ -55,6 +55,7 @@ export const workRecord = (database: Database, worker: string, now: () => Date):
           done,
           work.everySeconds,
           how.kind === 'failed',
+          work.nextDue?.(at) ?? null,
         ],
       )
     },

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import {
   type Adapter,
   asFailure,
+  type Believed,
   type Callback,
+  type Comparison,
   completed,
   incoming,
   inDoubt,
@@ -22,7 +24,9 @@ import {
   landOffice,
   type Row,
   readChange,
+  type Shown,
   stepOf,
+  stepText,
 } from './land-office/adapter.ts'
 import { recorded } from './land-office/recorded.ts'
 
@@ -60,6 +64,14 @@ const polling =
     const { news } = adapter.polls ?? {}
     if (!news) throw new Error('no poll')
     return { ...adapter, polls: { news: { ...news, ...change(news) } } }
+  }
+
+const comparing =
+  (change: (own: Comparison<Ask, Shown>) => Partial<Comparison<Ask, Shown>>) =>
+  (adapter: Adapter): Adapter => {
+    const own = adapter.comparison as Comparison<Ask, Shown> | undefined
+    if (!own) throw new Error('no comparison')
+    return { ...adapter, comparison: { ...own, ...change(own) } as Comparison }
   }
 
 const setting =
@@ -365,6 +377,93 @@ const mistakes: readonly (readonly [string, Change, RegExp, RegExp])[] = [
     })),
     /news: the cursor leads/,
     /cursor stays|does not lead on/,
+  ],
+  [
+    'a comparison that always finds both sides alike',
+    comparing(({ fromReply }) => ({
+      believed: () => ({ aspects: { state: [''], dates: [''], progress: [] } }),
+      fromReply: (reply, of, context) =>
+        fromReply(reply, of, context).map((one) =>
+          one === 'missing' ? one : { aspects: { state: [''], dates: [''], progress: [] } },
+        ),
+    })),
+    /comparison: the simulator shows/,
+    /called the same/,
+  ],
+  [
+    'a comparison that takes no answer for "missing"',
+    comparing(({ fromReply }) => ({
+      fromReply: (reply, of, context) =>
+        reply.shown ? fromReply(reply, of, context) : of.map(() => 'missing' as const),
+    })),
+    /comparison: what is no answer/,
+    /refusal of land-office is read as what it holds/,
+  ],
+  [
+    'a comparison that shows what was asked for in the order of the answer',
+    comparing(({ fromReply }) => ({
+      fromReply: (reply, of, context) =>
+        fromReply(reply, of, context).toSorted((one) => (one === 'missing' ? 1 : -1)),
+    })),
+    /comparison: the simulator shows/,
+    /asked about last/,
+  ],
+  [
+    'a comparison that leaves out what is not there',
+    comparing(({ fromReply }) => ({
+      fromReply: (reply, of, context) => fromReply(reply, of, context).filter((one) => one !== 'missing'),
+    })),
+    /comparison: the simulator shows/,
+    /one answer for each/,
+  ],
+  [
+    'a comparison that believes a dossier to be there that nobody handed over',
+    comparing(({ fromReply, believed }) => ({
+      fromReply: (reply, of, context) =>
+        fromReply(reply, of, context).map((one, index) => {
+          const asked = of[index] as Believed
+          return one === 'missing' ? believed(asked, context.settings) : one
+        }),
+    })),
+    /comparison: the simulator shows/,
+    /before it was delivered/,
+  ],
+  [
+    'a comparison by name of the person',
+    comparing(({ believed }) => ({
+      believed: (of, settings) => {
+        const { aspects } = believed(of, settings)
+        return { aspects: { ...aspects, state: [of.dossier.applicant.fullName] } }
+      },
+    })),
+    /comparison: what hand-over should show/,
+    /has to hide/,
+  ],
+  [
+    'a comparison that lumps rows of progress together',
+    comparing(({ believed }) => ({
+      believed: (of, settings) => {
+        const { aspects } = believed(of, settings)
+        return { aspects: { ...aspects, progress: [of.progress.map(stepText).join(';')] } }
+      },
+    })),
+    /comparison: what hand-over should show/,
+    /one entry for each row/,
+  ],
+  [
+    'a comparison that shows nothing of what is there',
+    comparing(({ fromReply }) => ({
+      fromReply: (reply, of, context) =>
+        fromReply(reply, of, context).map((one) => (one === 'missing' ? one : { aspects: {} })),
+    })),
+    /comparison: the simulator shows/,
+    /nothing of what was delivered is shown/,
+  ],
+  [
+    'a comparison of what no operation hands over',
+    comparing(() => ({ operations: { state: 'addStep' } })),
+    /comparison: what is compared is handed over/,
+    /hands over no dossier/,
   ],
   [
     'a poll that forgets where it was',

@@ -41,6 +41,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'the life of what was handed over: pure',
     imports: ['src/adapter-kit', 'type:schemas'],
   },
+  'src/agreement': {
+    purpose: 'what both sides held after a day, signed: pure',
+    imports: ['src/adapter-kit', 'type:src/reports'],
+  },
   'src/access': {
     purpose: 'who may do what to what: pure',
     imports: ['src/adapter-kit', 'type:src/messages'],
@@ -112,6 +116,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'SQL',
     imports: [
       'src/access',
+      'src/agreement',
       'src/adapter-kit',
       'src/cases',
       'src/codes',
@@ -139,6 +144,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'reads and checks the configuration, and alone reads the environment',
     imports: [
       'src/access',
+      'src/agreement',
       'src/adapter-kit',
       'type:src/shares',
       'type:src/inbound',
@@ -158,6 +164,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'the HTTP API',
     imports: [
       'src/access',
+      'src/agreement',
       'src/adapter-kit',
       'src/shares',
       'src/access',

@@ -44,7 +44,12 @@ export const depositDesk = () => {
       const dossier = textIn(packet, 'MaHoSo')
       for (const paper of papers) {
         const name = ['MaKetQua', 'TenGiayTo'].map((field) => textIn(paper, field)).join('|')
-        kept.set(`${owner}|${dossier}|${name}`, { ...paper, SoDinhDanhChuSoHuu: owner, MaHoSo: dossier })
+        kept.set(`${owner}|${dossier}|${name}`, {
+          ...paper,
+          SoDinhDanhChuSoHuu: owner,
+          MaHoSo: dossier,
+          CoQuanChuQuan: textIn(packet, 'CoQuanChuQuan'),
+        })
       }
       return code('00', 'Thành công', { SoGiayTo: papers.length })
     },

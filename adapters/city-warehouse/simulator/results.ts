@@ -24,6 +24,17 @@ const needed = ['SoDinhDanhChuSoHuu', 'HoTenNguoiYeuCau', 'KenhThucHien', 'SoDin
 /** The citizen's warehouse of digitised results (national-protocols A.10). */
 export const resultWarehouse = () => {
   const results: Result[] = []
+  /** As the look-up shows it, whoever put it in; the number is a paper's own and none is known of what the city put in. */
+  const deposited = (paper: Packet): Result => ({
+    owner: textIn(paper, 'SoDinhDanhChuSoHuu'),
+    MaKetQua: textIn(paper, 'MaKetQua'),
+    TenGiayTo: textIn(paper, 'TenGiayTo'),
+    SoKyHieu: '',
+    CoQuanChuQuan: textIn(paper, 'CoQuanChuQuan'),
+    file: packetsIn(paper, 'DanhSachTepDinhKem')
+      .map((file) => textIn(file, 'DuongDan'))
+      .join(''),
+  })
   return {
     put(owner: string, given: Packet): string {
       const file = `/kho/${createHash('sha256').update(`${owner}|${results.length}`).digest('hex').slice(0, 32)}`
@@ -37,7 +48,7 @@ export const resultWarehouse = () => {
       })
       return file
     },
-    find(packet: Packet): SimulatorReply {
+    find(packet: Packet, deposits: readonly Packet[]): SimulatorReply {
       const absent = needed.find((name) => textIn(packet, name) === '')
       if (absent !== undefined) return code('01', `Thiếu trường ${absent}`)
       const asked = packetsIn(packet, 'DanhSachDanhMucKetQua')
@@ -48,7 +59,7 @@ export const resultWarehouse = () => {
             textIn(row, 'MaKetQua') === result.MaKetQua &&
             ['', result.SoKyHieu].includes(textIn(row, 'SoKyHieu')),
         )
-      const rows = results
+      const rows = [...results, ...deposits.map(deposited)]
         .filter((result) => result.owner === textIn(packet, 'SoDinhDanhChuSoHuu') && fits(result))
         .map(({ owner: _owner, file, ...row }) => ({
           ...row,

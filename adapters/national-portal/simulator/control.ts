@@ -1,6 +1,7 @@
 import { isRecord, parseJson, type SimulatorReply, type SimulatorRequest } from '#adapter-kit'
 import { type Citizens, isAct } from './citizens.ts'
 import { readPlan } from './citizens-plan.ts'
+import { disagree, disagreements, type Spoilable } from './disagreements.ts'
 import type { Questions } from './questions.ts'
 import { type Json, textOf } from './records.ts'
 import { jsonReply } from './routing.ts'
@@ -32,10 +33,15 @@ export const controls = {
     'citizens do `act` (`amend`, `supplement`, `withdraw`, `pay`, `payTax`, `taxNotice`) with dossiers of these `codes`',
   'POST /_ask': 'citizens put `count` questions `to` the `city` or an `agency`',
   'POST /_payments': 'a payment is begun under `reference` for `amount`, and `paid` if so said',
+  'POST /_disagree': `what was acknowledged becomes something else, of dossiers of these \`codes\` or of a \`share\` of all, drawn by \`seed\`; \`what\`: ${Object.entries(
+    disagreements,
+  )
+    .map(([name, means]) => `\`${name}\` (${means})`)
+    .join(', ')}`,
 } as const
 
-/** What outsiders do at the portal, for tests and demonstrations. */
-export const portalControl = (citizens: Citizens, questions: Questions) => {
+/** What outsiders do at the portal, for tests and demonstrations; and what it does with its own registers. */
+export const portalControl = (citizens: Citizens, questions: Questions, registers: readonly Spoilable[]) => {
   const routes: Readonly<Record<keyof typeof controls, Route>> = {
     'GET /_citizens': () => ({ ...citizens.plan() }),
     'PUT /_citizens': (given) => {
@@ -63,6 +69,7 @@ export const portalControl = (citizens: Citizens, questions: Questions) => {
       citizens.payments.open(reference, String(given.amount ?? 30_000), given.paid === true)
       return { reference }
     },
+    'POST /_disagree': (given) => disagree(given, registers),
   }
 
   return ({ method, path, body }: SimulatorRequest): SimulatorReply | undefined => {

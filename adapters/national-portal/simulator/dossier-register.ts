@@ -15,6 +15,8 @@ const moves: Readonly<Record<string, readonly string[]>> = {
 
 interface Entry {
   packet: Json
+  /** What stood there before the last update. */
+  before?: Json
   creates: number
   updates: number
   readonly statuses: string[]
@@ -27,6 +29,12 @@ export interface DossierRegister {
   packet(code: string): Json | undefined
   create(packet: Json): void
   update(packet: Json): void
+  codes(): readonly string[]
+  forget(code: string): boolean
+  /** Puts something else in the place of what was sent; false where it is not there. */
+  alter(code: string): boolean
+  /** Back to what stood there before; false where nothing did. */
+  turnBack(code: string): boolean
   size(): number
   held(): Record<string, unknown>
   clear(): void
@@ -53,9 +61,25 @@ export const dossierRegister = (): DossierRegister => {
     update(packet) {
       const entry = entries.get(textOf(packet, 'MaHoSo'))
       if (!entry) return
+      entry.before = entry.packet
       entry.packet = packet
       entry.updates += 1
       noteStatus(entry, textOf(packet, 'TrangThaiHoSo'))
+    },
+    codes: () => [...entries.keys()],
+    forget: (code) => entries.delete(code),
+    alter(code) {
+      const entry = entries.get(code)
+      if (!entry) return false
+      const TrangThaiHoSo = textOf(entry.packet, 'TrangThaiHoSo') === '4' ? '2' : '4'
+      entry.packet = { ...entry.packet, TrangThaiHoSo, DonViXuLy: 'Đơn vị khác' }
+      return true
+    },
+    turnBack(code) {
+      const entry = entries.get(code)
+      if (!entry?.before) return false
+      entry.packet = entry.before
+      return true
     },
     size: () => entries.size,
     held: () =>

@@ -21,6 +21,9 @@ export interface ProgressRegister {
   /** Takes all rows or none. */
   add(rows: readonly Json[], sender: Submitter, isKnown: (dossier: string) => boolean): Refusal | undefined
   of(dossier: string): readonly Json[]
+  forget(dossier: string): void
+  /** The last row once more; false where there is none. */
+  double(dossier: string): boolean
   size(): number
   held(): Record<string, readonly Json[]>
   clear(): void
@@ -75,6 +78,17 @@ export const progressRegister = ({ repeated, backwards }: RowHabits): ProgressRe
     },
     size: () => [...byDossier.values()].reduce((sum, rows) => sum + rows.length, 0),
     of: (dossier) => byDossier.get(dossier) ?? [],
+    forget(dossier) {
+      for (const row of byDossier.get(dossier) ?? []) identities.delete(identity(row))
+      byDossier.delete(dossier)
+    },
+    double(dossier) {
+      const rows = byDossier.get(dossier)
+      const last = rows?.at(-1)
+      if (!rows || !last) return false
+      rows.push(last)
+      return true
+    },
     held: () => Object.fromEntries([...byDossier].map(([dossier, rows]) => [dossier, [...rows]])),
     clear() {
       byDossier.clear()

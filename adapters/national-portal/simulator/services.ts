@@ -1,5 +1,6 @@
 import type { Day } from '#adapter-kit'
 import type { Catalogue } from './catalogue.ts'
+import type { Spoilable } from './disagreements.ts'
 import { checkDossier, type Submitter } from './dossier-checks.ts'
 import type { DossierRegister } from './dossier-register.ts'
 import { dossierShape } from './dossier-shape.ts'
@@ -35,6 +36,18 @@ export interface Holdings {
   /** Hears of every status that the city gives a dossier, by whichever service. */
   hear(code: string, status: string): void
 }
+
+/** The dossiers of this generation with their progress, as the portal may spoil them. */
+export const spoilableHoldings = ({ dossiers, progress }: Holdings): Spoilable => ({
+  codes: dossiers.codes,
+  spoil(code, how) {
+    if (how === 'altered') return dossiers.alter(code)
+    if (how === 'late') return dossiers.turnBack(code)
+    if (how === 'doubled') return progress.double(code)
+    progress.forget(code)
+    return dossiers.forget(code)
+  },
+})
 
 const found = (result: readonly unknown[]): Success => ({ message: 'Thành công', fields: { result } })
 

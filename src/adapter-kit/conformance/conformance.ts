@@ -2,6 +2,7 @@ import { badDayCases } from './bad-day-cases.ts'
 import { callbackCases } from './callbacks.ts'
 import { otherCallCases } from './calls-proven.ts'
 import { caseCases } from './cases.ts'
+import { comparisonCases } from './comparisons.ts'
 import { declarationCases } from './declaration.ts'
 import { exampleCases } from './examples.ts'
 import { goodDayCases } from './good-day.ts'
@@ -40,6 +41,7 @@ export const conformanceCases = (subject: Subject): readonly ConformanceCase[] =
   ...pollCases(subject),
   ...pollCourseCases(subject),
   ...caseCases(subject),
+  ...comparisonCases(subject),
   ...goodDayCases(subject),
   ...partnerKeepsCases(subject),
   ...badDayCases(subject),

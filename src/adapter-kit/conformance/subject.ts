@@ -92,6 +92,7 @@ export interface ConformanceCase {
     | 'callbacks'
     | 'polls'
     | 'cases'
+    | 'comparison'
     | 'good day'
     | 'bad day'
     | 'secrecy'

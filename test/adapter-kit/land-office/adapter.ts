@@ -4,6 +4,7 @@ import {
   asFailure,
   type CallbackRequest,
   callback,
+  comparison,
   completed,
   type Decoded,
   type DeliveryContext,
@@ -33,7 +34,7 @@ interface Settings {
 }
 
 export interface Ask {
-  readonly action: 'keep' | 'find' | 'step' | 'news'
+  readonly action: 'keep' | 'find' | 'show' | 'step' | 'news'
   readonly rows?: readonly object[]
   readonly from?: string
   readonly files?: readonly string[]
@@ -76,6 +77,22 @@ export const stepOf = ({ dossierCode, status, at, content }: Progress): object =
   at: written(at),
   content,
 })
+
+/** What `show` answers. */
+export interface Shown extends Answer {
+  readonly shown?: readonly {
+    readonly code: string
+    readonly status: string
+    readonly day: string
+    readonly steps: readonly Row[]
+  }[]
+}
+
+/** What an officer wrote may name somebody. */
+const rowText = ({ status, at, content = '' }: Row): string =>
+  [status, at, createHash('sha256').update(content).digest('hex')].join('|')
+
+export const stepText = (step: Progress): string => rowText(stepOf(step) as Row)
 
 const receiptOf = ({ code, message }: Answer): Outcome<{ message?: string }> => {
   if (code === '00') return completed({})
@@ -219,6 +236,25 @@ export const landOffice: Adapter = defineAdapter<Settings>({
       },
     }),
   },
+  comparison: comparison<Ask, Shown, Settings>({
+    summary: 'Asks what it holds of dossiers',
+    operations: { state: 'handOver', progress: 'addStep' },
+    max: 3,
+    aspects: ['state', 'dates', 'progress'],
+    believed: ({ dossier, progress }) => {
+      const { status = '', day = '' } = entryOf(dossier) as Row
+      return { aspects: { state: [status], dates: [day], progress: progress.map(stepText) } }
+    },
+    toRequest: (of) => ({ action: 'show', rows: of.map(({ code }) => ({ code })) }),
+    fromReply: ({ code, shown }, of) => {
+      if (code !== '00' || !shown) throw transient('NOT_SHOWN', 'The office shows nothing usable')
+      return of.map((asked) => {
+        const row = shown.find((one) => one.code === asked.code)
+        if (!row) return 'missing'
+        return { aspects: { state: [row.status], dates: [row.day], progress: row.steps.map(rowText) } }
+      })
+    },
+  }),
   callbacks: {
     changed: callback<Settings>({
       summary: 'A dossier has changed',

@@ -17,7 +17,7 @@ export const landSimulator: PartnerSimulator = {
   controls: { 'POST /_change': 'so many dossiers change here' },
   create() {
     const entries = new Map<string, object>()
-    const steps: object[] = []
+    const steps: Row[] = []
     const files: { sha256: string; bytes: number }[] = []
     const news: Row[] = []
     const keep = (row: Row, isFull: boolean): SimulatorReply => {
@@ -36,6 +36,13 @@ export const landSimulator: PartnerSimulator = {
         const [first = {}] = asked.rows ?? []
         if (path === '/keep') return keep(first, day.fires('full'))
         if (path === '/find') return say('00', { found: entries.has(first.code ?? '') })
+        if (path === '/show') {
+          const shown = asked.rows.flatMap(({ code = '' }) => {
+            const entry = entries.get(code)
+            return entry ? [{ ...entry, steps: steps.filter((step) => step.code === code) }] : []
+          })
+          return say('00', { shown })
+        }
         if (path === '/step') {
           for (const row of asked.rows)
             if (!steps.some((old) => JSON.stringify(old) === JSON.stringify(row))) steps.push(row)

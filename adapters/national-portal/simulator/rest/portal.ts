@@ -8,6 +8,7 @@ import {
 } from '#adapter-kit'
 import type { Catalogue } from '../catalogue.ts'
 import { agencyRoot, readDossierCode } from '../codes.ts'
+import type { Spoilable } from '../disagreements.ts'
 import { vietnamDay } from '../moments.ts'
 import { type Json, textOf } from '../records.ts'
 import { done, inWriting, plainly, type RestAnswer, refuse } from './answers.ts'
@@ -31,6 +32,7 @@ interface RestOptions {
 }
 
 interface RestPortal {
+  readonly dossiers: Spoilable
   answer(request: SimulatorRequest, day: Day): SimulatorReply
   received(): Json
   files(): readonly SimulatorReceivedFile[]
@@ -163,6 +165,7 @@ export const restPortal = ({ client, roots, catalogue, now }: RestOptions): Rest
   const isAnswer = (answer: RestAnswer | Json): answer is RestAnswer => 'status' in answer
 
   return {
+    dossiers,
     answer(request, day) {
       const logsIn = restAim(request) === 'token'
       if (!logsIn && day.fires('rest-portal-down')) return answerText(502, 'Bad Gateway')

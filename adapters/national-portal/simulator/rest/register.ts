@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Spoilable } from '../disagreements.ts'
 import { type Json, textOf } from '../records.ts'
 
 interface Entry {
@@ -11,7 +12,7 @@ interface Entry {
 }
 
 /** The dossiers of this generation, by `MaHoSo`. */
-export interface RestRegister {
+export interface RestRegister extends Spoilable {
   find(code: string): Entry | undefined
   create(packet: Json): { readonly idHoSo: string; readonly maHoSo: string }
   update(row: Json): void
@@ -60,6 +61,18 @@ export const restRegister = (): RestRegister => {
     nextNumber(agency, day) {
       numbers += 1
       return `${agency}-${day}-${String(numbers).padStart(7, '0')}`
+    },
+    codes: () => [...entries.keys()],
+    spoil(code, how) {
+      const entry = entries.get(code)
+      if (!entry) return false
+      const { statuses, progress } = entry
+      const last = how === 'doubled' ? progress.at(-1) : undefined
+      if (how === 'lost') return entries.delete(code)
+      if (how === 'altered') statuses.push(statuses.at(-1) === 4 ? 2 : 4)
+      if (how === 'late' && statuses.length > 1) return statuses.pop() !== undefined
+      if (last) progress.push(last)
+      return how === 'altered' || last !== undefined
     },
     held: () => structuredClone(Object.fromEntries(entries)),
     clear() {
