@@ -12,6 +12,7 @@ import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
 import { checkIncomingFiles } from './incoming-files.ts'
 import { checkLogIns } from './log-ins.ts'
+import { checkMail, mail } from './mail.ts'
 import { checkOwnership, ownership } from './ownership.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
 import type { Checking } from './reading/checking.ts'
@@ -43,6 +44,7 @@ const settings = mapping({
   deadlines,
   routing,
   ownership,
+  mail,
   metrics,
   log,
   adapters,
@@ -79,6 +81,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkFiles,
   checkDeadlines,
   checkOwnership,
+  checkMail,
   checkSenders,
   checkLogIns,
   checkPrivacy,

@@ -78,6 +78,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
     imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:src/shares', 'type:schemas'],
   },
+  'src/mail': { purpose: 'e-mail to people, and what its failures mean', imports: ['src/adapter-kit'] },
   'src/inbound': {
     purpose: 'calls and polls of partners',
     imports: [
@@ -128,6 +129,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/queue',
       'src/deadlines',
       'src/routing',
+      'type:src/mail',
       'schemas',
     ],
   },
@@ -175,6 +177,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   axios: ['src/transport', 'bench'],
   'fast-xml-parser': ['src/transport'],
   rfc6902: ['src/messages'],
+  nodemailer: ['src/mail'],
   jsonata: ['src/declared'],
   'csv-parse': ['src/spreadsheets'],
   ajv: ['src/validation'],
