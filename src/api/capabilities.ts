@@ -22,6 +22,7 @@ import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
@@ -54,6 +55,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   enrichment: enrichmentRoutes,
   inbox: inboxRoutes,
   cases: caseRoutes,
+  notices: noticeRoutes,
   deadlines: deadlineRoutes,
   routing: routingRoutes,
   attention: attentionRoutes,

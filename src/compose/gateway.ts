@@ -22,6 +22,7 @@ import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
+import { composeNotices } from './notices.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeProcedures } from './procedures.ts'
 import { composeProposals } from './proposals.ts'
@@ -55,6 +56,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       enrichment: { ...queries, ...recordReader(resources), now: resources.now },
       inbox: composeInbox(resources),
       cases: composeCases(resources, intake),
+      notices: composeNotices(resources),
       deadlines: deadlines.api,
       routing: routing.api,
       handOvers: composeHandOvers(resources, intakeTools),

@@ -1,6 +1,7 @@
 import { coveredDays } from '#deadlines/calendar-coverage.ts'
 import { countCases } from '#store/cases/case-figures.ts'
 import { countOpenCases } from '#store/routing-cases.ts'
+import { countNotices } from '#store/urging/notice-figures.ts'
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
 import { inboxGauges } from './inbox-depths.ts'
@@ -36,6 +37,13 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
       ...one,
       unmovedMs: Math.max(0, now - oldestAt.getTime()),
     }))
+  },
+  urging: async () => {
+    const { open, unsent, oldestUnsentAt } = await countNotices(resources.database)
+    const oldestUnsentMs = oldestUnsentAt
+      ? Math.max(0, resources.now().getTime() - oldestUnsentAt.getTime())
+      : 0
+    return { open, unsent, oldestUnsentMs }
   },
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database

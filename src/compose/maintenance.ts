@@ -13,6 +13,7 @@ import { deleteOldCounts } from '#store/query-counts.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
+import { deleteOldNotices } from '#store/urging/notice-figures.ts'
 import { maintainInboxes } from './inbox-maintenance.ts'
 import type { Resources } from './resources.ts'
 
@@ -89,6 +90,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
     await deleteExpiredCases(database, daysAgo(completedDays))
     await deleteOldCases(database, daysAgo(completedDays))
     await deleteExpiredEndpointEvents(database, daysAgo(completedDays))
+    await deleteOldNotices(database, daysAgo(completedDays))
   }
   const { receptionsDays } = config.retention
   if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))

@@ -12,11 +12,13 @@ import { writeAudit } from '#store/audit.ts'
 import { saveInboundCall } from '#store/inbound-calls.ts'
 import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
+import { composeAttention } from './attention.ts'
 import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { stageList } from './code-stagings.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
+import { urgingWorks } from './urging/works.ts'
 
 /** What scheduled work needs of the intake. */
 export interface WorkTools {
@@ -105,12 +107,17 @@ const decisionWork = ({ publishPending }: WorkTools): ScheduledWork => ({
 })
 
 /** Everything that this installation does on a schedule. */
-export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => [
-  ...pollWork(resources, tools),
-  ...caseWorks(resources, tools),
-  ...catalogueWork(resources, tools.submit),
-  decisionWork(tools),
-]
+export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => {
+  const { intakeTools } = tools
+  const works = [
+    ...pollWork(resources, tools),
+    ...caseWorks(resources, tools),
+    ...catalogueWork(resources, tools.submit),
+    decisionWork(tools),
+  ]
+  const attention = () => composeAttention(resources, works)
+  return [...works, ...urgingWorks(resources, { intakeTools, attention })]
+}
 
 /** What is done on a schedule: how far it has come, and at once where somebody asks for it. */
 export const composeSchedules = (

@@ -28,6 +28,7 @@ import { type Shares, shares } from './shares.ts'
 import { simulators } from './simulators.ts'
 import { database, queue, work } from './stores.ts'
 import { log, metrics } from './telemetry.ts'
+import { checkUrging, urging } from './urging.ts'
 
 /** Every setting, in the order of `config/default.yaml`, which holds them all: none is required of another file. */
 const settings = mapping({
@@ -45,6 +46,7 @@ const settings = mapping({
   routing,
   ownership,
   mail,
+  urging,
   metrics,
   log,
   adapters,
@@ -82,6 +84,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkDeadlines,
   checkOwnership,
   checkMail,
+  checkUrging,
   checkSenders,
   checkLogIns,
   checkPrivacy,

@@ -13,6 +13,7 @@ export const recordedKinds = [
   'proposal',
   'case',
   'unknown-case',
+  'notice',
 ] as const
 export type RecordedKind = (typeof recordedKinds)[number]
 
@@ -96,6 +97,12 @@ const sources: Readonly<Record<RecordedKind, string>> = {
     from asked cross join case_strays s
     where s.first_at < asked.now - ${strayFor} and asked.sender is null and asked.agencies is null
       and not exists (select from cases c where c.endpoint = s.endpoint and c.number = s.number)`,
+  notice: `
+    select p.id::text as id, null::uuid as message_id, null::text as endpoint, p.code, null::text as dossier_code,
+      p.created_at as since, null::timestamptz as due_at
+    from asked cross join notice_posts p
+    where (p.state = 'failed' or p.state = 'waiting' and p.attempts > 2) and p.created_at > asked.now - interval '720 hours'
+      and asked.sender is null and asked.agencies is null`,
   proposal: `
     select p.id::text as id, p.message_id, null::text as endpoint, p.action as code, m.dossier_code, p.created_at as since,
       s.due_at

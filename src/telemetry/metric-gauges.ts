@@ -3,6 +3,7 @@ import { type CaseGauges, openCaseGauges } from './case-gauges.ts'
 import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
+import { openUrgingGauges, type UrgingGauges } from './urging-gauges.ts'
 import { openWork, type WorkGauges } from './work-gauges.ts'
 
 const breakerStates = ['closed', 'open', 'half-open'] as const
@@ -53,6 +54,7 @@ export interface GaugeSources {
   readonly calendarCoveredDays?: Source<number>
   readonly inboxes?: Source<readonly InboxGauges[]>
   readonly cases?: Source<readonly CaseGauges[]>
+  readonly urging?: Source<UrgingGauges>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -178,6 +180,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const calendar = openCalendar(gauge)
   const inboxes = openInboxes(gauge)
   const cases = openCaseGauges(gauge)
+  const urging = openUrgingGauges(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -194,6 +197,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(calendar, sources.calendarCoveredDays),
         fill(inboxes, sources.inboxes),
         fill(cases, sources.cases),
+        fill(urging, sources.urging),
       ])
     },
   }

@@ -37,6 +37,10 @@ export interface Metrics {
   called(call: { readonly endpoint: string; readonly callback: string; readonly outcome: string }): void
   /** A partner told something of a case, or we ended the waiting for it. */
   caseMoved(move: { readonly endpoint: string; readonly outcome: string }): void
+  /** Something for which people are urged began, went on, or ended. */
+  noticed(notice: { readonly situation: string; readonly what: 'found' | 'escalated' | 'ended' }): void
+  /** An e-mail or a call to somebody. */
+  urged(post: { readonly way: string; readonly outcome: 'sent' | 'postponed' | 'failed' }): void
   /** A run of scheduled work. */
   worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
   /** A step of a background loop. */
@@ -91,6 +95,8 @@ export const createMetrics = (): Metrics => {
   const querySeconds = histogram(definitions.querySeconds)
   const calls = counter(definitions.callbacks)
   const caseMoves = counter(definitions.caseMoves)
+  const notices = counter(definitions.notices)
+  const noticePosts = counter(definitions.noticePosts)
   const workSeconds = histogram(definitions.workSeconds)
   const loopRuns = counter(definitions.loopRuns)
   const loopSeconds = histogram(definitions.loopSeconds)
@@ -143,6 +149,8 @@ export const createMetrics = (): Metrics => {
     },
     called: (call) => calls.inc(call),
     caseMoved: (move) => caseMoves.inc(move),
+    noticed: (notice) => notices.inc(notice),
+    urged: (post) => noticePosts.inc(post),
     worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
     looped({ loop, outcome, milliseconds }) {
       loopRuns.inc({ loop, outcome })

@@ -9,7 +9,10 @@ export type Concern =
   /** What carries its own proof: a signed link, a partner's call. */
   | { readonly about: 'proof' }
   /** One thing of an owner: others get this status. */
-  | { readonly about: 'dossier' | 'message' | 'replay' | 'proposal' | 'case'; readonly others: 403 | 404 }
+  | {
+      readonly about: 'dossier' | 'message' | 'replay' | 'proposal' | 'case' | 'notice'
+      readonly others: 403 | 404
+    }
   /** Many things: those of others are not among them. */
   | { readonly about: 'list'; readonly of: 'dossiers' | 'messages' | 'other' }
 
@@ -51,6 +54,9 @@ export const concerns: Readonly<Record<string, Concern>> = {
   getCase: { about: 'case', others: 404 },
   cancelCase: installation,
   askCase: installation,
+  listNotices: listOf('dossiers'),
+  getNotice: { about: 'notice', others: 404 },
+  acknowledgeNotice: { about: 'notice', others: 404 },
   listDeadlines: listOf('dossiers'),
   resolveRouting: nobody,
   listRoutingCases: listOf('other'),

@@ -36,6 +36,7 @@ const route = routeFor<AttentionApi>()
 const ofInstallation: readonly AttentionKind[] = [
   'inbound-call',
   'unknown-case',
+  'notice',
   'endpoint',
   'schedule',
   'calendar',
