@@ -4,7 +4,9 @@ const heading = (en: string, vi: string): Text => ({ vi, en })
 
 /** The headings of what is shown, each said once. */
 export const headings = {
+  about: heading('about', 'về'),
   action: heading('action', 'việc'),
+  address: heading('address', 'địa chỉ'),
   asked: heading('asked for', 'đã hỏi'),
   acceptedAt: heading('accepted at', 'nhận lúc'),
   adapter: heading('adapter', 'bộ nối'),
@@ -40,6 +42,7 @@ export const headings = {
   import: heading('import', 'lần nhập'),
   inDoubt: heading('in doubt', 'chưa rõ'),
   inboxes: heading('inboxes', 'hộp thư'),
+  level: heading('level', 'cấp'),
   list: heading('list', 'danh mục'),
   matched: heading('matched', 'tìm thấy'),
   message: heading('message', 'thông điệp'),
@@ -61,6 +64,8 @@ export const headings = {
   procedure: heading('procedure', 'thủ tục'),
   proposal: heading('proposal', 'đề nghị'),
   reason: heading('reason', 'lý do'),
+  receiver: heading('receiver', 'người nhận'),
+  rule: heading('rule', 'quy tắc'),
   replay: heading('replay', 'đợt gửi lại'),
   replayed: heading('replayed', 'đã gửi lại'),
   rows: heading('rows', 'số dòng'),

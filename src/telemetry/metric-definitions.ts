@@ -1,5 +1,6 @@
 import { caseMetricDefinitions } from './case-metric-definitions.ts'
 import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
+import { routingMetricDefinitions } from './routing-metric-definitions.ts'
 import { urgingMetricDefinitions } from './urging-metric-definitions.ts'
 
 /** From a millisecond on the loopback to a partner's time-out. */
@@ -13,6 +14,7 @@ const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 export const metricDefinitions = {
   ...processMetricDefinitions,
   ...caseMetricDefinitions,
+  ...routingMetricDefinitions,
   ...urgingMetricDefinitions,
   accepted: {
     kind: 'counter',
@@ -217,30 +219,6 @@ export const metricDefinitions = {
     name: 'longbien_scheduled_work_failures',
     help: 'Failed runs in a row of what is done on a schedule; shown by workers',
     labels: ['work'],
-  },
-  routingCasesOpen: {
-    kind: 'gauge',
-    name: 'longbien_routing_cases_open',
-    help: 'Online submissions that wait for a person to say which agency is competent',
-    labels: [],
-  },
-  routingOldestCaseSeconds: {
-    kind: 'gauge',
-    name: 'longbien_routing_oldest_case_age_seconds',
-    help: 'Age of the oldest of them, from its submission: its clock runs; 0 when there is none',
-    labels: [],
-  },
-  routingNotificationsPending: {
-    kind: 'gauge',
-    name: 'longbien_routing_notifications_pending',
-    help: 'Decisions on competence that the city has yet to be notified of',
-    labels: [],
-  },
-  routingDecisionsUntold: {
-    kind: 'gauge',
-    name: 'longbien_routing_decisions_untold',
-    help: 'Deprecated, gone with the next release: the former name of `longbien_routing_notifications_pending`',
-    labels: [],
   },
   calendarCoveredDays: {
     kind: 'gauge',

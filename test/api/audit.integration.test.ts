@@ -84,7 +84,7 @@ describe('the audit', () => {
       methods.post &&
       /\{(id|name)\}|replays/.test(path) &&
       // Those of cases, inbound calls, proposals, staged lists and runs of cleaning are tried where these are.
-      !/progress|queries|inbound-calls|proposals|v1\/cases|code-stagings|cleansing/.test(path)
+      !/progress|queries|inbound-calls|proposals|v1\/cases|v1\/notices|code-stagings|cleansing/.test(path)
         ? [path]
         : [],
     )

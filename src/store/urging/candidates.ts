@@ -47,7 +47,7 @@ const pageOf = (rows: readonly Row[]): Page => {
 }
 
 /** Milliseconds are what a process compares by. */
-const ms = (column: string) => `date_trunc('milliseconds', ${column})`
+const ms = (column: string) => `${column}::timestamptz(3)`
 
 const ofDossier = (from: string, ordered: string) => `
   select jsonb_build_array(d.${ordered}::text, d.code) as place, d.code as subject, ${ms(from)} as "from",

@@ -16,7 +16,7 @@ interface EndedPage {
 }
 
 const perPage = 500
-const ms = (column: string) => `date_trunc('milliseconds', ${column})`
+const ms = (column: string) => `${column}::timestamptz(3)`
 const ofDate = "p.situation in ('due-soon', 'overdue', 'apology')"
 
 /** What the record says of the thing now; null while it is as it was. What is seen only from outside stays. */
