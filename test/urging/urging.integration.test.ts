@@ -3,6 +3,7 @@ import { composeIntake } from '#compose/intake.ts'
 import { claimPosts } from '#store/urging/posts.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { verifyWebhook } from '#transport/standard-webhooks.ts'
+import type { Rule } from '#urging/rule.ts'
 import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
 import { openMailServer } from '../mail/mail-server.ts'
 import { openCase } from '../routing/cases.ts'
@@ -27,8 +28,17 @@ const secret = `whsec_${Buffer.from('a secret of the tests that is long').toStri
 const calendar = {
   workingHours: [['00:00', '23:59']],
   workingDays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-}
-const to = (who: string) => ({ emails: [{ to: [`${who}@city.example`] }] })
+} as const
+const to = (who: string) => ({ emails: [{ agency: '*', to: [`${who}@city.example`] }] })
+
+const rule = (of: Pick<Rule, 'name' | 'situation' | 'levels'> & Partial<Rule>): Rule => ({
+  agencies: ['*'],
+  procedures: ['*'],
+  kinds: [],
+  minutes: 0,
+  share: 0,
+  ...of,
+})
 
 const { call, database, resources } = useGateway({
   calendar,
@@ -58,20 +68,20 @@ const { call, database, resources } = useGateway({
       chat: { webhook: { url: hook.url, secrets: [secret] } },
     },
     rules: [
-      {
+      rule({
         name: 'soon',
         situation: 'due-soon',
         agencies: ['H26.900'],
         minutes: 600,
-        levels: [{ tell: ['city', 'desk'] }, { afterMinutes: 60, tell: ['city', 'leaders'] }],
-      },
-      { name: 'late', situation: 'overdue', agencies: ['H26.901'], levels: [{ tell: ['chat'] }] },
-      { name: 'papers', situation: 'supplement-unanswered', minutes: 1000, levels: [{ tell: ['city'] }] },
-      { name: 'silent', situation: 'case-silent', minutes: 1000, levels: [{ tell: ['city'] }] },
-      { name: 'mirror', situation: 'mirror-lagging', minutes: 1000, levels: [{ tell: ['city'] }] },
-      { name: 'unread', situation: 'acknowledgement-missing', minutes: 10_000, levels: [{ tell: ['city'] }] },
-      { name: 'stuck', situation: 'attention', kinds: ['routing-case'], levels: [{ tell: ['bounced'] }] },
-      { name: 'busy', situation: 'overdue', agencies: ['H26.905'], levels: [{ tell: ['busy'] }] },
+        levels: [{ afterMinutes: 0, tell: ['city', 'desk'] }, { afterMinutes: 60, tell: ['city', 'leaders'] }],
+      }),
+      rule({ name: 'late', situation: 'overdue', agencies: ['H26.901'], levels: [{ afterMinutes: 0, tell: ['chat'] }] }),
+      rule({ name: 'papers', situation: 'supplement-unanswered', minutes: 1000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
+      rule({ name: 'silent', situation: 'case-silent', minutes: 1000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
+      rule({ name: 'mirror', situation: 'mirror-lagging', minutes: 1000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
+      rule({ name: 'unread', situation: 'acknowledgement-missing', minutes: 10_000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
+      rule({ name: 'stuck', situation: 'attention', kinds: ['routing-case'], levels: [{ afterMinutes: 0, tell: ['bounced'] }] }),
+      rule({ name: 'busy', situation: 'overdue', agencies: ['H26.905'], levels: [{ afterMinutes: 0, tell: ['busy'] }] }),
     ],
   },
 })
@@ -86,6 +96,7 @@ const work = async (name: string) => {
 const look = () => work('urging')
 const send = () => work('urging-posts')
 
+const makeDue = `update notice_posts set due_at = now() - interval '1 second' where due_at is not null`
 const hour = 3_600_000
 const at = (hours: number) => new Date(Date.now() + hours * hour)
 
@@ -143,9 +154,9 @@ test('a dossier that is due soon is told of once, to the city and by e-mail, wit
   const code = await dossier('H26.900.01', 5)
   const far = await dossier('H26.900.01', 50)
   const waits = await dossier('H26.900.01', 5, { status: 'supplement-requested' })
+  await Promise.all([look(), look()])
   await look()
-  await look()
-  await send()
+  await Promise.all([send(), send()])
   expect([...(await noticesOf(far)), ...(await noticesOf(waits))]).toEqual([])
   const [event, ...others] = await events(code)
   expect(others).toEqual([])
@@ -242,7 +253,7 @@ test('a mail server that postpones is asked again under the same id, and a perso
   const code = await dossier('H26.900.01', 5)
   await look()
   for (let turn = 0; turn < 3; turn += 1) {
-    await database.rows('update notice_posts set due_at = now() where due_at is not null')
+    await database.rows(makeDue)
     await send()
   }
   const { sendings } = await storyOf(code)
@@ -250,7 +261,7 @@ test('a mail server that postpones is asked again under the same id, and a perso
   const seen = await call('GET', '/v1/attention?kind=notice', { as: 'operator' })
   expect(seen.body.items).toMatchObject([{ id: sendings[1].postId, code: 'MAIL_POSTPONED' }])
   refusing.clear()
-  await database.rows('update notice_posts set due_at = now() where due_at is not null')
+  await database.rows(makeDue)
   await send()
   expect(mails.taken).toHaveLength(1)
   expect(mails.taken[0]?.raw).toContain(`<${sendings[1].postId}@city.example>`)
@@ -275,7 +286,7 @@ test('what a process had under way when it died goes out once its lease ends, un
   const { database: pool, now } = resources()
   refusing.set('desk@city.example', 450)
   await send()
-  await database.rows('update notice_posts set due_at = now() where due_at is not null')
+  await database.rows(makeDue)
   const [claimed] = await claimPosts(pool, { limit: 10, leaseMs: 60_000, now: now() })
   refusing.clear()
   await send()

@@ -23,6 +23,9 @@ interface Found {
   readonly details?: ApologyDates
 }
 
+/** A new rule may find thousands at once; each transaction locks the lanes of its messages. */
+const recordedAtOnce = 200
+
 export const pairName = (rule: string, subject: string): string => `${rule}\n${subject}`
 
 export interface JudgeTools {
@@ -46,6 +49,14 @@ export const candidateJudge = (resources: Resources, { planner, toolsOf, wake }:
   const ofApologies = (candidate: Candidate, at: number): Found[] => {
     const apology = apologyFor(apologies, candidate, at, toolsOf(candidate.agency ?? null))
     return apology ? [{ rule: apologyRule, candidate, since: apology.since, details: apology.dates }] : []
+  }
+
+  const writeDown = async (news: readonly NewNotice[], at: Date): Promise<number> => {
+    const { ids, messages } = await recordNotices(database, news, at)
+    wake(messages)
+    const written = news.filter(({ notice }) => ids.has(notice.id))
+    for (const { notice } of written) metrics.noticed({ situation: notice.situation, what: 'found' })
+    return written.length
   }
 
   return {
@@ -73,13 +84,10 @@ export const candidateJudge = (resources: Resources, { planner, toolsOf, wake }:
           const planned = planner.planNotice(rule, candidate, { ...when, now: at.getTime() })
           return planned ? [planned] : []
         })
-      if (news.length === 0) return
-      const { ids, messages } = await recordNotices(database, news, at)
-      wake(messages)
-      const written = news.filter(({ notice }: NewNotice) => ids.has(notice.id))
-      for (const { notice } of written) metrics.noticed({ situation: notice.situation, what: 'found' })
-      if (written.length > 0)
-        logger.info({ event: 'urging.found', notices: written.length }, 'people are urged')
+      let count = 0
+      for (let first = 0; first < news.length; first += recordedAtOnce)
+        count += await writeDown(news.slice(first, first + recordedAtOnce), at)
+      if (count > 0) logger.info({ event: 'urging.found', notices: count }, 'people are urged')
     },
   }
 }

@@ -75,7 +75,7 @@ export const noticePlanner = (
       {
         since,
         now,
-        details = null,
+        details,
       }: { readonly since: number; readonly now: number; readonly details?: ApologyDates },
     ): NewNotice | undefined {
       const counted = candidate.dueAt ?? candidate.from
@@ -95,7 +95,7 @@ export const noticePlanner = (
         since: new Date(since),
         foundAt: new Date(now),
         level: 0,
-        details,
+        details: details ?? null,
       }
       const planned = planLevel(rule, notice, 0, now)
       return planned.level === 0 ? undefined : { ...planned, notice }

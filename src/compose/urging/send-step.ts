@@ -19,13 +19,17 @@ interface SendTools {
 const [madeAtOnce, sentAtOnce] = [200, 10]
 const webhookTimeoutMs = 30_000
 
+const unknownReceiver = () =>
+  permanent('RECEIVER_UNKNOWN', 'The configuration does not have this receiver any more')
+
 const byEmail = async (resources: Resources, post: Post, { mailer, calendar }: SendTools): Promise<void> => {
   const { config, database } = resources
   const { digestItems, receivers } = config.urging
   const notices = await noticesOfPost(database, post.id, digestItems)
   const digest = { notices, count: post.notices, at: post.createdAt }
-  const language = receivers[post.receiver]?.language ?? 'vi'
-  await mailer.send({ ...digestMail(digest, calendar, language), to: post.address, id: post.id })
+  const receiver = receivers[post.receiver]
+  if (!receiver) throw unknownReceiver()
+  await mailer.send({ ...digestMail(digest, calendar, receiver.language), to: post.address, id: post.id })
 }
 
 const byWebhook = async (
@@ -35,8 +39,7 @@ const byWebhook = async (
 ): Promise<void> => {
   const { config, database, now } = resources
   const webhook = config.urging.receivers[post.receiver]?.webhook
-  if (!webhook)
-    throw permanent('RECEIVER_UNKNOWN', 'The configuration has no call for this receiver any more')
+  if (!webhook) throw unknownReceiver()
   const notices = await noticesOfPost(database, post.id, config.urging.digestItems)
   const at = post.createdAt.getTime()
   const body = JSON.stringify({

@@ -18,7 +18,7 @@ interface UrgingTools {
 const sendEverySeconds = 15
 
 /** Whether anybody is urged here. */
-export const isUrging = ({ config: { urging } }: Pick<Resources, 'config'>): boolean =>
+const isUrging = ({ config: { urging } }: Pick<Resources, 'config'>): boolean =>
   urging.rules.length > 0 || urging.apologies.when !== 'off'
 
 const warnOfUnknownKinds = ({ config, logger }: Resources): void => {
