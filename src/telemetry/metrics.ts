@@ -40,7 +40,7 @@ export interface Metrics {
   /** Something for which people are urged began, went on, or ended. */
   noticed(notice: { readonly situation: string; readonly what: 'found' | 'escalated' | 'ended' }): void
   /** An e-mail or a call to somebody. */
-  urged(post: { readonly way: string; readonly outcome: 'sent' | 'postponed' | 'failed' }): void
+  urged(post: { readonly way: string; readonly outcome: 'sent' | 'dropped' | 'postponed' | 'failed' }): void
   /** A run of scheduled work. */
   worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
   /** A step of a background loop. */

@@ -11,7 +11,7 @@ export const urgingMetricDefinitions = {
   noticePosts: {
     kind: 'counter',
     name: 'longbien_notice_posts_total',
-    help: 'E-mails and calls to people, by what came of them: `sent`, `postponed` (tried again) or `failed` (given up)',
+    help: 'E-mails and calls to people, by what came of them: `sent`, `dropped` (it was over first), `postponed` (tried again) or `failed` (given up)',
     labels: ['way', 'outcome'],
   },
   noticesOpen: {

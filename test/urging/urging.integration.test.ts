@@ -267,6 +267,20 @@ test('a mail server that postpones is asked again under the same id, and a perso
   expect(mails.taken[0]?.raw).toContain(`<${sendings[1].postId}@city.example>`)
 })
 
+test('what is taken up while the mail server postpones it is not sent any more', async () => {
+  refusing.set('desk@city.example', 450)
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  await send()
+  const [{ id }] = await noticesOf(code)
+  await call('POST', `/v1/notices/${id}/acknowledge`, { body: { reason: 'Đang xử lý' } })
+  refusing.clear()
+  await database.rows(makeDue)
+  await send()
+  expect(mails.taken).toEqual([])
+  expect((await storyOf(code)).sendings[1]).toMatchObject({ state: 'dropped', attempts: 2 })
+})
+
 test('an address that is refused for good is given up, and told', async () => {
   refusing.set('desk@city.example', 550)
   const code = await dossier('H26.900.01', 5)

@@ -5,7 +5,7 @@ import type { Mailer } from '#mail/open-mail.ts'
 import { claimPosts, makePosts, noticesOfPost, type Post, settlePost } from '#store/urging/posts.ts'
 import { type HttpClient, httpClient } from '#transport/http.ts'
 import { signWebhook } from '#transport/standard-webhooks.ts'
-import { digestMail } from '#urging/digest.ts'
+import { type Digest, digestMail } from '#urging/digest.ts'
 import { noticeData } from '#urging/events.ts'
 import { retryPostAt } from '#urging/retry-post.ts'
 import type { Resources } from '../resources.ts'
@@ -22,53 +22,61 @@ const webhookTimeoutMs = 30_000
 const unknownReceiver = () =>
   permanent('RECEIVER_UNKNOWN', 'The configuration does not have this receiver any more')
 
-const byEmail = async (resources: Resources, post: Post, { mailer, calendar }: SendTools): Promise<void> => {
-  const { config, database } = resources
-  const { digestItems, receivers } = config.urging
-  const notices = await noticesOfPost(database, post.id, digestItems)
-  const digest = { notices, count: post.notices, at: post.createdAt }
-  const receiver = receivers[post.receiver]
+interface SendingTools extends SendTools {
+  readonly http: HttpClient
+  readonly signal: AbortSignal
+}
+
+const byEmail = async (
+  { config }: Resources,
+  { id, address, receiver: name }: Post,
+  digest: Digest,
+  { mailer, calendar }: SendingTools,
+): Promise<void> => {
+  const receiver = config.urging.receivers[name]
   if (!receiver) throw unknownReceiver()
-  await mailer.send({ ...digestMail(digest, calendar, receiver.language), to: post.address, id: post.id })
+  await mailer.send({ ...digestMail(digest, calendar, receiver.language), to: address, id })
 }
 
 const byWebhook = async (
-  resources: Resources,
-  post: Post,
-  { calendar, http, signal }: SendTools & { readonly http: HttpClient; readonly signal: AbortSignal },
+  { config, now }: Resources,
+  { id, receiver }: Post,
+  { notices, count, at }: Digest,
+  { calendar, http, signal }: SendingTools,
 ): Promise<void> => {
-  const { config, database, now } = resources
-  const webhook = config.urging.receivers[post.receiver]?.webhook
+  const webhook = config.urging.receivers[receiver]?.webhook
   if (!webhook) throw unknownReceiver()
-  const notices = await noticesOfPost(database, post.id, config.urging.digestItems)
-  const at = post.createdAt.getTime()
   const body = JSON.stringify({
-    id: post.id,
+    id,
     at: vietnamTime(at),
-    receiver: post.receiver,
-    count: post.notices,
-    notices: notices.map((notice) => noticeData(notice, at, calendar)),
+    receiver,
+    count,
+    notices: notices.map((notice) => noticeData(notice, at.getTime(), calendar)),
   })
-  const signed = signWebhook({ id: post.id, at: now(), body, secrets: webhook.secrets })
-  await http.send(
-    {
-      method: 'POST',
-      url: webhook.url,
-      body,
-      headers: { 'Content-Type': 'application/json; charset=utf-8', ...signed },
-    },
-    { requestId: post.id, timeoutMs: webhookTimeoutMs, signal },
-  )
+  const signed = signWebhook({ id, at: now(), body, secrets: webhook.secrets })
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', ...signed }
+  const request = { method: 'POST', url: webhook.url, body, headers } as const
+  await http.send(request, { requestId: id, timeoutMs: webhookTimeoutMs, signal })
+}
+
+/** Sends what of a post is still so; nothing where it is over, or somebody has taken it up. */
+const sendPost = async (resources: Resources, post: Post, tools: SendingTools): Promise<'sent' | 'dropped'> => {
+  const { config, database, now } = resources
+  const { notices, count } = await noticesOfPost(database, post.id, config.urging.digestItems)
+  if (count === 0) return 'dropped'
+  const send = post.way === 'email' ? byEmail : byWebhook
+  await send(resources, post, { notices, count, at: now() }, tools)
+  return 'sent'
 }
 
 /** Sends one, and writes down what became of it. Whatever goes wrong is the post's, never the step's. */
-const deliverPost = async (resources: Resources, post: Post, send: () => Promise<void>): Promise<void> => {
+const deliverPost = async (resources: Resources, post: Post, tools: SendingTools): Promise<void> => {
   const { config, database, logger, metrics, now } = resources
   const { way, receiver, attempts } = post
   try {
-    await send()
-    await settlePost(database, post.id, { state: 'sent' }, now())
-    metrics.urged({ way, outcome: 'sent' })
+    const state = await sendPost(resources, post, tools)
+    await settlePost(database, post.id, { state }, now())
+    metrics.urged({ way, outcome: state })
   } catch (thrown) {
     const { code, failure, fault } = asFailure(thrown)
     const isFinal = failure === 'permanent' && fault === undefined
@@ -91,15 +99,7 @@ export const sendStep =
     const posts = await claimPosts(database, { limit: sentAtOnce, leaseMs, now: now() })
     const http = httpClient()
     try {
-      await Promise.all(
-        posts.map((post) =>
-          deliverPost(resources, post, () =>
-            post.way === 'email'
-              ? byEmail(resources, post, tools)
-              : byWebhook(resources, post, { ...tools, http, signal }),
-          ),
-        ),
-      )
+      await Promise.all(posts.map((post) => deliverPost(resources, post, { ...tools, http, signal })))
     } finally {
       http.close()
     }

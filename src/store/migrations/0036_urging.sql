@@ -40,11 +40,10 @@ create table notice_posts (
   way         text not null,             -- email or webhook
   receiver    text not null,
   address     text not null,
-  state       text not null,             -- waiting, sent or failed
+  state       text not null,             -- waiting, sent, failed or dropped (it was over first)
   due_at      timestamptz,               -- when to try; null when it is over
   lease_until timestamptz,               -- while somebody is at it
   attempts    integer not null default 0,
-  notices     integer not null,
   code        text,                      -- what went wrong last
   created_at  timestamptz not null,
   ended_at    timestamptz

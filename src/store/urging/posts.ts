@@ -9,8 +9,6 @@ export interface Post {
   readonly address: string
   /** With this one. */
   readonly attempts: number
-  /** Of which it tells, whether it lists them or not. */
-  readonly notices: number
   readonly createdAt: Date
 }
 
@@ -36,9 +34,9 @@ export const makePosts = async (
         update notice_sendings s set state = 'posted', post_id = a.id from allowed a
         where s.state = 'waiting' and s.way = a.way and s.receiver = a.receiver and s.address = a.address and s.due_at <= $1
         returning s.post_id)
-      insert into notice_posts (id, way, receiver, address, state, due_at, notices, created_at)
-      select a.id, a.way, a.receiver, a.address, 'waiting', $1, count(*), $1
-      from allowed a join taken t on t.post_id = a.id group by a.id, a.way, a.receiver, a.address`,
+      insert into notice_posts (id, way, receiver, address, state, due_at, created_at)
+      select distinct a.id, a.way, a.receiver, a.address, 'waiting', $1::timestamptz, $1::timestamptz
+      from allowed a join taken t on t.post_id = a.id`,
     values: [now, perHour, limit],
   })
   return made.rowCount ?? 0
@@ -55,29 +53,32 @@ export const claimPosts = async (
       where p.id in (
         select id from notice_posts where due_at <= $1 and due_at is not null and (lease_until is null or lease_until <= $1)
         order by due_at limit $2 for update skip locked)
-      returning p.id, p.way, p.receiver, p.address, p.attempts, p.notices, p.created_at as "createdAt"`,
+      returning p.id, p.way, p.receiver, p.address, p.attempts, p.created_at as "createdAt"`,
     values: [now, limit, new Date(now.getTime() + leaseMs)],
   })
   return claimed.rows
 }
 
-/** Of what a post tells, the most urgent first. */
+/** Of what a post tells, what nobody has taken up and is still so: the most urgent, and how many there are. */
 export const noticesOfPost = async (
   database: Database,
   postId: string,
   limit: number,
-): Promise<StoredNotice[]> => {
-  const found = await database.query<StoredNotice>({
+): Promise<{ readonly notices: readonly StoredNotice[]; readonly count: number }> => {
+  const found = await database.query<StoredNotice & { readonly all: number }>({
     name: 'notices-of-post',
-    text: `select ${noticeColumns} from (select distinct notice_id from notice_sendings where post_id = $1) as s
-      join notices n on n.id = s.notice_id order by n.level desc, n.due_at nulls last, n.since, n.id limit $2`,
+    text: `select ${noticeColumns}, (count(*) over ())::int as all
+      from (select distinct notice_id from notice_sendings where post_id = $1) as s
+      join notices n on n.id = s.notice_id and n.ended_at is null and n.acknowledged_at is null
+      order by n.level desc, n.due_at nulls last, n.since, n.id limit $2`,
     values: [postId, limit],
   })
-  return found.rows
+  return { notices: found.rows, count: found.rows[0]?.all ?? 0 }
 }
 
 export type PostEnd =
-  | { readonly state: 'sent' }
+  /** `dropped`: nothing of what it tells is so any more. */
+  | { readonly state: 'sent' | 'dropped' }
   /** `retryAt` absent: never again. */
   | { readonly state: 'failed'; readonly code: string; readonly retryAt?: Date }
 
