@@ -83,9 +83,6 @@ const receiver = mapping({
   webhook: Type.Optional(webhook),
 })
 
-/** Whoever is told: by e-mail, by agency, and by a call. */
-export type Receiver = Settled<typeof receiver>
-
 const apologies = mapping({
   when: oneOf(['off', 'late', 'day-before'], {
     default: 'off',

@@ -2,7 +2,7 @@ import { dayOf, midnightOf, parseTime, timeOfDay } from '#deadlines/vietnam-day.
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 
 /** When people are left in peace, by the clock of Vietnam; from the evening over midnight where `from` is later than `to`. */
-export interface QuietHours {
+interface QuietHours {
   readonly from: string
   readonly to: string
   /** Days without work are quiet too. */

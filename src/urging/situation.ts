@@ -1,7 +1,7 @@
 import type { Text } from '#adapter-kit'
 
 /** What people are urged for, in the words of a mail's headings. */
-export const situationWords = {
+const situationWords = {
   'due-soon': { vi: 'Hồ sơ sắp đến hạn trả kết quả', en: 'Dossiers that are due soon' },
   overdue: { vi: 'Hồ sơ quá hạn trả kết quả', en: 'Dossiers that are overdue' },
   'supplement-unanswered': {

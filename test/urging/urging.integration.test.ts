@@ -31,12 +31,15 @@ const calendar = {
 } as const
 const to = (who: string) => ({ emails: [{ agency: '*', to: [`${who}@city.example`] }] })
 
-const rule = (of: Pick<Rule, 'name' | 'situation' | 'levels'> & Partial<Rule>): Rule => ({
+const tells = (who: string) => [{ afterMinutes: 0, tell: [who] }]
+/** Tells the city, unless it says otherwise. */
+const rule = (of: Pick<Rule, 'name' | 'situation'> & Partial<Rule>): Rule => ({
   agencies: ['*'],
   procedures: ['*'],
   kinds: [],
   minutes: 0,
   share: 0,
+  levels: tells('city'),
   ...of,
 })
 
@@ -73,15 +76,18 @@ const { call, database, resources } = useGateway({
         situation: 'due-soon',
         agencies: ['H26.900'],
         minutes: 600,
-        levels: [{ afterMinutes: 0, tell: ['city', 'desk'] }, { afterMinutes: 60, tell: ['city', 'leaders'] }],
+        levels: [
+          { afterMinutes: 0, tell: ['city', 'desk'] },
+          { afterMinutes: 60, tell: ['city', 'leaders'] },
+        ],
       }),
-      rule({ name: 'late', situation: 'overdue', agencies: ['H26.901'], levels: [{ afterMinutes: 0, tell: ['chat'] }] }),
-      rule({ name: 'papers', situation: 'supplement-unanswered', minutes: 1000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
-      rule({ name: 'silent', situation: 'case-silent', minutes: 1000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
-      rule({ name: 'mirror', situation: 'mirror-lagging', minutes: 1000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
-      rule({ name: 'unread', situation: 'acknowledgement-missing', minutes: 10_000, levels: [{ afterMinutes: 0, tell: ['city'] }] }),
-      rule({ name: 'stuck', situation: 'attention', kinds: ['routing-case'], levels: [{ afterMinutes: 0, tell: ['bounced'] }] }),
-      rule({ name: 'busy', situation: 'overdue', agencies: ['H26.905'], levels: [{ afterMinutes: 0, tell: ['busy'] }] }),
+      rule({ name: 'late', situation: 'overdue', agencies: ['H26.901'], levels: tells('chat') }),
+      rule({ name: 'papers', situation: 'supplement-unanswered', minutes: 1000 }),
+      rule({ name: 'silent', situation: 'case-silent', minutes: 1000 }),
+      rule({ name: 'mirror', situation: 'mirror-lagging', minutes: 1000 }),
+      rule({ name: 'unread', situation: 'acknowledgement-missing', minutes: 10_000 }),
+      rule({ name: 'stuck', situation: 'attention', kinds: ['routing-case'], levels: tells('bounced') }),
+      rule({ name: 'busy', situation: 'overdue', agencies: ['H26.905'], levels: tells('busy') }),
     ],
   },
 })

@@ -60,7 +60,11 @@ const byWebhook = async (
 }
 
 /** Sends what of a post is still so; nothing where it is over, or somebody has taken it up. */
-const sendPost = async (resources: Resources, post: Post, tools: SendingTools): Promise<'sent' | 'dropped'> => {
+const sendPost = async (
+  resources: Resources,
+  post: Post,
+  tools: SendingTools,
+): Promise<'sent' | 'dropped'> => {
   const { config, database, now } = resources
   const { notices, count } = await noticesOfPost(database, post.id, config.urging.digestItems)
   if (count === 0) return 'dropped'

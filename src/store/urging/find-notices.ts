@@ -2,12 +2,9 @@ import type { Database } from '../database.ts'
 import type { MessageScope } from '../messages.ts'
 import { noticeColumns, type StoredNotice } from './notice-row.ts'
 
-export const noticeStates = ['open', 'acknowledged', 'ended'] as const
-export type NoticeState = (typeof noticeStates)[number]
-
 export interface NoticeFilter extends MessageScope {
   readonly id?: string | undefined
-  readonly state?: NoticeState | undefined
+  readonly state?: 'open' | 'acknowledged' | 'ended' | undefined
   readonly situation?: string | undefined
   readonly rule?: string | undefined
   readonly dossierCode?: string | undefined

@@ -6,7 +6,7 @@ import { type Database, type Statement, transaction } from '../database.ts'
 import { writable } from '../writable.ts'
 import { noticeColumns, type StoredNotice } from './notice-row.ts'
 
-export interface PlannedSending {
+interface PlannedSending {
   readonly way: 'city' | 'email' | 'webhook'
   readonly receiver: string
   readonly address: string
