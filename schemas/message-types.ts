@@ -21,6 +21,10 @@ export const handedIn = [
 
 /** What happened elsewhere and the city has to know: who brings it, and what the city reads of it. */
 export const events = {
+  apology: {
+    from: 'gateway',
+    says: { vi: "Hồ sơ trễ hạn: dữ liệu cho thư xin lỗi và hẹn lại ngày trả kết quả.", en: "A dossier is late: what a letter of apology with a new date needs." },
+  },
   'case-report': {
     from: 'gateway',
     says: { vi: "Hồ sơ đã chuyển cho đối tác có chuyển biến.", en: "What was handed over to a partner has moved there." },
@@ -56,6 +60,10 @@ export const events = {
   'linked-registration': {
     from: 'partner',
     says: { vi: "Dịch vụ công liên thông chuyển một hồ sơ hộ tịch về thành phố.", en: "The linked services gave the city a civil-status dossier." },
+  },
+  notice: {
+    from: 'gateway',
+    says: { vi: "Có việc cần đôn đốc.", en: "Somebody has to be urged." },
   },
   'online-submission': {
     from: 'partner',

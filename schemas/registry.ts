@@ -1,5 +1,6 @@
 // Generated from schemas/*.json by `npm run generate`; edit the schemas, not this file.
 import answer from './answer.json' with { type: 'json' }
+import apology from './apology.json' with { type: 'json' }
 import benefitDossier from './benefit-dossier.json' with { type: 'json' }
 import caseReport from './case-report.json' with { type: 'json' }
 import citizen from './citizen.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import landTaxNotice from './land-tax-notice.json' with { type: 'json' }
 import landUpdate from './land-update.json' with { type: 'json' }
 import linkedRegistration from './linked-registration.json' with { type: 'json' }
 import linkedState from './linked-state.json' with { type: 'json' }
+import notice from './notice.json' with { type: 'json' }
 import onlineSubmission from './online-submission.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import paperQuestion from './paper-question.json' with { type: 'json' }
@@ -77,6 +79,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
 /** Every canonical schema by its name: what Long Biên promises to take and to give. */
 export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   answer: answer,
+  apology: apology,
   'benefit-dossier': benefitDossier,
   'case-report': caseReport,
   citizen: citizen,
@@ -113,6 +116,7 @@ export const schemas: Readonly<Record<SchemaName, JsonSchema>> = {
   'land-update': landUpdate,
   'linked-registration': linkedRegistration,
   'linked-state': linkedState,
+  notice: notice,
   'online-submission': onlineSubmission,
   paper: paper,
   'paper-question': paperQuestion,

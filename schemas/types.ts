@@ -20,6 +20,34 @@ export interface Answer {
 }
 
 /**
+ * PROPOSED: what form 04 of Circular 03/2025/TT-VPCP (apology and new date) is filled in with, but for the person, whom the city knows.
+ */
+export interface Apology {
+  dossierCode: string
+  /**
+   * Ours: with it the apology is looked at and acknowledged.
+   */
+  noticeId: string
+  procedureCode?: string
+  agency?: string
+  receivedAt?: string
+  dueAt: string
+  /**
+   * A proposal. The city promises a date by the dossier's next state (dueAt), and that one counts.
+   */
+  proposedDueAt: string
+  /**
+   * false: it is made before the date, where the installation wants it so.
+   */
+  isLate: boolean
+  /**
+   * As the installation has written it for late dossiers; the agency writes its own into the letter.
+   */
+  reason: string
+  madeAt: string
+}
+
+/**
  * A dossier of social protection whose result was handed over, with the form that was decided on.
  */
 export interface BenefitDossier {
@@ -1342,6 +1370,53 @@ export interface LinkedState {
 }
 
 /**
+ * Something is late, or about to be, and somebody has to act. It names no person.
+ */
+export interface Notice {
+  /**
+   * Absent where it is about no dossier, such as an inbox that nobody reads.
+   */
+  dossierCode?: string
+  /**
+   * The dossier's code, or what stands in its place: case/<id>, delivery/<id>, inbox/<name>/<reader>, attention/<kind>.
+   */
+  reference?: string
+  /**
+   * Ours: with it the notice is looked at and acknowledged. The same at every level.
+   */
+  noticeId: string
+  /**
+   * due-soon, overdue: by the date that counts. supplement-unanswered: the citizen was asked and has not come. acknowledgement-missing: nobody said that a hand-over, or an event in an inbox, was taken. case-silent: the partner that works on it says nothing. mirror-lagging: the system that owns the dossier says nothing new. attention: something waits for a person at the bridge.
+   */
+  situation:
+    | 'due-soon'
+    | 'overdue'
+    | 'supplement-unanswered'
+    | 'acknowledgement-missing'
+    | 'case-silent'
+    | 'mirror-lagging'
+    | 'attention'
+  /**
+   * Of the bridge's configuration.
+   */
+  rule: string
+  /**
+   * The first time 1; one more each time that nobody acknowledged it and it is still so.
+   */
+  level: number
+  since: string
+  foundAt: string
+  dueAt?: string
+  /**
+   * Until the due date; negative when it is late.
+   */
+  workingMinutesLeft?: number
+  agency?: string
+  procedureCode?: string
+  endpoint?: string
+}
+
+/**
  * A dossier that a citizen handed in on a partner's site, for the city to receive.
  */
 export interface OnlineSubmission {
@@ -2267,6 +2342,7 @@ export interface WithdrawalRequest {
 /** Canonical message types by schema name. */
 export interface Schemas {
   'answer': Answer
+  'apology': Apology
   'benefit-dossier': BenefitDossier
   'case-report': CaseReport
   'citizen': Citizen
@@ -2303,6 +2379,7 @@ export interface Schemas {
   'land-update': LandUpdate
   'linked-registration': LinkedRegistration
   'linked-state': LinkedState
+  'notice': Notice
   'online-submission': OnlineSubmission
   'paper': Paper
   'paper-question': PaperQuestion

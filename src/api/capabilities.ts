@@ -25,6 +25,7 @@ import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { outageRoutes } from './outages/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
@@ -61,6 +62,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   enrichment: enrichmentRoutes,
   inbox: inboxRoutes,
   cases: caseRoutes,
+  notices: noticeRoutes,
   deadlines: deadlineRoutes,
   clock: clockRoutes,
   outages: outageRoutes,

@@ -134,6 +134,13 @@ export const groups: readonly Group[] = [
         summary: { vi: 'các việc chạy theo lịch', en: 'what runs on a schedule' },
         load: async () => (await import('./schedules.ts')).schedules,
       },
+      notices: {
+        summary: {
+          vi: 'những việc đang đôn đốc: ai được báo, ai đã nhận xử lý',
+          en: 'for what people are urged, who was told, and who has taken it up',
+        },
+        load: async () => (await import('./notices.ts')).notices,
+      },
       'routing-cases': {
         summary: {
           vi: 'hồ sơ cần người quyết định cơ quan có thẩm quyền',

@@ -4,7 +4,9 @@ const heading = (en: string, vi: string): Text => ({ vi, en })
 
 /** The headings of what is shown, each said once. */
 export const headings = {
+  about: heading('about', 'về'),
   action: heading('action', 'việc'),
+  address: heading('address', 'địa chỉ'),
   asked: heading('asked for', 'đã hỏi'),
   acceptedAt: heading('accepted at', 'nhận lúc'),
   adapter: heading('adapter', 'bộ nối'),
@@ -43,6 +45,7 @@ export const headings = {
   inDoubt: heading('in doubt', 'chưa rõ'),
   inboxes: heading('inboxes', 'hộp thư'),
   later: heading('later', 'muộn hơn'),
+  level: heading('level', 'cấp'),
   list: heading('list', 'danh mục'),
   looked: heading('looked at', 'đã xem'),
   mail: heading('mail', 'thư'),
@@ -68,6 +71,8 @@ export const headings = {
   procedure: heading('procedure', 'thủ tục'),
   proposal: heading('proposal', 'đề nghị'),
   reason: heading('reason', 'lý do'),
+  receiver: heading('receiver', 'người nhận'),
+  rule: heading('rule', 'quy tắc'),
   replay: heading('replay', 'đợt gửi lại'),
   replayed: heading('replayed', 'đã gửi lại'),
   report: heading('report', 'báo cáo'),

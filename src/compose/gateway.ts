@@ -25,6 +25,7 @@ import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
 import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
+import { composeNotices } from './notices.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeOutages } from './outages.ts'
 import { composeProcedures } from './procedures.ts'
@@ -63,6 +64,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       enrichment: { ...queries, ...recordReader(resources), now: resources.now },
       inbox: composeInbox(resources),
       cases: composeCases(resources, intake),
+      notices: composeNotices(resources),
       deadlines: deadlines.api,
       clock: composeClock(resources),
       outages: composeOutages(resources),

@@ -2,6 +2,7 @@ import { confirmedDays, coveredDays } from '#deadlines/calendar-coverage.ts'
 import { countCases } from '#store/cases/case-figures.ts'
 import { reconciliationFigures } from '#store/reconciliation/reconciliation-figures.ts'
 import { countOpenCases } from '#store/routing-cases.ts'
+import { countNotices } from '#store/urging/notice-figures.ts'
 import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
 import { inboxGauges } from './inbox-depths.ts'
@@ -48,6 +49,13 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
     const { differences, ended } = await reconciliationFigures(resources.database, comparableNames(resources))
     const ageOf = (at: Date) => Math.max(0, now - at.getTime())
     return { differences, ended: ended.map(({ endpoint, endedAt }) => ({ endpoint, ageMs: ageOf(endedAt) })) }
+  },
+  urging: async () => {
+    const { open, unsent, oldestUnsentAt } = await countNotices(resources.database)
+    const oldestUnsentMs = oldestUnsentAt
+      ? Math.max(0, resources.now().getTime() - oldestUnsentAt.getTime())
+      : 0
+    return { open, unsent, oldestUnsentMs }
   },
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database

@@ -16,6 +16,7 @@ import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import { deleteExpiredReports } from '#store/reports/kept-reports.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
+import { deleteOldNotices } from '#store/urging/notice-figures.ts'
 import { maintainInboxes } from './inbox-maintenance.ts'
 import type { Resources } from './resources.ts'
 
@@ -93,6 +94,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
     await deleteOldCases(database, daysAgo(completedDays))
     await deleteExpiredEndpointEvents(database, daysAgo(completedDays))
     await deleteOldRecomputations(database, daysAgo(completedDays))
+    await deleteOldNotices(database, daysAgo(completedDays))
   }
   const { receptionsDays } = config.retention
   if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))

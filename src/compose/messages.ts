@@ -9,6 +9,7 @@ import { findDossiers } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { operatorActs, pauseSteps } from '#store/operator-history.ts'
 import { comparisonsOf } from '#store/reconciliation/comparisons.ts'
+import { findNotices, sendingsOf } from '#store/urging/find-notices.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import type { Intake } from './intake.ts'
 import { lookRecorder } from './looks.ts'
@@ -49,12 +50,24 @@ const casesOf = async (database: Resources['database'], dossierCode: string) => 
   return cases.map((one) => ({ case: one, entries: entries.filter(({ caseId }) => caseId === one.id) }))
 }
 
+const noticesOf = async (database: Resources['database'], dossierCode: string) => {
+  const notices = await findNotices(database, { dossierCode, limit: maxCases })
+  const sendings = await sendingsOf(
+    database,
+    notices.map(({ id }) => id),
+  )
+  return notices.map((notice) => ({
+    notice,
+    sendings: sendings.filter(({ noticeId }) => noticeId === notice.id),
+  }))
+}
+
 /** What people did to the messages of a story and to their endpoints meanwhile, and what the messages said before. */
 const historyOf =
   ({ database, now }: Resources) =>
   async (dossierCode: string, messages: readonly StoredMessage[]): Promise<StoryHistory> => {
     const corrected = messages.filter(({ version }) => version > 1)
-    const [acts, pauses, former, cases] = await Promise.all([
+    const [acts, pauses, former, cases, notices] = await Promise.all([
       operatorActs(
         database,
         messages.map(({ id }) => id),
@@ -65,8 +78,9 @@ const historyOf =
         corrected.map(({ id }) => id),
       ),
       casesOf(database, dossierCode),
+      noticesOf(database, dossierCode),
     ])
-    return { acts, pauses, formerVersions: former, cases }
+    return { acts, pauses, formerVersions: former, cases, notices }
   }
 
 export const composeDossiers = (

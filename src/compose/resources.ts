@@ -4,6 +4,7 @@ import type { Adapter, CarriedMessage } from '#adapter-kit'
 import { type TableShapes, tableShapes } from '#codes/table-shapes.ts'
 import type { Config, Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
+import { type Mailer, openMail } from '#mail/open-mail.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
 import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
 import { openSchedules, type Schedules } from '#queue/schedules.ts'
@@ -53,6 +54,8 @@ export interface Resources extends Loaded {
   readonly codeTables: CodeTablesInMemory
   /** Calendars, rules and outages: what due dates and limits are computed by. */
   readonly legalClock: LegalClockInMemory
+  /** Writes to people. */
+  readonly mailer: Mailer
   readonly tableShapes: TableShapes
   /** What waits at each endpoint, as far as it was last looked. */
   readonly backlog: BacklogWatch<Backlog>
@@ -207,6 +210,7 @@ export const openResources = async (
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
     backlog,
     shares: openShares(config, metrics),
+    mailer: openMail(config.mail),
     pulse: { endpoints: new Map() },
   }
   metrics.watch(gaugesOf(shared))
@@ -221,6 +225,7 @@ export const openResources = async (
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()
       files.close()
+      shared.mailer.close()
       await database.end()
     },
   }

@@ -13,6 +13,7 @@ import { saveInboundCall } from '#store/inbound-calls.ts'
 import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#store/scheduled-work.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { agreementWorks } from './agreements.ts'
+import { composeAttention } from './attention.ts'
 import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { stageList } from './code-stagings.ts'
@@ -20,6 +21,7 @@ import { keptReportWork } from './kept-reports.ts'
 import { queryChannel } from './query-channel.ts'
 import { reconciliationWorks } from './reconciliation-works.ts'
 import type { Resources } from './resources.ts'
+import { urgingWorks } from './urging/works.ts'
 
 /** What scheduled work needs of the intake. */
 export interface WorkTools {
@@ -108,15 +110,20 @@ const decisionWork = ({ publishPending }: WorkTools): ScheduledWork => ({
 })
 
 /** Everything that this installation does on a schedule. */
-export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => [
-  ...pollWork(resources, tools),
-  ...caseWorks(resources, tools),
-  ...reconciliationWorks(resources),
-  ...catalogueWork(resources, tools.submit),
-  ...agreementWorks(resources),
-  decisionWork(tools),
-  keptReportWork(resources),
-]
+export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => {
+  const { intakeTools } = tools
+  const works = [
+    ...pollWork(resources, tools),
+    ...caseWorks(resources, tools),
+    ...reconciliationWorks(resources),
+    ...catalogueWork(resources, tools.submit),
+    ...agreementWorks(resources),
+    decisionWork(tools),
+    keptReportWork(resources),
+  ]
+  const attention = () => composeAttention(resources, works)
+  return [...works, ...urgingWorks(resources, { intakeTools, attention })]
+}
 
 /** What is done on a schedule: how far it has come, and at once where somebody asks for it. */
 export const composeSchedules = (

@@ -33,6 +33,7 @@ import { type Shares, shares } from './shares.ts'
 import { simulators } from './simulators.ts'
 import { database, queue, work } from './stores.ts'
 import { log, metrics } from './telemetry.ts'
+import { checkUrging, urging } from './urging.ts'
 
 /** Every setting, in the order of `config/default.yaml`, which holds them all: none is required of another file. */
 const settings = mapping({
@@ -52,6 +53,7 @@ const settings = mapping({
   desks,
   publicDossiers,
   mail,
+  urging,
   metrics,
   log,
   adapters,
@@ -92,6 +94,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkOwnership,
   checkPublicDossiers,
   checkMail,
+  checkUrging,
   checkSenders,
   checkLogIns,
   checkPrivacy,

@@ -167,6 +167,10 @@ const unencryptedAddress: Find = (settings) => {
       ([name, store]) => [['files', 'stores', name, 'endpoint'], store?.endpoint] as const,
     ),
     [['files', 'links', 'baseUrl'], links?.baseUrl] as const,
+    ...Object.entries(settings.urging?.receivers ?? {}).map(
+      ([name, receiver]) =>
+        [['urging', 'receivers', name, 'webhook', 'url'], receiver?.webhook?.url] as const,
+    ),
   ]
   const { host = '', security } = settings.mail ?? {}
   const openMail =

@@ -16,6 +16,7 @@ export const recordedKinds = [
   'report',
   'difference',
   'halted-reconciliation',
+  'notice',
 ] as const
 export type RecordedKind = (typeof recordedKinds)[number]
 
@@ -118,6 +119,12 @@ const sources: Readonly<Record<RecordedKind, string>> = {
       select * from reconciliations where endpoint = e.name and not dry_run and dossier_code is null and agency is null and agencies is null
       order by id desc limit 1) r
     where r.state in ('halted', 'failed') and asked.sender is null and asked.agencies is null`,
+  notice: `
+    select p.id::text as id, null::uuid as message_id, null::text as endpoint, p.code, null::text as dossier_code,
+      p.created_at as since, null::timestamptz as due_at
+    from asked cross join notice_posts p
+    where (p.state = 'failed' or p.state = 'waiting' and p.attempts > 2) and p.created_at > asked.now - interval '720 hours'
+      and asked.sender is null and asked.agencies is null`,
   proposal: `
     select p.id::text as id, p.message_id, null::text as endpoint, p.action as code, m.dossier_code, p.created_at as since,
       s.due_at

@@ -29,6 +29,7 @@ export const auditActions = [
   'outdate-proposal',
   'cancel-case',
   'ask-case',
+  'acknowledge-notice',
   'cleanse',
   'stop-cleansing',
   'clock-import',

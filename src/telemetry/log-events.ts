@@ -4,6 +4,7 @@ import { endpointLogEvents } from './endpoint-log-events.ts'
 import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
 import { reportLogEvents } from './report-log-events.ts'
 import { reconciliationLogEvents } from './reconciliation-log-events.ts'
+import { urgingLogEvents } from './urging-log-events.ts'
 
 /** Every event that a log line can name; the reference is made from this list. */
 export const logEvents = {
@@ -13,6 +14,7 @@ export const logEvents = {
   ...deadlineLogEvents,
   ...reportLogEvents,
   ...reconciliationLogEvents,
+  ...urgingLogEvents,
   'access.not_recorded': {
     level: 'error',
     when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',

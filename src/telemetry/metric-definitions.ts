@@ -3,6 +3,7 @@ import { caseMetricDefinitions } from './case-metric-definitions.ts'
 import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
 import { reconciliationMetricDefinitions } from './reconciliation-metric-definitions.ts'
 import { routingMetricDefinitions } from './routing-metric-definitions.ts'
+import { urgingMetricDefinitions } from './urging-metric-definitions.ts'
 
 /** From a millisecond on the loopback to a partner's time-out. */
 const ofRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
@@ -18,6 +19,7 @@ export const metricDefinitions = {
   ...calendarMetricDefinitions,
   ...reconciliationMetricDefinitions,
   ...routingMetricDefinitions,
+  ...urgingMetricDefinitions,
   accepted: {
     kind: 'counter',
     name: 'longbien_messages_accepted_total',

@@ -4,6 +4,7 @@ import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { type CalendarGauges, openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
 import { openReconciliationGauges, type ReconciliationGauges } from './reconciliation-gauges.ts'
+import { openUrgingGauges, type UrgingGauges } from './urging-gauges.ts'
 import { openWork, type WorkGauges } from './work-gauges.ts'
 
 const breakerStates = ['closed', 'open', 'half-open'] as const
@@ -54,6 +55,7 @@ export interface GaugeSources {
   readonly inboxes?: Source<readonly InboxGauges[]>
   readonly cases?: Source<readonly CaseGauges[]>
   readonly reconciliation?: Source<ReconciliationGauges>
+  readonly urging?: Source<UrgingGauges>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -180,6 +182,7 @@ export const openGauges = (gauge: MakeGauge) => {
   const inboxes = openInboxes(gauge)
   const cases = openCaseGauges(gauge)
   const reconciliation = openReconciliationGauges(gauge)
+  const urging = openUrgingGauges(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -197,6 +200,7 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(inboxes, sources.inboxes),
         fill(cases, sources.cases),
         fill(reconciliation, sources.reconciliation),
+        fill(urging, sources.urging),
       ])
     },
   }

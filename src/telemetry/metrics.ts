@@ -39,6 +39,10 @@ export interface Metrics {
   caseMoved(move: { readonly endpoint: string; readonly outcome: string }): void
   /** A dossier was held against what its partner shows, or handed over again because of it. */
   reconciled(dossier: { readonly endpoint: string; readonly outcome: string }): void
+  /** Something for which people are urged began, went on, or ended. */
+  noticed(notice: { readonly situation: string; readonly what: 'found' | 'escalated' | 'ended' }): void
+  /** An e-mail or a call to somebody. */
+  urged(post: { readonly way: string; readonly outcome: 'sent' | 'dropped' | 'postponed' | 'failed' }): void
   /** A run of scheduled work. */
   worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
   /** A step of a background loop. */
@@ -94,6 +98,8 @@ export const createMetrics = (): Metrics => {
   const calls = counter(definitions.callbacks)
   const caseMoves = counter(definitions.caseMoves)
   const reconciled = counter(definitions.reconciled)
+  const notices = counter(definitions.notices)
+  const noticePosts = counter(definitions.noticePosts)
   const workSeconds = histogram(definitions.workSeconds)
   const loopRuns = counter(definitions.loopRuns)
   const loopSeconds = histogram(definitions.loopSeconds)
@@ -147,6 +153,8 @@ export const createMetrics = (): Metrics => {
     called: (call) => calls.inc(call),
     caseMoved: (move) => caseMoves.inc(move),
     reconciled: (dossier) => reconciled.inc(dossier),
+    noticed: (notice) => notices.inc(notice),
+    urged: (post) => noticePosts.inc(post),
     worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
     looped({ loop, outcome, milliseconds }) {
       loopRuns.inc({ loop, outcome })

@@ -9,7 +9,10 @@ export type Concern =
   /** What carries its own proof: a signed link, a partner's call, the code and receipt of a dossier. */
   | { readonly about: 'proof' }
   /** One thing of an owner: others get this status. */
-  | { readonly about: 'dossier' | 'message' | 'replay' | 'proposal' | 'case'; readonly others: 403 | 404 }
+  | {
+      readonly about: 'dossier' | 'message' | 'replay' | 'proposal' | 'case' | 'notice'
+      readonly others: 403 | 404
+    }
   /** Many things: those of others are not among them. */
   | { readonly about: 'list'; readonly of: 'dossiers' | 'messages' | 'other' }
 
@@ -52,6 +55,9 @@ export const concerns: Readonly<Record<string, Concern>> = {
   getCase: { about: 'case', others: 404 },
   cancelCase: installation,
   askCase: installation,
+  listNotices: listOf('dossiers'),
+  getNotice: { about: 'notice', others: 404 },
+  acknowledgeNotice: { about: 'notice', others: 404 },
   listDeadlines: listOf('dossiers'),
   getClock: installation,
   importClock: installation,

@@ -41,7 +41,7 @@ const message = (change: Partial<StoredMessage> = {}): StoredMessage => ({
   ...change,
 })
 
-const nothingElse: StoryHistory = { acts: [], pauses: [], formerVersions: [], cases: [] }
+const nothingElse: StoryHistory = { acts: [], pauses: [], formerVersions: [], cases: [], notices: [] }
 const told = (messages: readonly StoredMessage[], more: Partial<Telling> = {}) =>
   timelineOf({
     messages,

@@ -141,6 +141,23 @@ const lists: Readonly<Record<string, List>> = {
       entries: 1,
     }),
   },
+  listNotices: {
+    rows: 'notices',
+    table: 'notices',
+    key: 'id',
+    row: (number) => ({
+      id: id(number),
+      rule: 'late',
+      situation: 'overdue',
+      subject: code(number),
+      sender: 'city',
+      dossier_code: code(number),
+      counted_from: at,
+      since: at,
+      found_at: at,
+      level: 1,
+    }),
+  },
   listDeadlines: { rows: 'deadlines', table: 'dossiers', row: dossier, key: 'dossierCode', column: 'code' },
   listRoutingCases: { rows: 'cases', table: 'routing_cases', row: routingCase, key: 'id' },
   listAttention: {

@@ -38,6 +38,7 @@ const known = {
   caseId: '019a5b1e-0000-7000-8000-000000000201',
   cleansingId: '019a5b1e-0000-7000-8000-000000000301',
   reconciliationId: '019a5b1e-0000-7000-8000-000000000401',
+  noticeId: '019a5b1e-0000-7000-8000-000000000401',
 }
 
 beforeAll(async () => {
@@ -48,6 +49,11 @@ beforeAll(async () => {
        moved_at, expires_after_days, entries)
      values ($1, 'fake', 'file', 'N1', $2, 'city', $3, $3, 'open', now(), now(), 30, 1)`,
     [known.caseId, dossier.code, known.messageId],
+  )
+  await database.rows(
+    `insert into notices (id, rule, situation, subject, sender, dossier_code, counted_from, since, found_at, level)
+     values ($1, 'late', 'overdue', $2, 'city', $2, now(), now(), now(), 1)`,
+    [known.noticeId, dossier.code],
   )
   await database.rows(
     `insert into cleansings (id, sender, endpoint, operation, officer, reason, state, created_at)
@@ -91,6 +97,10 @@ const made: Readonly<Record<string, Made>> = {
     }),
   getCase: (as) => call('GET', `/v1/cases/${known.caseId}`, { as }),
   listCases: (as) => call('GET', '/v1/cases', { as }),
+  listNotices: (as) => call('GET', '/v1/notices', { as }),
+  getNotice: (as) => call('GET', `/v1/notices/${known.noticeId}`, { as }),
+  acknowledgeNotice: (as) =>
+    call('POST', `/v1/notices/${known.noticeId}/acknowledge`, { as, body: { reason } }),
   getReplay: (as) => call('GET', `/v1/replays/${known.replayId}`, { as }),
   stopReplay: (as) => call('POST', `/v1/replays/${known.replayId}/stop`, { as }),
   getReconciliation: (as) => call('GET', `/v1/reconciliations/${known.reconciliationId}`, { as }),

@@ -37,6 +37,7 @@ const ofInstallation: readonly AttentionKind[] = [
   'inbound-call',
   'unknown-case',
   'halted-reconciliation',
+  'notice',
   'endpoint',
   'schedule',
   'report',

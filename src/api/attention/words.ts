@@ -128,6 +128,18 @@ export const attentionWords = {
     call: 'GET /v1/reconciliations/{id}/differences, POST /v1/reconciliations',
     command: 'longbien reconcile <endpoint> --even-if-many --reason "…"',
   },
+  notice: {
+    cause: {
+      vi: 'Thư điện tử hoặc lời gọi đôn đốc không đến được người nhận',
+      en: 'An e-mail or a call that urges somebody does not get through',
+    },
+    remedy: {
+      vi: 'Kiểm tra máy chủ thư và địa chỉ người nhận trong cấu hình, mục mail và urging.receivers',
+      en: 'Check the mail server and the address in the configuration, under mail and urging.receivers',
+    },
+    call: 'GET /v1/notices?state=open',
+    command: 'longbien attention --kind notice',
+  },
   proposal: {
     cause: { vi: 'Thao tác chờ người thứ hai duyệt', en: 'An action that waits for a second person' },
     remedy: { vi: 'Duyệt hoặc từ chối, có nêu lý do', en: 'Approve or reject it, with a reason' },

@@ -8,6 +8,8 @@ import type { CaseEntry } from '#store/cases/find-cases.ts'
 import type { FormerVersion } from '#store/correct.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { OperatorAct, PauseStep } from '#store/operator-history.ts'
+import type { NoticeSending } from '#store/urging/find-notices.ts'
+import type { StoredNotice } from '#store/urging/notice-row.ts'
 import type { Language } from '../http/problem.ts'
 
 export const sides = ['city', 'bridge', 'partner'] as const
@@ -15,9 +17,9 @@ export type Side = (typeof sides)[number]
 
 /**
  * A message was accepted, a delivery came to an end or to a halt, a person acted on it, an inbox was emptied up to the
- * message, an endpoint was stopped or let go on, what a partner works on moved.
+ * message, an endpoint was stopped or let go on, what a partner works on moved, people were urged.
  */
-export const happenings = ['message', 'delivery', 'action', 'inbox', 'endpoint', 'case'] as const
+export const happenings = ['message', 'delivery', 'action', 'inbox', 'endpoint', 'case', 'notice'] as const
 
 export interface TimelineEntry {
   readonly at: string
@@ -30,6 +32,7 @@ export interface TimelineEntry {
   readonly deliveryStatus?: DeliveryStatus
   readonly code?: string
   readonly caseId?: string
+  readonly noticeId?: string
   readonly inbox?: string
   readonly consumer?: string
   readonly by?: string
@@ -45,12 +48,19 @@ export interface CaseHistory {
   readonly entries: readonly CaseEntry[]
 }
 
+/** For what people were urged, and who was told. */
+export interface NoticeHistory {
+  readonly notice: StoredNotice
+  readonly sendings: readonly NoticeSending[]
+}
+
 /** What the record says beside the messages: what people did, and what messages said before. */
 export interface StoryHistory {
   readonly acts: readonly OperatorAct[]
   readonly pauses: readonly PauseStep[]
   readonly formerVersions: readonly (FormerVersion & { readonly messageId: string })[]
   readonly cases: readonly CaseHistory[]
+  readonly notices: readonly NoticeHistory[]
 }
 
 /** What the telling of a story needs beside the story. */

@@ -6,6 +6,7 @@ import type { StoredMessage } from '#store/messages.ts'
 import type { OperatorAct } from '#store/operator-history.ts'
 import { caseSteps } from './case-steps.ts'
 import { deliverySteps } from './delivery-steps.ts'
+import { noticeSteps } from './notice-steps.ts'
 import { pausesDuring } from './pauses.ts'
 import { because, type Side, type Telling, type TimelineEntry, text } from './timeline-entry.ts'
 
@@ -116,6 +117,7 @@ export const timelineOf = (telling: Telling): TimelineEntry[] =>
   [
     ...pausesDuring(telling),
     ...caseSteps(telling),
+    ...noticeSteps(telling),
     ...telling.messages.flatMap((message) => [
       ofMessage(message, telling),
       ...message.deliveries.flatMap((delivery) => deliverySteps(delivery, message, telling)),

@@ -41,6 +41,11 @@ const timelineEntryView = named(
       description: 'Of what was handed over to a partner.',
       'x-description-vi': 'Của hồ sơ đã chuyển cho đối tác.',
     }),
+    noticeId: Type.Optional({
+      ...id,
+      description: 'Of that for which people were urged.',
+      'x-description-vi': 'Của việc đã đôn đốc.',
+    }),
     inbox: Type.Optional(text),
     consumer: Type.Optional(text),
     by: Type.Optional({

@@ -1,0 +1,13 @@
+import type { Apis } from '#api/capabilities.ts'
+import { findDossier } from '#store/dossiers.ts'
+import { acknowledgeNotice } from '#store/urging/end-notices.ts'
+import { findNotices, sendingsOf } from '#store/urging/find-notices.ts'
+import type { Resources } from './resources.ts'
+
+/** Looking at what people were urged for, and taking it up. */
+export const composeNotices = ({ database, now }: Resources): Apis['notices'] => ({
+  findNotices: (filter) => findNotices(database, filter),
+  findDossier: (code) => findDossier(database, code),
+  sendingsOf: (ids) => sendingsOf(database, ids),
+  acknowledge: (acting) => acknowledgeNotice(database, { ...acting, now: now() }),
+})

@@ -1,0 +1,425 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { composeIntake } from '#compose/intake.ts'
+import { claimPosts } from '#store/urging/posts.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { verifyWebhook } from '#transport/standard-webhooks.ts'
+import type { Rule } from '#urging/rule.ts'
+import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
+import { openMailServer } from '../mail/mail-server.ts'
+import { openCase } from '../routing/cases.ts'
+import { keyHash } from '../support/installation.ts'
+import { openHook } from './hook.ts'
+
+const all = { agencies: ['*'], messages: ['dossier', 'progress'], inboxes: ['city'], seeBodies: true }
+const sender = (name: string, rights: object) => ({
+  name,
+  keys: [{ sha256: keyHash(`key-of-${name}`) }],
+  rights,
+})
+
+const refusing = new Map<string, number>()
+const mails = await openMailServer({ refuseAddress: (address) => refusing.get(address) })
+const hook = await openHook()
+afterAll(() => Promise.all([mails.close(), hook.close()]))
+
+const secret = `whsec_${Buffer.from('a secret of the tests that is long').toString('base64')}`
+
+/** Work goes on day and night, so that no test depends on when it runs. */
+const calendar = {
+  workingHours: [['00:00', '23:59']],
+  workingDays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+} as const
+const to = (who: string) => ({ emails: [{ agency: '*', to: [`${who}@city.example`] }] })
+
+const tells = (who: string) => [{ afterMinutes: 0, tell: [who] }]
+/** Tells the city, unless it says otherwise. */
+const rule = (of: Pick<Rule, 'name' | 'situation'> & Partial<Rule>): Rule => ({
+  agencies: ['*'],
+  procedures: ['*'],
+  kinds: [],
+  minutes: 0,
+  share: 0,
+  levels: tells('city'),
+  ...of,
+})
+
+const { call, database, resources } = useGateway({
+  calendar,
+  mail: mails.settings,
+  inboxes: { city: {} },
+  senders: [
+    sender('city', all),
+    sender('other', { ...all, agencies: ['H99'], inboxes: [] }),
+    sender('operator', { ...all, seeAll: true, operate: true, audit: true }),
+  ],
+  routes: [
+    { message: 'dossier', endpoint: 'fake', operation: 'state' },
+    { message: 'notice', inbox: 'city' },
+    { message: 'apology', inbox: 'city' },
+  ],
+  urging: {
+    digestMinutes: 0,
+    digestItems: 2,
+    postsPerHour: 2,
+    quiet: { from: '00:00', to: '00:00', freeDays: false },
+    apologies: { when: 'late', agencies: ['H26.904'], restOfWork: '2 working-days' },
+    receivers: {
+      desk: to('desk'),
+      leaders: to('leaders'),
+      bounced: to('bounced'),
+      busy: to('busy'),
+      chat: { webhook: { url: hook.url, secrets: [secret] } },
+    },
+    rules: [
+      rule({
+        name: 'soon',
+        situation: 'due-soon',
+        agencies: ['H26.900'],
+        minutes: 600,
+        levels: [
+          { afterMinutes: 0, tell: ['city', 'desk'] },
+          { afterMinutes: 60, tell: ['city', 'leaders'] },
+        ],
+      }),
+      rule({ name: 'late', situation: 'overdue', agencies: ['H26.901'], levels: tells('chat') }),
+      rule({ name: 'papers', situation: 'supplement-unanswered', minutes: 1000 }),
+      rule({ name: 'silent', situation: 'case-silent', minutes: 1000 }),
+      rule({ name: 'mirror', situation: 'mirror-lagging', minutes: 1000 }),
+      rule({ name: 'unread', situation: 'acknowledgement-missing', minutes: 10_000 }),
+      rule({ name: 'stuck', situation: 'attention', kinds: ['routing-case'], levels: tells('bounced') }),
+      rule({ name: 'busy', situation: 'overdue', agencies: ['H26.905'], levels: tells('busy') }),
+    ],
+  },
+})
+
+const work = async (name: string) => {
+  const found = composeIntake(resources()).works.find((one) => one.name === name)
+  if (!found) throw new Error(`No work ${name}`)
+  const { signal } = new AbortController()
+  for (let cursor: string | undefined, more = true; more; )
+    ({ cursor, more } = await found.step(cursor, signal))
+}
+const look = () => work('urging')
+const send = () => work('urging-posts')
+
+const makeDue = `update notice_posts set due_at = now() - interval '1 second' where due_at is not null`
+const hour = 3_600_000
+const at = (hours: number) => new Date(Date.now() + hours * hour)
+
+let numbers = 0
+/** A dossier under way that is due in so many hours. */
+const dossier = async (
+  agency: string,
+  dueIn: number | null,
+  more: Readonly<Record<string, unknown>> = {},
+) => {
+  numbers += 1
+  const code = `${agency}-261105-${String(1000 + numbers)}`
+  const row = {
+    code,
+    owner_kind: 'sender',
+    owner: 'city',
+    status: 'processing',
+    procedure: '1.004227',
+    competent_agency: agency,
+    received_at: at(-100),
+    due_at: dueIn === null ? null : at(dueIn),
+    message_id: uuidv7(Date.now()),
+    created_at: at(-100),
+    updated_at: at(-100),
+    ...more,
+  }
+  await database.rows('insert into dossiers select * from jsonb_populate_record(null::dossiers, $1)', [
+    JSON.stringify({ receivers: [], messages: 1, deliveries: 0, ...row }),
+  ])
+  return code
+}
+
+const noticesOf = async (code: string, as = 'city') =>
+  (await call('GET', `/v1/notices?dossierCode=${code}`, { as })).body.notices
+const storyOf = async (code: string, as = 'operator') => {
+  const [{ id }] = await noticesOf(code, as)
+  return (await call('GET', `/v1/notices/${id}`, { as })).body
+}
+const events = async (code: string) =>
+  (await call('GET', '/v1/inbox?inbox=city&limit=200')).body.events.filter(
+    ({ subject }: { subject: string }) => subject === code,
+  )
+const mailsTo = (who: string) => mails.taken.filter(({ to: [address] }) => address === `${who}@city.example`)
+
+beforeEach(async () => {
+  refusing.clear()
+  await database.rows('delete from notices')
+  await database.rows('delete from notice_posts')
+  await database.rows('delete from dossiers')
+  mails.taken.length = 0
+  hook.calls.length = 0
+})
+
+test('a dossier that is due soon is told of once, to the city and by e-mail, without a person', async () => {
+  const code = await dossier('H26.900.01', 5)
+  const far = await dossier('H26.900.01', 50)
+  const waits = await dossier('H26.900.01', 5, { status: 'supplement-requested' })
+  await Promise.all([look(), look()])
+  await look()
+  await Promise.all([send(), send()])
+  expect([...(await noticesOf(far)), ...(await noticesOf(waits))]).toEqual([])
+  const [event, ...others] = await events(code)
+  expect(others).toEqual([])
+  expect(event).toMatchObject({
+    type: 'vn.longbien.notice.v1',
+    data: { dossierCode: code, situation: 'due-soon', rule: 'soon', level: 1, agency: 'H26.900.01' },
+  })
+  expect(mails.taken).toHaveLength(1)
+  const story = await storyOf(code)
+  expect(story).toMatchObject({ state: 'open', situation: 'due-soon', level: 1, dossierCode: code })
+  expect(story.sendings).toMatchObject([
+    { way: 'city', state: 'told', messageId: event.id },
+    { way: 'email', receiver: 'desk', state: 'sent', address: 'desk@city.example', attempts: 1 },
+  ])
+  expect(mails.taken[0]?.raw).toContain(`Message-ID: <${story.sendings[1].postId}@city.example>`)
+  const [seen] = await noticesOf(code)
+  expect((await call('GET', `/v1/notices/${seen.id}`)).body.sendings[1].address).toBeUndefined()
+})
+
+test('who does not take it up in time is passed by, and who does is not', async () => {
+  const [slow, quick] = [await dossier('H26.900.01', 5), await dossier('H26.900.01', 6)]
+  await look()
+  const [{ id }] = await noticesOf(quick)
+  const body = { reason: 'Đang xử lý' }
+  const taken = await call('POST', `/v1/notices/${id}/acknowledge`, { body })
+  expect(taken.body).toMatchObject({
+    state: 'acknowledged',
+    acknowledged: { by: 'city', reason: 'Đang xử lý' },
+  })
+  expect((await call('POST', `/v1/notices/${id}/acknowledge`, { body: { reason: 'again' } })).body).toEqual(
+    taken.body,
+  )
+  await database.rows(`update notices set since = since - interval '2 hours',
+    next_level_at = next_level_at - interval '2 hours'`)
+  await look()
+  await send()
+  expect(mailsTo('leaders')).toHaveLength(1)
+  expect(mailsTo('leaders')[0]?.raw).toContain(slow)
+  expect((await events(slow)).map(({ data }: { data: { level: number } }) => data.level)).toEqual([1, 2])
+  expect(await events(quick)).toHaveLength(1)
+  expect(mailsTo('desk')).toHaveLength(1)
+  expect((await storyOf(quick)).sendings).toMatchObject([{ way: 'city' }, { way: 'email', state: 'dropped' }])
+  const audit = await call('GET', `/v1/audit?subject=${id}`, { as: 'operator' })
+  expect(audit.body.entries).toMatchObject([{ action: 'acknowledge-notice', by: 'city' }])
+})
+
+test('a notice ends with its situation, and what had not been sent is not', async () => {
+  const [done, moved] = [await dossier('H26.900.01', 5), await dossier('H26.900.01', 6)]
+  await look()
+  await database.rows('update dossiers set due_at = null where code = $1', [done])
+  await database.rows(`update dossiers set due_at = due_at + interval '1 hour' where code = $1`, [moved])
+  await look()
+  await send()
+  expect(await storyOf(done)).toMatchObject({
+    state: 'ended',
+    ended: { because: 'over' },
+    sendings: [{}, { state: 'dropped' }],
+  })
+  const [again, first] = await noticesOf(moved)
+  expect(first).toMatchObject({ state: 'ended', ended: { because: 'moved' } })
+  expect(again).toMatchObject({ state: 'open' })
+  expectProblem(
+    await call('POST', `/v1/notices/${first.id}/acknowledge`, { body: { reason: 'late' } }),
+    409,
+    'nothing-to-do',
+  )
+})
+
+test('many at once are one e-mail with the most urgent of them and a count', async () => {
+  for (const hours of [5, 3, 4]) await dossier('H26.900.01', hours)
+  await look()
+  await send()
+  expect(mails.taken).toHaveLength(1)
+  const codes = mails.taken[0]?.raw.replaceAll(/=\r?\n/g, '').match(/H26\.900\.01-\d{6}-\d{4}/g)
+  expect(new Set(codes).size).toBe(2)
+})
+
+test('no address gets more than its number within an hour; the rest comes in one when the hour is over', async () => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await dossier('H26.905', -1)
+    await look()
+    await send()
+  }
+  expect(mailsTo('busy')).toHaveLength(2)
+  await database.rows(`update notice_posts set created_at = created_at - interval '61 minutes'`)
+  await send()
+  expect(mailsTo('busy')).toHaveLength(3)
+  const left = await database.rows(`select from notice_sendings where state = 'waiting'`)
+  expect(left).toEqual([])
+})
+
+test('a mail server that postpones is asked again under the same id, and a person is told before long', async () => {
+  refusing.set('desk@city.example', 450)
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  for (let turn = 0; turn < 3; turn += 1) {
+    await database.rows(makeDue)
+    await send()
+  }
+  const { sendings } = await storyOf(code)
+  expect(sendings[1]).toMatchObject({ state: 'waiting', attempts: 3, code: 'MAIL_POSTPONED' })
+  const seen = await call('GET', '/v1/attention?kind=notice', { as: 'operator' })
+  expect(seen.body.items).toMatchObject([{ id: sendings[1].postId, code: 'MAIL_POSTPONED' }])
+  refusing.clear()
+  await database.rows(makeDue)
+  await send()
+  expect(mails.taken).toHaveLength(1)
+  expect(mails.taken[0]?.raw).toContain(`<${sendings[1].postId}@city.example>`)
+})
+
+test('what is taken up while the mail server postpones it is not sent any more', async () => {
+  refusing.set('desk@city.example', 450)
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  await send()
+  const [{ id }] = await noticesOf(code)
+  await call('POST', `/v1/notices/${id}/acknowledge`, { body: { reason: 'Đang xử lý' } })
+  refusing.clear()
+  await database.rows(makeDue)
+  await send()
+  expect(mails.taken).toEqual([])
+  expect((await storyOf(code)).sendings[1]).toMatchObject({ state: 'dropped', attempts: 2 })
+})
+
+test('an address that is refused for good is given up, and told', async () => {
+  refusing.set('desk@city.example', 550)
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  await send()
+  await send()
+  expect((await storyOf(code)).sendings[1]).toMatchObject({
+    state: 'failed',
+    attempts: 1,
+    code: 'MAIL_ADDRESS_REFUSED',
+  })
+})
+
+test('what a process had under way when it died goes out once its lease ends, under the same id', async () => {
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  const { database: pool, now } = resources()
+  refusing.set('desk@city.example', 450)
+  await send()
+  await database.rows(makeDue)
+  const [claimed] = await claimPosts(pool, { limit: 10, leaseMs: 60_000, now: now() })
+  refusing.clear()
+  await send()
+  expect(mails.taken).toEqual([])
+  await database.rows(`update notice_posts set lease_until = now() - interval '1 second'`)
+  await send()
+  await send()
+  expect(mails.taken).toHaveLength(1)
+  expect((await storyOf(code)).sendings[1]).toMatchObject({ state: 'sent', postId: claimed?.id, attempts: 3 })
+})
+
+test('a call is signed, and names the same notices', async () => {
+  const code = await dossier('H26.901.01', -2)
+  await look()
+  await send()
+  expect(hook.calls).toHaveLength(1)
+  const [{ headers, body }] = hook.calls as [(typeof hook.calls)[number]]
+  expect(verifyWebhook({ headers, body, secrets: [secret], now: new Date(), toleranceSeconds: 300 })).toBe(
+    true,
+  )
+  const said: { notices: unknown[] } = JSON.parse(body)
+  expect(said).toMatchObject({
+    receiver: 'chat',
+    count: 1,
+    notices: [{ dossierCode: code, situation: 'overdue' }],
+  })
+})
+
+test('what is silent is found along its own way', async () => {
+  const [waiting, mirrored] = [
+    await dossier('H26.902', null, { status: 'supplement-requested', waiting_since: at(-20) }),
+    await dossier('H26.903', 100, { owner_kind: 'partner', owner: 'fake', last_progress_at: at(-20) }),
+  ]
+  const handed = await dossier('H26.902', null)
+  const id = uuidv7(Date.now())
+  await database.rows(
+    `insert into cases (id, endpoint, operation, number, dossier_code, sender, message_id, delivery_id, state, opened_at,
+       moved_at, expires_after_days, expires_at, entries)
+     values ($1, 'fake', 'state', 'N-1', $2, 'city', $1, $1, 'open', now(), $3, 30, now() + interval '30 days', 1)`,
+    [id, handed, at(-20)],
+  )
+  await look()
+  await look()
+  const found = await Promise.all([waiting, mirrored, handed].map((code) => noticesOf(code, 'operator')))
+  expect(found).toMatchObject([
+    [{ situation: 'supplement-unanswered' }],
+    [{ situation: 'mirror-lagging', endpoint: 'fake' }],
+    [{ situation: 'case-silent', subject: `case/${id}` }],
+  ])
+  await database.rows('update cases set moved_at = now()')
+  await database.rows('update dossiers set waiting_since = null, last_progress_at = now()')
+  await look()
+  const ended = await Promise.all([waiting, mirrored, handed].map((code) => noticesOf(code, 'operator')))
+  expect(ended).toMatchObject([
+    [{ ended: { because: 'answered' } }],
+    [{ ended: { because: 'answered' } }],
+    [{ ended: { because: 'answered' } }],
+  ])
+  await database.rows('delete from cases')
+})
+
+test('an inbox that nobody reads and work that waits for a person are told of by their own names', async () => {
+  await dossier('H26.900.01', 5)
+  await openCase(resources().database, 'H26.900.01-261105-8001')
+  await look()
+  await send()
+  expect(mailsTo('bounced')[0]?.raw).toContain('attention/routing-case')
+  await database.rows(`update inbox_entries set accepted_at = now() - interval '10 days'`)
+  await look()
+  const unread = await call('GET', '/v1/notices?rule=unread', { as: 'operator' })
+  expect(unread.body.notices).toMatchObject([{ situation: 'acknowledgement-missing', state: 'open' }])
+  expect((await call('GET', '/v1/notices?rule=unread')).body.notices).toEqual([])
+  await database.rows('delete from inbox_entries')
+  await look()
+  const read = await call('GET', '/v1/notices?rule=unread', { as: 'operator' })
+  expect(read.body.notices).toMatchObject([{ state: 'ended', ended: { because: 'done' } }])
+})
+
+test('for a late dossier the city gets what a letter of apology needs, and its new promise is kept beside it', async () => {
+  const dossierOfCity = aDossier({ code: 'H26.904-261105-0001', status: 'processing' })
+  const { finishedAt: _done, ...late } = {
+    ...dossierOfCity,
+    competentAgency: { code: 'H26.904', name: 'Phòng Một' },
+    submittedAt: at(-100).toISOString(),
+    receivedAt: at(-100).toISOString(),
+    dueAt: at(-1).toISOString(),
+  } as Record<string, unknown>
+  const url = '/v1/dossiers/H26.904-261105-0001'
+  expect((await call('PUT', url, { body: late })).status).toBe(202)
+  await look()
+  const [event] = await events('H26.904-261105-0001')
+  expect(event).toMatchObject({
+    type: 'vn.longbien.apology.v1',
+    data: { dossierCode: 'H26.904-261105-0001', isLate: true, reason: expect.any(String), agency: 'H26.904' },
+  })
+  expect(Date.parse(event.data.proposedDueAt)).toBeGreaterThan(Date.now() + 40 * hour)
+  const promised = at(60)
+  promised.setMilliseconds(0)
+  await call('PUT', url, { body: { ...late, dueAt: promised.toISOString() } })
+  await look()
+  const [notice] = await noticesOf('H26.904-261105-0001')
+  expect(notice).toMatchObject({ situation: 'apology', state: 'ended', ended: { because: 'moved' } })
+  expect(Date.parse(notice.apology.promisedDueAt)).toBe(promised.getTime())
+  const { timeline } = (await call('GET', url)).body
+  expect(timeline.filter(({ what }: { what: string }) => what === 'notice')).not.toEqual([])
+})
+
+test('a notice of another’s dossier is as if it were not there', async () => {
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  const [{ id }] = await noticesOf(code)
+  expect(await noticesOf(code, 'other')).toEqual([])
+  expectProblem(await call('GET', `/v1/notices/${id}`, { as: 'other' }), 404, 'not-found')
+  const body = { reason: 'mine' }
+  expectProblem(await call('POST', `/v1/notices/${id}/acknowledge`, { as: 'other', body }), 404, 'not-found')
+})
