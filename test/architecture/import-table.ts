@@ -75,6 +75,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'what a report is, and the forms that it is read in: pure',
     imports: ['src/adapter-kit', 'src/markup', 'src/spreadsheets'],
   },
+  'src/figures': {
+    purpose: 'what every published figure is, and what a dossier gives to it: pure',
+    imports: ['src/adapter-kit', 'src/catalogue', 'src/messages', 'type:src/reports', 'type:schemas'],
+  },
   'src/files': {
     purpose: "the city's files and how they are handed out",
     imports: ['src/adapter-kit', 'src/transport', 'src/messages'],
@@ -107,6 +111,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/delivery',
       'type:src/inbound',
       'src/catalogue',
+      'src/figures',
       'src/routing',
       'type:schemas',
     ],
