@@ -62,15 +62,4 @@ export const figureSource = (database: Statement): FigureSource => ({
     )
     return found.rows
   },
-  lastDossiers: async (agencies) => {
-    const found = await database.query<{ procedure: string; lastOn: string }>(
-      `with last as (
-         select procedure, agency, max(day)::text as day from figures_by_day
-         where span = 'day' and received > 0 group by procedure, agency)
-       select procedure, max(day) as "lastOn" from last where $1::text[] is null or in_scope(agency, $1)
-       group by procedure`,
-      [scopeOf(agencies)],
-    )
-    return found.rows
-  },
 })

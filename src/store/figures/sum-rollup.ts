@@ -33,7 +33,7 @@ const statementOf = ({ table, keys, counts, scope }: ReadRollup, query: FigureQu
       where ($4::text is null ${has('procedure') ? 'or r.procedure = $4' : ''})
         and ($5::text is null ${has('owner') ? "or starts_with(r.owner, 'partner/') = ($5 = 'partner')" : ''})
       ${inner.length > 0 ? `group by ${list(inner.map((key) => `r.${columnOf(key)}`))}` : ''})
-    select ${list([...by.map((key) => `${key === 'day' ? `"day"::text` : `"${key}"`} as "${key}"`), ...names.map((name) => `sum("${name}")::bigint as "${name}"`)])}
+    select ${list([...by.map((key) => `${key === 'day' ? `"day"::text` : `"${key}"`} as "${key}"`), ...names.map((name) => `coalesce(sum("${name}"), 0)::bigint as "${name}"`)])}
     from summed where $6::text[] is null or ${scope.map((key) => `in_scope("${key}", $6)`).join(' or ')}
     ${by.length > 0 ? `group by ${list(by.map((key) => `"${key}"`))} order by ${list(by.map((key) => `"${key}"`))}` : ''}`
 }
