@@ -6,15 +6,17 @@ import { systemsReport } from '#figures/reports/systems.ts'
 import { termsReport } from '#figures/reports/terms.ts'
 import { transparencyReport } from '#figures/reports/transparency.ts'
 import type { ReportDefinition } from '#reports/document.ts'
+import type { Statement } from '#store/database.ts'
 import { figureSource } from '#store/figures/figure-source.ts'
 import { procedureNames } from '#store/procedure-names.ts'
-import type { Resources } from './resources.ts'
+
+interface Needs {
+  readonly config: { readonly endpoints: Readonly<Record<string, { readonly adapter: string }>> }
+  readonly database: Statement
+}
 
 /** What the rollups say, as documents. */
-export const figureReports = ({
-  config,
-  database,
-}: Pick<Resources, 'config' | 'database'>): readonly ReportDefinition[] => {
+export const figureReports = ({ config, database }: Needs): readonly ReportDefinition[] => {
   const source: ReportSource = {
     ...figureSource(database),
     procedureNames: (codes) => procedureNames(database, codes),

@@ -47,7 +47,6 @@ describe('what is counted of dossiers', () => {
     ])
     await expect(source.byDay({ ...all, by: ['day', 'agency', 'procedure'] })).resolves.toMatchObject([
       { day: '2026-03-02', agency: 'H26.1', procedure: '1.000001', received: 1, finished: 0 },
-      { day: '2026-03-04', overdueBegan: 1 },
       {
         day: '2026-03-06',
         finished: 1,
