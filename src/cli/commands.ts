@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings'
 import type { Text } from '#adapter-kit'
 import type { Context } from './context.ts'
+import { reportCommands } from './report-commands.ts'
 
 /** Gives a command its arguments, its options and its work. */
 export type Declare = (command: Command, context: Context) => void
@@ -159,6 +160,7 @@ export const groups: readonly Group[] = [
       },
     },
   },
+  reportCommands,
   {
     heading: { vi: 'Can thiệp:', en: 'Act:' },
     commands: {
