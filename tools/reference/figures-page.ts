@@ -1,7 +1,9 @@
-import { endedCounts, flowCounts, receivedCounts, stockCounts } from '#figures/day-counts.ts'
+import { flowCounts, stockCounts } from '#figures/day-counts.ts'
 import type { Definition } from '#figures/definition.ts'
 import { dayShares, endpointShares } from '#figures/definitions.ts'
+import { endedCounts } from '#figures/ended-counts.ts'
 import { endpointCounts } from '#figures/endpoint-counts.ts'
+import { receivedCounts } from '#figures/received-counts.ts'
 import { code, page, table } from './markdown.ts'
 
 const rowsOf = (figures: Readonly<Record<string, Definition>>) =>
