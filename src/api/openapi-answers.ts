@@ -90,7 +90,15 @@ const headersOf = (headers: Readonly<Record<string, HeaderOut>>, contract: Contr
   )
 
 const goodAnswer = (route: Route<never>, answer: Answer, contract: Contract) => {
-  const { description, schema, mediaType = 'application/json', headers = {}, example, csv, others = [] } = answer
+  const {
+    description,
+    schema,
+    mediaType = 'application/json',
+    headers = {},
+    example,
+    csv,
+    others = [],
+  } = answer
   return {
     description: description[contract.target.contract],
     headers: headersOf(

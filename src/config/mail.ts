@@ -22,6 +22,7 @@ const declared = mapping(
       minLength: 0,
       default: '',
       ...isSecret,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what stands in a configuration
       description: 'From the environment or a file: "${MAIL_PASSWORD}", MAIL_PASSWORD_FILE.',
     }),
     from: Type.String({

@@ -24,13 +24,13 @@ export interface MailSettings {
   readonly maxConnections: number
 }
 
-export interface Attachment {
+interface Attachment {
   readonly filename: string
   readonly contentType: string
   readonly content: Buffer | string
 }
 
-export interface Mail {
+interface Mail {
   readonly to: string | readonly string[]
   readonly subject: string
   readonly text: string

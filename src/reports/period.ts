@@ -44,7 +44,7 @@ export const periodBefore = (kind: ReportPeriod, { from }: Period): Period =>
   periodAround(kind, addDays(from, -1))
 
 /** Three years, one of them a leap year. */
-export const maxDays = 1096
+const maxDays = 1096
 
 const many = reject(
   '/from',

@@ -10,7 +10,7 @@ XfynUDdRrH/CS7K+WTcP7igYSxShRANCAAT16LaJEQQdFZ3iLONkxOTwe/A2Rmvy
 x6bQbsjugmOjkt4mD+kI4uweM5wHBo8Hpw5vFRt/Jt1cGFDF1IB+s2fi
 -----END PRIVATE KEY-----
 `
-export const certificate = `-----BEGIN CERTIFICATE-----
+const certificate = `-----BEGIN CERTIFICATE-----
 MIIBXTCCAQSgAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
 c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
 CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABPXotokRBB0VneIs
@@ -23,7 +23,7 @@ hABk66pYDsJktzM2nGkrmAuV56uLghhOos+p0An7NwIgJqGX5HVgOAbnoBZUPMzZ
 `
 
 /** A mail as the server took it. */
-export interface TakenMail {
+interface TakenMail {
   readonly from: string
   readonly to: readonly string[]
   readonly secure: boolean

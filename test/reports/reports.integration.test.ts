@@ -49,9 +49,9 @@ describe('reports', () => {
   test('are listed, and the configuration knows the same ones', async () => {
     const { status, body } = await get('')
     expect(status).toBe(200)
-    expect(body.reports.map(({ name }: { name: string }) => name).toSorted()).toEqual(
-      [...reportNames].toSorted(),
-    )
+    const names: string[] = body.reports.map(({ name }: { name: string }) => name)
+    expect(new Set(names)).toEqual(new Set(reportNames))
+    expect(names).toHaveLength(reportNames.length)
     expectProblem(await get('', 'desk'), 403, 'forbidden')
   })
 
@@ -107,18 +107,19 @@ describe('a schedule', () => {
   test('makes each report once, whoever works at it, keeps its bytes and mails them', async () => {
     await Promise.all([runAll(), runAll()])
     const all = await kept()
-    expect(all.map(({ report, mail }: Record<string, string>) => [report, mail]).toSorted()).toEqual([
-      ['online-share', 'sent'],
-      ['procedures-not-on-portal', 'none'],
-    ])
+    expect(Object.fromEntries(all.map(({ report, mail }: Record<string, string>) => [report, mail]))).toEqual(
+      {
+        'online-share': 'sent',
+        'procedures-not-on-portal': 'none',
+      },
+    )
+    expect(all).toHaveLength(2)
     await runAll()
     expect(await kept()).toHaveLength(2)
     const [daily] = all.filter(({ schedule }: { schedule: string }) => schedule === 'leaders-daily')
     for (const { format, bytes, sha256 } of daily.files) {
-      const { rows } = {
-        rows: await database.rows('select content from kept_report_files where format = $1', [format]),
-      }
-      const content = rows[0]?.content as Buffer
+      const [row] = await database.rows('select content from kept_report_files where format = $1', [format])
+      const content = row?.content as Buffer
       expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([bytes, sha256])
     }
     const page = await get(`/kept/${daily.id}?format=html`)

@@ -69,7 +69,15 @@ const answersOf = (route: Route<never>, contract: Contract): Html => {
   const language = languageOf(contract)
   return html`<h4>${words.answers[language]}</h4>
 ${Object.entries(route.answers).map(([status, answer]) => {
-  const { description, schema, mediaType = 'application/json', headers = {}, example: given, csv, others = [] } = answer
+  const {
+    description,
+    schema,
+    mediaType = 'application/json',
+    headers = {},
+    example: given,
+    csv,
+    others = [],
+  } = answer
   const shown = exampleOf(schema, given, contract)
   return html`<p><b class="status">${status}</b> ${description[language]} <code>${mediaType}</code>
 ${csv ? html`<code>text/csv</code>` : ''}

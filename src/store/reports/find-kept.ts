@@ -1,7 +1,7 @@
 import type { Text } from '#adapter-kit'
 import type { Database } from '../database.ts'
 
-export interface KeptFile {
+interface KeptFile {
   readonly format: string
   readonly bytes: number
   /** SHA-256, in hexadecimal digits. */

@@ -16,7 +16,7 @@ export interface DueReport extends PlannedReport {
   readonly failures: number
 }
 
-export interface ReportFile {
+interface ReportFile {
   readonly format: string
   readonly content: Buffer
   readonly sha256: Buffer
