@@ -6,6 +6,7 @@ import { buildMonitor } from '#api/monitor.ts'
 import { startCleansingRunner } from '#compose/cleansing-runner.ts'
 import { watchSubjects } from '#compose/dossier-subjects.ts'
 import { startDueDateRecomputer } from '#compose/due-date-recomputer.ts'
+import { startFigures } from '#compose/figures.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
 import { composeHost } from '#compose/host.ts'
@@ -96,6 +97,8 @@ const run = async (
       opened.add(() => inbound.close())
       const dates = startDueDateRecomputer(resources, intake.deadlines)
       opened.add(() => dates.close())
+      const figures = startFigures(resources, intake.deadlines)
+      opened.add(() => figures.close())
       const quarantine = watchQuarantine(resources)
       opened.add(() => quarantine.close())
       const satisfaction = watchSatisfaction(resources)

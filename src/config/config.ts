@@ -8,6 +8,7 @@ import { checkCodes } from './codes.ts'
 import { calendar, deadlines } from './deadlines.ts'
 import { desks } from './desks.ts'
 import { type Endpoint, endpointDefaults, endpoints } from './endpoints.ts'
+import { figures } from './figures.ts'
 import { checkFiles, files } from './files.ts'
 import { fourEyes } from './four-eyes.ts'
 import { checkHttp, http } from './http.ts'
@@ -64,6 +65,7 @@ const settings = mapping({
   inboxes,
   routes,
   catalogue,
+  figures,
   reports,
   agreements,
   simulators,

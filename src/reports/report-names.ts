@@ -5,4 +5,10 @@ export const reportNames = [
   'online-share',
   'procedures-without-boundaries',
   'procedures-not-on-portal',
+  'terms',
+  'transparency',
+  'reception',
+  'mirrors',
+  'systems',
+  'look-ups',
 ] as const

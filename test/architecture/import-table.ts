@@ -95,6 +95,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'what a report is, and the forms that it is read in: pure',
     imports: ['src/adapter-kit', 'src/markup', 'src/spreadsheets'],
   },
+  'src/figures': {
+    purpose: 'what every published figure is, and what a dossier gives to it: pure',
+    imports: ['src/adapter-kit', 'src/catalogue', 'src/messages', 'type:src/reports', 'type:schemas'],
+  },
   'src/files': {
     purpose: "the city's files and how they are handed out",
     imports: ['src/adapter-kit', 'src/transport', 'src/messages'],
@@ -131,6 +135,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/reconciliation',
       'src/catalogue',
       'type:src/deadlines',
+      'src/figures',
       'src/routing',
       'src/satisfaction',
       'type:src/urging',
