@@ -79,6 +79,10 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'what every published figure is, and what a dossier gives to it: pure',
     imports: ['src/adapter-kit', 'src/catalogue', 'src/messages', 'type:src/reports', 'type:schemas'],
   },
+  'src/score': {
+    purpose: 'the score of Decision 766: its lines, what they make of figures, and what others publish: pure',
+    imports: ['src/adapter-kit', 'type:src/figures', 'type:src/reports'],
+  },
   'src/files': {
     purpose: "the city's files and how they are handed out",
     imports: ['src/adapter-kit', 'src/transport', 'src/messages'],
@@ -113,6 +117,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/catalogue',
       'src/figures',
       'src/routing',
+      'src/score',
       'type:schemas',
     ],
   },

@@ -1,0 +1,77 @@
+import type { GapName } from '#score/gaps.ts'
+import type { Statement } from '../database.ts'
+
+/** Gaps that a dossier can be named for; ratings and petitions are of nobody's dossier here. */
+const conditions = {
+  'result-link': 'finished_in and results_linked = 0',
+  'digitised-flag':
+    'received_in and papers > 0 and digitised is not true and papers_digitised = 0',
+  'data-reuse': 'received_in and papers > 0 and papers_reused = 0',
+  'population-data': "received_in and vneid is not true and not 'population' = any(databases)",
+  'online-payment':
+    "received_in and payment is distinct from 'none' and (fees > 0 or payment is not null) and payment is distinct from 'portal' and payment is distinct from 'own-gateway'",
+  'not-synchronised': 'received_in and told > acknowledged',
+  'synchronised-late': 'received_in and told = acknowledged and told_late > 0',
+  'finished-late': 'finished_in and finished_at > due_at',
+  overdue: 'over_at is null and waiting_since is null and due_at < $5',
+  'second-supplement': 'finished_in and finished_at <= due_at and supplements > 1',
+  'no-due-date': 'finished_in and due_at is null',
+} as const satisfies Partial<Record<GapName, string>>
+
+export type DossierGap = keyof typeof conditions
+export const dossierGaps = Object.keys(conditions) as readonly DossierGap[]
+
+export interface GapDossier {
+  readonly id: string
+  readonly procedure: string
+  readonly agency: string
+  readonly status: string | null
+  readonly dueAt: Date | null
+  readonly finishedAt: Date | null
+}
+
+export interface GapDossierFilter {
+  readonly gap: DossierGap
+  /** A root, as everywhere. */
+  readonly agency: string
+  readonly procedure?: string | undefined
+  /** Both days included. */
+  readonly from: Date
+  readonly before: Date
+  readonly endpoints: readonly string[]
+  readonly now: Date
+  readonly agencies?: readonly string[] | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** Which dossiers a gap is made of, by their codes. Walks the facts of one agency: for a person who asks, not for a report. */
+export const gapDossiers = async (statement: Statement, filter: GapDossierFilter): Promise<GapDossier[]> => {
+  const found = await statement.query<GapDossier>(
+    `select code as id, procedure, agency, status, due_at as "dueAt", finished_at as "finishedAt"
+     from dossier_facts
+     cross join lateral (select coalesce(received_at, submitted_at, accepted_at) >= $1
+         and coalesce(received_at, submitted_at, accepted_at) < $2 as received_in,
+       finished_at >= $1 and finished_at < $2 as finished_in) as p
+     cross join lateral (select coalesce(sum((e.value->>'tellings')::int), 0) as told,
+         coalesce(sum((e.value->>'acknowledged')::int), 0) as acknowledged,
+         coalesce(sum((e.value->>'late')::int), 0) as told_late
+       from jsonb_each(endpoints) as e where e.key = any($3)) as s
+     where in_scope(agency, array[$4::text]) and ($6::text is null or procedure = $6)
+       and ($7::text[] is null or in_scope(agency, $7)) and ($8::text is null or code > $8)
+       and owner like 'sender/%' and $5::timestamptz is not null and (${conditions[filter.gap]})
+     order by code limit $9`,
+    [
+      filter.from,
+      filter.before,
+      filter.endpoints,
+      filter.agency,
+      filter.now,
+      filter.procedure ?? null,
+      filter.agencies ?? null,
+      filter.after ?? null,
+      filter.limit,
+    ],
+  )
+  return found.rows
+}
