@@ -2,7 +2,7 @@ import { count, type Definition, seconds } from './definition.ts'
 
 const d766 = 'Decision 766/QĐ-TTg (national-protocols G.6; national-protocols-2026 G.6)'
 
-/** Of what was received on a day: by `receivedAt`, else `submittedAt`, else our acceptance, in Vietnam. */
+/** Of what was received on a day in Vietnam: by `receivedAt`; a mirror whose owner does not say it by `submittedAt` or our acceptance. */
 export const receivedCounts = {
   received: count(
     ['Hồ sơ tiếp nhận', 'Received'],

@@ -89,6 +89,6 @@ export interface DossierFacts {
   /** Of the door, by code: how often. */
   readonly warnings: Readonly<Record<string, number>>
   readonly messages: number
-  /** All its messages were there when they were read. */
+  /** All its messages and deliveries were there when they were read. */
   readonly whole: boolean
 }

@@ -60,4 +60,23 @@ export interface FigureSource {
       'asked' | 'answered' | 'rejected' | 'unanswered'
     >[]
   >
+  /** Open dossiers as they stand now. */
+  standing(
+    query: Pick<FigureQuery<never>, 'agencies' | 'procedure'>,
+  ): Promise<readonly { status: string; owner: string; dossiers: number }[]>
+  /** For how long endpoints were away, of the days that were counted. */
+  availability(
+    from: string,
+    to: string,
+  ): Promise<
+    readonly {
+      endpoint: string
+      days: number
+      openings: number
+      downSeconds: number
+      pausedSeconds: number
+    }[]
+  >
+  /** On which day the last dossier of each procedure was received. */
+  lastDossiers(agencies: readonly string[]): Promise<readonly { procedure: string; lastOn: string }[]>
 }
