@@ -14,6 +14,7 @@ import { retentionLimits } from '#compose/maintenance.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
+import { watchSatisfaction } from '#compose/satisfaction.ts'
 import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
 import { startWorkers } from '#compose/workers.ts'
 import type { Loaded } from '#config/config.ts'
@@ -91,6 +92,8 @@ const run = async (
       opened.add(() => inbound.close())
       const quarantine = watchQuarantine(resources)
       opened.add(() => quarantine.close())
+      const satisfaction = watchSatisfaction(resources)
+      opened.add(() => satisfaction.close())
       const subjects = watchSubjects(resources)
       if (subjects) opened.add(() => subjects.close())
     }

@@ -66,6 +66,14 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'calendar and deadlines: pure',
     imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
   },
+  'src/desks': {
+    purpose: 'where people hand in, and when these places are open: pure',
+    imports: ['src/adapter-kit', 'src/codes', 'src/deadlines', 'src/messages', 'src/spreadsheets'],
+  },
+  'src/satisfaction': {
+    purpose: 'what people said of the work, and what became of their petitions: pure',
+    imports: ['src/adapter-kit', 'src/deadlines', 'src/messages', 'type:schemas'],
+  },
   'src/routing': {
     purpose: 'which agency is competent: pure',
     imports: ['src/adapter-kit', 'src/messages', 'src/spreadsheets', 'type:schemas'],
@@ -118,6 +126,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/figures',
       'src/routing',
       'src/score',
+      'src/satisfaction',
       'type:schemas',
     ],
   },
@@ -166,6 +175,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/catalogue',
       'src/routing',
       'type:src/deadlines',
+      'type:src/desks',
       'schemas',
     ],
   },
