@@ -21,6 +21,8 @@ export interface Rights {
   readonly seeAll: boolean
   /** Reads who looked at whom. */
   readonly audit: boolean
+  /** Reads reports, of its agencies: figures, no dossier and no person. */
+  readonly reports: boolean
   /** Asks about persons although the dossier does not show that it is needed. */
   readonly overridePurpose: boolean
   /** Questions about persons in a day of Vietnam; 0 for no limit. */
@@ -42,6 +44,7 @@ export const noRights: Rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  reports: false,
   overridePurpose: false,
   queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
   person: 'optional',

@@ -43,7 +43,7 @@ interface WrittenDossier {
   readonly known?: DossierFacts | undefined
 }
 
-export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'audit'
+export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'audit' | 'reports'
 
 /** What each action is done to. */
 interface Objects {
@@ -58,6 +58,8 @@ interface Objects {
   'steer-message': MessageFacts
   'read-inbox': string
   'read-case': CaseFacts
+  /** Roots of the agencies whose figures it holds; `*` where it is of the whole installation. */
+  'read-report': readonly string[]
   ask: { readonly endpoint: string; readonly operation: string }
   'name-file': { readonly store: string; readonly path: string }
 }
@@ -135,6 +137,8 @@ const rules: { readonly [A in Action]: (caller: Caller, object: Objects[A]) => D
         (dossier !== undefined && readsDossier(caller, dossier)),
     ),
   'read-inbox': ({ rights }, inbox) => yesOr('forbidden', rights.inboxes.includes(inbox)),
+  'read-report': ({ rights }, agencies) =>
+    yesOr('forbidden', agencies.length > 0 && agencies.every((agency) => isInScope(rights, agency))),
   ask: ({ rights }, { endpoint, operation }) =>
     yesOr(
       'forbidden',

@@ -90,7 +90,7 @@ const headersOf = (headers: Readonly<Record<string, HeaderOut>>, contract: Contr
   )
 
 const goodAnswer = (route: Route<never>, answer: Answer, contract: Contract) => {
-  const { description, schema, mediaType = 'application/json', headers = {}, example, csv } = answer
+  const { description, schema, mediaType = 'application/json', headers = {}, example, csv, others = [] } = answer
   return {
     description: description[contract.target.contract],
     headers: headersOf(
@@ -105,6 +105,7 @@ const goodAnswer = (route: Route<never>, answer: Answer, contract: Contract) => 
     content: {
       [mediaType]: { schema: resolved(schema, contract), ...exampleOf(schema, example, contract) },
       ...(csv && { 'text/csv': { schema: { type: 'string' } } }),
+      ...Object.fromEntries(others.map((type) => [type, { schema: { type: 'string' } }])),
     },
   }
 }

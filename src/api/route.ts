@@ -56,6 +56,8 @@ export interface Answer {
   readonly example?: unknown
   /** The same as a table, where the caller accepts `text/csv`. */
   readonly csv?: true
+  /** Further media types of the same, where the caller asks for them. */
+  readonly others?: readonly string[]
 }
 type Answers = Readonly<Record<number, Answer>>
 type Headers = Readonly<Record<string, string>>

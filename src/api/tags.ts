@@ -42,6 +42,14 @@ export const tags = {
       en: 'Procedures, code tables with their validity, due dates and routing.',
     },
   },
+  Reports: {
+    vi: 'Báo cáo',
+    en: 'Reports',
+    about: {
+      vi: 'Số liệu cho người quản lý: một báo cáo, nhiều dạng, cùng một con số.',
+      en: 'Figures for managers: one report, several forms, the same figures.',
+    },
+  },
   Operators: {
     vi: 'Vận hành',
     en: 'Operators',

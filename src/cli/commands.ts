@@ -149,6 +149,20 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./proposals.ts')).proposals,
       },
+      report: {
+        summary: {
+          vi: 'một báo cáo của một kỳ, trên màn hình hoặc thành tệp CSV, XLSX, HTML',
+          en: 'a report of a period, on the screen or as a file: CSV, XLSX, HTML',
+        },
+        load: async () => (await import('./report.ts')).report,
+      },
+      reports: {
+        summary: {
+          vi: 'có những báo cáo nào, và những báo cáo đã lập theo lịch',
+          en: 'which reports there are, and those that were made by schedule',
+        },
+        load: async () => (await import('./reports.ts')).reports,
+      },
       audit: {
         summary: { vi: 'ai đã làm gì, lúc nào, vì sao', en: 'who did what, when and why' },
         load: async () => (await import('./audit.ts')).audit,

@@ -12,6 +12,7 @@ import { hasMessagesOf } from '#store/messages-of-sender.ts'
 import { deleteOldCounts } from '#store/query-counts.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
+import { deleteExpiredReports } from '#store/reports/kept-reports.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
 import { maintainInboxes } from './inbox-maintenance.ts'
 import type { Resources } from './resources.ts'
@@ -100,6 +101,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
     endedBefore: cleansingDays > 0 ? daysAgo(cleansingDays) : undefined,
     begunBefore: daysAgo(1 / 24),
   })
+  await deleteExpiredReports(database, daysAgo(config.reports.keepDays))
   await deleteOldCounts(database, dayInVietnam(daysAgo(3)))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)

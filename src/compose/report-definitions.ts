@@ -1,5 +1,8 @@
 import type { ReportDefinition } from '#reports/document.ts'
+import { catalogueReports } from './catalogue-reports.ts'
 import type { Resources } from './resources.ts'
 
 /** Every report of an installation, one line each; `src/reports/report-names.ts` has their names for the configuration. */
-export const reportDefinitions = (_resources: Resources): readonly ReportDefinition[] => []
+export const reportDefinitions = (resources: Resources): readonly ReportDefinition[] => [
+  ...catalogueReports(resources),
+]

@@ -15,6 +15,7 @@ import { uuidv7 } from '#store/uuid.ts'
 import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
 import { stageList } from './code-stagings.ts'
+import { keptReportWork } from './kept-reports.ts'
 import { queryChannel } from './query-channel.ts'
 import type { Resources } from './resources.ts'
 
@@ -110,6 +111,7 @@ export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly
   ...caseWorks(resources, tools),
   ...catalogueWork(resources, tools.submit),
   decisionWork(tools),
+  keptReportWork(resources),
 ]
 
 /** What is done on a schedule: how far it has come, and at once where somebody asks for it. */

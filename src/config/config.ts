@@ -12,12 +12,14 @@ import { checkInbound } from './inbound.ts'
 import { checkInboxes, inboxes } from './inboxes.ts'
 import { checkIncomingFiles } from './incoming-files.ts'
 import { checkLogIns } from './log-ins.ts'
+import { checkMail, mail } from './mail.ts'
 import { checkOwnership, ownership } from './ownership.ts'
 import { checkPrivacy, privacy } from './privacy.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
 import type { Sound } from './reading/sound.ts'
+import { checkReports, reports } from './reports.ts'
 import { retention } from './retention.ts'
 import { checkRoutes, routes } from './routes.ts'
 import { routing } from './routing.ts'
@@ -43,6 +45,7 @@ const settings = mapping({
   deadlines,
   routing,
   ownership,
+  mail,
   metrics,
   log,
   adapters,
@@ -53,6 +56,7 @@ const settings = mapping({
   inboxes,
   routes,
   catalogue,
+  reports,
   simulators,
   acceptedRisks,
 })
@@ -79,6 +83,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkFiles,
   checkDeadlines,
   checkOwnership,
+  checkMail,
   checkSenders,
   checkLogIns,
   checkPrivacy,
@@ -88,6 +93,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkRoutes,
   checkIncomingFiles,
   checkCatalogue,
+  checkReports,
   // Last: it looks whether the others found anything.
   checkSecurity,
 ]

@@ -168,7 +168,18 @@ const unencryptedAddress: Find = (settings) => {
     ),
     [['files', 'links', 'baseUrl'], links?.baseUrl] as const,
   ]
-  return texts.flatMap(([path, text = '']) =>
+  const { host = '', security } = settings.mail ?? {}
+  const openMail =
+    host !== '' && security === 'none' && !isLoopback(host)
+      ? [
+          {
+            risk: 'unencrypted-address',
+            path: ['mail', 'security'],
+            message: 'lets mails and the password go over the network without TLS',
+          } as const,
+        ]
+      : []
+  const openAddresses = texts.flatMap(([path, text = '']) =>
     /^http:\/\//i.test(text) && URL.canParse(text) && !isLoopback(new URL(text).hostname)
       ? [
           {
@@ -179,6 +190,7 @@ const unencryptedAddress: Find = (settings) => {
         ]
       : [],
   )
+  return [...openAddresses, ...openMail]
 }
 
 /** As `pg` reads it: PGSSLMODE counts only where the address says nothing, and without any of them nothing is encrypted. */

@@ -37,6 +37,7 @@ const rights = mapping({
   operate: yesOrNo(false, 'Pauses endpoints, settles by hand, corrects, reads the audit.'),
   seeAll: yesOrNo(false, 'Sees and replays the messages of other senders too, within its agencies.'),
   audit: yesOrNo(false, 'Reads who looked at whom: for the data-protection officer.'),
+  reports: yesOrNo(false, 'Reads reports on its agencies: figures, no dossier and no person.'),
   overridePurpose: yesOrNo(
     false,
     'Asks about persons although the dossier does not show that it is needed, with a reason that is marked.',
@@ -120,11 +121,11 @@ const checkKeys = (
 
 /** What it may do with dossiers reaches as far as its agencies: without any it could do nothing, and nobody would see why. */
 const scopeProblem = (rights: Sound<Sender['rights']> | undefined): string | undefined => {
-  const { agencies, messages = [], seeAll = false } = rights ?? {}
+  const { agencies, messages = [], seeAll = false, reports = false } = rights ?? {}
   if ((agencies ?? []).length > 0) return undefined
-  const wants = [...messages.map((type) => `messages: [${type}]`), ...(seeAll ? ['seeAll'] : [])]
+  const wants = [...messages.map((type) => `messages: [${type}]`), ...(seeAll ? ['seeAll'] : []), ...(reports ? ['reports'] : [])]
   const scoped = wants.filter(
-    (want) => want === 'seeAll' || want.includes('dossier') || want.includes('progress'),
+    (want) => want === 'seeAll' || want === 'reports' || want.includes('dossier') || want.includes('progress'),
   )
   if (scoped.length === 0) return undefined
   return `is empty, so ${scoped.join(', ')} would reach no dossier; name roots of agency codes such as H26, or "*" for all`

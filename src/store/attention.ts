@@ -13,6 +13,7 @@ export const recordedKinds = [
   'proposal',
   'case',
   'unknown-case',
+  'report',
 ] as const
 export type RecordedKind = (typeof recordedKinds)[number]
 
@@ -96,6 +97,11 @@ const sources: Readonly<Record<RecordedKind, string>> = {
     from asked cross join case_strays s
     where s.first_at < asked.now - ${strayFor} and asked.sender is null and asked.agencies is null
       and not exists (select from cases c where c.endpoint = s.endpoint and c.number = s.number)`,
+  report: `
+    select k.id::text as id, null::uuid as message_id, null::text as endpoint, k.problem as code, null::text as dossier_code,
+      (k.to_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as since, null::timestamptz as due_at
+    from asked cross join kept_reports k
+    where (k.made_at is null or k.mail = 'waiting') and k.failures > 0 and asked.sender is null and asked.agencies is null`,
   proposal: `
     select p.id::text as id, p.message_id, null::text as endpoint, p.action as code, m.dossier_code, p.created_at as since,
       s.due_at

@@ -1,12 +1,14 @@
 import { caseLogEvents } from './case-log-events.ts'
 import { endpointLogEvents } from './endpoint-log-events.ts'
 import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
+import { reportLogEvents } from './report-log-events.ts'
 
 /** Every event that a log line can name; the reference is made from this list. */
 export const logEvents = {
   ...processLogEvents,
   ...endpointLogEvents,
   ...caseLogEvents,
+  ...reportLogEvents,
   'access.not_recorded': {
     level: 'error',
     when: 'Somebody (`sender`) was shown nothing, since it could not be written down at whom they look.',

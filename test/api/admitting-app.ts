@@ -50,6 +50,7 @@ const allRights = {
   operate: true,
   seeAll: true,
   audit: true,
+  reports: true,
   overridePurpose: true,
   queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
   person: 'optional' as const,

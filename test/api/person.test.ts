@@ -35,6 +35,7 @@ const rights = {
   operate: false,
   seeAll: false,
   audit: false,
+  reports: false,
   overridePurpose: false,
   queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
 }

@@ -60,7 +60,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/catalogue': {
     purpose: 'the procedures and their terms: pure',
-    imports: ['src/adapter-kit', 'src/messages', 'type:schemas'],
+    imports: ['src/adapter-kit', 'src/messages', 'type:src/reports', 'type:schemas'],
   },
   'src/deadlines': {
     purpose: 'calendar and deadlines: pure',
@@ -99,6 +99,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
     imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:src/shares', 'type:schemas'],
   },
+  'src/mail': { purpose: 'e-mail to people, and what its failures mean', imports: ['src/adapter-kit'] },
   'src/inbound': {
     purpose: 'calls and polls of partners',
     imports: [
@@ -148,10 +149,12 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/delivery',
       'src/messages',
       'type:src/catalogue',
+      'src/reports',
       'src/validation',
       'src/queue',
       'src/deadlines',
       'src/routing',
+      'type:src/mail',
       'schemas',
     ],
   },
@@ -176,6 +179,8 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/routing',
       'type:src/deadlines',
       'type:src/desks',
+      'src/markup',
+      'src/reports',
       'schemas',
     ],
   },
@@ -200,6 +205,7 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   axios: ['src/transport', 'bench'],
   'fast-xml-parser': ['src/transport'],
   rfc6902: ['src/messages'],
+  nodemailer: ['src/mail'],
   jsonata: ['src/declared'],
   'csv-parse': ['src/spreadsheets'],
   'write-excel-file': ['src/reports'],

@@ -88,6 +88,7 @@ describe('a good configuration', () => {
       operate: false,
       seeAll: false,
       audit: false,
+      reports: false,
       overridePurpose: false,
       queryQuotas: { perDay: 0, perOfficerPerDay: 0 },
       person: 'optional',

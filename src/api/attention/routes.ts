@@ -38,6 +38,7 @@ const ofInstallation: readonly AttentionKind[] = [
   'unknown-case',
   'endpoint',
   'schedule',
+  'report',
   'calendar',
 ]
 

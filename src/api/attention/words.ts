@@ -131,6 +131,18 @@ export const attentionWords = {
     call: 'GET /v1/schedules, POST /v1/schedules/run',
     command: 'longbien schedules',
   },
+  report: {
+    cause: {
+      vi: 'Báo cáo theo lịch chưa lập được hoặc chưa gửi được; hệ thống vẫn tiếp tục thử',
+      en: 'A scheduled report could not be made, or not mailed; it is tried again',
+    },
+    remedy: {
+      vi: 'Xem nhật ký; kiểm tra máy chủ thư và địa chỉ nhận trong cấu hình, mục reports',
+      en: 'Look at the log; check the mail server and the addresses in the configuration, under reports',
+    },
+    call: 'GET /v1/reports/kept, POST /v1/schedules/run',
+    command: 'longbien reports --kept',
+  },
   inbox: {
     cause: {
       vi: 'Hộp thư có sự kiện mà hệ thống nhận chưa xác nhận trong hơn một giờ',

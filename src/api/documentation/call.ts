@@ -69,10 +69,11 @@ const answersOf = (route: Route<never>, contract: Contract): Html => {
   const language = languageOf(contract)
   return html`<h4>${words.answers[language]}</h4>
 ${Object.entries(route.answers).map(([status, answer]) => {
-  const { description, schema, mediaType = 'application/json', headers = {}, example: given, csv } = answer
+  const { description, schema, mediaType = 'application/json', headers = {}, example: given, csv, others = [] } = answer
   const shown = exampleOf(schema, given, contract)
   return html`<p><b class="status">${status}</b> ${description[language]} <code>${mediaType}</code>
-${csv ? html`<code>text/csv</code>` : ''}</p>
+${csv ? html`<code>text/csv</code>` : ''}
+${others.map((type) => html`<code>${type}</code> `)}</p>
 ${shapeOf(resolved(schema, contract), language)}
 ${Object.entries(headers).map(([name, header]) => html`<p>${words.header[language]} <code>${name}</code>: ${marked(header.description[language])}</p>`)}
 ${'example' in shown ? example(shown.example) : ''}`

@@ -1,104 +1,108 @@
 import Type from 'typebox'
-import { reject, type Text } from '#adapter-kit'
-import type { Report, ReportRequest } from '#catalogue/report.ts'
-import type { Language } from '../http/problem.ts'
+import { dayInVietnam } from '#adapter-kit'
+import type { ReportDefinition, ReportDocument, ReportQuery } from '#reports/document.ts'
+import { formAccepted, reportForms } from '#reports/form.ts'
 import { problem } from '../http/problem.ts'
-import { dayGiven, given } from '../parts.ts'
-import { ok, routeFor } from '../route.ts'
-import { having } from '../who.ts'
-import { reportBody, reportTable, reportView } from './view.ts'
+import { given, named, text } from '../parts.ts'
+import { ok, type Route, routeFor } from '../route.ts'
+import { agenciesFor, formGiven, periodFrom, periodGiven, scopeGiven } from './asked.ts'
+import { type CatalogueReportsApi, catalogueReportRoutes } from './catalogue-routes.ts'
+import { documentAnswer, documentView, otherForms } from './document-answer.ts'
+import { type KeptReportsApi, keptReportRoutes } from './kept-routes.ts'
+import { reportsWho } from './reports-who.ts'
 
 /** What the routes may do about reports. */
-export interface ReportsApi {
-  report(request: ReportRequest): Promise<Report>
+interface MadeReportsApi {
+  /** In the order in which they are listed. */
+  readonly definitions: readonly ReportDefinition[]
+  now(): Date
 }
+
+export type ReportsApi = CatalogueReportsApi & KeptReportsApi & MadeReportsApi
 
 const route = routeFor<ReportsApi>()
 
-/** What every report has in common. They count dossiers of every sender, so a sender has to be allowed to see all. */
-const aReport = <const Name extends ReportRequest['name']>(name: Name, summary: Text) =>
-  ({
-    method: 'GET',
-    path: `/v1/reports/${name}`,
-    tag: 'Catalogue',
-    summary,
-    description: {
-      vi: 'JSON, hoặc CSV với `Accept: text/csv`. `caveats` nêu bằng lời chỗ số liệu dựa trên dữ liệu có thể còn thiếu.',
-      en: 'As JSON, or as CSV for `Accept: text/csv`. `caveats` says in words where a figure rests on data that may be missing.',
-    },
-    who: having('operate', 'seeAll'),
-    answers: {
-      200: { description: { vi: 'Báo cáo', en: 'The report' }, schema: reportView, csv: true },
-    },
-  }) as const
-
-const shown = (report: Report, language: Language) => ({
-  ...ok(reportBody(report, language)),
-  table: reportTable(report, language),
+const listed = Type.Object({
+  name: text,
+  title: text,
+  summary: text,
+  period: {
+    ...Type.Enum(['day', 'month', 'quarter', 'year']),
+    description: 'Of which it is where no period is named: the one under way.',
+    'x-description-vi': 'Kỳ mặc định khi không nêu: kỳ đang chạy.',
+  },
+  formats: Type.Array(text),
 })
 
-const backwards = reject('/to', 'BAD_PARAMETER', 'Không được trước from', 'Must not be before from')
-
-/** Figures that the city is asked for. */
-export const reportRoutes = [
-  route({
-    ...aReport('procedures-without-dossiers', {
-      vi: 'Báo cáo: thủ tục không phát sinh hồ sơ.',
-      en: 'A report: procedures without a dossier.',
-    }),
-    id: 'reportProceduresWithoutDossiers',
-    query: given({
-      years: Type.Integer({
-        minimum: 1,
-        maximum: 20,
-        default: 3,
-        description: 'For how long without one.',
-        'x-description-vi': 'Trong bao nhiêu năm.',
-      }),
-    }),
-    handle: async ({ language, query: { years } }, api) =>
-      shown(await api.report({ name: 'procedures-without-dossiers', years }), language),
-  }),
-  route({
-    ...aReport('online-share', {
-      vi: 'Báo cáo: tỷ lệ hồ sơ trực tuyến.',
-      en: 'A report: the share of online dossiers.',
-    }),
-    id: 'reportOnlineShare',
-    query: given({
-      from: Type.Optional({
-        ...dayGiven,
-        description: 'The first day; by default that of the year.',
-        'x-description-vi': 'Ngày đầu tiên; mặc định là đầu năm.',
-      }),
-      to: Type.Optional({
-        ...dayGiven,
-        description: 'The last day; today by default.',
-        'x-description-vi': 'Ngày cuối cùng; mặc định là hôm nay.',
-      }),
-    }),
-    handle: async ({ language, query: { from, to } }, api) => {
-      if (from !== undefined && to !== undefined && to < from)
-        throw problem('invalid-request', { findings: [backwards] })
-      return shown(await api.report({ name: 'online-share', from, to }), language)
+const listReports = route({
+  id: 'listReports',
+  method: 'GET',
+  path: '/v1/reports',
+  tag: 'Reports',
+  summary: { vi: 'Có những báo cáo nào.', en: 'Which reports there are.' },
+  who: reportsWho,
+  answers: {
+    200: {
+      description: { vi: 'Các báo cáo', en: 'The reports' },
+      schema: named('report-list', Type.Object({ reports: Type.Array(listed) })),
     },
-  }),
-  route({
-    ...aReport('procedures-without-boundaries', {
-      vi: 'Báo cáo: thủ tục tiếp nhận phi địa giới.',
-      en: 'A report: procedures without boundaries.',
+  },
+  handle: async ({ language }, { definitions }) =>
+    ok({
+      reports: definitions.map(({ name, title, summary, period }) => ({
+        name,
+        title: title[language],
+        summary: summary[language],
+        period,
+        formats: [...reportForms],
+      })),
     }),
-    id: 'reportProceduresWithoutBoundaries',
-    handle: async ({ language }, api) =>
-      shown(await api.report({ name: 'procedures-without-boundaries' }), language),
-  }),
-  route({
-    ...aReport('procedures-not-on-portal', {
-      vi: 'Báo cáo: thủ tục chưa có trên Cổng.',
-      en: 'A report: procedures that are not on the portal.',
-    }),
-    id: 'reportProceduresNotOnPortal',
-    handle: async ({ language }, api) =>
-      shown(await api.report({ name: 'procedures-not-on-portal' }), language),
-  }),
+})
+
+const getReport = route({
+  id: 'getReport',
+  method: 'GET',
+  path: '/v1/reports/{name}',
+  tag: 'Reports',
+  summary: {
+    vi: 'Một báo cáo của một kỳ, dạng JSON, CSV, XLSX hoặc trang in được.',
+    en: 'A report of a period, as JSON, CSV, XLSX or a page to be printed.',
+  },
+  description: {
+    vi: 'Mọi dạng có cùng số liệu. Chỉ gồm các đơn vị thuộc phạm vi quyền của bên gọi. Kỳ chưa kết thúc thì `provisional` là true.',
+    en: 'Every form has the same figures, of the agencies alone that the rights of the caller cover. `provisional` is true while the period is not over.',
+  },
+  who: reportsWho,
+  params: Type.Object({ name: text }),
+  query: given({ ...periodGiven, ...scopeGiven, ...formGiven }),
+  answers: {
+    200: {
+      description: { vi: 'Báo cáo', en: 'The report' },
+      schema: Type.Unsafe<Buffer>(documentView),
+      others: otherForms,
+    },
+  },
+  handle: async ({ caller, language, params, query, origin }, { definitions, now }) => {
+    const definition = definitions.find(({ name }) => name === params.name)
+    if (!definition) throw problem('not-found')
+    const { format, bom, agency, procedure, ...asked } = query
+    const at = now()
+    const period = periodFrom(asked, definition.period, dayInVietnam(at))
+    const agencies = agenciesFor(caller, definition, agency)
+    const document: ReportDocument = await definition.make({
+      ...period,
+      agencies,
+      now: at,
+      ...(procedure !== undefined && { procedure }),
+    } satisfies ReportQuery)
+    return documentAnswer(document, format ?? formAccepted(origin.headers.accept) ?? 'json', { language, bom })
+  },
+})
+
+/** Figures, for people: each report once, in every form. */
+export const reportRoutes: readonly Route<ReportsApi>[] = [
+  listReports,
+  ...keptReportRoutes,
+  ...catalogueReportRoutes,
+  getReport,
 ]

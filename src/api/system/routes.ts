@@ -39,6 +39,7 @@ const rightsView = Type.Object({
   replay: Type.Boolean(),
   operate: Type.Boolean(),
   seeAll: Type.Boolean(),
+  reports: Type.Boolean(),
 })
 
 const readinessView = named(
@@ -195,6 +196,7 @@ export const systemRoutes: readonly Route<unknown>[] = [
             replay: false,
             operate: false,
             seeAll: false,
+            reports: false,
           },
         },
       },

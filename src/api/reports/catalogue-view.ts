@@ -1,11 +1,12 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { Report } from '#catalogue/report.ts'
 import type { Language } from '../http/problem.ts'
 import { day, instant, named, text } from '../parts.ts'
+import { documentView } from './document-answer.ts'
 
 type Cells = Readonly<Record<string, string | number | boolean | null>>
 
-export const reportView = named(
+const reportView = named(
   'report',
   Type.Object({
     name: text,
@@ -30,6 +31,11 @@ export const reportView = named(
     ),
   }),
 )
+
+/** Without a form the one, with `format=json` the other; the other forms are bytes. */
+export const reportAnswerView = Type.Unsafe<Static<typeof reportView> | Buffer>({
+  anyOf: [reportView, documentView],
+})
 
 export const reportBody = ({ at, title, columns, caveats, ...report }: Report, language: Language) => ({
   ...report,

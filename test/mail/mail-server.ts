@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { MailSettings } from '#mail/open-mail.ts'
+
+/** Of `localhost`, signed by itself, good from 2020 to 2120; it protects nothing. */
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgTScmqiIQY2EEzrqk
+XfynUDdRrH/CS7K+WTcP7igYSxShRANCAAT16LaJEQQdFZ3iLONkxOTwe/A2Rmvy
+x6bQbsjugmOjkt4mD+kI4uweM5wHBo8Hpw5vFRt/Jt1cGFDF1IB+s2fi
+-----END PRIVATE KEY-----
+`
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBXTCCAQSgAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABPXotokRBB0VneIs
+42TE5PB78DZGa/LHptBuyO6CY6OS3iYP6Qji7B4znAcGjwenDm8VG38m3VwYUMXU
+gH6zZ+KjRTBDMBQGA1UdEQQNMAuCCWxvY2FsaG9zdDAMBgNVHRMEBTADAQH/MB0G
+A1UdDgQWBBQa1dD9TE+vTNfKCvHN+UsihEx84DAKBggqhkjOPQQDAgNHADBEAiBy
+hABk66pYDsJktzM2nGkrmAuV56uLghhOos+p0An7NwIgJqGX5HVgOAbnoBZUPMzZ
+30SbG98QOcNmdxO0n8SFY4A=
+-----END CERTIFICATE-----
+`
+
+/** A mail as the server took it. */
+export interface TakenMail {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly secure: boolean
+  /** As it came over the wire. */
+  readonly raw: string
+}
+
+export interface MailServer {
+  readonly settings: MailSettings
+  readonly taken: TakenMail[]
+  close(): Promise<void>
+}
+
+/** What the server says to an address, or after a whole mail: with this number it refuses. */
+export interface Manners {
+  refuseAddress?(address: string): number | undefined
+  /** Asked when the whole mail is there. */
+  refuseMail?(): number | undefined
+  /** Keeps what came, and never answers. */
+  isSilent?(): boolean
+}
+
+const refusal = (responseCode: number) =>
+  Object.assign(new Error('secret words of the server'), { responseCode })
+
+/** A real mail server on the loopback. */
+export const openMailServer = async (
+  manners: Manners = {},
+  options: SMTPServerOptions = {},
+  own: Partial<MailSettings> = {},
+): Promise<MailServer> => {
+  const taken: TakenMail[] = []
+  const server = new SMTPServer({
+    key,
+    cert: certificate,
+    authOptional: true,
+    disabledCommands: own.security === 'none' ? ['STARTTLS'] : [],
+    closeTimeout: 100,
+    onRcptTo({ address }, _session, done) {
+      const code = manners.refuseAddress?.(address)
+      done(code === undefined ? null : refusal(code))
+    },
+    onData(stream, { envelope, secure }, done) {
+      const pieces: Buffer[] = []
+      stream.on('data', (piece: Buffer) => pieces.push(piece))
+      stream.on('end', () => {
+        const code = manners.refuseMail?.()
+        if (code !== undefined) return done(refusal(code))
+        const from = envelope.mailFrom ? envelope.mailFrom.address : ''
+        const to = envelope.rcptTo.map(({ address }) => address)
+        taken.push({ from, to, secure, raw: Buffer.concat(pieces).toString('utf8') })
+        if (!manners.isSilent?.()) done()
+      })
+    },
+    ...options,
+  })
+  // A client that breaks off is what some of these tests are about.
+  server.on('error', () => undefined)
+  const listening = server.listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  const { port } = listening.address() as AddressInfo
+  return {
+    taken,
+    settings: {
+      host: 'localhost',
+      port,
+      security: 'starttls',
+      user: '',
+      password: '',
+      from: 'Cầu nối <longbien@city.example>',
+      certificateAuthority: certificate,
+      connectTimeoutMs: 5000,
+      silentTimeoutMs: 5000,
+      timeoutMs: 10_000,
+      maxConnections: 2,
+      ...own,
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
