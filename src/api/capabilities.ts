@@ -25,6 +25,7 @@ import { messageRoutes } from './messages/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
+import { publishedFigureRoutes } from './published-figures/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { refusedCallRoutes } from './refused-calls/routes.ts'
@@ -33,6 +34,7 @@ import { reportRoutes } from './reports/routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
+import { scoreRoutes } from './scores/routes.ts'
 import { monitorRoutes, systemRoutes } from './system/routes.ts'
 
 /** What of the installation decides which calls there are. */
@@ -71,6 +73,8 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   procedures: procedureRoutes,
   catalogue: catalogueRoutes,
   reports: reportRoutes,
+  scores: scoreRoutes,
+  publishedFigures: publishedFigureRoutes,
   codeTables: codeTableRoutes,
   codeImports: codeImportRoutes,
   codeStagings: codeStagingRoutes,

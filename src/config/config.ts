@@ -23,6 +23,7 @@ import { checkReports, reports } from './reports.ts'
 import { retention } from './retention.ts'
 import { checkRoutes, routes } from './routes.ts'
 import { routing } from './routing.ts'
+import { checkScore, score } from './score.ts'
 import { acceptedRisks, checkSecurity } from './security.ts'
 import { checkSenders, type Sender, senders } from './senders.ts'
 import { type Shares, shares } from './shares.ts'
@@ -56,6 +57,7 @@ const settings = mapping({
   inboxes,
   routes,
   catalogue,
+  score,
   reports,
   simulators,
   acceptedRisks,
@@ -93,6 +95,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkRoutes,
   checkIncomingFiles,
   checkCatalogue,
+  checkScore,
   checkReports,
   // Last: it looks whether the others found anything.
   checkSecurity,

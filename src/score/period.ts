@@ -35,6 +35,14 @@ export const periodOf = (name: string): Period | undefined => {
   return spanning(name, 'month', year, Number(part), 1)
 }
 
+/** What a report of these days is of: a period that the portal scores, or just these days. */
+export const periodBetween = (from: string, to: string): Pick<Period, 'name' | 'from' | 'to'> => {
+  const [year, month] = yearAndMonth(from)
+  const names = [`${year}`, `${year}-Q${Math.ceil(month / 3)}`, monthOf(year, month)]
+  const found = names.map(periodOf).find((one) => one?.from === from && one.to === to)
+  return found ?? { name: `${from}/${to}`, from, to }
+}
+
 /** The month of a day. */
 export const monthWith = (day: string): Period => spanning(day.slice(0, 7), 'month', ...yearAndMonth(day), 1)
 

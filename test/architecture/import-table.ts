@@ -177,6 +177,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'type:src/files',
       'type:src/catalogue',
       'src/routing',
+      'src/score',
       'type:src/deadlines',
       'type:src/desks',
       'src/markup',
