@@ -77,7 +77,10 @@ const printGaps =
       ? say({ vi: 'không mất điểm ở đâu cả\n', en: 'no points are lost\n' })
       : table(
           [
-            { head: headings.points, of: ({ points: cost }) => (cost === null ? undefined : cost.toFixed(4)) },
+            {
+              head: headings.points,
+              of: ({ points: cost }) => (cost === null ? undefined : cost.toFixed(4)),
+            },
             { head: headings.dossiers, of: ({ dossiers }) => dossiers },
             { head: headings.procedure, of: ({ procedure }) => procedure },
             { head: headings.what, of: ({ title }) => title },

@@ -1,8 +1,10 @@
 import type { ReportDefinition } from '#reports/document.ts'
 import { catalogueReports } from './catalogue-reports.ts'
 import type { Resources } from './resources.ts'
+import { scoreReports } from './score-reports.ts'
 
 /** Every report of an installation, one line each; `src/reports/report-names.ts` has their names for the configuration. */
 export const reportDefinitions = (resources: Resources): readonly ReportDefinition[] => [
   ...catalogueReports(resources),
+  ...scoreReports(resources),
 ]

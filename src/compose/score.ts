@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Apis } from '#api/capabilities.ts'
 import { addDays, dayInVietnam, vietnamInstant } from '#adapter-kit'
+import type { Apis } from '#api/capabilities.ts'
 import type { ScoreSource } from '#score/agency-scores.ts'
 import { liesUnder, partsOf } from '#score/parts.ts'
 import { isProvisional, type Period } from '#score/period.ts'
@@ -54,9 +54,7 @@ const counted = async (
   const [days, stock, told] = await Promise.all([
     figures.byDay(query),
     figures.stock(query),
-    portals.size === 0
-      ? null
-      : figures.byEndpoint({ ...query, by: ['endpoint', 'agency', 'procedure'] }),
+    portals.size === 0 ? null : figures.byEndpoint({ ...query, by: ['endpoint', 'agency', 'procedure'] }),
   ])
   return { days, stock, told: told?.filter(({ endpoint = '' }) => portals.has(endpoint)) ?? null }
 }

@@ -4,4 +4,8 @@ export const reportNames = [
   'online-share',
   'procedures-without-boundaries',
   'procedures-not-on-portal',
+  'score',
+  'quality',
+  'satisfaction',
+  'published',
 ] as const

@@ -41,9 +41,14 @@ const countsIn = ({ numerator, denominator }: PublishedFigure): Counts | null =>
   numerator === null || denominator === null ? null : { numerator, denominator }
 
 /** What they give it, or what the formula makes of their counts where they give its group alone. */
-const theirPoints = (theirs: PublishedFigure): Points | null => theirs.score ?? exactPoints(theirs.line, countsIn(theirs))
+const theirPoints = (theirs: PublishedFigure): Points | null =>
+  theirs.score ?? exactPoints(theirs.line, countsIn(theirs))
 
-const judged = (ours: Points | null, theirs: Points | null, counts: readonly (number | null)[]): Agreement => {
+const judged = (
+  ours: Points | null,
+  theirs: Points | null,
+  counts: readonly (number | null)[],
+): Agreement => {
   if (ours !== null && theirs !== null) return Math.abs(ours - theirs) <= tolerance ? 'agrees' : 'differs'
   // A share without known points, or nothing to measure on either side: the counts themselves have to be the same.
   if (counts.every((one) => one !== null)) return counts.every((one) => one === 0) ? 'agrees' : 'differs'
@@ -102,4 +107,3 @@ export const compareScores = (ours: Score, published: readonly PublishedFigure[]
     }),
   ]
 }
-

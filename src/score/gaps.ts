@@ -19,7 +19,10 @@ const rules = {
   'result-link': {
     kind: 'missing',
     line: 'ORIGINAL_RESULT_AVAILABLE',
-    title: { vi: 'Hồ sơ đã xong nhưng không có đường dẫn tệp kết quả', en: 'Done without a link to the result' },
+    title: {
+      vi: 'Hồ sơ đã xong nhưng không có đường dẫn tệp kết quả',
+      en: 'Done without a link to the result',
+    },
     todo: {
       vi: 'Ký số kết quả, tải tệp lên kho và gửi lại trạng thái hồ sơ kèm đường dẫn (results[].url) và mã giấy tờ kết quả (resultCode).',
       en: 'Sign the result, put the file into the store and send the state again with its link (results[].url) and code (resultCode).',
@@ -157,7 +160,10 @@ const rules = {
   'rated-unsatisfied': {
     kind: 'wrong',
     line: 'DOSSIER_RECEIVING_SATISFACTION',
-    title: { vi: 'Hồ sơ bị đánh giá chưa hài lòng hoặc bị phản ánh', en: 'Rated unsatisfied, or complained of' },
+    title: {
+      vi: 'Hồ sơ bị đánh giá chưa hài lòng hoặc bị phản ánh',
+      en: 'Rated unsatisfied, or complained of',
+    },
     todo: {
       vi: 'Đọc ý kiến, trả lời phản ánh đúng hạn, sửa nguyên nhân lặp lại.',
       en: 'Read what people say, answer complaints in time, mend what comes again.',

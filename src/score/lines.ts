@@ -40,12 +40,7 @@ export const groups: Readonly<Record<GroupName, { readonly points: number; reado
   satisfaction: { points: 18, title: { vi: 'Mức độ hài lòng', en: 'Satisfaction' } },
 }
 
-const line = (
-  group: GroupName,
-  title: Text,
-  ratio: Text,
-  more: Partial<ScoreLine> = {},
-): ScoreLine => ({
+const line = (group: GroupName, title: Text, ratio: Text, more: Partial<ScoreLine> = {}): ScoreLine => ({
   group,
   title,
   ratio,

@@ -23,7 +23,10 @@ export interface Scale {
 const divided = (over: bigint, under: bigint): bigint => (2n * over + under) / (2n * under)
 
 /** The part of a line's points that a share earns, as a fraction that is exact. */
-const earned = ({ fullFromPercent }: Scale, { numerator, denominator }: Counts): readonly [bigint, bigint] => {
+const earned = (
+  { fullFromPercent }: Scale,
+  { numerator, denominator }: Counts,
+): readonly [bigint, bigint] => {
   const whole = BigInt(denominator) * BigInt(fullFromPercent)
   const part = 100n * BigInt(numerator)
   return [part < whole ? part : whole, whole]

@@ -29,7 +29,12 @@ const nameOf = (value: unknown): string =>
     .slice(0, 200)
 
 const badNumber = (pointer: string) =>
-  reject(pointer, 'BAD_NUMBER', 'Phải là số không âm hoặc null', 'Must be a number that is not negative, or null')
+  reject(
+    pointer,
+    'BAD_NUMBER',
+    'Phải là số không âm hoặc null',
+    'Must be a number that is not negative, or null',
+  )
 
 /** Reads the numbers of one row and keeps in mind which are none. */
 const numbersOf = (row: Row, at: string, findings: Finding[]) => {
@@ -229,9 +234,7 @@ export const readPublished = (
   const tree = trees[evaluation]
   const figures = rows.flatMap(({ row, at }) => {
     if (!/^[0-9a-fA-F-]{8,60}$/.test(text(row.departmentId))) findings.push(noDepartment(at))
-    return tree
-      ? treeFigures(tree, row, numbersOf(row, at, findings))
-      : metricFigures(row, at, findings)
+    return tree ? treeFigures(tree, row, numbersOf(row, at, findings)) : metricFigures(row, at, findings)
   })
   return { evaluation, agencies: rows.map(({ row }) => agencyOf(row)), figures, findings }
 }

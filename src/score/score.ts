@@ -1,5 +1,13 @@
 import { type LineName, linePoints } from '#adapter-kit'
-import { type GroupName, groupNames, groups, lineNames, linesOf, type ScoreLine, scoreLines } from './lines.ts'
+import {
+  type GroupName,
+  groupNames,
+  groups,
+  lineNames,
+  linesOf,
+  type ScoreLine,
+  scoreLines,
+} from './lines.ts'
 import { type Counts, onePoint, type Points, pointsFor } from './points.ts'
 
 /** Where the points of a line come from, or why there are none. */
@@ -75,9 +83,7 @@ const lineScore = (line: LineName, { counts, published, isCommune }: Measured): 
   if (isCommune && rule.notOfCommunes) return { ...base, state: 'maximum', points: max }
   if (rule.measuredBy === 'others') {
     const said = published[line]
-    return said
-      ? { ...base, ...said, state: 'published' }
-      : { ...base, state: 'not-measured', points: null }
+    return said ? { ...base, ...said, state: 'published' } : { ...base, state: 'not-measured', points: null }
   }
   if (own === null) return { ...base, state: 'not-measured', points: null }
   if (worth === null || max === null) return { ...base, state: 'formula-unknown', points: null }

@@ -16,7 +16,7 @@ export interface WouldBe {
 }
 
 const mendedBy = (gaps: readonly (keyof typeof gapRules)[], tally: Tally): Tally =>
-  gaps.reduce((sum, gap) => ({ ...sum, ...gapRules[gap].mended?.(tally) }), tally)
+  Object.assign({}, tally, ...gaps.map((gap) => gapRules[gap].mended?.(tally)))
 
 /** `dueByEnd`: open dossiers that are not overdue yet, and are due before the period ends. */
 export const wouldBe = (tally: Tally, dueByEnd: number, fixed: Omit<Measured, 'counts'>): WouldBe => {

@@ -87,7 +87,8 @@ describe('what is published of an invented province', () => {
 })
 
 describe('a file that is no answer', () => {
-  const codes = (content: string) => readPublished(content).findings.map(({ pointer, code }) => `${pointer} ${code}`)
+  const codes = (content: string) =>
+    readPublished(content).findings.map(({ pointer, code }) => `${pointer} ${code}`)
 
   test.each([
     ['<html>', ' NOT_JSON'],

@@ -5,7 +5,8 @@ import { groupNames, groups, linesOf } from '#score/lines.ts'
 import { pointsFor, pointsGained, shareOf, tenThousandths } from '#score/points.ts'
 import { type Measured, scoreOf } from '#score/score.ts'
 
-const score = (measured: Partial<Measured>) => scoreOf({ counts: {}, published: {}, isCommune: false, ...measured })
+const score = (measured: Partial<Measured>) =>
+  scoreOf({ counts: {}, published: {}, isCommune: false, ...measured })
 const line = (name: LineName, measured: Partial<Measured>) =>
   score(measured).lines.find((one) => one.line === name)
 const of = (numerator: number, denominator: number) => ({ numerator, denominator })
@@ -68,8 +69,14 @@ describe('the points of a line, reckoned by hand', () => {
 
   test('a commune gets all points of lines on which it is not measured', () => {
     const commune = { isCommune: true, counts: { CITIZEN_DATA_CONNECTED_DOSSIER: of(0, 5) } }
-    expect(line('CITIZEN_DATA_CONNECTED_DOSSIER', commune)).toMatchObject({ state: 'maximum', points: 20_000 })
-    expect(line('CITIZEN_DATA_CONNECTED_FORMALITY', commune)).toMatchObject({ state: 'maximum', points: 20_000 })
+    expect(line('CITIZEN_DATA_CONNECTED_DOSSIER', commune)).toMatchObject({
+      state: 'maximum',
+      points: 20_000,
+    })
+    expect(line('CITIZEN_DATA_CONNECTED_FORMALITY', commune)).toMatchObject({
+      state: 'maximum',
+      points: 20_000,
+    })
     // How the twelve points of its group are divided is not known.
     expect(line('FULL_ONLINE', commune)).toMatchObject({ state: 'maximum', points: null })
   })
@@ -85,7 +92,10 @@ test('the lines of a group are worth the group, but for the one whose division i
 
 test('more that counts never earns less, never more than all, and gains are what they add', () => {
   const counts = fc.tuple(fc.nat(100_000), fc.integer({ min: 1, max: 100_000 }), fc.nat(100_000))
-  const scale = fc.record({ max: fc.constantFrom(2, 4, 6, 20), fullFromPercent: fc.constantFrom(80, 90, 100) })
+  const scale = fc.record({
+    max: fc.constantFrom(2, 4, 6, 20),
+    fullFromPercent: fc.constantFrom(80, 90, 100),
+  })
   fc.assert(
     fc.property(counts, scale, ([part, denominator, more], rule) => {
       const numerator = Math.min(part, denominator)

@@ -1,27 +1,25 @@
 import Type from 'typebox'
 import { actorOf } from '#access/caller.ts'
 import { isInScope } from '#access/scope.ts'
-import type { Finding } from '#adapter-kit'
 import { publishedAgainstOurs } from '#score/agency-scores.ts'
 import { agreements } from '#score/compare.ts'
 import { groupNames, lineNames } from '#score/lines.ts'
 import { isProvisional } from '#score/period.ts'
-import type { PublishedAnswer } from '#score/published.ts'
-import { readPublished } from '#score/read-published.ts'
 import type {
   PublishedCounts,
   PublishedImport,
   StoredPublishedImport,
 } from '#store/score/published-imports.ts'
-import { maxShownProblems, reasonUnlessDry } from '../csv-file.ts'
+import { maxShownProblems } from '../csv-file.ts'
 import { findingBody, problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
-import { given, named, numberCursor, oneOf, page, reason, say, shortText, text } from '../parts.ts'
+import { given, named, numberCursor, oneOf, page, reason, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { answered, ok, routeFor } from '../route.ts'
-import { agencyAsked, periodAsked, periodName, periodView, scoreQuery } from '../scores/asked.ts'
+import { agencyAsked, periodAsked, periodView, scoreQuery } from '../scores/asked.ts'
 import type { ScoresApi } from '../scores/routes.ts'
 import { having } from '../who.ts'
+import { answerIn, importRequest, inFile } from './import-request.ts'
 import {
   comparisonBody,
   comparisonView,
@@ -54,57 +52,6 @@ const route = routeFor<PublishedFiguresApi>()
 const mayRead = having('operate', 'seeAll')
 const mayChange = having('operate')
 const tag = 'Catalogue'
-
-const importRequest = named(
-  'published-import-request',
-  given(
-    {
-      file: { ...shortText, description: 'Its name, for the record.', 'x-description-vi': 'Tên tệp, để ghi nhận.' },
-      content: Type.String({
-        pattern: '\\S',
-        description: 'The answer of `evaluation/*` as it was saved.',
-        'x-description-vi': 'Câu trả lời của `evaluation/*` như đã lưu.',
-        ...say('REQUIRED', 'Phải là nội dung của tệp JSON', 'Must be the text of the JSON file'),
-      }),
-      period: {
-        ...periodName,
-        description: 'Of which the figures are: the answers do not say it.',
-        'x-description-vi': 'Kỳ của số liệu: câu trả lời không nêu.',
-      },
-      procedure: Type.Optional({
-        ...shortText,
-        description: 'Where they were asked for of one procedure alone.',
-        'x-description-vi': 'Khi chỉ hỏi riêng một thủ tục.',
-      }),
-      dryRun: Type.Optional(
-        Type.Boolean({
-          default: false,
-          description: 'Only say what would change.',
-          'x-description-vi': 'Chỉ cho biết điều gì sẽ thay đổi.',
-        }),
-      ),
-      reason: Type.Optional({
-        ...reason,
-        description: 'Why; written into the audit. Not needed for a dry run.',
-        'x-description-vi': 'Lý do; được ghi vào nhật ký. Không cần khi chạy thử.',
-      }),
-    },
-    reasonUnlessDry,
-  ),
-)
-
-const inFile = (finding: Finding): Finding => ({ ...finding, pointer: `/content${finding.pointer}` })
-
-/** What cannot be read is refused as a whole, before anything of the record is looked at. */
-const answerIn = (content: string): PublishedAnswer => {
-  const read = readPublished(content)
-  const wrong = read.findings.filter(({ severity }) => severity === 'reject').map(inFile)
-  if (read.evaluation !== undefined && wrong.length === 0) return read
-  throw problem('invalid-request', {
-    findings: wrong.slice(0, maxShownProblems),
-    more: { problems: wrong.length },
-  })
-}
 
 const heldAlready = {
   vi: 'Số liệu này đã có đúng như vậy: không cần nạp lại',
@@ -140,7 +87,10 @@ export const publishedFigureRoutes = [
       },
     },
     answers: {
-      200: { description: { vi: 'Những gì sẽ thay đổi (dryRun)', en: 'What would change (dryRun)' }, schema: publishedReport },
+      200: {
+        description: { vi: 'Những gì sẽ thay đổi (dryRun)', en: 'What would change (dryRun)' },
+        schema: publishedReport,
+      },
       201: { description: { vi: 'Những gì đã thay đổi', en: 'What has changed' }, schema: publishedReport },
     },
     problems: ['nothing-to-do'],

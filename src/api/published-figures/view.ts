@@ -23,7 +23,11 @@ export const comparisonView = named(
       description: 'Our code; absent where it is not known which agency theirs is.',
       'x-description-vi': 'Mã của mình; không có khi chưa biết đó là đơn vị nào.',
     }),
-    departmentId: Type.Optional({ ...text, description: 'Theirs.', 'x-description-vi': 'Mã của bên công bố.' }),
+    departmentId: Type.Optional({
+      ...text,
+      description: 'Theirs.',
+      'x-description-vi': 'Mã của bên công bố.',
+    }),
     name: Type.Optional(text),
     line: Type.Enum([...lineNames, ...groupNames]),
     title: text,
@@ -165,4 +169,3 @@ export const publishedImportBody = ({
   ...(undoneBy !== null && { undoneBy }),
   ...(undoneReason !== null && { undoneReason }),
 })
-

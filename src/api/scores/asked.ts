@@ -1,8 +1,7 @@
 import Type from 'typebox'
-import { isInScope } from '#access/scope.ts'
 import type { Caller } from '#access/caller.ts'
+import { isInScope } from '#access/scope.ts'
 import { monthWith, type Period, periodOf, periodShape } from '#score/period.ts'
-import { problem } from '../http/problem.ts'
 import { day, named, say, shortText, text } from '../parts.ts'
 
 /** A period as callers write it. */
@@ -34,9 +33,8 @@ export const periodView = named('score-period', Type.Object({ name: text, from: 
 export const periodAsked = (name: string | undefined, today: string): Period =>
   (name === undefined ? undefined : periodOf(name)) ?? monthWith(today)
 
-/** An agency that the caller does not work with is not found; without one it is all that the caller works with. */
+/** Of the agency that is asked for: all of it, or nothing where the caller does not work with it. */
 export const agencyAsked = ({ rights }: Caller, agency: string | undefined): readonly string[] => {
   if (agency === undefined) return rights.agencies
-  if (!isInScope(rights, agency)) throw problem('not-found')
-  return [agency]
+  return isInScope(rights, agency) ? [agency] : []
 }

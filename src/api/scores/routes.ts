@@ -199,7 +199,6 @@ export const scoreRoutes = [
     },
     handle: async ({ caller, query: { period: name, gap, agency, procedure, cursor, limit } }, api) => {
       const [after] = placeOf(cursor, 1) ?? []
-      agencyAsked(caller, agency)
       const found = await api.gapDossiers({
         period: periodAsked(name, api.today()),
         gap,

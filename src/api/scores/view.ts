@@ -21,15 +21,12 @@ const lineView = named(
     group: Type.Enum([...groupNames]),
     title: text,
     ratio: { ...text, description: 'What is divided by what.', 'x-description-vi': 'Lấy gì chia cho gì.' },
-    state: Type.Enum(
-      ['measured', 'maximum', 'nothing', 'published', 'not-measured', 'formula-unknown'],
-      {
-        description:
-          'Where the points come from, or why there are none. maximum: communes are not measured on it. nothing: there was nothing to measure. published: only others know it. formula-unknown: the share is known, how points come from it is not.',
-        'x-description-vi':
-          'Điểm từ đâu, hoặc vì sao không có. maximum: cấp xã không bị đo. nothing: không có gì để đo. published: chỉ bên công bố biết. formula-unknown: biết tỷ lệ, chưa biết cách quy ra điểm.',
-      },
-    ),
+    state: Type.Enum(['measured', 'maximum', 'nothing', 'published', 'not-measured', 'formula-unknown'], {
+      description:
+        'Where the points come from, or why there are none. maximum: communes are not measured on it. nothing: there was nothing to measure. published: only others know it. formula-unknown: the share is known, how points come from it is not.',
+      'x-description-vi':
+        'Điểm từ đâu, hoặc vì sao không có. maximum: cấp xã không bị đo. nothing: không có gì để đo. published: chỉ bên công bố biết. formula-unknown: biết tỷ lệ, chưa biết cách quy ra điểm.',
+    }),
     certainty: Type.Enum(['reproduced', 'described', 'unknown'], {
       description: 'How sure the formula is.',
       'x-description-vi': 'Công thức chắc chắn đến đâu.',
@@ -84,7 +81,11 @@ export const scoreView = named(
     procedure: Type.Optional(text),
     name: Type.Optional(text),
     isCommune: Type.Boolean(),
-    points: { ...Type.Number(), description: 'Of the lines that are known.', 'x-description-vi': 'Của các dòng đã biết.' },
+    points: {
+      ...Type.Number(),
+      description: 'Of the lines that are known.',
+      'x-description-vi': 'Của các dòng đã biết.',
+    },
     knownMax: Type.Number(),
     max: Type.Number(),
     groups: Type.Array(groupView),

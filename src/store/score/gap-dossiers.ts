@@ -4,14 +4,13 @@ import type { Statement } from '../database.ts'
 /** Gaps that a dossier can be named for; ratings and petitions are of nobody's dossier here. */
 const conditions = {
   'result-link': 'finished_in and results_linked = 0',
-  'digitised-flag':
-    'received_in and papers > 0 and digitised is not true and papers_digitised = 0',
+  'digitised-flag': 'received_in and papers > 0 and digitised is not true and papers_digitised = 0',
   'data-reuse': 'received_in and papers > 0 and papers_reused = 0',
   'population-data': "received_in and vneid is not true and not 'population' = any(databases)",
   'online-payment':
     "received_in and payment is distinct from 'none' and (fees > 0 or payment is not null) and payment is distinct from 'portal' and payment is distinct from 'own-gateway'",
-  'not-synchronised': 'received_in and told > acknowledged',
-  'synchronised-late': 'received_in and told = acknowledged and told_late > 0',
+  'not-synchronised': 'received_in and portal.told > portal.acknowledged',
+  'synchronised-late': 'received_in and portal.told = portal.acknowledged and portal.late > 0',
   'finished-late': 'finished_in and finished_at > due_at',
   overdue: 'over_at is null and waiting_since is null and due_at < $5',
   'second-supplement': 'finished_in and finished_at <= due_at and supplements > 1',
@@ -55,8 +54,8 @@ export const gapDossiers = async (statement: Statement, filter: GapDossierFilter
        finished_at >= $1 and finished_at < $2 as finished_in) as p
      cross join lateral (select coalesce(sum((e.value->>'tellings')::int), 0) as told,
          coalesce(sum((e.value->>'acknowledged')::int), 0) as acknowledged,
-         coalesce(sum((e.value->>'late')::int), 0) as told_late
-       from jsonb_each(endpoints) as e where e.key = any($3)) as s
+         coalesce(sum((e.value->>'late')::int), 0) as late
+       from jsonb_each(endpoints) as e where e.key = any($3)) as portal
      where in_scope(agency, array[$4::text]) and ($6::text is null or procedure = $6)
        and ($7::text[] is null or in_scope(agency, $7)) and ($8::text is null or code > $8)
        and owner like 'sender/%' and $5::timestamptz is not null and (${conditions[filter.gap]})

@@ -6,7 +6,10 @@ import type { PublishedOf } from './published-imports.ts'
 export const publishedFigures = async (
   statement: Statement,
   { period, procedure }: PublishedOf,
-): Promise<{ readonly figures: readonly PublishedFigure[]; readonly agencies: readonly PublishedAgency[] }> => {
+): Promise<{
+  readonly figures: readonly PublishedFigure[]
+  readonly agencies: readonly PublishedAgency[]
+}> => {
   const figures = await statement.query<PublishedFigure>(
     `select distinct on (f.department_id, f.line) f.department_id as "departmentId", f.line, f.numerator, f.denominator,
        f.percent, f.score, f.max, f.flag

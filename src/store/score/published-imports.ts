@@ -50,11 +50,16 @@ export const planPublished = async (
     changed: count('changed'),
     unchanged: count('unchanged'),
     agencies: answer.agencies.length,
-    agenciesUnknown: answer.agencies.filter((one) => one.code === null && !codes.has(one.departmentId)).length,
+    agenciesUnknown: answer.agencies.filter((one) => one.code === null && !codes.has(one.departmentId))
+      .length,
   }
 }
 
-const writeRows = async (statement: Statement, id: number, { answer, period, procedure }: PublishedImport) => {
+const writeRows = async (
+  statement: Statement,
+  id: number,
+  { answer, period, procedure }: PublishedImport,
+) => {
   await statement.query(
     `insert into published_figures (import_id, period, procedure, department_id, line, numerator, denominator, percent,
        score, max, flag)
