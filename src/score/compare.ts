@@ -86,6 +86,7 @@ const compared = (
 
 const lineCompared = (ours: LineScore, theirs: PublishedFigure | undefined): Comparison => {
   const found = compared(ours.line, ours, theirs)
+  if (!theirs) return found
   if (ours.state === 'maximum') return { ...found, agreement: 'not-measured', pointsApart: null }
   // What we only know from them agrees with them by its nature: that would say nothing.
   if (ours.state === 'published' || scoreLines[ours.line].measuredBy === 'others')

@@ -150,7 +150,12 @@ describe('scores', () => {
     const { gaps } = (await call('GET', `/v1/scores/gaps${asked}`, { as: 'centre' })).body
     const found = Object.fromEntries(gaps.map((one: { gap: string }) => [one.gap, one]))
     // 20 × 1/7, and 6 × 1/7.
-    expect(found['finished-late']).toMatchObject({ points: 2.8571, dossiers: 1, procedure: '1.000001', kind: 'late' })
+    expect(found['finished-late']).toMatchObject({
+      points: 2.8571,
+      dossiers: 1,
+      procedure: '1.000001',
+      kind: 'late',
+    })
     expect(found['result-link']).toMatchObject({ points: 0.8571, mendable: true })
     expect(gaps[0].gap).toBe('digitised-flag')
     const dossiers = async (gap: string, as = 'centre') =>
@@ -171,12 +176,15 @@ describe('scores', () => {
 describe('published figures', () => {
   const compared = async (query = '', as = 'centre') =>
     (await call('GET', `/v1/published-figures?period=${period}${query}`, { as })).body.comparisons
-  const line = async (name: string, agency: string) =>
-    (await compared(`&line=${name}&agency=${agency}`))[0]
+  const line = async (name: string, agency: string) => (await compared(`&line=${name}&agency=${agency}`))[0]
 
   test('are looked at first, imported once, held against ours, and taken back', async () => {
     const { body: planned } = await imported(progress, { dryRun: true, reason: undefined })
-    expect(planned).toMatchObject({ evaluation: 'dvc-progress-tree', dryRun: true, counts: { added: 6, agencies: 3 } })
+    expect(planned).toMatchObject({
+      evaluation: 'dvc-progress-tree',
+      dryRun: true,
+      counts: { added: 6, agencies: 3 },
+    })
     expect((await line('HANDLED_ON_TIME', 'H99.105')).agreement).toBe('not-published')
 
     const first = await imported(progress)
@@ -188,7 +196,10 @@ describe('published figures', () => {
       denominatorApart: 0,
     })
     // Two dossiers here, none there: counts differ where points are no help.
-    expect(await line('HANDLED_ON_TIME', 'H99.05')).toMatchObject({ theirs: { numerator: 0 }, numeratorApart: 2 })
+    expect(await line('HANDLED_ON_TIME', 'H99.05')).toMatchObject({
+      theirs: { numerator: 0 },
+      numeratorApart: 2,
+    })
     expect(await line('progress', 'H99')).toMatchObject({ agreement: 'differs', pointsApart: -1.2 })
 
     // It names no codes: they are known from the one before.
@@ -235,7 +246,9 @@ describe('published figures', () => {
 
   test('of an agency whose code nobody said are shown to those who see all', async () => {
     const unknown = JSON.parse(
-      JSON.stringify(transparency).replaceAll('0aaaaaaa', '0bbbbbbb').replaceAll('UBND tỉnh', 'UBND thành phố'),
+      JSON.stringify(transparency)
+        .replaceAll('0aaaaaaa', '0bbbbbbb')
+        .replaceAll('UBND tỉnh', 'UBND thành phố'),
     )
     expect((await imported(unknown)).body.counts.agenciesUnknown).toBe(3)
     const names = async (as: string) =>

@@ -126,7 +126,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/catalogue',
       'src/figures',
       'src/routing',
-      'src/score',
+      'type:src/score',
       'src/satisfaction',
       'type:schemas',
     ],

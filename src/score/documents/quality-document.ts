@@ -66,6 +66,8 @@ export const qualityParts = (source: ScoreSource, warnings: readonly Warned[]): 
       column('dossiers', 'count', 'Số hồ sơ', 'Dossiers'),
       column('times', 'count', 'Số lần', 'Times'),
     ],
-    rows: warnings.toSorted((one, other) => other.dossiers - one.dossiers),
+    rows: warnings
+      .toSorted((one, other) => other.dossiers - one.dossiers)
+      .map(({ agency, warning, dossiers, times }) => ({ agency, warning, dossiers, times })),
   },
 ]
