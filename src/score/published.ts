@@ -13,9 +13,6 @@ export const evaluationNames = [
 ] as const
 export type EvaluationName = (typeof evaluationNames)[number]
 
-/** What the flags of a row say of its denominator; others are taken as they are. */
-export const knownFlags = ['TEMP_NATIONAL_REPORT_DENOMINATOR', 'NO_NATIONAL_REPORT_DATA'] as const
-
 /** An agency as the portal names it. Some answers have its id alone. */
 export interface PublishedAgency {
   readonly departmentId: string

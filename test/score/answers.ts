@@ -94,7 +94,7 @@ export const payment = ok({
   children: [],
 })
 
-export const online = ok({
+const online = ok({
   parent: treeRow(province, {
     totalScore: 9.1,
     totalMaxScore: 12,
@@ -105,7 +105,7 @@ export const online = ok({
   children: [treeRow(commune, { totalScore: 10, totalMaxScore: 12, ratio: 83.33 })],
 })
 
-export const digitised = ok({
+const digitised = ok({
   overview: metricRow(province, true, 8.71, 22, [
     ['ORIGINAL_RESULT_AVAILABLE', 1234, 1711, 72.12, 4.33, 6],
     ['SO_HOA_GIAY_TO_GIAI_QUYET', 197, 1711, 11.51, 0.46, 4],
@@ -118,7 +118,7 @@ export const digitised = ok({
   evaluation: [],
 })
 
-export const satisfaction = ok({
+const satisfaction = ok({
   overview: metricRow(province, false, 12.97, 18, [
     ['PETITION_CLASSIFICATION_TTHC', 179, 247, 72.47, null, 0],
     ['DOSSIER_RECEIVING_SATISFACTION', 1340, 1711, 78.32, 5.22, 6],

@@ -7,8 +7,9 @@ import {
   procedureScores,
   type ScoreSource,
 } from '#score/agency-scores.ts'
+import { dossierGaps } from '#score/dossier-gaps.ts'
 import { isProvisional, type Period } from '#score/period.ts'
-import type { DossierGap, GapDossier, GapDossierFilter } from '#store/score/gap-dossiers.ts'
+import type { GapDossier, GapDossierFilter } from '#store/score/gap-dossiers.ts'
 import { agenciesOf, cutPage } from '../page.ts'
 import { given, named, oneOf, page, shortText, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
@@ -29,20 +30,6 @@ export interface ScoresApi {
 
 const route = routeFor<ScoresApi>()
 const who = having('operate', 'seeAll')
-
-export const dossierGaps = [
-  'result-link',
-  'digitised-flag',
-  'data-reuse',
-  'population-data',
-  'online-payment',
-  'not-synchronised',
-  'synchronised-late',
-  'finished-late',
-  'overdue',
-  'second-supplement',
-  'no-due-date',
-] as const satisfies readonly DossierGap[]
 
 const aboutPeriod: Text = {
   vi: 'Số liệu lấy từ các bảng tổng hợp theo ngày. Tháng chưa hết thì còn thay đổi (`provisional`). `null` là chưa biết, không phải 0. Xem docs/score.md.',

@@ -4,7 +4,7 @@ import { shareOf } from '../points.ts'
 import { agencyColumns, allTogether, column, procedureColumn } from './columns.ts'
 
 /** What the city promises its citizens. */
-export const satisfiedTarget = 0.95
+const satisfiedTarget = 0.95
 
 interface Rated {
   readonly verySatisfied: number

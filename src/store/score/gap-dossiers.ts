@@ -1,7 +1,7 @@
-import type { GapName } from '#score/gaps.ts'
+import type { DossierGap } from '#score/dossier-gaps.ts'
 import type { Statement } from '../database.ts'
 
-/** Gaps that a dossier can be named for; ratings and petitions are of nobody's dossier here. */
+/** When a dossier is one of a gap. */
 const conditions = {
   'result-link': 'finished_in and results_linked = 0',
   'digitised-flag': 'received_in and papers > 0 and digitised is not true and papers_digitised = 0',
@@ -15,10 +15,7 @@ const conditions = {
   overdue: 'over_at is null and waiting_since is null and due_at < $5',
   'second-supplement': 'finished_in and finished_at <= due_at and supplements > 1',
   'no-due-date': 'finished_in and due_at is null',
-} as const satisfies Partial<Record<GapName, string>>
-
-export type DossierGap = keyof typeof conditions
-export const dossierGaps = Object.keys(conditions) as readonly DossierGap[]
+} as const satisfies Readonly<Record<DossierGap, string>>
 
 export interface GapDossier {
   readonly id: string

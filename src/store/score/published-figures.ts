@@ -22,7 +22,7 @@ export const publishedFigures = async (
 }
 
 /** Every agency that any answer named, with our code where one of them said it. */
-export const publishedAgencies = async (statement: Statement): Promise<readonly PublishedAgency[]> => {
+const publishedAgencies = async (statement: Statement): Promise<readonly PublishedAgency[]> => {
   const found = await statement.query<PublishedAgency>(
     `select distinct on (a.department_id) a.department_id as "departmentId", a.code, a.name, a.is_commune as "isCommune"
      from published_agencies a join published_imports i on i.id = a.import_id
