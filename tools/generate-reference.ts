@@ -3,6 +3,7 @@ import type { CanonicalSchema } from './read-schemas.ts'
 import { adapterPage } from './reference/adapter-page.ts'
 import { apiPage } from './reference/api-page.ts'
 import { codesPage } from './reference/codes-page.ts'
+import { figuresPage } from './reference/figures-page.ts'
 import { importsPage } from './reference/imports-page.ts'
 import { logEventsPage } from './reference/log-events-page.ts'
 import { messagesPage } from './reference/messages-page.ts'
@@ -22,6 +23,7 @@ export const referenceFiles = (
   ),
   [`${folder}/api.md`]: async () => apiPage(),
   [`${folder}/codes.md`]: () => codesPage(adapters),
+  [`${folder}/figures.md`]: async () => figuresPage(),
   [`${folder}/imports.md`]: async () => importsPage(),
   [`${folder}/log-events.md`]: async () => logEventsPage(),
   [`${folder}/messages.md`]: async () => messagesPage(schemas),

@@ -248,6 +248,13 @@ export const groups: readonly Group[] = [
         summary: { vi: 'cơ quan nào có thẩm quyền việc gì', en: 'who is competent for what' },
         load: async () => (await import('./competences.ts')).competences,
       },
+      figures: {
+        summary: {
+          vi: 'số liệu của báo cáo: đối chiếu, lập lại',
+          en: 'what reports are made of: prove it, make it anew',
+        },
+        load: async () => (await import('./figures.ts')).figures,
+      },
       link: {
         summary: {
           vi: 'đường dẫn có chữ ký tới một tệp trong kho',

@@ -5,6 +5,7 @@ import { listen, portProblem } from '#api/http/server.ts'
 import { buildMonitor } from '#api/monitor.ts'
 import { startCleansingRunner } from '#compose/cleansing-runner.ts'
 import { watchSubjects } from '#compose/dossier-subjects.ts'
+import { startFigures } from '#compose/figures.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
 import { composeHost } from '#compose/host.ts'
@@ -90,6 +91,8 @@ const run = async (
       opened.add(() => cleansing.close())
       const inbound = startInbound(resources, intake)
       opened.add(() => inbound.close())
+      const figures = startFigures(resources, intake.deadlines)
+      opened.add(() => figures.close())
       const quarantine = watchQuarantine(resources)
       opened.add(() => quarantine.close())
       const satisfaction = watchSatisfaction(resources)

@@ -1,5 +1,6 @@
 import type { ReportDefinition } from '#reports/document.ts'
 import { catalogueReports } from './catalogue-reports.ts'
+import { figureReports } from './figure-reports.ts'
 import type { Resources } from './resources.ts'
 import { scoreReports } from './score-reports.ts'
 
@@ -7,4 +8,5 @@ import { scoreReports } from './score-reports.ts'
 export const reportDefinitions = (resources: Resources): readonly ReportDefinition[] => [
   ...catalogueReports(resources),
   ...scoreReports(resources),
+  ...figureReports(resources),
 ]

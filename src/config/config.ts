@@ -5,6 +5,7 @@ import { catalogue, checkCatalogue } from './catalogue.ts'
 import { checkCodes } from './codes.ts'
 import { calendar, checkDeadlines, deadlines } from './deadlines.ts'
 import { type Endpoint, endpointDefaults, endpoints } from './endpoints.ts'
+import { figures } from './figures.ts'
 import { checkFiles, files } from './files.ts'
 import { fourEyes } from './four-eyes.ts'
 import { checkHttp, http } from './http.ts'
@@ -59,6 +60,7 @@ const settings = mapping({
   catalogue,
   score,
   reports,
+  figures,
   simulators,
   acceptedRisks,
 })

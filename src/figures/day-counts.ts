@@ -251,8 +251,9 @@ export const flowCounts = {
   ),
 } as const satisfies Readonly<Record<string, Definition>>
 
-export const dayCounts = { ...receivedCounts, ...endedCounts, ...flowCounts }
+export const dayCounts = { ...receivedCounts, ...endedCounts }
 export type DayCount = keyof typeof dayCounts
+export type FlowCount = keyof typeof flowCounts
 
 export const stockCounts = {
   running: count(

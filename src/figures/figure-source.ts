@@ -77,6 +77,4 @@ export interface FigureSource {
       pausedSeconds: number
     }[]
   >
-  /** On which day the last dossier of each procedure was received. */
-  lastDossiers(agencies: readonly string[]): Promise<readonly { procedure: string; lastOn: string }[]>
 }

@@ -1,6 +1,6 @@
 import { dayInVietnam } from '#adapter-kit'
 import { isOver } from '#messages/running-deadline.ts'
-import type { DayCount } from './day-counts.ts'
+import type { DayCount, FlowCount } from './day-counts.ts'
 import type { DossierFacts, EndpointFacts } from './dossier-facts.ts'
 import type { EndpointCount } from './endpoint-counts.ts'
 import type { RollupName } from './rollups.ts'
@@ -59,7 +59,6 @@ const ofReception = (facts: DossierFacts): Partial<Record<DayCount, number>> => 
     toldSeconds: facts.toldSeconds,
     awaited: one(awaited !== null),
     awaitedSeconds: awaited ?? 0,
-    opened: 1,
   }
 }
 
@@ -100,7 +99,7 @@ const ofDays = (facts: DossierFacts): Part[] => {
     counts,
   })
   const received = receptionOf(facts)
-  const { finishedAt, returnedAt, overAt, dueAt, status } = facts
+  const { finishedAt, returnedAt, overAt, status } = facts
   const parts: Part[] = []
   if (received !== null) parts.push(on(received, ofReception(facts)))
   if (finishedAt !== null) parts.push(on(finishedAt, ofEnd(facts, finishedAt)))
@@ -108,15 +107,29 @@ const ofDays = (facts: DossierFacts): Part[] => {
     parts.push(on(returnedAt, { returned: 1, returnedSeconds: secondsBetween(finishedAt, returnedAt) ?? 0 }))
   if (overAt !== null && finishedAt === null)
     parts.push(on(overAt, status === 'refused' ? { refused: 1 } : { givenUp: 1 }))
-  if (received === null) return parts
+  return parts
+}
+
+/** When it comes into work and goes out of it, and when it begins and ends to be overdue. */
+const ofStock = (facts: DossierFacts): Part[] => {
+  const received = receptionOf(facts)
+  if (received === null) return []
+  const { overAt, dueAt, agency, procedure, owner } = facts
+  const on = (instant: string, count: FlowCount): Part => ({
+    rollup: 'stock',
+    day: dayOf(instant),
+    key: [agency, procedure, owner],
+    counts: { [count]: 1 },
+  })
   // An end before the reception would leave a day with fewer than none.
   const closedAt = overAt === null ? null : later(overAt, received)
-  if (closedAt !== null) parts.push(on(closedAt, { closed: 1 }))
-  if (dueAt !== null && (closedAt === null || dueAt < closedAt)) {
-    parts.push(on(later(dueAt, received), { overdueBegan: 1 }))
-    if (closedAt !== null) parts.push(on(closedAt, { overdueEnded: 1 }))
-  }
-  return parts
+  const wasOverdue = dueAt !== null && (closedAt === null || dueAt < closedAt)
+  return [
+    on(received, 'opened'),
+    ...(closedAt === null ? [] : [on(closedAt, 'closed')]),
+    ...(wasOverdue ? [on(later(dueAt, received), 'overdueBegan')] : []),
+    ...(wasOverdue && closedAt !== null ? [on(closedAt, 'overdueEnded')] : []),
+  ]
 }
 
 const isComplete = ({ states, open, refused }: EndpointFacts): boolean =>
@@ -197,6 +210,7 @@ const ofStanding = ({ agency, procedure, owner, status }: DossierFacts): Part[] 
 /** All that a dossier gives to the rollups: a function of its facts alone, without a clock. */
 export const partsOf = (facts: DossierFacts): readonly Part[] => [
   ...ofDays(facts),
+  ...ofStock(facts),
   ...ofEndpoints(facts),
   ...ofReceptions(facts),
   ...ofWarnings(facts),

@@ -1,11 +1,11 @@
-import { dayCounts } from './day-counts.ts'
+import { dayCounts, flowCounts } from './day-counts.ts'
 import { endpointCounts } from './endpoint-counts.ts'
 
 /** A table of sums: by which keys, besides the day, and of what. */
 export interface Rollup {
   readonly table: string
-  /** Whether its rows are of days and of months; else they say how it is now. */
-  readonly isDated: boolean
+  /** The longest span of which it has rows; '' where they say how it is now. */
+  readonly longest: 'month' | 'year' | ''
   readonly keys: readonly string[]
   readonly counts: readonly string[]
 }
@@ -14,37 +14,43 @@ export interface Rollup {
 export const rollups = {
   byDay: {
     table: 'figures_by_day',
-    isDated: true,
+    longest: 'month',
     keys: ['agency', 'procedure', 'owner'],
     counts: Object.keys(dayCounts),
   },
+  stock: {
+    table: 'figures_of_stock',
+    longest: 'year',
+    keys: ['agency', 'procedure', 'owner'],
+    counts: Object.keys(flowCounts),
+  },
   byEndpoint: {
     table: 'figures_by_endpoint',
-    isDated: true,
+    longest: 'month',
     keys: ['endpoint', 'agency', 'procedure', 'owner'],
     counts: Object.keys(endpointCounts),
   },
   reception: {
     table: 'figures_of_reception',
-    isDated: true,
+    longest: 'month',
     keys: ['receiving', 'agency'],
     counts: ['received', 'finished'],
   },
   warnings: {
     table: 'figures_of_warnings',
-    isDated: true,
+    longest: 'month',
     keys: ['agency', 'procedure', 'warning'],
     counts: ['dossiers', 'times'],
   },
   answers: {
     table: 'figures_of_answers',
-    isDated: true,
+    longest: 'month',
     keys: ['endpoint', 'agency', 'outcome', 'answer'],
     counts: ['attempts', 'answerSeconds', 'mended', 'mendedSeconds'],
   },
   standing: {
     table: 'figures_standing',
-    isDated: false,
+    longest: '',
     keys: ['agency', 'procedure', 'owner', 'status'],
     counts: ['dossiers'],
   },
@@ -56,3 +62,6 @@ export const rollupNames = Object.keys(rollups) as readonly RollupName[]
 /** A name as SQL has it: `lateSeconds` is `late_seconds`. */
 export const columnOf = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** Durations outgrow what counts never do. */
+export const typeOf = (count: string): string => (count.endsWith('Seconds') ? 'bigint' : 'integer')

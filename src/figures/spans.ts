@@ -1,32 +1,42 @@
 import { addDays } from '#adapter-kit'
 
-/** Rows of a rollup that make up a period together: of days, or of whole months. */
+type Unit = 'day' | 'month' | 'year'
+/** `agency-…`: all procedures together. */
+export type SpanName = Unit | `agency-${Unit}`
+
+/** Rows of a rollup that make up a period, or a part of it. */
 export interface Span {
-  readonly span: 'day' | 'month'
+  readonly span: Unit
   readonly from: string
   readonly to: string
 }
 
-const monthOf = (day: string) => `${day.slice(0, 7)}-01`
+export const withoutProcedures = (span: Unit): SpanName => `agency-${span}`
 
-const nextMonth = (month: string) => monthOf(addDays(month, 31))
+/** The first day of the day's month or year, or the day itself. */
+export const firstOf = (unit: Unit, day: string): string =>
+  unit === 'day' ? day : unit === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`
 
-/** As few rows as give exactly these days, both included: whole months, and the days before and after them. */
-export const spansOf = (from: string, to: string): readonly Span[] => {
-  if (to < from) return []
-  const firstMonth = from === monthOf(from) ? from : nextMonth(monthOf(from))
-  const past = monthOf(addDays(to, 1))
-  if (firstMonth >= past) return [{ span: 'day', from, to }]
-  const [before, after] = [addDays(firstMonth, -1), past]
+/** Longer than a month, and shorter than two; likewise for a year. */
+const beyond = { month: 31, year: 366 } as const
+
+const cut = (from: string, to: string, [unit, ...finer]: readonly Unit[]): readonly Span[] => {
+  if (to < from || unit === undefined) return []
+  if (unit === 'day') return [{ span: unit, from, to }]
+  const own = firstOf(unit, from)
+  const first = own === from ? from : firstOf(unit, addDays(own, beyond[unit]))
+  const past = firstOf(unit, addDays(to, 1))
+  if (first >= past) return cut(from, to, finer)
   return [
-    ...(from <= before ? [{ span: 'day', from, to: before } as const] : []),
-    { span: 'month', from: firstMonth, to: monthOf(addDays(past, -1)) },
-    ...(after <= to ? [{ span: 'day', from: after, to } as const] : []),
+    ...cut(from, addDays(first, -1), finer),
+    { span: unit, from: first, to: firstOf(unit, addDays(past, -1)) },
+    ...cut(past, to, finer),
   ]
 }
 
-/** Earlier than anything that was ever counted. */
-const beginning = '0001-01-01'
+/** As few rows as give exactly these days, both included: whole years, whole months, and the days before and after them. */
+export const spansOf = (from: string, to: string, longest: 'month' | 'year'): readonly Span[] =>
+  cut(from, to, longest === 'year' ? ['year', 'month', 'day'] : ['month', 'day'])
 
-/** Everything up to a day, for what stands at its end. */
-export const spansUntil = (to: string): readonly Span[] => spansOf(beginning, to)
+/** Earlier than anything that was ever counted. */
+export const beginning = '0001-01-01'

@@ -132,3 +132,11 @@ export const stateFacts = (
     ...partsOf(said),
   }
 }
+
+/** The last state of a dossier that was received and for which nobody promised a date. */
+export const undatedState = ({ messages }: RecordedDossier): Dossier | undefined => {
+  const state = lastState(messages.filter(isOfOwner))
+  if (state?.type !== 'dossier') return undefined
+  const dossier = state.data as Dossier
+  return dossier.dueAt === undefined && dossier.receivedAt !== undefined ? dossier : undefined
+}

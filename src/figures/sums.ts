@@ -1,11 +1,12 @@
 import type { Part } from './parts.ts'
-import type { RollupName } from './rollups.ts'
+import { type RollupName, rollups } from './rollups.ts'
+import { firstOf, type SpanName, withoutProcedures } from './spans.ts'
 
 /** A row of a rollup, or what it changes by. */
 export interface SumRow {
   readonly rollup: RollupName
   /** '' where the rollup has no days. */
-  readonly span: '' | 'day' | 'month'
+  readonly span: SpanName | ''
   readonly day: string
   readonly key: readonly string[]
   readonly counts: Record<string, number>
@@ -18,13 +19,24 @@ export interface Sums {
   rows(): readonly SumRow[]
 }
 
-const spansOf = (day: string): readonly (readonly [SumRow['span'], string])[] =>
-  day === ''
-    ? [['', '']]
-    : [
-        ['day', day],
-        ['month', `${day.slice(0, 7)}-01`],
-      ]
+interface Place {
+  readonly span: SpanName | ''
+  readonly day: string
+  readonly key: readonly string[]
+}
+
+/** Every row that a part counts in: of its day, month and year, with its procedure and without. */
+const placesOf = ({ rollup, day, key }: Part): readonly Place[] => {
+  const { longest, keys } = rollups[rollup]
+  if (longest === '') return [{ span: '', day: '', key }]
+  const procedure = (keys as readonly string[]).indexOf('procedure')
+  const units = (['day', 'month', 'year'] as const).slice(0, longest === 'year' ? 3 : 2)
+  return units.flatMap((span): Place[] => {
+    const place = { span, day: firstOf(span, day), key }
+    if (procedure < 0) return [place]
+    return [place, { ...place, span: withoutProcedures(span), key: key.with(procedure, '') }]
+  })
+}
 
 export const openSums = (): Sums => {
   const found = new Map<string, SumRow>()
@@ -34,12 +46,12 @@ export const openSums = (): Sums => {
   }
   return {
     add(parts, times) {
-      for (const { rollup, day, key, counts } of parts)
-        for (const [span, first] of spansOf(day)) {
-          const name = JSON.stringify([rollup, span, first, ...key])
-          const row = found.get(name) ?? { rollup, span, day: first, key, counts: {} }
+      for (const part of parts)
+        for (const place of placesOf(part)) {
+          const name = JSON.stringify([part.rollup, place.span, place.day, ...place.key])
+          const row = found.get(name) ?? { rollup: part.rollup, ...place, counts: {} }
           found.set(name, row)
-          addTo(row, counts, times)
+          addTo(row, part.counts, times)
         }
     },
     rows: () =>

@@ -8,4 +8,10 @@ export const reportNames = [
   'quality',
   'satisfaction',
   'published',
+  'terms',
+  'transparency',
+  'reception',
+  'mirrors',
+  'systems',
+  'look-ups',
 ] as const

@@ -1,3 +1,4 @@
+import { type Html, html, marked } from '#markup/html.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { mediaTypesOf } from '../http/body.ts'
 import { problemTitle, statusOf } from '../http/problem.ts'
@@ -6,7 +7,6 @@ import { type Contract, exampleOf, resolved } from '../openapi-answers.ts'
 import { text } from '../parts.ts'
 import type { Route } from '../route.ts'
 import { problemsOf } from '../route-problems.ts'
-import { type Html, html, marked } from '#markup/html.ts'
 import { describe, shapeOf, typeOf } from './shape.ts'
 import { words } from './words.ts'
 

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '#schemas/registry.ts'
 import { type Html, html, marked } from '#markup/html.ts'
+import type { JsonSchema } from '#schemas/registry.ts'
 import { words } from './words.ts'
 
 type Language = 'vi' | 'en'

@@ -68,8 +68,8 @@ export const rereadFacts = async (database: Database, now: Date): Promise<number
 const recounted = (rollup: RollupName): string => `recounted_${rollups[rollup].table}`
 
 const namesOf = (rollup: RollupName) => {
-  const { isDated, keys } = rollups[rollup]
-  return [...(isDated ? ['span', 'day'] : []), ...keys.map(columnOf)]
+  const { longest, keys } = rollups[rollup]
+  return [...(longest === '' ? [] : ['span', 'day']), ...keys.map(columnOf)]
 }
 
 const shownDisagreements = 20

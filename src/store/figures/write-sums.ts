@@ -1,15 +1,15 @@
-import { columnOf, type Rollup, type RollupName, rollups } from '#figures/rollups.ts'
+import { columnOf, type Rollup, type RollupName, rollups, typeOf } from '#figures/rollups.ts'
 import type { SumRow } from '#figures/sums.ts'
 import type { Statement } from '../database.ts'
 
 /** `into` stands for the rollup's own table in a proof. */
-const addition = ({ table, isDated, keys, counts }: Rollup, into: string): string => {
-  const dated = isDated ? ['span', 'day'] : []
+const addition = ({ table, longest, keys, counts }: Rollup, into: string): string => {
+  const dated = longest === '' ? [] : ['span', 'day']
   const named = [...dated, ...keys.map(columnOf)]
   const summed = counts.map(columnOf)
   const shapes = [
     ...named.map((name) => `${name} ${name === 'day' ? 'date' : 'text'}`),
-    ...summed.map((name) => `${name} bigint`),
+    ...counts.map((name) => `${columnOf(name)} ${typeOf(name)}`),
   ]
   const values = [...named, ...summed.map((name) => `coalesce(${name}, 0)`)]
   const changes = summed.map((name) => `${name} = ${table}.${name} + excluded.${name}`)
@@ -19,9 +19,9 @@ const addition = ({ table, isDated, keys, counts }: Rollup, into: string): strin
 }
 
 const rowOf = ({ rollup, span, day, key, counts }: SumRow) => {
-  const { keys, isDated } = rollups[rollup]
+  const { keys, longest } = rollups[rollup]
   return {
-    ...(isDated && { span, day }),
+    ...(longest !== '' && { span, day }),
     ...Object.fromEntries(keys.map((name, index) => [columnOf(name), key[index]])),
     ...Object.fromEntries(Object.entries(counts).map(([name, amount]) => [columnOf(name), amount])),
   }

@@ -68,8 +68,9 @@ create table figures_progress (
 );
 insert into figures_progress default values;
 
--- Rollups. span is day or month (day is then its first): a long period is read by its months. Each dossier's part is a function of
--- its facts alone; a change takes the former part out and puts the new one in, in the transaction that writes the facts.
+-- Rollups. span is day, month or year (day is then its first): a long period is read by its months. agency-day, agency-month and
+-- agency-year are the same without the procedures (procedure is ''), for all that does not ask for them. Each dossier's part is a
+-- function of its facts alone; a change takes the former part out and puts the new one in, in the transaction that writes the facts.
 create table figures_by_day (
   span               text not null,
   day                date not null,
@@ -77,54 +78,63 @@ create table figures_by_day (
   procedure          text not null,
   owner              text not null,
   -- of what was received on the day
-  received           bigint not null default 0,
-  online             bigint not null default 0,
-  postal             bigint not null default 0,
-  elsewhere          bigint not null default 0,
-  identified         bigint not null default 0,
-  consulted          bigint not null default 0,
-  papers             bigint not null default 0,
-  papers_digitised   bigint not null default 0,
-  papers_reused      bigint not null default 0,
-  with_papers        bigint not null default 0,
-  digitised          bigint not null default 0,
-  reused             bigint not null default 0,
-  obliged            bigint not null default 0,
-  paid_online        bigint not null default 0,
-  supplemented       bigint not null default 0,
-  supplemented_twice bigint not null default 0,
-  warned             bigint not null default 0,
-  told               bigint not null default 0,
-  told_timed         bigint not null default 0,
-  told_late          bigint not null default 0,
+  received           integer not null default 0,
+  online             integer not null default 0,
+  postal             integer not null default 0,
+  elsewhere          integer not null default 0,
+  identified         integer not null default 0,
+  consulted          integer not null default 0,
+  papers             integer not null default 0,
+  papers_digitised   integer not null default 0,
+  papers_reused      integer not null default 0,
+  with_papers        integer not null default 0,
+  digitised          integer not null default 0,
+  reused             integer not null default 0,
+  obliged            integer not null default 0,
+  paid_online        integer not null default 0,
+  supplemented       integer not null default 0,
+  supplemented_twice integer not null default 0,
+  warned             integer not null default 0,
+  told               integer not null default 0,
+  told_timed         integer not null default 0,
+  told_late          integer not null default 0,
   told_seconds       bigint not null default 0,
-  awaited            bigint not null default 0,
+  awaited            integer not null default 0,
   awaited_seconds    bigint not null default 0,
   -- of what ended on the day
-  finished           bigint not null default 0,
-  in_time            bigint not null default 0,
-  in_time_twice      bigint not null default 0,
-  late               bigint not null default 0,
-  late_day           bigint not null default 0,
-  late_three         bigint not null default 0,
-  late_ten           bigint not null default 0,
+  finished           integer not null default 0,
+  in_time            integer not null default 0,
+  in_time_twice      integer not null default 0,
+  late               integer not null default 0,
+  late_day           integer not null default 0,
+  late_three         integer not null default 0,
+  late_ten           integer not null default 0,
   late_seconds       bigint not null default 0,
-  undated            bigint not null default 0,
-  electronic         bigint not null default 0,
-  online_electronic  bigint not null default 0,
-  worked             bigint not null default 0,
+  undated            integer not null default 0,
+  electronic         integer not null default 0,
+  online_electronic  integer not null default 0,
+  worked             integer not null default 0,
   worked_seconds     bigint not null default 0,
-  waited             bigint not null default 0,
+  waited             integer not null default 0,
   waited_seconds     bigint not null default 0,
-  refused            bigint not null default 0,
-  given_up           bigint not null default 0,
-  returned           bigint not null default 0,
+  refused            integer not null default 0,
+  given_up           integer not null default 0,
+  returned           integer not null default 0,
   returned_seconds   bigint not null default 0,
-  -- what comes in and what goes out of a stock: sums from the beginning to a day are what stands at its end
-  opened             bigint not null default 0,
-  closed             bigint not null default 0,
-  overdue_began      bigint not null default 0,
-  overdue_ended      bigint not null default 0,
+  primary key (span, day, agency, procedure, owner)
+) with (fillfactor = 80);
+
+-- What comes in and what goes out of a stock: sums from the beginning to a day are what stands at its end.
+create table figures_of_stock (
+  span          text not null,
+  day           date not null,
+  agency        text not null,
+  procedure     text not null,
+  owner         text not null,
+  opened        integer not null default 0,
+  closed        integer not null default 0,
+  overdue_began integer not null default 0,
+  overdue_ended integer not null default 0,
   primary key (span, day, agency, procedure, owner)
 ) with (fillfactor = 80);
 
@@ -136,19 +146,19 @@ create table figures_by_endpoint (
   agency               text not null,
   procedure            text not null,
   owner                text not null,
-  dossiers             bigint not null default 0,
-  synchronised         bigint not null default 0,
-  synchronised_in_time bigint not null default 0,
-  ended                bigint not null default 0,
-  story_complete       bigint not null default 0,
-  story_in_time        bigint not null default 0,
-  tellings             bigint not null default 0,
-  acknowledged         bigint not null default 0,
-  late                 bigint not null default 0,
-  late_here            bigint not null default 0,
-  open                 bigint not null default 0,
-  refused              bigint not null default 0,
-  first_timed          bigint not null default 0,
+  dossiers             integer not null default 0,
+  synchronised         integer not null default 0,
+  synchronised_in_time integer not null default 0,
+  ended                integer not null default 0,
+  story_complete       integer not null default 0,
+  story_in_time        integer not null default 0,
+  tellings             integer not null default 0,
+  acknowledged         integer not null default 0,
+  late                 integer not null default 0,
+  late_here            integer not null default 0,
+  open                 integer not null default 0,
+  refused              integer not null default 0,
+  first_timed          integer not null default 0,
   first_seconds        bigint not null default 0,
   primary key (span, day, endpoint, agency, procedure, owner)
 ) with (fillfactor = 80);
@@ -159,8 +169,8 @@ create table figures_of_reception (
   day       date not null,
   receiving text not null,
   agency    text not null,
-  received  bigint not null default 0,
-  finished  bigint not null default 0,
+  received  integer not null default 0,
+  finished  integer not null default 0,
   primary key (span, day, receiving, agency)
 );
 
@@ -171,8 +181,8 @@ create table figures_of_warnings (
   agency    text not null,
   procedure text not null,
   warning   text not null,
-  dossiers  bigint not null default 0,
-  times     bigint not null default 0,
+  dossiers  integer not null default 0,
+  times     integer not null default 0,
   primary key (span, day, agency, procedure, warning)
 );
 
@@ -184,9 +194,9 @@ create table figures_of_answers (
   agency         text not null,
   outcome        text not null,
   answer         text not null,           -- our code; '' where there is none
-  attempts       bigint not null default 0,
+  attempts       integer not null default 0,
   answer_seconds bigint not null default 0,
-  mended         bigint not null default 0, -- refusals after which the dossier got through there
+  mended         integer not null default 0, -- refusals after which the dossier got through there
   mended_seconds bigint not null default 0,
   primary key (span, day, endpoint, agency, outcome, answer)
 );
@@ -197,7 +207,7 @@ create table figures_standing (
   procedure text not null,
   owner     text not null,
   status    text not null,
-  dossiers  bigint not null default 0,
+  dossiers  integer not null default 0,
   primary key (agency, procedure, owner, status)
 ) with (fillfactor = 80);
 
@@ -210,10 +220,10 @@ create table figures_of_lookups (
   agency     text not null,               -- of the dossier that was named; '' where none was, or it is not known
   hours      text not null,               -- office, evening, night or day-off
   ground     text not null,               -- dossier, override or none
-  asked      bigint not null default 0,
-  answered   bigint not null default 0,
-  rejected   bigint not null default 0,
-  unanswered bigint not null default 0,
+  asked      integer not null default 0,
+  answered   integer not null default 0,
+  rejected   integer not null default 0,
+  unanswered integer not null default 0,
   primary key (span, day, endpoint, operation, agency, hours, ground)
 );
 

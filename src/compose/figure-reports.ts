@@ -1,0 +1,35 @@
+import { lookUpsReport } from '#figures/reports/look-ups.ts'
+import { mirrorsReport } from '#figures/reports/mirrors.ts'
+import { receptionReport } from '#figures/reports/reception.ts'
+import type { ReportSource } from '#figures/reports/report-source.ts'
+import { systemsReport } from '#figures/reports/systems.ts'
+import { termsReport } from '#figures/reports/terms.ts'
+import { transparencyReport } from '#figures/reports/transparency.ts'
+import type { ReportDefinition } from '#reports/document.ts'
+import type { Statement } from '#store/database.ts'
+import { figureSource } from '#store/figures/figure-source.ts'
+import { procedureNames } from '#store/procedure-names.ts'
+
+interface Needs {
+  readonly config: { readonly endpoints: Readonly<Record<string, { readonly adapter: string }>> }
+  readonly database: Statement
+}
+
+/** What the rollups say, as documents. */
+export const figureReports = ({ config, database }: Needs): readonly ReportDefinition[] => {
+  const source: ReportSource = {
+    ...figureSource(database),
+    procedureNames: (codes) => procedureNames(database, codes),
+  }
+  const portals = Object.entries(config.endpoints).flatMap(([name, { adapter }]) =>
+    adapter === 'national-portal' ? [name] : [],
+  )
+  return [
+    termsReport(source),
+    transparencyReport(source, portals),
+    receptionReport(source),
+    mirrorsReport(source),
+    systemsReport(source),
+    lookUpsReport(source),
+  ]
+}

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { withoutRules } from '#messages/dossier-record.ts'
+import { acceptWithin } from '#store/accept.ts'
+import { transaction } from '#store/database.ts'
+import { figureSource } from '#store/figures/figure-source.ts'
+import { rereadFacts, verifyRollups } from '#store/figures/rebuild.ts'
+import { walkMessages } from '#store/figures/walk-messages.ts'
+import { useDatabase } from '../../support/database.ts'
+import { aMessage } from '../../support/messages.ts'
+import { acceptOne, claimHead, end, later } from '../../support/record.ts'
+import { aState, countAll } from './counting.ts'
+
+const database = useDatabase()
+
+beforeAll(async () => {
+  await database.rows(`select longbien.ensure_partitions('2026-03-01Z', 5)`)
+})
+
+const all = { from: '2026-01-01', to: '2026-12-31', agencies: ['*'] }
+const minutes = (at: Date, count: number) => later(at, count * 60_000)
+
+describe('what is counted of dossiers', () => {
+  test('is in time or late on the day of its end, and overdue in between', async () => {
+    const pool = database.connect()
+    const source = figureSource(pool)
+    const at = new Date('2026-03-02T02:00:00Z')
+    const received = { receivedAt: at.toISOString(), dueAt: '2026-03-04T10:00:00Z' }
+    await acceptOne(pool, aState('H26.1-260302-0001', 'accepted', received), at)
+    await countAll(pool)
+    const march = { ...all, from: '2026-03-01', to: '2026-03-05', by: [] }
+    await expect(source.stock(march)).resolves.toMatchObject([{ running: 1, overdue: 1 }])
+    const ended = {
+      ...received,
+      finishedAt: '2026-03-06T10:00:00Z',
+      results: [{ id: '1', name: 'Giấy phép', url: 'https://example.org/1' }],
+    }
+    await acceptOne(pool, aState('H26.1-260302-0001', 'finished', ended), minutes(at, 6000))
+    await countAll(pool)
+
+    // What stood on a day before the end stands still as it did.
+    await expect(source.stock({ ...march, to: '2026-03-03' })).resolves.toMatchObject([
+      { running: 1, overdue: 0 },
+    ])
+    await expect(source.stock(march)).resolves.toMatchObject([{ running: 1, overdue: 1 }])
+    await expect(source.stock({ ...march, to: '2026-03-06' })).resolves.toMatchObject([
+      { running: 0, overdue: 0 },
+    ])
+    await expect(source.byDay({ ...all, by: ['day', 'agency', 'procedure'] })).resolves.toMatchObject([
+      { day: '2026-03-02', agency: 'H26.1', procedure: '1.000001', received: 1, finished: 0 },
+      {
+        day: '2026-03-06',
+        finished: 1,
+        late: 1,
+        lateThree: 1,
+        lateSeconds: 172_800,
+        electronic: 1,
+        inTime: 0,
+      },
+    ])
+    // A year is read by its months, and says the same.
+    await expect(source.byDay({ ...all, by: [] })).resolves.toMatchObject([
+      { received: 1, finished: 1, late: 1, lateThree: 1, lateSeconds: 172_800 },
+    ])
+  })
+
+  test('is synchronised in time where each state was acknowledged within the limit', async () => {
+    const pool = database.connect()
+    const at = new Date('2026-05-04T02:00:00Z')
+    const received = { receivedAt: at.toISOString(), competentAgency: { code: 'H26.2', name: 'Sở' } }
+    const told = async (code: string, inMinutes: number) => {
+      await acceptOne(pool, aState(code, 'accepted', received), minutes(at, 1))
+      await end(pool, await claimHead(pool, code, { now: minutes(at, 1) }), {
+        endedAt: minutes(at, inMinutes),
+      })
+    }
+    await told('H26.1-260504-0001', 4)
+    await told('H26.1-260504-0002', 25)
+    await acceptOne(pool, aState('H26.1-260504-0003', 'accepted', received), minutes(at, 1))
+    await countAll(pool)
+    const source = figureSource(pool)
+    const may = { ...all, from: '2026-05-01', to: '2026-05-31', agencies: ['H26.2'] }
+    await expect(source.byEndpoint({ ...may, by: ['endpoint'] })).resolves.toMatchObject([
+      {
+        endpoint: 'fake',
+        dossiers: 3,
+        synchronised: 2,
+        synchronisedInTime: 1,
+        open: 1,
+        late: 1,
+        lateHere: 1,
+      },
+    ])
+    await expect(source.reception({ ...may, by: ['receiving', 'agency'] })).resolves.toEqual([
+      { receiving: 'H26.1', agency: 'H26.2', received: 3, finished: 0 },
+    ])
+    // The open one is looked at again without a word from anybody.
+    await end(pool, await claimHead(pool, 'H26.1-260504-0003', { now: minutes(at, 2) }), {
+      endedAt: minutes(at, 3),
+    })
+    await countAll(pool, later(new Date(), 10_000))
+    await expect(source.byEndpoint({ ...may, by: [] })).resolves.toMatchObject([
+      { dossiers: 3, synchronised: 3, synchronisedInTime: 2, open: 0 },
+    ])
+    await expect(source.byEndpoint({ ...may, agencies: ['H26.1'], by: [] })).resolves.toMatchObject([
+      { dossiers: 0 },
+    ])
+  })
+
+  test('stays when the messages are gone, and what comes later is added to it', async () => {
+    const pool = database.connect()
+    const code = 'H26.1-260706-0001'
+    const at = new Date('2026-07-06T02:00:00Z')
+    const warned = [{ severity: 'warn' as const, pointer: '', code: 'LOCAL', message: { vi: '', en: '' } }]
+    await acceptOne(
+      pool,
+      { ...aState(code, 'accepted', { receivedAt: at.toISOString() }), findings: warned },
+      at,
+    )
+    await end(pool, await claimHead(pool, code, { now: at }), { endedAt: minutes(at, 2) })
+    await countAll(pool)
+    const facts = () =>
+      database.rows<{ states: string[]; whole: boolean; endpoints: object; warnings: object }>(
+        'select states, whole, endpoints, warnings, received_at, told from dossier_facts where code = $1',
+        [code],
+      )
+    const [before] = await facts()
+    await database.rows('delete from messages where dossier_code = $1', [code])
+    await database.rows('delete from deliveries where lane = $1', [code])
+    await rereadFacts(pool, new Date())
+    await countAll(pool)
+    await expect(facts()).resolves.toEqual([{ ...before, whole: false }])
+    const done = { receivedAt: at.toISOString(), finishedAt: '2026-07-07T02:00:00Z' }
+    await acceptOne(pool, aState(code, 'finished', done), minutes(at, 1500))
+    await countAll(pool)
+    await expect(facts()).resolves.toMatchObject([
+      {
+        states: ['accepted', 'finished'],
+        warnings: { LOCAL: 1 },
+        endpoints: { fake: { acknowledged: 1, open: 1 } },
+      },
+    ])
+    await expect(verifyRollups(pool)).resolves.toMatchObject({ disagreements: [] })
+  })
+
+  test('leaves out no message that is committed after later ones', async () => {
+    const pool = database.connect()
+    const queued = async () =>
+      (
+        await database.rows<{ code: string }>(
+          `select code from figures_queue where code like 'late-%' order by code`,
+        )
+      ).map(({ code }) => code)
+    const walk = () => walkMessages(pool, { messagesPerStep: 100, marginMs: 0, now: new Date() })
+    const { promise: isThere, resolve: there } = Promise.withResolvers<void>()
+    const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>()
+    const slow = transaction(pool, async (statement) => {
+      await acceptWithin(statement, [aMessage('late-1')], withoutRules, () => new Date())
+      there()
+      await mayCommit
+    })
+    await isThere
+    await acceptOne(pool, aMessage('late-2'))
+    await walk()
+    await expect(queued()).resolves.toEqual([])
+    commit()
+    await slow
+    await walk()
+    await expect(queued()).resolves.toEqual(['late-1', 'late-2'])
+  })
+})
