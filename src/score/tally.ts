@@ -112,7 +112,11 @@ export const countsOf = (tally: Tally): Readonly<Partial<Record<LineName, Counts
   FEE_PROCEDURES_PAID_ONLINE: known(tally.feeProceduresPaidOnline, tally.feeProcedures),
   FEE_PROCEDURES_USED: known(tally.feeProceduresUsed, tally.feeProcedures),
   ORIGINAL_RESULT_AVAILABLE: { numerator: tally.electronic, denominator: tally.finished },
-  SO_HOA_GIAY_TO_GIAI_QUYET: { numerator: tally.digitised, denominator: tally.withPapers },
+  SO_HOA_GIAY_TO_GIAI_QUYET: {
+    // A city may say that a dossier was digitised and name none of its papers.
+    numerator: Math.min(tally.digitised, tally.withPapers),
+    denominator: tally.withPapers,
+  },
   REUSED_DIGITIZED_DATA: { numerator: tally.reused, denominator: tally.withPapers },
   CITIZEN_DATA_CONNECTED_DOSSIER: { numerator: tally.identified, denominator: tally.received },
   DOSSIER_RECEIVING_SATISFACTION: known(satisfied(tally), tally.finished),

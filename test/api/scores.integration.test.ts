@@ -1,4 +1,12 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { DossierFacts } from '#figures/dossier-facts.ts'
+import { partsOf } from '#figures/parts.ts'
+import { openSums } from '#figures/sums.ts'
+import { dossierGaps } from '#score/dossier-gaps.ts'
+import { transaction } from '#store/database.ts'
+import { writeFacts } from '#store/figures/facts-rows.ts'
+import { addSums } from '#store/figures/write-sums.ts'
 import { payment, progress, transparency } from '../score/answers.ts'
 import { keyHash } from '../support/installation.ts'
 import { expectProblem, useGateway } from './gateway.ts'
@@ -9,7 +17,7 @@ const sender = (name: string, agencies: readonly string[], more: object = {}) =>
   rights: { agencies, seeAll: true, ...more },
 })
 
-const { call, database } = useGateway({
+const { call, resources } = useGateway({
   senders: [
     sender('centre', ['*'], { operate: true }),
     sender('province', ['H99'], { operate: true }),
@@ -22,59 +30,72 @@ const { call, database } = useGateway({
 /** A month that is over, whichever clock the test runs by. */
 const period = '2025-09'
 
-const put = async (table: string, row: Readonly<Record<string, unknown>>) => {
-  const names = Object.keys(row)
-  await database.rows(
-    `insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})`,
-    Object.values(row),
-  )
+const at = (day: number) => `${period}-${String(day).padStart(2, '0')}T02:00:00.000Z`
+
+const facts = (code: string, more: Partial<DossierFacts> = {}): DossierFacts => ({
+  code,
+  owner: 'sender/city',
+  agency: code.split('-')[0] ?? '',
+  receivingAgency: code.split('-')[0] ?? '',
+  procedure: '1.000001',
+  channel: 'online',
+  status: 'finished',
+  acceptedAt: at(2),
+  submittedAt: at(2),
+  receivedAt: at(2),
+  termStart: null,
+  dueAt: at(10),
+  promised: true,
+  finishedAt: at(9),
+  returnedAt: null,
+  overAt: at(9),
+  states: ['finished'],
+  supplements: 0,
+  waitedSeconds: 0,
+  waitingSince: null,
+  papers: 0,
+  papersDigitised: 0,
+  papersReused: 0,
+  digitised: null,
+  results: 1,
+  resultsLinked: 1,
+  resultsCoded: 1,
+  fees: null,
+  payment: null,
+  vneid: true,
+  databases: [],
+  told: 1,
+  toldTimed: 1,
+  toldLate: 0,
+  toldSeconds: 0,
+  endpoints: { fake: there() },
+  warnings: {},
+  messages: 1,
+  whole: true,
+  ...more,
+})
+const there = (more: object = {}) => ({
+  tellings: 2,
+  acknowledged: 2,
+  late: 0,
+  lateHere: 0,
+  open: 0,
+  refused: 0,
+  states: [],
+  answers: [],
+  ...more,
+})
+
+/** As the loop of the figures does it. */
+const count = async (all: readonly DossierFacts[]) => {
+  const sums = openSums()
+  for (const one of all) sums.add(partsOf(one), 1)
+  const { database } = resources()
+  await transaction(database, async (statement) => {
+    await writeFacts(statement, all, new Date())
+    await addSums(statement, sums.rows())
+  })
 }
-
-const counted = (agency: string, procedure: string, counts: object) =>
-  put('figures_by_day', {
-    span: 'month',
-    day: `${period}-01`,
-    agency,
-    procedure,
-    owner: 'sender/city',
-    ...counts,
-  })
-
-const facts = (code: string, more: object) =>
-  put('dossier_facts', {
-    code,
-    owner: 'sender/city',
-    agency: 'H99.105',
-    receiving_agency: 'H99.105',
-    procedure: '1.000001',
-    status: 'finished',
-    accepted_at: `${period}-02T02:00:00Z`,
-    received_at: `${period}-02T02:00:00Z`,
-    due_at: `${period}-10T02:00:00Z`,
-    finished_at: `${period}-09T02:00:00Z`,
-    over_at: `${period}-09T02:00:00Z`,
-    promised: true,
-    states: [],
-    supplements: 0,
-    waited_seconds: 0,
-    papers: 0,
-    papers_digitised: 0,
-    papers_reused: 0,
-    results: 1,
-    results_linked: 1,
-    results_coded: 1,
-    databases: [],
-    told: 1,
-    told_timed: 1,
-    told_late: 0,
-    told_seconds: 0,
-    endpoints: { fake: { tellings: 2, acknowledged: 2, late: 0 } },
-    warnings: {},
-    messages: 1,
-    whole: true,
-    read_at: `${period}-10T00:00:00Z`,
-    ...more,
-  })
 
 const imported = (content: unknown, more: object = {}, as = 'centre') =>
   call('POST', '/v1/published-figures', {
@@ -82,38 +103,16 @@ const imported = (content: unknown, more: object = {}, as = 'centre') =>
     body: { file: 'x.json', period, content: JSON.stringify(content), reason: 'thử', ...more },
   })
 
-beforeAll(async () => {
-  await counted('H99.105', '1.000001', {
-    received: 7,
-    with_papers: 4,
-    digitised: 1,
-    reused: 0,
-    identified: 7,
-    obliged: 2,
-    paid_online: 1,
-    finished: 7,
-    in_time: 6,
-    late: 1,
-    electronic: 6,
-    opened: 7,
-    closed: 7,
-  })
-  await counted('H99.05', '1.000002', { received: 2, finished: 2, in_time: 2, electronic: 2 })
-  await put('figures_by_endpoint', {
-    span: 'month',
-    day: `${period}-01`,
-    endpoint: 'fake',
-    agency: 'H99.105',
-    procedure: '1.000001',
-    owner: 'sender/city',
-    dossiers: 7,
-    synchronised: 7,
-    synchronised_in_time: 6,
-  })
-  await facts('H99.105-250902-0001', {})
-  await facts('H99.105-250902-0002', { finished_at: `${period}-11T02:00:00Z` })
-  await facts('H99.105-250902-0003', { results_linked: 0 })
-})
+beforeAll(() =>
+  count([
+    facts('H99.105-250902-0001', { papers: 1, digitised: true, payment: 'portal' }),
+    facts('H99.105-250902-0002', { papers: 1, finishedAt: at(11), overAt: at(11), fees: 5000 }),
+    facts('H99.105-250902-0003', { papers: 1, resultsLinked: 0, endpoints: { fake: there({ late: 1 }) } }),
+    facts('H99.105-250902-0004', { papers: 1 }),
+    ...[5, 6, 7].map((number) => facts(`H99.105-250902-000${number}`)),
+    ...[1, 2].map((number) => facts(`H99.05-250902-000${number}`, { procedure: '1.000002' })),
+  ]),
+)
 
 const scores = async (query: string, as = 'centre') =>
   (await call('GET', `/v1/scores?period=${period}${query}`, { as })).body
@@ -168,6 +167,50 @@ describe('scores', () => {
     expect(await dossiers('result-link', 'department')).toEqual([])
   })
 
+  test('say of each gap as many dossiers as they can name', async () => {
+    const whole = fc.nat(2)
+    const drawn = fc.record({
+      receivedAt: fc.constantFrom(null, at(2), '2025-08-20T02:00:00.000Z'),
+      dueAt: fc.constantFrom(null, at(5), at(20), '2025-10-20T02:00:00.000Z'),
+      finishedAt: fc.constantFrom(null, at(4), at(25), '2025-10-02T02:00:00.000Z'),
+      supplements: whole,
+      papers: whole,
+      papersDigitised: whole,
+      papersReused: whole,
+      digitised: fc.constantFrom(null, true, false),
+      resultsLinked: whole,
+      fees: fc.constantFrom(null, 0, 5000),
+      payment: fc.constantFrom(null, 'none', 'portal', 'own-gateway', 'not-online'),
+      vneid: fc.constantFrom(null, true, false),
+      databases: fc.constantFrom([], ['population'], ['land']),
+      endpoints: fc
+        .record({ tellings: whole, open: whole, refused: whole, late: whole })
+        .map((one) => ({ fake: there(one) })),
+    })
+    const many = fc.sample(drawn, { numRuns: 150, seed: 766 }).map((one, index) =>
+      facts(`H98.08-250902-${String(index).padStart(4, '0')}`, {
+        ...one,
+        overAt: one.finishedAt,
+        papers: Math.max(one.papers, one.papersDigitised, one.papersReused, one.digitised ? 1 : 0),
+        procedure: `p${index % 2}`,
+      }),
+    )
+    await count(many)
+    const asked = `?period=${period}&agency=H98.08`
+    const { gaps } = (await call('GET', `/v1/scores/gaps${asked}&top=200`, { as: 'centre' })).body
+    const said = (gap: string) =>
+      gaps
+        .filter((one: { gap: string }) => one.gap === gap)
+        .reduce((sum: number, one: { dossiers: number }) => sum + one.dossiers, 0)
+    for (const gap of dossierGaps) {
+      const { dossiers } = (
+        await call('GET', `/v1/scores/dossiers${asked}&gap=${gap}&limit=200`, { as: 'centre' })
+      ).body
+      expect({ gap, named: dossiers.length }).toEqual({ gap, named: said(gap) })
+      expect(dossiers.length).toBeGreaterThan(0)
+    }
+  })
+
   test('a period that is none is refused', async () => {
     expectProblem(await call('GET', '/v1/scores?period=2025-13', { as: 'centre' }), 400, 'invalid-request')
   })
@@ -208,10 +251,11 @@ describe('published figures', () => {
     const sync = await line('DOSSIER_SYNC', 'H99.105')
     expect(sync).toMatchObject({ agreement: 'agrees', theirs: { points: 5.14 } })
     expect((await line('DOSSIER_SYNC', 'H99')).theirs.flag).toBe('TEMP_NATIONAL_REPORT_DENOMINATOR')
-    // Nothing on either side.
+    // They count none, and we count two.
     expect(await line('DOSSIER_SYNC', 'H99.05')).toMatchObject({
-      agreement: 'agrees',
+      agreement: 'differs',
       theirs: { points: null, flag: 'NO_NATIONAL_REPORT_DATA' },
+      denominatorApart: 2,
     })
     const total = (await scores('&agency=H99')).total.lines
     expect(total.find((one: { line: string }) => one.line === 'PUBLIC_CONTENT_FULL')).toMatchObject({
