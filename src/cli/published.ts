@@ -153,10 +153,11 @@ const declareHistory: Declare = (command, context) => {
     })
 }
 
-/** `longbien published`: figures that others publish, held against ours; `import`, `imports` and `undo` below it. */
-export const published: Declare = (command, context) => {
+const declareCompare: Declare = (command, context) => {
   const { say, gateway, show } = context
   command
+    .command('compare')
+    .description(say({ vi: 'đối chiếu với số liệu của mình', en: 'hold them against ours' }))
     .option('--period <name>', say(aboutPeriod))
     .option('--agency <code>', say({ vi: 'của đơn vị này', en: 'of this agency' }))
     .option('--agreement <how>', say({ vi: 'agrees, differs, …', en: 'agrees, differs and so on' }))
@@ -166,6 +167,11 @@ export const published: Declare = (command, context) => {
     .action(async ({ json, ...query }) =>
       show(await gateway.get<Compared>('/v1/published-figures', query), json, printCompared(context)),
     )
+}
+
+/** `longbien published <import|compare|imports|undo> …`: figures that others publish, held against ours. */
+export const published: Declare = (command, context) => {
   declareImport(command, context)
+  declareCompare(command, context)
   declareHistory(command, context)
 }

@@ -90,27 +90,23 @@ const printGaps =
           language,
         )
 
-/** `longbien score`: the score of Decision 766 before it counts; `score gaps` says where points are lost and what to do. */
+/** `longbien score`: the score of Decision 766 before it counts; with `--gaps`, where points are lost and what to do. */
 export const score: Declare = (command, context) => {
   const { say, gateway, show } = context
   command
     .option('--period <name>', say(aboutPeriod))
     .option('--agency <code>', say(aboutAgency))
     .option('--by <what>', say({ vi: 'agency hoặc procedure', en: 'agency or procedure' }))
+    .option(
+      '--gaps',
+      say({ vi: 'mất điểm ở đâu, và cần làm gì', en: 'where points are lost, and what to do' }),
+    )
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))
     .option('--json', say(aboutOptions.json))
-    .action(async ({ json, ...query }) =>
-      show(await gateway.get<Page>('/v1/scores', query), json, print(context)),
-    )
-  command
-    .command('gaps')
-    .description(say({ vi: 'mất điểm ở đâu, và cần làm gì', en: 'where points are lost, and what to do' }))
-    .option('--period <name>', say(aboutPeriod))
-    .option('--agency <code>', say(aboutAgency))
-    .option('--top <number>', say({ vi: 'bao nhiêu chỗ', en: 'how many' }))
-    .option('--json', say(aboutOptions.json))
-    .action(async ({ json, ...query }) =>
-      show(await gateway.get<Gaps>('/v1/scores/gaps', query), json, printGaps(context)),
-    )
+    .action(async ({ json, gaps = false, by, limit, cursor, ...about }) => {
+      if (gaps)
+        show(await gateway.get<Gaps>('/v1/scores/gaps', { ...about, top: limit }), json, printGaps(context))
+      else show(await gateway.get<Page>('/v1/scores', { ...about, by, limit, cursor }), json, print(context))
+    })
 }
