@@ -89,7 +89,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/score': {
     purpose: 'the score of Decision 766: its lines, what they make of figures, and what others publish: pure',
-    imports: ['src/adapter-kit', 'type:src/figures', 'type:src/reports'],
+    imports: ['src/adapter-kit', 'src/satisfaction', 'type:src/figures', 'type:src/reports'],
   },
   'src/files': {
     purpose: "the city's files and how they are handed out",

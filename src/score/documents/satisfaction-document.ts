@@ -1,37 +1,20 @@
 import type { Text } from '#adapter-kit'
 import type { ReportPart } from '#reports/document.ts'
-import { shareOf } from '../points.ts'
+import {
+  type Answers,
+  type PetitionCounts,
+  petitionsInTime,
+  petitionsWell,
+  type Rated,
+  satisfiedShare,
+} from '#satisfaction/ratios.ts'
 import { agencyColumns, allTogether, column, procedureColumn } from './columns.ts'
 
 /** What the city promises its citizens. */
 const satisfiedTarget = 0.95
 
-interface Rated {
-  readonly verySatisfied: number
-  readonly satisfied: number
-  readonly unsatisfied: number
-}
-
-export interface Answered {
-  readonly agency: string
-  readonly procedure: string
-  readonly respondents: number
-  readonly handling: Rated
-  readonly service: Rated
-}
-
-export interface Petitioned {
-  readonly agency: string | null
-  readonly all: number
-  readonly inTime: number
-  readonly well: number
-}
-
-const answeredBy = ({ verySatisfied, satisfied, unsatisfied }: Rated) =>
-  verySatisfied + satisfied + unsatisfied
-
-const share = (numerator: number, denominator: number) =>
-  denominator > 0 ? shareOf({ numerator, denominator }) : null
+type Answered = Omit<Answers, 'month'>
+type Petitioned = Pick<PetitionCounts, 'agency' | 'all' | 'inTime' | 'well'>
 
 const sum = <Row>(rows: readonly Row[], count: (row: Row) => number) =>
   rows.reduce((total, row) => total + count(row), 0)
@@ -41,20 +24,20 @@ const metWords = (reached: number | null): Text | null => {
   return reached >= satisfiedTarget ? { vi: 'Đạt', en: 'Reached' } : { vi: 'Chưa đạt', en: 'Not reached' }
 }
 
+const ratedTogether = (rows: readonly Answered[], of: (row: Answered) => Rated): Rated => ({
+  verySatisfied: sum(rows, (row) => of(row).verySatisfied),
+  satisfied: sum(rows, (row) => of(row).satisfied),
+  unsatisfied: sum(rows, (row) => of(row).unsatisfied),
+})
+
 const rowOf = (rows: readonly Answered[]) => {
-  const satisfied = (of: (row: Answered) => Rated) =>
-    share(
-      sum(rows, (row) => of(row).verySatisfied + of(row).satisfied),
-      sum(rows, (row) => answeredBy(of(row))),
-    )
-  const handling = satisfied((row) => row.handling)
+  const handled = ratedTogether(rows, ({ handling }) => handling)
+  const handling = satisfiedShare(handled)
   return {
+    ...handled,
     respondents: sum(rows, ({ respondents }) => respondents),
-    verySatisfied: sum(rows, (row) => row.handling.verySatisfied),
-    satisfied: sum(rows, (row) => row.handling.satisfied),
-    unsatisfied: sum(rows, (row) => row.handling.unsatisfied),
     handling,
-    service: satisfied((row) => row.service),
+    service: satisfiedShare(ratedTogether(rows, ({ service }) => service)),
     met: metWords(handling),
   }
 }
@@ -78,9 +61,12 @@ const grouped = <Key extends 'agency' | 'procedure'>(answers: readonly Answered[
     .map(([value, rows]) => ({ [key]: value, ...rowOf(rows) }))
 
 const petitionRow = (rows: readonly Petitioned[]) => {
-  const all = sum(rows, (row) => row.all)
-  const [inTime, well] = [sum(rows, (row) => row.inTime), sum(rows, (row) => row.well)]
-  return { all, inTime, well, inTimeShare: share(inTime, all), wellShare: share(well, all) }
+  const counts = {
+    all: sum(rows, ({ all }) => all),
+    inTime: sum(rows, ({ inTime }) => inTime),
+    well: sum(rows, ({ well }) => well),
+  }
+  return { ...counts, inTimeShare: petitionsInTime(counts), wellShare: petitionsWell(counts) }
 }
 
 const petitionPart = (petitions: readonly Petitioned[]): ReportPart => ({
