@@ -92,7 +92,9 @@ export const reportDocument = (report: Report, today: string): ReportDocument =>
       sumPart(report),
       {
         heading: { vi: 'Theo thủ tục', en: 'By procedure' },
-        columns: columns.filter(({ key }) => !ofPersons.has(key)).map(({ key, title: head }) => columnOf(key, head)),
+        columns: columns
+          .filter(({ key }) => !ofPersons.has(key))
+          .map(({ key, title: head }) => columnOf(key, head)),
         rows: rows.map(({ onlineLevel, ...row }) => ({
           ...row,
           ...(typeof onlineLevel === 'string' && { onlineLevel: levels[onlineLevel] ?? onlineLevel }),

@@ -1,6 +1,7 @@
 import type { Command } from '@commander-js/extra-typings'
 import type { Text } from '#adapter-kit'
 import type { Context } from './context.ts'
+import { reportCommands } from './report-commands.ts'
 
 /** Gives a command its arguments, its options and its work. */
 export type Declare = (command: Command, context: Context) => void
@@ -163,20 +164,6 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./proposals.ts')).proposals,
       },
-      report: {
-        summary: {
-          vi: 'một báo cáo của một kỳ, trên màn hình hoặc thành tệp CSV, XLSX, HTML',
-          en: 'a report of a period, on the screen or as a file: CSV, XLSX, HTML',
-        },
-        load: async () => (await import('./report.ts')).report,
-      },
-      reports: {
-        summary: {
-          vi: 'có những báo cáo nào, và những báo cáo đã lập theo lịch',
-          en: 'which reports there are, and those that were made by schedule',
-        },
-        load: async () => (await import('./reports.ts')).reports,
-      },
       audit: {
         summary: { vi: 'ai đã làm gì, lúc nào, vì sao', en: 'who did what, when and why' },
         load: async () => (await import('./audit.ts')).audit,
@@ -187,6 +174,7 @@ export const groups: readonly Group[] = [
       },
     },
   },
+  reportCommands,
   {
     heading: { vi: 'Can thiệp:', en: 'Act:' },
     commands: {

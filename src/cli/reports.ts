@@ -46,7 +46,8 @@ const printList =
 const printKept =
   ({ language, say }: Context) =>
   ({ reports: kept, nextCursor }: KeptPage): string => {
-    if (kept.length === 0) return say({ vi: 'chưa có báo cáo nào được lưu\n', en: 'no report was kept yet\n' })
+    if (kept.length === 0)
+      return say({ vi: 'chưa có báo cáo nào được lưu\n', en: 'no report was kept yet\n' })
     const rows = table(
       [
         { head: headings.id, of: ({ id }) => id },

@@ -66,7 +66,14 @@ const makeOne = async (resources: Resources, due: DueReport, scheduled: Schedule
   const isMailed = scheduled.to.length > 0
   if (await keepReport(database, due.id, { title, agencies, provisional, madeAt, files, isMailed }))
     logger.info(
-      { event: 'report.kept', schedule: due.schedule, report: due.report, keptReport: due.id, from: due.from, to: due.to },
+      {
+        event: 'report.kept',
+        schedule: due.schedule,
+        report: due.report,
+        keptReport: due.id,
+        from: due.from,
+        to: due.to,
+      },
       'a scheduled report was made and kept',
     )
 }
@@ -82,7 +89,8 @@ const mailOne = async (resources: Resources, due: DueReport, scheduled: Schedule
   const attachments: { filename: string; contentType: string; content: Buffer }[] = []
   for (const { format } of isAttached ? kept.files : []) {
     const content = await readKeptFile(database, kept.id, format)
-    if (content) attachments.push({ filename: nameOf(format), contentType: formTypes[format as ReportForm], content })
+    if (content)
+      attachments.push({ filename: nameOf(format), contentType: formTypes[format as ReportForm], content })
   }
   const files = kept.files.map((file) => ({ ...file, name: nameOf(file.format) }))
   const mailer = openMail(config.mail)
@@ -98,7 +106,13 @@ const mailOne = async (resources: Resources, due: DueReport, scheduled: Schedule
   }
   await markMailed(database, kept.id, now())
   logger.info(
-    { event: 'report.mailed', schedule: due.schedule, report: due.report, keptReport: due.id, addresses: scheduled.to.length },
+    {
+      event: 'report.mailed',
+      schedule: due.schedule,
+      report: due.report,
+      keptReport: due.id,
+      addresses: scheduled.to.length,
+    },
     'a kept report was mailed',
   )
 }
@@ -107,7 +121,11 @@ const mailOne = async (resources: Resources, due: DueReport, scheduled: Schedule
 const plan = async ({ config, database, now }: Resources): Promise<void> => {
   const schedules = Object.entries(config.reports.schedule)
   const names = schedules.map(([name]) => name)
-  await dropUnwanted(database, names, schedules.filter(([, { to }]) => to.length > 0).map(([name]) => name))
+  await dropUnwanted(
+    database,
+    names,
+    schedules.filter(([, { to }]) => to.length > 0).map(([name]) => name),
+  )
   if (schedules.length === 0) return
   const last = await lastPlanned(database, names)
   const at = now()

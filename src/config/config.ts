@@ -59,8 +59,8 @@ const settings = mapping({
   routes,
   catalogue,
   score,
-  reports,
   figures,
+  reports,
   simulators,
   acceptedRisks,
 })

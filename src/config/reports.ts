@@ -33,15 +33,20 @@ export type ScheduledReport = Settled<typeof scheduled>
 
 export const reports = mapping(
   {
-    schedule: named(scheduled, { pattern: kebabCase, maxLength: 60 }, {
-      default: {},
-      description:
-        'By a name of its own: { report: terms, period: monthly, formats: [xlsx, html], agencies: [H26], to: [office@city.example] }.',
-    }),
+    schedule: named(
+      scheduled,
+      { pattern: kebabCase, maxLength: 60 },
+      {
+        default: {},
+        description:
+          'By a name of its own: { report: terms, period: monthly, formats: [xlsx, html], agencies: [H26], to: [office@city.example] }.',
+      },
+    ),
     readyAt: Type.String({
       pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
       default: '06:00',
-      description: 'On the clock in Vietnam, on the day after the last one of a period: by then its figures are counted.',
+      description:
+        'On the clock in Vietnam, on the day after the last one of a period: by then its figures are counted.',
     }),
     keepDays: whole(1, 36_500, { default: 1825, description: 'How long those that were made are kept.' }),
     attachBytes: whole(0, 20_000_000, {

@@ -123,9 +123,14 @@ const checkKeys = (
 const scopeProblem = (rights: Sound<Sender['rights']> | undefined): string | undefined => {
   const { agencies, messages = [], seeAll = false, reports = false } = rights ?? {}
   if ((agencies ?? []).length > 0) return undefined
-  const wants = [...messages.map((type) => `messages: [${type}]`), ...(seeAll ? ['seeAll'] : []), ...(reports ? ['reports'] : [])]
+  const wants = [
+    ...messages.map((type) => `messages: [${type}]`),
+    ...(seeAll ? ['seeAll'] : []),
+    ...(reports ? ['reports'] : []),
+  ]
   const scoped = wants.filter(
-    (want) => want === 'seeAll' || want === 'reports' || want.includes('dossier') || want.includes('progress'),
+    (want) =>
+      want === 'seeAll' || want === 'reports' || want.includes('dossier') || want.includes('progress'),
   )
   if (scoped.length === 0) return undefined
   return `is empty, so ${scoped.join(', ')} would reach no dossier; name roots of agency codes such as H26, or "*" for all`

@@ -18,7 +18,9 @@ export const reportFileName = (
 ): string => `${name}_${from}_${to}.${form}`
 
 const formOfType = (type: string): ReportForm | '*' | undefined =>
-  /^(\*|application)\/\*$/.test(type) ? '*' : reportForms.find((form) => formTypes[form].split(';')[0] === type)
+  /^(\*|application)\/\*$/.test(type)
+    ? '*'
+    : reportForms.find((form) => formTypes[form].split(';')[0] === type)
 
 /** What an `Accept` asks for; undefined where it asks for none of these, or for anything. */
 export const formAccepted = (accept: string | undefined): ReportForm | undefined => {

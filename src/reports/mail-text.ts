@@ -13,7 +13,10 @@ export interface MailedReport {
   readonly isAttached: boolean
 }
 
-const lines = ({ id, provisional, files, isAttached, ...report }: MailedReport, language: 'vi' | 'en'): string[] => {
+const lines = (
+  { id, provisional, files, isAttached, ...report }: MailedReport,
+  language: 'vi' | 'en',
+): string[] => {
   const say = (vi: string, en: string) => (language === 'vi' ? vi : en)
   return [
     report.title[language],
@@ -22,7 +25,10 @@ const lines = ({ id, provisional, files, isAttached, ...report }: MailedReport, 
     '',
     isAttached
       ? say('Tệp đính kèm (mã băm SHA-256 để đối chiếu):', 'Attached (SHA-256, to be compared):')
-      : say('Tệp quá lớn để đính kèm (mã băm SHA-256 để đối chiếu):', 'Too large to be attached (SHA-256, to be compared):'),
+      : say(
+          'Tệp quá lớn để đính kèm (mã băm SHA-256 để đối chiếu):',
+          'Too large to be attached (SHA-256, to be compared):',
+        ),
     ...files.map(({ name, bytes, sha256 }) => `- ${name} (${bytes} B)\n  ${sha256}`),
     '',
     say(

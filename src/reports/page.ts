@@ -20,7 +20,7 @@ export const reportPagePolicy = [...policy, "frame-ancestors 'none'"].join('; ')
 /** More rows make no page that anybody reads; the other forms have them all. */
 const maxRows = 2000
 
-/** Where more columns stand, paper is turned. */
+/** Where a table has more columns, paper is turned. */
 const portraitColumns = 7
 
 const classOf = (kind: ColumnKind): string => {
@@ -28,10 +28,17 @@ const classOf = (kind: ColumnKind): string => {
   return kind === 'text' ? 'words' : 'fixed'
 }
 
-const cellHtml = (column: ReportColumn, row: ReportPart['rows'][number], isFirst: boolean, language: Language): Html => {
+const cellHtml = (
+  column: ReportColumn,
+  row: ReportPart['rows'][number],
+  isFirst: boolean,
+  language: Language,
+): Html => {
   const shown = written(column.kind, cellOf(column, row, language), language)
   const look = `${classOf(column.kind)}${shown === unknown ? ' unknown' : ''}`
-  return isFirst ? html`<th scope="row" class="${look}">${shown}</th>` : html`<td class="${look}">${shown}</td>`
+  return isFirst
+    ? html`<th scope="row" class="${look}">${shown}</th>`
+    : html`<td class="${look}">${shown}</td>`
 }
 
 const cutText = (rows: number, language: Language): string =>
@@ -46,7 +53,10 @@ const tableOf = ({ heading, columns, rows }: ReportPart, language: Language): Ht
   )
   const body = rows
     .slice(0, maxRows)
-    .map((row) => html`<tr>${columns.map((column, index) => cellHtml(column, row, index === 0, language))}</tr>\n`)
+    .map(
+      (row) =>
+        html`<tr>${columns.map((column, index) => cellHtml(column, row, index === 0, language))}</tr>\n`,
+    )
   return html`<div class="wide" role="region" tabindex="0" aria-label="${heading[language]}"><table>
 <caption>${heading[language]}</caption>
 <thead><tr>${heads}</tr></thead>
@@ -55,19 +65,27 @@ ${body}</tbody></table></div>
 ${rows.length > maxRows ? html`<p class="cut">${cutText(rows.length, language)}</p>` : undefined}`
 }
 
-const definitionList = (part: ReportPart, language: Language): Html | undefined => {
-  const definitions = definitionsOf(part, language)
+/** What a table further up has said of the same figure already is not said again. */
+const definitionList = (
+  part: ReportPart,
+  above: readonly ReportPart[],
+  language: Language,
+): Html | undefined => {
+  const said = new Set(
+    above.flatMap((one) => definitionsOf(one, language).map((line) => JSON.stringify(line))),
+  )
+  const definitions = definitionsOf(part, language).filter((line) => !said.has(JSON.stringify(line)))
   if (definitions.length === 0) return undefined
   return html`<div class="definitions"><h3>${say.definitions[language]}</h3><dl>
 ${definitions.map(({ title, definition }) => html`<dt>${title}</dt><dd>${definition}</dd>\n`)}</dl></div>`
 }
 
-const partOf = (part: ReportPart, index: number, language: Language): Html => html`<section class="${part.columns.length > portraitColumns ? 'broad' : 'upright'}">
+const partOf = (part: ReportPart, above: readonly ReportPart[], language: Language): Html => html`<section>
 <h2>${part.heading[language]}</h2>
 ${part.note ? html`<p class="note">${part.note[language]}</p>` : undefined}
-${plotOf(part, `plot-${index + 1}`, language)}
+${plotOf(part, `plot-${above.length + 1}`, language)}
 ${tableOf(part, language)}
-${definitionList(part, language)}
+${definitionList(part, above, language)}
 </section>
 `
 
@@ -84,7 +102,7 @@ export const reportPage = (document: ReportDocument, language: Language): string
 <title>${title[language]} (${periodText(document, language)})</title>
 <style>${{ markup: pageStyle }}</style>
 </head>
-<body>
+<body class="${parts.some(({ columns }) => columns.length > portraitColumns) ? 'broad' : 'upright'}">
 <header>
 <p class="maker">${say.maker[language]}</p>
 <h1>${title[language]}</h1>
@@ -92,7 +110,7 @@ export const reportPage = (document: ReportDocument, language: Language): string
 ${provisional ? html`<p class="provisional" role="note">${say.provisional[language]}.</p>` : undefined}
 </header>
 <main>
-${parts.map((part, index) => partOf(part, index, language))}</main>
+${parts.map((part, index) => partOf(part, parts.slice(0, index), language))}</main>
 <footer><p>${say.unknown[language]}.</p></footer>
 </body>
 </html>

@@ -52,7 +52,12 @@ const many = reject(
   'Chỉ nêu một trong: month, quarter, year, hoặc from và to',
   'Name one of month, quarter, year, or else from and to',
 )
-const noBeginning = reject('/from', 'BAD_PERIOD', 'Có to thì phải có from', 'Whoever gives to has to give from')
+const noBeginning = reject(
+  '/from',
+  'BAD_PERIOD',
+  'Có to thì phải có from',
+  'Whoever gives to has to give from',
+)
 const backwards = reject('/to', 'BAD_PARAMETER', 'Không được trước from', 'Must not be before from')
 const future = (field: string) =>
   reject(`/${field}`, 'BAD_PERIOD', 'Kỳ báo cáo chưa bắt đầu', 'This period has not begun yet')
@@ -63,7 +68,11 @@ const long = reject(
   `A period has ${maxDays} days at most`,
 )
 
-const namedPeriod = ({ month, quarter, year }: PeriodAsked): (Period & { readonly field: string }) | undefined => {
+const namedPeriod = ({
+  month,
+  quarter,
+  year,
+}: PeriodAsked): (Period & { readonly field: string }) | undefined => {
   if (month !== undefined) return { ...periodAround('month', `${month}-01`), field: 'month' }
   if (quarter !== undefined) {
     const first = Number(quarter.slice(-1)) * 3 - 2
@@ -85,7 +94,10 @@ export const periodOf = (
   if (named + (days ? 1 : 0) > 1) return { finding: many }
   if (to !== undefined && from === undefined) return { finding: noBeginning }
   const { field = 'from', ...period } =
-    namedPeriod(asked) ?? (from === undefined ? { ...periodAround(standard, today), field: 'from' } : { from, to: to ?? today, field: 'from' })
+    namedPeriod(asked) ??
+    (from === undefined
+      ? { ...periodAround(standard, today), field: 'from' }
+      : { from, to: to ?? today, field: 'from' })
   if (period.from > today) return { finding: future(field) }
   if (period.to < period.from) return { finding: backwards }
   if (period.to > addDays(period.from, maxDays - 1)) return { finding: long }

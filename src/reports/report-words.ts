@@ -16,7 +16,10 @@ export const reportWords = {
   definitions: { vi: 'Cách tính', en: 'What is counted' },
   note: { vi: 'Ghi chú', en: 'Note' },
   empty: { vi: 'Không có dữ liệu trong kỳ này.', en: 'There is nothing to report for this period.' },
-  unknown: { vi: '“—” là chưa biết hoặc không đo, không phải là 0', en: '“—” is not known or not measured, which is not 0' },
+  unknown: {
+    vi: '“—” là chưa biết hoặc không đo, không phải là 0',
+    en: '“—” is not known or not measured, which is not 0',
+  },
   about: { vi: 'Thông tin', en: 'About' },
   title: { vi: 'Báo cáo', en: 'Report' },
   part: { vi: 'Bảng', en: 'Table' },

@@ -3,9 +3,12 @@ import type { ReportDay, ReportPeriod } from './document.ts'
 import { type Period, periodAround, periodBefore } from './period.ts'
 
 /** How often a report is made: each time of the period that is over. */
-export const rhythms = { daily: 'day', monthly: 'month', quarterly: 'quarter', yearly: 'year' } as const satisfies Readonly<
-  Record<string, ReportPeriod>
->
+export const rhythms = {
+  daily: 'day',
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+} as const satisfies Readonly<Record<string, ReportPeriod>>
 export type Rhythm = keyof typeof rhythms
 
 /** After so long an absence nobody waits for the oldest ones. */

@@ -11,7 +11,11 @@ const shortened = (name: string, length: number): string => {
 }
 
 const usable = (name: string): string =>
-  name.normalize('NFC').replace(refused, ' ').replace(/\s+/g, ' ').replace(/^[ ']+|[ ']+$/g, '') || '-'
+  name
+    .normalize('NFC')
+    .replace(refused, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ ']+|[ ']+$/g, '') || '-'
 
 /** Names of sheets for these headings, in their order: short, and each another one, however they are spelt. */
 export const sheetNames = (headings: readonly string[]): readonly string[] => {

@@ -6,11 +6,11 @@ const locales = { vi: 'vi-VN', en: 'en-GB' } as const
 
 const numberFormats = new Map<string, Intl.NumberFormat>()
 
-/** With at most so many decimals: `1.885` and `97,5` in Vietnamese. */
-export const writtenNumber = (value: number, decimals: number, language: Language): string => {
-  const key = `${language}${decimals}`
-  const format =
-    numberFormats.get(key) ?? new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals })
+/** With so many decimals, so that figures below each other line up: `1.885` and `97,5` in Vietnamese. */
+const writtenNumber = (value: number, decimals: number, language: Language, isFixed = true): string => {
+  const key = `${language}${decimals}${isFixed}`
+  const digits = { minimumFractionDigits: isFixed ? decimals : 0, maximumFractionDigits: decimals }
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locales[language], digits)
   numberFormats.set(key, format)
   return format.format(value).replace('-', '−')
 }
@@ -50,6 +50,12 @@ export const written = (kind: ColumnKind, cell: Cell, language: Language): strin
   if (kind === 'duration') return writtenDuration(cell, language)
   if (kind === 'share') return `${writtenNumber(cell * 100, 1, language)}\u00a0%`
   return writtenNumber(cell, kind === 'count' ? 0 : 2, language)
+}
+
+/** A value of an axis: no decimals that say nothing. */
+export const writtenTick = (kind: ColumnKind, value: number, language: Language): string => {
+  if (kind === 'share') return `${writtenNumber(value * 100, 1, language, false)}\u00a0%`
+  return kind === 'points' ? writtenNumber(value, 2, language, false) : written(kind, value, language)
 }
 
 /** Below each other these are compared digit by digit. */

@@ -1,5 +1,5 @@
-import { vietnamClock } from '#adapter-kit'
 import writeExcelFile, { type CellObject, type Row } from 'write-excel-file/node'
+import { vietnamClock } from '#adapter-kit'
 import { type Cell, cellOf, type Language } from './cell.ts'
 import type { ColumnKind, ReportColumn, ReportDocument, ReportPart } from './document.ts'
 import { definitionsOf, madeText, periodText, reportWords } from './report-words.ts'
@@ -23,8 +23,9 @@ const minutesPerDay = 1440
 const moment = (cell: string | Date): Date =>
   new Date(typeof cell === 'string' ? `${cell}T00:00:00Z` : `${vietnamClock(cell)}Z`)
 
-const valueOf = (kind: ColumnKind, cell: Exclude<Cell, null>): CellObject => {
-  if (typeof cell === 'number') return { type: Number, value: kind === 'duration' ? cell / minutesPerDay : cell }
+const typed = (kind: ColumnKind, cell: Exclude<Cell, null>): CellObject => {
+  if (typeof cell === 'number')
+    return { type: Number, value: kind === 'duration' ? cell / minutesPerDay : cell }
   if (cell instanceof Date || kind === 'day') return { type: Date, value: moment(cell) }
   // A text is never computed here, so that nothing is put before it.
   return { type: String, value: cell, wrap: kind === 'text' }
@@ -34,7 +35,7 @@ const styled = (kind: ColumnKind, cell: Cell): CellObject | null => {
   if (cell === null || cell === '') return null
   const format = formats[kind]
   return {
-    ...valueOf(kind, cell),
+    ...typed(kind, cell),
     ...(format !== undefined && { format }),
     align: isNumeric(kind) ? 'right' : 'left',
     alignVertical: 'top',
@@ -57,7 +58,10 @@ const [narrowest, widest] = [10, 60]
 const measuredRows = 500
 
 const widthOf = (column: ReportColumn, rows: ReportPart['rows'], language: Language): number => {
-  const title = Math.max(...column.title[language].split(' ').map((word) => word.length), column.title[language].length / 2)
+  const title = Math.max(
+    ...column.title[language].split(' ').map((word) => word.length),
+    column.title[language].length / 2,
+  )
   const cells = rows
     .slice(0, measuredRows)
     .map((row) => written(column.kind, cellOf(column, row, language), language).length)

@@ -260,6 +260,22 @@ const lists: Readonly<Record<string, List>> = {
       last: at,
     }),
   },
+  listKeptReports: {
+    rows: 'reports',
+    table: 'kept_reports',
+    key: 'id',
+    row: (number) => ({
+      id: id(number),
+      schedule: `s${number}`,
+      report: 'online-share',
+      title: json({ vi: 'Mẫu', en: 'A sample' }),
+      from_day: '2026-11-01',
+      to_day: '2026-11-30',
+      agencies: ['H26'],
+      made_at: at,
+      due_at: at,
+    }),
+  },
   listProcedures: {
     url: '/v1/procedures?q=thu%20tuc',
     rows: 'procedures',

@@ -15,7 +15,13 @@ const year = '(?:19|[2-9]\\d)\\d\\d'
 /** In which form. */
 export const formGiven = {
   format: Type.Optional(
-    oneOf(reportForms, about('Dạng báo cáo; không nêu thì theo `Accept`, mặc định là JSON', 'The form; else as `Accept` says, and JSON by default')),
+    oneOf(
+      reportForms,
+      about(
+        'Dạng báo cáo; không nêu thì theo `Accept`, mặc định là JSON',
+        'The form; else as `Accept` says, and JSON by default',
+      ),
+    ),
   ),
   bom: Type.Optional(
     Type.Boolean({
@@ -31,7 +37,10 @@ export const formGiven = {
 /** Of which period: one of month, quarter and year, or days; the running one where none is named. */
 export const periodGiven = {
   from: Type.Optional({ ...dayGiven, ...about('Từ ngày', 'The first day') }),
-  to: Type.Optional({ ...dayGiven, ...about('Đến hết ngày; mặc định là hôm nay', 'The last day; today by default') }),
+  to: Type.Optional({
+    ...dayGiven,
+    ...about('Đến hết ngày; mặc định là hôm nay', 'The last day; today by default'),
+  }),
   month: Type.Optional(
     Type.String({
       pattern: `^${year}-(?:0[1-9]|1[0-2])$`,
@@ -80,7 +89,10 @@ export const periodFrom = (asked: PeriodAsked, standard: ReportPeriod, today: st
   return period
 }
 
-const whole = { vi: 'Báo cáo của toàn hệ thống: cần quyền trên mọi cơ quan (`"*"`)', en: 'A report on the whole installation: needs rights for all agencies (`"*"`)' }
+const whole = {
+  vi: 'Báo cáo của toàn hệ thống: cần quyền trên mọi cơ quan (`"*"`)',
+  en: 'A report on the whole installation: needs rights for all agencies (`"*"`)',
+}
 const beyond = { vi: 'Đơn vị này nằm ngoài phạm vi quyền', en: 'This agency lies beyond the rights' }
 
 /** Roots of the agencies whose figures the caller gets; nobody else's. */
@@ -92,7 +104,12 @@ export const agenciesFor = (
   if (ofInstallation && agency !== undefined)
     throw problem('invalid-request', {
       findings: [
-        reject('/agency', 'BAD_PARAMETER', 'Báo cáo này không chia theo đơn vị', 'This report is not by agency'),
+        reject(
+          '/agency',
+          'BAD_PARAMETER',
+          'Báo cáo này không chia theo đơn vị',
+          'This report is not by agency',
+        ),
       ],
     })
   const agencies = ofInstallation ? ['*'] : agency === undefined ? caller.rights.agencies : [agency]

@@ -35,7 +35,12 @@ const aReport = <const Name extends ReportRequest['name']>(name: Name, summary: 
     },
     who: having('operate', 'seeAll'),
     answers: {
-      200: { description: { vi: 'Báo cáo', en: 'The report' }, schema: reportAnswerView, csv: true, others: otherForms },
+      200: {
+        description: { vi: 'Báo cáo', en: 'The report' },
+        schema: reportAnswerView,
+        csv: true,
+        others: otherForms,
+      },
     },
   }) as const
 

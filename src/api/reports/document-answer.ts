@@ -59,10 +59,12 @@ export const documentView = named(
 )
 
 /** The other forms, for the contract. */
-export const otherForms = [formTypes.csv, formTypes.xlsx, formTypes.html].map((type) => type.split(';')[0] ?? '')
+export const otherForms = [formTypes.csv, formTypes.xlsx, formTypes.html].map(
+  (type) => type.split(';')[0] ?? '',
+)
 
 /** More than this is no report that somebody reads; it is narrowed instead. */
-const maxRows = 50_000
+const maxRows = 20_000
 
 const tooLong = (rows: number) =>
   reject(

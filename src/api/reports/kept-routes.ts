@@ -64,7 +64,11 @@ export const keptReportRoutes = [
       ...page(idCursor),
     }),
     answers: {
-      200: { description: { vi: 'Một trang', en: 'A page' }, schema: keptPage, example: { reports: [example] } },
+      200: {
+        description: { vi: 'Một trang', en: 'A page' },
+        schema: keptPage,
+        example: { reports: [example] },
+      },
     },
     handle: async ({ caller, language, query: { cursor, limit, ...filter } }, api) => {
       const found = await api.findKept({ ...filter, ...agenciesOf(caller), before: cursor, limit: limit + 1 })
@@ -91,7 +95,11 @@ export const keptReportRoutes = [
       200: {
         description: { vi: 'Báo cáo, hoặc tệp của nó', en: 'The report, or its file' },
         schema: Type.Unsafe<ReturnType<typeof keptBody> | Buffer>(keptView),
-        others: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/html'],
+        others: [
+          'text/csv',
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          'text/html',
+        ],
         example,
       },
     },

@@ -10,7 +10,11 @@ export const keptView = named(
     id,
     report: text,
     title: text,
-    schedule: { ...text, description: 'Its name in the configuration.', 'x-description-vi': 'Tên trong cấu hình.' },
+    schedule: {
+      ...text,
+      description: 'Its name in the configuration.',
+      'x-description-vi': 'Tên trong cấu hình.',
+    },
     from: day,
     to: day,
     agencies: Type.Array(text, {

@@ -82,9 +82,11 @@ const getReport = route({
       others: otherForms,
     },
   },
+  problems: ['unknown-route'],
   handle: async ({ caller, language, params, query, origin }, { definitions, now }) => {
     const definition = definitions.find(({ name }) => name === params.name)
-    if (!definition) throw problem('not-found')
+    // As it was before reports had an address in common.
+    if (!definition) throw problem('unknown-route')
     const { format, bom, agency, procedure, ...asked } = query
     const at = now()
     const period = periodFrom(asked, definition.period, dayInVietnam(at))
@@ -95,7 +97,10 @@ const getReport = route({
       now: at,
       ...(procedure !== undefined && { procedure }),
     } satisfies ReportQuery)
-    return documentAnswer(document, format ?? formAccepted(origin.headers.accept) ?? 'json', { language, bom })
+    return documentAnswer(document, format ?? formAccepted(origin.headers.accept) ?? 'json', {
+      language,
+      bom,
+    })
   },
 })
 

@@ -1,10 +1,10 @@
-import { html } from '#markup/html.ts'
 import type { Html } from '#markup/html.ts'
+import { html } from '#markup/html.ts'
 import { colourOf, type Drawing, plotWidth } from './drawing.ts'
 import { labelLines } from './label.ts'
 import { placeOn, type Scale } from './scale.ts'
 
-const labelWidth = 250
+const labelWidth = 285
 const valueWidth = 84
 const [barHeight, lineHeight, gap, axisHeight] = [15, 14, 9, 22]
 const left = labelWidth + 10
@@ -38,20 +38,28 @@ const rowOf = ({ label, index, y, height }: Placed, { series, write }: Drawing, 
     const at = first + number * barHeight
     if (value === null) return html`<text class="value" x="${zero + 5}" y="${at + 12}">—</text>`
     const end = left + placeOn(scale, length, value)
-    return html`<rect class="${colourOf(number)}" x="${Math.min(zero, end)}" y="${at + 1}" width="${Math.max(1, Math.round(Math.abs(end - zero) * 10) / 10)}" height="${barHeight - 2}"/><text class="value" x="${Math.max(zero, end) + 5}" y="${at + 12}">${write(value)}</text>`
+    // What is little is still seen; nought is not.
+    const width = value === 0 ? 0 : Math.max(1, Math.round(Math.abs(end - zero) * 10) / 10)
+    return html`<rect class="${colourOf(number)}" x="${Math.min(zero, end)}" y="${at + 1}" width="${width}" height="${barHeight - 2}"/><text class="value" x="${Math.max(zero, end) + 5}" y="${at + 12}">${write(value)}</text>`
   })
-  const name = lines.map((line, number) => html`<tspan x="${labelWidth}" y="${middle + number * lineHeight}">${line}</tspan>`)
+  const name = lines.map(
+    (line, number) => html`<tspan x="${labelWidth}" y="${middle + number * lineHeight}">${line}</tspan>`,
+  )
   return html`<text class="name">${name}</text>${bars}`
 }
 
 /** Bars that lie, and how high all of them are. */
-export const barsOf = (drawing: Drawing, scale: Scale, top: number): { readonly drawn: Html; readonly bottom: number } => {
+export const barsOf = (
+  drawing: Drawing,
+  scale: Scale,
+  top: number,
+): { readonly drawn: Html; readonly bottom: number } => {
   const rows = placedRows(drawing, top + 6)
   const last = rows.at(-1)
   const end = last ? last.y + last.height + gap / 2 : top
   const grid = scale.ticks.map((tick) => {
     const x = left + placeOn(scale, length, tick)
-    return html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${x}" x2="${x}" y1="${top}" y2="${end}"/><text class="tick middle" x="${x}" y="${end + 14}">${drawing.write(tick)}</text>`
+    return html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${x}" x2="${x}" y1="${top}" y2="${end}"/><text class="tick middle" x="${x}" y="${end + 14}">${drawing.writeTick(tick)}</text>`
   })
   return { drawn: html`${grid}${rows.map((row) => rowOf(row, drawing, scale))}`, bottom: end + axisHeight }
 }

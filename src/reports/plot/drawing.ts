@@ -14,6 +14,8 @@ export interface Drawing {
   readonly series: readonly Series[]
   /** A value as the table writes it. */
   write(value: number): string
+  /** The same on the axis. */
+  writeTick(value: number): string
 }
 
 export const plotWidth = 760

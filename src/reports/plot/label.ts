@@ -1,5 +1,5 @@
 /** About what a letter takes at the size that plots are written in; nothing here can measure. */
-const letterWidth = 6.4
+const letterWidth = 7.1
 
 export const widthOf = (text: string): number => text.length * letterWidth
 

@@ -1,5 +1,5 @@
-import { html } from '#markup/html.ts'
 import type { Html } from '#markup/html.ts'
+import { html } from '#markup/html.ts'
 import { colourOf, type Drawing, plotWidth, type Series } from './drawing.ts'
 import { widthOf } from './label.ts'
 import { placeOn, type Scale } from './scale.ts'
@@ -27,11 +27,14 @@ const xOf = (index: number, count: number): number =>
 
 const lineOf = ({ values }: Series, number: number, scale: Scale, top: number): Html => {
   const points = values.map((value, index): Point | null =>
-    value === null ? null : [xOf(index, values.length), Math.round((top + height - placeOn(scale, height, value)) * 10) / 10],
+    value === null
+      ? null
+      : [xOf(index, values.length), Math.round((top + height - placeOn(scale, height, value)) * 10) / 10],
   )
   const colour = colourOf(number)
   const pieces = piecesOf(points).filter((piece) => piece.length > 0)
-  const marked = values.length <= maxMarks ? pieces.flat() : pieces.flatMap((piece) => (piece.length === 1 ? piece : []))
+  const marked =
+    values.length <= maxMarks ? pieces.flat() : pieces.flatMap((piece) => (piece.length === 1 ? piece : []))
   return html`${pieces.map((piece) => html`<polyline class="line ${colour}" points="${piece.map((point) => point.join(',')).join(' ')}"/>`)}${marked.map(([x, y]) => html`<circle class="${colour}" cx="${x}" cy="${y}" r="2.6"/>`)}`
 }
 
@@ -43,15 +46,20 @@ const labelled = (labels: readonly string[]): readonly number[] => {
 }
 
 /** Lines from left to right, in the order of the rows. */
-export const linesOf = (drawing: Drawing, scale: Scale, top: number): { readonly drawn: Html; readonly bottom: number } => {
+export const linesOf = (
+  drawing: Drawing,
+  scale: Scale,
+  top: number,
+): { readonly drawn: Html; readonly bottom: number } => {
   const start = top + 8
-  const { labels, series, write } = drawing
+  const { labels, series, writeTick } = drawing
   const grid = scale.ticks.map((tick) => {
     const y = start + height - placeOn(scale, height, tick)
-    return html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${left}" x2="${left + length}" y1="${y}" y2="${y}"/><text class="tick end" x="${left - 8}" y="${y + 4}">${write(tick)}</text>`
+    return html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="${left}" x2="${left + length}" y1="${y}" y2="${y}"/><text class="tick end" x="${left - 8}" y="${y + 4}">${writeTick(tick)}</text>`
   })
   const below = labelled(labels).map(
-    (index) => html`<text class="tick middle" x="${xOf(index, labels.length)}" y="${start + height + 18}">${labels[index]}</text>`,
+    (index) =>
+      html`<text class="tick middle" x="${xOf(index, labels.length)}" y="${start + height + 18}">${labels[index]}</text>`,
   )
   const lines = series.map((one, number) => lineOf(one, number, scale, start))
   return { drawn: html`${grid}${below}${lines}`, bottom: start + height + axisHeight }

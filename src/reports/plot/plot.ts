@@ -1,8 +1,8 @@
-import { html } from '#markup/html.ts'
 import type { Html } from '#markup/html.ts'
+import { html } from '#markup/html.ts'
 import { cellOf, type Language } from '../cell.ts'
 import type { ReportColumn, ReportPart, ReportPlot } from '../document.ts'
-import { written } from '../written.ts'
+import { written, writtenTick } from '../written.ts'
 import { barsOf } from './bars.ts'
 import { colourOf, type Drawing, plotWidth } from './drawing.ts'
 import { labelLines, widthOf } from './label.ts'
@@ -48,6 +48,7 @@ const drawingOf = (part: ReportPart, plot: ReportPlot, language: Language): Draw
     labels: rows.map((row) => axisLabel(x, written(x.kind, cellOf(x, row, language), language), plot)),
     series,
     write: (value) => written(kind, value, language),
+    writeTick: (value) => writtenTick(kind, value, language),
   }
 }
 
@@ -76,7 +77,11 @@ export const plotOf = (part: ReportPart, id: string, language: Language): Html |
   const known = drawing.series.flatMap(({ values }) => values.filter((value) => value !== null))
   if (known.length === 0) return undefined
   const kind = drawing.series[0]?.column.kind
-  const scale = scaleOf(known, { ticks: plot.kind === 'bars' ? 5 : 4, isWhole: kind === 'count', isShare: kind === 'share' })
+  const scale = scaleOf(known, {
+    ticks: plot.kind === 'bars' ? 5 : 4,
+    isWhole: kind === 'count',
+    isShare: kind === 'share',
+  })
   const legend = legendOf(drawing)
   const { drawn, bottom } = (plot.kind === 'bars' ? barsOf : linesOf)(drawing, scale, legend.bottom)
   const title = `${drawing.series.map((one) => one.title).join(', ')} ${words.by[language]} ${columnNamed(part, plot.x).title[language].toLowerCase()}`

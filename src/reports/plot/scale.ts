@@ -16,7 +16,11 @@ const stepFor = (span: number, wanted: number, isWhole: boolean): number => {
 /** An axis that begins at nought, for a bar that does not lies about its length. */
 export const scaleOf = (
   values: readonly number[],
-  { ticks: wanted, isWhole = false, isShare = false }: { readonly ticks: number; readonly isWhole?: boolean; readonly isShare?: boolean },
+  {
+    ticks: wanted,
+    isWhole = false,
+    isShare = false,
+  }: { readonly ticks: number; readonly isWhole?: boolean; readonly isShare?: boolean },
 ): Scale => {
   const low = Math.min(0, ...values)
   const top = Math.max(0, ...values)
@@ -25,7 +29,9 @@ export const scaleOf = (
   const step = stepFor(high - low || 1, wanted, isWhole)
   const first = Math.floor(low / step)
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))
-  const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  )
   return { min: ticks[0] ?? 0, max: ticks.at(-1) ?? 1, ticks }
 }
 

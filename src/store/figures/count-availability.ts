@@ -18,6 +18,12 @@ const eventsOf = async (
   return found.rows
 }
 
+/** The first day of which anything is known; before it nobody can say that all was well. */
+const firstDay = async (statement: Statement, now: Date): Promise<string> => {
+  const found = await statement.query<{ at: Date | null }>('select min(at) as at from endpoint_events')
+  return dayInVietnam(found.rows[0]?.at ?? now)
+}
+
 /** Counts the days since the last one that was over, and today so far: a day that is over is counted once more and then never again. */
 export const countAvailability = (
   database: Database,
@@ -28,7 +34,7 @@ export const countAvailability = (
     const progress = await holdProgress(statement)
     if (!progress) return
     const today = dayInVietnam(now)
-    const from = progress.availableTo ?? today
+    const from = progress.availableTo ?? (await firstDay(statement, now))
     const rows: object[] = []
     for (const endpoint of endpoints) {
       const events = await eventsOf(statement, endpoint, vietnamInstant(addDays(from, -lookBackDays)))

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { composeDeadlines } from '#compose/deadlines.ts'
+import { figuresStep } from '#compose/figures.ts'
+import { writeEndpointEvent } from '#store/endpoint-events.ts'
+import { figureSource } from '#store/figures/figure-source.ts'
+import { recordAnswer, recordQuestion } from '#store/query-audit.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { useGateway } from '../api/gateway.ts'
+import { aState } from '../store/figures/counting.ts'
+import { acceptOne, later } from '../support/record.ts'
+
+const { resources } = useGateway()
+
+const asked = async (at: Date, dossierCode: string) => {
+  const { database } = resources()
+  const id = uuidv7(at.getTime())
+  const purpose = { dossierCode, officer: 'can-bo-1', reason: 'Đối chiếu' }
+  await recordQuestion(
+    database,
+    { id, sender: 'city', endpoint: 'fake', operation: 'ask', purpose, askedAt: at },
+    { accesses: [] },
+  )
+  await recordAnswer(database, id, { answeredAt: at, outcome: 'completed' })
+}
+
+test('the loop counts dossiers, questions and outages, each once however often it runs', async () => {
+  const { database, now } = resources()
+  const at = later(now(), -1_200_000)
+  const code = 'H26.1-261130-0001'
+  await acceptOne(database, aState(code, 'accepted', { receivedAt: at.toISOString() }), at)
+  await asked(at, code)
+  await asked(at, 'H26.1-261130-0002')
+  await writeEndpointEvent(database, 'fake', later(at, 0), { kind: 'breaker-opened', failures: 5 })
+  await writeEndpointEvent(database, 'fake', later(at, 60_000), { kind: 'breaker-closed' })
+  const deadlines = composeDeadlines(resources())
+  for (const step of [figuresStep(resources(), deadlines), figuresStep(resources(), deadlines)]) {
+    await expect(step()).resolves.toBe(false)
+    await step()
+  }
+  const source = figureSource(database)
+  const all = { from: '2000-01-01', to: '2100-12-31', agencies: ['*'] }
+  await expect(source.byDay({ ...all, by: ['agency'] })).resolves.toMatchObject([
+    { agency: 'H26.1', received: 1 },
+  ])
+  await expect(source.lookups({ ...all, by: ['agency', 'ground'] })).resolves.toEqual([
+    { agency: '', ground: 'dossier', asked: 1, answered: 1, rejected: 0, unanswered: 0 },
+    { agency: 'H26.1', ground: 'dossier', asked: 1, answered: 1, rejected: 0, unanswered: 0 },
+  ])
+  // Whatever its agencies are: what cannot be given to one is shown to those who see all.
+  await expect(source.lookups({ ...all, agencies: ['H26'], by: ['agency'] })).resolves.toMatchObject([
+    { agency: 'H26.1' },
+  ])
+  const away = await source.availability(all.from, all.to)
+  expect(away).toMatchObject([{ endpoint: 'fake', openings: 1, downSeconds: 60 }])
+  await expect(source.countedSpan()).resolves.toMatchObject({ waiting: 0, from: at })
+})
