@@ -76,7 +76,9 @@ export const agencyScore = (source: ScoreSource, agency: string, parts = source.
 
 /** Codes of agencies that something was counted of, in order. */
 export const countedAgencies = ({ parts }: Pick<ScoreSource, 'parts'>): readonly string[] =>
-  [...new Set(parts.map(({ agency }) => agency))].filter((agency) => agency !== '').toSorted((one, other) => (one < other ? -1 : 1))
+  [...new Set(parts.map(({ agency }) => agency))]
+    .filter((agency) => agency !== '')
+    .toSorted((one, other) => (one < other ? -1 : 1))
 
 export interface ProcedureScore extends Omit<AgencyScore, 'wouldBe'> {
   readonly procedure: string

@@ -1,4 +1,5 @@
 import type { LineName } from '#adapter-kit'
+import { receivingSatisfied } from '#satisfaction/ratios.ts'
 import type { Counts } from './points.ts'
 
 /**
@@ -94,11 +95,12 @@ export const sumOf = (tallies: readonly Tally[]): Tally => {
 const known = (numerator: number | null, denominator: number | null): Counts | null =>
   numerator === null || denominator === null ? null : { numerator, denominator }
 
-/** Which dossier was rated is not known: none is taken for both late and unsatisfied, so this is the least that it can be. */
-const satisfied = ({ finished, late, inTimeTwice, unsatisfied, complaints }: Tally): number | null =>
-  unsatisfied === null || complaints === null
-    ? null
-    : Math.max(0, finished - late - inTimeTwice - unsatisfied - complaints)
+/** How many are satisfied at least: answers and petitions name no dossier, so none is taken for both late and unsatisfied. */
+const satisfied = ({ finished, late, inTimeTwice, unsatisfied, complaints }: Tally): number | null => {
+  if (unsatisfied === null || complaints === null) return null
+  const share = receivingSatisfied({ dossiers: finished, late: late + inTimeTwice, unsatisfied, complaints })
+  return Math.round((share?.atLeast ?? 0) * finished)
+}
 
 /** What our record says of each line that it can say something of. */
 export const countsOf = (tally: Tally): Readonly<Partial<Record<LineName, Counts | null>>> => ({

@@ -132,6 +132,15 @@ describe('gaps', () => {
   })
 })
 
+test('nobody is taken for both late and unsatisfied', () => {
+  const heard = { finished: 10, inTime: 8, late: 2, unsatisfied: 1, complaints: 1 }
+  const one = source({ parts: [part('H99.105', 'a', heard)] })
+  // 6 × 0.6 / 0.9
+  expect(pointsIn(one, 'H99.105', 'DOSSIER_RECEIVING_SATISFACTION')).toBe(4)
+  const many = source({ parts: [part('H99.105', 'a', { ...heard, unsatisfied: 20 })] })
+  expect(pointsIn(many, 'H99.105', 'DOSSIER_RECEIVING_SATISFACTION')).toBe(0)
+})
+
 test('a running period says what it can still become, and what that hangs on', () => {
   const running = source({ dueByEnd: new Map([['H99.105', 1]]) })
   const { score, wouldBe } = agencyScore(running, 'H99.105')

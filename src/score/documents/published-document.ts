@@ -1,11 +1,11 @@
-import { linePoints } from '#adapter-kit'
+import { linePoints, ownValue } from '#adapter-kit'
 import type { ReportPart } from '#reports/document.ts'
 import { type AgencyComparison, publishedAgainstOurs, type ScoreSource } from '../agency-scores.ts'
 import { agreements } from '../compare.ts'
 import { groups, scoreLines } from '../lines.ts'
 import { type Points, shownPoints } from '../points.ts'
 import { agencyColumns, column } from './columns.ts'
-import { agreementWords } from './words.ts'
+import { agreementWords, flagWords } from './words.ts'
 
 /** `points` of a report have two decimals; an agreement is decided before that. */
 const shown = (points: Points | null) =>
@@ -15,6 +15,8 @@ const titleOf = (line: AgencyComparison['line']) =>
   Object.hasOwn(linePoints, line)
     ? scoreLines[line as keyof typeof linePoints].title
     : groups[line as keyof typeof groups].title
+
+const flagOf = (flag: string | null) => (flag === null ? null : (ownValue(flagWords, flag) ?? flag))
 
 const row = (one: AgencyComparison) => ({
   agency: one.agency,
@@ -28,7 +30,7 @@ const row = (one: AgencyComparison) => ({
   theirNumerator: one.theirs?.numerator ?? null,
   denominator: one.ours.counts?.denominator ?? null,
   theirDenominator: one.theirs?.denominator ?? null,
-  flag: one.theirs?.flag ?? null,
+  flag: flagOf(one.theirs?.flag ?? null),
 })
 
 /** The report *published*: what others publish of each agency against what our record says. */
@@ -66,7 +68,7 @@ export const publishedParts = (source: ScoreSource): readonly ReportPart[] => {
         column('theirNumerator', 'count', 'Tử số công bố', 'Their numerator'),
         column('denominator', 'count', 'Mẫu số của mình', 'Our denominator'),
         column('theirDenominator', 'count', 'Mẫu số công bố', 'Their denominator'),
-        column('flag', 'code', 'Cờ chất lượng', 'Quality flag'),
+        column('flag', 'text', 'Cờ chất lượng', 'Quality flag'),
       ],
       rows: ofNote
         .toSorted((one, other) => Math.abs(other.pointsApart ?? 0) - Math.abs(one.pointsApart ?? 0))

@@ -24,3 +24,9 @@ export const gapKindWords = {
   wrong: { vi: 'Sai', en: 'Wrong' },
   late: { vi: 'Trễ', en: 'Late' },
 } as const satisfies Readonly<Record<string, Text>>
+
+/** What the portal says of a denominator that may still change; other flags are shown as they are. */
+export const flagWords: Readonly<Record<string, Text>> = {
+  TEMP_NATIONAL_REPORT_DENOMINATOR: { vi: 'Mẫu số tạm', en: 'Provisional denominator' },
+  NO_NATIONAL_REPORT_DATA: { vi: 'Không có báo cáo tổng hợp', en: 'No national report' },
+}
