@@ -132,20 +132,6 @@ export const groups: readonly Group[] = [
         summary: { vi: 'các việc chạy theo lịch', en: 'what runs on a schedule' },
         load: async () => (await import('./schedules.ts')).schedules,
       },
-      score: {
-        summary: {
-          vi: 'điểm theo Quyết định 766 tính từ dữ liệu của mình, và mất điểm ở đâu',
-          en: 'the score of Decision 766 from our own record, and where points are lost',
-        },
-        load: async () => (await import('./score.ts')).score,
-      },
-      published: {
-        summary: {
-          vi: 'số liệu do nơi khác công bố, đối chiếu với số liệu của mình',
-          en: 'figures that others publish, held against ours',
-        },
-        load: async () => (await import('./published.ts')).published,
-      },
       'routing-cases': {
         summary: {
           vi: 'hồ sơ cần người quyết định cơ quan có thẩm quyền',
