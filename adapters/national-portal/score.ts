@@ -1,16 +1,13 @@
-import { type Finding, warn } from '#adapter-kit'
+import { doesNotCountFor, type Finding, type Indicators, warn } from '#adapter-kit'
 import type { Dossier, DossierDocument } from '#schemas/types.ts'
 import { hasDigitised, techId } from './dossier.ts'
 import type { Settings } from './settings.ts'
 
 /** A field that the portal takes empty, and what Decision 766 then does not count (national-protocols G.6). */
-const lost = (pointer: string, indicator: string, vi: string, en: string): Finding =>
-  warn(
-    pointer,
-    'SCORE_LOST',
-    `${vi}; hồ sơ không được tính cho chỉ tiêu ${indicator} của Quyết định 766`,
-    `${en}; the dossier does not count for indicator ${indicator} of Decision 766`,
-  )
+const lost = (pointer: string, indicators: Indicators, vi: string, en: string): Finding => {
+  const cost = doesNotCountFor(indicators)
+  return warn(pointer, 'SCORE_LOST', `${vi}; ${cost.vi}`, `${en}; ${cost.en}`)
+}
 
 const documentFindings = (document: DossierDocument, pointer: string): Finding[] => {
   const findings: Finding[] = []

@@ -50,6 +50,7 @@ export type {
   DeliveryContext,
   PartnerSide,
 } from './delivery-context.ts'
+export { doesNotCountFor, type Indicators, type LineName, linePoints } from './decision-766.ts'
 export { notDong, readDong } from './dong.ts'
 export {
   asFailure,

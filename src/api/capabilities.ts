@@ -31,6 +31,7 @@ import { outageRoutes } from './outages/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import { publicDossierRoutes } from './public-dossiers/routes.ts'
+import { publishedFigureRoutes } from './published-figures/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { reconciliationRoutes } from './reconciliations/routes.ts'
@@ -40,6 +41,7 @@ import { reportRoutes } from './reports/routes.ts'
 import type { Route } from './route.ts'
 import { routingRoutes } from './routing/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
+import { scoreRoutes } from './scores/routes.ts'
 import { monitorRoutes, systemRoutes } from './system/routes.ts'
 
 /** What of the installation decides which calls there are. */
@@ -84,6 +86,8 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   procedures: procedureRoutes,
   catalogue: catalogueRoutes,
   reports: reportRoutes,
+  scores: scoreRoutes,
+  publishedFigures: publishedFigureRoutes,
   codeTables: codeTableRoutes,
   codeImports: codeImportRoutes,
   codeStagings: codeStagingRoutes,

@@ -1,7 +1,10 @@
+import { scoreCommands } from './score-commands.ts'
+
 /** Figures for people: the commands below their heading of the help. */
 export const reportCommands = {
   heading: { vi: 'Báo cáo:', en: 'Report:' },
   commands: {
+    ...scoreCommands,
     report: {
       summary: {
         vi: 'một báo cáo của một kỳ, trên màn hình hoặc thành tệp CSV, XLSX, HTML',

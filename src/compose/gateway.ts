@@ -40,6 +40,7 @@ import { composeReplays } from './replays.ts'
 import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
+import { composePublishedFigures, composeScores } from './score.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
@@ -82,6 +83,8 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       procedures: composeProcedures(resources),
       catalogue: composeCatalogue(resources),
       reports: composeReports(resources),
+      scores: composeScores(resources),
+      publishedFigures: composePublishedFigures(resources),
       codeTables: composeCodeTables(resources),
       codeImports: composeCodeImports(resources),
       codeStagings: composeCodeStagings(resources),

@@ -28,6 +28,7 @@ import { checkReports, reports } from './reports.ts'
 import { retention } from './retention.ts'
 import { checkRoutes, routes } from './routes.ts'
 import { routing } from './routing.ts'
+import { checkScore, score } from './score.ts'
 import { acceptedRisks, checkSecurity } from './security.ts'
 import { checkSenders, type Sender, senders } from './senders.ts'
 import { type Shares, shares } from './shares.ts'
@@ -65,6 +66,7 @@ const settings = mapping({
   inboxes,
   routes,
   catalogue,
+  score,
   figures,
   reports,
   agreements,
@@ -106,6 +108,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkRoutes,
   checkIncomingFiles,
   checkCatalogue,
+  checkScore,
   checkReports,
   checkAgreements,
   // Last: it looks whether the others found anything.

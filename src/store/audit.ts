@@ -25,6 +25,8 @@ export const auditActions = [
   'hand-over',
   'propose',
   'approve-proposal',
+  'published-import',
+  'published-undo',
   'reject-proposal',
   'outdate-proposal',
   'cancel-case',

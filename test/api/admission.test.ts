@@ -35,6 +35,7 @@ const filled = (path: string) =>
     .replace(/^\/v1\/cleansing$/, '/v1/cleansing?endpoint=fake&operation=ask&officer=x&reason=x')
     .replace('/v1/code-imports/{id}', '/v1/code-imports/1')
     .replace('/v1/code-stagings/{id}', '/v1/code-stagings/1')
+    .replace('/v1/published-figures/imports/{id}', '/v1/published-figures/imports/1')
     .replace('/v1/endpoints/{name}', '/v1/endpoints/fake')
     .replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openCase } from '../routing/cases.ts'
+import { progress } from '../score/answers.ts'
 import { expectProblem } from './gateway.ts'
 import { useStandingMessages } from './standing-messages.ts'
 
@@ -73,6 +74,12 @@ describe('the audit', () => {
       const { id } = await pull('/v1/code-imports', file)
       await pull(`/v1/code-imports/${id}/undo`, { reason })
       return { subject: 'codes/units/national', action: 'codes-undo' }
+    },
+    'undo of published figures': async () => {
+      const file = { file: 'x.json', period: '2025-09', content: JSON.stringify(progress), reason: 'x' }
+      const { id } = await pull('/v1/published-figures', file)
+      await pull(`/v1/published-figures/imports/${id}/undo`, { reason })
+      return { subject: 'published/2025-09', action: 'published-undo' }
     },
   }
 

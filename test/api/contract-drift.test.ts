@@ -45,6 +45,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   resolveCode: /^BAD_PARAMETER \/by$/,
   importCodes: /^COLUMN_/,
   importCompetences: /^COLUMN_/,
+  importPublishedFigures: /^(?:NOT_JSON|NO_EVALUATION) \/content$/,
   startCleansing: /^NOT_ALLOWED \/operation$|^COLUMN_UNKNOWN /,
 }
 
@@ -56,6 +57,7 @@ const addressOf = (path: string) =>
   path
     .replace('/v1/code-imports/{id}', '/v1/code-imports/1')
     .replace('/v1/code-stagings/{id}', '/v1/code-stagings/1')
+    .replace('/v1/published-figures/imports/{id}', '/v1/published-figures/imports/1')
     .replace('/v1/endpoints/{name}', '/v1/endpoints/fake')
     .replace(/\{(\w+)\}/g, (_part, name: string) => known[name] ?? 'x')
 

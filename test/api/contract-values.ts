@@ -18,6 +18,7 @@ const pool: readonly unknown[] = [
   '1899-01-01T00:00:00Z',
   '2026-11-05',
   '2026-02-29',
+  '2026-09',
   'fake',
   'city',
   'dossier',

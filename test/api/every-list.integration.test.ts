@@ -489,6 +489,88 @@ const lists: Readonly<Record<string, List>> = {
       hash,
     }),
   },
+  listScores: {
+    url: '/v1/scores?period=2025-09',
+    rows: 'scores',
+    table: 'figures_by_day',
+    key: 'agency',
+    row: (number) => ({
+      span: 'month',
+      day: '2025-09-01',
+      agency: `H26.90${number}`,
+      procedure: '1.000001',
+      owner: 'sender/city',
+      received: 1,
+    }),
+  },
+  listGapDossiers: {
+    url: '/v1/scores/dossiers?period=2025-09&agency=H26.905&gap=no-due-date',
+    rows: 'dossiers',
+    table: 'dossier_facts',
+    key: 'dossierCode',
+    column: 'code',
+    row: (number) => ({
+      code: `H26.905-250902-000${number}`,
+      owner: 'sender/city',
+      agency: 'H26.905',
+      receiving_agency: 'H26.905',
+      procedure: '1.000001',
+      accepted_at: '2025-09-02T02:00:00Z',
+      finished_at: '2025-09-03T02:00:00Z',
+      promised: false,
+      states: [],
+      supplements: 0,
+      waited_seconds: 0,
+      papers: 0,
+      papers_digitised: 0,
+      papers_reused: 0,
+      results: 0,
+      results_linked: 0,
+      results_coded: 0,
+      databases: [],
+      told: 1,
+      told_timed: 0,
+      told_late: 0,
+      told_seconds: 0,
+      endpoints: '{}',
+      warnings: '{}',
+      messages: 1,
+      whole: true,
+      read_at: at,
+    }),
+  },
+  listPublishedImports: {
+    rows: 'imports',
+    table: 'published_imports',
+    key: 'file',
+    row: (number) => ({
+      evaluation: 'transparency',
+      period: '2025-08',
+      procedure: '',
+      at,
+      by: 'clerk',
+      file: `${number}.json`,
+      hash,
+      reason: 'thử',
+      counts: json({ added: 1, changed: 0, unchanged: 0, agencies: 1, agenciesUnknown: 0 }),
+    }),
+  },
+  listPublishedFigures: {
+    url: '/v1/published-figures?period=2025-07&line=DOSSIER_SYNC',
+    rows: 'comparisons',
+    table: 'published_figures',
+    key: 'departmentId',
+    column: 'department_id',
+    row: (number) => ({
+      import_id: firstImport,
+      period: '2025-07',
+      procedure: '',
+      department_id: `00000000-${number}`,
+      line: 'DOSSIER_SYNC',
+      numerator: 1,
+      denominator: 1,
+    }),
+  },
   listQuarantine: {
     rows: 'codes',
     table: 'quarantine',
@@ -575,6 +657,16 @@ describe('every list', () => {
     await gateway.database.rows(
       `insert into reconciliations (${run.map(([name]) => name)}) values (${run.map((_, index) => `$${index + 1}`)})`,
       run.map(([, value]) => value),
+    )
+    await gateway.database.rows(
+      `insert into published_imports (id, evaluation, period, procedure, at, by, file, hash, reason, counts)
+       overriding system value values ($1, 'transparency', '2025-07', '', now(), 'x', 'x', '', 'x', '{}')`,
+      [firstImport],
+    )
+    await gateway.database.rows(
+      `insert into published_agencies (import_id, department_id, name, is_commune)
+       select $1, '00000000-' || n, 'x', false from generate_series(1, 7) n`,
+      [firstImport],
     )
   })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { useGateway } from '../api/gateway.ts'
 import { codedPartner } from '../codes/coded-partner.ts'
+import { progress } from '../score/answers.ts'
 import { keyHash } from '../support/installation.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import { accept } from '../support/record.ts'
@@ -104,6 +105,28 @@ describe('codes on the command line', () => {
     expect(code).toBe(2)
     expect(err).toEqual(said)
   })
+})
+
+test('published figures are tried, imported, held against ours and taken back; the score is a table', async () => {
+  const cli = (...args: string[]) => runCli(args, env)
+  const path = await file('progress.json', JSON.stringify(progress))
+  const period = ['--period', '2025-09']
+  expect((await cli('published', 'import', path, ...period, '--dry-run')).out).toBe(
+    'dvc-progress-tree: would be 6 added, 0 changed, 0 as before; the code of 0 agencies is not known\n',
+  )
+  expect(await cli('published', 'import', path, ...period)).toMatchObject({ code: 2 })
+  expect((await cli('published', 'import', path, ...period, '--reason', 'Đối chiếu')).code).toBe(0)
+  const wrong = await cli('published', 'import', await file('no.json', '[]'), ...period, '--reason', 'x')
+  expect(wrong).toMatchObject({ code: 1 })
+  expect(wrong.err).toContain('/content  NO_EVALUATION')
+  expect((await cli('published', 'compare', ...period)).out).toMatch(
+    /H99\.105 +HANDLED_ON_TIME +differs +- +17\.14/,
+  )
+  const [, id = ''] = /\n(\d+) +2025-09/.exec((await cli('published', 'imports')).out) ?? []
+  expect(await cli('published', 'undo', id, '--reason', 'Nhầm tháng')).toMatchObject({ code: 0 })
+  const score = await cli('score', ...period)
+  expect(score.out).toMatch(/^2025-09 \(the period is over\)\nagency +procedure +points +out of/)
+  expect((await cli('score', '--gaps', ...period)).out).toBe('no points are lost\n')
 })
 
 describe('the rehearsal of a reform', () => {

@@ -1,4 +1,4 @@
-import { type Finding, warn } from '#adapter-kit'
+import { doesNotCountFor, type Finding, type Indicators, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import { documentsOf } from './dossier-parts.ts'
 import { isDone } from './dossier-status.ts'
@@ -6,13 +6,10 @@ import { isBlank } from './text.ts'
 
 // The indicators are those of Decision 766/QĐ-TTg (national-protocols G.6). A missing flag is never filled in
 // (J.2): the sender learns what it costs.
-const lost = (pointer: string, indicators: string, vi: string, en: string): Finding =>
-  warn(
-    pointer,
-    'SCORE_LOST',
-    `${vi}; hồ sơ không được tính điểm chỉ tiêu ${indicators}`,
-    `${en}; the dossier does not count for indicator ${indicators}`,
-  )
+const lost = (pointer: string, indicators: Indicators, vi: string, en: string): Finding => {
+  const cost = doesNotCountFor(indicators)
+  return warn(pointer, 'SCORE_LOST', `${vi}; ${cost.vi}`, `${en}; ${cost.en}`)
+}
 
 const flagFindings = (dossier: Dossier): Finding[] => {
   const found: Finding[] = []

@@ -1,0 +1,34 @@
+import { gapNames, gapRules } from './gaps.ts'
+import type { Points } from './points.ts'
+import { type Measured, scoreOf } from './score.ts'
+import { countsOf, type Tally } from './tally.ts'
+
+/** What a running period can still become. What is received until its end is not foreseen. */
+export interface WouldBe {
+  /** What can still be supplied is, and what is due by the end is finished in time. */
+  readonly best: Points
+  /** Nothing more is done: what is due by the end becomes overdue. */
+  readonly worst: Points
+  /** Dossiers to finish by the end, and what they are worth. */
+  readonly toFinish: { readonly dossiers: number; readonly points: Points }
+  /** Dossiers that have yet to reach the portal, and what they are worth where that is still in time. */
+  readonly toSynchronise: { readonly dossiers: number; readonly points: Points }
+}
+
+const mendedBy = (gaps: readonly (keyof typeof gapRules)[], tally: Tally): Tally =>
+  Object.assign({}, tally, ...gaps.map((gap) => gapRules[gap].mended?.(tally)))
+
+/** `dueByEnd`: open dossiers that are not overdue yet, and are due before the period ends. */
+export const wouldBe = (tally: Tally, dueByEnd: number, fixed: Omit<Measured, 'counts'>): WouldBe => {
+  const pointsOf = (of: Tally) => scoreOf({ ...fixed, counts: countsOf(of) }).points
+  const now = pointsOf(tally)
+  const atRisk = Math.min(dueByEnd, tally.running - tally.overdue)
+  const worst = pointsOf({ ...tally, overdue: tally.overdue + atRisk })
+  const waiting = gapRules['not-synchronised'].count(tally)
+  return {
+    best: pointsOf(mendedBy(gapNames, tally)),
+    worst,
+    toFinish: { dossiers: atRisk, points: now - worst },
+    toSynchronise: { dossiers: waiting, points: pointsOf(mendedBy(['not-synchronised'], tally)) - now },
+  }
+}
