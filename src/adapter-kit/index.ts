@@ -43,6 +43,7 @@ export {
   comparison,
   type Standing,
 } from './comparison.ts'
+export { doesNotCountFor, type Indicators, type LineName, linePoints } from './decision-766.ts'
 export type {
   BatchContext,
   BatchContexts,
@@ -50,7 +51,6 @@ export type {
   DeliveryContext,
   PartnerSide,
 } from './delivery-context.ts'
-export { doesNotCountFor, type Indicators, type LineName, linePoints } from './decision-766.ts'
 export { notDong, readDong } from './dong.ts'
 export {
   asFailure,

@@ -2,8 +2,8 @@ import type { Command } from '@commander-js/extra-typings'
 import type { Text } from '#adapter-kit'
 import { clockCommands } from './clock-commands.ts'
 import type { Context } from './context.ts'
-import { reportCommands } from './report-commands.ts'
 import { reconciliationActs, reconciliationLooks } from './reconciliation-commands.ts'
+import { reportCommands } from './report-commands.ts'
 
 /** Gives a command its arguments, its options and its work. */
 export type Declare = (command: Command, context: Context) => void

@@ -1,6 +1,6 @@
 import type { ReportDefinition } from '#reports/document.ts'
-import { catalogueReports } from './catalogue-reports.ts'
 import { agreementReports } from './agreement-report.ts'
+import { catalogueReports } from './catalogue-reports.ts'
 import { figureReports } from './figure-reports.ts'
 import type { Resources } from './resources.ts'
 import { scoreReports } from './score-reports.ts'

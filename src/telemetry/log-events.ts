@@ -2,8 +2,8 @@ import { caseLogEvents } from './case-log-events.ts'
 import { deadlineLogEvents } from './deadline-log-events.ts'
 import { endpointLogEvents } from './endpoint-log-events.ts'
 import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
-import { reportLogEvents } from './report-log-events.ts'
 import { reconciliationLogEvents } from './reconciliation-log-events.ts'
+import { reportLogEvents } from './report-log-events.ts'
 import { urgingLogEvents } from './urging-log-events.ts'
 
 /** Every event that a log line can name; the reference is made from this list. */

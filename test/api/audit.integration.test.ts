@@ -102,7 +102,9 @@ describe('the audit', () => {
       methods.post &&
       /\{(id|name)\}|replays/.test(path) &&
       // Those of cases, inbound calls, proposals, notices, staged lists, runs of cleaning and reconciliations are tried where these are.
-      !/progress|queries|inbound-calls|proposals|v1\/cases|v1\/notices|code-stagings|cleansing|reconciliation/.test(path)
+      !/progress|queries|inbound-calls|proposals|v1\/cases|v1\/notices|code-stagings|cleansing|reconciliation/.test(
+        path,
+      )
         ? [path]
         : [],
     )
