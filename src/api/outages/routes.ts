@@ -63,7 +63,7 @@ const timeOf = async (
       throw wrongTime('/from', 'Phải nêu thời điểm bắt đầu, hoặc `event`', 'Needs a beginning, or `event`')
     return { startedAt, endedAt: momentOf(to) ?? null }
   }
-  const found = endpoint === undefined ? undefined : await api.outageOfEvent(endpoint, event)
+  const found = await api.outageOfEvent(endpoint ?? '', event)
   if (found && from === undefined && to === undefined) return found
   throw problem('invalid-request', {
     findings: [
@@ -92,7 +92,7 @@ const checkedTime = async (given: Given, api: OutagesApi) => {
 }
 
 const example = {
-  endpoint: 'population',
+  endpoint: 'national-portal',
   from: '2026-11-30T08:00:00+07:00',
   procedures: ['2.000986'],
   reason: 'Cơ sở dữ liệu dân cư gián đoạn theo thông báo',

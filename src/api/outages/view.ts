@@ -46,25 +46,35 @@ export const outageBody = (outage: StoredOutage) => ({
 
 const codes = Type.Optional(Type.Array(shortText, { maxItems: 1000 }))
 
+/** When it was is said, or read from an event of an endpoint. */
+const timeOrEvent = {
+  if: { required: ['event'], properties: { event: true } },
+  // Named once more for tools that read the part alone.
+  else: { required: ['from'], properties: { from: true }, additionalProperties: true },
+}
+
 export const outageRequest = named(
   'outage-request',
-  given({
-    endpoint: Type.Optional({
-      ...endpointName,
-      description: 'Which connection it was, where it was one of ours.',
-    }),
-    event: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        description:
-          'Of `GET /v1/endpoints/{name}/events`, kind breaker-opened: the outage lasted until the breaker closed again. Instead of from and to.',
+  given(
+    {
+      endpoint: Type.Optional({
+        ...endpointName,
+        description: 'Which connection it was, where it was one of ours.',
       }),
-    ),
-    from: Type.Optional(instantGiven),
-    to: Type.Optional({ ...instantGiven, description: 'Absent while it goes on.' }),
-    procedures: codes,
-    agencies: codes,
-    reason,
-    source: Type.Optional({ ...shortText, description: 'Who announced it, and how.' }),
-  }),
+      event: Type.Optional(
+        Type.Integer({
+          minimum: 1,
+          description:
+            'Of `GET /v1/endpoints/{name}/events`, kind breaker-opened: the outage lasted until the breaker closed again. Instead of from and to.',
+        }),
+      ),
+      from: Type.Optional(instantGiven),
+      to: Type.Optional({ ...instantGiven, description: 'Absent while it goes on.' }),
+      procedures: codes,
+      agencies: codes,
+      reason,
+      source: Type.Optional({ ...shortText, description: 'Who announced it, and how.' }),
+    },
+    timeOrEvent,
+  ),
 )
