@@ -51,8 +51,8 @@ urging: { receivers: { chat: { webhook: { url: "http://chat.example/hook", secre
 
 test('a mail server has a sender, and a password somebody whose it is', async () => {
   expect(await built('mail: { host: mail.example, user: longbien }')).toEqual([
-    'mail.from is needed where there is a mail server',
     'mail.password is needed where there is a user',
+    'mail.from is needed where there is a mail server',
   ])
 })
 
