@@ -53,8 +53,8 @@ export const mail = Type.Unsafe<Agrees<Settled<typeof declared>, MailSettings>>(
 
 /** A server needs a sender, and a password somebody whose it is. */
 export const checkMail = ({ mail: settings = {} }: SoundSettings, { report }: Checking): void => {
-  const { host = '', from = '', user = '', password = '' } = settings
-  if (host !== '' && from === '') report(['mail', 'from'], 'is needed where there is a mail server')
-  if ((user === '') !== (password === ''))
-    report(['mail', 'user'], 'and password belong together: both or neither')
+  const { host, from, user, password } = settings
+  if (host && from === '') report(['mail', 'from'], 'is needed where there is a mail server')
+  if (user && password === '') report(['mail', 'password'], 'is needed where there is a user')
+  if (password && user === '') report(['mail', 'user'], 'is needed where there is a password')
 }

@@ -209,7 +209,7 @@ export const checkUrging = (
     const path = ['urging', 'receivers', who]
     if (who === 'city') report(path, 'is the name of the city itself, which needs no address')
     if (!one?.emails?.length && !one?.webhook) report(path, 'has neither emails nor webhook')
-    if (one?.emails?.length && !mail.host) report([...path, 'emails'], 'needs a mail server: mail.host')
+    if (one?.emails?.length && mail.host === '') report([...path, 'emails'], 'needs a mail server: mail.host')
     for (const [index, secret] of (one?.webhook?.secrets ?? []).entries())
       if (secret !== undefined && !isWebhookSecret(secret))
         report([...path, 'webhook', 'secrets', String(index)], 'must be whsec_ and a key in base64')

@@ -36,10 +36,10 @@ test('a receiver can be reached, and what goes to it is encrypted', async () => 
   const receivers = `{ city: { emails: [{ to: [a@b.vn] }] }, nowhere: {},
     chat: { webhook: { url: "https://chat.example/hook", secrets: ["whsec_a-b"] } } }`
   expect(await built(`urging: { receivers: ${receivers} }`)).toEqual([
-    'urging.receivers.chat.webhook.secrets[0] must be whsec_ and a key in base64',
     'urging.receivers.city is the name of the city itself, which needs no address',
     'urging.receivers.city.emails needs a mail server: mail.host',
     'urging.receivers.nowhere has neither emails nor webhook',
+    'urging.receivers.chat.webhook.secrets[0] must be whsec_ and a key in base64',
   ])
   const open = `mail: { host: mail.example, from: a@b.vn, security: none }
 urging: { receivers: { chat: { webhook: { url: "http://chat.example/hook", secrets: ["whsec_${'A'.repeat(32)}"] } } } }`
@@ -51,8 +51,8 @@ urging: { receivers: { chat: { webhook: { url: "http://chat.example/hook", secre
 
 test('a mail server has a sender, and a password somebody whose it is', async () => {
   expect(await built('mail: { host: mail.example, user: longbien }')).toEqual([
+    'mail.password is needed where there is a user',
     'mail.from is needed where there is a mail server',
-    'mail.user and password belong together: both or neither',
   ])
 })
 

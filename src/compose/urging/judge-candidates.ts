@@ -1,4 +1,3 @@
-import type { DueTools } from '#deadlines/due.ts'
 import { type NewNotice, recordNotices, standingNotices } from '#store/urging/record-notices.ts'
 import { apologyFor } from '#urging/apology.ts'
 import { beginsAt, concerns } from '#urging/judge.ts'
@@ -6,7 +5,7 @@ import type { ApologyDates } from '#urging/notice.ts'
 import type { Candidate, Rule } from '#urging/rule.ts'
 import type { NoticeSituation } from '#urging/situation.ts'
 import type { Resources } from '../resources.ts'
-import type { NoticePlanner } from './plan-notices.ts'
+import type { NoticePlanner, ToolsOf } from './plan-notices.ts'
 
 /** For apologies there is one level, and it is the city that writes the letter. */
 export const apologyRule = {
@@ -30,7 +29,7 @@ export const pairName = (rule: string, subject: string): string => `${rule}\n${s
 
 export interface JudgeTools {
   readonly planner: NoticePlanner
-  toolsOf(agency: string | null): DueTools
+  readonly toolsOf: ToolsOf
   /** Queues lanes, after the commit. */
   wake(messages: Awaited<ReturnType<typeof recordNotices>>['messages']): void
 }

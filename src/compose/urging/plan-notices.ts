@@ -1,5 +1,5 @@
 import { type Incoming, permanent, transient } from '#adapter-kit'
-import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
+import type { DueTools } from '#deadlines/due.ts'
 import { type IntakeTools, readyMessage } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
 import type { StoredNotice } from '#store/urging/notice-row.ts'
@@ -21,12 +21,11 @@ const sender = 'longbien'
 /** What a rule says of one thing, as far as telling goes. */
 type Levels = Pick<Rule, 'name' | 'levels'> & { readonly situation: NoticeSituation }
 
+/** By what the time of an agency is reckoned, at this moment; `null` for what is of none. */
+export type ToolsOf = (agency: string | null) => DueTools
+
 /** Makes of a situation what is written down: the notice, and who is told of it, when. */
-export const noticePlanner = (
-  resources: Resources,
-  intakeTools: IntakeTools,
-  calendarOf: (agency: string | null) => WorkingCalendar,
-) => {
+export const noticePlanner = (resources: Resources, intakeTools: IntakeTools, toolsOf: ToolsOf) => {
   const { urging } = resources.config
   const withSubjects = subjectsFor(resources)
 
@@ -46,7 +45,7 @@ export const noticePlanner = (
 
   /** The level to which a notice has come, with whom it is told since the one before. */
   const planLevel = (rule: Levels, notice: Notice, told: number, now: number): PlannedLevel => {
-    const calendar = calendarOf(notice.agency)
+    const { calendar } = toolsOf(notice.agency)
     const { level, nextAt } = levelAt(rule, notice.since.getTime(), now, calendar)
     const places = destinationsOf(rule.levels.slice(told, level), urging.receivers, notice.agency)
     const later = new Date(sendAt(now, urging, calendar))

@@ -1,5 +1,4 @@
 import { asFailure, permanent, vietnamTime } from '#adapter-kit'
-import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import type { Step } from '#inbound/scheduled-work.ts'
 import type { Mailer } from '#mail/open-mail.ts'
 import { claimPosts, makePosts, noticesOfPost, type Post, settlePost } from '#store/urging/posts.ts'
@@ -9,10 +8,11 @@ import { type Digest, digestMail } from '#urging/digest.ts'
 import { noticeData } from '#urging/events.ts'
 import { retryPostAt } from '#urging/retry-post.ts'
 import type { Resources } from '../resources.ts'
+import type { ToolsOf } from './plan-notices.ts'
 
 interface SendTools {
   readonly mailer: Mailer
-  readonly calendar: WorkingCalendar
+  readonly toolsOf: ToolsOf
 }
 
 /** Addresses that get one in a step, and posts that are under way at once. */
@@ -31,21 +31,22 @@ const byEmail = async (
   { config }: Resources,
   { id, address, receiver: name }: Post,
   digest: Digest,
-  { mailer, calendar }: SendingTools,
+  { mailer, toolsOf }: SendingTools,
 ): Promise<void> => {
   const receiver = config.urging.receivers[name]
   if (!receiver) throw unknownReceiver()
-  await mailer.send({ ...digestMail(digest, calendar, receiver.language), to: address, id })
+  await mailer.send({ ...digestMail(digest, toolsOf(null).calendar, receiver.language), to: address, id })
 }
 
 const byWebhook = async (
   { config, now }: Resources,
   { id, receiver }: Post,
   { notices, count, at }: Digest,
-  { calendar, http, signal }: SendingTools,
+  { toolsOf, http, signal }: SendingTools,
 ): Promise<void> => {
   const webhook = config.urging.receivers[receiver]?.webhook
   if (!webhook) throw unknownReceiver()
+  const { calendar } = toolsOf(null)
   const body = JSON.stringify({
     id,
     at: vietnamTime(at),

@@ -12,6 +12,7 @@ import {
 import type { Rule } from '#urging/rule.ts'
 import type { Situation } from '#urging/situation.ts'
 import type { Resources } from '../resources.ts'
+import type { ToolsOf } from './plan-notices.ts'
 
 /** A way through the record, page by page, along which things of some situations lie. */
 export interface Walk {
@@ -44,17 +45,17 @@ const unfinished = ['waiting', 'delivering', 'pending', 'in-doubt', 'parked'] as
 export const walksFor = (
   { config, database, endpoints }: Resources,
   rules: readonly Rule[],
-  calendar: WorkingCalendar,
+  toolsOf: ToolsOf,
 ): readonly Walk[] => {
   const { apologies, lookBackDays } = config.urging
   const asked = new Set<Situation>(rules.map(({ situation }) => situation))
-  const ahead = horizonMs(rules, calendar)
   const before = (now: Date, of: Situation) => new Date(now.getTime() - leastMs(rules, of))
   const due: Walk = {
     situations: ['due-soon', 'overdue', 'apology'],
     page: (now, after) => {
       const from = new Date(now.getTime() - lookBackDays * dayMs)
-      const to = new Date(calendar.advance(now.getTime(), ahead) + marginMs)
+      const { calendar } = toolsOf(null)
+      const to = new Date(calendar.advance(now.getTime(), horizonMs(rules, calendar)) + marginMs)
       return dueDossiers(database, { from, to, after })
     },
   }

@@ -1,12 +1,13 @@
 import type { AttentionApi } from '#api/attention/routes.ts'
 import { attentionKinds } from '#api/attention/words.ts'
+import type { DueTools } from '#deadlines/due.ts'
 import { workingCalendar } from '#deadlines/working-calendar.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import type { NewMessage } from '#messages/message.ts'
 import type { Resources } from '../resources.ts'
 import { findStep } from './find-step.ts'
-import { noticePlanner } from './plan-notices.ts'
+import { noticePlanner, type ToolsOf } from './plan-notices.ts'
 import { sendStep } from './send-step.ts'
 import { walksFor } from './walks.ts'
 
@@ -36,28 +37,28 @@ export const urgingWorks = (
   if (!isUrging(resources)) return []
   warnOfUnknownKinds(resources)
   const { config, mailer } = resources
-  const calendar = workingCalendar(config.calendar)
-  const due = { calendar, readings: config.deadlines }
-  const planner = noticePlanner(resources, intakeTools, () => calendar)
+  const due: DueTools = { calendar: workingCalendar(config.calendar), readings: config.deadlines }
+  const toolsOf: ToolsOf = () => due
+  const planner = noticePlanner(resources, intakeTools, toolsOf)
   const wake = (messages: readonly NewMessage[]) => {
     for (const { deliveries, deadline } of messages)
       for (const { endpoint, lane } of deliveries) intakeTools.wake(endpoint, lane, deadline)
   }
-  const walks = walksFor(resources, config.urging.rules, calendar)
+  const walks = walksFor(resources, config.urging.rules, toolsOf)
   return [
     {
       name: 'urging',
       everySeconds: config.urging.lookEverySeconds,
       budgetSeconds: 300,
       leaseMs: 60_000,
-      step: findStep(resources, { planner, walks, attention, toolsOf: () => due, wake }),
+      step: findStep(resources, { planner, walks, attention, toolsOf, wake }),
     },
     {
       name: 'urging-posts',
       everySeconds: sendEverySeconds,
       budgetSeconds: 300,
       leaseMs: 2 * config.mail.timeoutMs + config.work.leaseMarginMs + 60_000,
-      step: sendStep(resources, { mailer, calendar }),
+      step: sendStep(resources, { mailer, toolsOf }),
     },
   ]
 }
