@@ -31,7 +31,7 @@ export const rollups = {
     counts: Object.keys(endpointCounts),
   },
   reception: {
-    table: 'figures_of_reception',
+    table: 'figures_across_agencies',
     longest: 'month',
     keys: ['receiving', 'agency'],
     counts: ['received', 'finished'],

@@ -164,7 +164,7 @@ create table figures_by_endpoint (
 ) with (fillfactor = 80);
 
 -- Received here for there.
-create table figures_of_reception (
+create table figures_across_agencies (
   span      text not null,
   day       date not null,
   receiving text not null,
