@@ -35,6 +35,7 @@ export {
   type TableShape,
   type TranslatedCodes,
 } from './code-tables.ts'
+export { doesNotCountFor, type Indicators, type LineName, linePoints } from './decision-766.ts'
 export type {
   BatchContext,
   BatchContexts,
@@ -42,7 +43,6 @@ export type {
   DeliveryContext,
   PartnerSide,
 } from './delivery-context.ts'
-export { doesNotCountFor, type Indicators, type LineName, linePoints } from './decision-766.ts'
 export { notDong, readDong } from './dong.ts'
 export {
   asFailure,
