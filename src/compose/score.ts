@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { addDays, dayInVietnam, vietnamInstant } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import type { ScoreSource } from '#score/agency-scores.ts'
-import { liesUnder, partsOf } from '#score/parts.ts'
+import { partsOf, under } from '#score/parts.ts'
 import { isProvisional, type Period } from '#score/period.ts'
 import { figureSource } from '#store/figures/figure-source.ts'
 import { countPetitions, findAnswers } from '#store/satisfaction/find-satisfaction.ts'
@@ -100,7 +100,7 @@ export const scoreSource =
     ])
     const communes = new RegExp(config.score.communes)
     const isSeen = (code: string | null) =>
-      agencies.includes('*') || (code !== null && agencies.some((root) => liesUnder(root, code)))
+      agencies.includes('*') || (code !== null && agencies.some((root) => under(root)(code)))
     const theirs = published.agencies.filter(({ code }) => isSeen(code))
     const ids = new Set(theirs.map(({ departmentId }) => departmentId))
     return {

@@ -1,7 +1,7 @@
 import { linePoints } from '#adapter-kit'
 import { type Comparison, compareScores } from './compare.ts'
 import { costliestFirst, type Gap, gapsOf } from './gaps.ts'
-import { liesUnder, type Part, tallyOf } from './parts.ts'
+import { type Part, tallyOf, under } from './parts.ts'
 import type { PublishedAgency, PublishedFigure } from './published.ts'
 import { type PublishedLine, type Score, scoreOf } from './score.ts'
 import { countsOf, type Tally } from './tally.ts'
@@ -50,16 +50,18 @@ const figuresOf = ({ figures }: ScoreSource, theirs: PublishedAgency | undefined
   theirs ? figures.filter(({ departmentId }) => departmentId === theirs.departmentId) : []
 
 const dueUnder = (due: ReadonlyMap<string, number>, agency: string): number =>
-  [...due].reduce((sum, [code, count]) => (liesUnder(agency, code) ? sum + count : sum), 0)
+  [...due].reduce((sum, [code, count]) => (under(agency)(code) ? sum + count : sum), 0)
+
+const partsUnder = (agency: string, parts: readonly Part[]): readonly Part[] => {
+  const isUnder = under(agency)
+  return parts.filter((part) => isUnder(part.agency))
+}
 
 /** Of one agency with all that lies under it; of one procedure there where `parts` are of that one alone. */
 export const agencyScore = (source: ScoreSource, agency: string, parts = source.parts): AgencyScore => {
   const theirs = namedIn(source, agency)
   const fees = theirs && source.feeProcedures.get(theirs.departmentId)
-  const tally = tallyOf(
-    parts.filter((part) => liesUnder(agency, part.agency)),
-    fees ?? null,
-  )
+  const tally = tallyOf(partsUnder(agency, parts), fees ?? null)
   const fixed = {
     published: publishedLines(figuresOf(source, theirs)),
     isCommune: theirs?.isCommune ?? source.looksLikeCommune(agency),
@@ -86,8 +88,8 @@ export interface ProcedureScore extends Omit<AgencyScore, 'wouldBe'> {
 
 /** Procedure by procedure. Lines that are about an agency as a whole are not known of one procedure. */
 export const procedureScores = (source: ScoreSource, agency: string): readonly ProcedureScore[] => {
-  const under = source.parts.filter((part) => part.procedure !== '' && liesUnder(agency, part.agency))
-  const byProcedure = Map.groupBy(under, ({ procedure }) => procedure)
+  const named = partsUnder(agency, source.parts).filter((part) => part.procedure !== '')
+  const byProcedure = Map.groupBy(named, ({ procedure }) => procedure)
   const alone = { ...source, figures: [], feeProcedures: new Map<string, number>(), dueByEnd: null }
   return [...byProcedure]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
@@ -101,8 +103,7 @@ export interface ProcedureGap extends Gap {
 /** What costs an agency most, procedure by procedure. */
 export const agencyGaps = (source: ScoreSource, agency: string): readonly ProcedureGap[] => {
   const { tally, isCommune } = agencyScore({ ...source, dueByEnd: null }, agency)
-  const under = source.parts.filter((part) => liesUnder(agency, part.agency))
-  return [...Map.groupBy(under, ({ procedure }) => procedure)]
+  return [...Map.groupBy(partsUnder(agency, source.parts), ({ procedure }) => procedure)]
     .flatMap(([procedure, parts]) =>
       gapsOf(tallyOf(parts, null), tally, isCommune).map((gap) => ({ ...gap, procedure })),
     )

@@ -108,6 +108,8 @@ export const tallyOf = (parts: readonly Part[], feeProcedures: number | null): T
   feeProcedures,
 })
 
-/** Whether an agency is, or lies under, a root: `H26` covers `H26.107`. */
-export const liesUnder = (root: string, agency: string): boolean =>
-  root === '*' || agency === root || agency.startsWith(`${root}.`)
+/** Whether an agency is, or lies under, a root: `H26` covers `H26.107`. Made once for many. */
+export const under = (root: string): ((agency: string) => boolean) => {
+  const below = `${root}.`
+  return (agency) => root === '*' || agency === root || agency.startsWith(below)
+}
