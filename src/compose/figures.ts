@@ -1,6 +1,5 @@
 import { vietnamInstant } from '#adapter-kit'
 import { dayOf } from '#deadlines/vietnam-day.ts'
-import { workingCalendar } from '#deadlines/working-calendar.ts'
 import { undatedState } from '#figures/state-facts.ts'
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import { countAvailability } from '#store/figures/count-availability.ts'
@@ -21,14 +20,13 @@ const availabilityEveryMs = 300_000
 /** After counting for a while, a process rests so many times as long at the least, whatever there is to do. */
 const restMs = (tookMs: number, share: number) => tookMs * (1 / share - 1)
 
-type Needs = Pick<Resources, 'config' | 'database' | 'endpoints' | 'now'>
+type Needs = Pick<Resources, 'config' | 'database' | 'endpoints' | 'legalClock' | 'now'>
 
 /** One step of the counting; says whether there is more to do at once. */
 export const figuresStep = (
-  { config, database, endpoints, now }: Needs,
+  { config, database, endpoints, legalClock, now }: Needs,
   deadlines: Pick<Deadlines, 'source'>,
 ): (() => Promise<boolean>) => {
-  const calendar = workingCalendar(config.calendar)
   const { dossiersPerStep, withinMinutes } = config.figures
   let availableAt = 0
   return async () => {
@@ -45,7 +43,11 @@ export const figuresStep = (
     const questionsLeft = await walkQuestions(database, {
       questionsPerStep,
       marginMs: questionMarginMs,
-      isWorkingDay: (day) => calendar.isWorkingDay(dayOf(vietnamInstant(day).getTime())),
+      isWorkingDay: (day) =>
+        legalClock
+          .held()
+          .calendarOf(undefined)
+          .isWorkingDay(dayOf(vietnamInstant(day).getTime())),
     })
     if (now().getTime() >= availableAt) {
       await countAvailability(database, [...endpoints.keys()], now())

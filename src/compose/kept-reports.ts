@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { asFailure, dayInVietnam } from '#adapter-kit'
 import type { ScheduledReport } from '#config/reports.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
-import { openMail } from '#mail/open-mail.ts'
 import { formTypes, type ReportForm, reportFileName } from '#reports/form.ts'
 import { mailText } from '#reports/mail-text.ts'
 import { duePeriods, patienceMs, readyAt, waitAfter } from '#reports/schedule.ts'
@@ -80,7 +79,7 @@ const makeOne = async (resources: Resources, due: DueReport, scheduled: Schedule
 
 /** Sends what was kept, byte by byte. Sent again after a crash it has the same id. */
 const mailOne = async (resources: Resources, due: DueReport, scheduled: ScheduledReport): Promise<void> => {
-  const { config, database, logger, now } = resources
+  const { config, database, logger, mailer, now } = resources
   const [kept] = await findKept(database, { id: due.id, limit: 1 })
   if (!kept) return
   const size = kept.files.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -93,17 +92,12 @@ const mailOne = async (resources: Resources, due: DueReport, scheduled: Schedule
       attachments.push({ filename: nameOf(format), contentType: formTypes[format as ReportForm], content })
   }
   const files = kept.files.map((file) => ({ ...file, name: nameOf(file.format) }))
-  const mailer = openMail(config.mail)
-  try {
-    await mailer.send({
-      to: scheduled.to,
-      ...mailText({ ...kept, files, isAttached }),
-      attachments,
-      id: `report-${kept.id}`,
-    })
-  } finally {
-    mailer.close()
-  }
+  await mailer.send({
+    to: scheduled.to,
+    ...mailText({ ...kept, files, isAttached }),
+    attachments,
+    id: `report-${kept.id}`,
+  })
   await markMailed(database, kept.id, now())
   logger.info(
     {

@@ -1,24 +1,20 @@
 import { once } from 'node:events'
-import { type Adapter, type StagedCodes, transient } from '#adapter-kit'
+import { transient } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import type { Publish } from '#catalogue/news.ts'
-import { pollStep } from '#inbound/poll-step.ts'
 import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
 import type { MoveCase } from '#inbound/take-moves.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import { workSchedules } from '#queue/schedules.ts'
 import { writeAudit } from '#store/audit.ts'
-import { saveInboundCall } from '#store/inbound-calls.ts'
 import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#store/scheduled-work.ts'
-import { uuidv7 } from '#store/uuid.ts'
 import { agreementWorks } from './agreements.ts'
 import { composeAttention } from './attention.ts'
 import { caseWorks } from './case-works.ts'
 import { catalogueWorks } from './catalogue.ts'
-import { stageList } from './code-stagings.ts'
 import { keptReportWork } from './kept-reports.ts'
-import { queryChannel } from './query-channel.ts'
+import { pollWorks } from './poll-works.ts'
 import { reconciliationWorks } from './reconciliation-works.ts'
 import type { Resources } from './resources.ts'
 import { urgingWorks } from './urging/works.ts'
@@ -39,45 +35,6 @@ const lostAfterMs = 5000
 const lookEveryMs = 5000
 /** A longer timer fires at once. What waits longer is found overdue. */
 const longestTimerMs = 2 ** 31 - 1
-
-/** The polls that the configuration lists, as work on a schedule. */
-const pollWork = (resources: Resources, { submit, prepare, moveCase }: WorkTools): ScheduledWork[] => {
-  const { config, database, endpoints, logger, now } = resources
-  const channel = queryChannel(resources, { canWait: true })
-  const tools = {
-    ...channel,
-    submit,
-    prepare,
-    moveCase,
-    now,
-    newId: (at: Date) => uuidv7(at.getTime()),
-    saveOnce: (call: Parameters<typeof saveInboundCall>[1]) =>
-      saveInboundCall(database, call, now(), { once: true }),
-    stageCodes: (endpoint: string, staged: StagedCodes) => stageList(resources, endpoint, staged),
-    failed: (error: unknown) =>
-      logger.error(
-        { event: 'channel.place_not_returned', err: error },
-        'the place of a poll was not returned',
-      ),
-  }
-  return [...endpoints.values()].flatMap((endpoint) => {
-    const known: Adapter['polls'] = endpoint.polls
-    return Object.entries(config.endpoints[endpoint.name]?.polls ?? {}).flatMap(([name, settings]) => {
-      const poll = known?.[name]
-      if (!poll) return []
-      return [
-        {
-          name: `poll/${endpoint.name}/${name}`,
-          everySeconds: settings.everySeconds ?? poll.everySeconds,
-          budgetSeconds: settings.budgetSeconds,
-          // A page waits for its place, for the partner, and for its way through the door.
-          leaseMs: 2 * endpoint.timeoutMs + config.work.leaseMarginMs,
-          step: pollStep(endpoint, name, poll, tools),
-        },
-      ]
-    })
-  })
-}
 
 /** Told again it is the same: the door knows the key. What it does not take is told the next time. */
 const publishProcedureChange =
@@ -113,7 +70,7 @@ const decisionWork = ({ publishPending }: WorkTools): ScheduledWork => ({
 export const scheduledWorks = (resources: Resources, tools: WorkTools): readonly ScheduledWork[] => {
   const { intakeTools } = tools
   const works = [
-    ...pollWork(resources, tools),
+    ...pollWorks(resources, tools),
     ...caseWorks(resources, tools),
     ...reconciliationWorks(resources),
     ...catalogueWork(resources, tools.submit),

@@ -1,4 +1,5 @@
 import { type Database, type Statement, transaction } from './database.ts'
+import { queueFacts } from './figures/queue.ts'
 import { uuidv7 } from './uuid.ts'
 
 export interface RecomputationRequest {
@@ -154,7 +155,10 @@ const moveDates = async (
       now,
     ],
   })
-  return new Set(found.rows.map(({ code }) => code))
+  const codes = found.rows.map(({ code }) => code)
+  // Figures rest on these dates.
+  await queueFacts(statement, codes, now)
+  return new Set(codes)
 }
 
 /** How many are later (1), and how many earlier (-1). */

@@ -36,16 +36,25 @@ export interface JudgeTools {
 
 /** Holds things against the rules, and writes down what is new. */
 export const candidateJudge = (resources: Resources, { planner, toolsOf, wake }: JudgeTools) => {
-  const { config, database, logger, metrics } = resources
+  const { config, database, legalClock, logger, metrics } = resources
   const { rules, apologies } = config.urging
 
+  /** While an outage goes on that stops its clock, nobody is urged for a dossier. */
+  const stands = ({ dossierCode, procedure, agency }: Candidate, at: number) =>
+    dossierCode !== undefined &&
+    legalClock
+      .held()
+      .outagesOf({ procedure, agency })
+      .some(({ from, to = Number.POSITIVE_INFINITY }) => from <= at && at < to)
+
   const ofRule = (rule: Rule, candidate: Candidate, at: number): Found[] => {
-    if (!concerns(rule, candidate)) return []
+    if (!concerns(rule, candidate) || stands(candidate, at)) return []
     const since = beginsAt(rule, candidate, at, toolsOf(candidate.agency ?? null).calendar)
     return since === undefined ? [] : [{ rule, candidate, since }]
   }
 
   const ofApologies = (candidate: Candidate, at: number): Found[] => {
+    if (stands(candidate, at)) return []
     const apology = apologyFor(apologies, candidate, at, toolsOf(candidate.agency ?? null))
     return apology ? [{ rule: apologyRule, candidate, since: apology.since, details: apology.dates }] : []
   }

@@ -1,7 +1,5 @@
 import type { AttentionApi } from '#api/attention/routes.ts'
 import { attentionKinds } from '#api/attention/words.ts'
-import type { DueTools } from '#deadlines/due.ts'
-import { workingCalendar } from '#deadlines/working-calendar.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import type { NewMessage } from '#messages/message.ts'
@@ -37,8 +35,7 @@ export const urgingWorks = (
   if (!isUrging(resources)) return []
   warnOfUnknownKinds(resources)
   const { config, mailer } = resources
-  const due: DueTools = { calendar: workingCalendar(config.calendar), readings: config.deadlines }
-  const toolsOf: ToolsOf = () => due
+  const toolsOf: ToolsOf = (agency) => resources.legalClock.held().toolsFor({ agency: agency ?? undefined })
   const planner = noticePlanner(resources, intakeTools, toolsOf)
   const wake = (messages: readonly NewMessage[]) => {
     for (const { deliveries, deadline } of messages)
