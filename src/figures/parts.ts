@@ -2,6 +2,7 @@ import { dayInVietnam } from '#adapter-kit'
 import { isOver } from '#messages/running-deadline.ts'
 import type { DayCount, FlowCount } from './day-counts.ts'
 import type { DossierFacts, EndpointFacts } from './dossier-facts.ts'
+import { isElsewhere } from './elsewhere.ts'
 import type { EndpointCount } from './endpoint-counts.ts'
 import type { RollupName } from './rollups.ts'
 
@@ -39,7 +40,7 @@ const ofReception = (facts: DossierFacts): Partial<Record<DayCount, number>> => 
     received: 1,
     online: one(channel === 'online'),
     postal: one(channel === 'postal'),
-    elsewhere: one(receivingAgency !== '' && receivingAgency !== agency),
+    elsewhere: one(isElsewhere(receivingAgency, agency)),
     identified: one(facts.vneid === true || databases.includes('population')),
     consulted: one(databases.length > 0),
     papers: facts.papers,

@@ -97,7 +97,14 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/figures': {
     purpose: 'what every published figure is, and what a dossier gives to it: pure',
-    imports: ['src/adapter-kit', 'src/catalogue', 'src/messages', 'type:src/reports', 'type:schemas'],
+    imports: [
+      'src/adapter-kit',
+      'src/catalogue',
+      'src/desks',
+      'src/messages',
+      'type:src/reports',
+      'type:schemas',
+    ],
   },
   'src/score': {
     purpose: 'the score of Decision 766: its lines, what they make of figures, and what others publish: pure',

@@ -1,6 +1,7 @@
 import type { ReportDefinition } from '#reports/document.ts'
 import { dayCounts } from '../day-counts.ts'
 import { ratio } from '../definitions.ts'
+import { isElsewhere } from '../elsewhere.ts'
 import { agencyColumn, figureColumns, plainColumn } from './columns.ts'
 import { documentOf, type ReportSource } from './report-source.ts'
 
@@ -21,7 +22,8 @@ export const receptionReport = (source: ReportSource): ReportDefinition => {
     async make(query) {
       const byAgency = await source.byDay({ ...query, by: ['agency'] })
       const all = await source.reception({ ...query, by: ['receiving', 'agency'] })
-      const elsewhere = all.filter(({ receiving, agency }) => receiving !== agency)
+      const elsewhere = all.filter(({ receiving, agency }) => isElsewhere(receiving, agency))
+      const isCut = elsewhere.length > pairs
       const most = elsewhere.toSorted((one, other) => other.received - one.received).slice(0, pairs)
       return documentOf(source, query, { name, title }, [
         {
@@ -36,8 +38,8 @@ export const receptionReport = (source: ReportSource): ReportDefinition => {
         {
           heading: { vi: 'Tiếp nhận ở đâu, cho đâu', en: 'Received where, for whom' },
           note: {
-            vi: `${pairs} cặp nhiều nhất trong ${elsewhere.length}. “Đã giải quyết” tính đến nay, của hồ sơ tiếp nhận trong kỳ.`,
-            en: `The ${pairs} largest of ${elsewhere.length} pairs. "Finished" is until now, of what was received in the period.`,
+            vi: `${isCut ? `${pairs} cặp nhiều nhất trong ${elsewhere.length}. ` : ''}“Đã giải quyết” tính đến nay, của hồ sơ tiếp nhận trong kỳ.`,
+            en: `${isCut ? `The ${pairs} largest of ${elsewhere.length} pairs. ` : ''}"Finished" is until now, of what was received in the period.`,
           },
           columns: [
             plainColumn('receiving', 'code', 'Đơn vị tiếp nhận', 'Receiving agency'),

@@ -1,4 +1,4 @@
-import { dayInVietnam as dayOf, type Text } from '#adapter-kit'
+import { dayInVietnam as dayOf, type Text, vietnamFormat } from '#adapter-kit'
 import type { ReportDocument, ReportPart, ReportQuery } from '#reports/document.ts'
 import type { FigureSource } from '../figure-source.ts'
 
@@ -17,8 +17,8 @@ const gaps = async (source: ReportSource, { from, to, now }: ReportQuery) => {
   if (!counted.from) notes.push({ vi: 'Chưa đếm được hồ sơ nào.', en: 'No dossier has been counted yet.' })
   else if (dayOf(counted.from) > from)
     notes.push({
-      vi: `Số liệu chỉ có từ ${dayOf(counted.from)}; trước đó hệ thống chưa ghi nhận.`,
-      en: `There are figures since ${dayOf(counted.from)} only; before, nothing was on record here.`,
+      vi: `Số liệu chỉ có từ ${vietnamFormat(counted.from, 'dd/MM/yyyy')}; trước đó hệ thống chưa ghi nhận.`,
+      en: `There are figures since ${vietnamFormat(counted.from, 'dd/MM/yyyy')} only; before, nothing was on record here.`,
     })
   if (counted.waiting > 0)
     notes.push({
