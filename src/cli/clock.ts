@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { handInFile } from './file-problems.ts'
 import { headings } from './headings.ts'
 import { aboutOptions, nextPage, reasonGiven } from './options.ts'
+import { bytesOf } from './read-file.ts'
 import { table } from './table.ts'
 import { timeText } from './time-text.ts'
 
@@ -66,7 +66,10 @@ const print =
     const list = table(
       [
         { head: headings.year, of: ({ year }) => year },
-        { head: headings.state, of: ({ use, provisional }) => (provisional ? `${use}, provisional` : use) },
+        {
+          head: headings.state,
+          of: ({ use, provisional }) => (provisional && use !== 'confirmed' ? `${use}, provisional` : use),
+        },
       ],
       years,
       language,
@@ -124,7 +127,7 @@ const changes: Declare = (command, context) => {
     .action(async (file, { dryRun = false, reason, json }) => {
       const request = {
         file: basename(file),
-        text: await readFile(file, 'utf8'),
+        text: (await bytesOf(file, say)).toString('utf8'),
         dryRun,
         reason: dryRun ? reason : reasonGiven(reason, say),
       }

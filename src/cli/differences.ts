@@ -60,7 +60,7 @@ export const differences: Declare = (command, context) => {
             { head: headings.dossier, of: ({ dossierCode }) => dossierCode },
             {
               head: { vi: 'sai lệch', en: 'difference' },
-              of: ({ kind, classes }) => `${kind}: ${classes.join(', ')}`,
+              of: ({ kind, classes }) => (kind === 'differs' ? `${kind}: ${classes.join(', ')}` : kind),
             },
             { head: headings.state, of: (one) => one.state },
             { head: headings.details, of: ({ message }) => message },

@@ -34,7 +34,12 @@ export const handInFile = async <Report>(
     }
     if (errors.length === 0) throw error
     for (const line of findingLines(file, errors)) err(line)
-    err(say({ vi: `${problems} lỗi; chưa nhập gì\n`, en: `${problems} problems; nothing was imported\n` }))
+    err(
+      say({
+        vi: `${problems} lỗi; chưa nhập gì\n`,
+        en: `${problems} ${problems === 1 ? 'problem' : 'problems'}; nothing was imported\n`,
+      }),
+    )
     foundWrong()
     return undefined
   }

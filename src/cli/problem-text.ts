@@ -21,8 +21,8 @@ const nextSteps: Readonly<Record<number, Text>> = {
     en: 'Use the key of a sender with this right, or grant it below senders in the configuration.',
   },
   404: {
-    vi: 'Kiểm tra tên hoặc mã; "longbien messages" và "longbien endpoints" cho thấy những gì đang có.',
-    en: 'Check the name or id; "longbien messages" and "longbien endpoints" show what there is.',
+    vi: 'Kiểm tra tên hoặc mã số; các lệnh liệt kê ("longbien messages", "longbien endpoints", "longbien reports", …) cho thấy những gì đang có.',
+    en: 'Check the name or id; the commands that list ("longbien messages", "longbien endpoints", "longbien reports", …) show what there is.',
   },
   429: { vi: 'Chờ một lúc rồi thử lại.', en: 'Wait a little and try again.' },
   503: {

@@ -1,4 +1,4 @@
-import { Command, Option } from '@commander-js/extra-typings'
+import { Command, type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
 import { groups } from './commands.ts'
 import type { Context } from './context.ts'
 import { headingIn } from './parser-words.ts'
@@ -36,6 +36,19 @@ const helpIn = ({ language, out, err }: Context, program: Command) => {
     })
 }
 
+/**
+ * `outages announce --endpoint x`: both know `--endpoint`, and the parser gives it to the one above, for global options may
+ * stand anywhere. What it was given is meant for the command that does the work.
+ */
+const handDown = (command: CommandUnknownOpts): void => {
+  for (let above = command.parent; above?.parent; above = above.parent)
+    for (const option of command.options) {
+      const name = option.attributeName()
+      if (command.getOptionValueSource(name) !== 'cli' && above.getOptionValueSource(name) === 'cli')
+        command.setOptionValueWithSource(name, above.getOptionValue(name), 'cli')
+    }
+}
+
 /** The whole command line. Of a command only its name and a line are known until somebody names it. */
 export const programOf = (context: Context): Command => {
   const { say } = context
@@ -69,6 +82,7 @@ export const programOf = (context: Context): Command => {
       program.addCommand(command.copyInheritedSettings(program))
       declarations.set(name, async () => (await load())(command, context))
     }
+  program.hook('preAction', (_, command) => handDown(command))
   program.hook('preSubcommand', async (_, command) => declarations.get(command.name())?.())
   return program
 }

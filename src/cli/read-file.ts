@@ -6,7 +6,7 @@ type Say = (words: Text) => string
 /** Only when it is used: who asks for a help text waits for nothing of the kit. */
 const decoder = async () => (await import('#transport/charset.ts')).decodeText
 
-const bytesOf = (file: string, say: Say): Promise<Buffer> =>
+export const bytesOf = (file: string, say: Say): Promise<Buffer> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(
       say({ vi: `Không đọc được ${file} (${error.code}).`, en: `${file} cannot be read (${error.code}).` }),

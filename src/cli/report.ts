@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs'
 import { extname } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Text } from '#adapter-kit'
 import { type Cell, cellOf } from '#reports/cell.ts'
 import type { ColumnKind } from '#reports/document.ts'
@@ -10,6 +8,7 @@ import { written, writtenDay } from '#reports/written.ts'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { aboutOptions } from './options.ts'
+import { saveFile } from './save-file.ts'
 import { table } from './table.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -77,8 +76,7 @@ const save = async (
   { out, say }: Context,
 ): Promise<void> => {
   if (file !== undefined) {
-    // What is there already is not overwritten.
-    await pipeline(content, createWriteStream(file, { flags: 'wx' }))
+    await saveFile(content, file, say)
     out(say({ vi: `đã ghi ${file}\n`, en: `wrote ${file}\n` }))
     return
   }

@@ -1,6 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type { Declare } from '../commands.ts'
+import { saveFile } from '../save-file.ts'
 
 /** `longbien agreement get <id> --out <file.json>`: as it was signed, byte by byte. */
 export const getAgreement: Declare = (command, { say, gateway, out }) => {
@@ -10,7 +9,7 @@ export const getAgreement: Declare = (command, { say, gateway, out }) => {
     .requiredOption('--out <file>', say({ vi: 'tệp, không ghi đè', en: 'the file; never overwritten' }))
     .action(async (id, { out: file }) => {
       const signed = await gateway.download(`/v1/agreements/${encodeURIComponent(id)}`)
-      await pipeline(signed, createWriteStream(file, { flags: 'wx' }))
+      await saveFile(signed, file, say)
       out(`${file}\n`)
     })
 }

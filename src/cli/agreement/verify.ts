@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Text } from '#adapter-kit'
 import type { Declare } from '../commands.ts'
-import { readJsonFile } from '../read-file.ts'
+import { bytesOf, readJsonFile } from '../read-file.ts'
 
 const words = {
   good: { vi: 'Chữ ký đúng: nội dung nguyên vẹn.', en: 'The signature is good: nothing was changed.' },
@@ -34,10 +33,7 @@ export const verifyAgreementFile: Declare = (command, { say, out, foundWrong }) 
     .action(async (file, { key }) => {
       const { verifyAgreement } = await import('#agreement/signature.ts')
       const signed = await readJsonFile(file, say)
-      const pem = await readFile(key, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        const what = `${key} (${error.code})`
-        throw new Error(say({ vi: `Không đọc được ${what}.`, en: `${what} cannot be read.` }))
-      })
+      const pem = (await bytesOf(key, say)).toString('utf8')
       const verdict = verifyAgreement(signed, pem)
       out(`${say(words[verdict])}\n`)
       if (verdict !== 'good') foundWrong()
