@@ -23,32 +23,32 @@ const counted = (key: keyof AgreementCounts, vi: string, en: string, definition:
 
 const columns: readonly ReportColumn[] = [
   counted('handedOver', 'Đã gửi', 'Handed over', {
-    vi: 'Đã gửi: số hồ sơ có nội dung được gửi trong ngày; hồ sơ gửi hai ngày được đếm hai lần.',
-    en: 'Handed over: dossiers of which something was handed over on a day; one of two days counts twice.',
+    vi: 'Số hồ sơ có nội dung được gửi trong ngày; hồ sơ gửi hai ngày được đếm hai lần.',
+    en: 'Dossiers of which something was handed over on a day; one of two days counts twice.',
   }),
   counted('acknowledged', 'Đã nhận', 'Acknowledged', {
-    vi: 'Đã nhận: đối tác đã nhận hết những gì gửi trong ngày.',
-    en: 'Acknowledged: the partner has said yes to all of that day.',
+    vi: 'Đối tác đã nhận hết những gì gửi trong ngày.',
+    en: 'The partner has said yes to all of that day.',
   }),
   counted('refused', 'Bị từ chối', 'Refused', {
-    vi: 'Bị từ chối: đối tác từ chối ít nhất một nội dung của ngày và không còn gì đang gửi.',
-    en: 'Refused: the partner refused something of that day, and nothing of it is under way.',
+    vi: 'Đối tác từ chối ít nhất một nội dung của ngày và không còn gì đang gửi.',
+    en: 'The partner refused something of that day, and nothing of it is under way.',
   }),
   counted('open', 'Chưa xong', 'Open', {
-    vi: 'Chưa xong: còn nội dung của ngày đang gửi, chưa rõ kết quả hoặc đã dừng.',
-    en: 'Open: something of that day is under way, in doubt or stopped.',
+    vi: 'Còn nội dung của ngày đang gửi, chưa rõ kết quả hoặc đã dừng.',
+    en: 'Something of that day is under way, in doubt or stopped.',
   }),
   counted('differing', 'Lệch', 'Differing', {
-    vi: 'Lệch: đối chiếu trong ngày thấy đối tác giữ khác; không tính loại được phép bỏ qua.',
-    en: 'Differing: found on that day to be otherwise at the partner; what is ignored by configuration is left out.',
+    vi: 'Đối chiếu trong ngày thấy đối tác giữ khác; không tính loại được phép bỏ qua.',
+    en: 'Found on that day to be otherwise at the partner; what is ignored by configuration is left out.',
   }),
   counted('repaired', 'Đã gửi lại', 'Repaired', {
-    vi: 'Đã gửi lại: trong số lệch, đã gửi lại trạng thái hiện tại.',
-    en: 'Repaired: of those that differ, sent once more.',
+    vi: 'Trong số lệch, đã gửi lại trạng thái hiện tại.',
+    en: 'Of those that differ, sent once more.',
   }),
   counted('mended', 'Đã khớp lại', 'Mended', {
-    vi: 'Đã khớp lại: trong số đã gửi lại, lần đối chiếu sau thấy hai bên giống nhau.',
-    en: 'Mended: of those that were repaired, found alike by a later comparison.',
+    vi: 'Trong số đã gửi lại, lần đối chiếu sau thấy hai bên giống nhau.',
+    en: 'Of those that were repaired, found alike by a later comparison.',
   }),
 ]
 
@@ -81,6 +81,10 @@ const byPlace = (sums: readonly AgreementSums[]): ReportPart => ({
 
 const byDay = (days: readonly AgreementDay[]): ReportPart => ({
   heading: { vi: 'Theo ngày', en: 'By day' },
+  note: {
+    vi: 'Cộng của mọi kết nối: một hồ sơ gửi đến hai nơi được đếm hai lần.',
+    en: 'Of all endpoints together: a dossier that went to two of them counts twice.',
+  },
   columns: [{ key: 'day', title: { vi: 'Ngày', en: 'Day' }, kind: 'day' }, ...columns, share],
   rows: days.map(withShare),
   plot: { kind: 'lines', x: 'day', y: ['handedOver', 'acknowledged', 'open', 'differing'] },
@@ -88,7 +92,7 @@ const byDay = (days: readonly AgreementDay[]): ReportPart => ({
 
 export const agreementReportName = 'agreement'
 export const agreementReportTitle: Text = {
-  vi: 'Hai bên đã khớp đến đâu',
+  vi: 'Kết quả đối soát giữa hai bên',
   en: 'How far both sides agree',
 }
 

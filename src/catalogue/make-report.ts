@@ -8,6 +8,9 @@ type Content = Pick<Report, 'figures' | 'caveats' | 'rows'> & Partial<Pick<Repor
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null
 const dayOf = (time: Date): string => vietnamDay(time) ?? ''
 
+/** `24/11/2026`, as people read it in both languages. */
+const dayFirst = (time: Date): string => dayOf(time).split('-').toReversed().join('/')
+
 const yearsBefore = (now: Date, years: number): string => {
   const day = new Date(`${dayOf(now)}T00:00:00Z`)
   day.setUTCFullYear(day.getUTCFullYear() - years)
@@ -38,8 +41,8 @@ const countedSince = async (source: ReportSource, since: string): Promise<readon
     ]
   return [
     {
-      vi: `Hồ sơ chỉ được đếm từ ${dayOf(from)}; hồ sơ nhận trước đó có thể thiếu.`,
-      en: `Dossiers have been counted since ${dayOf(from)} only; those received before may be missing.`,
+      vi: `Hồ sơ chỉ được đếm từ ${dayFirst(from)}; hồ sơ nhận trước đó có thể thiếu.`,
+      en: `Dossiers have been counted since ${dayFirst(from)} only; those received before may be missing.`,
     },
     ...late,
   ]

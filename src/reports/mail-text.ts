@@ -18,6 +18,8 @@ const lines = (
   language: 'vi' | 'en',
 ): string[] => {
   const say = (vi: string, en: string) => (language === 'vi' ? vi : en)
+  // One of those that were made: another one is not kept.
+  const form = files[0]?.name.split('.').at(-1) ?? 'html'
   return [
     report.title[language],
     `${reportWords.period[language]}: ${periodText(report, language)}`,
@@ -32,8 +34,8 @@ const lines = (
     ...files.map(({ name, bytes, sha256 }) => `- ${name} (${bytes} B)\n  ${sha256}`),
     '',
     say(
-      `Bản lưu: GET /v1/reports/kept/${id}, hoặc: longbien report ${id} --format xlsx --out <tệp>`,
-      `It is kept: GET /v1/reports/kept/${id}, or: longbien report ${id} --format xlsx --out <file>`,
+      `Bản lưu: GET /v1/reports/kept/${id}, hoặc: longbien report ${id} --format ${form} --out <tệp>`,
+      `It is kept: GET /v1/reports/kept/${id}, or: longbien report ${id} --format ${form} --out <file>`,
     ),
   ]
 }

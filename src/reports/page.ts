@@ -71,8 +71,12 @@ const definitionList = (
   above: readonly ReportPart[],
   language: Language,
 ): Html | undefined => {
+  // Of a table that is not there nothing has to be explained, and nothing is.
+  if (part.rows.length === 0) return undefined
   const said = new Set(
-    above.flatMap((one) => definitionsOf(one, language).map((line) => JSON.stringify(line))),
+    above
+      .filter(({ rows }) => rows.length > 0)
+      .flatMap((one) => definitionsOf(one, language).map((line) => JSON.stringify(line))),
   )
   const definitions = definitionsOf(part, language).filter((line) => !said.has(JSON.stringify(line)))
   if (definitions.length === 0) return undefined

@@ -49,7 +49,7 @@ describe('procedures without a dossier', () => {
     await countedFrom('2026-10-01T00:00:00+07:00')
     const late = await report('procedures-without-dossiers')
     expect(late.rows[0]).toMatchObject({ certain: false })
-    expect(late.caveats).toEqual(['Hồ sơ chỉ được đếm từ 2026-10-01; hồ sơ nhận trước đó có thể thiếu.'])
+    expect(late.caveats).toEqual(['Hồ sơ chỉ được đếm từ 01/10/2026; hồ sơ nhận trước đó có thể thiếu.'])
     await countedFrom(null)
     expect((await report('procedures-without-dossiers')).caveats[0]).toMatch(/^Chưa đếm được hồ sơ nào/)
   })

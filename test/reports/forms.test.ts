@@ -146,6 +146,15 @@ describe('a report as a page', () => {
     expect(page.match(/Hồ sơ kết thúc trong kỳ/g)).toHaveLength(1)
   })
 
+  test('explains no figure of a table that is not there', async () => {
+    const [first] = aReport.parts
+    if (!first) throw new Error('aReport has a part')
+    const empty = await text('html', { ...aReport, parts: [{ ...first, rows: [] }] })
+    expect(empty).not.toContain('Cách tính')
+    const both = { ...aReport, parts: [{ ...first, rows: [] }, first] }
+    expect(await text('html', both)).toContain('Cách tính')
+  })
+
   test('is cut where nobody would read on, and says so', async () => {
     const [part] = aReport.parts
     const [row] = part?.rows ?? []

@@ -23,6 +23,8 @@ describe('an axis', () => {
     [[0.955], { ticks: 5, isShare: true }, [0, 0.2, 0.4, 0.6, 0.8, 1]],
     [[0.03], { ticks: 5, isShare: true }, [0, 0.01, 0.02, 0.03]],
     [[-5, 10], { ticks: 4 }, [-5, 0, 5, 10]],
+    [[6475], { ticks: 4, isDuration: true }, [0, 3000, 6000, 9000]],
+    [[90], { ticks: 4, isDuration: true }, [0, 50, 100]],
   ] as const)('for %j with %j has %j', (values, options, ticks) => {
     const scale = scaleOf(values, options)
     expect(scale.ticks).toEqual(ticks)
@@ -39,6 +41,28 @@ describe('a plot', () => {
     expect(drawn.match(/<polyline/g)).toHaveLength(3)
     expect(drawn.match(/<circle/g)).toHaveLength(4)
     expect(drawn).toContain('>10/11</text>')
+  })
+
+  test('calls what has no name by its code, and the sum by its word', () => {
+    const named = {
+      heading: both('Theo đơn vị'),
+      columns: [
+        { key: 'agency', title: both('Mã'), kind: 'code' },
+        { key: 'name', title: both('Tên'), kind: 'text' },
+        { key: 'count', title: both('Hồ sơ'), kind: 'count' },
+      ],
+      rows: [
+        { agency: 'H26.900', name: null, count: 1 },
+        { agency: null, name: 'Tất cả', count: 2 },
+      ],
+    } as const
+    for (const x of ['agency', 'name']) {
+      const drawn = plotOf({ ...named, plot: { kind: 'bars', x, y: ['count'] } }, 'p', 'vi')?.markup ?? ''
+      expect([...drawn.matchAll(/<tspan[^>]*>([^<]+)</g)].map(([, label]) => label)).toEqual([
+        'H26.900',
+        'Tất cả',
+      ])
+    }
   })
 
   test('writes a dash in place of a bar that is not known, and draws none for nought', () => {

@@ -2,12 +2,14 @@ import type { Html } from '#markup/html.ts'
 import { html } from '#markup/html.ts'
 import { cellOf, type Language } from '../cell.ts'
 import type { ReportColumn, ReportPart, ReportPlot } from '../document.ts'
-import { written, writtenTick } from '../written.ts'
+import { unknown, written, writtenTick } from '../written.ts'
 import { barsOf } from './bars.ts'
 import { colourOf, type Drawing, plotWidth } from './drawing.ts'
 import { labelLines, widthOf } from './label.ts'
 import { linesOf } from './lines.ts'
 import { scaleOf } from './scale.ts'
+
+type Row = ReportPart['rows'][number]
 
 /** More is no picture any more: the table has them all. */
 const maxDrawn = { bars: 30, lines: 400 } as const
@@ -32,6 +34,12 @@ const columnNamed = ({ columns }: ReportPart, key: string): ReportColumn => {
 const axisLabel = ({ kind }: ReportColumn, text: string, plot: ReportPlot): string =>
   kind === 'day' && plot.kind === 'lines' ? text.slice(0, 5) : text
 
+/** What a bar or a point is of. Where that has no name, it is what its row is called first: a code, or "all". */
+const labelOf = (x: ReportColumn, { columns }: ReportPart, row: Row, language: Language): string =>
+  [x, ...columns.filter(({ kind }) => kind === 'code' || kind === 'text')]
+    .map((column) => written(column.kind, cellOf(column, row, language), language))
+    .find((text) => text !== unknown) ?? unknown
+
 const drawingOf = (part: ReportPart, plot: ReportPlot, language: Language): Drawing => {
   const rows = part.rows.slice(0, maxDrawn[plot.kind])
   const x = columnNamed(part, plot.x)
@@ -45,7 +53,7 @@ const drawingOf = (part: ReportPart, plot: ReportPlot, language: Language): Draw
   })
   const kind = series[0]?.column.kind ?? 'count'
   return {
-    labels: rows.map((row) => axisLabel(x, written(x.kind, cellOf(x, row, language), language), plot)),
+    labels: rows.map((row) => axisLabel(x, labelOf(x, part, row, language), plot)),
     series,
     write: (value) => written(kind, value, language),
     writeTick: (value) => writtenTick(kind, value, language),
@@ -81,6 +89,7 @@ export const plotOf = (part: ReportPart, id: string, language: Language): Html |
     ticks: plot.kind === 'bars' ? 5 : 4,
     isWhole: kind === 'count',
     isShare: kind === 'share',
+    isDuration: kind === 'duration',
   })
   const legend = legendOf(drawing)
   const { drawn, bottom } = (plot.kind === 'bars' ? barsOf : linesOf)(drawing, scale, legend.bottom)

@@ -13,20 +13,26 @@ const stepFor = (span: number, wanted: number, isWhole: boolean): number => {
   return isWhole ? Math.max(1, Math.ceil(step)) : step
 }
 
+interface ScaleOptions {
+  readonly ticks: number
+  readonly isWhole?: boolean
+  readonly isShare?: boolean
+  /** Values in minutes: people read whole hours. */
+  readonly isDuration?: boolean
+}
+
 /** An axis that begins at nought, for a bar that does not lies about its length. */
 export const scaleOf = (
   values: readonly number[],
-  {
-    ticks: wanted,
-    isWhole = false,
-    isShare = false,
-  }: { readonly ticks: number; readonly isWhole?: boolean; readonly isShare?: boolean },
+  { ticks: wanted, isWhole = false, isShare = false, isDuration = false }: ScaleOptions,
 ): Scale => {
   const low = Math.min(0, ...values)
   const top = Math.max(0, ...values)
   // Shares are compared with the whole, unless all are so small that nothing would be seen.
   const high = isShare && top > 0.2 ? Math.max(1, top) : top
-  const step = stepFor(high - low || 1, wanted, isWhole)
+  const span = high - low || 1
+  const unit = isDuration && span / wanted > 30 ? 60 : 1
+  const step = unit * stepFor(span / unit, wanted, isWhole || unit > 1)
   const first = Math.floor(low / step)
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>

@@ -15,7 +15,7 @@ const groupColumns = groupNames.map((group) => {
 })
 
 const aboutUnknown: Text = {
-  vi: 'Chỉ cộng các dòng đã biết; cột "Trên" cho biết các dòng đó tối đa bao nhiêu điểm. Nhóm dịch vụ công trực tuyến (12 điểm) chưa ai công bố công thức nên không có điểm. Ô trống là chưa biết, không phải 0.',
+  vi: 'Chỉ cộng các dòng đã biết; cột “Tối đa đã biết” cho biết các dòng đó được nhiều nhất bao nhiêu điểm. Nhóm dịch vụ công trực tuyến (12 điểm) chưa ai công bố công thức nên không có điểm. Ô trống là chưa biết, không phải 0.',
   en: 'Only lines that are known are added up; "Out of" says how much these are worth. Nobody has published the formula of the group of online services (12 points), so it has none. An empty cell is not known, and not 0.',
 }
 
@@ -68,7 +68,7 @@ export const scoreParts = (source: ScoreSource, root: string): readonly ReportPa
       columns: [
         ...agencyColumns,
         column('points', 'points', 'Điểm', 'Points'),
-        column('knownMax', 'points', 'Trên', 'Out of'),
+        column('knownMax', 'points', 'Tối đa đã biết', 'Out of'),
         ...groupColumns,
         ...(source.dueByEnd ? wouldBeColumns : []),
       ],
@@ -76,7 +76,7 @@ export const scoreParts = (source: ScoreSource, root: string): readonly ReportPa
       plot: { kind: 'bars', x: 'agency', y: ['points', 'knownMax'] },
     },
     {
-      heading: { vi: 'Từng dòng chỉ tiêu của tất cả', en: 'Line by line, all together' },
+      heading: { vi: 'Từng chỉ tiêu, tính chung', en: 'Line by line, all together' },
       columns: [
         column('group', 'text', 'Nhóm', 'Group'),
         column('line', 'text', 'Chỉ tiêu', 'Line'),

@@ -15,8 +15,8 @@ export const agreementWords: Readonly<Record<Agreement, Text>> = {
   agrees: { vi: 'Khớp', en: 'Agrees' },
   differs: { vi: 'Lệch', en: 'Differs' },
   'not-published': { vi: 'Chưa công bố', en: 'Not published' },
-  'not-known-here': { vi: 'Bên mình không biết', en: 'Not known here' },
-  'not-measured': { vi: 'Không bị đo', en: 'Not measured' },
+  'not-known-here': { vi: 'Long Biên không có số liệu', en: 'Not known here' },
+  'not-measured': { vi: 'Không thuộc diện đo', en: 'Not measured' },
 }
 
 export const gapKindWords = {
