@@ -194,3 +194,38 @@ test('who may not see the dossiers of an agency sees nothing of what differs the
   const own = await sides.start({ dossierCode: code }, 'ward')
   await expect(sides.ended(own.id)).resolves.toMatchObject({ dossiers: { compared: 0 } })
 })
+
+test('what an earlier run found is not repaired any more once a later one has found out more', async () => {
+  const [lost, altered] = [await aLife(), await aLife()]
+  partner.held.delete(lost.code)
+  spoil(altered.code, { state: 'accepted' })
+  const { differences: early } = await reconcile({ dryRun: true, evenIfMany: true })
+  await reconcile({ evenIfMany: true })
+  await put({ ...altered, status: 'processing' } as typeof altered)
+  await settled()
+  const came = structuredClone(partner.came)
+  for (const { code } of [lost, altered]) {
+    const found = early.find(({ dossierCode }) => dossierCode === code)
+    expect(found).toMatchObject({ state: 'left', code: 'DRY_RUN' })
+    expectProblem(
+      await call('POST', `/v1/reconciliation-differences/${found?.id}/repair`, { body: { reason: 'x' } }),
+      409,
+      'changed-meanwhile',
+    )
+  }
+  await settled()
+  expect(partner.came).toEqual(came)
+})
+
+test('what a later run found alike is not handed over again for what an earlier one found', async () => {
+  const { code } = await aLife()
+  const whole = structuredClone(heldOf(code))
+  partner.held.delete(code)
+  const { differences } = await reconcile({ dryRun: true, dossierCode: code })
+  partner.held.set(code, whole as NonNullable<typeof whole>)
+  await expect(reconcile({ dossierCode: code })).resolves.toMatchObject({ run: { dossiers: { same: 1 } } })
+  const path = `/v1/reconciliation-differences/${differences[0]?.id}/repair`
+  expectProblem(await call('POST', path, { body: { reason: 'x' } }), 409, 'changed-meanwhile')
+  await settled()
+  expect(partner.came.get(code)).toEqual(['accepted', 'processing'])
+})
