@@ -239,10 +239,23 @@ describe('an apology', () => {
 
 test('what does not get through is tried more and more slowly, and not for ever', () => {
   const createdAt = new Date(0)
+  const never = { from: '00:00', to: '00:00', freeDays: false }
   const wait = (attempts: number, now = 0) =>
-    retryPostAt({ attempts, createdAt }, { giveUpHours: 48 }, now)?.getTime()
+    retryPostAt({ attempts, createdAt }, { giveUpHours: 48, quiet: never }, now, calendar)?.getTime()
   expect([1, 2, 3, 4, 9].map((attempts) => wait(attempts))).toEqual([
     60_000, 300_000, 900_000, 3_600_000, 3_600_000,
   ])
   expect(wait(9, 47.5 * 3_600_000)).toBe(undefined)
+})
+
+test.each([
+  ['2026-11-06T18:40:00', '2026-11-06T18:55:00'],
+  // Past seven on a Friday evening: on Monday.
+  ['2026-11-06T18:50:00', '2026-11-09T07:00:00'],
+  ['2026-11-05T18:50:00', '2026-11-06T07:00:00'],
+])('what does not get through at %s is tried again at %s, in nobody’s quiet hours', (now, again) => {
+  const createdAt = new Date(instant(now))
+  const quiet = { from: '19:00', to: '07:00', freeDays: true }
+  const at = retryPostAt({ attempts: 3, createdAt }, { giveUpHours: 48, quiet }, instant(now), calendar)
+  expect(at?.getTime()).toBe(instant(again))
 })

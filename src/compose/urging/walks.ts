@@ -16,6 +16,8 @@ import type { ToolsOf } from './plan-notices.ts'
 
 /** A way through the record, page by page, along which things of some situations lie. */
 export interface Walk {
+  /** Without a blank. */
+  readonly name: string
   readonly situations: readonly (Situation | 'apology')[]
   page(now: Date, after: Place | undefined): Promise<Page>
 }
@@ -51,6 +53,7 @@ export const walksFor = (
   const asked = new Set<Situation>(rules.map(({ situation }) => situation))
   const before = (now: Date, of: Situation) => new Date(now.getTime() - leastMs(rules, of))
   const due: Walk = {
+    name: 'due',
     situations: ['due-soon', 'overdue', 'apology'],
     page: (now, after) => {
       const from = new Date(now.getTime() - lookBackDays * dayMs)
@@ -60,10 +63,12 @@ export const walksFor = (
     },
   }
   const waiting: Walk = {
+    name: 'waiting',
     situations: ['supplement-unanswered'],
     page: (now, after) => waitingDossiers(database, { to: before(now, 'supplement-unanswered'), after }),
   }
   const mirrored: Walk = {
+    name: 'mirrored',
     situations: ['mirror-lagging'],
     page: (_now, after) => mirroredDossiers(database, { after }),
   }
@@ -71,6 +76,7 @@ export const walksFor = (
   const silent = [...endpoints.keys()].flatMap((endpoint) =>
     ofPartner.map(
       (state): Walk => ({
+        name: `silent/${endpoint}/${state}`,
         situations: ['case-silent'],
         page: (now, after) =>
           silentCases(database, { endpoint, state, to: before(now, 'case-silent'), after }),
@@ -82,6 +88,7 @@ export const walksFor = (
     if (opening.length === 0) return []
     return unfinished.map(
       (status): Walk => ({
+        name: `handed-over/${endpoint}/${status}`,
         situations: ['acknowledgement-missing'],
         page: (now, after) => {
           const to = before(now, 'acknowledgement-missing')
