@@ -88,7 +88,7 @@ export const scoreSource =
     const { period, agencies, procedure = '' } = asked
     const at = now()
     const today = dayInVietnam(at)
-    const [sums, said, fit, published, fees, dueByEnd] = await Promise.all([
+    const [sums, said, fit, published, fees, dueByEnd, dueToday] = await Promise.all([
       counted(needs, asked, today),
       heard(needs, asked, at),
       fullyOnlineProcedures(database),
@@ -96,6 +96,9 @@ export const scoreSource =
       feeProcedures(database, period.to.slice(0, 7)),
       isProvisional(period, today)
         ? dueBetween(database, at, vietnamInstant(addDays(period.to, 1)), scopeOf(agencies))
+        : null,
+      isProvisional(period, today)
+        ? dueBetween(database, at, vietnamInstant(addDays(today, 1)), scopeOf(agencies))
         : null,
     ])
     const communes = new RegExp(config.score.communes)
@@ -109,6 +112,7 @@ export const scoreSource =
       agencies: theirs,
       feeProcedures: fees,
       dueByEnd,
+      dueToday,
       looksLikeCommune: (code) => communes.test(code),
     }
   }

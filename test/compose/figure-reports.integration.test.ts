@@ -108,6 +108,20 @@ test('what happened to a dossier is in the reports of its agency, and of no othe
   ])
   const [terms] = figureReports({ config, database: pool })
   expect((await terms?.make({ ...query, agencies: ['H26.1'] }))?.parts[0]?.rows).toEqual([])
+  // What is due in the days to come of a running period is not overdue yet.
+  const next = 'H26.1-260504-0002'
+  const due = { ...received, competentAgency: { code: 'H26.3', name: 'Sở' }, dueAt: '2026-05-20T10:00:00Z' }
+  await acceptOne(pool, aState(next, 'processing', due), later(at, 86_400_000))
+  await countAll(pool)
+  for (const [now, overdue] of [
+    ['2026-05-10T00:00:00Z', 0],
+    ['2026-05-21T00:00:00Z', 1],
+  ] as const) {
+    const asOf = { ...query, agencies: ['H26.3'], now: new Date(now) }
+    const document = await terms?.make(asOf)
+    expect(document?.parts[0]?.rows).toMatchObject([{ running: 1, overdue, progressShare: 1 - overdue }])
+    expect(document?.to).toBe('2026-05-31')
+  }
   expect(made.get('terms')?.provisional).toBe(false)
   expect((await terms?.make({ ...query, to: '2027-05-31' }))?.provisional).toBe(true)
 })
