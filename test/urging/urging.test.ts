@@ -171,7 +171,11 @@ test('an e-mail says in plain words what is late, by how much, and how much more
     dueAt: null,
     level: 1,
   })
-  const { subject, text, html } = digestMail({ notices: [notice({}), other], count: 5, at }, calendar, 'vi')
+  const { subject, text, html } = digestMail(
+    { notices: [notice({}), other], count: 5, at },
+    () => calendar,
+    'vi',
+  )
   expect(subject).toBe('Đôn đốc: 5 việc cần xử lý')
   expect(text.split('\n').slice(0, 8)).toEqual([
     'Hồ sơ quá hạn trả kết quả',
@@ -184,8 +188,27 @@ test('an e-mail says in plain words what is late, by how much, and how much more
     '',
   ])
   expect(html).toContain('land &lt;office&gt;')
-  const one = digestMail({ notices: [notice({})], count: 1, at }, calendar, 'en')
+  const one = digestMail({ notices: [notice({})], count: 1, at }, () => calendar, 'en')
   expect(one.subject).toBe('Dossiers that are overdue: H26.900.01-261105-0091')
+})
+
+/** From next year on they work seven hours instead of eight. */
+const changing = workingCalendar(plainCalendar, [
+  { from: dayOf(instant('2027-01-01T00:00:00')), hours: { ...plainCalendar, workingHours: [['08:00', '15:00']] } },
+])
+
+test('an e-mail reckons each notice by the calendar of its agency, and days by how long they are', () => {
+  const at = new Date(instant('2026-11-06T11:00:00'))
+  const saturdays = workingCalendar({ ...plainCalendar, workingDays: ['thu', 'sat'] })
+  const { text } = digestMail(
+    { notices: [notice({}), notice({ agency: 'H26.901' })], count: 2, at },
+    (agency) => (agency === 'H26.901' ? saturdays : changing),
+    'en',
+  )
+  expect(text.split('\n').slice(1, 3)).toEqual([
+    expect.stringContaining('Overdue by 1 working day 1 h'),
+    expect.stringContaining('Overdue by 5 h'),
+  ])
 })
 
 describe('an apology', () => {
@@ -229,6 +252,16 @@ describe('an apology', () => {
       isLate: false,
       proposedDueAt: new Date(instant('2026-11-11T10:00:00')).toISOString(),
     })
+  })
+
+  test('a day before is a day of work, also where days will be shorter some time', () => {
+    const near = (now: string) =>
+      apologyFor({ ...settings, when: 'day-before' }, { subject: 'x', dueAt: due }, instant(now), {
+        calendar: changing,
+        readings,
+      })
+    expect(near('2026-11-05T09:59:00')).toBe(undefined)
+    expect(near('2026-11-05T10:00:00')).toBeDefined()
   })
 
   test('is not due while the citizen is waited for, or where it is off', () => {

@@ -37,7 +37,8 @@ const byEmail = async (
 ): Promise<void> => {
   const receiver = config.urging.receivers[name]
   if (!receiver) throw unknownReceiver()
-  await mailer.send({ ...digestMail(digest, toolsOf(null).calendar, receiver.language), to: address, id })
+  const mail = digestMail(digest, (agency) => toolsOf(agency).calendar, receiver.language)
+  await mailer.send({ ...mail, to: address, id })
 }
 
 const byWebhook = async (
@@ -48,13 +49,12 @@ const byWebhook = async (
 ): Promise<void> => {
   const webhook = config.urging.receivers[receiver]?.webhook
   if (!webhook) throw unknownReceiver()
-  const { calendar } = toolsOf(null)
   const body = JSON.stringify({
     id,
     at: vietnamTime(at),
     receiver,
     count,
-    notices: notices.map((notice) => noticeData(notice, at.getTime(), calendar)),
+    notices: notices.map((notice) => noticeData(notice, at.getTime(), toolsOf(notice.agency).calendar)),
   })
   const signed = signWebhook({ id, at: now(), body, secrets: webhook.secrets })
   const headers = { 'Content-Type': 'application/json; charset=utf-8', ...signed }

@@ -1,4 +1,5 @@
 import { whoMustAct, workingStates } from '#cases/lifecycle.ts'
+import { dayOf } from '#deadlines/vietnam-day.ts'
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import {
   dueDossiers,
@@ -29,13 +30,15 @@ const marginMs = 7 * dayMs
 const longTermDays = 60
 
 /** How far ahead a due date may lie for a rule to find it near. */
-const horizonMs = (rules: readonly Rule[], calendar: WorkingCalendar): number =>
-  Math.max(
-    calendar.dayLengthMs,
+const horizonMs = (rules: readonly Rule[], now: number, calendar: WorkingCalendar): number => {
+  const aDayMs = calendar.dayLengthAt(dayOf(now))
+  return Math.max(
+    aDayMs,
     ...rules
       .filter(({ situation }) => situation === 'due-soon')
-      .map(({ minutes, share }) => Math.max(minutes * minuteMs, share * longTermDays * calendar.dayLengthMs)),
+      .map(({ minutes, share }) => Math.max(minutes * minuteMs, share * longTermDays * aDayMs)),
   )
+}
 
 /** The least time that has to have passed for one of these rules, in any calendar. */
 const leastMs = (rules: readonly Rule[], of: Situation): number =>
@@ -58,7 +61,7 @@ export const walksFor = (
     page: (now, after) => {
       const from = new Date(now.getTime() - lookBackDays * dayMs)
       const { calendar } = toolsOf(null)
-      const to = new Date(calendar.advance(now.getTime(), horizonMs(rules, calendar)) + marginMs)
+      const to = new Date(calendar.advance(now.getTime(), horizonMs(rules, now.getTime(), calendar)) + marginMs)
       return dueDossiers(database, { from, to, after })
     },
   }
