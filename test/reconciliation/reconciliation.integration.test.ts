@@ -229,3 +229,38 @@ test('what a later run found alike is not handed over again for what an earlier 
   await settled()
   expect(partner.came.get(code)).toEqual(['accepted', 'processing'])
 })
+
+test('what retention has let go of a dossier is no difference', async () => {
+  const [rows, all] = [await aLife(), await aLife()]
+  const forget = (code: string, which: string) =>
+    database.rows(
+      `with gone as (delete from deliveries d using messages m
+         where m.id = d.message_id and m.dossier_code = $1 and ${which} returning d.message_id)
+       delete from messages where id in (select message_id from gone)`,
+      [code],
+    )
+  await forget(
+    rows.code,
+    `m.seq = (select min(seq) from messages where dossier_code = $1 and type = 'progress')`,
+  )
+  await put({ ...all, status: 'finished', finishedAt: '2026-11-10T09:00:00+07:00' } as never)
+  await settled()
+  await forget(
+    all.code,
+    `m.type = 'dossier' and m.seq < (select max(seq) from messages where dossier_code = $1)`,
+  )
+  await database.rows(
+    `update deliveries set status = 'rejected' where status = 'completed' and operation = 'state'
+       and message_id in (select id from messages where dossier_code = $1)`,
+    [all.code],
+  )
+  const one = await reconcile({ dossierCode: rows.code })
+  expect([one.run.dossiers, one.differences]).toMatchObject([{ same: 1, differs: 0 }, []])
+  const other = await reconcile({ dossierCode: all.code })
+  expect([other.run.dossiers, other.differences]).toMatchObject([{ compared: 0, missingHere: 0 }, []])
+  // What is left is still held against what the partner shows.
+  spoil(rows.code, { state: 'accepted' })
+  await expect(reconcile({ dossierCode: rows.code })).resolves.toMatchObject({
+    differences: [{ classes: ['state'], state: 'sent' }],
+  })
+})
