@@ -15,6 +15,7 @@ import {
   undoPublished,
 } from '#store/score/published-imports.ts'
 import { dueBetween, fullyOnlineProcedures } from '#store/score/score-facts.ts'
+import { portalEndpoints } from './portal-endpoints.ts'
 import type { Resources } from './resources.ts'
 
 type Needs = Pick<Resources, 'config' | 'database' | 'now'>
@@ -24,14 +25,6 @@ interface Asked {
   readonly agencies: readonly string[]
   readonly procedure?: string | undefined
 }
-
-const portalAdapter = 'national-portal'
-
-/** Endpoints that lead to the portal. */
-const portalEndpoints = ({ score, endpoints }: Resources['config']): readonly string[] =>
-  score.endpoints.length > 0
-    ? score.endpoints
-    : Object.entries(endpoints).flatMap(([name, { adapter }]) => (adapter === portalAdapter ? [name] : []))
 
 const scopeOf = (agencies: readonly string[]) => (agencies.includes('*') ? undefined : agencies)
 

@@ -12,7 +12,9 @@ interface Told {
 /** What was handed over again, for the partner lost it or somebody wanted it so, was known since the first time. */
 const firstKnownAt = ({ settledAt, attempts }: RecordedDelivery): number | undefined => {
   const times = attempts.filter(({ outcome }) => outcome === 'completed').map(({ endedAt }) => endedAt)
-  return times.length > 1 ? least([...times, ...(settledAt === null ? [] : [settledAt])]) : (settledAt ?? undefined)
+  return times.length > 1
+    ? least([...times, ...(settledAt === null ? [] : [settledAt])])
+    : (settledAt ?? undefined)
 }
 
 /** When the endpoint knew of it: by its own delivery, or by that of a newer state, which says all that the older one says. */

@@ -15,5 +15,7 @@ export const retryPostAt = (
 ): Date | undefined => {
   const delay = delaysSeconds[Math.min(post.attempts, delaysSeconds.length) - 1] ?? 60
   const at = now + delay * 1000
-  return at > post.createdAt.getTime() + giveUpHours * hourMs ? undefined : new Date(afterQuiet(at, quiet, calendar))
+  return at > post.createdAt.getTime() + giveUpHours * hourMs
+    ? undefined
+    : new Date(afterQuiet(at, quiet, calendar))
 }

@@ -8,7 +8,7 @@ import { acceptOne, claimHead, end, later } from '../support/record.ts'
 const database = useDatabase()
 const at = new Date('2026-05-04T02:00:00Z')
 const query = { from: '2026-05-01', to: '2026-05-31', agencies: ['*'], now: new Date('2026-06-02T00:00:00Z') }
-const config = { endpoints: { fake: { adapter: 'national-portal' } } }
+const config = { score: { endpoints: [] }, endpoints: { fake: { adapter: 'national-portal' } } }
 
 beforeAll(() => database.rows(`select longbien.ensure_partitions('2026-05-01Z', 1)`))
 
@@ -122,6 +122,12 @@ test('what happened to a dossier is in the reports of its agency, and of no othe
     expect(document?.parts[0]?.rows).toMatchObject([{ running: 1, overdue, progressShare: 1 - overdue }])
     expect(document?.to).toBe('2026-05-31')
   }
+  // Those that the score goes by, and no others.
+  const named = { ...config, score: { endpoints: ['other'] } }
+  const transparency = figureReports({ config: named, database: pool }).find(
+    ({ name }) => name === 'transparency',
+  )
+  expect((await transparency?.make(query))?.parts[0]?.rows).toEqual([])
   expect(made.get('terms')?.provisional).toBe(false)
   expect((await terms?.make({ ...query, to: '2027-05-31' }))?.provisional).toBe(true)
 })

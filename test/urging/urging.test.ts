@@ -194,7 +194,10 @@ test('an e-mail says in plain words what is late, by how much, and how much more
 
 /** From next year on they work seven hours instead of eight. */
 const changing = workingCalendar(plainCalendar, [
-  { from: dayOf(instant('2027-01-01T00:00:00')), hours: { ...plainCalendar, workingHours: [['08:00', '15:00']] } },
+  {
+    from: dayOf(instant('2027-01-01T00:00:00')),
+    hours: { ...plainCalendar, workingHours: [['08:00', '15:00']] },
+  },
 ])
 
 test('an e-mail reckons each notice by the calendar of its agency, and days by how long they are', () => {

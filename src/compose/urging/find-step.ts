@@ -68,8 +68,7 @@ const placeIn = (cursor: string): readonly [part: string, after: string | undefi
 export const findStep = (resources: Resources, tools: FindTools): Step => {
   const judge = candidateJudge(resources, tools)
   const outside = outsideLooks(resources, judge, tools.attention)
-  const along =
-    ({ name, situations, page }: Walk): readonly [string, Part] => [
+  const along = ({ name, situations, page }: Walk): readonly [string, Part] => [
     name,
     async (now, after) => {
       const { candidates, next } = await page(

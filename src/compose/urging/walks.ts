@@ -61,7 +61,9 @@ export const walksFor = (
     page: (now, after) => {
       const from = new Date(now.getTime() - lookBackDays * dayMs)
       const { calendar } = toolsOf(null)
-      const to = new Date(calendar.advance(now.getTime(), horizonMs(rules, now.getTime(), calendar)) + marginMs)
+      const to = new Date(
+        calendar.advance(now.getTime(), horizonMs(rules, now.getTime(), calendar)) + marginMs,
+      )
       return dueDossiers(database, { from, to, after })
     },
   }

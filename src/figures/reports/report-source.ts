@@ -10,8 +10,8 @@ export interface ReportSource extends FigureSource {
 
 /** The days that can be counted: of a date to come something is known, but nothing has happened. */
 export const untilToday = (query: ReportQuery): ReportQuery => {
-  const today = dayOf(query.now)
-  return { ...query, to: query.to < today ? query.to : today }
+  const [to = query.to] = [query.to, dayOf(query.now)].toSorted()
+  return { ...query, to }
 }
 
 /** What a reader has to know of every figure here. */

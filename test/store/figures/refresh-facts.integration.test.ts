@@ -187,7 +187,13 @@ describe('what is counted of dossiers', () => {
     await walkMessages(pool, { messagesPerStep: 100, marginMs: 0, now: new Date() })
     await transaction(pool, (statement) =>
       writeAudit(statement, [
-        { at: new Date(), by: 'reconciliation', action: 'repair-difference', subject: difference, details: {} },
+        {
+          at: new Date(),
+          by: 'reconciliation',
+          action: 'repair-difference',
+          subject: difference,
+          details: {},
+        },
       ]),
     )
     await walkMessages(pool, { messagesPerStep: 100, marginMs: -1000, now: new Date() })
