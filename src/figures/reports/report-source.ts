@@ -10,8 +10,8 @@ export interface ReportSource extends FigureSource {
 
 /** The days that can be counted: of a date to come something is known, but nothing has happened. */
 export const untilToday = (query: ReportQuery): ReportQuery => {
-  const [to = query.to] = [query.to, dayOf(query.now)].toSorted()
-  return { ...query, to }
+  const today = dayOf(query.now)
+  return query.to <= today ? query : { ...query, to: today }
 }
 
 /** What a reader has to know of every figure here. */
