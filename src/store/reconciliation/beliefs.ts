@@ -58,3 +58,20 @@ export const handedOver = async (
   })
   return Map.groupBy(rows, ({ code }) => code)
 }
+
+/** Of these, dossiers of which retention has let something go: what the partner shows beside the rest may be that. */
+export const partlyGone = async (
+  statement: Statement,
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const found = await statement.query<{ code: string }>({
+    name: 'partly-gone-dossiers',
+    text: `select o.code from dossiers o
+      cross join lateral (
+        select count(*) as left_over from (select id from messages where dossier_code = o.code offset 0) m
+        cross join lateral (select from deliveries where message_id = m.id offset 0) d) r
+      where o.code = any($1) and r.left_over < o.deliveries`,
+    values: [codes],
+  })
+  return new Set(found.rows.map(({ code }) => code))
+}
