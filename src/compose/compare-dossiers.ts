@@ -19,6 +19,8 @@ export interface CompareTools extends AskTools {
   readonly database: Database
   readonly treatments: Treatments
   readonly fourEyes: boolean
+  /** What was acknowledged later is not compared yet. */
+  readonly settledBefore?: Date | undefined
 }
 
 /** A dossier that can be asked about. */
@@ -181,7 +183,7 @@ export const compareDossiers = async (
   const partly = await partlyGone(tools.database, codes)
   const sorted = await Promise.all(
     codes.map(async (code) => {
-      const belief = beliefOf(given.get(code) ?? [], operations)
+      const belief = beliefOf(given.get(code) ?? [], operations, tools.settledBefore)
       if (belief.kind === 'open' || lasts.get(code)?.underWay) return notCompared(code, 'open')
       if (belief.kind === 'none') return notCompared(code, 'not-askable')
       // A mapping that cannot be made of one dossier must not keep the others from being compared.

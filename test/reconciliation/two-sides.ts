@@ -30,6 +30,7 @@ export interface ShownDifference {
 
 const quick = {
   perMinute: 1_000_000,
+  settleMinutes: 0,
   differences: { progress: 'repair', 'progress-more': 'ignore: cannot be taken back' },
   stopAbove: { percent: 20, atLeast: 3 },
 }
