@@ -27,7 +27,7 @@ const withDatabase = async <Result>(
 }
 
 const lineOf = ({ rollup, row, count, kept, recounted }: Disagreement) =>
-  plainText(`${rollup} ${Object.values(row).join(' ')} ${count}: ${kept} ≠ ${recounted}\n`)
+  `${plainText(`${rollup} ${Object.values(row).join(' ')} ${count}: ${kept} ≠ ${recounted}`)}\n`
 
 const verifiedText =
   ({ say }: Context) =>
