@@ -37,6 +37,8 @@ test('figures are proven, made anew and read again on the command line', async (
       { kept: 7 },
     ],
   })
+  const { out } = await run('verify')
+  expect(out.match(/^byDay .*: 7 ≠ 1$/gm)).toHaveLength(4)
   expect(await run('rebuild')).toMatchObject({ code: 0, out: '1 dossiers counted anew\n' })
   expect(await run('verify')).toMatchObject({ code: 0, out: verified.out })
   expect(await run('reread')).toMatchObject({ code: 0, out: '1 dossiers to be read again\n' })
