@@ -99,6 +99,24 @@ describe('a file that is no answer', () => {
     expect(codes(content)).toEqual([expected])
   })
 
+  test('an agency that stands in it twice counts once, and is refused where it says two things', () => {
+    const { parent } = progress.data
+    const twice = (more: object) =>
+      JSON.stringify({ ...progress, data: { parent, children: [{ ...parent, ...more }] } })
+    const { figures } = readPublished(JSON.stringify({ ...progress, data: { parent, children: [] } }))
+    expect(readPublished(twice({}))).toMatchObject({ figures, findings: [] })
+    expect(codes(twice({ totalOnTime: 1 }))).toEqual(['/data/children/0 CONTRADICTION'])
+    expect(codes(twice({ departmentCode: 'H99.107' }))).toEqual(['/data/children/0 CONTRADICTION'])
+  })
+
+  test.each(['toString', 'constructor', '__proto__'])('a line named %s is one that nobody knows', (code) => {
+    const [first] = transparency.data.overview.metrics
+    const metrics = [{ ...first, code }, first]
+    const content = JSON.stringify({ code: 'OK', data: { overview: { departmentId: commune, metrics } } })
+    expect(readPublished(content).evaluation).toBe('transparency')
+    expect(codes(content)).toEqual(['/data/overview/metrics/0/code LINE_UNKNOWN'])
+  })
+
   test('names each value that is no number, each agency without an id, each line that nobody knows', () => {
     const broken = {
       code: 'OK',
