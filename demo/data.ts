@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -31,13 +32,24 @@ const refuseRealData = async (databaseUrl: string, { senders, endpoints }: Loade
   }
 }
 
-/** Files that partners give lie beside the data. */
+/** Of this start alone; public keys are kept with what they signed. */
+const newSigningKey = (): string =>
+  String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
+
+/** Files that partners give lie beside the data, and what is made of a day is signed. */
 const withResults = async (loaded: Loaded): Promise<Loaded> => {
   const folder = resolve(loaded.environment.dataFolder, 'demo', 'results')
   await mkdir(folder, { recursive: true })
   const { config } = loaded
   const stores = { ...config.files.stores, results: { kind: 'local' as const, folder } }
-  return { ...loaded, config: { ...config, files: { ...config.files, stores } } }
+  return {
+    ...loaded,
+    config: {
+      ...config,
+      files: { ...config.files, stores },
+      agreements: { ...config.agreements, signingKeys: [newSigningKey()] },
+    },
+  }
 }
 
 /**

@@ -54,18 +54,18 @@ interface Schedule {
   readonly doneAt?: string
 }
 
-/** Has a partner's list of changes read at once, and waits until it has been read. */
-export const readList = async (
+/** Has something done at once that is done on a schedule, such as the reading of a partner's list, and waits until it was. */
+export const runNow = async (
   city: CitySystem,
-  list: `poll/${string}`,
+  work: `poll/${string}` | 'urging',
   signal: AbortSignal,
 ): Promise<void> => {
   const asked = Date.now()
-  const answer = await city.call('POST', '/v1/schedules/run', { body: JSON.stringify({ name: list }) })
-  if (answer.status >= 300) throw unexpected('a request to read the list', answer)
+  const answer = await city.call('POST', '/v1/schedules/run', { body: JSON.stringify({ name: work }) })
+  if (answer.status >= 300) throw unexpected(`a request to run ${work}`, answer)
   await waitUntil(async () => {
     const { schedules } = (await city.read('/v1/schedules')) as { schedules: readonly Schedule[] }
-    const { startedAt = '', doneAt = '' } = schedules.find(({ name }) => name === list) ?? {}
+    const { startedAt = '', doneAt = '' } = schedules.find(({ name }) => name === work) ?? {}
     return { isDone: Date.parse(startedAt) >= asked && Date.parse(doneAt) >= asked, mark: doneAt }
   }, signal)
 }

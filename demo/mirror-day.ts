@@ -3,7 +3,7 @@ import type { CitySystem } from './city/city-system.ts'
 import { emptyInbox } from './city/inbox.ts'
 import { mirrorsInbox } from './demo-city.ts'
 import { listDossiers } from './listed-dossiers.ts'
-import { readList } from './look-ups.ts'
+import { runNow } from './look-ups.ts'
 import { ministries, runMinistries } from './ministry-site.ts'
 import {
   type MirrorDay,
@@ -31,7 +31,7 @@ interface Work {
 }
 
 const readMinistries = async ({ city, signal }: Work) => {
-  for (const { name } of ministries) await readList(city, `poll/${name}/changes`, signal)
+  for (const { name } of ministries) await runNow(city, `poll/${name}/changes`, signal)
 }
 
 /** Ministries begin empty: what a database that is kept remembers of their lists has to be read away first. */

@@ -4,7 +4,7 @@ import type { CitySystem } from './city/city-system.ts'
 import { emptyInbox } from './city/inbox.ts'
 import { type Officer, officer } from './city/officer.ts'
 import { officersInbox } from './demo-city.ts'
-import { readList } from './look-ups.ts'
+import { runNow } from './look-ups.ts'
 import { type OnlinePlan, onlineCodes, onlineMark } from './online-form.ts'
 import {
   type OnlineDay,
@@ -82,7 +82,7 @@ const workOff = async (clerk: Officer, { bridge, plan, since, fates, signal, sho
 
 /** What the portal's list repeats must not reach the city a second time. */
 const readListOnceMore = async ({ bridge, city, since, signal }: Work) => {
-  await readList(city, 'poll/national-portal/onlineChanges', signal)
+  await runNow(city, 'poll/national-portal/onlineChanges', signal)
   await waitUntil(async () => {
     const open = await countOpenDeliveries(bridge.database, since)
     return { isDone: open === 0, mark: String(open) }

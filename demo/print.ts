@@ -2,6 +2,7 @@ import { onlineLines } from './online-print.ts'
 import { ownerLines } from './owner-print.ts'
 import type { DayReport } from './run-day.ts'
 import type { FateName, Figures, Reason, Summary } from './summary.ts'
+import { supervisionLines } from './supervision/supervision-print.ts'
 import { systemLines } from './systems/systems-print.ts'
 
 const number = (value: number) => value.toLocaleString('en-US')
@@ -65,6 +66,7 @@ export const reportText = ({
   senders,
   mirrors,
   systems,
+  supervision,
   differences,
   seconds,
 }: DayReport): string =>
@@ -82,6 +84,8 @@ export const reportText = ({
     ...ownerLines(senders, mirrors),
     '',
     ...systemLines(systems),
+    '',
+    ...supervisionLines(supervision),
     '',
     ...verdict(differences),
     '',
@@ -101,5 +105,6 @@ export const reportJson = (report: DayReport): string => {
   const systems = Object.fromEntries(
     report.systems.systems.map(({ endpoint, held, agreed }) => [endpoint, { held, agreed }]),
   )
-  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, senders, mirrors, systems, byType, reasons, differences })}\n`
+  const { differences: _, ...supervision } = report.supervision
+  return `${JSON.stringify({ ...figures, addsUp, dossiers, faulty, seconds, online, senders, mirrors, systems, supervision, byType, reasons, differences })}\n`
 }

@@ -13,6 +13,8 @@ import { differences, type PortalRecords } from './reconciliation.ts'
 import { type DayPlan, dayBefore, dayOf, firstCode, maxRuns, runMark, sampleDay } from './sample-day.ts'
 import { checkSenders, type SenderReport, sendersOf } from './sender-day.ts'
 import { fatesOf, type Summary, summarise } from './summary.ts'
+import { beginLate } from './supervision/late-agency.ts'
+import { type SupervisionReport, supervise } from './supervision/supervision-day.ts'
 import { beginSystems, countSystems, type SystemsReport } from './systems/systems-day.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -36,6 +38,7 @@ export interface DayReport {
   readonly senders: SenderReport
   readonly mirrors: MirrorReport
   readonly systems: SystemsReport
+  readonly supervision: SupervisionReport
 }
 
 export interface DaySize {
@@ -92,6 +95,7 @@ export const runDay = async (
     return { handed, seconds: (Date.now() - since.getTime()) / 1000 }
   }
   const work = { bridge, city, plan, since, signal }
+  const late = await beginLate(work)
   const bothWays = async () => {
     const [{ handed, seconds }, submitted] = await Promise.all([carry(), beginMirrors(work)])
     const fates = fatesOf(handed, await messagesSince(city, since))
@@ -113,22 +117,27 @@ export const runDay = async (
   const portal = simulators.received('national-portal') as PortalRecords
   const mark = runMark(plan)
   const isOurs = (code: string) => code.includes(mark) && !isElsewhere(code)
+  const unequal = differences(fates, portal, isOurs)
+  // Last: the portal forgets some of what has just been compared.
+  const supervision = await supervise(late, isOurs, work)
   return {
     plan,
     dossiers: day.length,
     faulty: day.filter(({ flaw }) => flaw).length,
     summary: summarise(fates),
     differences: [
-      ...differences(fates, portal, isOurs),
+      ...unequal,
       ...online.differences,
       ...mirrors.differences,
       ...owners.differences,
       ...systems.differences,
+      ...supervision.differences,
     ],
     online,
     senders: owners,
     mirrors,
     systems,
+    supervision,
     seconds,
     example: fates.findLast(({ fate }) => fate === 'crossed')?.dossierCode ?? firstCode(plan),
   }

@@ -3,7 +3,7 @@ import type { SchemaName } from '#schemas/types.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
 import { type CityEvent, isOf } from '../city/city-event.ts'
 import { type CitySystem, unexpected } from '../city/city-system.ts'
-import { readList } from '../look-ups.ts'
+import { runNow } from '../look-ups.ts'
 import { readCity } from '../online-records.ts'
 import type { Bridge } from '../run-day.ts'
 import type { DayPlan } from '../sample-day.ts'
@@ -129,7 +129,7 @@ export const systemDay = (work: SystemWork): SystemDay => {
         const waiting = calls.filter(({ over }) => !over).length
         return { isDone: waiting === 0, mark: String(waiting) }
       }, signal),
-    read: (list) => readList(city, list, signal),
+    read: (list) => runNow(city, list, signal),
     async control(name, control, body) {
       const [method = 'GET', path = ''] = control.split(' ')
       const answer = await fetch(`${bridge.simulators.url}/${name}${path}`, {

@@ -1,9 +1,11 @@
 import type { Text } from '#adapter-kit'
 import { fileWords } from './file-words.ts'
+import { supervisionWords } from './supervision-words.ts'
 
 /** What a code of ours says, whoever gives it: transport, delivery, files. An adapter's own codes have their words there. */
 export const codeWords: Readonly<Record<string, Text>> = {
   ...fileWords,
+  ...supervisionWords,
   ADDRESS_INVALID: {
     vi: 'Địa chỉ của đối tác trong cấu hình không gọi được',
     en: 'The address of the partner in the configuration cannot be called',

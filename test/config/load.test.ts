@@ -140,7 +140,7 @@ test('check-config says what is good and answers 0', async () => {
   expect(lines[0]).toMatch(
     /^warning: calendar {2}has (no holiday|only the provisional holidays) of \d{4}, .*write in /,
   )
-  expect(lines.slice(1)).toEqual(['configuration is good: 18 endpoints, 28 routes, 2 senders'])
+  expect(lines.slice(1)).toEqual(['configuration is good: 18 endpoints, 29 routes, 2 senders'])
 })
 
 test('check-config prints every problem with its place and answers 1', async () => {
