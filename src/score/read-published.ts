@@ -51,8 +51,6 @@ const numbersOf = (row: Row, at: string, findings: Finding[]) => {
   return { count: (name: string) => read(name, whole), decimal: (name: string) => read(name, tenThousandths) }
 }
 
-type Numbers = ReturnType<typeof numbersOf>
-
 const flagOf = (row: Row): string | null => {
   const flag = text(row.dataQualityStatus)
   return /^[A-Z][A-Z0-9_]{1,60}$/.test(flag) ? flag : null
@@ -108,8 +106,10 @@ const trees: Readonly<
 const treeFigures = (
   { whole, lines }: NonNullable<(typeof trees)[EvaluationName]>,
   row: Row,
-  { count, decimal }: Numbers,
+  at: string,
+  findings: Finding[],
 ): PublishedFigure[] => {
+  const { count, decimal } = numbersOf(row, at, findings)
   const departmentId = text(row.departmentId)
   const score = decimal('totalScore') ?? decimal('score')
   const max = decimal('totalMaxScore') ?? decimal('maxScore')
@@ -236,16 +236,14 @@ export const readPublished = (
   const tree = trees[evaluation]
   const figures = rows.flatMap(({ row, at }) => {
     if (!/^[0-9a-fA-F-]{8,60}$/.test(text(row.departmentId))) findings.push(noDepartment(at))
-    const said = tree
-      ? treeFigures(tree, row, numbersOf(row, at, findings))
-      : metricFigures(row, at, findings)
+    const said = tree ? treeFigures(tree, row, at, findings) : metricFigures(row, at, findings)
     return said.map((item) => ({ item, at }))
   })
   const contradictions = new Map<string, Finding>()
-  const named = rows.map(({ row, at }) => ({ item: agencyOf(row), at }))
+  const agencies = rows.map(({ row, at }) => ({ item: agencyOf(row), at }))
   return {
     evaluation,
-    agencies: onceEach(named, ({ departmentId }) => departmentId, contradictions),
+    agencies: onceEach(agencies, ({ departmentId }) => departmentId, contradictions),
     figures: onceEach(figures, ({ departmentId, line }) => `${departmentId} ${line}`, contradictions),
     findings: [...findings, ...contradictions.values()],
   }
