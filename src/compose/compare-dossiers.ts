@@ -7,7 +7,7 @@ import { compareStandings, standingHash } from '#reconciliation/compare.ts'
 import { classesOf, type Treatments, treat } from '#reconciliation/treatment.ts'
 import type { Database } from '#store/database.ts'
 import { holdingsAmong } from '#store/holdings.ts'
-import { type HandedOverRow, handedOver } from '#store/reconciliation/beliefs.ts'
+import { type HandedOverRow, handedOver, partlyGone } from '#store/reconciliation/beliefs.ts'
 import {
   type ComparedDossier,
   type LastComparison,
@@ -19,6 +19,8 @@ export interface CompareTools extends AskTools {
   readonly database: Database
   readonly treatments: Treatments
   readonly fourEyes: boolean
+  /** What was acknowledged later is not compared yet. */
+  readonly settledBefore?: Date | undefined
 }
 
 /** A dossier that can be asked about. */
@@ -48,14 +50,20 @@ const distinctRows = (rows: readonly HandedOverRow[], { endpoint }: Comparable):
   return [...byKey.values()]
 }
 
+/** Rows of which some are gone are held against nothing. */
+const withoutRows = ({ aspects: { progress: _, ...aspects } }: Standing): Standing => ({ aspects })
+
 /** What an adapter makes of a dossier; undefined where it cannot be asked about, for whatever is wrong with it alone. */
 const askedOf = async (
   code: string,
   belief: Asked['belief'],
+  isWhole: boolean,
   comparable: Comparable,
   tools: CompareTools,
 ): Promise<Asked | undefined> => {
   const { endpoint, comparison, operation } = comparable
+  // The state that was acknowledged may be what is gone.
+  if (belief.kind === 'nothing' && !isWhole) return undefined
   const carried = belief.kind === 'believed' ? belief.state : belief.last
   const rows = belief.kind === 'believed' ? distinctRows(belief.rows, comparable) : []
   if (carried.data === undefined || rows.some(({ data }) => data === undefined)) return undefined
@@ -75,7 +83,7 @@ const askedOf = async (
   }
   const believed =
     belief.kind === 'believed' ? comparison.definition.believed(of, endpoint.settings) : undefined
-  return { code, belief, rows, of, believed }
+  return { code, belief, rows, of, believed: isWhole ? believed : believed && withoutRows(believed) }
 }
 
 const differenceOf = (
@@ -172,16 +180,19 @@ export const compareDossiers = async (
   const readAt = tools.now()
   const given = await handedOver(tools.database, endpoint.name, codes, operations)
   const lasts = await lastComparisons(tools.database, endpoint.name, codes)
+  const partly = await partlyGone(tools.database, codes)
   const sorted = await Promise.all(
     codes.map(async (code) => {
-      const belief = beliefOf(given.get(code) ?? [], operations)
+      const belief = beliefOf(given.get(code) ?? [], operations, tools.settledBefore)
       if (belief.kind === 'open' || lasts.get(code)?.underWay) return notCompared(code, 'open')
       if (belief.kind === 'none') return notCompared(code, 'not-askable')
       // A mapping that cannot be made of one dossier must not keep the others from being compared.
-      const asked = await askedOf(code, belief, comparable, tools).catch((thrown: unknown) => {
-        if (asFailure(thrown).failure === 'permanent') return undefined
-        throw thrown
-      })
+      const asked = await askedOf(code, belief, !partly.has(code), comparable, tools).catch(
+        (thrown: unknown) => {
+          if (asFailure(thrown).failure === 'permanent') return undefined
+          throw thrown
+        },
+      )
       return asked ?? notCompared(code, 'not-askable')
     }),
   )

@@ -9,9 +9,10 @@ import type { ReportDefinition } from '#reports/document.ts'
 import type { Statement } from '#store/database.ts'
 import { figureSource } from '#store/figures/figure-source.ts'
 import { procedureNames } from '#store/procedure-names.ts'
+import { type PortalSettings, portalEndpoints } from './portal-endpoints.ts'
 
 interface Needs {
-  readonly config: { readonly endpoints: Readonly<Record<string, { readonly adapter: string }>> }
+  readonly config: PortalSettings
   readonly database: Statement
 }
 
@@ -21,12 +22,9 @@ export const figureReports = ({ config, database }: Needs): readonly ReportDefin
     ...figureSource(database),
     procedureNames: (codes) => procedureNames(database, codes),
   }
-  const portals = Object.entries(config.endpoints).flatMap(([name, { adapter }]) =>
-    adapter === 'national-portal' ? [name] : [],
-  )
   return [
     termsReport(source),
-    transparencyReport(source, portals),
+    transparencyReport(source, portalEndpoints(config)),
     receptionReport(source),
     mirrorsReport(source),
     systemsReport(source),

@@ -114,7 +114,7 @@ export const startReconciliationRunner = (resources: Resources, pace: Partial<Re
 
   const compare = async (of: Run, signal: AbortSignal): Promise<Wait> => {
     const { run, comparable, settings } = of
-    const { hours, atOnce, differences } = settings.reconciliation
+    const { hours, atOnce, differences, settleMinutes } = settings.reconciliation
     const begunAt = performance.now()
     const now = resources.now()
     if (now.getTime() - run.createdAt.getTime() > longestMs) return judge(of)
@@ -131,7 +131,12 @@ export const startReconciliationRunner = (resources: Resources, pace: Partial<Re
     const { dossiers, asked, readAt } = await compareDossiers(
       comparable,
       codes,
-      { ...asking, treatments: differences },
+      {
+        ...asking,
+        treatments: differences,
+        // Who asks about one dossier wants to know now.
+        settledBefore: dossierCode === null ? new Date(now.getTime() - settleMinutes * 60_000) : undefined,
+      },
       signal,
     )
     const at = resources.now()

@@ -1,20 +1,11 @@
-import { dayInVietnam, vietnamInstant } from '#adapter-kit'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
+import { dueDay } from '#reconciliation/due-day.ts'
 import { createRun } from '#store/reconciliation/runs.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { comparableNames } from './reconciliation-tools.ts'
 import type { Resources } from './resources.ts'
 
 const lookEverySeconds = 300
-/** An installation that stood still at its hour still begins so long after it, and not in the middle of the day. */
-const lateAtMostMs = 6 * 3_600_000
-
-/** When it begins on the day of this moment. */
-const beginOf = (at: string, now: Date): number => {
-  const [hours = 0, minutes = 0] = at.split(':').map(Number)
-  return vietnamInstant(dayInVietnam(now)).getTime() + (hours * 60 + minutes) * 60_000
-}
-
 /** Begins the day's run at each endpoint that says when; the runner does it. */
 export const reconciliationWorks = (resources: Resources): ScheduledWork[] => {
   const { config, database, now } = resources
@@ -30,12 +21,12 @@ export const reconciliationWorks = (resources: Resources): ScheduledWork[] => {
         leaseMs: 60_000,
         step: async () => {
           const moment = now()
-          const lateMs = moment.getTime() - beginOf(at, moment)
-          if (lateMs >= 0 && lateMs < lateAtMostMs)
+          const day = dueDay(at, moment)
+          if (day !== undefined)
             await createRun(database, {
               ...{ endpoint, days, budget, by: 'schedule', reason: null, dossierCode: null, agency: null },
               ...{ agencies: null, sender: null, dryRun: false, evenIfMany: false },
-              scheduledFor: dayInVietnam(moment),
+              scheduledFor: day,
               id: uuidv7(moment.getTime()),
               now: moment,
             })

@@ -15,6 +15,7 @@ import {
   undoPublished,
 } from '#store/score/published-imports.ts'
 import { dueBetween, fullyOnlineProcedures } from '#store/score/score-facts.ts'
+import { portalEndpoints } from './portal-endpoints.ts'
 import type { Resources } from './resources.ts'
 
 type Needs = Pick<Resources, 'config' | 'database' | 'now'>
@@ -24,14 +25,6 @@ interface Asked {
   readonly agencies: readonly string[]
   readonly procedure?: string | undefined
 }
-
-const portalAdapter = 'national-portal'
-
-/** Endpoints that lead to the portal. */
-const portalEndpoints = ({ score, endpoints }: Resources['config']): readonly string[] =>
-  score.endpoints.length > 0
-    ? score.endpoints
-    : Object.entries(endpoints).flatMap(([name, { adapter }]) => (adapter === portalAdapter ? [name] : []))
 
 const scopeOf = (agencies: readonly string[]) => (agencies.includes('*') ? undefined : agencies)
 
@@ -88,7 +81,7 @@ export const scoreSource =
     const { period, agencies, procedure = '' } = asked
     const at = now()
     const today = dayInVietnam(at)
-    const [sums, said, fit, published, fees, dueByEnd] = await Promise.all([
+    const [sums, said, fit, published, fees, dueByEnd, dueToday] = await Promise.all([
       counted(needs, asked, today),
       heard(needs, asked, at),
       fullyOnlineProcedures(database),
@@ -96,6 +89,9 @@ export const scoreSource =
       feeProcedures(database, period.to.slice(0, 7)),
       isProvisional(period, today)
         ? dueBetween(database, at, vietnamInstant(addDays(period.to, 1)), scopeOf(agencies))
+        : null,
+      isProvisional(period, today)
+        ? dueBetween(database, at, vietnamInstant(addDays(today, 1)), scopeOf(agencies))
         : null,
     ])
     const communes = new RegExp(config.score.communes)
@@ -109,6 +105,7 @@ export const scoreSource =
       agencies: theirs,
       feeProcedures: fees,
       dueByEnd,
+      dueToday,
       looksLikeCommune: (code) => communes.test(code),
     }
   }

@@ -49,6 +49,11 @@ export const reconciliation = mapping(
       description:
         'Dossiers of which something was handed over within so many days; those that changed come first.',
     }),
+    settleMinutes: whole(0, 1440, {
+      default: 15,
+      description:
+        'How long after its yes a partner may take until it shows what it took. A dossier of which something was acknowledged later counts as open, unless a person asks about it alone.',
+    }),
     share: number(0.01, 0.9, {
       default: 0.2,
       description: 'The part of the rates in limits that its questions may take (0.01 to 0.9).',

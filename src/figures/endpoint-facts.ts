@@ -9,15 +9,23 @@ interface Told {
   readonly delivery: RecordedDelivery
 }
 
+/** What was handed over again, for the partner lost it or somebody wanted it so, was known since the first time. */
+const firstKnownAt = ({ settledAt, attempts }: RecordedDelivery): number | undefined => {
+  const times = attempts.filter(({ outcome }) => outcome === 'completed').map(({ endedAt }) => endedAt)
+  return times.length > 1
+    ? least([...times, ...(settledAt === null ? [] : [settledAt])])
+    : (settledAt ?? undefined)
+}
+
 /** When the endpoint knew of it: by its own delivery, or by that of a newer state, which says all that the older one says. */
 const knownAt = ({ telling, delivery }: Told, all: readonly Told[]): number | undefined => {
-  if (delivery.status === 'completed') return delivery.settledAt ?? undefined
+  if (delivery.status === 'completed') return firstKnownAt(delivery)
   if (!telling.isState || !isFinal(asStatus(delivery.status))) return undefined
   const newer = all.find(
     (other) =>
       other.telling.isState && other.telling.seq > telling.seq && other.delivery.status === 'completed',
   )
-  return newer?.delivery.settledAt ?? undefined
+  return newer && firstKnownAt(newer.delivery)
 }
 
 type Status = Parameters<typeof isFinal>[0]

@@ -5,6 +5,8 @@ export interface HandedOver {
   readonly id: string
   readonly operation: string
   readonly status: DeliveryStatus
+  /** When that came of it. */
+  readonly settledAt?: Date | null
 }
 
 /** The operations that hand over the state and the rows of progress. */
@@ -31,12 +33,17 @@ export type Belief<Row extends HandedOver> =
 
 const isUndecided = ({ status }: HandedOver) => status === 'parked' || openStatuses.includes(status)
 
-/** @param handedOver all of one dossier, in the order in which they were accepted */
+/**
+ * @param handedOver all of one dossier, in the order in which they were accepted
+ * @param settledBefore what was acknowledged later the partner may not show yet
+ */
 export const beliefOf = <Row extends HandedOver>(
   handedOver: readonly Row[],
   { state, progress }: Operations,
+  settledBefore?: Date,
 ): Belief<Row> => {
-  if (handedOver.some(isUndecided)) return { kind: 'open' }
+  const isFresh = ({ settledAt }: Row) => !!settledAt && !!settledBefore && settledAt > settledBefore
+  if (handedOver.some((row) => isUndecided(row) || isFresh(row))) return { kind: 'open' }
   const states = handedOver.filter(({ operation, status }) => operation === state && status !== 'superseded')
   const last = states.at(-1)
   if (!last) return { kind: 'none' }

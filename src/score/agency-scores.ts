@@ -16,6 +16,8 @@ export interface ScoreSource {
   readonly feeProcedures: ReadonlyMap<string, number>
   /** Of a period that runs: by agency, open dossiers that become overdue before it ends. */
   readonly dueByEnd: ReadonlyMap<string, number> | null
+  /** Of these, those that come to their date before this day ends: figures of a day count them as overdue from its beginning. */
+  readonly dueToday: ReadonlyMap<string, number> | null
   /** By our code, where nobody published what kind of agency it is. */
   readonly looksLikeCommune: (agency: string) => boolean
 }
@@ -72,7 +74,13 @@ export const agencyScore = (source: ScoreSource, agency: string, parts = source.
     isCommune: fixed.isCommune,
     tally,
     score: scoreOf({ ...fixed, counts: countsOf(tally) }),
-    wouldBe: source.dueByEnd && wouldBe(tally, dueUnder(source.dueByEnd, agency), fixed),
+    wouldBe:
+      source.dueByEnd &&
+      wouldBe(
+        tally,
+        { byEnd: dueUnder(source.dueByEnd, agency), today: dueUnder(source.dueToday ?? new Map(), agency) },
+        fixed,
+      ),
   }
 }
 

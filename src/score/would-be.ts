@@ -18,11 +18,18 @@ export interface WouldBe {
 const mendedBy = (gaps: readonly (keyof typeof gapRules)[], tally: Tally): Tally =>
   Object.assign({}, tally, ...gaps.map((gap) => gapRules[gap].mended?.(tally)))
 
-/** `dueByEnd`: open dossiers that are not overdue yet, and are due before the period ends. */
-export const wouldBe = (tally: Tally, dueByEnd: number, fixed: Omit<Measured, 'counts'>): WouldBe => {
+/** Open dossiers that are not overdue yet: those that are due before the period ends, and of these those of today. */
+interface Due {
+  readonly byEnd: number
+  readonly today: number
+}
+
+export const wouldBe = (figures: Tally, due: Due, fixed: Omit<Measured, 'counts'>): WouldBe => {
+  // At the end of a day what is due on it is overdue; now it can still be finished in time.
+  const tally = { ...figures, overdue: figures.overdue - Math.min(due.today, figures.overdue) }
   const pointsOf = (of: Tally) => scoreOf({ ...fixed, counts: countsOf(of) }).points
   const now = pointsOf(tally)
-  const atRisk = Math.min(dueByEnd, tally.running - tally.overdue)
+  const atRisk = Math.min(due.byEnd, tally.running - tally.overdue)
   const worst = pointsOf({ ...tally, overdue: tally.overdue + atRisk })
   const waiting = gapRules['not-synchronised'].count(tally)
   return {

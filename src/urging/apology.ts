@@ -24,7 +24,7 @@ const beginsAt = (
   { calendar }: DueTools,
 ): number | undefined => {
   if (due < now) return due
-  const isNear = when === 'day-before' && calendar.elapsed(now, due) <= calendar.dayLengthMs
+  const isNear = when === 'day-before' && calendar.days.elapsed(now, due) <= calendar.dayLengthMs
   return isNear ? now : undefined
 }
 

@@ -1,5 +1,6 @@
 import { type Text, vietnamFormat } from '#adapter-kit'
 import { remainingWords } from '#deadlines/remaining-words.ts'
+import { dayOf } from '#deadlines/vietnam-day.ts'
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import type { Notice } from './notice.ts'
 import { noticeWords } from './situation.ts'
@@ -14,13 +15,17 @@ export interface Digest {
 
 type Language = keyof Text
 
+/** By which the time of an agency is reckoned; `null` for what is of none. */
+type CalendarOf = (agency: string | null) => WorkingCalendar
+
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const shownTime = (at: Date): string => vietnamFormat(at, 'HH:mm dd/MM/yyyy')
 
-const parts = (notice: Notice, at: Date, calendar: WorkingCalendar): readonly Text[] => {
+const parts = (notice: Notice, at: Date, calendarOf: CalendarOf): readonly Text[] => {
   const { dueAt, endpoint, agency, level, details } = notice
+  const calendar = calendarOf(agency)
   const remainingMs = dueAt ? calendar.elapsed(at.getTime(), dueAt.getTime()) : 0
   return [
     ...(agency === null ? [] : [{ vi: `đơn vị ${agency}`, en: `agency ${agency}` }]),
@@ -28,7 +33,7 @@ const parts = (notice: Notice, at: Date, calendar: WorkingCalendar): readonly Te
     ...(dueAt
       ? [
           { vi: `hẹn trả ${shownTime(dueAt)}`, en: `due ${shownTime(dueAt)}` },
-          remainingWords(remainingMs, calendar.dayLengthMs, dueAt < at),
+          remainingWords(remainingMs, calendar.dayLengthAt(dayOf(at.getTime())), dueAt < at),
         ]
       : [{ vi: `từ ${shownTime(notice.since)}`, en: `since ${shownTime(notice.since)}` }]),
     ...(details
@@ -43,8 +48,8 @@ const parts = (notice: Notice, at: Date, calendar: WorkingCalendar): readonly Te
   ]
 }
 
-const lineOf = (notice: Notice, { at }: Digest, calendar: WorkingCalendar, language: Language): string =>
-  [notice.dossierCode ?? notice.subject, ...parts(notice, at, calendar).map((part) => part[language])].join(
+const lineOf = (notice: Notice, { at }: Digest, calendarOf: CalendarOf, language: Language): string =>
+  [notice.dossierCode ?? notice.subject, ...parts(notice, at, calendarOf).map((part) => part[language])].join(
     ' · ',
   )
 
@@ -67,11 +72,11 @@ const moreWords = (left: number): Text => ({
 })
 
 /** One e-mail for all that somebody has to be told at one time: what is most urgent first, and how much more there is. */
-export const digestMail = (digest: Digest, calendar: WorkingCalendar, language: Language) => {
+export const digestMail = (digest: Digest, calendarOf: CalendarOf, language: Language) => {
   const groups = [...Map.groupBy(digest.notices, ({ situation }) => situation)].map(
     ([situation, notices]) => ({
       heading: noticeWords[situation][language],
-      lines: notices.map((notice) => lineOf(notice, digest, calendar, language)),
+      lines: notices.map((notice) => lineOf(notice, digest, calendarOf, language)),
     }),
   )
   const left = digest.count - digest.notices.length

@@ -2,7 +2,7 @@ import { dayOf, midnightOf, parseTime, timeOfDay } from '#deadlines/vietnam-day.
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 
 /** When people are left in peace, by the clock of Vietnam; from the evening over midnight where `from` is later than `to`. */
-interface QuietHours {
+export interface QuietHours {
   readonly from: string
   readonly to: string
   /** Days without work are quiet too. */
@@ -16,7 +16,7 @@ export interface SendTimes {
 }
 
 /** The end of the quiet hours in which this instant lies; itself where it lies in none. */
-const quietEnd = (at: number, { from, to }: QuietHours): number => {
+export const quietEnd = (at: number, { from, to }: QuietHours): number => {
   const [begins, ends] = [parseTime(from), parseTime(to)]
   const [day, time] = [dayOf(at), timeOfDay(at)]
   const isEvening = begins > ends && time >= begins
@@ -25,7 +25,8 @@ const quietEnd = (at: number, { from, to }: QuietHours): number => {
   return isQuiet ? midnightOf(day) + ends : at
 }
 
-const afterQuiet = (at: number, quiet: QuietHours, calendar: WorkingCalendar): number => {
+/** The same, with days without work. */
+export const afterQuiet = (at: number, quiet: QuietHours, calendar: WorkingCalendar): number => {
   const end = quietEnd(at, quiet)
   if (!quiet.freeDays || calendar.isWorkingDay(dayOf(end))) return end
   return quietEnd(midnightOf(calendar.nextWorkingDay(dayOf(end))), quiet)

@@ -83,6 +83,7 @@ describe('readiness', () => {
         queue: silent,
         'loop backlog': 'ready',
         'loop clock': 'ready',
+        'loop legal-clock': 'ready',
         'loop refused-calls': 'ready',
       },
     })

@@ -8,7 +8,7 @@ import { acceptOne, claimHead, end, later } from '../support/record.ts'
 const database = useDatabase()
 const at = new Date('2026-05-04T02:00:00Z')
 const query = { from: '2026-05-01', to: '2026-05-31', agencies: ['*'], now: new Date('2026-06-02T00:00:00Z') }
-const config = { endpoints: { fake: { adapter: 'national-portal' } } }
+const config = { score: { endpoints: [] }, endpoints: { fake: { adapter: 'national-portal' } } }
 
 beforeAll(() => database.rows(`select longbien.ensure_partitions('2026-05-01Z', 1)`))
 
@@ -108,6 +108,26 @@ test('what happened to a dossier is in the reports of its agency, and of no othe
   ])
   const [terms] = figureReports({ config, database: pool })
   expect((await terms?.make({ ...query, agencies: ['H26.1'] }))?.parts[0]?.rows).toEqual([])
+  // What is due in the days to come of a running period is not overdue yet.
+  const next = 'H26.1-260504-0002'
+  const due = { ...received, competentAgency: { code: 'H26.3', name: 'Sở' }, dueAt: '2026-05-20T10:00:00Z' }
+  await acceptOne(pool, aState(next, 'processing', due), later(at, 86_400_000))
+  await countAll(pool)
+  for (const [now, overdue] of [
+    ['2026-05-10T00:00:00Z', 0],
+    ['2026-05-21T00:00:00Z', 1],
+  ] as const) {
+    const asOf = { ...query, agencies: ['H26.3'], now: new Date(now) }
+    const document = await terms?.make(asOf)
+    expect(document?.parts[0]?.rows).toMatchObject([{ running: 1, overdue, progressShare: 1 - overdue }])
+    expect(document?.to).toBe('2026-05-31')
+  }
+  // Those that the score goes by, and no others.
+  const named = { ...config, score: { endpoints: ['other'] } }
+  const transparency = figureReports({ config: named, database: pool }).find(
+    ({ name }) => name === 'transparency',
+  )
+  expect((await transparency?.make(query))?.parts[0]?.rows).toEqual([])
   expect(made.get('terms')?.provisional).toBe(false)
   expect((await terms?.make({ ...query, to: '2027-05-31' }))?.provisional).toBe(true)
 })

@@ -64,6 +64,26 @@ const factsFor = (...args: Parameters<typeof record>) => factsOf(record(...args)
 const countsOf = (facts: ReturnType<typeof factsFor>, rollup: string) =>
   partsOf(facts).filter((part) => part.rollup === rollup)
 
+test('what is handed over again later is not late because of it', () => {
+  const attempt = (ended: number, outcome: string) => ({
+    startedAt: minutes(ended),
+    endedAt: minutes(ended),
+    outcome,
+    code: null,
+  })
+  const of = (settled: number, ...ends: readonly (readonly [number, string])[]) =>
+    factsFor(
+      [said(1, 'accepted')],
+      [{ ...delivered(1, 'completed', settled), attempts: ends.map((end) => attempt(...end)) }],
+    ).endpoints.portal
+  expect(of(600, [3, 'completed'], [600, 'completed'])).toMatchObject({
+    late: 0,
+    lateHere: 0,
+    acknowledgedAt: time(3),
+  })
+  expect(of(600, [3, 'transient'], [600, 'completed'])).toMatchObject({ late: 1, acknowledgedAt: time(600) })
+})
+
 describe('the facts of a dossier', () => {
   test('are those of the last state, with every state before it', () => {
     const facts = factsFor([

@@ -78,6 +78,16 @@ describe('what is believed', () => {
     },
   )
 
+  test('waits a while after the last yes, for a partner may not show yet what it took', () => {
+    const at = (time: string) => new Date(`2026-11-05T${time}:00+07:00`)
+    const rows = [
+      { ...row('state', 'completed'), settledAt: at('09:00') },
+      { ...row('step', 'completed'), settledAt: at('09:30') },
+    ]
+    expect(beliefOf(rows, operations, at('09:29'))).toEqual({ kind: 'open' })
+    expect(beliefOf(rows, operations, at('09:31'))).toMatchObject({ kind: 'believed' })
+  })
+
   test.each(['rejected', 'dead', 'cancelled'] as const)('knows of a newer state that is %s', (status) => {
     expect(beliefOf([row('state', 'completed'), row('state', status)], operations)).toMatchObject({
       newerFailed: true,

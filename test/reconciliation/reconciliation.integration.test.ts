@@ -194,3 +194,73 @@ test('who may not see the dossiers of an agency sees nothing of what differs the
   const own = await sides.start({ dossierCode: code }, 'ward')
   await expect(sides.ended(own.id)).resolves.toMatchObject({ dossiers: { compared: 0 } })
 })
+
+test('what an earlier run found is not repaired any more once a later one has found out more', async () => {
+  const [lost, altered] = [await aLife(), await aLife()]
+  partner.held.delete(lost.code)
+  spoil(altered.code, { state: 'accepted' })
+  const { differences: early } = await reconcile({ dryRun: true, evenIfMany: true })
+  await reconcile({ evenIfMany: true })
+  await put({ ...altered, status: 'processing' } as typeof altered)
+  await settled()
+  const came = structuredClone(partner.came)
+  for (const { code } of [lost, altered]) {
+    const found = early.find(({ dossierCode }) => dossierCode === code)
+    expect(found).toMatchObject({ state: 'left', code: 'DRY_RUN' })
+    expectProblem(
+      await call('POST', `/v1/reconciliation-differences/${found?.id}/repair`, { body: { reason: 'x' } }),
+      409,
+      'changed-meanwhile',
+    )
+  }
+  await settled()
+  expect(partner.came).toEqual(came)
+})
+
+test('what a later run found alike is not handed over again for what an earlier one found', async () => {
+  const { code } = await aLife()
+  const whole = structuredClone(heldOf(code))
+  partner.held.delete(code)
+  const { differences } = await reconcile({ dryRun: true, dossierCode: code })
+  partner.held.set(code, whole as NonNullable<typeof whole>)
+  await expect(reconcile({ dossierCode: code })).resolves.toMatchObject({ run: { dossiers: { same: 1 } } })
+  const path = `/v1/reconciliation-differences/${differences[0]?.id}/repair`
+  expectProblem(await call('POST', path, { body: { reason: 'x' } }), 409, 'changed-meanwhile')
+  await settled()
+  expect(partner.came.get(code)).toEqual(['accepted', 'processing'])
+})
+
+test('what retention has let go of a dossier is no difference', async () => {
+  const [rows, all] = [await aLife(), await aLife()]
+  const forget = (code: string, which: string) =>
+    database.rows(
+      `with gone as (delete from deliveries d using messages m
+         where m.id = d.message_id and m.dossier_code = $1 and ${which} returning d.message_id)
+       delete from messages where id in (select message_id from gone)`,
+      [code],
+    )
+  await forget(
+    rows.code,
+    `m.seq = (select min(seq) from messages where dossier_code = $1 and type = 'progress')`,
+  )
+  await put({ ...all, status: 'finished', finishedAt: '2026-11-10T09:00:00+07:00' } as never)
+  await settled()
+  await forget(
+    all.code,
+    `m.type = 'dossier' and m.seq < (select max(seq) from messages where dossier_code = $1)`,
+  )
+  await database.rows(
+    `update deliveries set status = 'rejected' where status = 'completed' and operation = 'state'
+       and message_id in (select id from messages where dossier_code = $1)`,
+    [all.code],
+  )
+  const one = await reconcile({ dossierCode: rows.code })
+  expect([one.run.dossiers, one.differences]).toMatchObject([{ same: 1, differs: 0 }, []])
+  const other = await reconcile({ dossierCode: all.code })
+  expect([other.run.dossiers, other.differences]).toMatchObject([{ compared: 0, missingHere: 0 }, []])
+  // What is left is still held against what the partner shows.
+  spoil(rows.code, { state: 'accepted' })
+  await expect(reconcile({ dossierCode: rows.code })).resolves.toMatchObject({
+    differences: [{ classes: ['state'], state: 'sent' }],
+  })
+})

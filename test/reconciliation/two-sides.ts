@@ -30,6 +30,7 @@ export interface ShownDifference {
 
 const quick = {
   perMinute: 1_000_000,
+  settleMinutes: 0,
   differences: { progress: 'repair', 'progress-more': 'ignore: cannot be taken back' },
   stopAbove: { percent: 20, atLeast: 3 },
 }
@@ -86,7 +87,7 @@ export const useTwoSides = (reconciliation: object = {}, more: object = {}) => {
         )
         expect([open.length, rows.length]).toEqual([0, 0])
       },
-      { timeout: 8000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     )
   const put = async (data: { readonly code: string }) => {
     const { status, body } = await call('PUT', `/v1/dossiers/${data.code}`, { body: data })
@@ -112,7 +113,7 @@ export const useTwoSides = (reconciliation: object = {}, more: object = {}) => {
         expect(['done', 'halted', 'stopped', 'failed']).toContain(body.state)
         return body
       },
-      { timeout: 8000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     )
   /** Compares, and waits until what is repaired has gone out. */
   const reconcile = async (more: object = {}) => {

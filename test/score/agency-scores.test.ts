@@ -47,6 +47,7 @@ const source = (more: Partial<ScoreSource> = {}): ScoreSource => ({
   agencies: [],
   feeProcedures: new Map(),
   dueByEnd: null,
+  dueToday: null,
   looksLikeCommune: () => false,
   ...more,
 })
@@ -153,6 +154,24 @@ test('a running period says what it can still become, and what that hangs on', (
   // Results 1.2, digitised 2, payment 3.6, synchronised 0.6: the late one stays late.
   expect(wouldBe?.best).toBe(score.points + 12_000 + 20_000 + 36_000 + 6000)
   expect(agencyScore(source(), 'H99.105').wouldBe).toBeNull()
+})
+
+test('what is due later today is lost once, and can still be kept', () => {
+  const tomorrow = agencyScore(source({ dueByEnd: new Map([['H99.105', 1]]) }), 'H99.105')
+  // The day's figures have the same one as overdue at its end.
+  const today = agencyScore(
+    source({
+      parts: source().parts.map((one) => ({
+        ...one,
+        tally: { ...one.tally, overdue: one.tally.overdue + (one.tally.running > one.tally.overdue ? 1 : 0) },
+      })),
+      dueByEnd: new Map([['H99.105', 1]]),
+      dueToday: new Map([['H99.105', 1]]),
+    }),
+    'H99.105',
+  )
+  expect(today.score.points).toBe(tomorrow.score.points - 16_600)
+  expect(today.wouldBe).toMatchObject(tomorrow.wouldBe ?? {})
 })
 
 describe('ours against theirs', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { vietnamClock } from '#adapter-kit'
 import { composeIntake } from '#compose/intake.ts'
 import { claimPosts } from '#store/urging/posts.ts'
 import { uuidv7 } from '#store/uuid.ts'
@@ -92,12 +93,16 @@ const { call, database, resources } = useGateway({
   },
 })
 
-const work = async (name: string) => {
-  const found = composeIntake(resources()).works.find((one) => one.name === name)
+const work = async (name: string, of = resources(), begun?: string) => {
+  const found = composeIntake(of).works.find((one) => one.name === name)
   if (!found) throw new Error(`No work ${name}`)
   const { signal } = new AbortController()
-  for (let cursor: string | undefined, more = true; more; )
-    ({ cursor, more } = await found.step(cursor, signal))
+  for (let cursor = begun, more = true; more; ) ({ cursor, more } = await found.step(cursor, signal))
+}
+/** The installation with other words about urging. */
+const withUrging = (change: Partial<ReturnType<typeof resources>['config']['urging']>) => {
+  const all = resources()
+  return { ...all, config: { ...all.config, urging: { ...all.config.urging, ...change } } }
 }
 const look = () => work('urging')
 const send = () => work('urging-posts')
@@ -252,6 +257,42 @@ test('no address gets more than its number within an hour; the rest comes in one
   expect(mailsTo('busy')).toHaveLength(3)
   const left = await database.rows(`select from notice_sendings where state = 'waiting'`)
   expect(left).toEqual([])
+})
+
+test('what could not go out before the quiet hours waits for their end', async () => {
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  const clock = (hours: number) => vietnamClock(at(hours)).slice(11, 16)
+  await work('urging-posts', withUrging({ quiet: { from: clock(-1), to: clock(1), freeDays: false } }))
+  expect(mails.taken).toEqual([])
+  expect((await storyOf(code)).sendings[1]).toMatchObject({ state: 'waiting', attempts: 0 })
+  await send()
+  expect(mailsTo('desk')).toHaveLength(1)
+})
+
+test('a look that another configuration had begun goes on with the present one', async () => {
+  const code = await dossier('H26.900.01', 5)
+  await work('urging', resources(), `5 ["2026-11-05T00:00:00+00:00","${code}"]`)
+  await work('urging', resources(), `silent/gone/open ["2026-11-05T00:00:00+00:00","${code}"]`)
+  expect(await noticesOf(code)).toHaveLength(1)
+})
+
+test('while an outage stops its clock no further level is told', async () => {
+  const code = await dossier('H26.900.01', 5)
+  await look()
+  await database.rows(`update notices set since = since - interval '2 hours',
+    next_level_at = next_level_at - interval '2 hours'`)
+  const { legalClock, ...all } = resources()
+  const held = legalClock.held()
+  const out = { id: 'o', from: 0, procedures: [], agencies: ['H26.900'], reason: 'x', source: 'x' }
+  await work('urging', {
+    ...all,
+    legalClock: { ...legalClock, held: () => ({ ...held, outagesOf: () => [out] }) },
+  })
+  expect((await storyOf(code)).level).toBe(1)
+  await database.rows(`update notices set next_level_at = now() where next_level_at is not null`)
+  await look()
+  expect((await storyOf(code)).level).toBe(2)
 })
 
 test('a mail server that postpones is asked again under the same id, and a person is told before long', async () => {

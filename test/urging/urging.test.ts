@@ -171,7 +171,11 @@ test('an e-mail says in plain words what is late, by how much, and how much more
     dueAt: null,
     level: 1,
   })
-  const { subject, text, html } = digestMail({ notices: [notice({}), other], count: 5, at }, calendar, 'vi')
+  const { subject, text, html } = digestMail(
+    { notices: [notice({}), other], count: 5, at },
+    () => calendar,
+    'vi',
+  )
   expect(subject).toBe('Đôn đốc: 5 việc cần xử lý')
   expect(text.split('\n').slice(0, 8)).toEqual([
     'Hồ sơ quá hạn trả kết quả',
@@ -184,8 +188,30 @@ test('an e-mail says in plain words what is late, by how much, and how much more
     '',
   ])
   expect(html).toContain('land &lt;office&gt;')
-  const one = digestMail({ notices: [notice({})], count: 1, at }, calendar, 'en')
+  const one = digestMail({ notices: [notice({})], count: 1, at }, () => calendar, 'en')
   expect(one.subject).toBe('Dossiers that are overdue: H26.900.01-261105-0091')
+})
+
+/** From next year on they work seven hours instead of eight. */
+const changing = workingCalendar(plainCalendar, [
+  {
+    from: dayOf(instant('2027-01-01T00:00:00')),
+    hours: { ...plainCalendar, workingHours: [['08:00', '15:00']] },
+  },
+])
+
+test('an e-mail reckons each notice by the calendar of its agency, and days by how long they are', () => {
+  const at = new Date(instant('2026-11-06T11:00:00'))
+  const saturdays = workingCalendar({ ...plainCalendar, workingDays: ['thu', 'sat'] })
+  const { text } = digestMail(
+    { notices: [notice({}), notice({ agency: 'H26.901' })], count: 2, at },
+    (agency) => (agency === 'H26.901' ? saturdays : changing),
+    'en',
+  )
+  expect(text.split('\n').slice(1, 3)).toEqual([
+    expect.stringContaining('Overdue by 1 working day 1 h'),
+    expect.stringContaining('Overdue by 5 h'),
+  ])
 })
 
 describe('an apology', () => {
@@ -233,6 +259,16 @@ describe('an apology', () => {
     })
   })
 
+  test('a day before is a day of work, also where days will be shorter some time', () => {
+    const near = (now: string) =>
+      apologyFor({ ...settings, when: 'day-before' }, { subject: 'x', dueAt: due }, instant(now), {
+        calendar: changing,
+        readings,
+      })
+    expect(near('2026-11-05T09:59:00')).toBe(undefined)
+    expect(near('2026-11-05T10:00:00')).toBeDefined()
+  })
+
   test('is not due while the citizen is waited for, or where it is off', () => {
     expect(made('2026-11-07T10:00:00', {}, { waits: true })).toBe(undefined)
     expect(made('2026-11-07T10:00:00', { when: 'off' })).toBe(undefined)
@@ -241,10 +277,23 @@ describe('an apology', () => {
 
 test('what does not get through is tried more and more slowly, and not for ever', () => {
   const createdAt = new Date(0)
+  const never = { from: '00:00', to: '00:00', freeDays: false }
   const wait = (attempts: number, now = 0) =>
-    retryPostAt({ attempts, createdAt }, { giveUpHours: 48 }, now)?.getTime()
+    retryPostAt({ attempts, createdAt }, { giveUpHours: 48, quiet: never }, now, calendar)?.getTime()
   expect([1, 2, 3, 4, 9].map((attempts) => wait(attempts))).toEqual([
     60_000, 300_000, 900_000, 3_600_000, 3_600_000,
   ])
   expect(wait(9, 47.5 * 3_600_000)).toBe(undefined)
+})
+
+test.each([
+  ['2026-11-06T18:40:00', '2026-11-06T18:55:00'],
+  // Past seven on a Friday evening: on Monday.
+  ['2026-11-06T18:50:00', '2026-11-09T07:00:00'],
+  ['2026-11-05T18:50:00', '2026-11-06T07:00:00'],
+])('what does not get through at %s is tried again at %s, in nobody’s quiet hours', (now, again) => {
+  const createdAt = new Date(instant(now))
+  const quiet = { from: '19:00', to: '07:00', freeDays: true }
+  const at = retryPostAt({ attempts: 3, createdAt }, { giveUpHours: 48, quiet }, instant(now), calendar)
+  expect(at?.getTime()).toBe(instant(again))
 })

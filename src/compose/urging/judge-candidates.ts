@@ -5,6 +5,7 @@ import type { ApologyDates } from '#urging/notice.ts'
 import type { Candidate, Rule } from '#urging/rule.ts'
 import type { NoticeSituation } from '#urging/situation.ts'
 import type { Resources } from '../resources.ts'
+import { clockStands } from './clock-stands.ts'
 import type { NoticePlanner, ToolsOf } from './plan-notices.ts'
 
 /** For apologies there is one level, and it is the city that writes the letter. */
@@ -36,16 +37,10 @@ export interface JudgeTools {
 
 /** Holds things against the rules, and writes down what is new. */
 export const candidateJudge = (resources: Resources, { planner, toolsOf, wake }: JudgeTools) => {
-  const { config, database, legalClock, logger, metrics } = resources
+  const { config, database, logger, metrics } = resources
   const { rules, apologies } = config.urging
 
-  /** While an outage goes on that stops its clock, nobody is urged for a dossier. */
-  const stands = ({ dossierCode, procedure, agency }: Candidate, at: number) =>
-    dossierCode !== undefined &&
-    legalClock
-      .held()
-      .outagesOf({ procedure, agency })
-      .some(({ from, to = Number.POSITIVE_INFINITY }) => from <= at && at < to)
+  const stands = clockStands(resources)
 
   const ofRule = (rule: Rule, candidate: Candidate, at: number): Found[] => {
     if (!concerns(rule, candidate) || stands(candidate, at)) return []

@@ -1,12 +1,14 @@
 import { asFailure, permanent, vietnamTime } from '#adapter-kit'
 import type { Step } from '#inbound/scheduled-work.ts'
 import type { Mailer } from '#mail/open-mail.ts'
+import { postponeSendings } from '#store/urging/postpone-sendings.ts'
 import { claimPosts, makePosts, noticesOfPost, type Post, settlePost } from '#store/urging/posts.ts'
 import { type HttpClient, httpClient } from '#transport/http.ts'
 import { signWebhook } from '#transport/standard-webhooks.ts'
 import { type Digest, digestMail } from '#urging/digest.ts'
 import { noticeData } from '#urging/events.ts'
 import { retryPostAt } from '#urging/retry-post.ts'
+import { afterQuiet, quietEnd } from '#urging/send-time.ts'
 import type { Resources } from '../resources.ts'
 import type { ToolsOf } from './plan-notices.ts'
 
@@ -35,7 +37,8 @@ const byEmail = async (
 ): Promise<void> => {
   const receiver = config.urging.receivers[name]
   if (!receiver) throw unknownReceiver()
-  await mailer.send({ ...digestMail(digest, toolsOf(null).calendar, receiver.language), to: address, id })
+  const mail = digestMail(digest, (agency) => toolsOf(agency).calendar, receiver.language)
+  await mailer.send({ ...mail, to: address, id })
 }
 
 const byWebhook = async (
@@ -46,13 +49,12 @@ const byWebhook = async (
 ): Promise<void> => {
   const webhook = config.urging.receivers[receiver]?.webhook
   if (!webhook) throw unknownReceiver()
-  const { calendar } = toolsOf(null)
   const body = JSON.stringify({
     id,
     at: vietnamTime(at),
     receiver,
     count,
-    notices: notices.map((notice) => noticeData(notice, at.getTime(), calendar)),
+    notices: notices.map((notice) => noticeData(notice, at.getTime(), toolsOf(notice.agency).calendar)),
   })
   const signed = signWebhook({ id, at: now(), body, secrets: webhook.secrets })
   const headers = { 'Content-Type': 'application/json; charset=utf-8', ...signed }
@@ -85,7 +87,8 @@ const deliverPost = async (resources: Resources, post: Post, tools: SendingTools
   } catch (thrown) {
     const { code, failure, fault } = asFailure(thrown)
     const isFinal = failure === 'permanent' && fault === undefined
-    const retryAt = isFinal ? undefined : retryPostAt(post, config.urging, now().getTime())
+    const { calendar } = tools.toolsOf(null)
+    const retryAt = isFinal ? undefined : retryPostAt(post, config.urging, now().getTime(), calendar)
     await settlePost(database, post.id, { state: 'failed', code, ...(retryAt && { retryAt }) }, now())
     metrics.urged({ way, outcome: retryAt ? 'postponed' : 'failed' })
     const line = { post: post.id, way, receiver, attempts, code, again: retryAt !== undefined }
@@ -98,7 +101,13 @@ export const sendStep =
   (resources: Resources, tools: SendTools): Step =>
   async (_cursor, signal) => {
     const { config, database, now } = resources
-    const { postsPerHour: perHour } = config.urging
+    const { postsPerHour: perHour, quiet } = config.urging
+    const at = now()
+    // What was held up, by the number of an hour, a process that stood or a lease that ran out, is not sent in the night either.
+    if (quietEnd(at.getTime(), quiet) > at.getTime()) return { cursor: '', more: false }
+    await postponeSendings(database, at, (agency) =>
+      afterQuiet(at.getTime(), quiet, tools.toolsOf(agency).calendar),
+    )
     await makePosts(database, { perHour, limit: madeAtOnce, now: now() })
     const leaseMs = Math.max(config.mail.timeoutMs, webhookTimeoutMs) + config.work.leaseMarginMs
     const posts = await claimPosts(database, { limit: sentAtOnce, leaseMs, now: now() })

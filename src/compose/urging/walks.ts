@@ -1,4 +1,5 @@
 import { whoMustAct, workingStates } from '#cases/lifecycle.ts'
+import { dayOf } from '#deadlines/vietnam-day.ts'
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import {
   dueDossiers,
@@ -16,6 +17,8 @@ import type { ToolsOf } from './plan-notices.ts'
 
 /** A way through the record, page by page, along which things of some situations lie. */
 export interface Walk {
+  /** Without a blank. */
+  readonly name: string
   readonly situations: readonly (Situation | 'apology')[]
   page(now: Date, after: Place | undefined): Promise<Page>
 }
@@ -27,13 +30,15 @@ const marginMs = 7 * dayMs
 const longTermDays = 60
 
 /** How far ahead a due date may lie for a rule to find it near. */
-const horizonMs = (rules: readonly Rule[], calendar: WorkingCalendar): number =>
-  Math.max(
-    calendar.dayLengthMs,
+const horizonMs = (rules: readonly Rule[], now: number, calendar: WorkingCalendar): number => {
+  const aDayMs = calendar.dayLengthAt(dayOf(now))
+  return Math.max(
+    aDayMs,
     ...rules
       .filter(({ situation }) => situation === 'due-soon')
-      .map(({ minutes, share }) => Math.max(minutes * minuteMs, share * longTermDays * calendar.dayLengthMs)),
+      .map(({ minutes, share }) => Math.max(minutes * minuteMs, share * longTermDays * aDayMs)),
   )
+}
 
 /** The least time that has to have passed for one of these rules, in any calendar. */
 const leastMs = (rules: readonly Rule[], of: Situation): number =>
@@ -51,19 +56,24 @@ export const walksFor = (
   const asked = new Set<Situation>(rules.map(({ situation }) => situation))
   const before = (now: Date, of: Situation) => new Date(now.getTime() - leastMs(rules, of))
   const due: Walk = {
+    name: 'due',
     situations: ['due-soon', 'overdue', 'apology'],
     page: (now, after) => {
       const from = new Date(now.getTime() - lookBackDays * dayMs)
       const { calendar } = toolsOf(null)
-      const to = new Date(calendar.advance(now.getTime(), horizonMs(rules, calendar)) + marginMs)
+      const to = new Date(
+        calendar.advance(now.getTime(), horizonMs(rules, now.getTime(), calendar)) + marginMs,
+      )
       return dueDossiers(database, { from, to, after })
     },
   }
   const waiting: Walk = {
+    name: 'waiting',
     situations: ['supplement-unanswered'],
     page: (now, after) => waitingDossiers(database, { to: before(now, 'supplement-unanswered'), after }),
   }
   const mirrored: Walk = {
+    name: 'mirrored',
     situations: ['mirror-lagging'],
     page: (_now, after) => mirroredDossiers(database, { after }),
   }
@@ -71,6 +81,7 @@ export const walksFor = (
   const silent = [...endpoints.keys()].flatMap((endpoint) =>
     ofPartner.map(
       (state): Walk => ({
+        name: `silent/${endpoint}/${state}`,
         situations: ['case-silent'],
         page: (now, after) =>
           silentCases(database, { endpoint, state, to: before(now, 'case-silent'), after }),
@@ -82,6 +93,7 @@ export const walksFor = (
     if (opening.length === 0) return []
     return unfinished.map(
       (status): Walk => ({
+        name: `handed-over/${endpoint}/${status}`,
         situations: ['acknowledgement-missing'],
         page: (now, after) => {
           const to = before(now, 'acknowledgement-missing')

@@ -3,7 +3,7 @@ import { type DayCount, dayCounts, type StockCount, stockCounts } from '../day-c
 import { dayShares } from '../definitions.ts'
 import type { DayKey, Sums } from '../figure-source.ts'
 import { agencyColumn, dayColumn, figureColumns, meanColumn, meanMinutes, plainColumn } from './columns.ts'
-import { documentOf, type ReportSource } from './report-source.ts'
+import { documentOf, type ReportSource, untilToday } from './report-source.ts'
 
 const title = { vi: 'Bản sao hồ sơ ở hệ thống khác', en: 'Mirrors of what others own' }
 
@@ -36,7 +36,7 @@ export const mirrorsReport = (source: ReportSource): ReportDefinition => {
     },
     period: 'month',
     async make(asked) {
-      const query = { ...asked, owners: 'partner' } as const
+      const query = { ...untilToday(asked), owners: 'partner' } as const
       const byOwner = await source.byDay({ ...query, by: ['owner'] })
       const stocks = await source.stock({ ...query, by: ['owner'] })
       const byAgency = await source.byDay({ ...query, by: ['owner', 'agency'] })

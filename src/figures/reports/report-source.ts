@@ -8,6 +8,12 @@ export interface ReportSource extends FigureSource {
   procedureNames(codes: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
+/** The days that can be counted: of a date to come something is known, but nothing has happened. */
+export const untilToday = (query: ReportQuery): ReportQuery => {
+  const today = dayOf(query.now)
+  return query.to <= today ? query : { ...query, to: today }
+}
+
 /** What a reader has to know of every figure here. */
 const gaps = async (source: ReportSource, { from, to, now }: ReportQuery) => {
   const counted = await source.countedSpan()

@@ -11,7 +11,7 @@ import {
   plainColumn,
   procedureColumn,
 } from './columns.ts'
-import { documentOf, type ReportSource } from './report-source.ts'
+import { documentOf, type ReportSource, untilToday } from './report-source.ts'
 
 const title = { vi: 'Thực hiện thời hạn giải quyết', en: 'How terms were kept' }
 const procedures = 50
@@ -167,7 +167,7 @@ export const termsReport = (source: ReportSource): ReportDefinition => {
   const name = 'terms'
   const make = async (asked: ReportQuery) => {
     // What only a partner decides is kept to no term of ours.
-    const query = { ...asked, owners: 'sender' } as const
+    const query = { ...untilToday(asked), owners: 'sender' } as const
     const [all] = await source.byDay({ ...query, by: [] })
     const [agencies, ofProcedure] = await Promise.all(
       (['agency', 'procedure'] as const).map(async (key) =>

@@ -34,13 +34,22 @@ const nextPage = async (
   return found.rows[0] ?? { last: null, count: 0, firstAt: null, lastAt: null, codes: null }
 }
 
-/** What people did to single messages may change what their dossiers come to: a correction, a replay, a delivery settled by hand. */
+/**
+ * What people did to single messages may change what their dossiers come to: a correction, a replay, a delivery settled by hand. So
+ * does what is handed over again, for a partner shows something else.
+ */
 const touchedByPeople = async (statement: Statement, from: Date, to: Date): Promise<string[]> => {
   const found = await statement.query<{ code: string }>(
-    `select distinct m.dossier_code as code from audit a join messages m on m.id = case
-         when a.subject ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' then a.subject::uuid end
-     where a.at > $1 and a.at <= $2 and a.action in ('correct', 'replay', 'settle', 'cancel', 'approve-proposal')
-       and m.dossier_code is not null`,
+    `with done as (
+       select a.action, case when a.subject ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+         then a.subject::uuid end as id
+       from audit a where a.at > $1 and a.at <= $2
+         and a.action in ('correct', 'replay', 'settle', 'cancel', 'approve-proposal', 'repair-difference'))
+     select m.dossier_code as code from done join messages m on m.id = done.id
+       where done.action <> 'repair-difference' and m.dossier_code is not null
+     union
+     select d.dossier_code from done join reconciliation_differences d on d.id = done.id
+       where done.action = 'repair-difference'`,
     [from, to],
   )
   return found.rows.map(({ code }) => code)

@@ -17,6 +17,7 @@ interface Row {
   readonly id: string
   readonly operation: string
   readonly status: DeliveryStatus
+  readonly settledAt: Date | null
   readonly messageId: string
   readonly sender: string
   readonly codec: number | null
@@ -41,13 +42,13 @@ export const handedOver = async (
   const found = await statement.query<Row>({
     name: 'handed-over',
     // `offset 0` keeps the planner to the way through the messages of each dossier.
-    text: `select c.code, d.id, d.operation, d.status, m.id as "messageId", m.sender,
+    text: `select c.code, d.id, d.operation, d.status, d.settled_at as "settledAt", m.id as "messageId", m.sender,
         case when d.status in ('completed', 'rejected', 'dead', 'cancelled') then m.codec end as codec,
         case when d.status in ('completed', 'rejected', 'dead', 'cancelled') then m.body end as body
       from unnest($2::text[]) as c(code)
       cross join lateral (select id, seq, sender, codec, body from messages where dossier_code = c.code offset 0) m
       cross join lateral (
-        select id, operation, status from deliveries
+        select id, operation, status, settled_at from deliveries
         where message_id = m.id and endpoint = $1 and operation = any($3) offset 0) d
       order by m.seq`,
     values: [endpoint, codes, [state, ...(progress === undefined ? [] : [progress])]],
@@ -57,4 +58,21 @@ export const handedOver = async (
     return { ...kept, data: dataOf(row) }
   })
   return Map.groupBy(rows, ({ code }) => code)
+}
+
+/** Of these, dossiers of which retention has let something go: what the partner shows beside the rest may be that. */
+export const partlyGone = async (
+  statement: Statement,
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const found = await statement.query<{ code: string }>({
+    name: 'partly-gone-dossiers',
+    text: `select o.code from dossiers o
+      cross join lateral (
+        select count(*) as left_over from (select id from messages where dossier_code = o.code offset 0) m
+        cross join lateral (select from deliveries where message_id = m.id offset 0) d) r
+      where o.code = any($1) and r.left_over < o.deliveries`,
+    values: [codes],
+  })
+  return new Set(found.rows.map(({ code }) => code))
 }

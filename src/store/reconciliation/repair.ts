@@ -70,6 +70,22 @@ const isTaken = async (
   return key === undefined || (await holdingsAmong(statement, endpoint, [key])).has(key)
 }
 
+/**
+ * Whether it is the last that is known of the dossier there: no other difference was handed over since, and no later comparison
+ * saw anything else. What a dry run left is still in the list when another run has mended it.
+ */
+const isLastKnown = async (statement: Statement, { id }: StoredDifference): Promise<boolean> => {
+  const known = await statement.query(
+    `select from reconciliation_differences d where d.id = $1
+       and not exists (select from reconciliation_differences o where o.dossier_code = d.dossier_code and o.endpoint = d.endpoint
+         and o.id <> d.id and o.state in ('state-sent', 'sent', 'mended', 'not-mended') and o.moved_at > d.found_at)
+       and not exists (select from dossier_comparisons c where c.endpoint = d.endpoint and c.dossier_code = d.dossier_code
+         and (c.believed, c.shown) is distinct from (d.believed, d.shown))`,
+    [id],
+  )
+  return known.rowCount === 1
+}
+
 const giveUp = async (
   statement: Statement,
   id: string,
@@ -134,7 +150,8 @@ export const repairDifference = (database: Database, request: RepairRequest): Pr
     const given = (await handedOver(statement, endpoint, [dossierCode], operations)).get(dossierCode) ?? []
     const belief = beliefOf(given, operations)
     if (belief.kind === 'open') return { kind: 'held' }
-    if (!isAsFound(belief, difference)) {
+    const isStale = difference.state !== 'state-sent' && !(await isLastKnown(statement, difference))
+    if (isStale || !isAsFound(belief, difference)) {
       await giveUp(statement, id, { state: 'outdated' }, now)
       return { kind: 'outdated' }
     }

@@ -115,7 +115,11 @@ export const escalateNotices = (
   database: Database,
   plan: (notice: StoredNotice) => PlannedLevel,
   { limit, now }: { readonly limit: number; readonly now: Date },
-): Promise<{ readonly escalated: readonly StoredNotice[]; readonly messages: readonly NewMessage[] }> =>
+): Promise<{
+  readonly looked: number
+  readonly escalated: readonly StoredNotice[]
+  readonly messages: readonly NewMessage[]
+}> =>
   transaction(database, async (statement) => {
     const due = await statement.query<StoredNotice>({
       name: 'escalating-notices',
@@ -123,9 +127,9 @@ export const escalateNotices = (
         order by n.next_level_at limit $2 for update skip locked`,
       values: [now, limit],
     })
-    const escalated = due.rows
-    if (escalated.length === 0) return { escalated, messages: [] }
-    const told = escalated.map((notice) => ({ ...plan(notice), noticeId: notice.id }))
+    const looked = due.rows.length
+    if (looked === 0) return { looked, escalated: [], messages: [] }
+    const told = due.rows.map((notice) => ({ ...plan(notice), noticeId: notice.id }))
     await statement.query({
       name: 'escalate-notices',
       text: `update notices n set level = greatest(n.level, e.level), next_level_at = e."nextLevelAt"
@@ -134,5 +138,6 @@ export const escalateNotices = (
         JSON.stringify(told.map(({ noticeId, level, nextLevelAt }) => ({ noticeId, level, nextLevelAt }))),
       ],
     })
-    return { escalated, messages: await tell(statement, told, now) }
+    const escalated = due.rows.filter((notice, index) => (told[index]?.level ?? 0) > notice.level)
+    return { looked, escalated, messages: await tell(statement, told, now) }
   })

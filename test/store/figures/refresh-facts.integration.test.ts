@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withoutRules } from '#messages/dossier-record.ts'
 import { acceptWithin } from '#store/accept.ts'
+import { writeAudit } from '#store/audit.ts'
 import { transaction } from '#store/database.ts'
 import { figureSource } from '#store/figures/figure-source.ts'
 import { rereadFacts, verifyRollups } from '#store/figures/rebuild.ts'
 import { walkMessages } from '#store/figures/walk-messages.ts'
+import { uuidv7 } from '#store/uuid.ts'
 import { useDatabase } from '../../support/database.ts'
 import { aMessage } from '../../support/messages.ts'
 import { acceptOne, claimHead, end, later } from '../../support/record.ts'
@@ -166,5 +168,37 @@ describe('what is counted of dossiers', () => {
     await slow
     await walk()
     await expect(queued()).resolves.toEqual(['late-1', 'late-2'])
+  })
+
+  test('is read again when something is handed over once more', async () => {
+    const pool = database.connect()
+    const [run, difference] = [uuidv7(1), uuidv7(2)]
+    await database.rows(
+      `insert into reconciliations (id, endpoint, by, days, dry_run, even_if_many, budget, state, created_at)
+       values ($1, 'fake', 'schedule', 30, false, false, 1, 'done', now())`,
+      [run],
+    )
+    await database.rows(
+      `insert into reconciliation_differences (id, reconciliation, endpoint, dossier_code, kind, classes, lacking, more, treatment,
+         state, shown, row_deliveries, lacking_rows, found_at, moved_at)
+       values ($1, $2, 'fake', 'repaired-1', 'differs', '{state}', 0, 0, 'repair', 'sent', '', '{}', '{}', now(), now())`,
+      [difference, run],
+    )
+    await walkMessages(pool, { messagesPerStep: 100, marginMs: 0, now: new Date() })
+    await transaction(pool, (statement) =>
+      writeAudit(statement, [
+        {
+          at: new Date(),
+          by: 'reconciliation',
+          action: 'repair-difference',
+          subject: difference,
+          details: {},
+        },
+      ]),
+    )
+    await walkMessages(pool, { messagesPerStep: 100, marginMs: -1000, now: new Date() })
+    await expect(
+      database.rows(`select code from figures_queue where code = 'repaired-1'`),
+    ).resolves.toHaveLength(1)
   })
 })
