@@ -55,11 +55,12 @@ const placeIn = (asked: string | undefined, api: DesksApi): Place | undefined =>
 /** Until here an instant of Vietnam, and the next one at which a desk opens, have a year of four digits. */
 const lastInstant = Date.UTC(9999, 10, 1)
 
+const tooFar = reject('/at', 'BAD_TIME', 'Thời điểm này quá xa', 'This instant is too far away')
+
 const instantIn = (asked: string | undefined, api: DesksApi): Date => {
   const at = momentOf(asked) ?? api.now()
   if (at.getTime() <= lastInstant) return at
-  const [vi, en] = ['Thời điểm này quá xa', 'This instant is too far away']
-  throw problem('invalid-request', { findings: [reject('/at', 'BAD_TIME', vi, en)] })
+  throw problem('invalid-request', { findings: [tooFar] })
 }
 
 /** Texts that stand in the order of the list. */
