@@ -15,14 +15,14 @@ interface Queued {
   readonly looks: number
 }
 
-/** The next ones whose time has come, held until the commit. */
+/** The next ones whose time has come, held until the commit; what another queues just now comes with the next look. */
 export const takeQueued = async (
   statement: Statement,
   now: Date,
   limit: number,
 ): Promise<readonly Queued[]> => {
   const found = await statement.query<Queued>(
-    `select code, looks from figures_queue where look_at <= $1 order by look_at, code limit $2 for update`,
+    `select code, looks from figures_queue where look_at <= $1 order by look_at, code limit $2 for update skip locked`,
     [now, limit],
   )
   return found.rows
