@@ -20,9 +20,10 @@ const twoDigits = (number: number): string => String(number).padStart(2, '0')
 
 /** So many whole months, from the first of this one; months count from 1. */
 const months = (year: number, month: number, count: number): Period => {
-  const next = month + count
-  const after = next > 12 ? `${year + 1}-${twoDigits(next - 12)}-01` : `${year}-${twoDigits(next)}-01`
-  return { from: `${year}-${twoDigits(month)}-01`, to: addDays(after, -1) }
+  const last = month + count - 1
+  // A year ends in itself: after the last one that is written with four digits there is no day.
+  const to = last === 12 ? `${year}-12-31` : addDays(`${year}-${twoDigits(last + 1)}-01`, -1)
+  return { from: `${year}-${twoDigits(month)}-01`, to }
 }
 
 /** The day, month, quarter or year in which a day lies. */

@@ -4,10 +4,12 @@ import {
   isRecord,
   type LineName,
   linePoints,
+  ownValue,
   parseJson,
   reject,
   warn,
 } from '#adapter-kit'
+import { onceEach } from './once-each.ts'
 import { tenThousandths } from './points.ts'
 import type { EvaluationName, PublishedAgency, PublishedAnswer, PublishedFigure } from './published.ts'
 
@@ -48,8 +50,6 @@ const numbersOf = (row: Row, at: string, findings: Finding[]) => {
   const whole = (written: string) => (/^\d{1,12}$/.test(written) ? Number(written) : undefined)
   return { count: (name: string) => read(name, whole), decimal: (name: string) => read(name, tenThousandths) }
 }
-
-type Numbers = ReturnType<typeof numbersOf>
 
 const flagOf = (row: Row): string | null => {
   const flag = text(row.dataQualityStatus)
@@ -106,8 +106,10 @@ const trees: Readonly<
 const treeFigures = (
   { whole, lines }: NonNullable<(typeof trees)[EvaluationName]>,
   row: Row,
-  { count, decimal }: Numbers,
+  at: string,
+  findings: Finding[],
 ): PublishedFigure[] => {
+  const { count, decimal } = numbersOf(row, at, findings)
   const departmentId = text(row.departmentId)
   const score = decimal('totalScore') ?? decimal('score')
   const max = decimal('totalMaxScore') ?? decimal('maxScore')
@@ -184,7 +186,7 @@ const metricEvaluations: Readonly<Record<string, EvaluationName>> = {
 
 const firstMetric = ({ row }: Placed): EvaluationName | undefined =>
   (Array.isArray(row.metrics) ? row.metrics.filter(isRecord) : [])
-    .map(({ code }) => metricEvaluations[text(code)])
+    .map(({ code }) => ownValue(metricEvaluations, text(code)))
     .find((name) => name !== undefined)
 
 /** The answers do not name their call; each has fields of its own. */
@@ -234,7 +236,15 @@ export const readPublished = (
   const tree = trees[evaluation]
   const figures = rows.flatMap(({ row, at }) => {
     if (!/^[0-9a-fA-F-]{8,60}$/.test(text(row.departmentId))) findings.push(noDepartment(at))
-    return tree ? treeFigures(tree, row, numbersOf(row, at, findings)) : metricFigures(row, at, findings)
+    const said = tree ? treeFigures(tree, row, at, findings) : metricFigures(row, at, findings)
+    return said.map((item) => ({ item, at }))
   })
-  return { evaluation, agencies: rows.map(({ row }) => agencyOf(row)), figures, findings }
+  const contradictions = new Map<string, Finding>()
+  const agencies = rows.map(({ row, at }) => ({ item: agencyOf(row), at }))
+  return {
+    evaluation,
+    agencies: onceEach(agencies, ({ departmentId }) => departmentId, contradictions),
+    figures: onceEach(figures, ({ departmentId, line }) => `${departmentId} ${line}`, contradictions),
+    findings: [...findings, ...contradictions.values()],
+  }
 }

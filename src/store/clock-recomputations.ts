@@ -96,6 +96,8 @@ export interface ClockMove {
 
 export interface MoveFilter {
   readonly recomputation: string
+  /** Roots of which a reader may see dossiers; absent: all. */
+  readonly agencies?: readonly string[] | undefined
   readonly after?: number | undefined
   readonly limit: number
 }
@@ -103,12 +105,12 @@ export interface MoveFilter {
 /** In the order in which they moved. */
 export const findMoves = async (
   database: Database,
-  { recomputation, after, limit }: MoveFilter,
+  { recomputation, agencies, after, limit }: MoveFilter,
 ): Promise<ClockMove[]> => {
   const found = await database.query<ClockMove>(
     `select id, dossier_code as "dossierCode", moved_from as "movedFrom", moved_to as "movedTo" from clock_moves
-     where recomputation = $1 and id > $2 order by id limit $3`,
-    [recomputation, after ?? 0, limit],
+     where recomputation = $1 and id > $2 and ($4::text[] is null or in_scope(dossier_code, $4)) order by id limit $3`,
+    [recomputation, after ?? 0, limit, agencies ?? null],
   )
   return found.rows
 }

@@ -68,6 +68,14 @@ const move = async (
   return moved.rows.toSorted((one, other) => (one.code < other.code ? -1 : 1))
 }
 
+/** What people were urged for is listed by whose dossier it is. */
+const moveNotices = (statement: Statement, moved: readonly Moved[], to: string) =>
+  statement.query(
+    `update notices n set sender = $1 from unnest($2::text[], $3::text[]) as m(code, owner)
+     where n.dossier_code = m.code and n.sender is not distinct from m.owner`,
+    [to, moved.map(({ code }) => code), moved.map(({ from }) => from)],
+  )
+
 /**
  * Hands some dossiers over, writes it into the audit and tells both owners, in one transaction. Gives what has moved;
  * whoever hands over many calls again until nothing moves.
@@ -80,6 +88,7 @@ export const handOverSome = (
   transaction(database, async (statement) => {
     const moved = await move(statement, request, toMessage)
     const { to, by, reason, now } = request
+    await moveNotices(statement, moved, to)
     const messages = moved.map(toMessage)
     if (messages.length > 0) await acceptWithin(statement, messages, withoutRules, () => now)
     await writeAudit(

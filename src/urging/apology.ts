@@ -1,3 +1,4 @@
+import { ownValue } from '#adapter-kit'
 import { type DueTools, dueAt } from '#deadlines/due.ts'
 import { readTerm } from '#deadlines/term.ts'
 import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
@@ -28,7 +29,9 @@ const beginsAt = (
 }
 
 const restOf = ({ restOfWork, restByProcedure }: ApologySettings, procedure = ''): string =>
-  restByProcedure[procedure] ?? restByProcedure[bareProcedureCode(procedure)] ?? restOfWork
+  ownValue(restByProcedure, procedure) ??
+  ownValue(restByProcedure, bareProcedureCode(procedure)) ??
+  restOfWork
 
 /** What a letter of apology needs for a dossier that is late, or about to be; undefined where none is due. */
 export const apologyFor = (

@@ -173,6 +173,16 @@ describe('an outage', () => {
     expect(listed.map(({ dossierCode }: { dossierCode: string }) => dossierCode)).toEqual([needing.code])
   })
 
+  test('does not end in the future: no date moves by what has not happened', async () => {
+    const answer = await operator('POST', `/v1/outages/${id}/end`, {
+      to: '9999-12-31T23:59:59Z',
+      reason: 'Gõ nhầm năm',
+    })
+    expectProblem(answer, 400, 'invalid-request')
+    expect(answer.body.errors).toMatchObject([{ pointer: '/to', code: 'BAD_TIME' }])
+    expect(await dueOf(needing.code)).toBe('2026-11-12T02:00:00.000Z')
+  })
+
   test('that has ended gives back the time that it took, and takes it again when it was none', async () => {
     const end = { to: '2026-11-10T16:00:00+07:00', reason: 'Đã khôi phục' }
     expect(await operator('POST', `/v1/outages/${id}/end`, end)).toMatchObject({
@@ -215,6 +225,7 @@ describe('an outage', () => {
       { from: '2026-11-10T10:00:00+07:00', to: '2026-11-10T09:00:00+07:00' },
       '/to',
     ],
+    ['whose end has not come', { from: '2026-11-10T10:00:00+07:00', to: '2099-01-01T00:00:00+07:00' }, '/to'],
   ])('%s is refused', async (_what, time, pointer) => {
     const answer = await operator('POST', '/v1/outages', { ...asked, ...time })
     expectProblem(answer, 400, 'invalid-request')

@@ -46,6 +46,10 @@ const rules: Readonly<Record<string, RegExp>> = {
   importCodes: /^COLUMN_/,
   importCompetences: /^COLUMN_/,
   importPublishedFigures: /^(?:NOT_JSON|NO_EVALUATION) \/content$/,
+  reportOnlineShare: /^BAD_PERIOD \/(?:from|month|quarter|year)$|^BAD_PARAMETER \/to$/,
+  listDesks: /^BAD_PARAMETER \/near$|^BAD_TIME \/at$/,
+  announceOutage: /^BAD_TIME \/(?:from|to)$|^NO_SUCH_EVENT \/event$/,
+  endOutage: /^BAD_TIME \/to$/,
   startCleansing: /^NOT_ALLOWED \/operation$|^COLUMN_UNKNOWN /,
 }
 

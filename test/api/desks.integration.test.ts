@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { useGateway } from './gateway.ts'
+import { expectProblem, useGateway } from './gateway.ts'
 
 const { call } = useGateway({
   calendar: { holidays: [{ date: '2027-01-01', name: 'Tết Dương lịch' }] },
@@ -51,6 +51,13 @@ describe('GET /v1/desks', () => {
     })
     const far = await desksAt('near=21.0285,105.8542&agency=H26.903')
     expect(far.promise).toEqual({ metres: 5000, kept: false, nearestMetres: 11120 })
+  })
+
+  test('knows no instant whose year has five digits', async () => {
+    expect((await call('GET', '/v1/desks?at=9999-10-31T09:00:00%2B07:00')).status).toBe(200)
+    const answer = await call('GET', '/v1/desks?at=9999-12-31T23:59:59Z')
+    expectProblem(answer, 400, 'invalid-request')
+    expect(answer.body.errors).toMatchObject([{ pointer: '/at', code: 'BAD_TIME' }])
   })
 
   test('knows holidays: only the desk that says so is open', async () => {

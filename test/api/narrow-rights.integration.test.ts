@@ -201,3 +201,35 @@ describe('what partners called with', () => {
     expect((await readBody(url, 'operator')).status).toBe(200)
   })
 })
+
+test('whoever sees one agency sees which due dates of it moved, and no other code', async () => {
+  const { code } = await put()
+  const clock = {
+    file: 'clock.yaml',
+    text: 'calendar:\n  shippedYears: { "2026": replaced }\n',
+    reason: 'Thử',
+  }
+  const imported = await call('POST', '/v1/clock-versions', { as: 'operator', body: clock })
+  const { recomputation } = imported.body
+  await database.rows(
+    `insert into clock_moves (recomputation, dossier_code, moved_from, moved_to, at)
+     values ('${recomputation}', '${code}', now(), now(), now())`,
+  )
+  const moved = async (as: string) =>
+    (await call('GET', `/v1/clock-recomputations/${recomputation}/moves`, { as })).body.moves
+  for (const as of ['overseer', 'mechanic']) expect(await moved(as)).toEqual([])
+  for (const as of ['neighbour', 'operator']) expect(await moved(as)).toMatchObject([{ dossierCode: code }])
+})
+
+test('whoever sees one agency does not silence what is told about the whole installation', async () => {
+  const id = '019a5b1e-0000-7000-8000-00000000a001'
+  await database.rows(
+    `insert into notices (id, rule, situation, subject, counted_from, since, found_at, level)
+     values ('${id}', 'stuck', 'attention', 'attention/dead', now(), now(), now(), 1)`,
+  )
+  const body = { reason: 'Đã biết' }
+  const acknowledge = (as: string) => call('POST', `/v1/notices/${id}/acknowledge`, { as, body })
+  expectProblem(await acknowledge('overseer'), 403, 'forbidden')
+  expect((await call('GET', `/v1/notices/${id}`, { as: 'operator' })).body.state).toBe('open')
+  expect((await acknowledge('operator')).body).toMatchObject({ acknowledged: { by: 'operator' } })
+})

@@ -154,6 +154,20 @@ describe('a hand-over', () => {
     expectProblem(await handOver(order), 404, 'not-found')
   })
 
+  test('takes along what people were urged for: it is listed to the new owner alone', async () => {
+    const { code, ...dossier } = aDossier()
+    await put({ code, ...dossier })
+    await database.rows(
+      `insert into notices (id, rule, situation, subject, sender, dossier_code, counted_from, since, found_at, level)
+       values ('019a5b1e-0000-7000-8000-00000000a002', 'late', 'overdue', '${code}', 'city', '${code}', now(), now(), now(), 1)`,
+    )
+    const listed = async (as: string) =>
+      (await call('GET', `/v1/notices?dossierCode=${code}`, { as })).body.notices.length
+    expect([await listed('city'), await listed('town')]).toEqual([1, 0])
+    await handOver({ dossierCode: code, to: 'town', reason: 'Sáp nhập' })
+    expect([await listed('city'), await listed('town')]).toEqual([0, 1])
+  })
+
   test('of all dossiers of an agency moves those of one owner alone', async () => {
     const [mine, theirs] = [aDossier(), aDossier()]
     await put(mine)

@@ -23,6 +23,9 @@ describe('a period', () => {
     [{ to: '2026-11-01' }, '/from'],
     [{ from: '2026-11-02', to: '2026-11-01' }, '/to'],
     [{ month: '2026-12' }, '/month'],
+    [{ month: '9999-12' }, '/month'],
+    [{ year: '9999' }, '/year'],
+    [{ quarter: '9999-Q4' }, '/quarter'],
     [{ from: '2026-11-25' }, '/from'],
     [{ from: '2023-11-24', to: today }, '/from'],
   ])('%j is refused at %s', (asked, pointer) => {

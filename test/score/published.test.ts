@@ -99,6 +99,23 @@ describe('a file that is no answer', () => {
     expect(codes(content)).toEqual([expected])
   })
 
+  test('an agency that stands in it twice counts once, and is refused where it says two things', () => {
+    const parent = { departmentId: province, departmentCode: 'H99', totalOnTime: 9, totalReceived: 10 }
+    const answer = (...children: object[]) => JSON.stringify({ code: 'OK', data: { parent, children } })
+    const twice = (more: object) => answer({ ...parent, ...more })
+    expect(readPublished(twice({}))).toEqual(readPublished(answer()))
+    expect(codes(twice({}))).toEqual([])
+    expect(codes(twice({ totalOnTime: 1 }))).toEqual(['/data/children/0 CONTRADICTION'])
+    expect(codes(twice({ departmentCode: 'H99.107' }))).toEqual(['/data/children/0 CONTRADICTION'])
+  })
+
+  test.each(['toString', 'constructor', '__proto__'])('a line named %s is one that nobody knows', (code) => {
+    const metrics = [{ code }, { code: 'DOSSIER_SYNC', numerator: 1, denominator: 2 }]
+    const content = JSON.stringify({ code: 'OK', data: { overview: { departmentId: commune, metrics } } })
+    expect(readPublished(content).evaluation).toBe('transparency')
+    expect(codes(content)).toEqual(['/data/overview/metrics/0/code LINE_UNKNOWN'])
+  })
+
   test('names each value that is no number, each agency without an id, each line that nobody knows', () => {
     const broken = {
       code: 'OK',

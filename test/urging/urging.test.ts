@@ -246,6 +246,8 @@ describe('an apology', () => {
     expect(made('2026-11-06T10:30:00', {}, { procedure: '1.004227' })?.dates.proposedDueAt).toBe(
       new Date(instant('2026-11-09T10:30:00')).toISOString(),
     )
+    // A code that is a word which every object knows has the usual term.
+    expect(made('2026-11-06T10:30:00', {}, { procedure: 'constructor' })).toEqual(made('2026-11-06T10:30:00'))
   })
 
   test('a day before only where that is wanted, counted from the date itself', () => {

@@ -10,6 +10,7 @@ import type {
 } from '#store/clock-recomputations.ts'
 import { maxShownProblems, reasonUnlessDry } from '../csv-file.ts'
 import { problem } from '../http/problem.ts'
+import { agenciesOf } from '../page.ts'
 import { given, id, idCursor, named, numberCursor, page, reason, shortText, text } from '../parts.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
@@ -214,6 +215,10 @@ export const clockRoutes = [
       vi: 'Những hồ sơ có hạn thay đổi trong một lần tính lại.',
       en: 'Which due dates moved in a recomputation.',
     },
+    description: {
+      vi: 'Chỉ những hồ sơ thuộc phạm vi quyền của bên gọi.',
+      en: 'Only of dossiers that the rights of the caller cover.',
+    },
     who: having('operate', 'seeAll'),
     params: Type.Object({ id }),
     query: given(page(numberCursor)),
@@ -226,9 +231,10 @@ export const clockRoutes = [
         ),
       },
     },
-    handle: async ({ params, query: { cursor, limit } }, api) => {
+    handle: async ({ caller, params, query: { cursor, limit } }, api) => {
       const after = cursor === undefined ? undefined : Number(cursor)
-      const found = await api.findMoves({ recomputation: params.id, after, limit: limit + 1 })
+      const filter = { recomputation: params.id, ...agenciesOf(caller), after, limit: limit + 1 }
+      const found = await api.findMoves(filter)
       const shown = found.slice(0, limit)
       const last = shown.at(-1)
       return ok({

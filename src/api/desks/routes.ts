@@ -52,6 +52,17 @@ const placeIn = (asked: string | undefined, api: DesksApi): Place | undefined =>
   throw problem('invalid-request', { findings: [reject('/near', 'BAD_PARAMETER', vi, en)] })
 }
 
+/** Until here an instant of Vietnam, and the next one at which a desk opens, have a year of four digits. */
+const lastInstant = Date.UTC(9999, 10, 1)
+
+const tooFar = reject('/at', 'BAD_TIME', 'Thời điểm này quá xa', 'This instant is too far away')
+
+const instantIn = (asked: string | undefined, api: DesksApi): Date => {
+  const at = momentOf(asked) ?? api.now()
+  if (at.getTime() <= lastInstant) return at
+  throw problem('invalid-request', { findings: [tooFar] })
+}
+
 /** Texts that stand in the order of the list. */
 const placeInList = ({ desk, metres }: FoundDesk) =>
   [String(metres ?? 0).padStart(9, '0'), desk.row.code] as const
@@ -149,7 +160,7 @@ export const deskRoutes = [
       },
     },
     handle: async ({ query: { at: asked, open, near: place, cursor, limit, ...filter } }, api) => {
-      const at = momentOf(asked) ?? api.now()
+      const at = instantIn(asked, api)
       const after = placeOf(cursor, 2)
       const found = await api.find({ at, near: placeIn(place, api), ...filter })
       const rest = found.filter(

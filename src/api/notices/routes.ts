@@ -67,6 +67,15 @@ const findReadable = async (api: NoticesApi, caller: Caller, wanted: string): Pr
   return found
 }
 
+/** What is the installation's own is taken up by those who see to all of it: a part of it must not silence it. */
+const maySilence = ({ rights }: Caller, { dossierCode }: StoredNotice): boolean =>
+  dossierCode !== null || rights.operate || rights.agencies.includes('*')
+
+const ofInstallation = {
+  vi: 'Việc này là của toàn hệ thống: cần quyền `operate`, hoặc quyền trên mọi cơ quan (`"*"`)',
+  en: 'This is about the whole installation: it needs the right `operate`, or rights for all agencies (`"*"`)',
+}
+
 const isOver = () =>
   problem('nothing-to-do', {
     detail: {
@@ -167,6 +176,7 @@ export const noticeRoutes = [
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, params: { id: wanted }, body }, api) => {
       const found = await findReadable(api, caller, wanted)
+      if (!maySilence(caller, found)) throw problem('forbidden', { detail: ofInstallation })
       const acting = { id: found.id, by: actorOf(caller), reason: body.reason }
       const acknowledged = await api.acknowledge(acting)
       if (!acknowledged) throw isOver()

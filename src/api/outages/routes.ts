@@ -77,6 +77,16 @@ const timeOf = async (
   })
 }
 
+/** Dates move by what has happened: an end that is a slip of the pen would move those of a whole city by years. */
+const refuseFuture = (endedAt: Date, api: OutagesApi): void => {
+  if (endedAt > api.now())
+    throw wrongTime(
+      '/to',
+      'Chưa đến: chưa kết thúc thì để trống, khi kết thúc mới báo',
+      'Has not come: leave it out while it goes on, and say when it has ended',
+    )
+}
+
 const checkedTime = async (given: Given, api: OutagesApi) => {
   const time = await timeOf(given, api)
   const { startedAt, endedAt } = time
@@ -88,6 +98,7 @@ const checkedTime = async (given: Given, api: OutagesApi) => {
     )
   if (endedAt && endedAt <= startedAt)
     throw wrongTime('/to', 'Phải sau thời điểm bắt đầu', 'Must be after the beginning')
+  if (endedAt) refuseFuture(endedAt, api)
   return time
 }
 
@@ -179,6 +190,7 @@ export const outageRoutes = [
     problems: ['not-found'],
     handle: async ({ caller, params, body: { to, reason: why } }, api) => {
       const at = momentOf(to) ?? api.now()
+      refuseFuture(at, api)
       const ended = await api.endOutage(params.id, at, { by: actorOf(caller), reason: why })
       if (!ended) throw problem('not-found')
       return ok(outageBody(ended))
