@@ -1,5 +1,6 @@
 import { isInScope } from '#access/scope.ts'
 import type { Apis } from '#api/capabilities.ts'
+import { bridgeName } from '#messages/bridge-name.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import type { NewMessage } from '#messages/message.ts'
 import { countHandOver, type HandOver, handOverSome } from '#store/hand-over.ts'
@@ -7,9 +8,6 @@ import type { Resources } from './resources.ts'
 
 /** Of one transaction, and of one call. */
 const [atOnce, perCall] = [200, 2000]
-
-/** Who tells of what the bridge itself did. */
-const self = 'longbien'
 
 const messageOf =
   ({ plan }: IntakeTools, { to, by, reason, now }: HandOver) =>
@@ -23,7 +21,14 @@ const messageOf =
       reason,
     }
     const planned = plan('dossier-hand-over', data, code)
-    return { sender: self, type: 'dossier-hand-over', data, dossierCode: code, findings: [], ...planned }
+    return {
+      sender: bridgeName,
+      type: 'dossier-hand-over',
+      data,
+      dossierCode: code,
+      findings: [],
+      ...planned,
+    }
   }
 
 /** Dossiers change hands. */

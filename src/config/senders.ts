@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { bridgeName } from '#messages/bridge-name.ts'
 import { messageTypes } from '#messages/message.ts'
 import { codeSets } from './codes.ts'
 import type { SoundSettings } from './config.ts'
@@ -148,6 +149,8 @@ export const checkSenders = ({ senders: settings, endpoints }: SoundSettings, ch
     const path = ['senders', String(index)]
     if (sender.name !== undefined && names.has(sender.name))
       report([...path, 'name'], 'is the name of an earlier sender')
+    if (sender.name === bridgeName)
+      report([...path, 'name'], 'is the name under which the bridge itself tells things')
     if (sender.name !== undefined) names.add(sender.name)
     checkKeys(sender, path, owners, checking)
     const unscoped = scopeProblem(sender.rights)

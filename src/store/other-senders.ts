@@ -1,3 +1,4 @@
+import { bridgeName } from '#messages/bridge-name.ts'
 import { eventTypes } from '#messages/message.ts'
 import { connectDatabase } from './database.ts'
 
@@ -5,7 +6,7 @@ import { connectDatabase } from './database.ts'
 const reported = [...eventTypes, 'progress']
 
 /**
- * Whether the record at this address holds a message of anybody but these senders. What these endpoints reported is not counted
+ * Whether the record at this address holds a message of anybody but these senders. What these endpoints and the bridge itself told is not counted
  * where one of the senders has been at work: a record of events alone is a city's that has sent nothing yet. A database without our
  * tables holds none.
  */
@@ -24,7 +25,7 @@ export const holdsMessagesOfOthers = async (
     const others = await database.query<{ found: boolean }>(
       `select exists (select from messages where not (sender = any($1)) and not (sender = any($2) and type = any($3)))
         or (exists (select from messages) and not exists (select from messages where sender = any($1))) as found`,
-      [senders, endpoints, reported],
+      [senders, [...endpoints, bridgeName], reported],
     )
     return others.rows[0]?.found ?? false
   } finally {

@@ -189,6 +189,13 @@ routes:
     ])
   })
 
+  test('a sender may not have the name under which the bridge itself tells things', () => {
+    const sender = `{ name: longbien, keys: [{ sha256: ${hash} }], rights: { agencies: ["*"], messages: [dossier] } }`
+    expect(lines(`senders: [${sender}]`)).toEqual([
+      expect.stringMatching(/senders\[0\][.]name {2}is the name under which the bridge itself tells things/),
+    ])
+  })
+
   test('a configuration without senders is refused: nobody could call', () => {
     expect(lines('log: { level: info }')).toEqual([
       expect.stringMatching(/^default\.yaml:\d+:1 {2}senders {2}has no sender/),

@@ -1,5 +1,6 @@
 import { type Incoming, permanent, transient } from '#adapter-kit'
 import type { DueTools } from '#deadlines/due.ts'
+import { bridgeName } from '#messages/bridge-name.ts'
 import { type IntakeTools, readyMessage } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
 import type { StoredNotice } from '#store/urging/notice-row.ts'
@@ -15,9 +16,6 @@ import { destinationsOf } from '#urging/whom.ts'
 import { subjectsFor } from '../message-subjects.ts'
 import type { Resources } from '../resources.ts'
 
-/** In whose name the city is told. */
-const sender = 'longbien'
-
 /** What a rule says of one thing, as far as telling goes. */
 type Levels = Pick<Rule, 'name' | 'levels'> & { readonly situation: NoticeSituation }
 
@@ -31,7 +29,7 @@ export const noticePlanner = (resources: Resources, intakeTools: IntakeTools, to
 
   const messageOf = ({ type, data, key }: Incoming): NewMessage | undefined => {
     const submission = {
-      sender,
+      sender: bridgeName,
       type: type as RoutedType,
       data,
       event: { ...(key !== undefined && { key }) },
