@@ -22,7 +22,11 @@ describe('the running step of a dossier', () => {
   test.each([
     ['the newest one', [step(1, 0, { dueAt: time(9) }), step(2, 5, { dueAt: time(20) })], [5, 20]],
     ['no older one told late', [step(1, 5, { dueAt: time(20) }), step(2, 0, { dueAt: time(9) })], [5, 20]],
-    ['the later word at one time', [step(1, 5, { dueAt: time(9) }), step(2, 5, { dueAt: time(20) })], [5, 20]],
+    [
+      'the later word at one time',
+      [step(1, 5, { dueAt: time(9) }), step(2, 5, { dueAt: time(20) })],
+      [5, 20],
+    ],
     ['counted from its start', [step(1, 5, { startedAt: time(3), dueAt: time(20) })], [3, 20]],
   ])('is %s', (_name, messages, [from = 0, due = 0]) => {
     expect(runningStep('processing', messages)).toEqual({ stepFrom: time(from), stepDueAt: time(due) })

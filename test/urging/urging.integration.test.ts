@@ -424,8 +424,8 @@ test('a step is urged for by its own date until the next step, or the end of the
   }
   const counted = () => countAll(pool, at(1))
   const found = async (code: string) =>
-    (await noticesOf(code)).map(({ rule, state, ended }: Record<string, { because?: string }>) =>
-      [rule, state, ended?.because].filter((one) => one !== undefined).join(' '),
+    (await noticesOf(code)).map((one: { rule: string; state: string; ended?: { because: string } }) =>
+      [one.rule, one.state, ...(one.ended ? [one.ended.because] : [])].join(' '),
     )
   const [soon, late, far] = [
     await dossier('H26.906', null),

@@ -66,7 +66,9 @@ describe('a rule', () => {
     const at = instant('2026-11-09T10:00:00')
     for (const situation of ['overdue', 'step-overdue'] as const) {
       expect(beginsAt(rule({ situation }), candidate, at, calendar)).toBe(undefined)
-      expect(beginsAt(rule({ situation }), { subject: 'x', dueAt: candidate.dueAt }, at, calendar)).toBeDefined()
+      expect(
+        beginsAt(rule({ situation }), { subject: 'x', dueAt: candidate.dueAt }, at, calendar),
+      ).toBeDefined()
     }
   })
 
