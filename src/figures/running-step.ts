@@ -22,6 +22,9 @@ const newestStep = (messages: readonly RecordedMessage[]): Progress | undefined 
   return newest
 }
 
+/** Whether an agency works on it: not after the end, and not while the citizen is asked for something. */
+const isWork = (status: string): boolean => !isOver(status) && status !== 'supplement-requested'
+
 /**
  * The step on which somebody works, as far as it has a date of its own.
  * @param messages in the order of acceptance.
@@ -29,7 +32,7 @@ const newestStep = (messages: readonly RecordedMessage[]): Progress | undefined 
 export const runningStep = (status: string | null, messages: readonly RecordedMessage[]): StepFacts => {
   const step = newestStep(messages)
   const dueAt = instantOf(step?.dueAt)
-  if (!step || dueAt === undefined || isOver(step.status) || (status !== null && isOver(status))) return none
+  if (!step || dueAt === undefined || !isWork(step.status) || isOver(status ?? '')) return none
   const from = instantOf(step.startedAt) ?? instantOf(step.at) ?? dueAt
   return { stepFrom: new Date(from).toISOString(), stepDueAt: new Date(dueAt).toISOString() }
 }

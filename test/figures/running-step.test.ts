@@ -36,6 +36,11 @@ describe('the running step of a dossier', () => {
     ['the newest has no date of its own', 'processing', [step(1, 0, { dueAt: time(9) }), step(2, 5)]],
     ['the dossier is over', 'returned', [step(1, 0, { dueAt: time(9) })]],
     ['the step itself ended the work', 'processing', [step(1, 0, { status: 'finished', dueAt: time(9) })]],
+    [
+      'the step is the citizen’s',
+      'processing',
+      [step(1, 0, { status: 'supplement-requested', dueAt: time(9) })],
+    ],
     ['there is none', 'processing', []],
     ['nobody can read it', null, [{ ...step(1, 0), data: undefined }]],
   ])('is not known where %s', (_name, status, messages) => {
