@@ -1386,11 +1386,13 @@ export interface Notice {
    */
   noticeId: string
   /**
-   * due-soon, overdue: by the date that counts. supplement-unanswered: the citizen was asked and has not come. acknowledgement-missing: nobody said that a hand-over, or an event in an inbox, was taken. case-silent: the partner that works on it says nothing. mirror-lagging: the system that owns the dossier says nothing new. attention: something waits for a person at the bridge.
+   * due-soon, overdue: by the date that counts. step-due-soon, step-overdue: by the date of the step on which somebody works (dueAt of its newest progress). supplement-unanswered: the citizen was asked and has not come. acknowledgement-missing: nobody said that a hand-over, or an event in an inbox, was taken. case-silent: the partner that works on it says nothing. mirror-lagging: the system that owns the dossier says nothing new. attention: something waits for a person at the bridge.
    */
   situation:
     | 'due-soon'
     | 'overdue'
+    | 'step-due-soon'
+    | 'step-overdue'
     | 'supplement-unanswered'
     | 'acknowledgement-missing'
     | 'case-silent'
@@ -1406,6 +1408,9 @@ export interface Notice {
   level: number
   since: string
   foundAt: string
+  /**
+   * Of the dossier; of its step where the situation is one of a step.
+   */
   dueAt?: string
   /**
    * Until the due date; negative when it is late.

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import { termPattern } from '#deadlines/term.ts'
 import type { Level, Rule } from '#urging/rule.ts'
 import type { SendTimes } from '#urging/send-time.ts'
-import { situations } from '#urging/situation.ts'
+import { isOfNear, situations } from '#urging/situation.ts'
 import type { SoundSettings } from './config.ts'
 import { isWebhookSecret } from './inbound.ts'
 import { type Checking, listed } from './reading/checking.ts'
@@ -183,7 +183,7 @@ const checkRules = ({ rules = [], receivers = {} }: Written, report: Report): vo
     const path = ['urging', 'rules', String(index)]
     if (names.has(one?.name)) report([...path, 'name'], 'is the name of another rule')
     names.add(one?.name)
-    if (one?.situation === 'due-soon' && !one.minutes && !one.share)
+    if (one?.situation !== undefined && isOfNear(one.situation) && !one.minutes && !one.share)
       report(path, 'needs minutes or share: how near the due date is')
     if (one?.situation === 'attention' && !one.kinds?.length)
       report([...path, 'kinds'], 'is needed: which kinds of what waits for a person')

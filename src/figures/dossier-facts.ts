@@ -60,6 +60,9 @@ export interface DossierFacts {
   readonly returnedAt: string | null
   /** Since when nobody works on it. */
   readonly overAt: string | null
+  /** Since when, and until when, somebody works on its step; null where that has no date of its own, and when it is over. */
+  readonly stepFrom: string | null
+  readonly stepDueAt: string | null
   /** Every state that we were told of. */
   readonly states: readonly string[]
   readonly supplements: number

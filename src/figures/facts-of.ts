@@ -1,6 +1,7 @@
 import type { DossierFacts, EndpointFacts } from './dossier-facts.ts'
 import { endpointFacts } from './endpoint-facts.ts'
 import type { RecordedDossier } from './recorded-dossier.ts'
+import { runningStep } from './running-step.ts'
 import { isOfOwner, stateFacts } from './state-facts.ts'
 import { type Telling, tellingsOf } from './tellings.ts'
 
@@ -45,6 +46,7 @@ export const factsOf = (
   const states = [...tellings.map(({ status }) => status), ...(state.status === null ? [] : [state.status])]
   return {
     ...state,
+    ...runningStep(state.status, ofOwner),
     states: [...new Set(states)],
     ...told(tellings, limitMs),
     endpoints: endpointFacts(record.deliveries, tellings, limitMs),

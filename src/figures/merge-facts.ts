@@ -1,3 +1,4 @@
+import { isOver } from '#messages/running-deadline.ts'
 import type { AnswerFacts, DossierFacts, EndpointFacts } from './dossier-facts.ts'
 
 const union = (one: readonly string[], other: readonly string[]) => [...new Set([...one, ...other])]
@@ -49,17 +50,31 @@ const stateOf = (before: DossierFacts, now: DossierFacts, hasState: boolean): Do
     ? { ...now, dueAt: now.dueAt ?? (now.waitingSince === null ? before.dueAt : null) }
     : { ...before, owner: now.owner }
 
+/** Of the messages that say a step the newest goes last: where one is left, it is the one that counts. */
+const stepOf = (before: DossierFacts, now: DossierFacts, hasStep: boolean) => {
+  const { stepFrom, stepDueAt } = hasStep || isOver(now.status ?? '') ? now : before
+  return { stepFrom, stepDueAt }
+}
+
+/** Which messages are among those that are left. */
+interface Left {
+  /** One that says how the dossier stands. */
+  readonly state: boolean
+  /** One that says on which step somebody works. */
+  readonly step: boolean
+}
+
 /**
  * The facts of a dossier some of whose messages are gone: what was counted once stays counted, what the messages that are left say
  * is taken over.
- * @param hasState whether a message that says how the dossier stands is among those.
  */
-export const mergeFacts = (before: DossierFacts, now: DossierFacts, hasState: boolean): DossierFacts => {
+export const mergeFacts = (before: DossierFacts, now: DossierFacts, left: Left): DossierFacts => {
   const warnings = { ...before.warnings }
   for (const [code, times] of Object.entries(now.warnings))
     warnings[code] = Math.max(warnings[code] ?? 0, times)
   return {
-    ...stateOf(before, now, hasState),
+    ...stateOf(before, now, left.state),
+    ...stepOf(before, now, left.step),
     acceptedAt: earlier(before.acceptedAt, now.acceptedAt) ?? now.acceptedAt,
     states: union(before.states, now.states),
     told: Math.max(before.told, now.told),

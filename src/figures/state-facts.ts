@@ -7,6 +7,8 @@ import type { RecordedDossier, RecordedMessage } from './recorded-dossier.ts'
 
 type StateFacts = Omit<
   DossierFacts,
+  | 'stepFrom'
+  | 'stepDueAt'
   | 'told'
   | 'toldTimed'
   | 'toldLate'

@@ -1,12 +1,15 @@
 import type { Dossier } from '#schemas/types.ts'
 
-const over: ReadonlySet<string> = new Set<Dossier['status']>([
+/** In these nobody works on a dossier any more. */
+export const overStatuses = [
   'finished',
   'returned',
   'refused',
   'withdrawn',
   'stopped',
-])
+] as const satisfies readonly Dossier['status'][]
+
+const over: ReadonlySet<string> = new Set(overStatuses)
 
 /** Whether nobody works on a dossier of this status any more. */
 export const isOver = (status: string): boolean => over.has(status)

@@ -3,7 +3,7 @@ import { remainingWords } from '#deadlines/remaining-words.ts'
 import { dayOf } from '#deadlines/vietnam-day.ts'
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import type { Notice } from './notice.ts'
-import { noticeWords } from './situation.ts'
+import { isOfStep, noticeWords } from './situation.ts'
 
 export interface Digest {
   /** As many as the list may hold. */
@@ -24,7 +24,7 @@ const escaped = (text: string): string =>
 const shownTime = (at: Date): string => vietnamFormat(at, 'HH:mm dd/MM/yyyy')
 
 const parts = (notice: Notice, at: Date, calendarOf: CalendarOf): readonly Text[] => {
-  const { dueAt, endpoint, agency, level, details } = notice
+  const { dueAt, endpoint, agency, level, details, situation } = notice
   const calendar = calendarOf(agency)
   const remainingMs = dueAt ? calendar.elapsed(at.getTime(), dueAt.getTime()) : 0
   return [
@@ -32,7 +32,9 @@ const parts = (notice: Notice, at: Date, calendarOf: CalendarOf): readonly Text[
     ...(endpoint === null ? [] : [{ vi: `đối tác ${endpoint}`, en: `partner ${endpoint}` }]),
     ...(dueAt
       ? [
-          { vi: `hẹn trả ${shownTime(dueAt)}`, en: `due ${shownTime(dueAt)}` },
+          isOfStep(situation)
+            ? { vi: `hạn của bước ${shownTime(dueAt)}`, en: `step due ${shownTime(dueAt)}` }
+            : { vi: `hẹn trả ${shownTime(dueAt)}`, en: `due ${shownTime(dueAt)}` },
           remainingWords(remainingMs, calendar.dayLengthAt(dayOf(at.getTime())), dueAt < at),
         ]
       : [{ vi: `từ ${shownTime(notice.since)}`, en: `since ${shownTime(notice.since)}` }]),

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import { bareProcedureCode } from '#messages/rules/procedure-code.ts'
 import type { Candidate, Rule } from './rule.ts'
+import { isOfDate, isOfNear } from './situation.ts'
 
 const minuteMs = 60_000
 
@@ -35,12 +36,12 @@ export const beginsAt = (
   calendar: WorkingCalendar,
 ): number | undefined => {
   const { from, dueAt, waits } = candidate
-  if (waits && (rule.situation === 'due-soon' || rule.situation === 'overdue')) return undefined
-  if (rule.situation === 'due-soon') {
+  if (waits && isOfDate(rule.situation)) return undefined
+  if (isOfNear(rule.situation)) {
     if (dueAt === undefined || dueAt <= now) return undefined
     return calendar.elapsed(now, dueAt) <= nearMs(rule, candidate, calendar) ? now : undefined
   }
-  const counted = rule.situation === 'overdue' ? dueAt : from
+  const counted = isOfDate(rule.situation) ? dueAt : from
   if (counted === undefined) return undefined
   const at = calendar.advance(counted, rule.minutes * minuteMs)
   return at < now ? at : undefined

@@ -19,7 +19,7 @@ export interface Rule {
   readonly kinds: readonly string[]
   /** Of work: left until the due date, or passed since what is waited for. */
   readonly minutes: number
-  /** Of `due-soon`: part of the term that is left; 0: `minutes` alone counts. */
+  /** Of `due-soon` and `step-due-soon`: part of the term that is left; 0: `minutes` alone counts. */
   readonly share: number
   readonly levels: readonly Level[]
 }
@@ -31,6 +31,7 @@ export interface Candidate {
   readonly subject: string
   /** Since when it has been waited for; of a due date: when the term began, where that is known. */
   readonly from?: number
+  /** Of the dossier, or of its step. */
   readonly dueAt?: number
   /** For the citizen: the clock stands. */
   readonly waits?: true

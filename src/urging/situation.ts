@@ -4,6 +4,11 @@ import type { Text } from '#adapter-kit'
 const situationWords = {
   'due-soon': { vi: 'Hồ sơ sắp đến hạn trả kết quả', en: 'Dossiers that are due soon' },
   overdue: { vi: 'Hồ sơ quá hạn trả kết quả', en: 'Dossiers that are overdue' },
+  'step-due-soon': {
+    vi: 'Bước xử lý hồ sơ sắp đến hạn',
+    en: 'Dossiers with a step that is due soon',
+  },
+  'step-overdue': { vi: 'Bước xử lý hồ sơ quá hạn', en: 'Dossiers with a step that is overdue' },
   'supplement-unanswered': {
     vi: 'Người dân chưa bổ sung hồ sơ theo yêu cầu',
     en: 'Supplements that the citizen has not brought',
@@ -27,6 +32,14 @@ export type Situation = keyof typeof situationWords
 
 export const situations = Object.keys(situationWords) as [Situation, ...Situation[]]
 
+/** Those that look ahead to a date. */
+export const isOfNear = (situation: Situation): boolean =>
+  situation === 'due-soon' || situation === 'step-due-soon'
+
+/** Those that count by a date, before or after it. */
+export const isOfDate = (situation: Situation): boolean =>
+  isOfNear(situation) || situation === 'overdue' || situation === 'step-overdue'
+
 /** What a notice can be of: a situation of a rule, or a dossier for which the city has to apologise. */
 export type NoticeSituation = Situation | 'apology'
 
@@ -40,10 +53,15 @@ export const noticeWords: Readonly<Record<NoticeSituation, Text>> = {
 
 export const noticeSituations = Object.keys(noticeWords) as [NoticeSituation, ...NoticeSituation[]]
 
+/** Those by the date of a step of the work, not of the dossier. */
+export const isOfStep = (situation: NoticeSituation): boolean =>
+  situation === 'step-due-soon' || situation === 'step-overdue'
+
 /** Why a situation has ended. */
 export const endWords = {
   over: { vi: 'hồ sơ đã kết thúc', en: 'the dossier is over' },
   moved: { vi: 'ngày hẹn trả đã thay đổi', en: 'the due date has changed' },
+  'step-done': { vi: 'bước xử lý đã xong hoặc đã đổi hạn', en: 'the step is done, or has another date' },
   waiting: { vi: 'đang chờ người dân bổ sung', en: 'the citizen has to add something' },
   overdue: { vi: 'đã quá hạn', en: 'it is overdue now' },
   answered: { vi: 'đã có trả lời', en: 'there is an answer' },

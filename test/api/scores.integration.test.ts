@@ -52,6 +52,8 @@ const facts = (code: string, more: Partial<DossierFacts> = {}): DossierFacts => 
   states: ['finished'],
   supplements: 0,
   waitedSeconds: 0,
+  stepFrom: null,
+  stepDueAt: null,
   waitingSince: null,
   papers: 0,
   papersDigitised: 0,

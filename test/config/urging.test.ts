@@ -22,13 +22,15 @@ test('a rule tells whom there is, later levels later, and says what it needs', a
   const rules = `[
     { name: soon, situation: due-soon, levels: [{ tell: [nobody] }] },
     { name: soon, situation: overdue, levels: [{ afterMinutes: 60, tell: [city] }, { afterMinutes: 60, tell: [city] }] },
-    { name: stuck, situation: attention, levels: [{ tell: [city] }] }]`
+    { name: stuck, situation: attention, levels: [{ tell: [city] }] },
+    { name: step, situation: step-due-soon, levels: [{ tell: [city] }] }]`
   expect(await built(`urging: { rules: ${rules} }`)).toEqual([
     'urging.rules[0] needs minutes or share: how near the due date is',
     'urging.rules[0].levels[0].tell[0] names no receiver; known are: city',
     'urging.rules[1].name is the name of another rule',
     'urging.rules[1].levels[1].afterMinutes is not after the level before it',
     'urging.rules[2].kinds is needed: which kinds of what waits for a person',
+    'urging.rules[3] needs minutes or share: how near the due date is',
   ])
 })
 

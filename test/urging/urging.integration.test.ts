@@ -5,10 +5,13 @@ import { claimPosts } from '#store/urging/posts.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { verifyWebhook } from '#transport/standard-webhooks.ts'
 import type { Rule } from '#urging/rule.ts'
-import { aDossier, expectProblem, useGateway } from '../api/gateway.ts'
+import { aDossier, aStep, expectProblem, useGateway } from '../api/gateway.ts'
 import { openMailServer } from '../mail/mail-server.ts'
 import { openCase } from '../routing/cases.ts'
+import { countAll } from '../store/figures/counting.ts'
 import { keyHash } from '../support/installation.ts'
+import { aMessage } from '../support/messages.ts'
+import { acceptOne } from '../support/record.ts'
 import { openHook } from './hook.ts'
 
 const all = { agencies: ['*'], messages: ['dossier', 'progress'], inboxes: ['city'], seeBodies: true }
@@ -88,6 +91,8 @@ const { call, database, resources } = useGateway({
       rule({ name: 'mirror', situation: 'mirror-lagging', minutes: 1000 }),
       rule({ name: 'unread', situation: 'acknowledgement-missing', minutes: 10_000 }),
       rule({ name: 'stuck', situation: 'attention', kinds: ['routing-case'], levels: tells('bounced') }),
+      rule({ name: 'step-soon', situation: 'step-due-soon', agencies: ['H26.906'], minutes: 600 }),
+      rule({ name: 'step-late', situation: 'step-overdue', agencies: ['H26.906'] }),
       rule({ name: 'busy', situation: 'overdue', agencies: ['H26.905'], levels: tells('busy') }),
     ],
   },
@@ -157,6 +162,7 @@ beforeEach(async () => {
   await database.rows('delete from notices')
   await database.rows('delete from notice_posts')
   await database.rows('delete from dossiers')
+  await database.rows('delete from dossier_facts')
   mails.taken.length = 0
   hook.calls.length = 0
 })
@@ -407,6 +413,54 @@ test('what is silent is found along its own way', async () => {
     [{ ended: { because: 'answered' } }],
   ])
   await database.rows('delete from cases')
+})
+
+test('a step is urged for by its own date until the next step, or the end of the dossier', async () => {
+  const { database: pool } = resources()
+  const step = async (code: string, from: number, due: number) => {
+    const [startedAt, dueAt] = [at(from).toISOString(), at(due).toISOString()]
+    const data = { ...aStep(code), status: 'processing', at: startedAt, startedAt, dueAt }
+    await acceptOne(pool, aMessage(code, { type: 'progress', data, deliveries: [] }))
+  }
+  const counted = () => countAll(pool, at(1))
+  const found = async (code: string) =>
+    (await noticesOf(code)).map((one: { rule: string; state: string; ended?: { because: string } }) =>
+      [one.rule, one.state, ...(one.ended ? [one.ended.because] : [])].join(' '),
+    )
+  const [soon, late, far] = [
+    await dossier('H26.906', null),
+    await dossier('H26.906', null),
+    await dossier('H26.906', null),
+  ]
+  const elsewhere = await dossier('H26.907', null)
+  await step(soon, -2, 5)
+  await step(late, -9, -1)
+  await step(far, -2, 50)
+  await step(elsewhere, -9, -1)
+  await counted()
+  await look()
+  expect(await Promise.all([soon, late, far, elsewhere].map(found))).toEqual([
+    ['step-soon open'],
+    ['step-late open'],
+    [],
+    [],
+  ])
+  const [event] = await events(late)
+  expect(event.data).toMatchObject({ situation: 'step-overdue', rule: 'step-late', dossierCode: late })
+  expect(Date.parse(event.data.dueAt)).toBeLessThan(Date.now())
+
+  // Of the last one something newer is known than its facts say: it is left until they are read.
+  await step(soon, -1, 50)
+  await step(far, -1, 5)
+  await database.rows(`update dossiers set status = 'finished' where code = $1`, [late])
+  await look()
+  expect(await Promise.all([late, far].map(found))).toEqual([['step-late ended over'], []])
+  await counted()
+  await look()
+  expect(await Promise.all([soon, far].map(found))).toEqual([
+    ['step-soon ended step-done'],
+    ['step-soon open'],
+  ])
 })
 
 test('an inbox that nobody reads and work that waits for a person are told of by their own names', async () => {

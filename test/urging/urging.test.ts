@@ -63,7 +63,30 @@ describe('a rule', () => {
 
   test('says nothing of a due date while the citizen is waited for', () => {
     const candidate = { subject: 'x', dueAt: instant('2026-11-06T10:00:00'), waits: true as const }
-    expect(beginsAt(rule({}), candidate, instant('2026-11-07T10:00:00'), calendar)).toBe(undefined)
+    const at = instant('2026-11-09T10:00:00')
+    for (const situation of ['overdue', 'step-overdue'] as const) {
+      expect(beginsAt(rule({ situation }), candidate, at, calendar)).toBe(undefined)
+      expect(
+        beginsAt(rule({ situation }), { subject: 'x', dueAt: candidate.dueAt }, at, calendar),
+      ).toBeDefined()
+    }
+  })
+
+  test('finds a step near by its own date and its own length, and late only after that', () => {
+    const candidate = {
+      subject: 'x',
+      from: instant('2026-11-05T07:00:00'),
+      dueAt: instant('2026-11-06T17:00:00'),
+    }
+    const by = (more: Partial<Rule>, time: string) =>
+      shown(beginsAt(rule(more), candidate, instant(time), calendar))
+    const near = { situation: 'step-due-soon', share: 0.5 } as const
+    expect(by(near, '2026-11-05T16:59:00')).toBe(false)
+    expect(by(near, '2026-11-05T17:00:00')).toBe('2026-11-05T17:00')
+    expect(by(near, '2026-11-06T17:00:00')).toBe(false)
+    const late = { situation: 'step-overdue', minutes: 60 } as const
+    expect(by(late, '2026-11-06T17:00:01')).toBe(false)
+    expect(by(late, '2026-11-09T09:00:00')).toBe('2026-11-09T08:00')
   })
 
   test('counts a wait in working time from when it began', () => {
@@ -159,6 +182,18 @@ const notice = (more: Partial<Notice>): Notice => ({
   level: 2,
   details: null,
   ...more,
+})
+
+test('an e-mail about a step says whose date it is', () => {
+  const at = new Date(instant('2026-11-06T11:00:00'))
+  const { subject, text } = digestMail(
+    { notices: [notice({ situation: 'step-overdue', level: 1 })], count: 1, at },
+    () => calendar,
+    'vi',
+  )
+  expect(subject).toBe('Bước xử lý hồ sơ quá hạn: H26.900.01-261105-0091')
+  expect(text).toContain(' · hạn của bước 10:00 05/11/2026 · Quá hạn 1 ngày làm việc 1 giờ')
+  expect(text).not.toContain('hẹn trả')
 })
 
 test('an e-mail says in plain words what is late, by how much, and how much more there is', () => {

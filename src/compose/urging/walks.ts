@@ -1,6 +1,7 @@
 import { whoMustAct, workingStates } from '#cases/lifecycle.ts'
 import { dayOf } from '#deadlines/vietnam-day.ts'
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
+import { overStatuses } from '#messages/running-deadline.ts'
 import {
   dueDossiers,
   mirroredDossiers,
@@ -8,10 +9,11 @@ import {
   type Page,
   type Place,
   silentCases,
+  stepDossiers,
   waitingDossiers,
 } from '#store/urging/candidates.ts'
 import type { Rule } from '#urging/rule.ts'
-import type { Situation } from '#urging/situation.ts'
+import { isOfNear, type Situation } from '#urging/situation.ts'
 import type { Resources } from '../resources.ts'
 import type { ToolsOf } from './plan-notices.ts'
 
@@ -35,7 +37,7 @@ const horizonMs = (rules: readonly Rule[], now: number, calendar: WorkingCalenda
   return Math.max(
     aDayMs,
     ...rules
-      .filter(({ situation }) => situation === 'due-soon')
+      .filter(({ situation }) => isOfNear(situation))
       .map(({ minutes, share }) => Math.max(minutes * minuteMs, share * longTermDays * aDayMs)),
   )
 }
@@ -55,17 +57,20 @@ export const walksFor = (
   const { apologies, lookBackDays } = config.urging
   const asked = new Set<Situation>(rules.map(({ situation }) => situation))
   const before = (now: Date, of: Situation) => new Date(now.getTime() - leastMs(rules, of))
+  const near = (now: Date) => {
+    const { calendar } = toolsOf(null)
+    const ahead = calendar.advance(now.getTime(), horizonMs(rules, now.getTime(), calendar))
+    return { from: new Date(now.getTime() - lookBackDays * dayMs), to: new Date(ahead + marginMs) }
+  }
   const due: Walk = {
     name: 'due',
     situations: ['due-soon', 'overdue', 'apology'],
-    page: (now, after) => {
-      const from = new Date(now.getTime() - lookBackDays * dayMs)
-      const { calendar } = toolsOf(null)
-      const to = new Date(
-        calendar.advance(now.getTime(), horizonMs(rules, now.getTime(), calendar)) + marginMs,
-      )
-      return dueDossiers(database, { from, to, after })
-    },
+    page: (now, after) => dueDossiers(database, { ...near(now), after }),
+  }
+  const steps: Walk = {
+    name: 'steps',
+    situations: ['step-due-soon', 'step-overdue'],
+    page: (now, after) => stepDossiers(database, { ...near(now), over: overStatuses, after }),
   }
   const waiting: Walk = {
     name: 'waiting',
@@ -104,5 +109,5 @@ export const walksFor = (
   })
   const isAsked = ({ situations }: Walk) =>
     situations.some((one) => (one === 'apology' ? apologies.when !== 'off' : asked.has(one)))
-  return [due, waiting, mirrored, ...silent, ...handOvers].filter(isAsked)
+  return [due, steps, waiting, mirrored, ...silent, ...handOvers].filter(isAsked)
 }

@@ -22,6 +22,8 @@ const kinds: Readonly<Record<keyof DossierFacts, Kind>> = {
   finishedAt: 'timestamptz',
   returnedAt: 'timestamptz',
   overAt: 'timestamptz',
+  stepFrom: 'timestamptz',
+  stepDueAt: 'timestamptz',
   states: 'text[]',
   supplements: 'smallint',
   waitedSeconds: 'bigint',

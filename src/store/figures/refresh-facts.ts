@@ -3,6 +3,7 @@ import { factsOf, standsOpen } from '#figures/facts-of.ts'
 import { mergeFacts } from '#figures/merge-facts.ts'
 import { partsOf } from '#figures/parts.ts'
 import type { RecordedDossier } from '#figures/recorded-dossier.ts'
+import { isStep } from '#figures/running-step.ts'
 import { openSums } from '#figures/sums.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
 import { factsOfCodes, writeFacts } from './facts-rows.ts'
@@ -42,7 +43,9 @@ const freshFacts = async (
 ): Promise<DossierFacts> => {
   const due = record.dueAt === null ? await computedDueAt(record) : undefined
   const now = factsOf(record, { withinMinutes, computedDueAt: due })
-  return now.whole || !before ? now : mergeFacts(before, now, record.messages.some(isState))
+  if (now.whole || !before) return now
+  const { messages } = record
+  return mergeFacts(before, now, { state: messages.some(isState), step: messages.some(isStep) })
 }
 
 /** All queued dossiers are read again when another limit says what is late. */

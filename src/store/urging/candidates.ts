@@ -14,6 +14,8 @@ interface Row {
   readonly place: Place
   readonly subject: string
   readonly waits?: boolean | null
+  /** Something newer is known of it than what it was found by. */
+  readonly stale?: boolean
   readonly from: Date | null
   readonly dueAt: Date | null
   readonly dossierCode: string | null
@@ -43,17 +45,20 @@ const candidateOf = (row: Row): Candidate => ({
 
 const pageOf = (rows: readonly Row[]): Page => {
   const next = rows.length < rowsPerPage ? undefined : rows.at(-1)?.place
-  return { candidates: rows.map(candidateOf), ...(next && { next }) }
+  const candidates = rows.filter(({ stale }) => !stale).map(candidateOf)
+  return { candidates, ...(next && { next }) }
 }
 
 /** Milliseconds are what a process compares by. */
 const ms = (column: string) => `${column}::timestamptz(3)`
 
+const said = `case when d.owner_kind = 'sender' then d.owner end as sender,
+    d.competent_agency as agency, d.procedure, case when d.owner_kind = 'partner' then d.owner end as endpoint,
+    d.status = 'supplement-requested' as waits`
+
 const ofDossier = (from: string, ordered: string) => `
   select jsonb_build_array(d.${ordered}::text, d.code) as place, d.code as subject, ${ms(from)} as "from",
-    ${ms('d.due_at')} as "dueAt", d.code as "dossierCode", case when d.owner_kind = 'sender' then d.owner end as sender,
-    d.competent_agency as agency, d.procedure, case when d.owner_kind = 'partner' then d.owner end as endpoint,
-    d.status = 'supplement-requested' as waits
+    ${ms('d.due_at')} as "dueAt", d.code as "dossierCode", ${said}
   from dossiers d`
 
 const first: Place = ['-infinity', '']
@@ -70,6 +75,35 @@ export const dueDossiers = async (
         order by due_at, code limit $5)
       ${ofDossier('d.received_at', 'due_at')} join page on page.code = d.code order by page.due_at, page.code`,
     values: [from, to, ...after, rowsPerPage],
+  })
+  return pageOf(found.rows)
+}
+
+/**
+ * Dossiers with a step whose own date lies between two times, soonest first. Facts come a little after the messages: a dossier of
+ * which something newer is known is left for a later look.
+ */
+export const stepDossiers = async (
+  database: Database,
+  query: {
+    readonly from: Date
+    readonly to: Date
+    readonly over: readonly string[]
+    readonly after?: Place | undefined
+  },
+): Promise<Page> => {
+  const { from, to, over, after = first } = query
+  const found = await database.query<Row>({
+    name: 'urging-step-dossiers',
+    text: `with page as materialized (
+        select step_due_at, step_from, messages, code from dossier_facts
+        where step_due_at >= $1 and step_due_at <= $2 and (step_due_at, code) > ($3::timestamptz, $4)
+        order by step_due_at, code limit $5)
+      select jsonb_build_array(f.step_due_at::text, f.code) as place, f.code as subject, ${ms('f.step_from')} as "from",
+        ${ms('f.step_due_at')} as "dueAt", f.code as "dossierCode", ${said},
+        coalesce(d.messages > f.messages or d.status = any($6), true) as stale
+      from page f left join dossiers d on d.code = f.code order by f.step_due_at, f.code`,
+    values: [from, to, ...after, rowsPerPage, over],
   })
   return pageOf(found.rows)
 }

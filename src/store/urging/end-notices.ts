@@ -1,3 +1,4 @@
+import { overStatuses } from '#messages/running-deadline.ts'
 import type { EndReason, NoticeSituation } from '#urging/situation.ts'
 import { writeAudit } from '../audit.ts'
 import { type Database, transaction } from '../database.ts'
@@ -19,6 +20,8 @@ const perPage = 500
 const ms = (column: string) => `${column}::timestamptz(3)`
 const ofDate = "p.situation in ('due-soon', 'overdue', 'apology')"
 
+const ofStep = "p.situation in ('step-due-soon', 'step-overdue')"
+
 /** What the record says of the thing now; null while it is as it was. What is seen only from outside stays. */
 const reason = `case
   when not p.rule = any($3) then 'rule-gone'
@@ -27,6 +30,11 @@ const reason = `case
   when ${ofDate} and ${ms('d.due_at')} <> p.due_at then 'moved'
   when p.situation in ('due-soon', 'overdue') and d.status = 'supplement-requested' then 'waiting'
   when p.situation = 'due-soon' and d.due_at <= $2 then 'overdue'
+  when ${ofStep} and d.code is null then 'gone'
+  when ${ofStep} and d.status = any($4) then 'over'
+  when ${ofStep} and (f.step_due_at is distinct from p.due_at or f.step_from is distinct from p.counted_from) then 'step-done'
+  when ${ofStep} and d.status = 'supplement-requested' then 'waiting'
+  when p.situation = 'step-due-soon' and f.step_due_at <= $2 then 'overdue'
   when p.situation = 'supplement-unanswered' and ${ms('d.waiting_since')} is distinct from p.counted_from then 'answered'
   when p.situation = 'mirror-lagging' and d.due_at is null then 'over'
   when p.situation = 'mirror-lagging' and ${ms('d.last_progress_at')} is distinct from p.counted_from then 'answered'
@@ -55,6 +63,7 @@ export const endNotices = async (
       judged as (
         select p.id, ${reason} as because, d.due_at as promised from page p
         left join dossiers d on d.code = p.dossier_code
+        left join dossier_facts f on ${ofStep} and f.code = p.dossier_code
         left join cases c on c.id = case when p.situation = 'case-silent' then substr(p.subject, 6)::uuid end
         left join deliveries l on l.id = case when p.subject like 'delivery/%' then substr(p.subject, 10)::uuid end),
       ended as (
@@ -67,7 +76,7 @@ export const endNotices = async (
       dropped as (${dropped})
       select e.id, e.situation, e.because, p.last, p.looked
       from (select max(id::text) as last, count(*)::int as looked from page) p left join ended e on true`,
-    values: [after ?? '00000000-0000-0000-0000-000000000000', now, rules],
+    values: [after ?? '00000000-0000-0000-0000-000000000000', now, rules, overStatuses],
   })
   const [row] = found.rows
   const next = row?.looked === perPage ? row.last : null
