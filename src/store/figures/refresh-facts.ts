@@ -1,3 +1,4 @@
+import { agencyNamesOf } from '#figures/agency-names.ts'
 import type { DossierFacts } from '#figures/dossier-facts.ts'
 import { factsOf, standsOpen } from '#figures/facts-of.ts'
 import { mergeFacts } from '#figures/merge-facts.ts'
@@ -5,6 +6,7 @@ import { partsOf } from '#figures/parts.ts'
 import type { RecordedDossier } from '#figures/recorded-dossier.ts'
 import { openSums } from '#figures/sums.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
+import { writeAgencyNames } from './agency-names.ts'
 import { factsOfCodes, writeFacts } from './facts-rows.ts'
 import { holdProgress } from './progress.ts'
 import { putOff, takeQueued } from './queue.ts'
@@ -77,7 +79,8 @@ export const refreshFacts = (database: Database, options: RefreshOptions): Promi
     const sums = openSums()
     const fresh: DossierFacts[] = []
     const again: { code: string; looks: number; lookAt: Date }[] = []
-    for (const record of await readRecords(statement, codes)) {
+    const records = await readRecords(statement, codes)
+    for (const record of records) {
       const { code } = record
       const was = before.get(code)
       const facts = await freshFacts(record, was, options)
@@ -94,6 +97,7 @@ export const refreshFacts = (database: Database, options: RefreshOptions): Promi
     }
     await writeFacts(statement, fresh, options.now)
     await addSums(statement, sums.rows())
+    await writeAgencyNames(statement, agencyNamesOf(records))
     await putOff(statement, codes, again)
     return queued.length
   })

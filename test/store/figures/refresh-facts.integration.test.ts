@@ -3,6 +3,7 @@ import { withoutRules } from '#messages/dossier-record.ts'
 import { acceptWithin } from '#store/accept.ts'
 import { writeAudit } from '#store/audit.ts'
 import { transaction } from '#store/database.ts'
+import { agencyNames } from '#store/figures/agency-names.ts'
 import { figureSource } from '#store/figures/figure-source.ts'
 import { rereadFacts, verifyRollups } from '#store/figures/rebuild.ts'
 import { walkMessages } from '#store/figures/walk-messages.ts'
@@ -63,6 +64,22 @@ describe('what is counted of dossiers', () => {
     await expect(source.byDay({ ...all, by: [] })).resolves.toMatchObject([
       { received: 1, finished: 1, late: 1, lateThree: 1, lateSeconds: 172_800 },
     ])
+  })
+
+  test('names its agencies as the newest state does, in whatever order states are read', async () => {
+    const pool = database.connect()
+    const at = new Date('2026-03-03T02:00:00Z')
+    const called = (name: string) => ({ competentAgency: { code: 'H26.77', name } })
+    const nameOf = async () => (await agencyNames(pool, ['H26.77', 'H26.78'])).get('H26.77')
+    await acceptOne(pool, aState('H26.1-260303-0002', 'accepted', called('UBND xã Cũ')), at)
+    await countAll(pool)
+    await expect(nameOf()).resolves.toBe('UBND xã Cũ')
+    await acceptOne(pool, aState('H26.1-260303-0001', 'accepted', called('UBND phường Mới')), minutes(at, 5))
+    await countAll(pool)
+    await expect(nameOf()).resolves.toBe('UBND phường Mới')
+    await rereadFacts(pool, at)
+    await countAll(pool)
+    await expect(nameOf()).resolves.toBe('UBND phường Mới')
   })
 
   test('is synchronised in time where each state was acknowledged within the limit', async () => {
