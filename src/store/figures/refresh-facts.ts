@@ -1,4 +1,5 @@
 import { agencyNamesOf } from '#figures/agency-names.ts'
+import { type DeskTable, deskAgencyOf } from '#figures/desk-agency.ts'
 import type { DossierFacts } from '#figures/dossier-facts.ts'
 import { factsOf, standsOpen } from '#figures/facts-of.ts'
 import { mergeFacts } from '#figures/merge-facts.ts'
@@ -17,6 +18,8 @@ export interface RefreshOptions {
   readonly dossiersPerStep: number
   readonly withinMinutes: number
   readonly now: Date
+  /** As this process has it; another may have a newer one. */
+  readonly desks: DeskTable
   /** When a dossier is due for which nobody promised a date, and which the record counts by none any more. */
   computedDueAt(record: RecordedDossier): Promise<number | undefined>
 }
@@ -40,11 +43,12 @@ const isState = ({ type, data }: RecordedDossier['messages'][number]) =>
 const freshFacts = async (
   record: RecordedDossier,
   before: DossierFacts | undefined,
-  { withinMinutes, computedDueAt }: RefreshOptions,
+  { withinMinutes, desks, computedDueAt }: RefreshOptions,
 ): Promise<DossierFacts> => {
   const due = record.dueAt === null ? await computedDueAt(record) : undefined
   const now = factsOf(record, { withinMinutes, computedDueAt: due })
-  return now.whole || !before ? now : mergeFacts(before, now, record.messages.some(isState))
+  const facts = now.whole || !before ? now : mergeFacts(before, now, record.messages.some(isState))
+  return { ...facts, deskAgency: deskAgencyOf(facts, desks) }
 }
 
 /** All queued dossiers are read again when another limit says what is late. */
@@ -62,6 +66,18 @@ const limitChanged = async (
   await statement.query('update figures_progress set within_minutes = $1', [withinMinutes])
 }
 
+/** Another table of desks has those read again that it names, and those that an older one named. */
+const desksChanged = async (statement: Statement, before: number | null, { desks, now }: RefreshOptions) => {
+  if (before === desks.version) return
+  await statement.query(
+    `insert into figures_queue (code, look_at)
+     select code, $1 from dossier_facts where receiving_agency = any($2) or desk_agency is not null order by code
+     on conflict (code) do update set look_at = least(figures_queue.look_at, excluded.look_at), looks = 0`,
+    [now, desks.codes],
+  )
+  await statement.query('update figures_progress set desks_version = $1', [desks.version])
+}
+
 /**
  * Reads some dossiers of the queue again: facts, what they change in the rollups, and the queue are written in one transaction, so
  * that a process that dies has done all of it or nothing. Gives how many were read.
@@ -69,8 +85,10 @@ const limitChanged = async (
 export const refreshFacts = (database: Database, options: RefreshOptions): Promise<number> =>
   transaction(database, async (statement) => {
     const progress = await holdProgress(statement)
-    if (!progress) return 0
+    // Who has an older table than facts are read by already leaves the work to others until it has that one.
+    if (!progress || (progress.desksVersion ?? 0) > options.desks.version) return 0
     await limitChanged(statement, progress.withinMinutes, options)
+    await desksChanged(statement, progress.desksVersion, options)
     const queued = await takeQueued(statement, options.now, options.dossiersPerStep)
     if (queued.length === 0) return 0
     const codes = queued.map(({ code }) => code)
