@@ -1,5 +1,9 @@
 import { vietnamInstant } from '#adapter-kit'
+import type { CodeIndex } from '#codes/code-index.ts'
+import { nationalSet } from '#codes/code-row.ts'
 import { dayOf } from '#deadlines/vietnam-day.ts'
+import { deskAgencies } from '#desks/desk.ts'
+import type { DeskTable } from '#figures/desk-agency.ts'
 import { undatedState } from '#figures/state-facts.ts'
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import { countAvailability } from '#store/figures/count-availability.ts'
@@ -20,14 +24,28 @@ const availabilityEveryMs = 300_000
 /** After counting for a while, a process rests so many times as long at the least, whatever there is to do. */
 const restMs = (tookMs: number, share: number) => tookMs * (1 / share - 1)
 
-type Needs = Pick<Resources, 'config' | 'database' | 'endpoints' | 'legalClock' | 'now'>
+type Needs = Pick<Resources, 'codeTables' | 'config' | 'database' | 'endpoints' | 'legalClock' | 'now'>
+
+/** The table of desks as this process has it; read once for each state of it. */
+const holdDesks = ({ codeTables }: Needs): (() => Promise<DeskTable>) => {
+  let held: { readonly index: CodeIndex; readonly table: DeskTable } | undefined
+  return async () => {
+    const tables = await codeTables.recent()
+    const index = tables.index('desks', nationalSet)
+    const version = tables.version('desks')
+    if (held?.index !== index || held.table.version !== version) {
+      const codes = [...new Set(index.rows.map(({ code }) => code))]
+      held = { index, table: { version, codes, agencyOf: deskAgencies(index.rows) } }
+    }
+    return held.table
+  }
+}
 
 /** One step of the counting; says whether there is more to do at once. */
-export const figuresStep = (
-  { config, database, endpoints, legalClock, now }: Needs,
-  deadlines: Pick<Deadlines, 'source'>,
-): (() => Promise<boolean>) => {
+export const figuresStep = (needs: Needs, deadlines: Pick<Deadlines, 'source'>): (() => Promise<boolean>) => {
+  const { config, database, endpoints, legalClock, now } = needs
   const { dossiersPerStep, withinMinutes } = config.figures
+  const desks = holdDesks(needs)
   let availableAt = 0
   return async () => {
     const messagesLeft = await walkMessages(database, { messagesPerStep, marginMs, now: now() })
@@ -35,6 +53,7 @@ export const figuresStep = (
       dossiersPerStep,
       withinMinutes,
       now: now(),
+      desks: await desks(),
       computedDueAt: async (record) => {
         const dossier = undatedState(record)
         return dossier && instantOf((await deadlines.source.deadlineOf(dossier)).computedDueAt)

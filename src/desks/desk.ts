@@ -117,10 +117,8 @@ export const readDesk = (
   }
 }
 
-/** Whose desk a code is on a day, by the table; undefined where the table has none of this code. */
-export const deskAgencies = (rows: readonly CodeRow[], on: Day): ((code: string) => string | undefined) => {
-  const found = new Map(
-    rows.flatMap((row) => (isValidOn(row, on) ? [[row.code, row.attributes.agency] as const] : [])),
-  )
-  return (code) => found.get(code)
+/** Whose desk a code is on a day, by the table; undefined where the table has none of this code then. */
+export const deskAgencies = (rows: readonly CodeRow[]): ((code: string, on: Day) => string | undefined) => {
+  const byCode = Map.groupBy(rows, ({ code }) => code)
+  return (code, on) => byCode.get(code)?.find((row) => isValidOn(row, on))?.attributes.agency
 }

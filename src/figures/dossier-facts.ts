@@ -43,6 +43,8 @@ export interface DossierFacts {
   /** The competent one, else the receiving one, else ''. */
   readonly agency: string
   readonly receivingAgency: string
+  /** Whose desk the receiving one is, by the table of desks on that day; null where the table has none of it. */
+  readonly deskAgency: string | null
   /** The bare national code. */
   readonly procedure: string
   readonly channel: string | null

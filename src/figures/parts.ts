@@ -1,6 +1,7 @@
 import { dayInVietnam } from '#adapter-kit'
 import { isOver } from '#messages/running-deadline.ts'
 import type { DayCount, FlowCount } from './day-counts.ts'
+import { handedInAt } from './desk-agency.ts'
 import type { DossierFacts, EndpointFacts } from './dossier-facts.ts'
 import { isElsewhere } from './elsewhere.ts'
 import type { EndpointCount } from './endpoint-counts.ts'
@@ -34,13 +35,13 @@ const receptionOf = ({ receivedAt, owner, submittedAt, acceptedAt }: DossierFact
   receivedAt ?? (owner.startsWith('partner/') ? (submittedAt ?? acceptedAt) : null)
 
 const ofReception = (facts: DossierFacts): Partial<Record<DayCount, number>> => {
-  const { channel, agency, receivingAgency, fees, payment, databases, supplements } = facts
+  const { channel, agency, receivingAgency, deskAgency, fees, payment, databases, supplements } = facts
   const awaited = facts.receivedAt === null ? null : secondsBetween(facts.submittedAt, facts.receivedAt)
   return {
     received: 1,
     online: one(channel === 'online'),
     postal: one(channel === 'postal'),
-    elsewhere: one(isElsewhere(receivingAgency, agency)),
+    elsewhere: one(isElsewhere(receivingAgency, agency, deskAgency)),
     identified: one(facts.vneid === true || databases.includes('population')),
     consulted: one(databases.length > 0),
     papers: facts.papers,
@@ -163,7 +164,7 @@ const ofEndpoint = (facts: DossierFacts, there: EndpointFacts): Readonly<Record<
 
 const ofEndpoints = (facts: DossierFacts): Part[] => {
   const { agency, procedure, owner } = facts
-  const day = dayOf(receptionOf(facts) ?? facts.submittedAt ?? facts.acceptedAt)
+  const day = dayOf(handedInAt(facts))
   return Object.entries(facts.endpoints).flatMap(([endpoint, there]) => [
     ...(there.tellings > 0
       ? [
@@ -190,11 +191,12 @@ const ofReceptions = (facts: DossierFacts): Part[] => {
   const received = receptionOf(facts)
   if (received === null || facts.receivingAgency === '') return []
   const counts = { received: 1, finished: one(facts.finishedAt !== null) }
-  return [{ rollup: 'reception', day: dayOf(received), key: [facts.receivingAgency, facts.agency], counts }]
+  const receiver = facts.deskAgency ?? facts.receivingAgency
+  return [{ rollup: 'reception', day: dayOf(received), key: [receiver, facts.agency], counts }]
 }
 
 const ofWarnings = (facts: DossierFacts): Part[] => {
-  const day = dayOf(receptionOf(facts) ?? facts.submittedAt ?? facts.acceptedAt)
+  const day = dayOf(handedInAt(facts))
   return Object.entries(facts.warnings).map(([warning, times]) => ({
     rollup: 'warnings',
     day,

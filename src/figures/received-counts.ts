@@ -20,8 +20,8 @@ export const receivedCounts = {
   elsewhere: count(
     ['Tiếp nhận thay', 'Received elsewhere'],
     [
-      'Hồ sơ tiếp nhận ở đơn vị khác đơn vị có thẩm quyền; điểm tiếp nhận của chính đơn vị (mã nằm dưới mã đơn vị) không tính.',
-      'Dossiers received by another agency than the competent one; desks of its own (their codes lie below its code) do not count.',
+      'Hồ sơ tiếp nhận ở đơn vị khác đơn vị có thẩm quyền; điểm tiếp nhận của chính đơn vị (theo bảng điểm tiếp nhận ngày đó, không có thì theo mã nằm dưới mã đơn vị) không tính.',
+      'Dossiers received by another agency than the competent one; desks of its own (by the table of desks of that day, else by codes that lie below its code) do not count.',
     ],
     'Decree 309/2026, art. 7 (national-protocols-2026 G.3)',
   ),

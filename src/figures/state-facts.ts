@@ -121,6 +121,8 @@ export const stateFacts = (
     owner: record.owner,
     agency: said.competentAgency?.code ?? record.competentAgency ?? receiving,
     receivingAgency: receiving,
+    // A table says it, and no message.
+    deskAgency: null,
     procedure: procedureKey(said.procedure?.code ?? record.procedure ?? ''),
     channel: said.channel ?? record.channel,
     status,

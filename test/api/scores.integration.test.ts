@@ -37,6 +37,7 @@ const facts = (code: string, more: Partial<DossierFacts> = {}): DossierFacts => 
   owner: 'sender/city',
   agency: code.split('-')[0] ?? '',
   receivingAgency: code.split('-')[0] ?? '',
+  deskAgency: null,
   procedure: '1.000001',
   channel: 'online',
   status: 'finished',

@@ -102,7 +102,8 @@ test('day and night, but for holidays, is asked about', () => {
 })
 
 describe('a dossier was received', () => {
-  const deskAgency = deskAgencies(rows, '2027-03-01')
+  const agencyOf = deskAgencies(rows)
+  const deskAgency = (code: string) => agencyOf(code, '2027-03-01')
   test.each([
     ['H26.901', 'H26.901', 'here'],
     ['Q1', 'H26.901', 'here'],

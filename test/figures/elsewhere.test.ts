@@ -14,3 +14,9 @@ test.each([
 ] as const)('at %j for %j is received elsewhere: %j', (receiving, agency, expected) => {
   expect(isElsewhere(receiving, agency)).toBe(expected)
 })
+
+test('the table of desks goes before the code', () => {
+  expect(isElsewhere('Q1', 'H26.900', 'H26.900')).toBe(false)
+  expect(isElsewhere('Q1', 'H26.900', null)).toBe(true)
+  expect(isElsewhere('H26.900.01', 'H26.900', 'H26.901')).toBe(true)
+})

@@ -22,7 +22,10 @@ export const receptionReport = (source: ReportSource): ReportDefinition => {
     async make(query) {
       const byAgency = await source.byDay({ ...query, by: ['agency'] })
       const all = await source.reception({ ...query, by: ['receiving', 'agency'] })
-      const elsewhere = all.filter(({ receiving, agency }) => isElsewhere(receiving, agency))
+      // A pair that another table of desks has emptied is none.
+      const elsewhere = all.filter(
+        ({ receiving, agency, received }) => received > 0 && isElsewhere(receiving, agency),
+      )
       const isCut = elsewhere.length > pairs
       const most = elsewhere.toSorted((one, other) => other.received - one.received).slice(0, pairs)
       return documentOf(source, query, { name, title }, [

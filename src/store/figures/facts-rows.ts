@@ -10,6 +10,7 @@ const kinds: Readonly<Record<keyof DossierFacts, Kind>> = {
   owner: 'text',
   agency: 'text',
   receivingAgency: 'text',
+  deskAgency: 'text',
   procedure: 'text',
   channel: 'text',
   status: 'text',

@@ -7,12 +7,14 @@ export interface Progress {
   readonly auditedTo: Date | null
   readonly availableTo: string | null
   readonly withinMinutes: number | null
+  readonly desksVersion: number | null
 }
 
 /** How far the record has been read, held until the commit: whoever has it works on figures. Undefined while another process does. */
 export const holdProgress = async (statement: Statement): Promise<Progress | undefined> => {
   const found = await statement.query<Progress>(
-    `select messages, queries, audited_to as "auditedTo", available_to as "availableTo", within_minutes as "withinMinutes"
+    `select messages, queries, audited_to as "auditedTo", available_to as "availableTo", within_minutes as "withinMinutes",
+       desks_version as "desksVersion"
      from figures_progress for update skip locked`,
   )
   return found.rows[0]

@@ -1,3 +1,5 @@
+import { agencyNamesOf } from '#figures/agency-names.ts'
+import { type DeskTable, deskAgencyOf } from '#figures/desk-agency.ts'
 import type { DossierFacts } from '#figures/dossier-facts.ts'
 import { factsOf, standsOpen } from '#figures/facts-of.ts'
 import { mergeFacts } from '#figures/merge-facts.ts'
@@ -6,6 +8,7 @@ import type { RecordedDossier } from '#figures/recorded-dossier.ts'
 import { isStep } from '#figures/running-step.ts'
 import { openSums } from '#figures/sums.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
+import { writeAgencyNames } from './agency-names.ts'
 import { factsOfCodes, writeFacts } from './facts-rows.ts'
 import { holdProgress } from './progress.ts'
 import { putOff, takeQueued } from './queue.ts'
@@ -16,6 +19,8 @@ export interface RefreshOptions {
   readonly dossiersPerStep: number
   readonly withinMinutes: number
   readonly now: Date
+  /** As this process has it; another may have a newer one. */
+  readonly desks: DeskTable
   /** When a dossier is due for which nobody promised a date, and which the record counts by none any more. */
   computedDueAt(record: RecordedDossier): Promise<number | undefined>
 }
@@ -39,13 +44,15 @@ const isState = ({ type, data }: RecordedDossier['messages'][number]) =>
 const freshFacts = async (
   record: RecordedDossier,
   before: DossierFacts | undefined,
-  { withinMinutes, computedDueAt }: RefreshOptions,
+  { withinMinutes, desks, computedDueAt }: RefreshOptions,
 ): Promise<DossierFacts> => {
   const due = record.dueAt === null ? await computedDueAt(record) : undefined
   const now = factsOf(record, { withinMinutes, computedDueAt: due })
   if (now.whole || !before) return now
   const { messages } = record
   return mergeFacts(before, now, { state: messages.some(isState), step: messages.some(isStep) })
+  const facts = now.whole || !before ? now : mergeFacts(before, now, record.messages.some(isState))
+  return { ...facts, deskAgency: deskAgencyOf(facts, desks) }
 }
 
 /** All queued dossiers are read again when another limit says what is late. */
@@ -63,6 +70,18 @@ const limitChanged = async (
   await statement.query('update figures_progress set within_minutes = $1', [withinMinutes])
 }
 
+/** Another table of desks has those read again that it names, and those that an older one named. */
+const desksChanged = async (statement: Statement, before: number | null, { desks, now }: RefreshOptions) => {
+  if (before === desks.version) return
+  await statement.query(
+    `insert into figures_queue (code, look_at)
+     select code, $1 from dossier_facts where receiving_agency = any($2) or desk_agency is not null order by code
+     on conflict (code) do update set look_at = least(figures_queue.look_at, excluded.look_at), looks = 0`,
+    [now, desks.codes],
+  )
+  await statement.query('update figures_progress set desks_version = $1', [desks.version])
+}
+
 /**
  * Reads some dossiers of the queue again: facts, what they change in the rollups, and the queue are written in one transaction, so
  * that a process that dies has done all of it or nothing. Gives how many were read.
@@ -70,8 +89,10 @@ const limitChanged = async (
 export const refreshFacts = (database: Database, options: RefreshOptions): Promise<number> =>
   transaction(database, async (statement) => {
     const progress = await holdProgress(statement)
-    if (!progress) return 0
+    // Who has an older table than facts are read by already leaves the work to others until it has that one.
+    if (!progress || (progress.desksVersion ?? 0) > options.desks.version) return 0
     await limitChanged(statement, progress.withinMinutes, options)
+    await desksChanged(statement, progress.desksVersion, options)
     const queued = await takeQueued(statement, options.now, options.dossiersPerStep)
     if (queued.length === 0) return 0
     const codes = queued.map(({ code }) => code)
@@ -80,7 +101,8 @@ export const refreshFacts = (database: Database, options: RefreshOptions): Promi
     const sums = openSums()
     const fresh: DossierFacts[] = []
     const again: { code: string; looks: number; lookAt: Date }[] = []
-    for (const record of await readRecords(statement, codes)) {
+    const records = await readRecords(statement, codes)
+    for (const record of records) {
       const { code } = record
       const was = before.get(code)
       const facts = await freshFacts(record, was, options)
@@ -97,6 +119,7 @@ export const refreshFacts = (database: Database, options: RefreshOptions): Promi
     }
     await writeFacts(statement, fresh, options.now)
     await addSums(statement, sums.rows())
+    await writeAgencyNames(statement, agencyNamesOf(records))
     await putOff(statement, codes, again)
     return queued.length
   })

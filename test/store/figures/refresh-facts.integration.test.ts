@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { withoutRules } from '#messages/dossier-record.ts'
 import { acceptWithin } from '#store/accept.ts'
 import { writeAudit } from '#store/audit.ts'
 import { transaction } from '#store/database.ts'
+import { agencyNames } from '#store/figures/agency-names.ts'
 import { figureSource } from '#store/figures/figure-source.ts'
 import { rereadFacts, verifyRollups } from '#store/figures/rebuild.ts'
 import { walkMessages } from '#store/figures/walk-messages.ts'
@@ -63,6 +64,53 @@ describe('what is counted of dossiers', () => {
     await expect(source.byDay({ ...all, by: [] })).resolves.toMatchObject([
       { received: 1, finished: 1, late: 1, lateThree: 1, lateSeconds: 172_800 },
     ])
+  })
+
+  test('names its agencies as the newest state does, in whatever order states are read', async () => {
+    const pool = database.connect()
+    const at = new Date('2026-03-03T02:00:00Z')
+    const called = (name: string) => ({ competentAgency: { code: 'H26.77', name } })
+    const nameOf = async () => (await agencyNames(pool, ['H26.77', 'H26.78'])).get('H26.77')
+    await acceptOne(pool, aState('H26.1-260303-0002', 'accepted', called('UBND xã Cũ')), at)
+    await countAll(pool)
+    await expect(nameOf()).resolves.toBe('UBND xã Cũ')
+    await acceptOne(pool, aState('H26.1-260303-0001', 'accepted', called('UBND phường Mới')), minutes(at, 5))
+    await countAll(pool)
+    await expect(nameOf()).resolves.toBe('UBND phường Mới')
+    await rereadFacts(pool, at)
+    await countAll(pool)
+    await expect(nameOf()).resolves.toBe('UBND phường Mới')
+  })
+
+  test('is received by the agency whose desk it was, and by another one when the table says so', async () => {
+    const pool = database.connect()
+    const source = figureSource(pool)
+    const at = new Date('2026-06-01T02:00:00Z')
+    const day = { ...all, from: '2026-06-01', to: '2026-06-01' }
+    const handedIn = {
+      receivedAt: at.toISOString(),
+      receivingAgency: { code: 'Q1', name: 'Quầy số 1' },
+      competentAgency: { code: 'H26.31', name: 'UBND phường' },
+    }
+    onTestFinished(() =>
+      database.rows('update figures_progress set desks_version = null').then(() => undefined),
+    )
+    const counted = async (version: number, agency: string | undefined) => {
+      const agencyOf = (code: string) => (code === 'Q1' ? agency : undefined)
+      await countAll(pool, new Date(), { version, codes: agency === undefined ? [] : ['Q1'], agencyOf })
+      const pairs = await source.reception({ ...day, by: ['receiving', 'agency'] })
+      const [sum] = await source.byDay({ ...day, by: [] })
+      expect((await verifyRollups(pool)).disagreements).toEqual([])
+      const receiving = pairs.filter(({ received }) => received > 0).map((pair) => pair.receiving)
+      return [receiving.join(), sum?.received, sum?.elsewhere]
+    }
+    await acceptOne(pool, aState('H26.31-260601-0001', 'accepted', handedIn), at)
+    await expect(counted(1, undefined)).resolves.toEqual(['Q1', 1, 1])
+    await expect(counted(2, 'H26.31')).resolves.toEqual(['H26.31', 1, 0])
+    await expect(counted(3, 'H26.32')).resolves.toEqual(['H26.32', 1, 1])
+    // A process that has not seen the newest table yet counts nothing by an older one.
+    await expect(counted(2, 'H26.31')).resolves.toEqual(['H26.32', 1, 1])
+    await expect(counted(4, undefined)).resolves.toEqual(['Q1', 1, 1])
   })
 
   test('is synchronised in time where each state was acknowledged within the limit', async () => {
