@@ -115,7 +115,7 @@ export const clockRoutes = [
       en: 'Checked as in the configuration; every problem is reported. The due dates of open dossiers are computed again, page by page; a promised date stays. The same file again answers 409.',
     },
     who: having('operate'),
-    limits: { bytes: 1_000_000, depth: 4, values: 20 },
+    limits: { bytes: 1_000_000, depth: 4, values: 1000 },
     body: {
       kind: 'json',
       schema: named(
