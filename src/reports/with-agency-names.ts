@@ -23,7 +23,7 @@ interface Pair {
 }
 
 const pairsOf = ({ columns }: ReportPart): readonly Pair[] =>
-  columns.flatMap(({ key }, index) => {
+  columns.flatMap(({ key }, index): readonly Pair[] => {
     const added = nameColumns.get(key)
     if (!added) return []
     const next = columns[index + 1]

@@ -48,10 +48,9 @@ const freshFacts = async (
 ): Promise<DossierFacts> => {
   const due = record.dueAt === null ? await computedDueAt(record) : undefined
   const now = factsOf(record, { withinMinutes, computedDueAt: due })
-  if (now.whole || !before) return now
   const { messages } = record
-  return mergeFacts(before, now, { state: messages.some(isState), step: messages.some(isStep) })
-  const facts = now.whole || !before ? now : mergeFacts(before, now, record.messages.some(isState))
+  const said = { state: messages.some(isState), step: messages.some(isStep) }
+  const facts = now.whole || !before ? now : mergeFacts(before, now, said)
   return { ...facts, deskAgency: deskAgencyOf(facts, desks) }
 }
 
