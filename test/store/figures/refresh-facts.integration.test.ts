@@ -68,13 +68,13 @@ describe('what is counted of dossiers', () => {
 
   test('names its agencies as the newest state does, in whatever order states are read', async () => {
     const pool = database.connect()
-    const at = new Date('2026-03-03T02:00:00Z')
+    const at = new Date('2026-03-10T02:00:00Z')
     const called = (name: string) => ({ competentAgency: { code: 'H26.77', name } })
     const nameOf = async () => (await agencyNames(pool, ['H26.77', 'H26.78'])).get('H26.77')
-    await acceptOne(pool, aState('H26.1-260303-0002', 'accepted', called('UBND xã Cũ')), at)
+    await acceptOne(pool, aState('H26.1-260310-0002', 'accepted', called('UBND xã Cũ')), at)
     await countAll(pool)
     await expect(nameOf()).resolves.toBe('UBND xã Cũ')
-    await acceptOne(pool, aState('H26.1-260303-0001', 'accepted', called('UBND phường Mới')), minutes(at, 5))
+    await acceptOne(pool, aState('H26.1-260310-0001', 'accepted', called('UBND phường Mới')), minutes(at, 5))
     await countAll(pool)
     await expect(nameOf()).resolves.toBe('UBND phường Mới')
     await rereadFacts(pool, at)
@@ -85,8 +85,8 @@ describe('what is counted of dossiers', () => {
   test('is received by the agency whose desk it was, and by another one when the table says so', async () => {
     const pool = database.connect()
     const source = figureSource(pool)
-    const at = new Date('2026-06-01T02:00:00Z')
-    const day = { ...all, from: '2026-06-01', to: '2026-06-01' }
+    const at = new Date('2026-04-01T02:00:00Z')
+    const day = { ...all, from: '2026-04-01', to: '2026-04-01' }
     const handedIn = {
       receivedAt: at.toISOString(),
       receivingAgency: { code: 'Q1', name: 'Quầy số 1' },
@@ -104,7 +104,7 @@ describe('what is counted of dossiers', () => {
       const receiving = pairs.filter(({ received }) => received > 0).map((pair) => pair.receiving)
       return [receiving.join(), sum?.received, sum?.elsewhere]
     }
-    await acceptOne(pool, aState('H26.31-260601-0001', 'accepted', handedIn), at)
+    await acceptOne(pool, aState('H26.31-260401-0001', 'accepted', handedIn), at)
     await expect(counted(1, undefined)).resolves.toEqual(['Q1', 1, 1])
     await expect(counted(2, 'H26.31')).resolves.toEqual(['H26.31', 1, 0])
     await expect(counted(3, 'H26.32')).resolves.toEqual(['H26.32', 1, 1])
