@@ -19,7 +19,7 @@ export const backpressure = (resources: Pick<Resources, 'backlog' | 'config' | '
   const { backlog, config, shares } = resources
   const contended = sendersTo(config)
   let uncommitted = 0
-  /** Being stored now, under the same names as `since`. */
+  /** Being stored now, under the same names as `taken`. */
   const storing = new Map<string, number>()
   /** Accepted by this gateway, by endpoint and by sender and endpoint; what the last look has seen is forgotten. */
   const taken = recentCounts()

@@ -171,12 +171,16 @@ const openOf = async (sender: string) => {
 test('a sender that has filled its part of what may wait is refused by name, and the first message of another is taken', async () => {
   const answers = await Promise.all(Array.from({ length: 37 }, () => put('b')))
   const refused = answers.filter(({ status }) => status === 429)
-  // A look into the record on the way counts some twice for a moment; the record in the end counts each once.
-  expect(answers.filter(({ status }) => status === 202).length).toBeLessThanOrEqual(25)
+  // Up to four are nobody's to the record: below a quarter of a part it is not looked whose they are.
+  expect(answers.filter(({ status }) => status === 202).length).toBeLessThanOrEqual(24)
   expect(refused[0]).toMatchObject(tooMany('openDeliveries', 20))
   // What the record says goes on holding, whoever counts.
-  await vi.waitFor(async () => expect(await put('b')).toMatchObject(tooMany('openDeliveries', 20)), patience)
-  expect(await openOf('b')).toBeLessThanOrEqual(25)
+  // A look that is on its way counts some twice for a moment; in the end b has all of its part, and is refused beyond it.
+  await vi.waitFor(async () => {
+    expect(await put('b')).toMatchObject(tooMany('openDeliveries', 20))
+    expect(await openOf('b')).toBeGreaterThanOrEqual(20)
+  }, patience)
+  expect(await openOf('b')).toBeLessThanOrEqual(24)
   expect((await put('a')).status).toBe(202)
   const bulk = await send('b', 'POST', '/v1/messages', { body: [item(aDossier())] })
   expect(bulk.body).toMatchObject([{ status: 429, share: 'openDeliveries' }])

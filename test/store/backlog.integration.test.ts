@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type BacklogRequest, backlogOf, readBacklog } from '#store/backlog.ts'
 import type { Database } from '#store/database.ts'
 import { sharedBacklog } from '#store/shared-backlog.ts'
@@ -115,8 +115,29 @@ describe('a reading', () => {
     await database.rows(`update backlog_readings set taken_at = taken_at - interval '2 seconds'`)
     const third = await sharedBacklog(pools[1], request)
     expect(waitingOf(third)).toBe(2)
-    // It is as old as the time it took.
     expect(third?.ageMs).toBeLessThan(2000)
+  })
+
+  test('is as old as its beginning: what came while it was taken may not be in it', async () => {
+    const pool = database.connect()
+    const holder = await pool.connect()
+    await holder.query('begin')
+    await holder.query('lock table deliveries in access exclusive mode')
+    const begun = performance.now()
+    const reading = sharedBacklog(pool, request)
+    const waits = async () => database.rows('select from pg_locks where not granted')
+    await vi
+      .waitFor(async () => expect(await waits()).not.toEqual([]))
+      .finally(async () => {
+        await holder.query('rollback')
+        holder.release()
+      })
+    const heldMs = performance.now() - begun
+    expect((await reading)?.ageMs).toBeGreaterThanOrEqual(heldMs / 2)
+    const [kept] = await database.rows<{ took: number; age: number }>(
+      `select took_ms as took, extract(epoch from clock_timestamp() - taken_at)::float8 * 1000 as age from backlog_readings`,
+    )
+    expect(kept?.age).toBeGreaterThanOrEqual(kept?.took ?? Number.POSITIVE_INFINITY)
   })
 
   test('that took long is fresh for twenty times as long', async () => {

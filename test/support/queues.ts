@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, inject, onTestFinished, vi } from 'vitest'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
+import { transaction } from '#store/database.ts'
 import { type TestDatabase, useDatabase } from './database.ts'
 
 export interface TestQueues {
@@ -51,12 +52,8 @@ const useQueues = (kind: TestQueues['kind']): TestQueues => {
     if (redisUrl) await withRedis(redisUrl, (redis) => redis.flushdb())
     else {
       const [truncate] = await database.rows<{ statement: string }>(bullTables)
-      const again = (error: unknown) => {
-        // A running worker takes the tables in an order of its own.
-        if (!String(error).includes('deadlock detected')) throw error
-        return database.rows(truncate?.statement ?? '')
-      }
-      await database.rows(truncate?.statement ?? '').catch(again)
+      // A running worker takes the tables in an order of its own: the victim of a deadlock is run once more.
+      await transaction(database.connect(), (statement) => statement.query(truncate?.statement ?? ''))
     }
   }
   if (redisUrl && serverUrl) {
