@@ -4,6 +4,7 @@ import { mayBeShown } from '#config/reading/secrecy.ts'
 import type { JsonSchema } from '#schemas/registry.ts'
 import { roleOf } from '#store/application-role.ts'
 import { serverVersion } from '#store/database.ts'
+import { newerMigrations } from '#store/migrate.ts'
 import type { Resources } from './resources.ts'
 
 type Logging = Pick<Resources, 'config' | 'database' | 'logger'>
@@ -63,6 +64,12 @@ export const logStarted = async ({ config, database, logger }: Logging, start: P
     logger.warn(
       { event: 'database.role_too_strong', role: role.name, power: role.power },
       'the role of this process could change and delete the evidence',
+    )
+  const newer = await newerMigrations(database).catch(() => undefined)
+  if (newer && newer.names.length > 0)
+    logger.warn(
+      { event: 'database.newer', migrations: newer.names },
+      'a newer version has updated the database',
     )
   return {
     stopping(signal: string) {

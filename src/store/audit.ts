@@ -44,6 +44,7 @@ export const auditActions = [
   'stop-reconciliation',
   'repair-difference',
   'accept-difference',
+  'restore',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -68,9 +68,9 @@ describe('an entry', () => {
     const page = await read(pool, 'behind')
     expect({ told: told(page), forgottenThrough: page.forgottenThrough }).toEqual({
       told: ['H-1 4'],
-      forgottenThrough: 3,
+      forgottenThrough: { position: 3, restoration: 0 },
     })
-    await acknowledge(pool, 'behind', page.position)
+    await acknowledge(pool, 'behind', page.last.position)
     expect(await read(pool, 'behind')).not.toHaveProperty('forgottenThrough')
   })
 
@@ -108,7 +108,7 @@ test('positions go on where they were when everything has gone', async () => {
   const pool = await three()
   await deleteExpiredEntries(pool, rules(101))
   await acceptOne(pool, anEvent('H-1', 4), daysLater(101))
-  expect((await read(pool, 'next')).position).toBe(4)
+  expect((await read(pool, 'next')).last.position).toBe(4)
   expect(await database.rows('select * from inbox_acknowledgements')).toEqual([])
 })
 

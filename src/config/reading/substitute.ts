@@ -1,4 +1,4 @@
-import { type Variables, variable } from './environment.ts'
+import { lookUpVariable, type Variables, variable } from './environment.ts'
 
 interface Substituted {
   readonly text: string
@@ -31,9 +31,12 @@ export const substituteFrom =
         problems.push('has a variable that is not closed with } or whose name is not in CAPITAL_LETTERS')
         return ''
       }
-      const value = variable(substitutions, wanted) ?? variable(variables, wanted)
-      if (value === undefined) problems.push(`environment variable ${wanted} is not set`)
-      return value ?? ''
+      const provided = variable(substitutions, wanted)
+      if (provided !== undefined) return provided
+      const found = lookUpVariable(variables, wanted)
+      if ('value' in found) return found.value
+      problems.push(`environment variable ${wanted} ${found.missing}`)
+      return ''
     })
     const from = problems.length > 0 ? 'unset' : used ? 'environment' : 'file'
     return { text: replaced, from, problems }
