@@ -103,9 +103,7 @@ const clientCertificate: Proof<'client-certificate'> = (method, { headers }, { t
   const given = headers[method.header.toLowerCase()]
   if (!throughProxy || given === undefined) return false
   const shown = bareFingerprint(shownFingerprint(given))
-  return method.fingerprints
-    .map((known) => same(bareFingerprint(known), shown))
-    .some(Boolean)
+  return method.fingerprints.map((known) => same(bareFingerprint(known), shown)).some(Boolean)
 }
 
 /** All of them, so that the time does not show which one it was. */

@@ -35,7 +35,9 @@ export const missingMonths = async (statement: Statement): Promise<readonly stri
   const parents = new Set(months.flatMap((month) => [...month.parents]))
   return [...parents].flatMap((parent) => {
     const first = months.findIndex((month) => month.parents.has(parent))
-    return months.slice(first).flatMap(({ name, parents: has }) => (has.has(parent) ? [] : [`${parent}_${name}`]))
+    return months
+      .slice(first)
+      .flatMap(({ name, parents: has }) => (has.has(parent) ? [] : [`${parent}_${name}`]))
   })
 }
 
@@ -59,7 +61,9 @@ export const lateSequences = async (statement: Statement): Promise<readonly stri
   )
   const late: string[] = []
   for (const { sequence, source, column, last } of rows) {
-    const found = await statement.query<{ most: number | null }>(`select max(${column}) as most from ${source}`)
+    const found = await statement.query<{ most: number | null }>(
+      `select max(${column}) as most from ${source}`,
+    )
     if ((found.rows[0]?.most ?? 0) > last) late.push(sequence)
   }
   return late

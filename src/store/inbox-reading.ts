@@ -91,7 +91,14 @@ const visit = async (database: Database, reader: Reader) => {
         case when seen_at is null then others else 0 end as others, seen_at is null as "isNew" from before`,
     values: [inbox, sender, consumer, now],
   })
-  const row = found.rows[0] ?? { acknowledged: 0, given: 0, forgotten: 0, restoration: 0, others: 0, isNew: false }
+  const row = found.rows[0] ?? {
+    acknowledged: 0,
+    given: 0,
+    forgotten: 0,
+    restoration: 0,
+    others: 0,
+    isNew: false,
+  }
   return row.others < maxConsumers ? row : undefined
 }
 

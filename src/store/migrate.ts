@@ -64,7 +64,7 @@ export const newerMigrations = async (database: Statement): Promise<Newer> => {
   const newest = Math.max(...known)
   const newer = [...(await applied(database))].filter(([number]) => !known.has(number))
   return {
-    names: newer.map(([, { name }]) => name).sort(),
+    names: newer.map(([, { name }]) => name).sort((one, other) => one.localeCompare(other)),
     tooNew: newer.some(([, { worksFrom }]) => worksFrom > newest),
   }
 }
@@ -95,10 +95,11 @@ const apply = async (statement: Statement): Promise<string[]> => {
   for (const { number, name } of missing) {
     const sql = await readFile(new URL(name, folder), 'utf8')
     await statement.query(sql)
-    await statement.query(
-      `insert into ${schema}.migrations (number, name, works_from) values ($1, $2, $3)`,
-      [number, name, worksFromOf(sql)],
-    )
+    await statement.query(`insert into ${schema}.migrations (number, name, works_from) values ($1, $2, $3)`, [
+      number,
+      name,
+      worksFromOf(sql),
+    ])
   }
   return missing.map(({ name }) => name)
 }

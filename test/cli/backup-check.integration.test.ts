@@ -25,7 +25,11 @@ describe.skipIf(!hasPgDump)('a record that pg_dump wrote and pg_restore read', (
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'longbien-dump-'))
     configFile = join(folder, 'city.yaml')
-    const sender = { name: 'city', keys: [{ sha256: keyHash('x') }], rights: { agencies: ['*'], messages: ['dossier'] } }
+    const sender = {
+      name: 'city',
+      keys: [{ sha256: keyHash('x') }],
+      rights: { agencies: ['*'], messages: ['dossier'] },
+    }
     await writeFile(
       configFile,
       JSON.stringify({
@@ -37,7 +41,8 @@ describe.skipIf(!hasPgDump)('a record that pg_dump wrote and pg_restore read', (
     )
     const patient = { poolSize: 1, statementTimeoutMs: 10_000, connectTimeoutMs: 5000 }
     const pool = connectDatabase({ url: original.url, ...patient }, () => undefined)
-    for (let number = 1; number <= 3; number += 1) await acceptOne(pool, aMessage(`H26-${number}`), new Date())
+    for (let number = 1; number <= 3; number += 1)
+      await acceptOne(pool, aMessage(`H26-${number}`), new Date())
     await pool.end()
     const file = await dump(original.url, folder)
     await onServer(serverUrl, (server) => server.query(`create database ${name}`))
@@ -66,9 +71,18 @@ describe.skipIf(!hasPgDump)('a record that pg_dump wrote and pg_restore read', (
   test.each([
     ['rows', `delete from longbien.messages where dossier_code = 'H26-1'`],
     ['bodies', `update longbien.messages set body = '\\x7b' where dossier_code = 'H26-2'`],
-    ['counters', `select setval(pg_get_serial_sequence('longbien.audit', 'id'), 1, false); insert into longbien.audit (at, by, action, subject, details) overriding system value values (now(), 'x', 'pause', 'x', '{}'); select setval(pg_get_serial_sequence('longbien.audit', 'id'), 1, false)`],
-    ['pseudonym keys', `insert into longbien.accesses (id, at, sender, action, what, subject, subject_key) values (longbien.bound_of(now()), now(), 'x', 'read', 'dossier', '\\x00', 'lost')`],
-    ['figures', `insert into longbien.figures_by_day (span, day, agency, procedure, owner, received) values ('day', '2026-11-05', 'H26', '1.004227', '', 7)`],
+    [
+      'counters',
+      `select setval(pg_get_serial_sequence('longbien.audit', 'id'), 1, false); insert into longbien.audit (at, by, action, subject, details) overriding system value values (now(), 'x', 'pause', 'x', '{}'); select setval(pg_get_serial_sequence('longbien.audit', 'id'), 1, false)`,
+    ],
+    [
+      'pseudonym keys',
+      `insert into longbien.accesses (id, at, sender, action, what, subject, subject_key) values (longbien.bound_of(now()), now(), 'x', 'read', 'dossier', '\\x00', 'lost')`,
+    ],
+    [
+      'figures',
+      `insert into longbien.figures_by_day (span, day, agency, procedure, owner, received) values ('day', '2026-11-05', 'H26', '1.004227', '', 7)`,
+    ],
     ['months', `drop table longbien.attempts_${new Date().toISOString().slice(0, 7).replace('-', '_')}`],
   ])('fails for its %s', async (name, sabotage) => {
     await onCopy(sabotage)
@@ -78,9 +92,14 @@ describe.skipIf(!hasPgDump)('a record that pg_dump wrote and pg_restore read', (
   })
 
   test('of a version that is too new is not looked into', async () => {
-    await onCopy(`insert into longbien.migrations (number, name, works_from) values (9999, '9999_later.sql', 9999)`)
+    await onCopy(
+      `insert into longbien.migrations (number, name, works_from) values (9999, '9999_later.sql', 9999)`,
+    )
     const { code, checks } = await check()
-    expect(checks.find(({ name }) => name === 'migrations')).toMatchObject({ status: 'failed', found: '+ 9999_later.sql' })
+    expect(checks.find(({ name }) => name === 'migrations')).toMatchObject({
+      status: 'failed',
+      found: '+ 9999_later.sql',
+    })
     expect(checks.map(({ name }) => name)).not.toContain('rows')
     expect(code).toBe(1)
   })

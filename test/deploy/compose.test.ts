@@ -16,7 +16,9 @@ interface Service {
   readonly cap_drop?: readonly string[]
   readonly security_opt?: readonly string[]
   readonly networks?: readonly string[]
-  readonly deploy?: { readonly resources: { readonly limits: { readonly memory?: string; readonly pids?: number } } }
+  readonly deploy?: {
+    readonly resources: { readonly limits: { readonly memory?: string; readonly pids?: number } }
+  }
 }
 
 const compose = parse(await readFile('compose.yaml', 'utf8'), { merge: true }) as {

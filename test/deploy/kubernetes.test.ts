@@ -21,7 +21,8 @@ const manifestsIn = (text: string): Manifest[] =>
   parseAllDocuments(text).map((document) => document.toJS() as Manifest)
 
 const listed = async (name: string): Promise<readonly string[]> =>
-  (parse(await readFile(join(folder, name, 'kustomization.yaml'), 'utf8')) as { resources: string[] }).resources
+  (parse(await readFile(join(folder, name, 'kustomization.yaml'), 'utf8')) as { resources: string[] })
+    .resources
 
 const shipped = await Promise.all(
   (await listed('base')).map(async (file) => manifestsIn(await readFile(join(folder, 'base', file), 'utf8'))),
@@ -43,7 +44,7 @@ const compile = async (manifests: readonly Manifest[]): Promise<string> => {
   onTestFinished(() => rm(place, { recursive: true }))
   const file = join(place, 'manifests.ts')
   await writeFile(file, typed(manifests))
-  const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--ignoreConfig']
+  const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'preserve', '--ignoreConfig']
   const { stdout } = await run('node_modules/.bin/tsc', [...options, file]).catch(
     (error: { stdout: string }) => error,
   )
@@ -59,7 +60,9 @@ test('every manifest is as Kubernetes declares its kind', async () => {
   expect(await compile(shipped)).toBe('')
   const [first] = shipped.filter(({ kind }) => kind === 'Deployment')
   if (!first) throw new Error('there is no deployment')
-  expect(await compile([{ ...first, spec: { ...first.spec, replica: 2 } }])).toMatch(/'replica' does not exist/)
+  expect(await compile([{ ...first, spec: { ...first.spec, replica: 2 } }])).toMatch(
+    /'replica' does not exist/,
+  )
 })
 
 const workloads = shipped.filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
@@ -68,7 +71,10 @@ test.each(workloads.map((one) => [one.metadata.name, one] as const))(
   '%s runs as the restricted standard for pods demands, with bounds, and drains before it goes',
   (_name, { kind, spec }) => {
     const pod = spec.template.spec
-    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } })
+    expect(pod.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    })
     expect(pod.automountServiceAccountToken).toBe(false)
     for (const container of pod.containers) {
       expect(container.securityContext).toEqual({

@@ -18,8 +18,7 @@ describe.skipIf(!analyses)('the units of systemd', () => {
       const unit = await readFile(join('deploy/systemd', name), 'utf8')
       const here = unit
         .replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`)
-        .replace(/^(User|Group)=.*$/gm, '$1=nobody')
-        .replace('Group=nobody', 'Group=nogroup')
+        .replace(/^(User|Group)=.*$/gm, '$1=daemon')
       await writeFile(join(folder, name), here)
     }
   })

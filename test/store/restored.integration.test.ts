@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '#api/app.ts'
+import { cursorText } from '#api/inbox/cursor.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { migrateStores } from '#compose/stores.ts'
+import { connectDatabase, type Database } from '#store/database.ts'
+import { readInbox } from '#store/inbox-reading.ts'
 import { aDossier, gatewaySettings, inject } from '../api/gateway.ts'
 import { runCli } from '../cli/run.ts'
 import { makeArchivedPostgres } from '../support/archived-postgres.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { keyHash, openInstallation, type Settings } from '../support/installation.ts'
+import { aDelivery, aMessage } from '../support/messages.ts'
 import { acceptOne } from '../support/record.ts'
 import { onServer } from '../support/server.ts'
 
@@ -33,6 +37,11 @@ const settings: Settings = {
   ],
 }
 const { adapter } = fakePartner()
+const codes = {
+  before: 'H26.900.01-261105-8001',
+  after: 'H26.900.01-261105-8002',
+  lost: 'H26.900.01-261105-8003',
+}
 
 describe('a record that was brought up to a moment by its journal', () => {
   let made: Awaited<ReturnType<typeof makeArchivedPostgres>>
@@ -40,44 +49,27 @@ describe('a record that was brought up to a moment by its journal', () => {
   let configFile = ''
   /** The address of the restored record, as the role of the processes. */
   let url = ''
-  const seen = { before: '', after: '', lost: '', cursor: '' }
+  /** What a reader was given after the moment to which the record was brought. */
+  let cursor = ''
 
-  const open = async (databaseUrl: string) => {
-    const closing: (() => Promise<void>)[] = []
-    const resources = await openInstallation([adapter], settings, { databaseUrl }, (close) =>
-      closing.push(close),
-    )
-    const app = await buildApp(composeGateway(resources), { version: '0.0.0', ...resources.config.http })
-    closing.push(() => app.close())
-    const headers = { authorization: 'Bearer key-of-city' }
-    const inboxAt = (cursor?: string) => `/v1/inbox?inbox=city${cursor === undefined ? '' : `&cursor=${cursor}`}`
-    let closed = false
-    return {
-      put: async (dossier = aDossier()) => {
-        const request = { method: 'PUT', url: `/v1/dossiers/${dossier.code}`, headers, payload: dossier } as const
-        expect((await inject(app, request)).status).toBe(202)
-        return dossier.code
-      },
-      dossier: (code: string) => inject(app, { url: `/v1/dossiers/${code}`, headers }),
-      read: (cursor?: string) => inject(app, { url: inboxAt(cursor), headers }),
-      acknowledge: (cursor: string) =>
-        inject(app, { method: 'POST', url: '/v1/inbox/ack', headers, payload: { inbox: 'city', cursor } }),
-      tell: (dossierCode: string) =>
-        acceptOne(resources.database, {
-          sender: 'fake',
-          type: 'withdrawal-request',
-          data: { dossierCode, requestedAt: '2026-11-05T08:30:00+07:00' },
-          dossierCode,
-          findings: [],
-          deliveries: [],
-          inboxes: [{ inbox: 'city', lane: dossierCode }],
-        }),
-      async close() {
-        if (closed) return
-        closed = true
-        for (const close of closing.reverse()) await close()
-      },
-    }
+  /** What lies in an inbox, as the way in writes it. */
+  const tell = (database: Database, dossierCode: string) =>
+    acceptOne(database, {
+      sender: 'fake',
+      type: 'withdrawal-request',
+      data: { dossierCode, requestedAt: '2026-11-05T08:30:00+07:00' },
+      dossierCode,
+      findings: [],
+      deliveries: [],
+      inboxes: [{ inbox: 'city', lane: dossierCode }],
+    })
+  const handIn = (database: Database, code: string) => {
+    const to = (endpoint: string, operation: string) => aDelivery(code, { endpoint, operation })
+    return acceptOne(database, aMessage(code, { deliveries: [to('asked', 'asked'), to('idle', 'once')] }))
+  }
+  const connect = (at: string) => {
+    const patient = { poolSize: 2, statementTimeoutMs: 60_000, connectTimeoutMs: 30_000 }
+    return connectDatabase({ url: at, ...patient }, () => undefined)
   }
 
   const longbien = (...args: string[]) =>
@@ -94,16 +86,18 @@ describe('a record that was brought up to a moment by its journal', () => {
     const first = new URL(applicationUrl)
     first.port = String(server.port)
     await migrateStores({ databaseUrl: first.href, migrateUrl: server.url }, undefined)
-    const gateway = await open(first.href)
-    seen.before = await gateway.put()
-    await gateway.tell('H26.900.01-261105-9001')
+    const before = connect(first.href)
+    await handIn(before, codes.before)
+    await tell(before, 'H26.900.01-261105-9001')
     await made.takeBase()
-    seen.after = await gateway.put()
+    await handIn(before, codes.after)
     const { rows } = await onServer(server.url, (client) => client.query('select now()::text as now'))
-    await gateway.tell('H26.900.01-261105-9002')
-    seen.lost = await gateway.put()
-    seen.cursor = (await gateway.read()).body.nextCursor
-    await gateway.close()
+    await tell(before, 'H26.900.01-261105-9002')
+    await handIn(before, codes.lost)
+    const reader = { inbox: 'city', sender: 'city', consumer: 'city', limit: 50, now: new Date() }
+    const page = await readInbox(before, reader)
+    cursor = typeof page === 'string' ? '' : cursorText(page.last)
+    await before.end()
     const restored = await made.restoreTo(String(rows[0]?.now))
     await restored.start()
     first.port = String(restored.port)
@@ -124,15 +118,22 @@ describe('a record that was brought up to a moment by its journal', () => {
   })
 
   test('is marked while nothing runs: what may have been sent is asked about, what surely was not is sent', async () => {
-    const gateway = await open(url)
-    onTestFinished(gateway.close)
+    const running = connect(url)
+    await running.query('select 1')
     const early = await longbien('restored', '--reason', 'the disk broke')
+    await running.end()
     expect(early.code).toBe(1)
     expect(early.err).toMatch(/still open/)
-    await gateway.close()
     expect((await longbien('restored', '--reason', 'x', '--not-sent', 'idel')).err).toMatch(/idel/)
 
-    const { code, out } = await longbien('restored', '--reason', 'the disk broke', '--not-sent', 'idle', '--json')
+    const { code, out } = await longbien(
+      'restored',
+      '--reason',
+      'the disk broke',
+      '--not-sent',
+      'idle',
+      '--json',
+    )
     expect(code).toBe(0)
     const said = JSON.parse(out)
     expect(said).toMatchObject({ inDoubt: { asked: 2 }, senders: [{ sender: 'city' }, { sender: 'fake' }] })
@@ -151,28 +152,34 @@ describe('a record that was brought up to a moment by its journal', () => {
     expect(audit.rows).toEqual([{ reason: 'the disk broke' }])
   })
 
-  test('has what was accepted up to then; what came later is accepted once more', async () => {
-    const gateway = await open(url)
-    onTestFinished(gateway.close)
-    expect((await gateway.dossier(seen.before)).status).toBe(200)
-    expect((await gateway.dossier(seen.after)).status).toBe(200)
-    expect((await gateway.dossier(seen.lost)).status).toBe(404)
-    await gateway.put({ ...aDossier(), code: seen.lost })
-  })
+  test('has what was accepted up to then, and a reader gets everything: a cursor of before is refused', async () => {
+    const resources = await openInstallation([adapter], settings, { databaseUrl: url })
+    const app = await buildApp(composeGateway(resources), { version: '0.0.0', ...resources.config.http })
+    onTestFinished(() => app.close())
+    const headers = { authorization: 'Bearer key-of-city' }
+    const get = (path: string) => inject(app, { url: path, headers })
+    const read = (from = '') => get(`/v1/inbox?inbox=city${from}`)
+    const acknowledge = (to: string) =>
+      inject(app, { method: 'POST', url: '/v1/inbox/ack', headers, payload: { inbox: 'city', cursor: to } })
 
-  test('gives a reader of its inboxes everything: a cursor of before is refused, not taken for another place', async () => {
-    const gateway = await open(url)
-    onTestFinished(gateway.close)
+    const statuses = Object.values(codes).map(async (code) => (await get(`/v1/dossiers/${code}`)).status)
+    expect(await Promise.all(statuses)).toEqual([200, 200, 404])
+    const again = { ...aDossier(), code: codes.lost }
+    const handedIn = { method: 'PUT', url: `/v1/dossiers/${codes.lost}`, headers, payload: again } as const
+    expect((await inject(app, handedIn)).status).toBe(202)
+
     // As many entries as there were: the old cursor would stand behind them.
-    await gateway.tell('H26.900.01-261105-9003')
-    for (const answer of [await gateway.read(seen.cursor), await gateway.acknowledge(seen.cursor)]) {
+    await tell(resources.database, 'H26.900.01-261105-9003')
+    for (const answer of [await read(`&cursor=${cursor}`), await acknowledge(cursor)]) {
       expect(answer.status).toBe(400)
       expect(answer.body.errors).toMatchObject([{ pointer: '/cursor', code: 'CURSOR_BEFORE_RESTORATION' }])
     }
-    const { body } = await gateway.read()
+    const { body } = await read()
     const subjects = body.events.map(({ subject }: { subject: string }) => subject)
     expect(subjects).toEqual(['H26.900.01-261105-9001', 'H26.900.01-261105-9003'])
-    expect((await gateway.acknowledge(body.nextCursor)).body.acknowledged).toBe(body.nextCursor)
-    expect((await gateway.read(body.nextCursor)).body).toMatchObject({ events: [], nextCursor: body.nextCursor })
+    expect(body.nextCursor).toMatch(/^2\.\d+$/)
+    expect((await acknowledge(body.nextCursor)).body.acknowledged).toBe(body.nextCursor)
+    expect((await read(`&cursor=${body.nextCursor}`)).body.events).toEqual([])
+    expect((await read('&cursor=0')).body.events).toHaveLength(2)
   })
 })

@@ -38,7 +38,10 @@ export const makeArchivedPostgres = async () => {
   const shipped = await readFile(settingsFile, 'utf8')
   const settings = shipped.replaceAll('/journal/', `${archive}/`).replace(/^shared_buffers.*$/m, '')
   await writeFile(join(data, 'longbien.conf'), settings)
-  await appendFile(join(data, 'postgresql.conf'), "\ninclude = 'longbien.conf'\nlisten_addresses = '127.0.0.1'\n")
+  await appendFile(
+    join(data, 'postgresql.conf'),
+    "\ninclude = 'longbien.conf'\nlisten_addresses = '127.0.0.1'\n",
+  )
   const server = await serverAt(data, embedded.ownerUrl, plain)
   const started: OwnPostgres[] = [server]
   return {

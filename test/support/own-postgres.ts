@@ -26,7 +26,11 @@ export const lastStart = async (data: string): Promise<readonly string[]> => {
   return [program, ...rest.map((argument) => argument.replace(/"$/, ''))]
 }
 
-export const serverAt = async (data: string, url: string, command: readonly string[]): Promise<OwnPostgres> => {
+export const serverAt = async (
+  data: string,
+  url: string,
+  command: readonly string[],
+): Promise<OwnPostgres> => {
   const { uid, gid } = await stat(data)
   const owner = process.getuid?.() === uid ? {} : { uid, gid }
   const port = Number(new URL(url).port)

@@ -65,10 +65,7 @@ const eventBody = (
   origin: EventOrigin,
 ) => cloudEvent(type as SchemaName, data, message, origin)
 
-export const inboxPageBody = (
-  { entries, last, more, forgottenThrough }: InboxPage,
-  origin: EventOrigin,
-) => ({
+export const inboxPageBody = ({ entries, last, more, forgottenThrough }: InboxPage, origin: EventOrigin) => ({
   events: entries.map((entry) => eventBody(entry, origin)),
   nextCursor: cursorText(last),
   more,

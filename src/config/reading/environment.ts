@@ -32,7 +32,9 @@ type Content = { readonly text: string } | { readonly wrong: string }
 /** What a secret's file holds, without the end of its line. */
 const contentOf = (path: string): Content => {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replace(/\r?\n$/, '') }
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replace(/\r?\n$/, ''),
+    }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'not text'
     return { wrong: `${path} cannot be read (${code})` }
@@ -61,7 +63,9 @@ export const lookUpVariable = (
   const content = contentOf(file)
   if ('wrong' in content)
     return { missing: `is not set${named === undefined ? '' : `, and ${content.wrong}`}` }
-  return content.text.trim() === '' ? { missing: `is not set, and ${file} is empty` } : { value: content.text }
+  return content.text.trim() === ''
+    ? { missing: `is not set, and ${file} is empty` }
+    : { value: content.text }
 }
 
 export const variable = (variables: Variables, name: string): string | undefined => {
