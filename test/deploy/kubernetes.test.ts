@@ -61,7 +61,7 @@ test('every manifest is as Kubernetes declares its kind', async () => {
   const [first] = shipped.filter(({ kind }) => kind === 'Deployment')
   if (!first) throw new Error('there is no deployment')
   expect(await compile([{ ...first, spec: { ...first.spec, replica: 2 } }])).toMatch(
-    /'replica' does not exist/,
+    /"replica"' does not exist/,
   )
 })
 

@@ -11,13 +11,20 @@ import { onServer } from './server.ts'
 const copy = promisify(execFile)
 const settingsFile = new URL('../../deploy/postgresql/longbien.conf', import.meta.url)
 
+/** The server, which is not root, opens for writing what it finds, even where it only renames it. */
+const writeFor = async (data: string, name: string, text: string): Promise<void> => {
+  const { uid, gid } = await stat(data)
+  await writeFile(join(data, name), text)
+  await chown(join(data, name), uid, gid)
+}
+
 /** Copies the files of a running server, as the manual of PostgreSQL says it: `pg_backup_start`, copy, `pg_backup_stop`. */
 const copyRunning = (url: string, data: string, target: string) =>
   onServer(url, async (server) => {
     await server.query(`select pg_backup_start('base', true)`)
     await copy('cp', ['-a', data, target])
     const { rows } = await server.query<{ labelfile: string }>('select labelfile from pg_backup_stop()')
-    await writeFile(join(target, 'backup_label'), rows[0]?.labelfile ?? '')
+    await writeFor(target, 'backup_label', rows[0]?.labelfile ?? '')
     await rm(join(target, 'postmaster.pid'), { force: true })
   })
 
@@ -61,8 +68,8 @@ export const makeArchivedPostgres = async () => {
         `recovery_target_time = '${instant}'`,
         `recovery_target_action = 'promote'`,
       ]
-      await writeFile(join(base, 'postgresql.auto.conf'), `${recovery.join('\n')}\n`)
-      await writeFile(join(base, 'recovery.signal'), '')
+      await writeFor(base, 'postgresql.auto.conf', `${recovery.join('\n')}\n`)
+      await writeFor(base, 'recovery.signal', '')
       const restored = await serverAt(base, url.href, plain)
       started.push(restored)
       return restored
