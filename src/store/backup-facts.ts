@@ -3,7 +3,7 @@ import type { Statement } from './database.ts'
 import { listMonths } from './months.ts'
 
 /** Whether the server keeps its journal elsewhere, so that a backup can be brought up to any moment. */
-export interface Archiving {
+interface Archiving {
   readonly isOn: boolean
   readonly lastAt: Date | null
   /** Of the last that could not be kept, where none was kept since. */

@@ -15,8 +15,8 @@ interface Migration {
 
 interface Applied {
   readonly name: string
-  /** A program has to know this migration to go on with the database; 0 where every earlier one may. */
-  readonly worksFrom: number
+  /** A program has to know this migration to go on; 0 where every one may, null where nobody has said it. */
+  readonly worksFrom: number | null
 }
 
 const shipped = async (): Promise<Migration[]> =>
@@ -35,7 +35,7 @@ const applied = async (database: Statement): Promise<ReadonlyMap<number, Applied
   )
   if (!known.rows[0]?.exists) return new Map()
   const { rows } = await database.query<Applied & { number: number }>(
-    `select number, name, coalesce((to_jsonb(m) ->> 'works_from')::integer, 0) as "worksFrom" from ${schema}.migrations m`,
+    `select number, name, (to_jsonb(m) ->> 'works_from')::integer as "worksFrom" from ${schema}.migrations m`,
   )
   return new Map(rows.map(({ number, ...rest }) => [number, rest]))
 }
@@ -52,7 +52,7 @@ export const pendingMigrations = async (database: Database): Promise<string[]> =
   return (await shipped()).filter(({ number }) => !done.has(number)).map(({ name }) => name)
 }
 
-export interface Newer {
+interface Newer {
   /** Of the migrations that the database has and this program does not know: a newer one was there before. */
   readonly names: readonly string[]
   /** Whether one of them took away what this program needs. */
@@ -65,7 +65,7 @@ export const newerMigrations = async (database: Statement): Promise<Newer> => {
   const newer = [...(await applied(database))].filter(([number]) => !known.has(number))
   return {
     names: newer.map(([, { name }]) => name).sort((one, other) => one.localeCompare(other)),
-    tooNew: newer.some(([, { worksFrom }]) => worksFrom > newest),
+    tooNew: newer.some(([, { worksFrom }]) => worksFrom === null || worksFrom > newest),
   }
 }
 
@@ -88,7 +88,7 @@ const apply = async (statement: Statement): Promise<string[]> => {
     `create table if not exists ${schema}.migrations (number integer primary key, name text not null, applied_at timestamptz not null default now())`,
   )
   await statement.query(
-    `alter table ${schema}.migrations add column if not exists works_from integer not null default 0`,
+    `alter table ${schema}.migrations add column if not exists works_from integer`,
   )
   const done = await applied(statement)
   const missing = (await shipped()).filter(({ number }) => !done.has(number))

@@ -17,7 +17,7 @@ export interface Restored {
   readonly inDoubt: Readonly<Record<string, number>>
 }
 
-export interface RestorationRequest {
+interface RestorationRequest {
   readonly by: string
   readonly reason: string
   readonly now: Date
