@@ -17,6 +17,8 @@ const withoutRedis = inject('redisUrl') === undefined
 
 const ask = async <Result>(url: string, question: (redis: Redis) => Promise<Result>): Promise<Result> => {
   const redis = new Redis(url)
+  // What is asked says what went wrong.
+  redis.on('error', () => undefined)
   try {
     return await question(redis)
   } finally {

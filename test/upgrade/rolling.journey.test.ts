@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { hostSimulators, type SimulatorHost } from '#adapter-kit'
+import { adapters } from '#adapters'
 import { migrateStores } from '#compose/stores.ts'
 import { aDossier, aStep, codeOf } from '../journeys/support-dossiers.ts'
 import { gatewayAt } from '../journeys/support-gateway.ts'
-import { partnerAt } from '../journeys/support-partner.ts'
 import type { PortalRecords } from '../journeys/support-partner-control.ts'
 import { endAll, type Process, startProcess } from '../journeys/support-process.ts'
 import { settingsFor } from '../journeys/support-settings.ts'
@@ -20,7 +21,7 @@ describe.skipIf(!hasFormer)('while one version follows another', () => {
   const database = useDatabase({ from: 'template0' })
   let folder = ''
   let unpacked: Awaited<ReturnType<typeof unpackFormer>>
-  let partners = ''
+  let host: SimulatorHost
   const env = () => {
     const redis = inject('redisUrl')
     const stores = { DATABASE_URL: database.url, ...(redis !== undefined && { REDIS_URL: redis }) }
@@ -31,16 +32,13 @@ describe.skipIf(!hasFormer)('while one version follows another', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'longbien-rolling-'))
-    const [simulators, version] = await Promise.all([
-      startProcess(['simulate'], { SIMULATOR_PORT: '0' }, /(http:\S+)\/national-portal[\s\S]*Ctrl-C ends/),
-      unpackFormer(),
-    ])
-    partners = simulators.said
-    unpacked = version
-    await writeFile(join(folder, 'config.yaml'), settingsFor(partners))
+    host = await hostSimulators(adapters, { port: 0 })
+    unpacked = await unpackFormer()
+    await writeFile(join(folder, 'config.yaml'), settingsFor(host.url))
   })
   afterAll(async () => {
     await endAll()
+    await host.close()
     await unpacked.remove()
     await rm(folder, { recursive: true, force: true })
   })
@@ -86,7 +84,7 @@ describe.skipIf(!hasFormer)('while one version follows another', () => {
     await allDone()
     expect(await serving.end()).toBe(0)
 
-    const { dossiers } = await partnerAt<PortalRecords>(() => `${partners}/national-portal`).received()
+    const { dossiers } = host.received('national-portal') as PortalRecords
     expect(dossiers[codeOf(1)]).toMatchObject({ creates: 1, updates: 2 })
     expect(dossiers[codeOf(2)]).toMatchObject({ creates: 1, updates: 1 })
     expect(dossiers[codeOf(3)]).toMatchObject({ creates: 1, updates: 0 })
