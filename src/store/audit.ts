@@ -44,6 +44,8 @@ export const auditActions = [
   'stop-reconciliation',
   'repair-difference',
   'accept-difference',
+  'sign-in',
+  'sign-out',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
