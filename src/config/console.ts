@@ -53,7 +53,7 @@ const oidc = mapping(
       default: '',
       description: 'Its address, as it says it itself; empty: nobody logs in so.',
     }),
-    clientId: text({ minLength: 0, default: '' }),
+    clientId: text({ minLength: 0, default: '', description: 'As what it knows this installation.' }),
     clientSecret: text({
       minLength: 0,
       default: '',
@@ -64,6 +64,7 @@ const oidc = mapping(
       maxItems: 20,
       uniqueItems: true,
       default: ['openid', 'profile'],
+      description: 'What it is asked for; openid has to be among them.',
     }),
     nameClaim: claim(
       'preferred_username',

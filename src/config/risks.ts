@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import type { SoundSettings } from './config.ts'
 import { isWebhookSecret } from './inbound.ts'
 import { type Checking, endpointNamed } from './reading/checking.ts'
+import { isWellKnownPassword, wellKnownKeyOf } from './well-known-secrets.ts'
 
 /** What makes an installation dangerous; each is refused unless `acceptedRisks` names it. */
 export const risks = [
@@ -29,26 +29,9 @@ type Find = (settings: SoundSettings, checking: Checking) => readonly FoundRisk[
 const numbered = <Item>(list: readonly (Item | undefined)[] | undefined): readonly [string, Item][] =>
   (list ?? []).flatMap((item, index) => (item === undefined ? [] : [[String(index), item] as [string, Item]]))
 
-const sha256 = (key: string) => createHash('sha256').update(key).digest('hex')
-
-/** A variable that is not set, hashed in the shell, gives that of nothing or of an empty line. */
-const wellKnownKeys = new Map([
-  [sha256('longbien-demo'), 'of the key that the documentation uses'],
-  [sha256('longbien-demo-ward-desk'), "of the demonstration's second sender"],
-  [sha256(''), 'of an empty key'],
-  [sha256('\n'), 'of an empty line'],
-])
-
-/** Of the demonstration's accounts, whose password everybody knows. */
-const wellKnownHashes = new Set([
-  '$argon2id$v=19$m=19456,t=2,p=1$hdZDiynKSwCm6hSaBEtM4A$OaDy5H0RJPQKqQ112neunQ6c6U5FkYFmijx1GTaJjRw',
-  '$argon2id$v=19$m=19456,t=2,p=1$2hWWIw8K2EgXTqstuWXh3g$163OTuJ04VWJuQphy+szOEJrJ+iJvKjlAVsZ40VBcJA',
-  '$argon2id$v=19$m=19456,t=2,p=1$+IOxv1e6wFUrPUPcqPBilA$pNoIdQb8bW/gIw25w64/ZnWmqOB2rLJO+JjxFqJGr8c',
-])
-
 const wellKnownPassword: Find = ({ console: page }) =>
   numbered(page?.accounts).flatMap(([index, { passwordHash = '' }]) =>
-    wellKnownHashes.has(passwordHash)
+    isWellKnownPassword(passwordHash)
       ? [
           {
             risk: 'well-known-key',
@@ -62,7 +45,7 @@ const wellKnownPassword: Find = ({ console: page }) =>
 const wellKnownKey: Find = ({ senders }) =>
   numbered(senders).flatMap(([sender, { keys }]) =>
     numbered(keys).flatMap(([key, { sha256: hash }]) => {
-      const whose = wellKnownKeys.get(hash ?? '')
+      const whose = wellKnownKeyOf(hash ?? '')
       const path = ['senders', sender, 'keys', key, 'sha256']
       return whose === undefined
         ? []

@@ -50,12 +50,6 @@ const look = async ({ headers }: Origin, { sessions }: ConsoleApi) => {
     : { forget: { 'Set-Cookie': sessions.forget } }
 }
 
-/** Who logs in again has one session, not two. */
-const endFormer = async ({ headers }: Origin, { sessions }: ConsoleApi): Promise<void> => {
-  const held = await sessions.held(headers.cookie)
-  if (held.cookie === 'ours') await sessions.end(held.hash)
-}
-
 const sessionAnswer = {
   description: { vi: 'Ai đang đăng nhập', en: 'Who is logged in' },
   schema: consoleSessionView,
@@ -126,10 +120,9 @@ export const consoleRoutes = [
       refuseOtherSites(origin.headers, api.publicUrl)
       const { address, gone } = origin
       const account = await api.passwordSignIn({ name, password, address, gone })
-      await endFormer(origin, api)
       const { name: person, displayName, groups } = account
       const who = { person, displayName, groups, way: 'account', mark: markOf(account) } as const
-      const { value, hash, setCookie } = await api.sessions.begin(who)
+      const { value, hash, setCookie } = await api.sessions.begin(who, origin.headers.cookie)
       const signedIn = await api.sessions.find(hash, true)
       if (!signedIn) throw problem('unavailable', { retryAfterSeconds: 2 })
       api.signedIn(signedIn)

@@ -34,8 +34,11 @@ export type Held =
 /** The sessions of people at the console, as their browsers hold them. */
 export interface Sessions extends Pick<SessionStore, 'find'> {
   held(cookieHeader: string | undefined): Promise<Held>
-  /** Gives what the browser holds from now on, and the header that tells it. */
-  begin(who: Beginner): Promise<{ readonly value: string; readonly hash: Buffer; readonly setCookie: string }>
+  /** Gives what the browser holds from now on, and the header that tells it. Whoever logs in again has one session, not two. */
+  begin(
+    who: Beginner,
+    cookieHeader: string | undefined,
+  ): Promise<{ readonly value: string; readonly hash: Buffer; readonly setCookie: string }>
   /** The header with which the browser forgets. */
   end(hash: Buffer): Promise<{ readonly setCookie: string }>
   readonly forget: string
@@ -43,16 +46,19 @@ export interface Sessions extends Pick<SessionStore, 'find'> {
 
 export const sessionsIn = (store: SessionStore, place: CookiePlace): Sessions => {
   const forget = cookieHeader(cookieName, undefined, place)
+  const held = async (header: string | undefined): Promise<Held> => {
+    const value = cookieIn(header, cookieName, place)
+    if (value === undefined || value === '') return { cookie: 'none' }
+    const hash = openSealedId(value, await store.cookieKey())
+    return hash ? { cookie: 'ours', value, hash } : { cookie: 'forged', value }
+  }
   return {
     find: store.find,
     forget,
-    async held(header) {
-      const value = cookieIn(header, cookieName, place)
-      if (value === undefined || value === '') return { cookie: 'none' }
-      const hash = openSealedId(value, await store.cookieKey())
-      return hash ? { cookie: 'ours', value, hash } : { cookie: 'forged', value }
-    },
-    async begin(who) {
+    held,
+    async begin(who, header) {
+      const former = await held(header)
+      if (former.cookie === 'ours') await store.end(former.hash)
       const { value, hash } = newSealedId(await store.cookieKey())
       await store.begin(hash, who)
       return { value, hash, setCookie: cookieHeader(cookieName, value, place) }

@@ -105,7 +105,8 @@ export const consoleSignInRoutes = [
       try {
         const found = await admitted(query, kept, provider, api)
         if (typeof found === 'string') return fail(api, found)
-        const { setCookie } = await sessions.begin({ ...found, way: 'oidc', mark: provider.issuer })
+        const who = { ...found, way: 'oidc', mark: provider.issuer } as const
+        const { setCookie } = await sessions.begin(who, origin.headers.cookie)
         api.signedIn({ person: found.person, way: 'oidc' })
         return goTo('./', { 'Set-Cookie': setCookie })
       } catch (error) {
