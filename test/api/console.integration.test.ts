@@ -22,6 +22,7 @@ const settings = {
       account('an', 'operators'),
       account('binh', 'operators', 'approvers'),
       account('chi', 'guests'),
+      account('dung', 'approvers'),
     ],
     groups: {
       operators: { agencies: ['*'], view: true, operate: true },
@@ -152,7 +153,8 @@ describe('a call with the cookie', () => {
   test('with a cookie that somebody made up is a call with a wrong key', async () => {
     const { cookie } = await headersOf('an')
     const forged = `${cookie.slice(0, -2)}${cookie.at(-2) === 'A' ? 'B' : 'A'}${cookie.slice(-1)}`
-    expectProblem(await withCookie('GET', '/v1/me', { cookie: forged }), 401, 'unauthenticated')
+    for (const made of [forged, 'longbien-session=key-of-operator'])
+      expectProblem(await withCookie('GET', '/v1/me', { cookie: made }), 401, 'unauthenticated')
     expect((await withCookie('GET', '/console/session', { cookie: forged })).body.signedIn).toBeNull()
   })
 

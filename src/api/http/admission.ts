@@ -76,7 +76,8 @@ const callerOf = async (
   const found =
     authorization === undefined ? await door?.callerOf({ method, headers }, inBackground === true) : undefined
   if (found && 'caller' in found) return found.caller
-  return authenticate(found ? `Bearer ${found.forged}` : authorization, ip)
+  // Not as it is: what somebody put into a cookie must not be taken for a key.
+  return authenticate(found ? `Bearer cookie:${found.forged}` : authorization, ip)
 }
 
 /** Whether there is such an object at all is said only to those who may make the call. */
