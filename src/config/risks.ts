@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import type { SoundSettings } from './config.ts'
 import { isWebhookSecret } from './inbound.ts'
 import { type Checking, endpointNamed } from './reading/checking.ts'
+import { isWellKnownPassword, wellKnownKeyOf } from './well-known-secrets.ts'
 
 /** What makes an installation dangerous; each is refused unless `acceptedRisks` names it. */
 export const risks = [
@@ -29,20 +29,23 @@ type Find = (settings: SoundSettings, checking: Checking) => readonly FoundRisk[
 const numbered = <Item>(list: readonly (Item | undefined)[] | undefined): readonly [string, Item][] =>
   (list ?? []).flatMap((item, index) => (item === undefined ? [] : [[String(index), item] as [string, Item]]))
 
-const sha256 = (key: string) => createHash('sha256').update(key).digest('hex')
-
-/** A variable that is not set, hashed in the shell, gives that of nothing or of an empty line. */
-const wellKnownKeys = new Map([
-  [sha256('longbien-demo'), 'of the key that the documentation uses'],
-  [sha256('longbien-demo-ward-desk'), "of the demonstration's second sender"],
-  [sha256(''), 'of an empty key'],
-  [sha256('\n'), 'of an empty line'],
-])
+const wellKnownPassword: Find = ({ console: page }) =>
+  numbered(page?.accounts).flatMap(([index, { passwordHash = '' }]) =>
+    isWellKnownPassword(passwordHash)
+      ? [
+          {
+            risk: 'well-known-key',
+            path: ['console', 'accounts', index, 'passwordHash'],
+            message: "is the hash of the demonstration's password",
+          } as const,
+        ]
+      : [],
+  )
 
 const wellKnownKey: Find = ({ senders }) =>
   numbered(senders).flatMap(([sender, { keys }]) =>
     numbered(keys).flatMap(([key, { sha256: hash }]) => {
-      const whose = wellKnownKeys.get(hash ?? '')
+      const whose = wellKnownKeyOf(hash ?? '')
       const path = ['senders', sender, 'keys', key, 'sha256']
       return whose === undefined
         ? []
@@ -167,6 +170,8 @@ const unencryptedAddress: Find = (settings) => {
       ([name, store]) => [['files', 'stores', name, 'endpoint'], store?.endpoint] as const,
     ),
     [['files', 'links', 'baseUrl'], links?.baseUrl] as const,
+    [['console', 'publicUrl'], settings.console?.publicUrl] as const,
+    [['console', 'oidc', 'issuer'], settings.console?.oidc?.issuer] as const,
     ...Object.entries(settings.urging?.receivers ?? {}).map(
       ([name, receiver]) =>
         [['urging', 'receivers', name, 'webhook', 'url'], receiver?.webhook?.url] as const,
@@ -228,6 +233,7 @@ const simulatorsOn: Find = ({ simulators }) =>
 
 const finders: readonly Find[] = [
   wellKnownKey,
+  wellKnownPassword,
   anyProxy,
   openCallback,
   shortSecrets,

@@ -45,6 +45,8 @@ export const auditActions = [
   'repair-difference',
   'accept-difference',
   'restore',
+  'sign-in',
+  'sign-out',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
