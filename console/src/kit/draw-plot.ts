@@ -18,7 +18,11 @@ const load = async () => {
   return Library
 }
 
-const optionsFor = (Library: typeof UPlot, box: HTMLElement, { series, locale, timeText }: Drawn): UPlot.Options => {
+const optionsFor = (
+  Library: typeof UPlot,
+  box: HTMLElement,
+  { series, locale, timeText }: Drawn,
+): UPlot.Options => {
   const style = getComputedStyle(box)
   const [ink, line] = [style.getPropertyValue('color'), style.getPropertyValue('outline-color')]
   const number = new Intl.NumberFormat(locale, { notation: 'compact' })
@@ -32,7 +36,10 @@ const optionsFor = (Library: typeof UPlot, box: HTMLElement, { series, locale, t
     cursor: { drag: { x: false, y: false } },
     tzDate: (seconds) => Library.tzDate(new Date(seconds * 1000), zone),
     scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.05)] } },
-    axes: [axis, { ...axis, size: 56, values: (_plot, values) => values.map((value) => number.format(value)) }],
+    axes: [
+      axis,
+      { ...axis, size: 56, values: (_plot, values) => values.map((value) => number.format(value)) },
+    ],
     series: [
       { value: (_plot, seconds) => timeText(new Date(seconds * 1000).toISOString()) },
       ...series.map(({ title }, index) => ({
