@@ -57,6 +57,8 @@ export interface Caller {
   /** Who sits at it, as the city's log-in names them. */
   readonly person?: string
   readonly rights: Rights
+  /** The log-in by which the person came; absent for a key. */
+  readonly session?: string
 }
 
 /** Who did something, as the record names them: `city-a/nguyen.van.a`, or the sender alone. */
