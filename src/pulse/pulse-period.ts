@@ -53,6 +53,6 @@ export const pulsePeriod = (
   const wanted = asked.step ?? usual
   const step = wanted < 60 && from < minutesFrom(now) ? 60 : wanted
   const begin = stepBegin(from.getTime(), step)
-  const end = stepBegin(to.getTime() - 1, step) + stepMs(step)
-  return { from: new Date(begin), to: new Date(Math.max(end, begin)), step }
+  const end = lengthMs > 0 ? stepBegin(to.getTime() - 1, step) + stepMs(step) : begin
+  return { from: new Date(begin), to: new Date(end), step }
 }

@@ -33,7 +33,8 @@ const byEndpoint = () => {
   return { endpoints, at }
 }
 
-const bucketOf = (le: unknown): number => {
+const bucketOf = (labels: object): number => {
+  const le = 'le' in labels ? labels.le : undefined
   const bucket = lagBounds.findIndex((bound) => bound === Number(le))
   return bucket < 0 ? lagBounds.length : bucket
 }
@@ -41,7 +42,7 @@ const bucketOf = (le: unknown): number => {
 const addLag = async (lagSeconds: Counted['lagSeconds'], at: (name: unknown) => Growing) => {
   const { values } = await lagSeconds.get()
   for (const { metricName, labels, value } of values)
-    if (metricName?.endsWith('_bucket')) at(labels.endpoint).lag[bucketOf(labels.le)] = value
+    if (metricName?.endsWith('_bucket')) at(labels.endpoint).lag[bucketOf(labels)] = value
 }
 
 /** Prometheus counts in each bucket all that is below it too. */

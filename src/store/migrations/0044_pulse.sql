@@ -25,3 +25,16 @@ create table pulse_failures (
   attempts integer not null,
   primary key (span, at, endpoint, code)
 ) with (fillfactor = 50);
+
+-- Lists of dossiers under the roots of agencies, in the order of the codes: by the root of the code itself, and by the agency that
+-- received what another decides. Their columns do not change with a dossier's states, so that these stay cheap updates.
+create index dossiers_by_root on dossiers (split_part(code, '-', 1), code);
+create index dossiers_received_elsewhere on dossiers (receiving_agency, code) where receiving_agency is distinct from competent_agency;
+-- What partners own, in the same order.
+create index dossiers_of_partners on dossiers (code) where owner_kind = 'partner';
+
+-- What waits for a person to say who is competent; few of many.
+create index routing_cases_waiting on routing_cases (id) where decided_at is null;
+
+-- Who looked at whom, by the person at the desk.
+create index accesses_by_person on accesses (person, id desc) where person is not null;

@@ -2,7 +2,7 @@ import type { Database } from '../database.ts'
 import { addedToRow, highest, mergedColumns, summed } from './pulse-columns.ts'
 
 const columns = ['endpoint', ...summed, 'lag', ...highest].join(', ')
-const hourOf = `date_trunc('hour', at, 'Asia/Ho_Chi_Minh')`
+const hourOf = `date_bin('1 hour', at, '2000-01-01T00:00:00Z')`
 
 /**
  * Makes hours of the minutes before this instant, which begins an hour, and deletes the hours before the other. Each row is
