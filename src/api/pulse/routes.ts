@@ -110,6 +110,7 @@ export const pulseRoutes = [
       304: {
         description: { vi: 'Không có gì đổi', en: 'Nothing has changed' },
         schema: text,
+        mediaType: 'text/plain',
         headers: tagHeader,
       },
     },
