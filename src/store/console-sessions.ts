@@ -6,7 +6,7 @@ export interface ConsoleSession {
   readonly displayName: string
   readonly way: 'account' | 'oidc'
   readonly groups: readonly string[]
-  /** Of an account: by which password; whoever changes it ends the sessions. */
+  /** By which password, or which provider: whoever changes it ends the sessions. */
   readonly mark: string
   readonly startedAt: Date
   readonly seenAt: Date

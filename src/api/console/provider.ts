@@ -24,6 +24,7 @@ export interface ProvidedPerson {
 
 /** The OpenID Connect provider by which people log in: code flow with PKCE. */
 export interface Provider {
+  readonly issuer: string
   /** Where the browser is sent, and what it has to bring back besides. */
   begin(): Promise<{ readonly url: string; readonly kept: string }>
   /** Who came back; throws a `SignInRefusal`. */
@@ -132,6 +133,7 @@ export const oidcProvider = (settings: OidcSettings, publicUrl: string): Provide
   }
 
   return {
+    issuer: settings.issuer,
     async begin() {
       try {
         const { library, configuration } = await discovered()
