@@ -9,7 +9,7 @@ import { shellWords } from './words.ts'
 /** How many of what a screen shows wait for somebody. */
 const useCounts = (): Readonly<Record<string, number | undefined>> => {
   const { pulse } = useLive()
-  return { '/': pulse?.attention?.count }
+  return { '/': pulse?.attention.count }
 }
 
 const NavigationLink = ({

@@ -14,7 +14,7 @@ import { ProblemNote } from '#kit/problem.tsx'
 import { useWords } from '#words/language.ts'
 import { EndpointActions } from './actions.tsx'
 import { Events } from './events.tsx'
-import { type Endpoint, EndpointState } from './state.tsx'
+import { type Endpoint, EndpointState, standing } from './state.tsx'
 import { words } from './words.ts'
 
 /** Why nothing, or less, is sent, and what to do about it. */
@@ -135,7 +135,7 @@ export const Screen = () => {
   const t = useWords(words)
   const name = useParam('name')
   const key = ['endpoint', name]
-  useRefreshing(key, ({ endpoints }) => endpoints?.find((one) => one.name === name))
+  useRefreshing(key, ({ endpoints }) => endpoints?.filter((one) => one.name === name).map(standing))
   const {
     data: endpoint,
     error,

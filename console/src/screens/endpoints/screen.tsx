@@ -8,7 +8,7 @@ import { Page } from '#kit/page.tsx'
 import { usePages } from '#kit/pages.ts'
 import { type Column, Table } from '#kit/table.tsx'
 import { useWords } from '#words/language.ts'
-import { type Endpoint, EndpointState } from './state.tsx'
+import { type Endpoint, EndpointState, standing } from './state.tsx'
 import { states, words } from './words.ts'
 
 const key = ['endpoints']
@@ -75,7 +75,7 @@ const useColumns = (): readonly Column<Endpoint>[] => {
 /** Every endpoint: whether it is open, why not, and what lies before it. */
 export const Screen = () => {
   const t = useWords(words)
-  useRefreshing(key, ({ endpoints }) => endpoints)
+  useRefreshing(key, ({ endpoints }) => endpoints?.map(standing))
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Table
