@@ -38,12 +38,5 @@ export const readAll = async <Row>(
   return { rows: rows.slice(0, maxExported), cut: cursor !== undefined || rows.length > maxExported }
 }
 
-/** Gives the browser a file to keep. Excel takes a CSV for UTF-8 by its first character. */
-export const saveFile = (name: string, text: string, type = 'text/csv') => {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: `${type};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
+/** Excel takes a CSV for UTF-8 by its first character. */
+export const csvStart = '\uFEFF'

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useWords } from '#words/language.ts'
 import { Button } from './button.tsx'
 import { useCount } from './count.tsx'
-import { type CsvColumn, csvText, readAll, saveFile } from './csv.ts'
+import { type CsvColumn, csvStart, csvText, readAll } from './csv.ts'
 import type { FetchPage } from './pages.ts'
+import { saveBlob } from './save-blob.ts'
 import { say } from './toasts.tsx'
 import { kitWords } from './words.ts'
 
@@ -23,7 +24,10 @@ export const ExportButton = <Row,>({ name, columns, fetchPage }: Props<Row>) => 
   const exporting = useMutation({
     mutationFn: () => readAll(fetchPage, setRead),
     onSuccess: ({ rows, cut }) => {
-      saveFile(`${name}.csv`, csvText(columns, rows))
+      saveBlob(
+        `${name}.csv`,
+        new Blob([csvStart, csvText(columns, rows)], { type: 'text/csv;charset=utf-8' }),
+      )
       if (cut) say({ text: t('cut', { count: count(rows.length) }), bad: true })
     },
     onError: (error) => say({ text: error.message, bad: true }),

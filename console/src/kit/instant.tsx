@@ -4,11 +4,9 @@ import { kitWords } from './words.ts'
 
 const zone = 'Asia/Ho_Chi_Minh'
 
-const formats = {
-  second: { dateStyle: 'short', timeStyle: 'medium' },
-  minute: { dateStyle: 'short', timeStyle: 'short' },
-  day: { dateStyle: 'short' },
-} as const
+const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+const minute = { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+const formats = { second: { ...minute, second: '2-digit' }, minute, day } as const
 
 export type Precision = keyof typeof formats
 

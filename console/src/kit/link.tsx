@@ -19,7 +19,7 @@ export const Link = ({ path, params = {}, search = {}, children, className, butt
     search={search as never}
     className={button ? buttonClass(button) : className}
     aria-label={label}
-    activeOptions={{ exact: true, includeSearch: false }}
+    activeOptions={{ exact: path === '/', includeSearch: false }}
   >
     {children}
   </RouterLink>

@@ -5,7 +5,7 @@ import { buildConsole } from '../../../console/build.js'
 import { findBrowser, launchBrowser } from './browser.ts'
 import { placesOf } from './places.ts'
 import { startBridge } from './start-bridge.ts'
-import { type Visit, visit } from './visit.ts'
+import { isQuiet, type Visit, visit } from './visit.ts'
 
 const [, , folder = 'pictures', only = ''] = process.argv
 
@@ -22,7 +22,7 @@ const looks = Object.entries(sizes).flatMap(([size, viewport]) =>
 
 const takePicture = async (browser: Browser, url: string, given: Visit, file: string) => {
   const { page, context } = await visit(browser, url, given)
-  await page.waitForLoadState('networkidle')
+  await isQuiet(page)
   await page.screenshot({ path: file, fullPage: true })
   await context.close()
 }

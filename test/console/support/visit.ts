@@ -55,6 +55,12 @@ const listen = (page: Page, url: string, faults: string[]) => {
   })
 }
 
+/** Nothing is being loaded any more. The stream of the pulse never ends, so the network is no measure. */
+export const isQuiet = async (page: Page): Promise<void> => {
+  await page.locator('h1').waitFor()
+  await page.locator('.loading').waitFor({ state: 'detached' })
+}
+
 /** Opens the console as a person does, far from Vietnam. */
 export const visit = async (browser: Browser, url: string, given: Visit = {}): Promise<Visited> => {
   const { account = 'van-hanh', language = 'vi', theme = 'light', path = '/' } = given
