@@ -13,7 +13,7 @@ const newestIn = (folder) =>
   )
 
 /** Whether the page is there and nothing of it has changed since. */
-export const isBuilt = () =>
+const isBuilt = () =>
   existsSync(made) &&
   ['src', 'style', 'public'].every((folder) => newestIn(join(home, folder)) <= statSync(made).mtimeMs)
 

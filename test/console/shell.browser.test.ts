@@ -79,7 +79,9 @@ describe.skipIf(!hasBrowser)('the page', () => {
   })
 
   test('says what happened when the network is gone, and goes on when it is back', async () => {
-    const page = await openConsole({ path: '/endpoints' })
+    const page = await openConsole({ path: '/endpoints/postal' })
+    await page.getByRole('heading', { name: 'Hàng chờ' }).waitFor()
+    await page.getByRole('link', { name: '← Kết nối' }).click()
     await page.getByRole('link', { name: 'postal' }).waitFor()
     await page.context().setOffline(true)
     await page.getByRole('link', { name: 'land', exact: true }).click()

@@ -11,8 +11,9 @@ const triesAgain = (failures: number, error: Error) =>
 
 export const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 5000, retry: triesAgain, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // Without a network a call fails and says so; by itself the library would wait in silence.
+    queries: { networkMode: 'always', staleTime: 5000, retry: triesAgain, refetchOnWindowFocus: true },
+    mutations: { networkMode: 'always', retry: false },
   },
 })
 

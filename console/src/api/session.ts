@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import { ask, consoleUrl, headersFor, proveWith } from './client.ts'
 import { forgetQuestion } from './question.ts'
 
-export interface Rights {
+interface Rights {
   readonly agencies: readonly string[]
   readonly seeAll: boolean
   readonly seeBodies: boolean

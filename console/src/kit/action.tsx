@@ -128,15 +128,14 @@ const Previewed = <Shown, Done>({ action, onClose }: Omit<BodyProps<Shown, Done>
   const id = useId()
   const { preview } = action
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: [...(preview?.key ?? ['nothing']), 'preview', id],
+    queryKey: ['preview', ...(preview?.key ?? []), id],
     queryFn: async () => ({ shown: (await preview?.ask()) as Shown }),
     // What was true when the dialog opened is what the person says yes to.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  if (error && !isFetching) return <ProblemNote error={error} retry={() => void refetch()} />
-  if (!data) return <Loading />
-  return <ActionForm action={action} shown={data.shown} onClose={onClose} />
+  if (data) return <ActionForm action={action} shown={data.shown} onClose={onClose} />
+  return error && !isFetching ? <ProblemNote error={error} retry={() => void refetch()} /> : <Loading />
 }
 
 /** A button, and a dialog that says what it will do, asks for the reason, does it, says what it did, and offers to take it back. */

@@ -67,7 +67,7 @@ const steps = [
 ] as const
 
 /** How far an instant lies from another one, in words: "3 minutes ago", "in 2 hours". */
-export const formatDistance = (at: string, from: number, locale: string): string => {
+const formatDistance = (at: string, from: number, locale: string): string => {
   let value = (Date.parse(at) - from) / 1000
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   for (const [unit, size] of steps) {

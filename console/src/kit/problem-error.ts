@@ -1,4 +1,4 @@
-export interface Finding {
+interface Finding {
   readonly pointer: string
   readonly code: string
   readonly message: string

@@ -4,7 +4,6 @@ import { fill, type Text, type Values, type Words } from './text.ts'
 
 /** Vietnamese, where nobody chose. */
 export const language = preference('language', ['vi', 'en'])
-export type Language = ReturnType<typeof language.read>
 
 /** Puts a text of both languages into the one that is shown. */
 export const useSay = () => {
