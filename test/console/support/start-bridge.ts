@@ -12,6 +12,7 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 export interface Bridge {
   /** Of the gateway. */
   readonly url: string
+  readonly simulators: string
   stop(): Promise<void>
 }
 
@@ -20,8 +21,8 @@ export interface Bridge {
  * screen may keep one running (`node test/console/support/keep-bridge.ts`) and name it in CONSOLE_BRIDGE.
  */
 export const startBridge = async (): Promise<Bridge> => {
-  const running = process.env.CONSOLE_BRIDGE
-  return running === undefined ? startOwn() : { url: running, stop: async () => undefined }
+  const [url, simulators] = process.env.CONSOLE_BRIDGE?.split(' ') ?? []
+  return url && simulators ? { url, simulators, stop: async () => undefined } : startOwn()
 }
 
 const startOwn = async (): Promise<Bridge> => {
@@ -47,7 +48,7 @@ const startOwn = async (): Promise<Bridge> => {
     once(child, 'message').then(([message]) => message as BridgeSaid),
     ended.then((): BridgeSaid => ({ error: 'The bridge ended before it was ready' })),
   ])
-  if ('url' in said) return { url: said.url, stop }
+  if ('url' in said) return { ...said, stop }
   await stop()
   throw new Error(said.error)
 }
