@@ -219,10 +219,10 @@ export const hasMoreThan = async (
 ): Promise<boolean> => {
   if (!walked.has(kind)) return false
   const found = await database.query<{ more: boolean }>(
-    `select count(*) > $3 as more from (
+    `select count(*) > $3::bigint as more from (
        select from unnest($1::text[]) as e(name)
        join deliveries d on d.endpoint = e.name and d.status = $2 and d.status not in ('delivering', 'completed')
-       limit $3 + 1) as some`,
+       limit $3::bigint + 1) as looked`,
     [endpoints, kind, most],
   )
   return found.rows[0]?.more ?? false
