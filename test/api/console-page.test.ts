@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtFiles } from '#api/built-files.ts'
-import { admittingApp, type AdmittingApp } from './admitting-app.ts'
+import { type AdmittingApp, admittingApp } from './admitting-app.ts'
 
 let folder: string
 let gateway: AdmittingApp
@@ -32,13 +32,16 @@ describe('the page', () => {
     const answer = await get('/console/', { 'accept-language': 'en' })
     expect(answer.statusCode).toBe(503)
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
-    expect(answer.body).toContain('npm run console:build')
+    expect(answer.body).toContain('npm run prepare')
     expect((await get('/console/')).body).toContain('<html lang="vi">')
   })
 
   test('is served when it was built, and anew when it was built again', async () => {
     const index = join(folder, 'dist/index.html')
-    for (const [text, at] of [['first', 1], ['second', 2]] as const) {
+    for (const [text, at] of [
+      ['first', 1],
+      ['second', 2],
+    ] as const) {
       await writeFile(index, text)
       await utimes(index, at, at)
       const answer = await get('/console/')
@@ -86,7 +89,10 @@ describe('a file of the page', () => {
 
   test('without one is asked for again after a while', async () => {
     const answer = await get('/console/icon.svg')
-    expect(answer.headers).toMatchObject({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=3600' })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=3600',
+    })
   })
 
   test.each([

@@ -41,7 +41,12 @@ test.each<[string, object, object, string]>([
     { http: { trustedProxies: ['10.0.0.1'] } },
     'is needed behind http.trustedProxies',
   ],
-  ['cookies would cross the network', { accounts: [account], publicUrl: 'http://example.vn' }, {}, 'unencrypted-address'],
+  [
+    'cookies would cross the network',
+    { accounts: [account], publicUrl: 'http://example.vn' },
+    {},
+    'unencrypted-address',
+  ],
   [
     'tokens would cross the network',
     { oidc: { ...oidc, issuer: 'http://login.city.example.vn' }, publicUrl },
@@ -54,7 +59,12 @@ test.each<[string, object, object, string]>([
     {},
     'shows persons',
   ],
-  ['a sender has its name', { accounts: [account] }, { senders: [{ name: 'console', keys: [{ sha256: 'b'.repeat(64) }], rights: {} }] }, 'who are logged in at the console'],
+  [
+    'a sender has its name',
+    { accounts: [account] },
+    { senders: [{ name: 'console', keys: [{ sha256: 'b'.repeat(64) }], rights: {} }] },
+    'who are logged in at the console',
+  ],
 ])('it is refused where %s', (_what, console, more, expected) => {
   expect(problemsOf(console, more)).toContain(expected)
 })
