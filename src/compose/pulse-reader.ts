@@ -1,10 +1,11 @@
-import { attentionSums, type SumAttention } from '#api/attention/sums.ts'
+import { attentionSums, countedAt, type SumAttention } from '#api/attention/sums.ts'
 import { kindFigures } from '#api/attention/view.ts'
 import type { PulseScope } from '#api/pulse/scope.ts'
 import { type Pulse, pulseEndpoint } from '#api/pulse/view.ts'
 import { countDeadlines } from '#store/deadlines.ts'
 import { type RecentPulse, readRecent } from '#store/pulse/read-pulse.ts'
 import { endpointStandings } from './channels.ts'
+import { type KeptReadings, keptReadings } from './kept-readings.ts'
 import type { Resources } from './resources.ts'
 import { type Reading, sharedReading } from './shared-reading.ts'
 
@@ -47,14 +48,22 @@ const readScope = async ({ database, now }: Resources, sum: SumAttention, scope:
   }
 }
 
-type ScopeReading = Reading<Awaited<ReturnType<typeof readScope>>>
+type ScopeFigures = Awaited<ReturnType<typeof readScope>>
 
-const scopeBody = ({ value, ageMs }: ScopeReading, now: Date): Pick<Pulse, 'attention' | 'deadlines'> => {
-  const asOf = new Date(now.getTime() - ageMs).toISOString()
+const scopeBody = (
+  { value, ageMs }: Reading<ScopeFigures>,
+  now: Date,
+): Pick<Pulse, 'attention' | 'deadlines'> => {
+  const at = new Date(now.getTime() - ageMs)
+  const asOf = at.toISOString()
   const kinds = kindFigures(value.attention).map(({ groups: _, ...figures }) => figures)
   const { overdue, soon } = value.deadlines
   return {
-    attention: { asOf, count: kinds.reduce((sum, { count }) => sum + count, 0), kinds },
+    attention: {
+      asOf: countedAt(value.attention, at).toISOString(),
+      count: kinds.reduce((sum, { count }) => sum + count, 0),
+      kinds,
+    },
     deadlines: { asOf, overdue, dueIn24Hours: soon },
   }
 }
@@ -64,36 +73,19 @@ const wholeBody = (
   { accepted, completed, failures }: RecentPulse,
 ): Pick<Pulse, 'endpoints' | 'throughput'> => ({
   endpoints: standings.map((one) =>
-    pulseEndpoint(
-      one,
-      failures.filter(({ endpoint }) => endpoint === one.name).slice(0, maxCodes),
-    ),
+    pulseEndpoint(one, failures.filter(({ endpoint }) => endpoint === one.name).slice(0, maxCodes)),
   ),
   throughput: { acceptedPerMinute: perMinute(accepted), completedPerMinute: perMinute(completed) },
 })
 
-/** Readings by scope; the one that was asked for longest ago goes when there are too many. */
-const scopedReadings = (resources: Resources, sum: SumAttention) => {
-  const readings = new Map<string, () => Promise<ScopeReading>>()
-  return (scope: PulseScope): Promise<ScopeReading> => {
-    const key = JSON.stringify(scope)
-    const reading = readings.get(key) ?? sharedReading(() => readScope(resources, sum, scope), freshMs.scope)
-    readings.delete(key)
-    readings.set(key, reading)
-    const [oldest] = readings.keys()
-    if (readings.size > maxScopes && oldest !== undefined) readings.delete(oldest)
-    return reading()
-  }
-}
-
 /** How the work goes, read once for all who ask, however many. */
 export const pulseReader = (resources: Resources, sum: SumAttention): ReadPulse => {
   const { database, now } = resources
-  const scoped = scopedReadings(resources, sum)
+  const scoped: KeptReadings<ScopeFigures> = keptReadings(freshMs.scope, maxScopes)
   const standings = sharedReading(() => endpointStandings(resources), freshMs.endpoints)
   const recent = sharedReading(() => readRecent(database, recentSpans(now())), freshMs.recent)
   return async (scope) => {
-    const read = await scoped(scope)
+    const read = await scoped(scope, () => readScope(resources, sum, scope))
     const whole = scope.endpoints ? wholeBody((await standings()).value, (await recent()).value) : {}
     const at = now()
     return { at: at.toISOString(), ...scopeBody(read, at), ...whole }

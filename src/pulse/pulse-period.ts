@@ -31,8 +31,7 @@ export const pointsIn = ({ from, to, step }: PulsePeriod): number =>
   Math.round((to.getTime() - from.getTime()) / stepMs(step))
 
 /** Minutes before this instant are there by the hour only, or about to be. */
-export const minutesFrom = (now: Date): Date =>
-  new Date(stepBegin(now.getTime() - minutesKeptMs, 60))
+export const minutesFrom = (now: Date): Date => new Date(stepBegin(now.getTime() - minutesKeptMs, 60))
 
 /**
  * Whole steps that cover what is asked for. What is not said is the last day, and the finest step that does not give more points

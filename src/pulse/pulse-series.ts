@@ -128,7 +128,11 @@ export const pulseSeries = (
     accepted: whole.map((row) => row?.accepted ?? 0),
     overdue: whole.map((row) => row?.overdue ?? null),
     endpoints: endpoints.map((name) =>
-      endpointSeries(name, places(rowsOf.get(name) ?? []), failureColumns(period, failuresOf.get(name) ?? [])),
+      endpointSeries(
+        name,
+        places(rowsOf.get(name) ?? []),
+        failureColumns(period, failuresOf.get(name) ?? []),
+      ),
     ),
   }
 }

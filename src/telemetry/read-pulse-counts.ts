@@ -1,6 +1,12 @@
 import type { Counter, Histogram } from 'prom-client'
 import { lagBounds } from '#pulse/lag-bounds.ts'
-import { type EndpointCounts, noCounts, type PlottedEnd, plottedEnds, type PulseCounts } from '#pulse/pulse-counts.ts'
+import {
+  type EndpointCounts,
+  noCounts,
+  type PlottedEnd,
+  type PulseCounts,
+  plottedEnds,
+} from '#pulse/pulse-counts.ts'
 
 interface Counted {
   readonly accepted: Counter<'type' | 'sender'>
@@ -26,7 +32,11 @@ const byEndpoint = () => {
   const at = (name: unknown): Growing => {
     const known = endpoints.get(String(name))
     if (known) return known
-    const begun = { ended: { ...noCounts.ended }, lag: [...noCounts.lag], failures: new Map<string, number>() }
+    const begun = {
+      ended: { ...noCounts.ended },
+      lag: [...noCounts.lag],
+      failures: new Map<string, number>(),
+    }
     endpoints.set(String(name), begun)
     return begun
   }

@@ -66,7 +66,8 @@ describe('the pulse', () => {
     const [reader, texts] = [answer.body?.pipeThrough(new TextDecoderStream()).getReader(), ['']]
     while (!texts.join('').includes('event: pulse')) texts.push((await reader?.read())?.value ?? '')
     const closed = app.close()
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) texts.push(part.value)
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+      texts.push(part.value)
     await closed
     expect(texts.join('')).toMatch(/event: end\ndata: \{"reason":"stopping"\}\n\n$/)
     expectProblem(await call('GET', '/v1/pulse/stream', { as: 'nobody' }), 403, 'forbidden')
@@ -90,15 +91,17 @@ describe('the series', () => {
     const series = await seen('?step=1')
     const [fake] = series.endpoints
     expect([sum(fake.completed), sum(fake.dead)]).toEqual([3, 1])
-    expect(fake.failures.map(({ code, counts }: { code: string; counts: number[] }) => [code, sum(counts)])).toEqual([
-      ['PROCEDURE_UNMAPPED', 1],
-    ])
+    expect(
+      fake.failures.map(({ code, counts }: { code: string; counts: number[] }) => [code, sum(counts)]),
+    ).toEqual([['PROCEDURE_UNMAPPED', 1]])
     expect(sum(series.accepted)).toBeGreaterThanOrEqual(1)
     expect(fake.lagSeconds.p95.filter((lag: unknown) => lag !== null)).not.toHaveLength(0)
     for (const column of [series.accepted, series.overdue, fake.waiting, fake.failures[0].counts])
       expect(column).toHaveLength(series.times.length)
     expect((await seen('?step=1440')).endpoints[0].completed.at(-1)).toBeGreaterThanOrEqual(1)
-    expect((await seen('?endpoint=other')).endpoints.map(({ name }: { name: string }) => name)).toEqual(['other'])
+    expect((await seen('?endpoint=other')).endpoints.map(({ name }: { name: string }) => name)).toEqual([
+      'other',
+    ])
   })
 
   test.each([

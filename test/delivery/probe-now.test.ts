@@ -39,7 +39,10 @@ describe('a probe at once', () => {
 
   test.each([
     ['is open', {}],
-    ['is paused by a person', { ...open, paused: { by: 'operator', reason: 'x', at: '2026-11-05T01:00:00Z' } }],
+    [
+      'is paused by a person',
+      { ...open, paused: { by: 'operator', reason: 'x', at: '2026-11-05T01:00:00Z' } },
+    ],
     ['is being tried already', { ...open, breaker: { ...open.breaker, openUntil: now - 1 } } as ChannelState],
   ])('changes nothing where the endpoint %s', (_name, state) => {
     expect(probeNow(state, now)).toBeUndefined()

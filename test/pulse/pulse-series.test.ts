@@ -7,7 +7,8 @@ import { lagQuantile } from '#pulse/quantile.ts'
 const from = new Date('2026-11-05T02:00:00Z')
 const minute = (number: number) => new Date(from.getTime() + number * 60_000)
 const period = { from, to: minute(3), step: 1 as const }
-const lagIn = (bucket: number, count: number) => noCounts.lag.map((_, index) => (index === bucket ? count : 0))
+const lagIn = (bucket: number, count: number) =>
+  noCounts.lag.map((_, index) => (index === bucket ? count : 0))
 
 const row = (number: number, endpoint: string, change: Partial<PulseRow> = {}): PulseRow => ({
   at: minute(number),
@@ -99,7 +100,13 @@ test('what came about between two looks is the difference, of new endpoints all,
   const after: PulseCounts = {
     accepted: 8,
     endpoints: new Map([
-      ['portal', { ...counts(6, 'REPLY_LOST', 3), failures: new Map([...counts(6, 'REPLY_LOST', 3).failures, ['NEW', 2]]) }],
+      [
+        'portal',
+        {
+          ...counts(6, 'REPLY_LOST', 3),
+          failures: new Map([...counts(6, 'REPLY_LOST', 3).failures, ['NEW', 2]]),
+        },
+      ],
       ['idle', counts(9, 'REPLY_LOST', 1)],
       ['late', counts(1, 'X', 1)],
     ]),

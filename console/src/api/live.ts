@@ -55,7 +55,7 @@ const open = () => {
   )
   source.addEventListener('end', (event: MessageEvent<string>) => {
     const { reason } = JSON.parse(event.data) as { readonly reason: string }
-    if (reason === 'session-ended') sessionIsOver()
+    if (reason === 'session-over') sessionIsOver()
   })
   source.addEventListener('error', () => {
     if (stream !== source) return

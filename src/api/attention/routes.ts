@@ -6,7 +6,7 @@ import { given, page } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
-import { attentionSums, kindsFor, type Seen, type SumAttention, seenBy } from './sums.ts'
+import { attentionSums, countedAt, kindsFor, type Seen, type SumAttention, seenBy } from './sums.ts'
 import { attentionView, itemBody, kindGiven, kindsBody } from './view.ts'
 import type { AttentionKind } from './words.ts'
 
@@ -98,7 +98,7 @@ export const attentionRoutes = [
       const kinds = kindsFor(caller).filter((one) => kind === undefined || one === kind)
       const sums = await attentionSums(api.sum, kinds, seen)
       const body = {
-        at: api.now().toISOString(),
+        at: countedAt(sums, api.now()).toISOString(),
         count: sums.reduce((all, { sum }) => all + sum.count, 0),
         kinds: kindsBody(sums, language),
       }

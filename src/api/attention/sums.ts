@@ -10,12 +10,15 @@ export interface Seen extends MessageScope {
   readonly inboxes?: readonly string[]
 }
 
+/** A sum, and how old it is: where there is very much, it is not counted for each call. */
+export type AgedSum = AttentionSum & { readonly ageMs: number }
+
 export interface KindSum {
   readonly kind: AttentionKind
-  readonly sum: AttentionSum
+  readonly sum: AgedSum
 }
 
-export type SumAttention = (kind: AttentionKind, seen: Seen) => Promise<AttentionSum>
+export type SumAttention = (kind: AttentionKind, seen: Seen) => Promise<AgedSum>
 
 /** The installation's own affairs are not those of one sender among several. */
 const ofInstallation: readonly AttentionKind[] = [
@@ -47,3 +50,7 @@ export const attentionSums = async (
   for (const kind of kinds) sums.push({ kind, sum: await sum(kind, seen) })
   return sums
 }
+
+/** All of it was counted at this time or later. */
+export const countedAt = (sums: readonly KindSum[], now: Date): Date =>
+  new Date(now.getTime() - Math.max(0, ...sums.map(({ sum }) => sum.ageMs)))

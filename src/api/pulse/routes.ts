@@ -2,7 +2,14 @@ import type { Readable } from 'node:stream'
 import Type from 'typebox'
 import { actorOf, type Caller } from '#access/caller.ts'
 import { reject } from '#adapter-kit'
-import { maxPoints, type PulsePeriod, type PulseStep, pointsIn, pulsePeriod, pulseSteps } from '#pulse/pulse-period.ts'
+import {
+  maxPoints,
+  type PulsePeriod,
+  type PulseStep,
+  pointsIn,
+  pulsePeriod,
+  pulseSteps,
+} from '#pulse/pulse-period.ts'
 import type { PulseSeries } from '#pulse/pulse-series.ts'
 import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { WithWaiting } from '../http/closing.ts'

@@ -21,7 +21,10 @@ const endpoint = Type.Object({
   ),
   waiting: {
     ...gapped,
-    ...about('The most within the step; null where nobody looked.', 'Nhiều nhất trong bước; null khi không ai đếm.'),
+    ...about(
+      'The most within the step; null where nobody looked.',
+      'Nhiều nhất trong bước; null khi không ai đếm.',
+    ),
   },
   oldestWaitingSeconds: gapped,
   failures: Type.Array(Type.Object({ code: text, counts }), {

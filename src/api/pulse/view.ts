@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import Type, { type Static } from 'typebox'
+import { attentionKinds } from '../attention/words.ts'
 import type { EndpointStanding } from '../endpoints/view.ts'
 import { backlog, endpointCauses, endpointStates } from '../endpoints/view.ts'
-import { attentionKinds } from '../attention/words.ts'
 import { count, instant, named, text } from '../parts.ts'
 
 const about = (en: string, vi: string) => ({ description: en, 'x-description-vi': vi })
