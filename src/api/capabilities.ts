@@ -42,6 +42,7 @@ import type { Route } from './route.ts'
 import { routingRoutes } from './routing/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
 import { scoreRoutes } from './scores/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { monitorRoutes, systemRoutes } from './system/routes.ts'
 
 /** What of the installation decides which calls there are. */
@@ -70,6 +71,7 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   outages: outageRoutes,
   routing: routingRoutes,
   attention: attentionRoutes,
+  search: searchRoutes,
   replays: replayRoutes,
   handOvers: handOverRoutes,
   reconciliations: reconciliationRoutes,

@@ -1,0 +1,10 @@
+import type { Caller } from './caller.ts'
+
+/** The name under which all persons who are logged in to the operators' page call. */
+const consoleName = 'console'
+
+/**
+ * Whether what messages say comes with whatever is read of them. A person at the operators' page says why first, of one
+ * message at a time.
+ */
+export const showsBodies = ({ name, rights }: Caller): boolean => rights.seeBodies && name !== consoleName
