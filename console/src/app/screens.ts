@@ -47,4 +47,16 @@ export const screens: readonly Screen[] = [
     needs: ['operate', 'seeAll'],
     load: () => import('#screens/endpoints/one-endpoint.tsx'),
   },
+  {
+    path: '/messages',
+    title: { vi: 'Thông điệp', en: 'Messages' },
+    group: 'messages',
+    letter: 'm',
+    load: () => import('#screens/messages/screen.tsx'),
+  },
+  {
+    path: '/messages/$id',
+    title: { vi: 'Một thông điệp', en: 'One message' },
+    load: () => import('#screens/message/screen.tsx'),
+  },
 ]

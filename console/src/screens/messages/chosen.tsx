@@ -22,12 +22,13 @@ interface Progress {
 const begun: Progress = { at: 0, moved: 0, proposed: 0, refused: [], over: false }
 
 const doOne = async (doing: Doing, id: string, reason: string): Promise<'moved' | 'proposed'> => {
-  const call = { params: { path: { id } }, body: { reason } }
+  const params = { path: { id } }
   if (doing === 'cancel') {
-    await ask(api.POST('/v1/messages/{id}/cancel', call))
+    await ask(api.POST('/v1/messages/{id}/cancel', { params, body: { reason } }))
     return 'moved'
   }
-  const done = await ask(api.POST('/v1/messages/{id}/replay', call))
+  const body = { reason, completedToo: false, resend: false, evenIfOlder: false }
+  const done = await ask(api.POST('/v1/messages/{id}/replay', { params, body }))
   return 'proposal' in done ? 'proposed' : 'moved'
 }
 

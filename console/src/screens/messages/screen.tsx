@@ -20,6 +20,7 @@ import { type Filter, filterIn, findMessages, type FoundPage, type Message } fro
 import { ReplayFiltered } from './replay-filtered.tsx'
 import { Replays } from './replay-list.tsx'
 import { words } from './words.ts'
+import './screen.css'
 
 /** Where few fit, a page may be empty and there may be more. */
 const Nothing = ({ pages, searchedTo }: { readonly pages: Pages<Message>; readonly searchedTo: string | undefined }) => {
