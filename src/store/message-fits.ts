@@ -29,20 +29,8 @@ export const undoneStatusesOf = ({ statuses }: MessageSearch): readonly Delivery
 export const speaksOfDeliveries = ({ endpoint, operation, statuses, code }: MessageSearch): boolean =>
   endpoint !== undefined || operation !== undefined || statuses !== undefined || code !== undefined
 
-export const speaksOfMessages = (search: MessageSearch): boolean =>
-  [
-    search.sender,
-    search.agencies,
-    search.dossierCode,
-    search.type,
-    search.saidBy,
-    search.correlationId,
-    search.from,
-    search.to,
-  ].some((one) => one !== undefined)
-
 /** A condition on a message `m`. */
-export const messageFits = `($1::text is null or m.sender = $1)
+const messageFits = `($1::text is null or m.sender = $1)
   and ($2::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $2))
   and ($3::text is null or m.dossier_code = $3) and ($4::text is null or m.type = $4)
   and ($5::text is null or m.sender = $5) and ($6::text is null or m.correlation_id = $6)
@@ -52,8 +40,19 @@ export const messageFits = `($1::text is null or m.sender = $1)
 export const deliveryFits = `($9::text is null or d.endpoint = $9) and ($10::text is null or d.operation = $10)
   and ($11::text[] is null or d.status = any($11)) and ($12::text is null or d.result->>'code' = $12)`
 
+/** Whether the message of a row `w` fits. Looked up one by one: rows are few, and messages many. */
+export const ofFittingMessage = `exists (select from messages m where m.id = w.message_id and ${messageFits} offset 0)`
+
+/** The same, and no look at messages where nothing is asked of them. */
+export const ofFittingMessageIfAsked = `($1::text is null and $2::text[] is null and $3::text is null and $4::text is null
+  and $5::text is null and $6::text is null and $7::timestamptz is null and $8::timestamptz is null or ${ofFittingMessage})`
+
+/** Whether a message `m` has such a delivery, where any is asked for. */
+export const hasFittingDelivery = `($9::text is null and $10::text is null and $11::text[] is null and $12::text is null
+  or exists (select from deliveries d where d.message_id = m.id and ${deliveryFits} offset 0))`
+
 /** Ids are times: between the place where it goes on, and what the search is bounded by. */
-export const inPlace = `id < least($13::uuid, bound_of(coalesce($8, 'infinity')))
+export const inPlace = `id < least($13::uuid, bound_of(coalesce($8::timestamptz, 'infinity')))
   and id >= bound_of(coalesce($7::timestamptz, '-infinity'))`
 
 /** The next deliveries that are not done, newest first, endpoint by endpoint and status by status. */

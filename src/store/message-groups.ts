@@ -4,8 +4,7 @@ import {
   deliveryFits,
   lastId,
   type MessageSearch,
-  messageFits,
-  speaksOfMessages,
+  ofFittingMessageIfAsked,
   undone,
   windowValues,
 } from './message-fits.ts'
@@ -41,8 +40,6 @@ interface Window {
   readonly groups: readonly Counted[] | null
 }
 
-const ofMessage = `cross join lateral (select from messages m where m.id = w.message_id and ${messageFits} offset 0) m`
-
 /** One statement of the walk; `search.statuses` are of those that are not done. */
 export const groupWindow = (
   search: MessageSearch,
@@ -57,8 +54,7 @@ export const groupWindow = (
     select (select count(*)::int from w) as looked, (select id from w order by id limit 1) as last,
       (select jsonb_agg(g) from (
         select w.status, w.endpoint, w.operation, w.code, count(*) as count, min(w.since) as "oldestAt", max(w.since) as "newestAt"
-        from w ${speaksOfMessages(search) ? ofMessage : ''}
-        where w.fits group by 1, 2, 3, 4) g) as groups`,
+        from w where w.fits and ${ofFittingMessageIfAsked} group by 1, 2, 3, 4) g) as groups`,
   values: [...windowValues(search, place, size), endpoints],
 })
 

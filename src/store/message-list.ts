@@ -1,10 +1,11 @@
 import type { Database } from './database.ts'
 import {
   deliveryFits,
+  hasFittingDelivery,
   inPlace,
   lastId,
   type MessageSearch,
-  messageFits,
+  ofFittingMessage,
   speaksOfDeliveries,
   undone,
   undoneStatusesOf,
@@ -58,8 +59,7 @@ const drivenBy = ({ correlationId, dossierCode, type, sender, saidBy }: MessageS
 }
 
 const ofMessages = (search: MessageSearch) =>
-  `select m.id as place, m.id as message_id,
-     ${speaksOfDeliveries(search) ? `exists (select from deliveries d where d.message_id = m.id and ${deliveryFits})` : 'true'} as fits
+  `select m.id as place, m.id as message_id, ${hasFittingDelivery} as fits
    from (${drivenBy(search)} order by id desc limit $14) m`
 
 /** Along what few deliveries there are, along all deliveries, or along messages. */
@@ -85,9 +85,7 @@ export const messageWindow = (
 ) => {
   const { source, and } = walkFor(search)
   const text = `with w as materialized (${source}), found as (
-      select w.place, w.message_id from w
-      cross join lateral (select from messages m where m.id = w.message_id and w.fits and ${messageFits} offset 0) m
-      where w.fits and ${and})
+      select w.place, w.message_id from w where w.fits and ${ofFittingMessage} and ${and})
     select (select count(*)::int from w) as looked, (select place from w order by place limit 1) as last,
       (select jsonb_agg(jsonb_build_object('place', place, 'id', message_id) order by place desc) from found) as found`
   const values = windowValues(search, place, size)
