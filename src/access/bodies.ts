@@ -1,7 +1,5 @@
 import type { Caller } from './caller.ts'
-
-/** The name under which all persons who are logged in to the operators' page call. */
-const consoleName = 'console'
+import { consoleName } from './console-name.ts'
 
 /**
  * Whether what messages say comes with whatever is read of them. A person at the operators' page says why first, of one
