@@ -17,6 +17,8 @@ export interface MessageGroup {
   readonly operation: string
   /** Of the last result. */
   readonly code: string | null
+  /** Where all of them say the same. */
+  readonly reason: string | null
   readonly count: number
   readonly oldestAt: Date
   readonly newestAt: Date
@@ -49,11 +51,12 @@ export const groupWindow = (
 ) => ({
   text: `with w as materialized (
       select d.id, d.message_id, d.status, d.endpoint, d.operation, d.result->>'code' as code,
-        coalesce(d.settled_at, d.accepted_at) as since, ${deliveryFits} as fits
+        d.result->>'reason' as reason, coalesce(d.settled_at, d.accepted_at) as since, ${deliveryFits} as fits
       from (${undone}) d)
     select (select count(*)::int from w) as looked, (select id from w order by id limit 1) as last,
       (select jsonb_agg(g) from (
-        select w.status, w.endpoint, w.operation, w.code, count(*) as count, min(w.since) as "oldestAt", max(w.since) as "newestAt"
+        select w.status, w.endpoint, w.operation, w.code, count(*) as count,
+          case when count(distinct w.reason) = 1 then min(w.reason) end as reason, min(w.since) as "oldestAt", max(w.since) as "newestAt"
         from w where w.fits and ${ofFittingMessageIfAsked} group by 1, 2, 3, 4) g) as groups`,
   values: [...windowValues(search, place, size), endpoints],
 })
@@ -68,12 +71,13 @@ export const sumMessageGroups = async (
   const endsAt = performance.now() + budgetMs
   const endpoints = search.endpoint === undefined ? await endpointsOfDeliveries(database) : [search.endpoint]
   const sums = new Map<string, MessageGroup>()
-  const add = ({ oldestAt, newestAt, count, ...alike }: Counted) => {
+  const add = ({ oldestAt, newestAt, count, reason, ...alike }: Counted) => {
     const name = JSON.stringify([alike.status, alike.endpoint, alike.operation, alike.code])
     const so = sums.get(name)
     const [oldest, newest] = [new Date(oldestAt), new Date(newestAt)]
     sums.set(name, {
       ...alike,
+      reason: so && so.reason !== reason ? null : reason,
       count: count + (so?.count ?? 0),
       oldestAt: so && so.oldestAt < oldest ? so.oldestAt : oldest,
       newestAt: so && so.newestAt > newest ? so.newestAt : newest,

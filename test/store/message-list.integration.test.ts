@@ -136,7 +136,7 @@ describe('groups of messages', () => {
   ])('count what a plain reading counts: %j', async (search) => {
     const found = await sumMessageGroups(connect(1), search, 1000)
     const expected = await rows(
-      `select d.status, d.endpoint, d.operation, d.result->>'code' as code, count(*)::int as count,
+      `select d.status, d.endpoint, d.operation, d.result->>'code' as code, null as reason, count(*)::int as count,
          min(d.settled_at) as "oldestAt", max(d.settled_at) as "newestAt"
        from deliveries d join messages m on m.id = d.message_id
        where d.status = any($1) and ($2::text[] is null or in_scope(m.dossier_code, $2)) and ($3::text is null or d.endpoint = $3)

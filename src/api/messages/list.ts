@@ -64,7 +64,7 @@ const groupView = named(
     endpoint: text,
     operation: text,
     code: Type.Optional({ ...text, description: 'Of the last result.' }),
-    words: Type.Optional({ ...text, description: 'What the code means at this endpoint.' }),
+    words: Type.Optional({ ...text, description: 'What the code means at this endpoint, or what all of them say.' }),
     count: { ...count, description: 'How many deliveries.' },
     oldestAt: { ...instant, description: 'When the first of them came to stand so.' },
     newestAt: instant,
@@ -123,11 +123,11 @@ export const listMessageGroups = route({
     const said = { language, wordsOf: api.wordsOf }
     return ok({
       complete,
-      groups: groups.slice(0, shownGroups).map(({ code, oldestAt, newestAt, ...group }) => ({
+      groups: groups.slice(0, shownGroups).map(({ code, reason, oldestAt, newestAt, ...group }) => ({
         ...group,
         ...(code !== null && {
           code,
-          words: reasonInWords({ endpoint: group.endpoint, code, reason: undefined }, said),
+          words: reasonInWords({ endpoint: group.endpoint, code, reason: reason ?? undefined }, said),
         }),
         oldestAt: oldestAt.toISOString(),
         newestAt: newestAt.toISOString(),

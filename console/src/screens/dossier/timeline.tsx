@@ -1,4 +1,4 @@
-import { Badge, type Tone } from '#kit/badge.tsx'
+import { Badge } from '#kit/badge.tsx'
 import { formatInstant, Instant } from '#kit/instant.tsx'
 import { Link } from '#kit/link.tsx'
 import { Note } from '#kit/note.tsx'
@@ -7,8 +7,6 @@ import { useLocale, useSay, useWords } from '#words/language.ts'
 import { deliveryStates } from '#words/states.ts'
 import type { Entry, Story } from './story.ts'
 import { words } from './words.ts'
-
-const tones: Readonly<Record<Entry['side'], Tone>> = { city: 'busy', bridge: 'plain', partner: 'good' }
 
 const About = ({ entry }: { readonly entry: Entry }) => {
   const t = useWords(words)
@@ -39,7 +37,7 @@ const Happened = ({ entry }: { readonly entry: Entry }) => {
       <span className="stack-tight">
         <Instant at={at} />
         <span>
-          <Badge tone={tones[side]}>{t(side)}</Badge>
+          <Badge>{t(side)}</Badge>
         </span>
       </span>
       <div className="stack-tight">

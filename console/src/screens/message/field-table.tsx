@@ -38,7 +38,7 @@ const Editor = ({ pointer, leaf, edits, edit, onClose }: RowProps & { readonly o
       </Field>
       <div className="row">
         <Button type="submit" small look="main">
-          {kit('apply')}
+          {t('note')}
         </Button>
         <Button
           small

@@ -112,6 +112,7 @@ export const bodyWords = {
   edit: { vi: 'Sửa', en: 'Edit' },
   editOf: { vi: 'Sửa {pointer}', en: 'Edit {pointer}' },
   newValue: { vi: 'Giá trị mới của {pointer}', en: 'New value of {pointer}' },
+  note: { vi: 'Ghi nhận', en: 'Note it' },
   remove: { vi: 'Bỏ trường này', en: 'Remove the field' },
   keep: { vi: 'Giữ như cũ', en: 'Keep as it was' },
   gone: { vi: '(bỏ)', en: '(removed)' },

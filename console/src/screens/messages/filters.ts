@@ -21,7 +21,8 @@ const useEndpoints = (): readonly string[] | undefined => {
   return data?.endpoints.map(({ name }) => name)
 }
 
-export const useFilters = (): readonly Control[] => {
+/** What is asked for first, and what is asked for sometimes. */
+export const useFilters = (): { readonly first: readonly Control[]; readonly more: readonly Control[] } => {
   const t = useWords(words)
   const say = useSay()
   const endpoints = useEndpoints()
@@ -30,11 +31,13 @@ export const useFilters = (): readonly Control[] => {
   const endpoint = endpoints
     ? ({ kind: 'choice', choices: endpoints.map((value) => ({ value, label: value })) } as const)
     : ({ kind: 'text' } as const)
-  return [
+  const first: readonly Control[] = [
     { name: 'status', label: t('status'), kind: 'choice', choices: [{ value: stuck, label: t('stuck') }, ...statuses] },
     { name: 'endpoint', label: t('endpoint'), ...endpoint },
     { name: 'code', label: t('code'), kind: 'text' },
     { name: 'type', label: t('type'), kind: 'choice', choices: types },
+  ]
+  const more: readonly Control[] = [
     { name: 'dossierCode', label: t('dossierCode'), kind: 'text' },
     { name: 'sender', label: t('sender'), kind: 'text' },
     { name: 'operation', label: t('operation'), kind: 'text' },
@@ -42,4 +45,5 @@ export const useFilters = (): readonly Control[] => {
     { name: 'from', label: t('from'), kind: 'time' },
     { name: 'to', label: t('to'), kind: 'time' },
   ]
+  return { first, more }
 }

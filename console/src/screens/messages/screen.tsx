@@ -71,18 +71,32 @@ const Found = ({ filter, mayReplay }: { readonly filter: Filter; readonly mayRep
   )
 }
 
+const Filtered = ({ filter }: { readonly filter: Filter }) => {
+  const t = useWords(words)
+  const { first, more } = useFilters()
+  const isNarrowed = more.some(({ name }) => name in filter)
+  return (
+    <div className="stack">
+      <Filters filters={first} />
+      <details open={isNarrowed}>
+        <summary>{t('moreFilters')}</summary>
+        <Filters filters={more} />
+      </details>
+    </div>
+  )
+}
+
 /** Messages: found by filters, grouped by cause, and replayed: one, some, or all that a filter finds. */
 export const Screen = () => {
   const t = useWords(words)
   const [search] = useAddress()
   const filter = filterIn(search)
   const mayReplay = useMay()('replay')
-  const filters = useFilters()
   // Counted every few seconds at most: what moves faster is read anew by whoever looks.
   useRefreshing(['messages'], ({ attention }) => attention?.kinds.filter(({ kind }) => ['dead', 'parked', 'rejected'].includes(kind)))
   return (
     <Page title={t('title')} lead={t('lead')} actions={mayReplay && <ReplayFiltered filter={filter} />}>
-      <Filters filters={filters} />
+      <Filtered filter={filter} />
       {mayReplay && <Replays />}
       <Causes filter={filter} mayReplay={mayReplay} />
       <Found key={JSON.stringify(filter)} filter={filter} mayReplay={mayReplay} />

@@ -4,6 +4,7 @@ export const words = {
     vi: 'Mọi thông điệp đi qua, mới nhất trước. Lọc để tìm những gì đang kẹt, xem theo nguyên nhân rồi gửi lại.',
     en: 'Every message that passes, newest first. Filter for what is stuck, look at it by cause, and replay it.',
   },
+  moreFilters: { vi: 'Thêm bộ lọc', en: 'More filters' },
   status: { vi: 'Trạng thái lượt gửi', en: 'Status of a delivery' },
   stuck: { vi: 'Đang kẹt (cần người xử lý)', en: 'Stuck (needs a person)' },
   endpoint: { vi: 'Kết nối', en: 'Endpoint' },
