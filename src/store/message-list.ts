@@ -42,6 +42,9 @@ const isNewest = `not exists (
 const ofDeliveries = (source: string) =>
   `select d.id as place, d.message_id, ${deliveryFits} as fits from (${source}) d`
 
+/** Nearly all messages are of these; messages_by_type holds the others, and its condition has to be named. */
+const commonTypes = ['dossier', 'progress', 'delivery-report']
+
 /** What tells most comes first; the others are compared row by row. */
 const drivenBy = ({ correlationId, dossierCode, type, sender, saidBy }: MessageSearch): string => {
   // Kept apart from the order, or a walk along the ids might seem cheaper.
@@ -50,8 +53,8 @@ const drivenBy = ({ correlationId, dossierCode, type, sender, saidBy }: MessageS
   const is =
     dossierCode !== undefined
       ? 'dossier_code = $3 and '
-      : type !== undefined
-        ? 'type = $4 and '
+      : type !== undefined && !commonTypes.includes(type)
+        ? `type = $4 and type not in (${commonTypes.map((one) => `'${one}'`).join(', ')}) and `
         : (sender ?? saidBy) !== undefined
           ? 'sender = coalesce($1, $5) and '
           : ''

@@ -117,7 +117,7 @@ const AddField = ({ onAdd }: { readonly onAdd: (pointer: string) => void }) => {
       }}
     >
       <Field label={t('addField')} hint={t('addHint')}>
-        {(tied) => <input {...tied} name="pointer" required pattern="(/([^~/]|~[01])*)+" autoComplete="off" />}
+        {(tied) => <input {...tied} name="pointer" required pattern="(/([^~\/]|~[01])*)+" autoComplete="off" />}
       </Field>
       <Button type="submit" small>
         {t('addField')}
@@ -144,7 +144,7 @@ export const FieldTable = ({ leaves, findings, edits, edit }: Props) => {
     <>
       {pointers.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
-        <section className="table-scroll" tabIndex={0} aria-label={t('title')}>
+        <section className="table-scroll" tabIndex={0} aria-label={t('fields')}>
           <table className="table">
             <thead>
               <tr>

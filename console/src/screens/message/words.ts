@@ -106,6 +106,7 @@ export const bodyWords = {
   },
   shown: { vi: 'Đã ghi lại lượt xem.', en: 'The look is written down.' },
   hide: { vi: 'Che lại', en: 'Mask it again' },
+  fields: { vi: 'Các trường và giá trị', en: 'Fields and values' },
   field: { vi: 'Trường', en: 'Field' },
   value: { vi: 'Giá trị', en: 'Value' },
   whole: { vi: '(toàn bộ)', en: '(the whole)' },
