@@ -96,22 +96,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/message-groups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listMessageGroups"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/messages/{id}": {
         parameters: {
             query?: never;
@@ -122,22 +106,6 @@ export interface paths {
         get: operations["getMessage"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/messages/{id}/body": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["readMessageBody"];
         delete?: never;
         options?: never;
         head?: never;
@@ -704,16 +672,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/search": {
+    "/v1/pulse": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get: operations["getPulse"];
         put?: never;
-        post: operations["searchAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pulse/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["watchPulse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pulse/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPulseSeries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -912,22 +912,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/proposals/{id}/difference": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["readProposalDifference"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/proposals/{id}/approve": {
         parameters: {
             query?: never;
@@ -1034,6 +1018,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["resumeEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{name}/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["probeEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2013,7 +2013,7 @@ export interface components {
             person?: string;
             officer?: string;
             /** @enum {unknown} */
-            action: "read-message" | "read-dossier" | "read-inbox" | "read-inbound-call" | "ask" | "read-answer" | "fetch-file" | "search-accesses" | "search";
+            action: "read-message" | "read-dossier" | "read-inbox" | "read-inbound-call" | "ask" | "read-answer" | "fetch-file" | "search-accesses";
             what: string;
             subject?: string;
             dossierCode?: string;
@@ -4104,7 +4104,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {unknown} */
-                kind: "breaker-opened" | "breaker-half-opened" | "breaker-closed" | "paused" | "resumed";
+                kind: "breaker-opened" | "breaker-half-opened" | "breaker-closed" | "paused" | "resumed" | "probed";
                 text: string;
                 code?: string;
                 failures?: number;
@@ -5608,9 +5608,6 @@ export interface components {
             /** @constant */
             status: "live";
         };
-        "look-request": {
-            reason: string;
-        };
         message: {
             /** Format: uuid */
             id: string;
@@ -5637,23 +5634,6 @@ export interface components {
                 reason: string;
                 data?: unknown;
             }[];
-        };
-        "message-group": {
-            /** @enum {string} */
-            status: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
-            endpoint: string;
-            operation: string;
-            code?: string;
-            words?: string;
-            count: number;
-            /** Format: date-time */
-            oldestAt: string;
-            /** Format: date-time */
-            newestAt: string;
-        };
-        "message-groups": {
-            complete: boolean;
-            groups: components["schemas"]["message-group"][];
         };
         "message-item": components["schemas"]["message-item-answer"] | components["schemas"]["message-item-benefit-dossier"] | components["schemas"]["message-item-civil-registration"] | components["schemas"]["message-item-criminal-record-application"] | components["schemas"]["message-item-dossier"] | components["schemas"]["message-item-evaluation"] | components["schemas"]["message-item-fee-receipt"] | components["schemas"]["message-item-land-dossier"] | components["schemas"]["message-item-land-update"] | components["schemas"]["message-item-linked-state"] | components["schemas"]["message-item-petition-answer"] | components["schemas"]["message-item-petition-progress"] | components["schemas"]["message-item-postal-order"] | components["schemas"]["message-item-progress"] | components["schemas"]["message-item-question"];
         "message-item-answer": {
@@ -5794,8 +5774,6 @@ export interface components {
         "message-page": {
             messages: components["schemas"]["message"][];
             nextCursor?: string;
-            /** Format: date-time */
-            searchedTo?: string;
         };
         "message-results": (components["schemas"]["item-taken"] | components["schemas"]["item-foretold"] | components["schemas"]["problem"])[];
         "metrics-text": string;
@@ -6462,6 +6440,9 @@ export interface components {
             /** Cash on delivery */
             cashOnDelivery?: number;
         };
+        "probe-request": {
+            reason?: string;
+        };
         problem: {
             type: string;
             title: string;
@@ -7001,6 +6982,93 @@ export interface components {
         };
         "published-undo-request": {
             reason: string;
+        };
+        pulse: {
+            /** Format: date-time */
+            at: string;
+            attention: {
+                /** Format: date-time */
+                asOf: string;
+                count: number;
+                kinds: {
+                    /** @enum {unknown} */
+                    kind: "dead" | "parked" | "rejected" | "quarantine" | "routing-case" | "inbound-call" | "case" | "unknown-case" | "difference" | "halted-reconciliation" | "notice" | "proposal" | "endpoint" | "schedule" | "report" | "inbox" | "calendar";
+                    count: number;
+                    /** Format: date-time */
+                    oldestAt?: string;
+                    /** Format: date-time */
+                    dueAt?: string;
+                }[];
+            };
+            deadlines: {
+                /** Format: date-time */
+                asOf: string;
+                overdue: number;
+                dueIn24Hours: number;
+            };
+            endpoints?: {
+                name: string;
+                /** @enum {unknown} */
+                state: "open" | "paused" | "breaker-open" | "probing" | "slowed";
+                /** @enum {unknown} */
+                cause?: "paused" | "credentials" | "session" | "clock" | "certificate" | "address" | "redirect" | "route" | "page" | "rights" | "gateway" | "unreachable" | "no-reply" | "partner-error" | "rate-limit" | "quota" | "other";
+                /** Format: date-time */
+                since?: string;
+                /** Format: date-time */
+                nextProbeAt?: string;
+                backlog: {
+                    waiting: number;
+                    delivering: number;
+                    pending: number;
+                    inDoubt: number;
+                    parked: number;
+                    dead: number;
+                    blockedLanes: number;
+                    /** Format: date-time */
+                    oldestWaitingAt?: string;
+                    /** Format: date-time */
+                    asOf: string;
+                } | null;
+                inFlight: number;
+                perMinute: number;
+                /** Format: date-time */
+                emptyAt?: string;
+                failures: {
+                    code: string;
+                    count: number;
+                }[];
+            }[];
+            throughput?: {
+                acceptedPerMinute: number;
+                completedPerMinute: number;
+            };
+        };
+        "pulse-series": {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            step: number;
+            times: string[];
+            accepted: number[];
+            overdue: (number | null)[];
+            endpoints: {
+                name: string;
+                completed: number[];
+                rejected: number[];
+                dead: number[];
+                parked: number[];
+                lagSeconds: {
+                    p50: (number | null)[];
+                    p95: (number | null)[];
+                };
+                waiting: (number | null)[];
+                oldestWaitingSeconds: (number | null)[];
+                failures: {
+                    code: string;
+                    counts: number[];
+                }[];
+            }[];
         };
         /** Purpose */
         purpose: {
@@ -7682,30 +7750,6 @@ export interface components {
             /** Format: date */
             to: string;
         };
-        "search-hit": {
-            /** @enum {unknown} */
-            kind: "dossier" | "message" | "case";
-            id: string;
-            /** @enum {unknown} */
-            by: "dossier-code" | "message-id" | "delivery-id" | "correlation-id" | "partner-number" | "person";
-            dossierCode?: string;
-            type?: string;
-            endpoint?: string;
-            status?: string;
-            /** Format: date-time */
-            at: string;
-        };
-        "search-request": {
-            q: string;
-        };
-        "search-result": {
-            hits: components["schemas"]["search-hit"][];
-            more: boolean;
-            person?: {
-                number: string;
-                searched: boolean;
-            };
-        };
         "settle-request": {
             endpoint?: string;
             /** @enum {string} */
@@ -8135,15 +8179,10 @@ export interface operations {
         parameters: {
             query?: {
                 dossierCode?: string;
-                type?: "answer" | "benefit-dossier" | "civil-registration" | "criminal-record-application" | "dossier" | "evaluation" | "fee-receipt" | "land-dossier" | "land-update" | "linked-state" | "petition-answer" | "petition-progress" | "postal-order" | "progress" | "question" | "apology" | "case-report" | "citizen-supplement" | "delivery-report" | "dossier-hand-over" | "dossier-mirror" | "enterprise-filing" | "land-notice" | "land-tax-notice" | "linked-registration" | "notice" | "online-submission" | "payment-confirmation" | "petition" | "procedure-change" | "routing-decision" | "tax-notice" | "tax-payment" | "withdrawal-request";
-                sender?: string;
-                correlationId?: string;
                 endpoint?: string;
-                operation?: string;
-                code?: string;
+                status?: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
                 from?: string;
                 to?: string;
-                status?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -8201,39 +8240,6 @@ export interface operations {
             };
         };
     };
-    listMessageGroups: {
-        parameters: {
-            query?: {
-                dossierCode?: string;
-                type?: "answer" | "benefit-dossier" | "civil-registration" | "criminal-record-application" | "dossier" | "evaluation" | "fee-receipt" | "land-dossier" | "land-update" | "linked-state" | "petition-answer" | "petition-progress" | "postal-order" | "progress" | "question" | "apology" | "case-report" | "citizen-supplement" | "delivery-report" | "dossier-hand-over" | "dossier-mirror" | "enterprise-filing" | "land-notice" | "land-tax-notice" | "linked-registration" | "notice" | "online-submission" | "payment-confirmation" | "petition" | "procedure-change" | "routing-decision" | "tax-notice" | "tax-payment" | "withdrawal-request";
-                sender?: string;
-                correlationId?: string;
-                endpoint?: string;
-                operation?: string;
-                code?: string;
-                from?: string;
-                to?: string;
-                status?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id"?: string;
-                    "Cache-Control"?: "no-store";
-                    "Content-Language"?: "vi" | "en";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["message-groups"];
-                };
-            };
-        };
-    };
     getMessage: {
         parameters: {
             query?: never;
@@ -8244,34 +8250,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id"?: string;
-                    "Cache-Control"?: "no-store";
-                    "Content-Language"?: "vi" | "en";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["message"];
-                };
-            };
-        };
-    };
-    readMessageBody: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["look-request"];
-            };
-        };
         responses: {
             200: {
                 headers: {
@@ -9318,10 +9296,60 @@ export interface operations {
             };
         };
     };
-    search: {
+    getPulse: {
         parameters: {
-            query: {
-                q: string;
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pulse"];
+                };
+            };
+        };
+    };
+    watchPulse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    getPulseSeries: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                step?: 1 | 5 | 15 | 60 | 360 | 1440;
+                endpoint?: string;
             };
             header?: never;
             path?: never;
@@ -9337,33 +9365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["search-result"];
-                };
-            };
-        };
-    };
-    searchAll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["search-request"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id"?: string;
-                    "Cache-Control"?: "no-store";
-                    "Content-Language"?: "vi" | "en";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["search-result"];
+                    "application/json": components["schemas"]["pulse-series"];
                 };
             };
         };
@@ -9759,34 +9761,6 @@ export interface operations {
             };
         };
     };
-    readProposalDifference: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["look-request"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    "X-Request-Id"?: string;
-                    "Cache-Control"?: "no-store";
-                    "Content-Language"?: "vi" | "en";
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["difference"];
-                };
-            };
-        };
-    };
     approveProposal: {
         parameters: {
             query?: never;
@@ -9956,6 +9930,34 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["resume-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["endpoint"];
+                };
+            };
+        };
+    };
+    probeEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["probe-request"];
             };
         };
         responses: {
