@@ -46,6 +46,7 @@ import type { Route } from './route.ts'
 import { routingRoutes } from './routing/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
 import { scoreRoutes } from './scores/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { monitorRoutes, systemRoutes } from './system/routes.ts'
 
 /** What of the installation decides which calls there are. */
@@ -76,6 +77,7 @@ export const capabilities = ({ queries, callbacks = [], pages }: Served) => ({
   outages: outageRoutes,
   routing: routingRoutes,
   attention: attentionRoutes,
+  search: searchRoutes,
   pulse: pulseRoutes,
   replays: replayRoutes,
   handOvers: handOverRoutes,

@@ -43,6 +43,7 @@ import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
 import { composePublishedFigures, composeScores } from './score.ts'
+import { composeSearch } from './search.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
@@ -76,6 +77,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       handOvers: composeHandOvers(resources, intakeTools),
       attention,
       pulse: composePulse(resources, attention),
+      search: composeSearch(resources),
       replays,
       reconciliations,
       proposals: composeProposals(resources, operatorActions, replays, reconciliations),

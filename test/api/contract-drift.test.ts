@@ -34,6 +34,7 @@ const turnedRound = 'BAD_PARAMETER /to'
 const rules: Readonly<Record<string, RegExp>> = {
   listMessages: new RegExp(`^${turnedRound}$`),
   getPulseSeries: new RegExp(`^${turnedRound}$`),
+  listMessageGroups: new RegExp(`^${turnedRound}$`),
   listAudit: new RegExp(`^${turnedRound}$`),
   listAccesses: new RegExp(`^${turnedRound}$`),
   listRefusedCalls: new RegExp(`^${turnedRound}$`),

@@ -96,6 +96,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/message-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMessageGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/messages/{id}": {
         parameters: {
             query?: never;
@@ -106,6 +122,22 @@ export interface paths {
         get: operations["getMessage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readMessageBody"];
         delete?: never;
         options?: never;
         head?: never;
@@ -672,6 +704,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post: operations["searchAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pulse": {
         parameters: {
             query?: never;
@@ -906,6 +954,22 @@ export interface paths {
         get: operations["getProposal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readProposalDifference"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2013,7 +2077,7 @@ export interface components {
             person?: string;
             officer?: string;
             /** @enum {unknown} */
-            action: "read-message" | "read-dossier" | "read-inbox" | "read-inbound-call" | "ask" | "read-answer" | "fetch-file" | "search-accesses";
+            action: "read-message" | "read-dossier" | "read-inbox" | "read-inbound-call" | "ask" | "read-answer" | "fetch-file" | "search-accesses" | "search";
             what: string;
             subject?: string;
             dossierCode?: string;
@@ -5608,6 +5672,9 @@ export interface components {
             /** @constant */
             status: "live";
         };
+        "look-request": {
+            reason: string;
+        };
         message: {
             /** Format: uuid */
             id: string;
@@ -5634,6 +5701,23 @@ export interface components {
                 reason: string;
                 data?: unknown;
             }[];
+        };
+        "message-group": {
+            /** @enum {string} */
+            status: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+            endpoint: string;
+            operation: string;
+            code?: string;
+            words?: string;
+            count: number;
+            /** Format: date-time */
+            oldestAt: string;
+            /** Format: date-time */
+            newestAt: string;
+        };
+        "message-groups": {
+            complete: boolean;
+            groups: components["schemas"]["message-group"][];
         };
         "message-item": components["schemas"]["message-item-answer"] | components["schemas"]["message-item-benefit-dossier"] | components["schemas"]["message-item-civil-registration"] | components["schemas"]["message-item-criminal-record-application"] | components["schemas"]["message-item-dossier"] | components["schemas"]["message-item-evaluation"] | components["schemas"]["message-item-fee-receipt"] | components["schemas"]["message-item-land-dossier"] | components["schemas"]["message-item-land-update"] | components["schemas"]["message-item-linked-state"] | components["schemas"]["message-item-petition-answer"] | components["schemas"]["message-item-petition-progress"] | components["schemas"]["message-item-postal-order"] | components["schemas"]["message-item-progress"] | components["schemas"]["message-item-question"];
         "message-item-answer": {
@@ -5774,6 +5858,8 @@ export interface components {
         "message-page": {
             messages: components["schemas"]["message"][];
             nextCursor?: string;
+            /** Format: date-time */
+            searchedTo?: string;
         };
         "message-results": (components["schemas"]["item-taken"] | components["schemas"]["item-foretold"] | components["schemas"]["problem"])[];
         "metrics-text": string;
@@ -7750,6 +7836,30 @@ export interface components {
             /** Format: date */
             to: string;
         };
+        "search-hit": {
+            /** @enum {unknown} */
+            kind: "dossier" | "message" | "case";
+            id: string;
+            /** @enum {unknown} */
+            by: "dossier-code" | "message-id" | "delivery-id" | "correlation-id" | "partner-number" | "person";
+            dossierCode?: string;
+            type?: string;
+            endpoint?: string;
+            status?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        "search-request": {
+            q: string;
+        };
+        "search-result": {
+            hits: components["schemas"]["search-hit"][];
+            more: boolean;
+            person?: {
+                number: string;
+                searched: boolean;
+            };
+        };
         "settle-request": {
             endpoint?: string;
             /** @enum {string} */
@@ -8179,10 +8289,15 @@ export interface operations {
         parameters: {
             query?: {
                 dossierCode?: string;
+                type?: "answer" | "benefit-dossier" | "civil-registration" | "criminal-record-application" | "dossier" | "evaluation" | "fee-receipt" | "land-dossier" | "land-update" | "linked-state" | "petition-answer" | "petition-progress" | "postal-order" | "progress" | "question" | "apology" | "case-report" | "citizen-supplement" | "delivery-report" | "dossier-hand-over" | "dossier-mirror" | "enterprise-filing" | "land-notice" | "land-tax-notice" | "linked-registration" | "notice" | "online-submission" | "payment-confirmation" | "petition" | "procedure-change" | "routing-decision" | "tax-notice" | "tax-payment" | "withdrawal-request";
+                sender?: string;
+                correlationId?: string;
                 endpoint?: string;
-                status?: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+                operation?: string;
+                code?: string;
                 from?: string;
                 to?: string;
+                status?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -8240,6 +8355,39 @@ export interface operations {
             };
         };
     };
+    listMessageGroups: {
+        parameters: {
+            query?: {
+                dossierCode?: string;
+                type?: "answer" | "benefit-dossier" | "civil-registration" | "criminal-record-application" | "dossier" | "evaluation" | "fee-receipt" | "land-dossier" | "land-update" | "linked-state" | "petition-answer" | "petition-progress" | "postal-order" | "progress" | "question" | "apology" | "case-report" | "citizen-supplement" | "delivery-report" | "dossier-hand-over" | "dossier-mirror" | "enterprise-filing" | "land-notice" | "land-tax-notice" | "linked-registration" | "notice" | "online-submission" | "payment-confirmation" | "petition" | "procedure-change" | "routing-decision" | "tax-notice" | "tax-payment" | "withdrawal-request";
+                sender?: string;
+                correlationId?: string;
+                endpoint?: string;
+                operation?: string;
+                code?: string;
+                from?: string;
+                to?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["message-groups"];
+                };
+            };
+        };
+    };
     getMessage: {
         parameters: {
             query?: never;
@@ -8250,6 +8398,34 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["message"];
+                };
+            };
+        };
+    };
+    readMessageBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["look-request"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -9296,6 +9472,56 @@ export interface operations {
             };
         };
     };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["search-result"];
+                };
+            };
+        };
+    };
+    searchAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["search-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["search-result"];
+                };
+            };
+        };
+    };
     getPulse: {
         parameters: {
             query?: never;
@@ -9757,6 +9983,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["proposal"];
+                };
+            };
+        };
+    };
+    readProposalDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["look-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["difference"];
                 };
             };
         };
