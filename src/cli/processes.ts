@@ -13,6 +13,7 @@ import { composeHost } from '#compose/host.ts'
 import { startInbound } from '#compose/inbound.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
 import { retentionLimits } from '#compose/maintenance.ts'
+import { reportProcess } from '#compose/process-report.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReconciliationRunner } from '#compose/reconciliation-runner.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
@@ -37,6 +38,8 @@ interface Parts {
   readonly workers: boolean
   readonly simulators: boolean
 }
+
+const roleOf = ({ gateway, workers }: Parts) => (gateway ? (workers ? 'both' : 'gateway') : 'worker')
 
 const openGateway = async (resources: Resources, intake: Intake) => {
   const { http } = resources.config
@@ -107,6 +110,8 @@ const run = async (
       if (subjects) opened.add(() => subjects.close())
     }
     resources.metrics.watchProcess(version)
+    const report = reportProcess(resources, { version, role: roleOf(parts) })
+    opened.add(() => report.close())
     const { metricsPort } = environment
     const gateway = parts.gateway
       ? await openGateway(resources, intake)

@@ -22,6 +22,7 @@ import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
+import { composeInboxes } from './inbox-depths.ts'
 import { composeIntake } from './intake.ts'
 import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
@@ -29,13 +30,14 @@ import { composeNotices } from './notices.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeOutages } from './outages.ts'
 import { composeProcedures } from './procedures.ts'
+import { composeProcesses } from './processes.ts'
 import { composeProposals } from './proposals.ts'
 import { composePublicDossiers } from './public-dossiers.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReconciliations } from './reconciliations.ts'
 import { recordReader } from './record-reader.ts'
-import { composeRefusedCalls } from './refused-calls.ts'
+import { composeRefusals, composeRefusedCalls } from './refused-calls.ts'
 import { composeReplays } from './replays.ts'
 import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
@@ -64,6 +66,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       components: composeComponents(resources, queries),
       enrichment: { ...queries, ...recordReader(resources), now: resources.now },
       inbox: composeInbox(resources),
+      inboxes: composeInboxes(resources),
       cases: composeCases(resources, intake),
       notices: composeNotices(resources),
       deadlines: deadlines.api,
@@ -95,7 +98,9 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       callbacks: composeCallbacks(resources, intake),
       inboundCalls: composeInboundCalls(resources, intake),
       refusedCalls: composeRefusedCalls(resources),
+      refusals: composeRefusals(resources),
       schedules: composeSchedules(resources, intake.works),
+      processes: composeProcesses(resources),
       monitor: {
         ready: () => checkReadiness(resources, true),
         metrics: { render: metrics.render, contentType: metrics.contentType },

@@ -34,7 +34,7 @@ export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'r
   newCorrelationId(): string
   recordLooks: RecordLooks
   /** Called for every item that is answered with a problem. */
-  refused(sender: string, problem: Parameters<BulkTools['refused']>[0]): void
+  refused(sender: string, ...problem: Parameters<BulkTools['refused']>): void
 }
 
 const route = routeFor<MessagesApi>()
@@ -93,7 +93,7 @@ export const messageRoutes = [
       const tools = {
         ...api,
         submit: query.dryRun ? api.dryRun() : api.submit,
-        refused: (name: Parameters<BulkTools['refused']>[0]) => api.refused(caller.name, name),
+        refused: (...problem: Parameters<BulkTools['refused']>) => api.refused(caller.name, ...problem),
       }
       return ok(await takeItems(body, { sender: caller, language, about, key: idempotencyKey }, tools))
     },
