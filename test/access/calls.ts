@@ -107,6 +107,7 @@ export const concerns: Readonly<Record<string, Concern>> = {
   listInboundCalls: listOf('other'),
   getInboundCall: installation,
   getInboundCallBody: installation,
+  lookAtInboundCall: installation,
   repeatInboundCall: installation,
   listRefusedCalls: installation,
   listRefusals: installation,

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { InboxDepth } from '#store/inbox-depth.ts'
 import { count, instant, named, text } from '../parts.ts'
 
@@ -63,6 +63,8 @@ export const inboxesView = named(
     ),
   }),
 )
+
+export type InboxesView = Static<typeof inboxesView>
 
 /** What the configuration says of an inbox. */
 export interface ConfiguredInbox {

@@ -1,11 +1,11 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import type { ProcessesFilter, StoredProcess } from '#store/processes.ts'
 import { problem } from '../http/problem.ts'
 import { given, named, oneOf, page, shortText, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
-import { processBody, processStates, processView, settingsView } from './view.ts'
+import { processBody, processStates, processView, type SettingsView, settingsView } from './view.ts'
 
 /** What the routes may read of the processes of the installation. */
 export interface ProcessesApi {
@@ -13,7 +13,7 @@ export interface ProcessesApi {
   readonly own: { readonly id: string; readonly settingsHash: string }
   findProcesses(filter: Omit<ProcessesFilter, 'silentBefore'>): Promise<StoredProcess[]>
   /** Of the process that answers where none is named; undefined where the record has none of that name. */
-  settingsOf(process?: string): Promise<Static<typeof settingsView> | undefined>
+  settingsOf(process?: string): Promise<SettingsView | undefined>
 }
 
 const route = routeFor<ProcessesApi>()

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { StoredProcess } from '#store/processes.ts'
 import { count, instant, named, text } from '../parts.ts'
 
@@ -72,6 +72,8 @@ export const processView = named(
   }),
 )
 
+export type ProcessView = Static<typeof processView>
+
 export const processBody = (
   { standing, startedAt, seenAt, endedAt, ...rest }: StoredProcess,
   own: { readonly id: string; readonly settingsHash: string },
@@ -113,3 +115,5 @@ export const settingsView = named(
   'settings-in-force',
   Type.Object({ process: text, hash: text, settings: Type.Array(setting) }),
 )
+
+export type SettingsView = Static<typeof settingsView>

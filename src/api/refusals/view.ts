@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import type { SummedRefusals } from '#store/refusals.ts'
 import { type Language, type ProblemName, problemNames, problemTitle } from '../http/problem.ts'
 import { count, instant, named, text } from '../parts.ts'
@@ -28,6 +28,8 @@ export const refusalView = named(
     last: instant,
   }),
 )
+
+export type RefusalView = Static<typeof refusalView>
 
 const isProblemName = (name: string): name is ProblemName => problemNames.some((one) => one === name)
 
