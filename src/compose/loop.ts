@@ -1,6 +1,12 @@
 import type { Logger } from '#telemetry/logger.ts'
 import type { Metrics } from '#telemetry/metrics.ts'
-import { type LoopProgress, type LoopTrouble, retryAfterMs, troubleWith, troubleWords } from './loop-progress.ts'
+import {
+  type LoopProgress,
+  type LoopTrouble,
+  retryAfterMs,
+  troubleWith,
+  troubleWords,
+} from './loop-progress.ts'
 
 export type LoopStep<Result> = (signal: AbortSignal) => Promise<Result> | Result
 

@@ -42,7 +42,11 @@ const entriesOf = (
   const within = (values: unknown, schema: JsonSchema, prefix: readonly string[], inSchema = prefix) =>
     leaves(values, isLeaf).map(([path, value]): Entry => {
       const asked = [...inSchema, ...path, ...(Array.isArray(value) && value.length > 0 ? ['0'] : [])]
-      return { path: [...prefix, ...path], value, isOpen: mayBeShown(schema, asked) && !mayHoldPassword(value) }
+      return {
+        path: [...prefix, ...path],
+        value,
+        isOpen: mayBeShown(schema, asked) && !mayHoldPassword(value),
+      }
     })
   const ofEndpoints = Object.entries(endpoints).flatMap(([name, { settings, ...endpoint }]) => {
     const adapter = adapters.find((one) => one.name === endpoint.adapter)

@@ -43,7 +43,18 @@ export const writeProcess = async (
     `insert into processes (id, host, version, node, role, started_at, seen_at, standing, settings_hash, settings)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (id) do update set seen_at = excluded.seen_at, standing = excluded.standing`,
-    [id, host, version, node, role, startedAt, now, JSON.stringify(standing), settingsHash, JSON.stringify(settings)],
+    [
+      id,
+      host,
+      version,
+      node,
+      role,
+      startedAt,
+      now,
+      JSON.stringify(standing),
+      settingsHash,
+      JSON.stringify(settings),
+    ],
   )
 }
 

@@ -1,7 +1,10 @@
 import type { CountedProblem } from '#access/problem-counts.ts'
 import type { Database } from './database.ts'
 
-export const writeRefusals = async (database: Database, counted: readonly CountedProblem[]): Promise<void> => {
+export const writeRefusals = async (
+  database: Database,
+  counted: readonly CountedProblem[],
+): Promise<void> => {
   if (counted.length === 0) return
   await database.query(
     // In one order, so that two processes that write the same rows do not wait for each other in a circle.

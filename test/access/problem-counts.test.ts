@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { problemCounts } from '#access/problem-counts.ts'
 
-const refused = { sender: 'city', call: 'PUT /v1/dossiers/{code}', problem: 'invalid-message', code: 'REQUIRED' }
+const refused = {
+  sender: 'city',
+  call: 'PUT /v1/dossiers/{code}',
+  problem: 'invalid-message',
+  code: 'REQUIRED',
+}
 const at = (time: string) => new Date(`2026-11-05T${time}Z`)
 
 test('refused calls are counted by hour, sender, call, problem and code', () => {
@@ -13,7 +18,14 @@ test('refused calls are counted by hour, sender, call, problem and code', () => 
   expect(counts.take()).toEqual([
     { ...refused, hour: at('01:00:00'), count: 2, first: at('01:10:00'), last: at('01:59:59') },
     { ...refused, hour: at('02:00:00'), count: 1, first: at('02:00:00'), last: at('02:00:00') },
-    { ...refused, code: 'TOO_LONG', hour: at('02:00:00'), count: 1, first: at('02:00:01'), last: at('02:00:01') },
+    {
+      ...refused,
+      code: 'TOO_LONG',
+      hour: at('02:00:00'),
+      count: 1,
+      first: at('02:00:01'),
+      last: at('02:00:01'),
+    },
   ])
   expect(counts.take()).toEqual([])
 })
@@ -31,7 +43,8 @@ test('what could not be written down is added to what came since', () => {
 
 test('codes without end are counted together', () => {
   const counts = problemCounts()
-  for (let number = 0; number < 2100; number += 1) counts.add({ ...refused, code: `C${number}` }, at('01:10:00'))
+  for (let number = 0; number < 2100; number += 1)
+    counts.add({ ...refused, code: `C${number}` }, at('01:10:00'))
   const taken = counts.take()
   expect(taken).toHaveLength(2001)
   expect(taken.at(-1)).toMatchObject({ code: 'OTHERS', count: 100 })

@@ -219,9 +219,11 @@ test('a person reads what arrived with a reason, which stands with the access', 
     text: JSON.stringify({ code: 'H16', key: 'k16' }),
     whole: true,
   })
-  const { rows } = await gateway.resources().database.query(
-    `select sender, purpose from accesses where action = 'read-inbound-call' and dossier_code = 'H16'`,
-  )
+  const { rows } = await gateway
+    .resources()
+    .database.query(
+      `select sender, purpose from accesses where action = 'read-inbound-call' and dossier_code = 'H16'`,
+    )
   expect(rows).toEqual([{ sender: 'clerk', purpose: 'Đối tác hỏi vì sao' }])
 })
 

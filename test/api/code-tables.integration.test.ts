@@ -68,7 +68,10 @@ describe('code tables', () => {
     const row = (body: object, as = 'operator') =>
       call('POST', '/v1/code-tables/fields/rows', { as, body: { reason: 'Thiếu mã', ...body } })
     const field = { code: 'G09', name: '- Lĩnh vực "mẫu", thử', attributes: { national: 'G09' } }
-    expect(await row({ ...field, dryRun: true })).toMatchObject({ status: 200, body: { counts: { added: 1 } } })
+    expect(await row({ ...field, dryRun: true })).toMatchObject({
+      status: 200,
+      body: { counts: { added: 1 } },
+    })
     const wrong = await row({ ...field, code: '=1+1', attributes: { nation: 'x' } })
     expectProblem(wrong, 400, 'invalid-request')
     expect(wrong.body.errors).toEqual([
@@ -80,9 +83,7 @@ describe('code tables', () => {
     ])
     const added = await row(field)
     expect(added).toMatchObject({ status: 201, body: { id: expect.any(Number), counts: { added: 1 } } })
-    expect((await call('GET', '/v1/code-tables/fields')).body.rows).toEqual([
-      { ...field, successors: [] },
-    ])
+    expect((await call('GET', '/v1/code-tables/fields')).body.rows).toEqual([{ ...field, successors: [] }])
     expectProblem(await row(field), 409, 'nothing-to-do')
     const since = { ...field, name: 'Lĩnh vực khác', validFrom: '2026-07-01', endsFormer: true }
     expect(await row(since)).toMatchObject({ status: 201, body: { counts: { added: 1, ended: 1 } } })

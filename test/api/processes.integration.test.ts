@@ -44,7 +44,9 @@ test('one that reports no more is silent; one that was stopped in order has ende
   const gone = reportProcess({ ...resources(), worker: '8-stopped' }, { version: '1.2.2', role: 'worker' })
   await vi.waitFor(async () => expect(await listed('state=running')).toHaveLength(2))
   await gone.close()
-  expect(await listed('state=silent')).toMatchObject([{ id: '9-dead', sameSettings: false, answering: false }])
+  expect(await listed('state=silent')).toMatchObject([
+    { id: '9-dead', sameSettings: false, answering: false },
+  ])
   expect(await listed('state=ended')).toMatchObject([{ id: '8-stopped', endedAt: expect.any(String) }])
   expect(await listed('state=running')).toHaveLength(1)
 })

@@ -59,7 +59,9 @@ test('processes, settings, inboxes and refused calls are shown', async () => {
   expect((await run('inboxes')).out).toBe('there are no inboxes\n')
   await runCli(['accesses'], env)
   await vitest.waitFor(async () =>
-    expect((await vi('refusals', '--problem', 'forbidden')).out).toMatch(/^operator +GET \/v1\/accesses +Không có quyền/m),
+    expect((await vi('refusals', '--problem', 'forbidden')).out).toMatch(
+      /^operator +GET \/v1\/accesses +Không có quyền/m,
+    ),
   )
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseFile } from '#config/reading/parse.ts'
 import { mergeNodes } from '#config/reading/node.ts'
 import { originsIn } from '#config/reading/origins.ts'
+import { parseFile } from '#config/reading/parse.ts'
 import { substituteFrom } from '#config/reading/substitute.ts'
 
 const read = (path: string, text: string) => {
@@ -12,7 +12,10 @@ const read = (path: string, text: string) => {
 
 const originOf = originsIn(
   mergeNodes(
-    read('default.yaml', 'work: { drainMs: 5 }\nendpointDefaults: { timeoutMs: 10, retry: { delaysSeconds: [1] } }'),
+    read(
+      'default.yaml',
+      'work: { drainMs: 5 }\nendpointDefaults: { timeoutMs: 10, retry: { delaysSeconds: [1] } }',
+    ),
     read(
       'prod.yaml',
       [

@@ -155,7 +155,15 @@ test('the depth of an inbox is told for each consumer, and for one that nobody r
   await acceptOne(pool, anEvent('H-1', 4), daysLater(1))
   const depths = (await depth()).toSorted((one, other) => one.consumer.localeCompare(other.consumer))
   expect(depths).toMatchObject([
-    { inbox, consumer: 'ahead', unacknowledged: 1, oldestAt: daysLater(1), acknowledged: 3, given: 3, unplaced: 1 },
+    {
+      inbox,
+      consumer: 'ahead',
+      unacknowledged: 1,
+      oldestAt: daysLater(1),
+      acknowledged: 3,
+      given: 3,
+      unplaced: 1,
+    },
     { inbox, consumer: 'behind', unacknowledged: 4, oldestAt: then, acknowledged: 0, given: 3, unplaced: 1 },
   ])
 })

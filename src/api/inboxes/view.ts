@@ -92,7 +92,9 @@ export const inboxBody = (
   depths: readonly InboxDepth[],
   isShown: (sender: string) => boolean,
 ) => {
-  const oldest = depths.flatMap(({ oldestAt: at }) => at ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0]
+  const oldest = depths
+    .flatMap(({ oldestAt: at }) => at ?? [])
+    .toSorted((a, b) => a.getTime() - b.getTime())[0]
   return {
     inbox,
     ...(note !== undefined && { note }),

@@ -3,7 +3,7 @@ import type { ProcessesFilter, StoredProcess } from '#store/processes.ts'
 import { problem } from '../http/problem.ts'
 import { given, named, oneOf, page, shortText, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
-import { ok, routeFor } from '../route.ts'
+import { ok, routeFor, type Sent } from '../route.ts'
 import { having } from '../who.ts'
 import { processBody, processStates, processView, type SettingsView, settingsView } from './view.ts'
 
@@ -13,7 +13,7 @@ export interface ProcessesApi {
   readonly own: { readonly id: string; readonly settingsHash: string }
   findProcesses(filter: Omit<ProcessesFilter, 'silentBefore'>): Promise<StoredProcess[]>
   /** Of the process that answers where none is named; undefined where the record has none of that name. */
-  settingsOf(process?: string): Promise<SettingsView | undefined>
+  settingsOf(process?: string): Promise<Sent<SettingsView> | undefined>
 }
 
 const route = routeFor<ProcessesApi>()
@@ -73,7 +73,8 @@ export const processRoutes = [
       const last = shown.at(-1)
       return ok({
         processes: shown.map((one) => processBody(one, api.own)),
-        ...(found.length > limit && last && { nextCursor: cursorOf([last.startedAt.toISOString(), last.id]) }),
+        ...(found.length > limit &&
+          last && { nextCursor: cursorOf([last.startedAt.toISOString(), last.id]) }),
       })
     },
   }),

@@ -2,7 +2,11 @@ import Type, { type Static } from 'typebox'
 import type { StoredProcess } from '#store/processes.ts'
 import { count, instant, named, text } from '../parts.ts'
 
-export const processStates = ['running', 'silent', 'ended'] as const satisfies readonly StoredProcess['state'][]
+export const processStates = [
+  'running',
+  'silent',
+  'ended',
+] as const satisfies readonly StoredProcess['state'][]
 
 const trouble = Type.Object(
   {
@@ -32,7 +36,11 @@ const loop = Type.Object({
 export const processView = named(
   'process',
   Type.Object({
-    id: { ...text, description: 'As attempts name their worker.', 'x-description-vi': 'Tên ghi trong các lần gửi.' },
+    id: {
+      ...text,
+      description: 'As attempts name their worker.',
+      'x-description-vi': 'Tên ghi trong các lần gửi.',
+    },
     host: text,
     version: text,
     node: { ...text, description: 'Of Node.js.', 'x-description-vi': 'Phiên bản Node.js.' },

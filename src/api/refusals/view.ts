@@ -14,7 +14,8 @@ export const refusalView = named(
     call: Type.Optional({
       ...text,
       description: 'Method and path as declared; absent where there is no such call.',
-      'x-description-vi': 'Phương thức và đường dẫn như đã khai báo; không có khi không có lệnh gọi nào như vậy.',
+      'x-description-vi':
+        'Phương thức và đường dẫn như đã khai báo; không có khi không có lệnh gọi nào như vậy.',
     }),
     problem: text,
     title: { ...text, description: 'Of the problem, in words.', 'x-description-vi': 'Tên lỗi bằng lời.' },

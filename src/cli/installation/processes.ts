@@ -21,7 +21,8 @@ const wrongIn = ({ loops }: ProcessView): string =>
 const print =
   ({ language, say }: Context) =>
   ({ processes: found, nextCursor }: Page): string => {
-    if (found.length === 0) return say({ vi: 'không có tiến trình nào\n', en: 'there are no such processes\n' })
+    if (found.length === 0)
+      return say({ vi: 'không có tiến trình nào\n', en: 'there are no such processes\n' })
     const yesOrNo = (yes: boolean) => say(yes ? { vi: 'có', en: 'yes' } : { vi: 'không', en: 'no' })
     const rows = table(
       [
@@ -52,5 +53,7 @@ export const processes: Declare = (command, context) => {
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))
     .option('--json', say(aboutOptions.json))
-    .action(async ({ json, ...query }) => show(await gateway.get<Page>('/v1/processes', query), json, print(context)))
+    .action(async ({ json, ...query }) =>
+      show(await gateway.get<Page>('/v1/processes', query), json, print(context)),
+    )
 }

@@ -14,7 +14,8 @@ interface Page {
 const print =
   ({ language, say }: Context, bounds: Bounds) =>
   ({ refusals: found, nextCursor }: Page): string => {
-    if (found.length === 0) return say({ vi: 'không có lệnh gọi nào bị từ chối\n', en: 'no call was refused\n' })
+    if (found.length === 0)
+      return say({ vi: 'không có lệnh gọi nào bị từ chối\n', en: 'no call was refused\n' })
     const rows = table(
       [
         { head: headings.sender, of: ({ sender }) => sender },
@@ -35,7 +36,13 @@ export const refusals: Declare = (command, context) => {
   const { say, gateway, show } = context
   command
     .option('--sender <name>', say({ vi: 'chỉ hệ thống gửi này', en: 'of this sender alone' }))
-    .option('--problem <problem>', say({ vi: 'chỉ lỗi này, ví dụ invalid-message', en: 'with this problem alone, such as invalid-message' }))
+    .option(
+      '--problem <problem>',
+      say({
+        vi: 'chỉ lỗi này, ví dụ invalid-message',
+        en: 'with this problem alone, such as invalid-message',
+      }),
+    )
     .option('--code <code>', say({ vi: 'chỉ mã này', en: 'with this code alone' }))
     .option('--since <time>', say(aboutOptions.since), aTime)
     .option('--until <time>', say(aboutOptions.until), aTime)

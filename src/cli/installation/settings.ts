@@ -20,9 +20,15 @@ const originOf = ({ from, place, variables }: Setting, say: Context['say']): str
 export const settings: Declare = (command, context) => {
   const { language, say, gateway, show } = context
   command
-    .argument('[part]', say({ vi: 'phần của tên, ví dụ endpoints.portal', en: 'a part of the name, such as endpoints.portal' }))
+    .argument(
+      '[part]',
+      say({ vi: 'phần của tên, ví dụ endpoints.portal', en: 'a part of the name, such as endpoints.portal' }),
+    )
     .option('--process <id>', say({ vi: 'của tiến trình này', en: 'of this process' }))
-    .option('--changed', say({ vi: 'chỉ những gì khác mặc định', en: 'what is not left at its default alone' }))
+    .option(
+      '--changed',
+      say({ vi: 'chỉ những gì khác mặc định', en: 'what is not left at its default alone' }),
+    )
     .option('--json', say(aboutOptions.json))
     .action(async (part = '', { json, changed, process }) => {
       const found = await gateway.get<SettingsView>('/v1/settings', { process })

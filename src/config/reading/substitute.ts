@@ -25,10 +25,10 @@ export const substituteFrom =
     const problems: string[] = []
     if (withoutBraces.test(text))
       problems.push('is a variable without braces, which would stay as it is; put its name into braces')
-    const variables: string[] = []
+    const used: string[] = []
     const replaced = text.replaceAll(reference, (whole: string, escaped: string, wanted: string) => {
       if (escaped !== '') return whole.slice(1)
-      variables.push(wanted)
+      used.push(wanted)
       if (!name.test(wanted) || !whole.endsWith('}')) {
         problems.push('has a variable that is not closed with } or whose name is not in CAPITAL_LETTERS')
         return ''
@@ -37,6 +37,6 @@ export const substituteFrom =
       if (value === undefined) problems.push(`environment variable ${wanted} is not set`)
       return value ?? ''
     })
-    const from = problems.length > 0 ? 'unset' : variables.length > 0 ? 'environment' : 'file'
-    return { text: replaced, from, problems, variables }
+    const from = problems.length > 0 ? 'unset' : used.length > 0 ? 'environment' : 'file'
+    return { text: replaced, from, problems, variables: used }
   }
