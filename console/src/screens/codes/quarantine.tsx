@@ -37,7 +37,7 @@ const nameOf = ({ table, set, code, kind }: Waiting) => `${table} ${set} ${code}
 const Problem = ({ row }: { readonly row: Waiting }) => {
   const t = useWords(codeWords)
   return (
-    <div className="stack-tight">
+    <div className="stack">
       <Badge tone={row.kind === 'unknown' ? 'warn' : 'bad'}>{t(row.kind)}</Badge>
       {row.candidates.map(({ code, name }) => (
         <div key={code} className="small">

@@ -40,7 +40,7 @@ const Released = ({ released }: Pick<ImportReport, 'released'>) => {
         messageId === undefined
           ? []
           : [
-              <Link key={id} path="/messages/$id" params={{ id: messageId }} className="chip">
+              <Link key={id} path="/messages/$id" params={{ id: messageId }}>
                 {endpoint}
               </Link>,
             ],

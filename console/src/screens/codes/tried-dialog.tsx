@@ -1,3 +1,4 @@
+import './screen.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { api, ask } from '#api/client.ts'
