@@ -5,6 +5,7 @@ import { agreements, checkAgreements } from './agreements.ts'
 import { catalogue, checkCatalogue } from './catalogue.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkCodes } from './codes.ts'
+import { checkConsole, consoleSettings } from './console.ts'
 import { calendar, deadlines } from './deadlines.ts'
 import { desks } from './desks.ts'
 import { type Endpoint, endpointDefaults, endpoints } from './endpoints.ts'
@@ -55,6 +56,7 @@ const settings = mapping({
   ownership,
   desks,
   publicDossiers,
+  console: consoleSettings,
   mail,
   urging,
   metrics,
@@ -98,6 +100,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkDeadlines,
   checkOwnership,
   checkPublicDossiers,
+  checkConsole,
   checkMail,
   checkUrging,
   checkSenders,

@@ -29,6 +29,7 @@ export const words = {
   minute: { vi: 'Phút', en: 'Minute' },
   kind: { vi: 'Loại', en: 'Kind' },
   'wrong-key': { vi: 'khóa sai', en: 'wrong key' },
+  'wrong-password': { vi: 'sai mật khẩu', en: 'wrong password' },
   'unproven-callback': { vi: 'lời gọi lại không chứng minh được', en: 'unproven callback' },
   address: { vi: 'Địa chỉ gọi', en: 'Address' },
   others: { vi: 'các địa chỉ khác', en: 'all other addresses' },
