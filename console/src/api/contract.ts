@@ -352,6 +352,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listInboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -1177,7 +1193,7 @@ export interface paths {
         };
         get: operations["getInboundCallBody"];
         put?: never;
-        post?: never;
+        post: operations["lookAtInboundCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1216,6 +1232,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -1242,6 +1274,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["runSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1632,6 +1696,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/code-tables/{table}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addCodeRow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/code-imports/{id}/undo": {
         parameters: {
             query?: never;
@@ -1755,6 +1835,22 @@ export interface paths {
         put?: never;
         post: operations["resolveLink"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getConsoleSession"];
+        put?: never;
+        post: operations["beginConsoleSession"];
+        delete: operations["endConsoleSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2239,6 +2335,7 @@ export interface components {
         };
         caller: {
             name: string;
+            person?: string;
             rights: {
                 agencies: string[];
                 messages: ("answer" | "benefit-dossier" | "civil-registration" | "criminal-record-application" | "dossier" | "evaluation" | "fee-receipt" | "land-dossier" | "land-update" | "linked-state" | "petition-answer" | "petition-progress" | "postal-order" | "progress" | "question")[];
@@ -2250,6 +2347,8 @@ export interface components {
                 replay: boolean;
                 operate: boolean;
                 seeAll: boolean;
+                approve?: boolean;
+                audit: boolean;
                 reports: boolean;
             };
         };
@@ -2981,6 +3080,30 @@ export interface components {
                 code: string;
             }[];
         };
+        "code-row-request": {
+            /** @default national */
+            set: string;
+            code: string;
+            name?: string;
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+            source?: string;
+            attributes?: {
+                [key: string]: string;
+            };
+            successors?: {
+                /** @enum {string} */
+                kind: "rename" | "merge" | "split" | "re-use";
+                code: string;
+            }[];
+            withdrawn?: boolean;
+            endsFormer?: boolean;
+            /** @default false */
+            dryRun: boolean;
+            reason?: string;
+        };
         "code-staging": {
             id: number;
             endpoint: string;
@@ -3113,6 +3236,40 @@ export interface components {
         "component-answer-page": {
             answers: components["schemas"]["component-answer"][];
             nextCursor?: string;
+        };
+        "console-session": {
+            signedIn: {
+                person: string;
+                displayName: string;
+                groups: string[];
+                rights: {
+                    agencies: string[];
+                    seeAll: boolean;
+                    seeBodies: boolean;
+                    replay: boolean;
+                    operate: boolean;
+                    approve: boolean;
+                    audit: boolean;
+                    reports: boolean;
+                };
+                csrf: string;
+                /** @enum {unknown} */
+                way: "account" | "oidc";
+                /** Format: date-time */
+                endsAt: string;
+            } | null;
+            ways: {
+                accounts: boolean;
+                oidc: boolean;
+            };
+        };
+        "console-sign-in": {
+            name: string;
+            /** Format: password */
+            password: string;
+        };
+        "console-signed-out": {
+            signOutUrl?: string;
         };
         "correct-rehearsal": {
             dryRun: boolean;
@@ -5004,6 +5161,15 @@ export interface components {
             sha256: string;
             bytes: number;
         };
+        "inbound-call-content": {
+            text?: string;
+            base64?: string;
+            whole: boolean;
+            called?: Record<string, never>;
+        };
+        "inbound-call-look": {
+            reason: string;
+        };
         "inbound-call-page": {
             inboundCalls: components["schemas"]["inbound-call"][];
             nextCursor?: string;
@@ -5031,6 +5197,29 @@ export interface components {
                 consumer: string;
                 /** Format: date-time */
                 at?: string;
+            }[];
+        };
+        inboxes: {
+            inboxes: {
+                inbox: string;
+                note?: string;
+                source: string;
+                given: number;
+                unplaced: number;
+                unacknowledged: number;
+                /** Format: date-time */
+                oldestAt?: string;
+                consumers: {
+                    sender: string;
+                    consumer: string;
+                    acknowledged: number;
+                    unacknowledged: number;
+                    /** Format: date-time */
+                    oldestAt?: string;
+                    /** Format: date-time */
+                    seenAt?: string;
+                    lostThrough?: number;
+                }[];
             }[];
         };
         "item-foretold": {
@@ -6680,6 +6869,51 @@ export interface components {
                 }[];
             }[];
         };
+        process: {
+            id: string;
+            host: string;
+            version: string;
+            node: string;
+            /** @enum {unknown} */
+            role: "gateway" | "worker" | "both";
+            /** @enum {unknown} */
+            state: "running" | "silent" | "ended";
+            /** @enum {unknown} */
+            readiness: "ready" | "degraded" | "not-ready";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            loops: {
+                name: string;
+                /** @enum {unknown} */
+                phase: "waiting" | "running";
+                /** Format: date-time */
+                endedAt?: string;
+                durationMs?: number;
+                failures: number;
+                trouble?: {
+                    /** @enum {unknown} */
+                    kind: "stuck" | "late" | "failing";
+                    seconds?: number;
+                    failures?: number;
+                };
+            }[];
+            endpoints: {
+                name: string;
+                /** Format: date-time */
+                lastPolledAt: string;
+            }[];
+            settingsHash: string;
+            sameSettings: boolean;
+            answering: boolean;
+        };
+        "process-page": {
+            processes: components["schemas"]["process"][];
+            nextCursor?: string;
+        };
         /** Progress */
         progress: {
             /** Dossier code */
@@ -6728,6 +6962,7 @@ export interface components {
             /** Format: uuid */
             messageId?: string;
             by: string;
+            person?: string;
             reason: string;
             asked?: {
                 [key: string]: unknown;
@@ -6739,6 +6974,7 @@ export interface components {
             /** Format: date-time */
             decidedAt?: string;
             decidedBy?: string;
+            decidedPerson?: string;
             decisionReason?: string;
         };
         "proposal-decision": {
@@ -7045,11 +7281,27 @@ export interface components {
             reconciliations: components["schemas"]["reconciliation"][];
             nextCursor?: string;
         };
+        refusal: {
+            sender?: string;
+            call?: string;
+            problem: string;
+            title: string;
+            code?: string;
+            count: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+        };
+        "refusal-page": {
+            refusals: components["schemas"]["refusal"][];
+            nextCursor?: string;
+        };
         "refused-calls": {
             /** Format: date-time */
             minute: string;
             /** @enum {unknown} */
-            kind: "wrong-key" | "unproven-callback";
+            kind: "wrong-key" | "wrong-password" | "unproven-callback";
             subject?: string;
             remote: string;
             count: number;
@@ -7540,6 +7792,23 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+        };
+        setting: {
+            path: string;
+            value?: unknown;
+            secret: boolean;
+            /** @enum {unknown} */
+            from: "default" | "file" | "environment";
+            place?: {
+                file: string;
+                line: number;
+            };
+            variables: string[];
+        };
+        "settings-in-force": {
+            process: string;
+            hash: string;
+            settings: components["schemas"]["setting"][];
         };
         "settle-request": {
             endpoint?: string;
@@ -8510,6 +8779,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["inbox-mark"];
+                };
+            };
+        };
+    };
+    listInboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inboxes"];
                 };
             };
         };
@@ -10084,6 +10375,34 @@ export interface operations {
             };
         };
     };
+    lookAtInboundCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inbound-call-look"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inbound-call-content"];
+                };
+            };
+        };
+    };
     repeatInboundCall: {
         parameters: {
             query?: never;
@@ -10119,7 +10438,7 @@ export interface operations {
                 limit?: number;
                 from?: string;
                 to?: string;
-                kind?: "wrong-key" | "unproven-callback";
+                kind?: "wrong-key" | "wrong-password" | "unproven-callback";
                 remote?: string;
             };
             header?: never;
@@ -10137,6 +10456,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["refused-calls-page"];
+                };
+            };
+        };
+    };
+    listRefusals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                from?: string;
+                to?: string;
+                sender?: string;
+                problem?: "invalid-message" | "invalid-request" | "broken-json" | "broken-encoding" | "unauthenticated" | "person-required" | "person-unproven" | "session-over" | "wrong-password" | "not-from-console" | "forbidden" | "purpose-not-shown" | "not-found" | "unknown-route" | "method-not-allowed" | "link-expired" | "range-not-satisfiable" | "stale-revision" | "revision-reused" | "nothing-to-do" | "still-open" | "newer-state-delivered" | "patch-test-failed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "rejected-by-partner" | "quota-spent" | "too-many-requests" | "too-many-look-ups" | "too-many-wrong-keys" | "header-too-large" | "internal" | "partner-unusable" | "unavailable" | "overloaded" | "partner-unavailable" | "request-timeout" | "partner-timeout";
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["refusal-page"];
                 };
             };
         };
@@ -10185,6 +10534,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["run-request"];
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: {
+                state?: "running" | "silent" | "ended";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["process-page"];
+                };
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: {
+                process?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["settings-in-force"];
                 };
             };
         };
@@ -10935,6 +11334,45 @@ export interface operations {
             };
         };
     };
+    addCodeRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["code-row-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["code-import-report"];
+                };
+            };
+            201: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["code-import-report"];
+                };
+            };
+        };
+    };
     undoCodeImport: {
         parameters: {
             query?: never;
@@ -11172,6 +11610,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["resolved-link"];
+                };
+            };
+        };
+    };
+    getConsoleSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["console-session"];
+                };
+            };
+        };
+    };
+    beginConsoleSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["console-sign-in"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["console-session"];
+                };
+            };
+        };
+    };
+    endConsoleSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["console-signed-out"];
                 };
             };
         };
