@@ -5,12 +5,12 @@ import { expectProblem, useGateway } from './gateway.ts'
 
 const { call, database, resources } = useGateway()
 
-let report: ProcessReport
+let report: ProcessReport | undefined
 beforeAll(async () => {
   report = reportProcess(resources(), { version: '1.2.3', role: 'both' })
   await vi.waitFor(async () => expect(await listed()).toHaveLength(1))
 })
-afterAll(() => report.close())
+afterAll(() => report?.close())
 
 const listed = async (query = '') =>
   (await call('GET', `/v1/processes?${query}`, { as: 'operator' })).body.processes

@@ -6,7 +6,7 @@ import { useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Button } from '#kit/button.tsx'
 import { Empty } from '#kit/empty.tsx'
-import { filled } from '#kit/filled.ts'
+import { filled, oneOf } from '#kit/filled.ts'
 import { Filters } from '#kit/filters.tsx'
 import { Since } from '#kit/instant.tsx'
 import { Link } from '#kit/link.tsx'
@@ -20,11 +20,15 @@ import { codeWords } from './words.ts'
 
 type Waiting = components['schemas']['quarantine-page']['codes'][number]
 
+/** Messages are translated by the bridge's own tables, never by those of adapters. */
+const translated = [
+  ...(['agencies', 'procedures', 'fields', 'fees', 'roots'] as const),
+  ...(['units', 'results', 'components', 'replacements', 'desks'] as const),
+]
+
 const useQuarantine = () => {
   const [search] = useAddress()
-  const { data } = useTables()
-  const table = data?.tables.find((one) => one.table === search.table)?.table
-  const asked = filled({ table: table as 'units' | undefined, endpoint: search.endpoint })
+  const asked = filled({ table: oneOf(translated, search.table), endpoint: search.endpoint })
   useRefreshing(['quarantine'], ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'quarantine')?.count)
   return usePages(['quarantine', asked], async (cursor) => {
     const page = await ask(api.GET('/v1/quarantine', { params: { query: { ...asked, ...filled({ cursor }), limit: 50 } } }))
@@ -133,7 +137,7 @@ export const Screen = () => {
   const titleOf = (table: string) => tables.find((one) => one.table === table)?.title ?? table
   const table = tables.find((one) => one.table === adding?.table)
   const columns = useColumns(titleOf, setAdding)
-  const choices = tables.map((one) => ({ value: one.table, label: one.title }))
+  const choices = translated.map((value) => ({ value, label: titleOf(value) }))
   return (
     <Page title={t('quarantine')} lead={t('quarantineLead')}>
       <Filters

@@ -8,7 +8,7 @@ import { type How, TriedDialog } from './tried-dialog.tsx'
 import { codeWords } from './words.ts'
 
 export type CodeTable = components['schemas']['code-tables']['tables'][number]
-type RowRequest = components['schemas']['code-row-request']
+type RowRequest = Omit<components['schemas']['code-row-request'], 'dryRun' | 'reason'>
 export type Row = Partial<components['schemas']['code-page']['rows'][number]>
 
 const linkKinds = ['rename', 'merge', 'split', 're-use'] as const

@@ -39,7 +39,7 @@ const Confirm = ({ staged }: { readonly staged: Staged }) => {
       }}
       says={(report) => <ReportView report={report} />}
       reason="required"
-      run={({ reason }) => ask(api.POST('/v1/code-stagings/{id}/confirm', { ...path(staged), body: { reason } }))}
+      run={({ reason }) => ask(api.POST('/v1/code-stagings/{id}/confirm', { ...path(staged), body: { dryRun: false, reason } }))}
       done={({ released }) => t('saved', { count: released.count })}
       undo={({ id }) =>
         ask(

@@ -16,7 +16,7 @@ import { codeWords } from './words.ts'
 export const codeKeys = [['codes'], ['quarantine'], ['code-tables'], ['code-imports'], ['code-stagings']] as const
 
 /** How a request is sent: only tried, or done with a reason. */
-export type How = { readonly dryRun: true } | { readonly reason: string }
+export type How = { readonly dryRun: true } | { readonly dryRun: false; readonly reason: string }
 
 interface Props<Request> {
   readonly title: string
@@ -102,7 +102,7 @@ export const TriedDialog = <Request,>({ title, onClose, fields, requestOf, send 
   const saving = useMutation({
     mutationFn: (reason: string) => {
       if (!tried) throw new Error('Nothing was tried')
-      return send(tried.request, { reason })
+      return send(tried.request, { dryRun: false, reason })
     },
     onSuccess: ({ id, released }) => {
       const text = t('saved', { count: released.count })

@@ -8,7 +8,7 @@ import type { CodeTable } from './row-dialog.tsx'
 import { type How, TriedDialog } from './tried-dialog.tsx'
 import { codeWords } from './words.ts'
 
-type ImportRequest = components['schemas']['code-import-request']
+type ImportRequest = Omit<components['schemas']['code-import-request'], 'dryRun' | 'reason'>
 
 const commonColumns = ['code', 'name', 'valid_from', 'valid_to', 'source', 'successors', 'withdrawn']
 
