@@ -122,9 +122,9 @@ test('refused calls are counted by sender, call, problem and code; nothing of wh
       { call: 'PUT /v1/dossiers/{code}', count: 1, title: 'The message is not valid', sender: 'city' },
     ])
   }, 10_000)
-  expect(await found('problem=forbidden')).toMatchObject([
-    { call: 'GET /v1/refusals', sender: 'city', count: 1 },
-  ])
+  expect(await found('problem=forbidden')).toContainEqual(
+    expect.objectContaining({ call: 'GET /v1/refusals', sender: 'city', count: 1 }),
+  )
   expect(await found('to=2026-01-01T00:00:00Z')).toEqual([])
   expect(JSON.stringify(await found(''))).not.toMatch(/pigeon|9999/)
 })

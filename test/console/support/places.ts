@@ -15,4 +15,9 @@ export const placesOf = async (_url: string): Promise<readonly Place[]> => [
   { name: 'attention', path: '/', account: someone },
   { name: 'endpoints', path: '/endpoints', account: someone },
   { name: 'endpoint', path: '/endpoints/national-portal', account: someone },
+  ...[
+    ...['quarantine', 'code-tables', 'code-imports', 'inbound-calls', 'schedules', 'routing-cases', 'inboxes'],
+    ...['dossier-conflicts', 'cleansing', 'processes', 'settings', 'refused'],
+  ].map((name) => ({ name, path: `/${name}`, account: someone })),
+  { name: 'code-table', path: '/code-tables/roots', account: someone },
 ]

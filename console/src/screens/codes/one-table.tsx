@@ -47,7 +47,7 @@ const useColumns = (table: CodeTable, onChange: (row: Row) => void): readonly Co
   const may = useMay()
   const validity = ({ validFrom, validTo }: Row) => `${validFrom ?? t('fromAlways')} – ${validTo ?? '…'}`
   return [
-    { key: 'code', title: t('code'), cell: ({ code }) => <code>{code}</code>, text: ({ code }) => code },
+    { key: 'code', title: t('code'), cell: ({ code }) => <code className="nowrap">{code}</code>, text: ({ code }) => code },
     { key: 'name', title: t('name'), cell: ({ name }) => name, text: ({ name }) => name },
     { key: 'validity', title: t('validity'), cell: validity, text: validity },
     ...table.columns.map(

@@ -41,14 +41,14 @@ const nameOf = ({ table, set, code, kind }: Waiting) => `${table} ${set} ${code}
 const Problem = ({ row }: { readonly row: Waiting }) => {
   const t = useWords(codeWords)
   return (
-    <div className="stack">
+    <>
       <Badge tone={row.kind === 'unknown' ? 'warn' : 'bad'}>{t(row.kind)}</Badge>
       {row.candidates.map(({ code, name }) => (
         <div key={code} className="small">
           {t('candidates')}: <code>{code}</code> {name}
         </div>
       ))}
-    </div>
+    </>
   )
 }
 
@@ -56,17 +56,21 @@ const useColumns = (titleOf: (table: string) => string, onAdd: (row: Waiting) =>
   const t = useWords(codeWords)
   const may = useMay()
   return [
-    { key: 'code', title: t('code'), cell: ({ code }) => <code>{code}</code>, text: ({ code }) => code },
     {
-      key: 'table',
-      title: t('table'),
+      key: 'code',
+      title: t('code'),
       cell: ({ table, set, code }) => (
-        <Link path="/code-tables/$table" params={{ table }} search={{ q: code, ...(set !== 'national' && { set }) }}>
-          {titleOf(table)}
-          {set !== 'national' && ` (${set})`}
-        </Link>
+        <>
+          <code className="nowrap">{code}</code>
+          <div className="small">
+            <Link path="/code-tables/$table" params={{ table }} search={{ q: code, ...(set !== 'national' && { set }) }}>
+              {titleOf(table)}
+              {set !== 'national' && ` (${set})`}
+            </Link>
+          </div>
+        </>
       ),
-      text: ({ table, set }) => `${table} (${set})`,
+      text: ({ table, set, code }) => `${table} ${set} ${code}`,
     },
     { key: 'problem', title: t('problem'), cell: (row) => <Problem row={row} />, text: ({ kind }) => t(kind) },
     {
@@ -81,12 +85,18 @@ const useColumns = (titleOf: (table: string) => string, onAdd: (row: Waiting) =>
       ),
       text: ({ deliveries }) => deliveries,
     },
-    { key: 'oldest', title: t('oldest'), cell: ({ oldest }) => <Since at={oldest} />, text: ({ oldest }) => oldest },
     {
-      key: 'usedOn',
-      title: t('usedOn'),
-      cell: ({ firstDay, lastDay }) => (firstDay === lastDay ? firstDay : `${firstDay} – ${lastDay}`),
-      text: ({ firstDay, lastDay }) => `${firstDay} – ${lastDay}`,
+      key: 'oldest',
+      title: t('oldest'),
+      cell: ({ oldest, firstDay, lastDay }) => (
+        <>
+          <Since at={oldest} />
+          <div className="small quiet">
+            {t('usedOn', { days: firstDay === lastDay ? firstDay : `${firstDay} – ${lastDay}` })}
+          </div>
+        </>
+      ),
+      text: ({ oldest }) => oldest,
     },
     {
       key: 'where',
@@ -117,9 +127,11 @@ const useColumns = (titleOf: (table: string) => string, onAdd: (row: Waiting) =>
       title: t('actions'),
       cell: (row) =>
         may('operate') && row.kind === 'unknown' ? (
-          <Button small onClick={() => onAdd(row)}>
-            {t('addRow')}
-          </Button>
+          <span className="nowrap">
+            <Button small onClick={() => onAdd(row)}>
+              {t('addRow')}
+            </Button>
+          </span>
         ) : (
           <span className="small quiet">{row.kind === 'ambiguous' && t('narrow')}</span>
         ),

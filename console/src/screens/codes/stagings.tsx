@@ -87,7 +87,7 @@ const useColumns = (): readonly Column<Staged>[] => {
       ),
       text: ({ list, endpoint }) => `${list} (${endpoint})`,
     },
-    { key: 'table', title: t('table'), cell: ({ table }) => <code>{table}</code>, text: ({ table }) => table },
+    { key: 'table', title: t('table'), cell: ({ table }) => <code className="nowrap">{table}</code>, text: ({ table }) => table },
     { key: 'rows', title: t('rows'), number: true, cell: ({ rows }) => rows, text: ({ rows }) => rows },
     { key: 'at', title: t('received'), cell: ({ seenAt }) => <Instant at={seenAt} />, text: ({ seenAt }) => seenAt },
     {
@@ -110,7 +110,7 @@ const useColumns = (): readonly Column<Staged>[] => {
       title: t('confirm'),
       cell: (staged) =>
         may('operate') && staged.state === 'waiting' ? (
-          <span className="row">
+          <span className="row nowrap">
             <Confirm staged={staged} />
             <Drop staged={staged} />
           </span>

@@ -23,7 +23,7 @@ export const codeWords = {
     en: '{count} of them held back: the partner has a newer state',
   },
   oldest: { vi: 'Chờ từ', en: 'Since' },
-  usedOn: { vi: 'Dùng trong ngày', en: 'Used on' },
+  usedOn: { vi: 'ghi ngày {days}', en: 'used on {days}' },
   endpoint: { vi: 'Kết nối', en: 'Endpoint' },
   sender: { vi: 'Hệ thống gửi', en: 'Sender' },
   messages: { vi: 'Thông điệp', en: 'Messages' },

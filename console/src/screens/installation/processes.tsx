@@ -89,9 +89,11 @@ const useColumns = (onShow: (process: Process) => void): readonly Column<Process
       key: 'background',
       title: t('background'),
       cell: (process) => (
-        <Button small look={wrongIn(process) > 0 ? 'danger' : 'plain'} onClick={() => onShow(process)}>
-          {said(process)}
-        </Button>
+        <span className="nowrap">
+          <Button small look={wrongIn(process) > 0 ? 'danger' : 'plain'} onClick={() => onShow(process)}>
+            {said(process)}
+          </Button>
+        </span>
       ),
       text: said,
     },

@@ -57,7 +57,7 @@ export const processWords = {
   differ: { vi: 'khác tiến trình đang trả lời', en: 'differ from here' },
   seeSettings: { vi: 'Xem thiết lập', en: 'See its settings' },
   background: { vi: 'Việc chạy ngầm', en: 'Background work' },
-  fine: { vi: '{count} việc, đều bình thường', en: '{count}, all well' },
+  fine: { vi: '{count} việc, đều tốt', en: '{count}, all well' },
   wrong: { vi: '{count} việc có trục trặc', en: '{count} go wrong' },
   backgroundOf: { vi: 'Việc chạy ngầm của {id}', en: 'Background work of {id}' },
   name: { vi: 'Việc', en: 'Work' },

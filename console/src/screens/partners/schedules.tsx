@@ -95,7 +95,11 @@ const useColumns = (): readonly Column<Schedule>[] => {
           {
             key: 'do',
             title: t('runNow'),
-            cell: ({ name }: Schedule) => <RunNow name={name} title={nameOf(name)} />,
+            cell: ({ name }: Schedule) => (
+              <span className="nowrap">
+                <RunNow name={name} title={nameOf(name)} />
+              </span>
+            ),
           },
         ]
       : []),

@@ -20,11 +20,11 @@ const spans = ['1', '24', '168', '720'] as const
 const spanWords = { '1': 'hours1', '24': 'hours24', '168': 'hours168', '720': 'hours720' } as const
 const hourMs = 3_600_000
 
-/** The beginning of the hour that many hours ago; the same for every page of the list. */
-const useFrom = (hours: string) =>
+/** The beginning of the hour that many hours ago, the same for every page of the list; all that is kept where none is named. */
+const useFrom = (hours: string | undefined) =>
   useMemo(() => {
     const thisHour = Math.floor(Date.now() / hourMs)
-    return new Date((thisHour + 1 - Number(hours)) * hourMs).toISOString()
+    return hours === undefined ? undefined : new Date((thisHour + 1 - Number(hours)) * hourMs).toISOString()
   }, [hours])
 
 const useColumns = (): readonly Column<Refusal>[] => {
@@ -39,23 +39,24 @@ const useColumns = (): readonly Column<Refusal>[] => {
     {
       key: 'problem',
       title: t('problem'),
-      cell: ({ title, problem }) => (
+      cell: ({ title, code, problem }) => (
         <>
-          {title} <code className="small quiet">{problem}</code>
+          {title}
+          <div className="small">
+            <code>{code ?? problem}</code>
+          </div>
         </>
       ),
-      text: ({ title }) => title,
+      text: ({ title, code }) => (code === undefined ? title : `${title}: ${code}`),
     },
-    { key: 'code', title: t('code'), cell: ({ code }) => code && <code>{code}</code>, text: ({ code }) => code },
     {
       key: 'call',
       title: t('call'),
-      cell: ({ call }) => (call === undefined ? <span className="quiet">{t('noCall')}</span> : <code>{call}</code>),
+      cell: ({ call }) => (call === undefined ? <span className="quiet">{t('noCall')}</span> : <code className="nowrap">{call}</code>),
       text: ({ call }) => call,
     },
     { key: 'count', title: t('count'), number: true, cell: ({ count }) => <Count value={count} />, text: ({ count }) => count },
     { key: 'last', title: t('last'), cell: ({ last }) => <Since at={last} />, text: ({ last }) => last },
-    { key: 'first', title: t('first'), cell: ({ first }) => <Since at={first} />, text: ({ first }) => first },
   ]
 }
 
@@ -63,8 +64,8 @@ const useColumns = (): readonly Column<Refusal>[] => {
 export const Screen = () => {
   const t = useWords(words)
   const [search] = useAddress()
-  const from = useFrom(oneOf(spans, search.hours) ?? '24')
-  const asked = { from, ...filled({ sender: search.sender, code: search.code }) }
+  const from = useFrom(oneOf(spans, search.hours))
+  const asked = filled({ from, sender: search.sender, code: search.code })
   const pages = usePages(['refusals', asked], async (cursor) => {
     const query = { ...asked, ...filled({ cursor }), limit: 200 }
     const page = await ask(api.GET('/v1/refusals', { params: { query } }))

@@ -16,7 +16,6 @@ export const words = {
   problem: { vi: 'Lỗi', en: 'Problem' },
   code: { vi: 'Mã', en: 'Code' },
   count: { vi: 'Số lần', en: 'Times' },
-  first: { vi: 'Lần đầu', en: 'First' },
   last: { vi: 'Gần nhất', en: 'Last' },
   none: { vi: 'Không có lệnh gọi nào bị từ chối', en: 'No call was refused' },
   noneDetail: { vi: 'Chọn khoảng thời gian dài hơn hoặc bỏ bớt điều kiện lọc.', en: 'Choose a longer time, or clear a filter.' },

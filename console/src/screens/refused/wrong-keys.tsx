@@ -26,10 +26,10 @@ const useColumns = (): readonly Column<Refused>[] => {
 }
 
 /** Who tried keys, and forged callbacks. */
-export const WrongKeys = ({ from }: { readonly from: string }) => {
+export const WrongKeys = ({ from }: { readonly from: string | undefined }) => {
   const t = useWords(words)
   const pages = usePages(['refused-calls', from], async (cursor) => {
-    const query = { from, ...filled({ cursor }), limit: 50 }
+    const query = { ...filled({ from, cursor }), limit: 50 }
     const page = await ask(api.GET('/v1/refused-calls', { params: { query } }))
     return { rows: page.refusedCalls, nextCursor: page.nextCursor }
   })
