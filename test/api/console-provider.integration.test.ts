@@ -12,7 +12,12 @@ import { type Answer, gatewaySettings, inject } from './gateway.ts'
 const publicUrl = 'http://127.0.0.1:8080/bridge'
 const database = useDatabase()
 const operators = { agencies: ['*'], view: true, operate: true }
-const account = { name: 'an', displayName: 'Người An', passwordHash: await hashPassword('x'), groups: ['operators'] }
+const account = {
+  name: 'an',
+  displayName: 'Người An',
+  passwordHash: await hashPassword('x'),
+  groups: ['operators'],
+}
 
 let provider: TestProvider
 /** Two processes on one record, of which the second knows fewer groups. */
@@ -25,7 +30,9 @@ const openGateway = async (groups: object) => {
   const console = { enabled: true, publicUrl, accounts, oidc: { issuer, clientId, clientSecret }, groups }
   const settings = { ...gatewaySettings, console }
   const stores = { databaseUrl: database.url }
-  const resources = await openInstallation([fakePartner().adapter], settings, stores, (close) => closing.push(close))
+  const resources = await openInstallation([fakePartner().adapter], settings, stores, (close) =>
+    closing.push(close),
+  )
   const app = await buildApp(composeGateway(resources), { version: '0.0.0', ...resources.config.http })
   closing.push(async () => app.close())
   return app
@@ -77,7 +84,9 @@ describe('logging in by the provider', () => {
     const [, next = ''] = /content="0;url=(signed-in[^"]*)"/.exec(step.text) ?? []
     const back = await get(one, `/console/${next.replaceAll('&amp;', '&')}`, cookie)
     expect(back).toMatchObject({ status: 303, headers: { location: './' } })
-    expect(back.headers['set-cookie']).toMatch(/^longbien-session=.*; Path=\/bridge; HttpOnly; SameSite=Strict$/)
+    expect(back.headers['set-cookie']).toMatch(
+      /^longbien-session=.*; Path=\/bridge; HttpOnly; SameSite=Strict$/,
+    )
 
     const session = await get(one, '/console/session', cookieOf(back))
     expect(session.body.signedIn).toMatchObject({
@@ -127,7 +136,11 @@ describe('nobody is logged in', () => {
   test.each<[string, (address: string) => string, string]>([
     ['with another state', (address) => address.replace(/state=[^&]*/, 'state=another'), 'refused'],
     ['with another code', (address) => address.replace(/code=[^&]*/, 'code=another'), 'refused'],
-    ['with another issuer', (address) => address.replace(/iss=[^&]*/, 'iss=https%3A%2F%2Fevil.example'), 'refused'],
+    [
+      'with another issuer',
+      (address) => address.replace(/iss=[^&]*/, 'iss=https%3A%2F%2Fevil.example'),
+      'refused',
+    ],
     ['with nothing', (address) => address.replace(/[?].*/, '?'), 'refused'],
   ])('who comes back %s', async (_how, change, problem) => {
     expect(refusedFor(await finish(binh, change, one))).toBe(problem)

@@ -28,6 +28,7 @@ declare module 'oidc-provider' {
     ): Promise<{ readonly accountId: string; claims(): Promise<object> } | undefined>
     loadExistingGrant(context: ProviderContext): Promise<Grant>
   }
+  // biome-ignore lint/style/noDefaultExport: as the package has it
   export default class Provider {
     constructor(issuer: string, configuration: ProviderConfiguration)
     callback(): (request: IncomingMessage, response: ServerResponse) => void

@@ -9,10 +9,16 @@ import { shellWords } from './words.ts'
 /** How many of what a screen shows wait for somebody. */
 const useCounts = (): Readonly<Record<string, number | undefined>> => {
   const { pulse } = useLive()
-  return { '/': pulse?.attention?.count }
+  return { '/': pulse?.attention.count }
 }
 
-const NavigationLink = ({ screen, waiting }: { readonly screen: Screen; readonly waiting: number | undefined }) => {
+const NavigationLink = ({
+  screen,
+  waiting,
+}: {
+  readonly screen: Screen
+  readonly waiting: number | undefined
+}) => {
   const say = useSay()
   const count = useCount()
   return (

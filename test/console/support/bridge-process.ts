@@ -21,7 +21,11 @@ const layDay = async ({ resources }: Running, address: string) => {
   const { signal } = new AbortController()
   const city = demoCity(address, signal)
   const since = new Date()
-  await handInDay(sampleDay({ day: dayBefore(since), run: 1, dossiers: 20 }), () => city, () => undefined)
+  await handInDay(
+    sampleDay({ day: dayBefore(since), run: 1, dossiers: 20 }),
+    () => city,
+    () => undefined,
+  )
   await waitUntil(async () => {
     const open = await countOpenDeliveries(resources.database, since, 'national-portal')
     return { isDone: open === 0, mark: String(open) }

@@ -22,17 +22,13 @@ const Glance = () => {
   return (
     <Figures
       figures={[
-        ...(attention ? [{ title: t('all'), value: <Count value={attention.count} /> }] : []),
-        ...(deadlines
-          ? [
-              {
-                title: t('overdue'),
-                value: <Count value={deadlines.overdue} />,
-                tone: deadlines.overdue > 0 ? ('bad' as const) : undefined,
-              },
-              { title: t('dueSoon'), value: <Count value={deadlines.dueIn24Hours} /> },
-            ]
-          : []),
+        { title: t('all'), value: <Count value={attention.count} /> },
+        {
+          title: t('overdue'),
+          value: <Count value={deadlines.overdue} />,
+          tone: deadlines.overdue > 0 ? 'bad' : undefined,
+        },
+        { title: t('dueSoon'), value: <Count value={deadlines.dueIn24Hours} /> },
         ...(throughput
           ? [
               { title: t('accepted'), value: <Count value={throughput.acceptedPerMinute} /> },
@@ -47,7 +43,7 @@ const Glance = () => {
 /** The start page: everything that needs a person, why, since when, and where it is mended. */
 export const Screen = () => {
   const t = useWords(words)
-  useRefreshing(key, ({ attention }) => attention?.kinds)
+  useRefreshing(key, ({ attention }) => attention.kinds)
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => ask(api.GET('/v1/attention')) })
   return (
     <Page title={t('title')} lead={t('lead')}>

@@ -66,12 +66,37 @@ const Resume = ({ name }: { readonly name: string }) => {
   )
 }
 
+const Probe = ({ name }: { readonly name: string }) => {
+  const t = useWords(actionWords)
+  return (
+    <Action
+      label={t('probe')}
+      icon="pulse"
+      title={t('probeTitle', { name })}
+      confirm={t('probe')}
+      says={() => <p>{t('probeSays')}</p>}
+      reason="optional"
+      run={({ reason }) =>
+        ask(
+          api.POST('/v1/endpoints/{name}/probe', {
+            ...pathOf(name),
+            body: reason === '' ? {} : { reason },
+          }),
+        )
+      }
+      done={() => t('probed', { name })}
+      refresh={refresh}
+    />
+  )
+}
+
 /** What a person can do about an endpoint as it stands. */
 export const EndpointActions = ({ endpoint: { name, state } }: { readonly endpoint: Endpoint }) => {
   const may = useMay()
   if (!may('operate')) return null
   return (
     <>
+      {(state === 'breaker-open' || state === 'slowed') && <Probe name={name} />}
       {state !== 'open' && <Resume name={name} />}
       {state !== 'paused' && <Pause name={name} />}
     </>

@@ -14,7 +14,7 @@ import { ProblemNote } from '#kit/problem.tsx'
 import { useWords } from '#words/language.ts'
 import { EndpointActions } from './actions.tsx'
 import { Events } from './events.tsx'
-import { type Endpoint, EndpointState } from './state.tsx'
+import { type Endpoint, EndpointState, standing } from './state.tsx'
 import { words } from './words.ts'
 
 /** Why nothing, or less, is sent, and what to do about it. */
@@ -30,7 +30,14 @@ const Cause = ({ endpoint: { state, cause, since, nextProbeAt } }: { readonly en
       <Facts
         facts={[
           [t('code'), cause.code && <code>{cause.code}</code>],
-          [t('since'), since && <><Instant at={since} /> · <Since at={since} /></>],
+          [
+            t('since'),
+            since && (
+              <>
+                <Instant at={since} /> · <Since at={since} />
+              </>
+            ),
+          ],
           [t('nextProbe'), nextProbeAt && <Since at={nextProbeAt} />],
         ]}
       />
@@ -86,12 +93,22 @@ const Limits = ({ endpoint: { limits, limitsUsed } }: { readonly endpoint: Endpo
       <Facts
         facts={Object.entries(limits).map(([limit, most]) => {
           const used = limitsUsed[limit]
-          const text = used === undefined ? count(most) : t('limitUsed', { used: count(used), limit: count(most) })
+          const text =
+            used === undefined ? count(most) : t('limitUsed', { used: count(used), limit: count(most) })
           return [
             nameOf(limit),
             <div key={limit}>
               {text}
-              {used !== undefined && <meter className="meter" aria-label={nameOf(limit)} min={0} max={most} high={most * 0.9} value={used} />}
+              {used !== undefined && (
+                <meter
+                  className="meter"
+                  aria-label={nameOf(limit)}
+                  min={0}
+                  max={most}
+                  high={most * 0.9}
+                  value={used}
+                />
+              )}
             </div>,
           ] as const
         })}
@@ -118,8 +135,12 @@ export const Screen = () => {
   const t = useWords(words)
   const name = useParam('name')
   const key = ['endpoint', name]
-  useRefreshing(key, ({ endpoints }) => endpoints?.find((one) => one.name === name))
-  const { data: endpoint, error, refetch } = useQuery({
+  useRefreshing(key, ({ endpoints }) => endpoints?.filter((one) => one.name === name).map(standing))
+  const {
+    data: endpoint,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: key,
     queryFn: () => ask(api.GET('/v1/endpoints/{name}', { params: { path: { name } } })),
   })
@@ -127,7 +148,13 @@ export const Screen = () => {
     <Page
       title={name}
       back={{ path: '/endpoints', title: t('title') }}
-      lead={endpoint && <span className="row"><EndpointState state={endpoint.state} /> {t('adapter')}: {endpoint.adapter}</span>}
+      lead={
+        endpoint && (
+          <span className="row">
+            <EndpointState state={endpoint.state} /> {t('adapter')}: {endpoint.adapter}
+          </span>
+        )
+      }
       actions={endpoint && <EndpointActions endpoint={endpoint} />}
     >
       {error && <ProblemNote error={error} retry={() => void refetch()} />}

@@ -8,7 +8,7 @@ import { Page } from '#kit/page.tsx'
 import { usePages } from '#kit/pages.ts'
 import { type Column, Table } from '#kit/table.tsx'
 import { useWords } from '#words/language.ts'
-import { type Endpoint, EndpointState } from './state.tsx'
+import { type Endpoint, EndpointState, standing } from './state.tsx'
 import { states, words } from './words.ts'
 
 const key = ['endpoints']
@@ -36,7 +36,12 @@ const useColumns = (): readonly Column<Endpoint>[] => {
       text: ({ state }) => stateWord(state),
     },
     { key: 'why', title: t('why'), cell: ({ cause }) => cause?.text ?? '', text: ({ cause }) => cause?.text },
-    { key: 'since', title: t('since'), cell: ({ since }) => <Since at={since} />, text: ({ since }) => since },
+    {
+      key: 'since',
+      title: t('since'),
+      cell: ({ since }) => <Since at={since} />,
+      text: ({ since }) => since,
+    },
     {
       key: 'waiting',
       title: t('waiting'),
@@ -70,7 +75,7 @@ const useColumns = (): readonly Column<Endpoint>[] => {
 /** Every endpoint: whether it is open, why not, and what lies before it. */
 export const Screen = () => {
   const t = useWords(words)
-  useRefreshing(key, ({ endpoints }) => endpoints)
+  useRefreshing(key, ({ endpoints }) => endpoints?.map(standing))
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Table

@@ -5,6 +5,14 @@ import { states } from './words.ts'
 
 export type Endpoint = components['schemas']['endpoint']
 
+type Pulsed = NonNullable<components['schemas']['pulse']['endpoints']>[number]
+
+/** What of the pulse makes an endpoint worth reading anew; not when it was counted. */
+export const standing = ({ name, state, backlog }: Pulsed) => {
+  const { asOf: _, ...counts } = backlog ?? { asOf: '' }
+  return { name, state, counts }
+}
+
 const tones: Readonly<Record<Endpoint['state'], Tone>> = {
   open: 'good',
   paused: 'warn',

@@ -72,5 +72,12 @@ export const actionWords = {
     en: 'What waits is sent at once, in order and by deadline. A partner that is still down makes the endpoint wait again.',
   },
   resumed: { vi: 'Đã cho gửi tiếp đến {name}.', en: '{name} goes on.' },
+  probe: { vi: 'Gửi thử ngay', en: 'Probe now' },
+  probeTitle: { vi: 'Gửi thử đến {name} ngay', en: 'Probe {name} now' },
+  probeSays: {
+    vi: 'Một thông điệp đang chờ được gửi đi ngay. Nếu đối tác nhận thì kết nối mở lại và mọi lượt đang chờ được gửi tiếp; nếu không thì kết nối chờ như trước. Không tốn lần thử nào của thông điệp khác.',
+    en: 'One message that waits is sent at once. Where the partner takes it the endpoint opens and everything that waits follows; else it waits as before. No try of another message is spent.',
+  },
+  probed: { vi: 'Đang gửi thử đến {name}.', en: '{name} is being probed.' },
   undoPause: { vi: 'Hoàn tác việc tạm dừng', en: 'The pause is undone' },
 } as const
