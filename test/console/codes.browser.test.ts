@@ -7,7 +7,7 @@ import { bridgeUrl, hasBrowser, openConsole } from './support/open-console.ts'
 const asDemo = { authorization: 'Bearer longbien-demo', 'content-type': 'application/json' }
 
 /** The desk whose dossiers also go to the city's warehouse, where procedures are translated. */
-const handIn = async (procedure: string) => {
+const handIn = async (procedure: string): Promise<void> => {
   const code = `H26.900.32-261105-${String(Date.now()).slice(-6)}`
   const body = { ...perfectDossier, code, procedure: { ...perfectDossier.procedure, code: procedure } }
   const answer = await fetch(`${bridgeUrl()}/v1/dossiers/${code}`, {
@@ -16,6 +16,12 @@ const handIn = async (procedure: string) => {
     body: JSON.stringify(body),
   })
   expect(answer.status).toBe(202)
+  await expect
+    .poll(async () => {
+      const waiting = await fetch(`${bridgeUrl()}/v1/quarantine`, { headers: asDemo })
+      return (await waiting.json()).codes.map(({ code }: { readonly code: string }) => code)
+    })
+    .toContain(procedure)
 }
 
 const said = (page: Page) => page.getByRole('status').filter({ hasText: 'bảng mã' })
