@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
 import { useAddress } from '#kit/address.ts'
@@ -6,6 +7,7 @@ import { Empty } from '#kit/empty.tsx'
 import { filled, oneOf } from '#kit/filled.ts'
 import { Filters } from '#kit/filters.tsx'
 import { Page } from '#kit/page.tsx'
+import type { Pages } from '#kit/pages.ts'
 import { type Column, Table } from '#kit/table.tsx'
 import { wholeList } from '#kit/whole-list.ts'
 import { useWords } from '#words/language.ts'
@@ -81,6 +83,16 @@ const useColumns = (compares: boolean): readonly Column<Row>[] => {
   ]
 }
 
+/** An installation has more than a thousand: they are shown some at a time, and exported as a whole. */
+const step = 100
+
+const useSteps = (whole: Pages<Row>): Pages<Row> => {
+  const [count, setCount] = useState(step)
+  const rows = whole.rows?.slice(0, count)
+  const hasMore = (whole.rows?.length ?? 0) > count
+  return { ...whole, rows, hasMore, fetchMore: () => setCount(count + step) }
+}
+
 /** Every setting in force, with its place; of another process held against the one that answers. */
 export const Screen = () => {
   const t = useWords(settingWords)
@@ -92,6 +104,7 @@ export const Screen = () => {
   const part = (search.part ?? '').toLowerCase()
   const rows = asked.data && rowsOf(asked.data.settings, compares ? here.data?.settings : undefined)
   const shown = rows?.filter((row) => row.path.toLowerCase().includes(part) && fits(row, only))
+  const pages = useSteps(wholeList(shown, asked))
   const offered = compares ? kinds : kinds.filter((kind) => kind !== 'differing')
   return (
     <Page title={t('title')} lead={search.process === undefined ? t('lead') : t('ofProcess', { id: search.process })}>
@@ -103,7 +116,7 @@ export const Screen = () => {
       />
       <Table
         title={t('title')}
-        pages={wholeList(shown, asked)}
+        pages={pages}
         columns={useColumns(compares)}
         rowKey={({ path }) => path}
         empty={<Empty title={t('none')}>{t('noneDetail')}</Empty>}
