@@ -23,6 +23,7 @@ import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
+import { composeInboxes } from './inbox-depths.ts'
 import { composeIntake } from './intake.ts'
 import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
@@ -30,6 +31,7 @@ import { composeNotices } from './notices.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeOutages } from './outages.ts'
 import { composeProcedures } from './procedures.ts'
+import { composeProcesses } from './processes.ts'
 import { composeProposals } from './proposals.ts'
 import { composePublicDossiers } from './public-dossiers.ts'
 import { composePulse } from './pulse.ts'
@@ -37,7 +39,7 @@ import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReconciliations } from './reconciliations.ts'
 import { recordReader } from './record-reader.ts'
-import { composeRefusedCalls } from './refused-calls.ts'
+import { composeRefusals, composeRefusedCalls } from './refused-calls.ts'
 import { composeReplays } from './replays.ts'
 import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
@@ -68,6 +70,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       components: composeComponents(resources, queries),
       enrichment: { ...queries, ...recordReader(resources), now: resources.now },
       inbox: composeInbox(resources),
+      inboxes: composeInboxes(resources),
       cases: composeCases(resources, intake),
       notices: composeNotices(resources),
       deadlines: deadlines.api,
@@ -101,7 +104,9 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       callbacks: composeCallbacks(resources, intake),
       inboundCalls: composeInboundCalls(resources, intake),
       refusedCalls: composeRefusedCalls(resources),
+      refusals: composeRefusals(resources),
       schedules: composeSchedules(resources, intake.works),
+      processes: composeProcesses(resources),
       ...composeConsole(resources),
       monitor: {
         ready: () => checkReadiness(resources, true),

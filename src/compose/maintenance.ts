@@ -10,8 +10,10 @@ import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
 import { hasMessagesOf } from '#store/messages-of-sender.ts'
+import { deleteOldProcesses } from '#store/processes.ts'
 import { deleteOldCounts } from '#store/query-counts.ts'
 import { deleteOldRuns } from '#store/reconciliation/runs.ts'
+import { deleteOldRefusals } from '#store/refusals.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import { deleteExpiredReports } from '#store/reports/kept-reports.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
@@ -60,6 +62,9 @@ export const retentionLimits = ({ retention }: Resources['config']): RetentionLi
   }
 }
 
+/** Processes that are gone are listed so long: who looks after a bad night still finds them. */
+const endedProcessDays = 7
+
 /** So long may a run take for files; the rest is for the next. */
 const filesMs = 300_000
 
@@ -100,7 +105,11 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   const { receptionsDays } = config.retention
   if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))
   const { refusedCallsDays } = config.retention
-  if (refusedCallsDays > 0) await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
+  if (refusedCallsDays > 0) {
+    await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
+    await deleteOldRefusals(database, daysAgo(refusedCallsDays))
+  }
+  await deleteOldProcesses(database, daysAgo(endedProcessDays))
   if (queriesDays > 0) await deleteOldComponentAnswers(database, daysAgo(queriesDays))
   const { cleansingDays } = config.retention
   await deleteOldCleansings(database, {

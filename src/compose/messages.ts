@@ -42,7 +42,10 @@ export const composeMessages = (resources: Resources, { submit, dryRun }: Intake
   formerVersions: (messageId) => formerVersions(resources.database, messageId),
   newCorrelationId: randomUUID,
   checkItem: resources.validation.compile(itemShape as never),
-  refused: (sender, problem) => resources.metrics.refused(problem, sender),
+  refused: (sender, problem, codes) => {
+    resources.metrics.refused(problem, sender)
+    resources.refused.addProblem({ sender, call: 'POST /v1/messages', problem, codes })
+  },
   isUnavailable,
   onUnexpected: (error) =>
     resources.logger.error(

@@ -38,6 +38,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   listAudit: new RegExp(`^${turnedRound}$`),
   listAccesses: new RegExp(`^${turnedRound}$`),
   listRefusedCalls: new RegExp(`^${turnedRound}$`),
+  listRefusals: new RegExp(`^${turnedRound}$`),
   handOverDossiers: /^EITHER_OR $|^(?:UNKNOWN_SENDER|SAME_OWNER|AGENCY_OUT_OF_SCOPE) \/to$/,
   listFileFetches: new RegExp(`^${turnedRound}$`),
   listInboundCalls: new RegExp(`^${turnedRound}$`),

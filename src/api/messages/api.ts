@@ -32,7 +32,7 @@ export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'r
   newCorrelationId(): string
   recordLooks: RecordLooks
   /** Called for every item that is answered with a problem. */
-  refused(sender: string, problem: Parameters<BulkTools['refused']>[0]): void
+  refused(sender: string, ...problem: Parameters<BulkTools['refused']>): void
 }
 
 export const route = routeFor<MessagesApi>()

@@ -87,7 +87,7 @@ export const messageRoutes = [
       const tools = {
         ...api,
         submit: query.dryRun ? api.dryRun() : api.submit,
-        refused: (name: Parameters<BulkTools['refused']>[0]) => api.refused(caller.name, name),
+        refused: (...problem: Parameters<BulkTools['refused']>) => api.refused(caller.name, ...problem),
       }
       return ok(await takeItems(body, { sender: caller, language, about, key: idempotencyKey }, tools))
     },

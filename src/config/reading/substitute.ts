@@ -4,6 +4,8 @@ interface Substituted {
   readonly text: string
   readonly from: 'file' | 'environment' | 'unset'
   readonly problems: readonly string[]
+  /** Names that it was replaced from. */
+  readonly variables: readonly string[]
 }
 
 export type Substitute = (text: string) => Substituted
@@ -23,10 +25,10 @@ export const substituteFrom =
     const problems: string[] = []
     if (withoutBraces.test(text))
       problems.push('is a variable without braces, which would stay as it is; put its name into braces')
-    let used = false
+    const used: string[] = []
     const replaced = text.replaceAll(reference, (whole: string, escaped: string, wanted: string) => {
       if (escaped !== '') return whole.slice(1)
-      used = true
+      used.push(wanted)
       if (!name.test(wanted) || !whole.endsWith('}')) {
         problems.push('has a variable that is not closed with } or whose name is not in CAPITAL_LETTERS')
         return ''
@@ -38,6 +40,6 @@ export const substituteFrom =
       problems.push(`environment variable ${wanted} ${found.missing}`)
       return ''
     })
-    const from = problems.length > 0 ? 'unset' : used ? 'environment' : 'file'
-    return { text: replaced, from, problems }
+    const from = problems.length > 0 ? 'unset' : used.length > 0 ? 'environment' : 'file'
+    return { text: replaced, from, problems, variables: used }
   }
