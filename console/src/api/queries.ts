@@ -1,0 +1,21 @@
+import { QueryClient } from '@tanstack/react-query'
+import { language } from '#words/language.ts'
+import { whenSessionIsOver } from './client.ts'
+import { ProblemError } from '#kit/problem-error.ts'
+
+const maxTries = 2
+
+/** What the server refuses it refuses again; what did not arrive may arrive the next time. */
+const triesAgain = (failures: number, error: Error) =>
+  failures < maxTries && (!(error instanceof ProblemError) || error.problem.status >= 500)
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 5000, retry: triesAgain, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+})
+
+// The words of the server come in the language that was asked for.
+language.onChange(() => void queries.invalidateQueries())
+whenSessionIsOver(() => void queries.invalidateQueries({ queryKey: ['session'] }))

@@ -1,0 +1,32 @@
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
+import { type Visit, visit } from './visit.ts'
+
+const provided = inject('console')
+
+/** Loudly false where this machine has no browser: `describe.skipIf(!hasBrowser)`. */
+export const hasBrowser = provided !== undefined
+
+let browser: Browser | undefined
+
+beforeAll(async () => {
+  browser = provided && (await chromium.connect(provided.browser))
+})
+afterAll(async () => {
+  await browser?.close()
+  browser = undefined
+})
+
+/** The address of the gateway behind the console. */
+export const bridgeUrl = () => provided?.url ?? ''
+
+/** The console as a person sees it; whatever goes wrong in it by itself fails the test. */
+export const openConsole = async (given: Visit = {}): Promise<Page> => {
+  if (!browser || !provided) throw new Error('There is no browser')
+  const { page, context, faults } = await visit(browser, provided.url, given)
+  onTestFinished(async () => {
+    await context.close()
+    expect(faults).toEqual([])
+  })
+  return page
+}
