@@ -1,6 +1,7 @@
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
 import { useMay } from '#api/session.ts'
+import { given } from '#api/given.ts'
 import { Action } from '#kit/action.tsx'
 import { useAddress } from '#kit/address.ts'
 import { Count } from '#kit/count.tsx'
@@ -82,7 +83,7 @@ export const Screen = () => {
   const may = useMay()
   const [{ endpoint, agency, from, to, versions }] = useAddress()
   const pages = usePages(['agreements', endpoint, agency, from, to, versions], async (cursor) => {
-    const query = { endpoint, agency, from, to, latest: versions === 'latest', cursor }
+    const query = given({ endpoint, agency, from, to, latest: versions === 'latest', cursor })
     const { agreements, nextCursor } = await ask(api.GET('/v1/agreements', { params: { query } }))
     return { rows: agreements, nextCursor }
   })

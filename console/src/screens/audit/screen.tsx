@@ -1,5 +1,6 @@
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
+import { given } from '#api/given.ts'
 import { useAddress } from '#kit/address.ts'
 import { Empty } from '#kit/empty.tsx'
 import { type Filter, Filters } from '#kit/filters.tsx'
@@ -12,7 +13,8 @@ import { useSay, useWords } from '#words/language.ts'
 import { actionNames, actionWords } from './action-words.ts'
 import { words } from './words.ts'
 
-type Entry = components['schemas']['audit-page']['entries'][number]
+/** Nothing of an entry is its own: where it stood in its page is. */
+type Entry = components['schemas']['audit-page']['entries'][number] & { readonly key: string }
 type T = ReturnType<typeof useWords<typeof words>>
 
 const useFilters = (t: T): readonly Filter[] => {
@@ -85,9 +87,9 @@ export const Screen = () => {
   const { from, to, by, subject } = search
   const action = actionNames.find((one) => one === search.action)
   const pages = usePages(['audit', from, to, by, action, subject], async (cursor) => {
-    const query = { from, to, by, subject, ...(action && { action }), cursor }
+    const query = given({ from, to, by, subject, action, cursor })
     const { entries, nextCursor } = await ask(api.GET('/v1/audit', { params: { query } }))
-    return { rows: entries, nextCursor }
+    return { rows: entries.map((entry, index) => ({ ...entry, key: `${cursor ?? ''} ${index}` })), nextCursor }
   })
   return (
     <Page
@@ -104,7 +106,8 @@ export const Screen = () => {
         title={t('title')}
         pages={pages}
         columns={columns}
-        rowKey={({ at, by: who, action: what, subject: of }) => `${at} ${who} ${what} ${of}`}
+        rowKey={({ key }) => key}
+        rowName={({ at }) => at}
         empty={<Empty title={t('none')}>{t('noneDetail')}</Empty>}
       />
     </Page>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
+import { given } from '#api/given.ts'
 import { useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Empty } from '#kit/empty.tsx'
@@ -55,7 +56,7 @@ export const DaysOff = () => {
   const [{ year = String(thisYear), agency }] = useAddress()
   const asked = useQuery({
     queryKey: ['clock', 'days', year, agency],
-    queryFn: () => ask(api.GET('/v1/clock/days', { params: { query: { year: Number(year), agency } } })),
+    queryFn: () => ask(api.GET('/v1/clock/days', { params: { query: { year: Number(year), ...given({ agency }) } } })),
   })
   const { data } = asked
   return (

@@ -1,5 +1,6 @@
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
+import { given } from '#api/given.ts'
 import { Badge, type Tone } from '#kit/badge.tsx'
 import { Count } from '#kit/count.tsx'
 import { DoingButton } from '#kit/doing-button.tsx'
@@ -55,7 +56,7 @@ const recomputationColumns = (t: T): readonly Column<Recomputation>[] => [
 export const Recomputations = () => {
   const t = useWords(words)
   const pages = usePages(['clock', 'recomputations'], async (cursor) => {
-    const answer = await ask(api.GET('/v1/clock-recomputations', { params: { query: { limit: 10, cursor } } }))
+    const answer = await ask(api.GET('/v1/clock-recomputations', { params: { query: given({ limit: 10, cursor }) } }))
     return { rows: answer.recomputations, nextCursor: answer.nextCursor }
   })
   return (
@@ -96,7 +97,7 @@ const versionColumns = (t: T): readonly Column<Version>[] => [
 export const History = () => {
   const t = useWords(words)
   const pages = usePages(['clock', 'versions'], async (cursor) => {
-    const answer = await ask(api.GET('/v1/clock-versions', { params: { query: { limit: 10, cursor } } }))
+    const answer = await ask(api.GET('/v1/clock-versions', { params: { query: given({ limit: 10, cursor }) } }))
     return { rows: answer.versions, nextCursor: answer.nextCursor }
   })
   return (

@@ -1,5 +1,6 @@
 import type { components } from '#api/contract.ts'
 import { api, ask } from '#api/client.ts'
+import { given } from '#api/given.ts'
 import { type Search, useAddress } from '#kit/address.ts'
 import { Badge, type Tone } from '#kit/badge.tsx'
 import { Empty } from '#kit/empty.tsx'
@@ -84,7 +85,7 @@ export const DeadlineList = () => {
   const { agency, before } = search
   const state = stateIn(search)
   const pages = usePages(['deadlines', state, agency, before], async (cursor) => {
-    const query = { ...(state && { state }), agency, before, cursor }
+    const query = given({ state, agency, before, cursor })
     const { deadlines, nextCursor } = await ask(api.GET('/v1/deadlines', { params: { query } }))
     return { rows: deadlines, nextCursor }
   })

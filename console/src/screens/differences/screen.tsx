@@ -1,4 +1,5 @@
 import { api, ask } from '#api/client.ts'
+import { given } from '#api/given.ts'
 import { type Search, useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Empty } from '#kit/empty.tsx'
@@ -96,11 +97,16 @@ const columnsOf = (t: T): readonly Column<Difference>[] => [
 const fetchPage = async (search: Search, cursor: string | undefined) => {
   const { run, which, endpoint, dossierCode } = search
   const state = differenceStates.find((one) => one === search.state)
-  const shared = { ...(state && { state }), cursor }
+  const shared = given({ state, cursor })
   const { differences, nextCursor } = await ask(
     run === undefined
       ? api.GET('/v1/reconciliation-differences', {
-          params: { query: { ...shared, endpoint, dossierCode, ...(which === 'waiting' && { needsPerson: true }) } },
+          params: {
+            query: {
+              ...shared,
+              ...given({ endpoint, dossierCode, needsPerson: which === 'waiting' ? true : undefined }),
+            },
+          },
         })
       : api.GET('/v1/reconciliations/{id}/differences', { params: { path: { id: run }, query: shared } }),
   )

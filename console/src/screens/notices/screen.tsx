@@ -1,4 +1,5 @@
 import { api, ask } from '#api/client.ts'
+import { given } from '#api/given.ts'
 import { useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Empty } from '#kit/empty.tsx'
@@ -73,7 +74,7 @@ export const Screen = () => {
   const state = noticeStates.find((one) => one === search.state)
   const situation = situations.find((one) => one === search.situation)
   const pages = usePages(['notices', state, situation, agency, dossierCode, rule], async (cursor) => {
-    const query = { ...(state && { state }), ...(situation && { situation }), agency, dossierCode, rule, cursor }
+    const query = given({ state, situation, agency, dossierCode, rule, cursor })
     const { notices, nextCursor } = await ask(api.GET('/v1/notices', { params: { query } }))
     return { rows: notices, nextCursor }
   })

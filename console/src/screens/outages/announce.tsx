@@ -1,4 +1,5 @@
 import { api, ask } from '#api/client.ts'
+import { given } from '#api/given.ts'
 import { Action, type Given } from '#kit/action.tsx'
 import { Field } from '#kit/field.tsx'
 import { useWords } from '#words/language.ts'
@@ -21,12 +22,14 @@ export const instantIn = (form: FormData, name: string): string | undefined => {
 }
 
 const announcementOf = ({ reason, form }: Given) => ({
-  from: instantIn(form, 'from'),
-  to: instantIn(form, 'to'),
-  endpoint: textIn(form, 'endpoint'),
-  procedures: codesIn(form, 'procedures'),
-  agencies: codesIn(form, 'agencies'),
-  source: textIn(form, 'source'),
+  ...given({
+    from: instantIn(form, 'from'),
+    to: instantIn(form, 'to'),
+    endpoint: textIn(form, 'endpoint'),
+    procedures: codesIn(form, 'procedures'),
+    agencies: codesIn(form, 'agencies'),
+    source: textIn(form, 'source'),
+  }),
   reason,
 })
 

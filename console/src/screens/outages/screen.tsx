@@ -1,6 +1,7 @@
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
 import { useMay } from '#api/session.ts'
+import { given } from '#api/given.ts'
 import { Action } from '#kit/action.tsx'
 import { useAddress } from '#kit/address.ts'
 import { Badge, type Tone } from '#kit/badge.tsx'
@@ -42,7 +43,7 @@ const End = ({ id }: { readonly id: string }) => {
       reason="required"
       run={({ reason, form }) =>
         ask(
-          api.POST('/v1/outages/{id}/end', { params: { path: { id } }, body: { reason, to: instantIn(form, 'to') } }),
+          api.POST('/v1/outages/{id}/end', { params: { path: { id } }, body: { reason, ...given({ to: instantIn(form, 'to') }) } }),
         )
       }
       done={() => t('endedNote')}
@@ -121,7 +122,7 @@ export const Screen = () => {
   const { endpoint } = search
   const state = states.find((one) => one === search.state)
   const pages = usePages(['outages', state, endpoint], async (cursor) => {
-    const query = { ...(state && { state }), endpoint, cursor }
+    const query = given({ state, endpoint, cursor })
     const { outages, nextCursor } = await ask(api.GET('/v1/outages', { params: { query } }))
     return { rows: outages, nextCursor }
   })

@@ -1,5 +1,6 @@
 import { api, ask } from '#api/client.ts'
 import { useMay } from '#api/session.ts'
+import { given } from '#api/given.ts'
 import { useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Count } from '#kit/count.tsx'
@@ -84,7 +85,7 @@ export const Screen = () => {
   const [{ endpoint }] = useAddress()
   const askable = useAskable()
   const pages = usePages(['reconciliations', endpoint], async (cursor) => {
-    const query = { endpoint, cursor }
+    const query = given({ endpoint, cursor })
     const { reconciliations, nextCursor } = await ask(api.GET('/v1/reconciliations', { params: { query } }))
     return { rows: reconciliations, nextCursor }
   })

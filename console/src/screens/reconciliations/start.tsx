@@ -1,4 +1,5 @@
 import { api, ask } from '#api/client.ts'
+import { given } from '#api/given.ts'
 import { Action, type Given } from '#kit/action.tsx'
 import { useGo } from '#kit/address.ts'
 import { Field } from '#kit/field.tsx'
@@ -15,9 +16,11 @@ const orderOf = ({ reason, form }: Given) => {
   return {
     endpoint: textIn(form, 'endpoint') ?? '',
     reason,
-    dossierCode: textIn(form, 'dossierCode'),
-    agency: textIn(form, 'agency'),
-    ...(days !== undefined && { days: Number(days) }),
+    ...given({
+      dossierCode: textIn(form, 'dossierCode'),
+      agency: textIn(form, 'agency'),
+      days: days === undefined ? undefined : Number(days),
+    }),
     dryRun: form.has('dryRun'),
     evenIfMany: form.has('evenIfMany'),
   }
