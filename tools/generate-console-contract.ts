@@ -12,6 +12,8 @@ const bare = (node: unknown): unknown => {
     Object.entries(node)
       .filter(([key, value]) => !(forReaders.has(key) && !(typeof value === 'object' && 'type' in value)))
       .filter(([key, value]) => !(key === 'not' && Object.keys(value).length === 0))
+      // Whatever is no success is a problem document.
+      .filter(([key]) => !/^[345]\d\d$/.test(key))
       .map(([key, value]) => [key, bare(value)]),
   )
 }

@@ -3,8 +3,8 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
 } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { parseSearch, writeSearch } from '#kit/address.ts'
 import { Loading } from '#kit/empty.tsx'
 import { Guarded } from './guarded.tsx'
@@ -15,13 +15,15 @@ import { NoSuchPage, Shell } from './shell.tsx'
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage })
 
 const routes = screens.map(({ path, needs = [], load }) => {
-  const Lazy = lazyRouteComponent(load, 'Screen')
+  const Lazy = lazy(async () => ({ default: (await load()).Screen }))
   return createRoute({
     getParentRoute: () => root,
     path,
     component: () => (
       <Guarded needs={needs}>
-        <Lazy />
+        <Suspense fallback={<Loading />}>
+          <Lazy />
+        </Suspense>
       </Guarded>
     ),
   })

@@ -55,7 +55,7 @@ const useColumns = (): readonly Column<Endpoint>[] => {
       title: t('stopped'),
       number: true,
       cell: ({ backlog }) => <Count value={backlog ? backlog.dead + backlog.parked : undefined} />,
-      text: ({ backlog }) => backlog && backlog.dead + backlog.parked,
+      text: ({ backlog }) => (backlog ? backlog.dead + backlog.parked : undefined),
     },
     {
       key: 'pace',
