@@ -464,6 +464,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/urging-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getUrgingRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deadlines": {
         parameters: {
             query?: never;
@@ -472,6 +488,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadline-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countDeadlines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -503,7 +535,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["listClockVersions"];
         put?: never;
         post: operations["importClock"];
         delete?: never;
@@ -552,6 +584,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listClockMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clock/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getClockDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clock-versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getClockVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -778,6 +842,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["stopReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAllDifferences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1066,6 +1146,22 @@ export interface paths {
         get: operations["listAgreementKeys"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreement-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkAgreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1959,6 +2055,7 @@ export interface components {
             cursor?: string;
             /** @default 50 */
             limit: number;
+            reason?: string;
         };
         acknowledgement: {
             /** Format: uuid */
@@ -1972,6 +2069,31 @@ export interface components {
                 status: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
             }[];
             warnings: components["schemas"]["finding"][];
+        };
+        "agreement-check": {
+            /** @enum {unknown} */
+            verdict: "good" | "not-signed" | "unknown-key" | "altered";
+            text: string;
+            agreement?: {
+                endpoint: string;
+                agency: string;
+                /** Format: date */
+                day: string;
+                version: number;
+                /** Format: date-time */
+                madeAt: string;
+                complete: boolean;
+                counts: components["schemas"]["agreement-counts"];
+            };
+            key?: string;
+            kept?: {
+                /** Format: uuid */
+                id: string;
+                latest: boolean;
+            };
+        };
+        "agreement-check-request": {
+            content: string;
         };
         "agreement-counts": {
             handedOver: number;
@@ -2768,6 +2890,28 @@ export interface components {
             }[];
             recomputation?: components["schemas"]["clock-recomputation"];
         };
+        "clock-days": {
+            year: number;
+            provisional: boolean;
+            days: {
+                /** Format: date */
+                day: string;
+                works: boolean;
+                /** @enum {unknown} */
+                exception?: "holiday" | "swapped-in" | "swapped-out";
+                name?: string;
+            }[];
+        };
+        "clock-file": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            file: string;
+            reason: string;
+            text?: string;
+        };
         "clock-import-request": {
             file: string;
             text: string;
@@ -2815,6 +2959,19 @@ export interface components {
         };
         "clock-recomputation-page": {
             recomputations: components["schemas"]["clock-recomputation"][];
+            nextCursor?: string;
+        };
+        "clock-version": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            file: string;
+            reason: string;
+        };
+        "clock-version-page": {
+            versions: components["schemas"]["clock-version"][];
             nextCursor?: string;
         };
         "clock-withdrawal": {
@@ -3324,6 +3481,25 @@ export interface components {
                 to?: string;
                 endpoint?: string;
                 reason: string;
+            }[];
+        };
+        "deadline-counts": {
+            /** Format: date-time */
+            at: string;
+            total: {
+                overdue: number;
+                today: number;
+                week: number;
+                later: number;
+                waiting: number;
+            };
+            agencies: {
+                agency?: string;
+                overdue: number;
+                today: number;
+                week: number;
+                later: number;
+                waiting: number;
             }[];
         };
         "deadline-page": {
@@ -7043,6 +7219,7 @@ export interface components {
         };
         "reconciliation-page": {
             reconciliations: components["schemas"]["reconciliation"][];
+            endpoints: string[];
             nextCursor?: string;
         };
         "refused-calls": {
@@ -7726,6 +7903,25 @@ export interface components {
                 from?: unknown;
                 to?: unknown;
             }[];
+        };
+        "urging-rules": {
+            rules: {
+                name: string;
+                /** @enum {unknown} */
+                situation: "due-soon" | "overdue" | "step-due-soon" | "step-overdue" | "supplement-unanswered" | "acknowledgement-missing" | "case-silent" | "mirror-lagging" | "attention" | "apology";
+                situationText: string;
+                agencies: string[];
+                procedures: string[];
+                kinds: string[];
+                minutes: number;
+                share: number;
+                levels: {
+                    afterMinutes: number;
+                    tell: string[];
+                }[];
+            }[];
+            /** @enum {unknown} */
+            apologies: "off" | "late" | "day-before";
         };
         wait: {
             /** @enum {unknown} */
@@ -8707,6 +8903,28 @@ export interface operations {
             };
         };
     };
+    getUrgingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["urging-rules"];
+                };
+            };
+        };
+    };
     listDeadlines: {
         parameters: {
             query?: {
@@ -8735,6 +8953,28 @@ export interface operations {
             };
         };
     };
+    countDeadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadline-counts"];
+                };
+            };
+        };
+    };
     getClock: {
         parameters: {
             query?: never;
@@ -8753,6 +8993,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["clock"];
+                };
+            };
+        };
+    };
+    listClockVersions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock-version-page"];
                 };
             };
         };
@@ -8868,6 +9133,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["clock-move-page"];
+                };
+            };
+        };
+    };
+    getClockDays: {
+        parameters: {
+            query: {
+                year: number;
+                agency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock-days"];
+                };
+            };
+        };
+    };
+    getClockVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock-file"];
                 };
             };
         };
@@ -9333,6 +9647,35 @@ export interface operations {
             };
         };
     };
+    listAllDifferences: {
+        parameters: {
+            query?: {
+                needsPerson?: boolean;
+                state?: "planned" | "state-sent" | "sent" | "mended" | "not-mended" | "waiting" | "left" | "ignored" | "accepted" | "outdated" | "failed";
+                endpoint?: string;
+                dossierCode?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reconciliation-difference-page"];
+                };
+            };
+        };
+    };
     listDifferences: {
         parameters: {
             query?: {
@@ -9671,6 +10014,8 @@ export interface operations {
                 from?: string;
                 to?: string;
                 subject?: string;
+                by?: string;
+                action?: "replay" | "cancel" | "settle" | "correct" | "replay-many" | "stop-replay" | "pause" | "resume" | "codes-import" | "codes-undo" | "codes-drop" | "codes-release" | "import-competences" | "refresh-catalogue" | "decide-routing" | "mark-procedure" | "run-schedule" | "repeat-inbound-call" | "callback-unproven" | "hand-over" | "propose" | "approve-proposal" | "published-import" | "published-undo" | "reject-proposal" | "outdate-proposal" | "cancel-case" | "ask-case" | "acknowledge-notice" | "cleanse" | "stop-cleansing" | "clock-import" | "clock-withdraw" | "outage-announce" | "outage-end" | "outage-withdraw" | "make-agreements" | "reconcile" | "stop-reconciliation" | "repair-difference" | "accept-difference";
             };
             header?: never;
             path?: never;
@@ -9851,6 +10196,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["agreement-keys"];
+                };
+            };
+        };
+    };
+    checkAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agreement-check-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agreement-check"];
                 };
             };
         };

@@ -196,7 +196,7 @@ export const agreementRoutes = [
       en: 'Writes nothing. Who does not trust this installation checks with `longbien agreement verify` and a public key that came another way.',
     },
     who,
-    limits: { bytes: 20_000_000, depth: 3, values: 5 },
+    limits: { bytes: 5_000_000, depth: 8, values: 100 },
     body: {
       kind: 'json',
       schema: named(

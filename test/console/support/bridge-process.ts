@@ -3,8 +3,10 @@ import { start } from '#cli/processes.ts'
 import { load, shippedConfig } from '#config/reading/load.ts'
 import { runDay } from '#demo/run-day.ts'
 
-/** What the parent hears once: where the console is, or why it is not there. */
-export type BridgeSaid = { readonly url: string } | { readonly error: string }
+/** What the parent hears once: where the console and the simulated partners are, or why they are not there. */
+export type BridgeSaid =
+  | { readonly url: string; readonly simulators: string }
+  | { readonly error: string }
 
 const extra = process.argv[2] ?? ''
 
@@ -22,11 +24,11 @@ const open = async () => {
   const signal = new AbortController().signal
   const day = { dossiers: 20, online: 2 }
   await runDay({ address, simulators, database: resources.database }, day, { err: () => undefined, signal })
-  return address
+  return { url: address, simulators: simulators.url }
 }
 
 open().then(
-  (url) => say({ url }),
+  (addresses) => say(addresses),
   (error: unknown) => {
     say({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     process.exit(1)

@@ -6,7 +6,7 @@ import { startBridge } from './start-bridge.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     /** Absent where this machine has no browser. */
-    console: { readonly url: string; readonly browser: string } | undefined
+    console: { readonly url: string; readonly simulators: string; readonly browser: string } | undefined
   }
 }
 
@@ -24,7 +24,8 @@ export const setup = async (project: TestProject) => {
   await buildConsole()
   const bridge = await startBridge()
   const browser = await launchBrowser(executable)
-  project.provide('console', { url: bridge.url, browser: browser.wsEndpoint() })
+  const { url, simulators } = bridge
+  project.provide('console', { url, simulators, browser: browser.wsEndpoint() })
   return async () => {
     await browser.close()
     await bridge.stop()

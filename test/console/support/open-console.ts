@@ -20,6 +20,9 @@ afterAll(async () => {
 /** The address of the gateway behind the console. */
 export const bridgeUrl = () => provided?.url ?? ''
 
+/** The partners' doubles, which hear of bad days. */
+export const simulatorsUrl = () => provided?.simulators ?? ''
+
 /** The console as a person sees it; whatever goes wrong in it by itself fails the test. */
 export const openConsole = async (given: Visit = {}): Promise<Page> => {
   if (!browser || !provided) throw new Error('There is no browser')

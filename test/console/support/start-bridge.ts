@@ -12,6 +12,7 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 export interface Bridge {
   /** Of the gateway. */
   readonly url: string
+  readonly simulators: string
   stop(): Promise<void>
 }
 
@@ -39,7 +40,7 @@ export const startBridge = async (): Promise<Bridge> => {
     once(child, 'message').then(([message]) => message as BridgeSaid),
     ended.then((): BridgeSaid => ({ error: 'The bridge ended before it was ready' })),
   ])
-  if ('url' in said) return { url: said.url, stop }
+  if ('url' in said) return { ...said, stop }
   await stop()
   throw new Error(said.error)
 }

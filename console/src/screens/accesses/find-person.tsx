@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { api, ask } from '#api/client.ts'
 import { given } from '#api/given.ts'
+import { jsonOf } from '#api/json-of.ts'
 import { Action, type Given } from '#kit/action.tsx'
 import { Button } from '#kit/button.tsx'
 import { Field } from '#kit/field.tsx'
@@ -19,8 +20,8 @@ const searchFor = ({ reason, form }: Given): Search => {
   const type = types.find((one) => one === form.get('type')) ?? 'personal-id'
   const subject = { type, value: String(form.get('number')).trim() }
   return async (cursor) => {
-    const body = { subject, reason, ...given({ cursor }) }
-    const { accesses, nextCursor } = await ask(api.POST('/v1/accesses/search', { body }))
+    const body = { subject, reason, limit: 50, ...given({ cursor }) }
+    const { accesses, nextCursor } = jsonOf(await ask(api.POST('/v1/accesses/search', { body })))
     return { rows: accesses, nextCursor }
   }
 }

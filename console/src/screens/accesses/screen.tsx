@@ -1,5 +1,6 @@
 import { api, ask } from '#api/client.ts'
 import { given } from '#api/given.ts'
+import { jsonOf } from '#api/json-of.ts'
 import { useMay } from '#api/session.ts'
 import { useAddress } from '#kit/address.ts'
 import { type Filter, Filters } from '#kit/filters.tsx'
@@ -31,7 +32,7 @@ export const Screen = () => {
   const [{ from, to, dossier, person, sender, officer, subject }] = useAddress()
   const pages = usePages(['accesses', from, to, dossier, person, sender, officer, subject], async (cursor) => {
     const query = given({ from, to, dossier, person, sender, officer, subject, cursor })
-    const { accesses, nextCursor } = await ask(api.GET('/v1/accesses', { params: { query } }))
+    const { accesses, nextCursor } = jsonOf(await ask(api.GET('/v1/accesses', { params: { query } })))
     return { rows: accesses, nextCursor }
   }, onlyWhenAsked)
   return (

@@ -1,7 +1,10 @@
+import type { operations } from '#api/contract.ts'
 import type { Text } from '#words/text.ts'
 
-/** The actions of the audit, as people call them. */
-export const actionWords = {
+export type ActionName = NonNullable<NonNullable<operations['listAudit']['parameters']['query']>['action']>
+
+/** The actions of the audit, as people call them: one that the gateway learns wants its words here. */
+export const actionWords: Readonly<Record<ActionName, Text>> = {
   replay: { vi: 'Gửi lại', en: 'Replay' },
   cancel: { vi: 'Dừng gửi', en: 'Cancel' },
   settle: { vi: 'Ghi nhận kết quả', en: 'Settle' },
@@ -43,8 +46,6 @@ export const actionWords = {
   'stop-reconciliation': { vi: 'Dừng đối soát', en: 'Stop a reconciliation' },
   'repair-difference': { vi: 'Gửi lại hồ sơ lệch', en: 'Repair a difference' },
   'accept-difference': { vi: 'Để nguyên sai lệch', en: 'Leave a difference' },
-} as const satisfies Readonly<Record<string, Text>>
-
-type ActionName = keyof typeof actionWords
+}
 
 export const actionNames = Object.keys(actionWords) as ActionName[]

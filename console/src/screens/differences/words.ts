@@ -51,6 +51,8 @@ export const words = {
   'is-accepted': { vi: 'để nguyên', en: 'left as it is' },
   outdated: { vi: 'đã lỗi thời', en: 'outdated' },
   failed: { vi: 'không xử lý được', en: 'failed' },
+  'of-missing-there': { vi: 'đối tác không có', en: 'missing there' },
+  'of-missing-here': { vi: 'chỉ đối tác có', en: 'missing here' },
   'of-state': { vi: 'trạng thái', en: 'state' },
   'of-dates': { vi: 'ngày tháng', en: 'dates' },
   'of-agency': { vi: 'cơ quan', en: 'agency' },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
 import { download } from '#api/download.ts'
+import { jsonOf } from '#api/json-of.ts'
 import { useAddress, useParam } from '#kit/address.ts'
 import { DoingButton } from '#kit/doing-button.tsx'
 import { Loading } from '#kit/empty.tsx'
@@ -64,11 +65,11 @@ export const Screen = () => {
   const query = reportQuery(search)
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['reports', 'one', name, query],
-    queryFn: () =>
-      ask(
-        api.GET('/v1/reports/{name}', {
-          params: { path: { name }, query: { ...query, format: 'json' } },
-        }),
+    queryFn: async () =>
+      jsonOf(
+        await ask(
+          api.GET('/v1/reports/{name}', { params: { path: { name }, query: { ...query, format: 'json' } } }),
+        ),
       ),
     // Figures are made for each asking: not again because a window came to the front.
     staleTime: 60_000,
