@@ -57,12 +57,21 @@ const bridgeOf = ({ address, simulators, resources }: Running): Bridge => {
   return { address, simulators, database: resources.database }
 }
 
+/** Of the accounts in config/demo.yaml. */
+const demoPassword = 'longbien-demo'
+
 const introduction =
   'Long Biên, a demonstration. The partners, the citizens, the city and its officer are simulated: nothing leaves this machine, every person is invented.\n\n'
 
-const whereToLook = ({ address, simulators: { url } }: Bridge, { plan, example, online }: DayReport) =>
+const whereToLook = (
+  { address, simulators: { url } }: Bridge,
+  { plan, example, online }: DayReport,
+  people: readonly string[],
+) =>
   [
     '',
+    `Console                ${address}/console/`,
+    `  log in as            ${people.join(', ')}; the password of each: ${demoPassword}`,
     `API documentation      ${address}/docs`,
     `Portal, simulated      ${url}/national-portal/_received`,
     `City, simulated        ${url}/city-procedure-system/_received`,
@@ -83,6 +92,7 @@ const show = async (
   { dossiers, online, json, once }: Options,
   { out, err }: Terminal,
   signal: AbortSignal,
+  people: readonly string[],
 ): Promise<boolean> => {
   const left = await countOpenDeliveries(bridge.database)
   if (left > 0) err(`${left} messages of an earlier run were still on their way: they are carried as well.\n`)
@@ -94,7 +104,7 @@ const show = async (
   if (!json && example !== undefined) out(timelineText(example, await timelineOf(city, example)))
   const answer = await askAtTheCounter(city, firstCode(report.plan))
   print(`\nAt the counter: do this number, name and birth date belong together? ${answer}\n`)
-  if (!once) print(whereToLook(bridge, report))
+  if (!once) print(whereToLook(bridge, report, people))
   return report.differences.length === 0
 }
 
@@ -107,7 +117,8 @@ export const demo = async (given: DemoOptions, loaded: Loaded, context: Terminal
   const own = quiet(await ownData(loaded, options.reset), options)
   const running = await start(own, await context.adapters())
   try {
-    const addsUp = await show(bridgeOf(running), options, context, stop.signal)
+    const people = own.config.console.accounts.map(({ name }) => name)
+    const addsUp = await show(bridgeOf(running), options, context, stop.signal, people)
     if (options.once) return addsUp ? 0 : 1
     await stopped
     return 0

@@ -19,6 +19,8 @@ export interface Rights {
   readonly operate: boolean
   /** Sees and moves what others own too, within its agencies. */
   readonly seeAll: boolean
+  /** Approves what others propose; absent: what it may do itself. */
+  readonly approve?: boolean
   /** Reads who looked at whom. */
   readonly audit: boolean
   /** Reads reports, of its agencies: figures, no dossier and no person. */
@@ -57,6 +59,8 @@ export interface Caller {
   /** Who sits at it, as the city's log-in names them. */
   readonly person?: string
   readonly rights: Rights
+  /** Of somebody who is logged in at the console: by what the record knows that. */
+  readonly session?: string
 }
 
 /** Who did something, as the record names them: `city-a/nguyen.van.a`, or the sender alone. */

@@ -1,13 +1,17 @@
+import { consoleName } from './console-name.ts'
+
 /** Who does something: the sender whose key it is, and the person where one is known. */
 export interface Actor {
   readonly name: string
   readonly person?: string | undefined
 }
 
-/** Whether two actors are surely two: another key's name, and another person where both are known. */
-export const isSecondPerson = (first: Actor, second: Actor): boolean =>
-  first.name !== second.name &&
-  (first.person === undefined || second.person === undefined || first.person !== second.person)
+/** Whether two actors are surely two: another key's name, and another person where both are known. At the console the person alone tells. */
+export const isSecondPerson = (first: Actor, second: Actor): boolean => {
+  const areKnown = first.person !== undefined && second.person !== undefined
+  if (areKnown && first.person === second.person) return false
+  return first.name !== second.name || (first.name === consoleName && areKnown)
+}
 
 /** What of the installation a second person has to approve. */
 export interface FourEyes {

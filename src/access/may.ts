@@ -51,7 +51,7 @@ interface PublicDossier {
   readonly mirrors: boolean
 }
 
-export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'audit' | 'reports'
+export type Flag = 'seeBodies' | 'replay' | 'operate' | 'seeAll' | 'approve' | 'audit' | 'reports'
 
 /** What each action is done to. */
 interface Objects {
@@ -66,6 +66,8 @@ interface Objects {
   'read-message': MessageFacts
   /** Replay, cancel, settle, correct. */
   'steer-message': MessageFacts
+  /** To be the second person: for what needs this right of who does it alone. */
+  approve: 'operate' | 'replay'
   'read-inbox': string
   'read-case': CaseFacts
   /** Roots of the agencies whose figures it holds; `*` where it is of the whole installation. */
@@ -123,7 +125,7 @@ const rules: { readonly [A in Action]: (caller: Caller, object: Objects[A]) => D
   'use-right': ({ rights }, flags) =>
     yesOr(
       'forbidden',
-      flags.some((flag) => rights[flag]),
+      flags.some((flag) => rights[flag] === true),
     ),
   'submit-type': ({ rights }, type) => yesOr('forbidden', rights.messages.includes(type)),
   'write-dossier': (caller, written) => {
@@ -145,6 +147,7 @@ const rules: { readonly [A in Action]: (caller: Caller, object: Objects[A]) => D
       'not-found',
       seesAll(caller, dossier) || (sender === caller.name && (!dossier?.owner || owns(caller, dossier))),
     ),
+  approve: ({ rights }, needed) => yesOr('forbidden', rights.approve ?? rights[needed]),
   'read-case': (caller, { sender, dossier }) =>
     yesOr(
       'not-found',

@@ -1,7 +1,7 @@
 /** A call that was refused because nothing proved who makes it. */
 export interface Refusal {
-  readonly kind: 'wrong-key' | 'unproven-callback'
-  /** `<endpoint>/<callback>`; empty for keys, which name nothing. */
+  readonly kind: 'wrong-key' | 'wrong-password' | 'unproven-callback'
+  /** `<endpoint>/<callback>`, or the account; empty for keys and for names that no account has. */
   readonly subject: string
   readonly address: string
 }

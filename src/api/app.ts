@@ -18,7 +18,11 @@ export interface AppOptions extends ServingOptions {
 const servingOf = ({ validation, known, shares }: Host) => ({ validation, known, shares })
 
 const mountAll = (app: FastifyInstance, host: Host, apis: Apis, maxBytes: number): void => {
-  const served = capabilities({ queries: apis.queries.targets, callbacks: apis.callbacks.targets })
+  const served = capabilities({
+    queries: apis.queries.targets,
+    callbacks: apis.callbacks.targets,
+    pages: true,
+  })
   for (const name of Object.keys(served) as (keyof Apis)[])
     mount(app, served[name], apis[name], { ...servingOf(host), maxBytes })
 }

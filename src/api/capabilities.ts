@@ -12,6 +12,9 @@ import { codeStagingRoutes } from './code-stagings/routes.ts'
 import { codeTableRoutes } from './code-tables/routes.ts'
 import { competenceRoutes } from './competences/routes.ts'
 import { componentRoutes } from './components/routes.ts'
+import { consolePageRoutes } from './console/page-routes.ts'
+import { consoleRoutes } from './console/routes.ts'
+import { consoleSignInRoutes } from './console/sign-in-routes.ts'
 import { deadlineRoutes } from './deadlines/routes.ts'
 import { deskRoutes } from './desks/routes.ts'
 import { documentationRoutes } from './documentation/routes.ts'
@@ -49,10 +52,12 @@ export interface Served {
   readonly queries: readonly QueryTarget[]
   /** Not part of the contract: their form is the partners'. */
   readonly callbacks?: readonly CallbackTarget[]
+  /** Nor is what a browser asks for by itself. */
+  readonly pages?: true
 }
 
 /** Every capability that the gateway serves: by its name, its calls. What they work with is handed over under that name. */
-export const capabilities = ({ queries, callbacks = [] }: Served) => ({
+export const capabilities = ({ queries, callbacks = [], pages }: Served) => ({
   dossiers: dossierRoutes,
   dossierConflicts: dossierConflictRoutes,
   publicDossiers: publicDossierRoutes,
@@ -95,6 +100,9 @@ export const capabilities = ({ queries, callbacks = [] }: Served) => ({
   competences: competenceRoutes,
   desks: deskRoutes,
   links: linkRoutes,
+  console: consoleRoutes,
+  consolePage: pages ? consolePageRoutes : [],
+  consoleSignIn: pages ? consoleSignInRoutes : [],
   monitor: monitorRoutes,
   system: systemRoutes,
 })

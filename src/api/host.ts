@@ -1,5 +1,6 @@
 import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Validation } from '#validation/ajv.ts'
+import type { ConsoleDoor } from './console/door.ts'
 import type { SenderWithKeys, WrongKeyEvent, WrongKeyRule } from './http/authenticate.ts'
 import type { ConnectionShare } from './http/connections.ts'
 import type { ProblemName } from './http/problem.ts'
@@ -24,6 +25,8 @@ export interface AnsweredCall {
 export interface Host {
   readonly senders: readonly SenderWithKeys[]
   readonly wrongKeys: WrongKeyRule
+  /** Who is logged in at the console; absent where nobody can be. */
+  readonly console?: ConsoleDoor | undefined
   /** What each sender may take of what all of them use. */
   readonly shares: SenderShares
   /** Whether the metrics are shown without a key. */

@@ -7,6 +7,8 @@ const ofKnown = [
   'unauthenticated',
   'person-required',
   'person-unproven',
+  'session-over',
+  'not-from-console',
   'forbidden',
   'too-many-wrong-keys',
   'too-many-requests',

@@ -152,7 +152,7 @@ export interface Declaration<
 > {
   /** Names the call in the contract and in generated clients. */
   readonly id: string
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** `HEAD` comes to the handler too, which gives the headers without a body; else it is the answer to `GET` without one. */
   readonly head?: true
   /** `{name}` for a part that `params` describes; what does not fit there is not found. */
@@ -161,6 +161,8 @@ export interface Declaration<
   readonly summary: Text
   readonly description?: Text
   readonly who: Who
+  /** Made by a page by itself: it does not keep the session of who looks at the page from ending. */
+  readonly inBackground?: true
   /** Whatever the method of a call is, it comes to the handler. */
   readonly anyMethod?: true
   /** Its limit stands even above that of the installation for all bodies. */

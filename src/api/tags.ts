@@ -58,6 +58,14 @@ export const tags = {
       en: 'Replay, cancel, correct, pause and the audit: for those who operate the bridge.',
     },
   },
+  Console: {
+    vi: 'Trang điều hành',
+    en: 'Console',
+    about: {
+      vi: 'Đăng nhập, đăng xuất và trang web của người vận hành.',
+      en: 'Logging in and out, and the page that operators work at.',
+    },
+  },
   Partners: {
     vi: 'Đối tác',
     en: 'Partners',

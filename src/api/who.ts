@@ -43,6 +43,12 @@ export const anySender: Who = {
 /** The same, where the call is made by systems. */
 export const anySystem: Who = { ...anySender, byMachine: true }
 
+/** Somebody who is logged in at the console, whatever they may do. */
+export const atConsole: Who = {
+  description: { vi: 'Người đã đăng nhập ở trang điều hành', en: 'Who is logged in at the console' },
+  admits: (caller) => caller.session !== undefined,
+}
+
 const names = (rights: readonly string[]) => rights.map((right) => `\`${right}\``)
 
 /** A sender that has one of these rights. */

@@ -14,6 +14,7 @@ import { composeCodeStagings } from './code-stagings.ts'
 import { composeCodeTables } from './code-tables.ts'
 import { composeCompetences } from './competences.ts'
 import { composeComponents } from './components.ts'
+import { composeConsole } from './console.ts'
 import { composeDesks } from './desks.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
@@ -96,6 +97,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       inboundCalls: composeInboundCalls(resources, intake),
       refusedCalls: composeRefusedCalls(resources),
       schedules: composeSchedules(resources, intake.works),
+      ...composeConsole(resources),
       monitor: {
         ready: () => checkReadiness(resources, true),
         metrics: { render: metrics.render, contentType: metrics.contentType },

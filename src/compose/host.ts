@@ -1,6 +1,8 @@
+import { consoleDoor } from '#api/console/door.ts'
 import type { Host } from '#api/host.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import { createValidation } from '#validation/ajv.ts'
+import { sessionsOf, wrongKeyRule } from './console.ts'
 import type { Resources } from './resources.ts'
 
 /** What serving calls needs, with its log lines and figures. */
@@ -8,7 +10,10 @@ export const composeHost = (resources: Resources): Host => {
   const { config, endpoints, logger, metrics, refused, shares, tableShapes } = resources
   return {
     senders: config.senders,
-    wrongKeys: { delayMs: config.http.wrongKeyDelayMs, perMinute: 30 },
+    wrongKeys: wrongKeyRule(config),
+    console: config.console.enabled
+      ? consoleDoor(sessionsOf(resources), config.console.publicUrl)
+      : undefined,
     shares,
     metricsOpen: config.metrics.open,
     known: {

@@ -32,6 +32,11 @@ export const countRefusedCalls = ({
     const line = { remote, count }
     if (kind === 'wrong-key')
       logger.warn({ event: 'api.wrong_key', ...line }, 'a caller was refused for a wrong key')
+    else if (kind === 'wrong-password')
+      logger.warn(
+        { event: 'console.wrong_password', account: subject, ...line },
+        'somebody was refused at the console for a wrong password',
+      )
     else
       logger.warn(
         { event: 'callback.unproven', callback: subject, ...line },

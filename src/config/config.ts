@@ -5,6 +5,7 @@ import { agreements, checkAgreements } from './agreements.ts'
 import { catalogue, checkCatalogue } from './catalogue.ts'
 import { checkDeadlines } from './check-deadlines.ts'
 import { checkCodes } from './codes.ts'
+import { checkConsole, consoleSettings } from './console.ts'
 import { calendar, deadlines } from './deadlines.ts'
 import { desks } from './desks.ts'
 import { type Endpoint, endpointDefaults, endpoints } from './endpoints.ts'
@@ -54,6 +55,7 @@ const settings = mapping({
   ownership,
   desks,
   publicDossiers,
+  console: consoleSettings,
   mail,
   urging,
   metrics,
@@ -97,6 +99,7 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
   checkDeadlines,
   checkOwnership,
   checkPublicDossiers,
+  checkConsole,
   checkMail,
   checkUrging,
   checkSenders,

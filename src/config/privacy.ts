@@ -20,7 +20,7 @@ export const privacy = mapping(
       maxItems: 20,
       default: [],
       description:
-        '{ id, key }: at least 32 characters from the environment, used for nothing else. The first is in use; older ones find what was written under them. Needed where a sender sees bodies, reads an inbox or asks about persons.',
+        '{ id, key }: at least 32 characters from the environment, used for nothing else. The first is in use; older ones find what was written under them. Needed where a sender or a group of the console sees bodies, reads an inbox or asks about persons.',
     }),
   },
   [],
@@ -51,18 +51,19 @@ const checkKeys = ({ privacy: settings }: SoundSettings, { report }: Checking): 
   }
 }
 
+const needsKey =
+  'shows persons, so privacy.pseudonymKeys needs a key: { id, key }, at least 32 characters from the environment'
+
 /** Nobody looks at persons where it could not be written down at whom. */
 export const checkPrivacy = (settings: SoundSettings, checking: Checking): void => {
   checkKeys(settings, checking)
   const keys = settings.privacy?.pseudonymKeys
   if (keys === undefined || keys.length > 0) return
+  for (const [name, rights] of Object.entries(settings.console?.groups ?? {}))
+    if (rights?.seeBodies) checking.report(['console', 'groups', name, 'seeBodies'], needsKey)
   for (const [index, sender] of (settings.senders ?? []).entries()) {
     const { seeBodies, inboxes = [], queries = [] } = sender?.rights ?? {}
-    const report = (right: string) =>
-      checking.report(
-        ['senders', String(index), 'rights', right],
-        'shows persons, so privacy.pseudonymKeys needs a key: { id, key }, at least 32 characters from the environment',
-      )
+    const report = (right: string) => checking.report(['senders', String(index), 'rights', right], needsKey)
     if (seeBodies) report('seeBodies')
     if (inboxes.length > 0) report('inboxes')
     if (queries.some((query) => query !== undefined && asksAboutPersons(query, settings, checking)))

@@ -39,6 +39,26 @@ const wellKnownKeys = new Map([
   [sha256('\n'), 'of an empty line'],
 ])
 
+/** Of the demonstration's accounts, whose password everybody knows. */
+const wellKnownHashes = new Set([
+  '$argon2id$v=19$m=19456,t=2,p=1$hdZDiynKSwCm6hSaBEtM4A$OaDy5H0RJPQKqQ112neunQ6c6U5FkYFmijx1GTaJjRw',
+  '$argon2id$v=19$m=19456,t=2,p=1$2hWWIw8K2EgXTqstuWXh3g$163OTuJ04VWJuQphy+szOEJrJ+iJvKjlAVsZ40VBcJA',
+  '$argon2id$v=19$m=19456,t=2,p=1$+IOxv1e6wFUrPUPcqPBilA$pNoIdQb8bW/gIw25w64/ZnWmqOB2rLJO+JjxFqJGr8c',
+])
+
+const wellKnownPassword: Find = ({ console: page }) =>
+  numbered(page?.accounts).flatMap(([index, { passwordHash = '' }]) =>
+    wellKnownHashes.has(passwordHash)
+      ? [
+          {
+            risk: 'well-known-key',
+            path: ['console', 'accounts', index, 'passwordHash'],
+            message: "is the hash of the demonstration's password",
+          } as const,
+        ]
+      : [],
+  )
+
 const wellKnownKey: Find = ({ senders }) =>
   numbered(senders).flatMap(([sender, { keys }]) =>
     numbered(keys).flatMap(([key, { sha256: hash }]) => {
@@ -167,6 +187,8 @@ const unencryptedAddress: Find = (settings) => {
       ([name, store]) => [['files', 'stores', name, 'endpoint'], store?.endpoint] as const,
     ),
     [['files', 'links', 'baseUrl'], links?.baseUrl] as const,
+    [['console', 'publicUrl'], settings.console?.publicUrl] as const,
+    [['console', 'oidc', 'issuer'], settings.console?.oidc?.issuer] as const,
     ...Object.entries(settings.urging?.receivers ?? {}).map(
       ([name, receiver]) =>
         [['urging', 'receivers', name, 'webhook', 'url'], receiver?.webhook?.url] as const,
@@ -228,6 +250,7 @@ const simulatorsOn: Find = ({ simulators }) =>
 
 const finders: readonly Find[] = [
   wellKnownKey,
+  wellKnownPassword,
   anyProxy,
   openCallback,
   shortSecrets,

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { consoleName } from '#access/console-name.ts'
 import { bridgeName } from '#messages/bridge-name.ts'
 import { messageTypes } from '#messages/message.ts'
 import { codeSets } from './codes.ts'
@@ -12,13 +13,15 @@ import { ownShares } from './shares.ts'
 
 const unique = { uniqueItems: true, default: [] }
 
+export const agencyRoots = Type.Array(Type.String({ pattern: '^([*]|[A-Za-z0-9]+([.][A-Za-z0-9]+)*)$' }), {
+  ...unique,
+  description:
+    'Roots of the codes of agencies and dossiers that it works with: `H26` covers `H26.107`; `"*"` is all.',
+})
+
 /** What is not given is not had. */
 const rights = mapping({
-  agencies: Type.Array(Type.String({ pattern: '^([*]|[A-Za-z0-9]+([.][A-Za-z0-9]+)*)$' }), {
-    ...unique,
-    description:
-      'Roots of the codes of agencies and dossiers that it works with: `H26` covers `H26.107`; `"*"` is all.',
-  }),
+  agencies: agencyRoots,
   messages: Type.Array(oneOf(messageTypes), unique),
   queries: Type.Array(Type.String({ pattern: '^[a-z0-9-]+[.]([A-Za-z0-9]+|[*])$' }), {
     ...unique,
@@ -151,6 +154,8 @@ export const checkSenders = ({ senders: settings, endpoints }: SoundSettings, ch
       report([...path, 'name'], 'is the name of an earlier sender')
     if (sender.name === bridgeName)
       report([...path, 'name'], 'is the name under which the bridge itself tells things')
+    if (sender.name === consoleName)
+      report([...path, 'name'], 'is the name under which people act who are logged in at the console')
     if (sender.name !== undefined) names.add(sender.name)
     checkKeys(sender, path, owners, checking)
     const unscoped = scopeProblem(sender.rights)

@@ -32,12 +32,13 @@ export interface StoredProposal extends Proposal {
   readonly state: ProposalState
   readonly decidedAt: Date | null
   readonly decidedBy: string | null
+  readonly decidedPerson: string | null
   readonly decisionReason: string | null
 }
 
 const columns = `id, action, rule, message_id as "messageId", sender, by, person, reason, asked, fingerprint,
   created_at as "createdAt", expires_at as "expiresAt", state, decided_at as "decidedAt", decided_by as "decidedBy",
-  decision_reason as "decisionReason"`
+  decided_person as "decidedPerson", decision_reason as "decisionReason"`
 
 /** Nobody decided in time; what was asked is not kept any longer. */
 export const expireProposals = async (statement: Statement, now: Date): Promise<void> => {
@@ -68,8 +69,9 @@ export const createProposal = async (database: Database, proposal: NewProposal):
 }
 
 export interface ProposalFilter extends MessageScope {
-  /** Whose own are seen in any case. */
+  /** Whose own are seen in any case; of those who share a name, this person's alone. */
   readonly name: string
+  readonly person?: string | undefined
   readonly id?: string | undefined
   readonly state?: string | undefined
   /** Proposed before this one. */
@@ -87,7 +89,7 @@ export const findProposals = async (
   const found = await database.query<StoredProposal>(
     `select ${columns} from proposals
      where ($1::uuid is null or id = $1) and ($2::text is null or state = $2)
-       and (by = $6 or (($3::text is null or sender = $3) and ($7::text[] is null or exists (
+       and ((by = $6 and ($8::text is null or person = $8)) or (($3::text is null or sender = $3) and ($7::text[] is null or exists (
          select from messages m where m.id = message_id and in_scope(m.dossier_code, $7)))))
        and ($4::uuid is null or id < $4)
      order by id desc limit $5`,
@@ -99,7 +101,7 @@ export const findProposals = async (
         filter.before ?? null,
         filter.limit,
       ],
-      ...[filter.name, filter.agencies ?? null],
+      ...[filter.name, filter.agencies ?? null, filter.person ?? null],
     ],
   )
   return found.rows

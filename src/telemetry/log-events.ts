@@ -1,4 +1,5 @@
 import { caseLogEvents } from './case-log-events.ts'
+import { consoleLogEvents } from './console-log-events.ts'
 import { deadlineLogEvents } from './deadline-log-events.ts'
 import { endpointLogEvents } from './endpoint-log-events.ts'
 import { type LogEventDefinition, nothing, processLogEvents } from './process-log-events.ts'
@@ -11,6 +12,7 @@ export const logEvents = {
   ...processLogEvents,
   ...endpointLogEvents,
   ...caseLogEvents,
+  ...consoleLogEvents,
   ...deadlineLogEvents,
   ...reportLogEvents,
   ...reconciliationLogEvents,

@@ -6,7 +6,7 @@ export type Concern =
   | { readonly about: 'installation' }
   /** What the caller may ask or read by name: questions, inboxes. */
   | { readonly about: 'named' }
-  /** What carries its own proof: a signed link, a partner's call, the code and receipt of a dossier. */
+  /** What carries its own proof: a signed link, a partner's call, the code and receipt of a dossier, a password. */
   | { readonly about: 'proof' }
   /** One thing of an owner: others get this status. */
   | {
@@ -151,6 +151,9 @@ export const concerns: Readonly<Record<string, Concern>> = {
   importCompetences: installation,
   listDesks: nobody,
   resolveLink: nobody,
+  getConsoleSession: nobody,
+  beginConsoleSession: proof,
+  endConsoleSession: named,
   live: nobody,
   ready: nobody,
   metrics: installation,

@@ -24,6 +24,7 @@ const known: Readonly<Record<string, object>> = {
   queries: { targets },
   callbacks: { targets: [] },
   publicDossiers: { enabled: false },
+  console: { enabled: false },
   reports: { definitions: [], now: () => new Date('2026-11-05T03:00:00Z') },
   reconciliations: { endpoints: new Map([['fake', { days: 30, budget: 1 }]]) },
   notices: { inForce: { rules: [], apologies: 'off' } },

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Caller } from '#access/caller.ts'
 import type { SenderShares } from '#shares/sender-shares.ts'
+import type { ConsoleDoor } from '../console/door.ts'
 import type { Authenticate } from './authenticate.ts'
 import { mediaTypesOf } from './body.ts'
 import { answerOnSocket } from './client-error.ts'
@@ -53,6 +55,8 @@ const anyMediaType = ({ headers }: FastifyRequest): void => {
 
 interface Admission {
   readonly authenticate: Authenticate
+  /** Where people may log in. */
+  readonly console?: ConsoleDoor | undefined
   readonly personAt: PersonAt
   readonly shares: SenderShares
   /** Whether the metrics are shown without a key. */
@@ -61,6 +65,19 @@ interface Admission {
 
 const isOpen = ({ who }: DeclaredRoute, { metricsOpen }: Admission): boolean =>
   who.open === true || (who.openWhen === 'metrics' && metricsOpen)
+
+/** By the key, else by the cookie of the console. */
+const callerOf = async (
+  { method, headers, ip }: FastifyRequest,
+  { inBackground }: DeclaredRoute,
+  { authenticate, console: door }: Admission,
+): Promise<Caller> => {
+  const { authorization } = headers
+  const found =
+    authorization === undefined ? await door?.callerOf({ method, headers }, inBackground === true) : undefined
+  if (found && 'caller' in found) return found.caller
+  return authenticate(found ? `Bearer ${found.forged}` : authorization, ip)
+}
 
 /** Whether there is such an object at all is said only to those who may make the call. */
 const admit = async (
@@ -71,7 +88,7 @@ const admit = async (
 ): Promise<void> => {
   if (!isOpen(route, admission)) {
     reply.header('Cache-Control', 'no-store')
-    const sender = await admission.authenticate(request.headers.authorization, request.ip)
+    const sender = await callerOf(request, route, admission)
     const header = request.headers[personHeader]
     const person = await admission.personAt(sender.name, header, route.who.byMachine !== true)
     request.sender = person === undefined ? sender : { ...sender, person }

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose'
+import { isPersonName } from '#access/person-name.ts'
 import { publicKeyFrom } from '#access/public-key.ts'
 import { reject, type Text } from '#adapter-kit'
 import type { LogInSettings } from '#config/log-ins.ts'
@@ -14,12 +15,6 @@ type Prove = (assertion: string) => Promise<string>
 
 const jwksTimeoutMs = 3000
 const maxLength = 8192
-
-/** What can be written into logs and the audit. Nine or twelve digits would be somebody's number. */
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  /^[A-Za-z0-9][A-Za-z0-9._@:|-]{0,99}$/.test(value) &&
-  !/^(\d{9}|\d{12})$/.test(value)
 
 const unproven = (code: string, { vi, en }: Text): Problem =>
   problem('person-unproven', {
@@ -118,7 +113,7 @@ const proverOf = (settings: LogInSettings): Prove => {
       },
     )
     const name = payload[claim]
-    if (!isName(name)) throw fail('PERSON_NAME')
+    if (!isPersonName(name)) throw fail('PERSON_NAME')
     return name
   }
 }

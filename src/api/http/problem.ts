@@ -11,6 +11,13 @@ const catalogue = {
   unauthenticated: [401, 'Thiếu hoặc sai khóa truy cập', 'The access key is missing or wrong'],
   'person-required': [401, 'Phải nêu người thực hiện', 'The person has to be named'],
   'person-unproven': [401, 'Không xác thực được người thực hiện', 'The person could not be proven'],
+  'session-over': [401, 'Phiên đăng nhập đã hết, hãy đăng nhập lại', 'This session is over; log in again'],
+  'wrong-password': [401, 'Sai tên hoặc mật khẩu', 'The name or the password is wrong'],
+  'not-from-console': [
+    403,
+    'Yêu cầu không đến từ trang điều hành',
+    'This call does not come from the console itself',
+  ],
   forbidden: [403, 'Không có quyền thực hiện', 'This sender has no right to do this'],
   'purpose-not-shown': [
     403,

@@ -6,7 +6,7 @@ import { type Language, languageOf, type ProblemName } from './problem.ts'
 
 /** A route as it is served. */
 export interface DeclaredRoute
-  extends Pick<Route<never>, 'id' | 'path' | 'who' | 'takes' | 'body' | 'always'> {
+  extends Pick<Route<never>, 'id' | 'path' | 'who' | 'takes' | 'body' | 'always' | 'inBackground'> {
   readonly limits: Limits
   readonly check: CallCheck
   /** Of a route that admits its calls itself: throws a problem. */

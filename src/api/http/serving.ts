@@ -122,6 +122,7 @@ export const openServing = (host: Host, options: ServingOptions): FastifyInstanc
   const authenticate = authenticator(host.senders, host.wrongKeys, host.wrongKey)
   admitCalls(app, {
     authenticate,
+    console: host.console,
     personAt: personsOf(host.senders),
     shares: host.shares,
     metricsOpen: host.metricsOpen,

@@ -1,6 +1,8 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
+import { consoleName } from '#access/console-name.ts'
 import { type Actor, isSecondPerson } from '#access/four-eyes.ts'
+import { may } from '#access/may.ts'
 import type { ProposalDecision, ProposalFilter, StoredProposal } from '#store/proposals.ts'
 import { findMessage, type RecordReader } from '../facts.ts'
 import { problem } from '../http/problem.ts'
@@ -22,7 +24,7 @@ export interface ProposalsApi extends RecordReader {
 }
 
 const route = routeFor<ProposalsApi>()
-const who = having('replay', 'operate')
+const who = having('replay', 'operate', 'approve')
 const body = {
   kind: 'json',
   schema: named('proposal-decision', given({ reason })),
@@ -30,8 +32,11 @@ const body = {
 } as const
 const params = Type.Object({ id })
 
+/** All who are logged in at the console have one name: what one of them proposed is not another one's own. */
+const own = ({ name, person }: Caller) => ({ name, ...(name === consoleName && { person }) })
+
 const find = async (api: ProposalsApi, caller: Caller, wanted: string): Promise<StoredProposal> => {
-  const [found] = await api.findProposals({ id: wanted, limit: 1, ...scope(caller), name: caller.name })
+  const [found] = await api.findProposals({ id: wanted, limit: 1, ...scope(caller), ...own(caller) })
   if (!found) throw problem('not-found')
   return found
 }
@@ -50,11 +55,11 @@ const changed = {
 }
 
 const secondPerson = {
-  vi: 'Phải là người thứ hai, với khóa của hệ thống khác, duyệt đề nghị này',
-  en: 'A second person, with the key of another name, has to approve this',
+  vi: 'Phải là người thứ hai duyệt đề nghị này: người khác đăng nhập ở trang điều hành, hoặc khóa của hệ thống khác',
+  en: 'A second person has to approve this: another one who is logged in at the console, or the key of another name',
 }
 
-/** Whoever might not do it alone does not approve it either. */
+/** Whoever might not do it alone does not approve it either, unless approving is that person's own right. */
 const needs = ({ action }: StoredProposal): 'operate' | 'replay' =>
   action === 'settle' || action === 'correct' || action === 'repair' ? 'operate' : 'replay'
 
@@ -96,7 +101,7 @@ export const proposalRoutes = [
         before: cursor,
         limit: limit + 1,
         ...scope(caller),
-        name: caller.name,
+        ...own(caller),
       })
       const { page: shown, next } = cutPage(found, limit)
       return ok({ proposals: shown.map((one) => proposalBody(one, caller)), ...next })
@@ -134,7 +139,7 @@ export const proposalRoutes = [
     problems: ['nothing-to-do', 'changed-meanwhile'],
     handle: async ({ caller, params: { id: wanted }, body: { reason: why } }, api) => {
       const proposal = await find(api, caller, wanted)
-      if (!caller.rights[needs(proposal)]) throw problem('forbidden')
+      if (may(caller, 'approve', needs(proposal)) !== 'yes') throw problem('forbidden')
       refuseSameHand(caller, proposal)
       if (proposal.messageId !== null) await findMessage(api, caller, 'steer-message', proposal.messageId)
       if (proposal.state !== 'waiting') throw over(proposal)

@@ -19,6 +19,7 @@ export const proposalView = named(
     }),
     messageId: Type.Optional(id),
     by: text,
+    person: Type.Optional({ ...text, description: 'Who that was, where a log-in says it.' }),
     reason: text,
     asked: Type.Optional(
       Type.Record(Type.String(), Type.Unknown(), {
@@ -30,6 +31,7 @@ export const proposalView = named(
     expiresAt: instant,
     decidedAt: Type.Optional(instant),
     decidedBy: Type.Optional(text),
+    decidedPerson: Type.Optional(text),
     decisionReason: Type.Optional(text),
   }),
 )
@@ -48,13 +50,14 @@ const askedBody = (asked: Asked, { rights }: Caller): Record<string, unknown> =>
 }
 
 export const proposalBody = (stored: StoredProposal, caller: Caller) => {
-  const { asked, messageId, decidedAt, decidedBy, decisionReason } = stored
+  const { asked, messageId, person, decidedAt, decidedBy, decidedPerson, decisionReason } = stored
   return {
     proposal: stored.id,
     state: stored.state,
     action: stored.action,
     rule: stored.rule,
     by: stored.by,
+    ...(person !== null && { person }),
     reason: stored.reason,
     createdAt: stored.createdAt.toISOString(),
     expiresAt: stored.expiresAt.toISOString(),
@@ -62,6 +65,7 @@ export const proposalBody = (stored: StoredProposal, caller: Caller) => {
     ...(asked !== null && { asked: askedBody(asked as Asked, caller) }),
     ...(decidedAt && { decidedAt: decidedAt.toISOString() }),
     ...(decidedBy !== null && { decidedBy }),
+    ...(decidedPerson !== null && { decidedPerson }),
     ...(decisionReason !== null && { decisionReason }),
   }
 }

@@ -26,8 +26,8 @@ export const refusedCallRoutes = [
     path: '/v1/refused-calls',
     tag: 'Operators',
     summary: {
-      vi: 'Khóa sai và lời gọi lại không chứng minh được, đếm theo địa chỉ gọi và theo phút; mới nhất trước.',
-      en: 'Wrong keys and callbacks that were not proven, counted by the calling address and minute; newest first.',
+      vi: 'Khóa sai, mật khẩu sai và lời gọi lại không chứng minh được, đếm theo địa chỉ gọi và theo phút; mới nhất trước.',
+      en: 'Wrong keys, wrong passwords and callbacks that were not proven, counted by the calling address and minute; newest first.',
     },
     who: having('operate'),
     query: given({

@@ -4,6 +4,7 @@ import { count, instant, named, text } from '../parts.ts'
 
 export const refusalKinds = [
   'wrong-key',
+  'wrong-password',
   'unproven-callback',
 ] as const satisfies readonly CountedRefusals['kind'][]
 
@@ -12,7 +13,11 @@ export const refusedCallsView = named(
   Type.Object({
     minute: { ...instant, description: 'When the minute began.' },
     kind: Type.Enum([...refusalKinds]),
-    subject: Type.Optional({ ...text, description: '`<endpoint>/<callback>`; absent for keys.' }),
+    subject: Type.Optional({
+      ...text,
+      description:
+        '`<endpoint>/<callback>`, or the account of the console; absent for keys and unknown names.',
+    }),
     remote: {
       ...text,
       description: 'The address that called; `others` stands for all further addresses of that minute.',

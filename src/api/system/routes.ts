@@ -39,6 +39,10 @@ const rightsView = Type.Object({
   replay: Type.Boolean(),
   operate: Type.Boolean(),
   seeAll: Type.Boolean(),
+  approve: Type.Optional(
+    Type.Boolean({ description: 'Approves what others propose; absent: what it may do itself.' }),
+  ),
+  audit: Type.Boolean(),
   reports: Type.Boolean(),
 })
 
@@ -182,7 +186,14 @@ export const systemRoutes: readonly Route<unknown>[] = [
     answers: {
       200: {
         description: { vi: 'Tên và các quyền', en: 'The name and the rights' },
-        schema: named('caller', Type.Object({ name: text, rights: rightsView })),
+        schema: named(
+          'caller',
+          Type.Object({
+            name: text,
+            person: Type.Optional({ ...text, description: 'Who that is, where a log-in says it.' }),
+            rights: rightsView,
+          }),
+        ),
         example: {
           name: 'city',
           rights: {
@@ -196,12 +207,13 @@ export const systemRoutes: readonly Route<unknown>[] = [
             replay: false,
             operate: false,
             seeAll: false,
+            audit: false,
             reports: false,
           },
         },
       },
     },
-    handle: async ({ caller: { name, rights } }) => ok({ name, rights }),
+    handle: async ({ caller: { name, person, rights } }) => ok({ name, person, rights }),
   }),
   system({
     id: 'getProblem',
