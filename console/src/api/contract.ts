@@ -1856,6 +1856,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getConsoleSession"];
+        put?: never;
+        post: operations["beginConsoleSession"];
+        delete: operations["endConsoleSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -2361,6 +2377,7 @@ export interface components {
         };
         caller: {
             name: string;
+            person?: string;
             rights: {
                 agencies: string[];
                 messages: ("answer" | "benefit-dossier" | "civil-registration" | "criminal-record-application" | "dossier" | "evaluation" | "fee-receipt" | "land-dossier" | "land-update" | "linked-state" | "petition-answer" | "petition-progress" | "postal-order" | "progress" | "question")[];
@@ -2372,6 +2389,8 @@ export interface components {
                 replay: boolean;
                 operate: boolean;
                 seeAll: boolean;
+                approve?: boolean;
+                audit: boolean;
                 reports: boolean;
             };
         };
@@ -3270,6 +3289,40 @@ export interface components {
         "component-answer-page": {
             answers: components["schemas"]["component-answer"][];
             nextCursor?: string;
+        };
+        "console-session": {
+            signedIn: {
+                person: string;
+                displayName: string;
+                groups: string[];
+                rights: {
+                    agencies: string[];
+                    seeAll: boolean;
+                    seeBodies: boolean;
+                    replay: boolean;
+                    operate: boolean;
+                    approve: boolean;
+                    audit: boolean;
+                    reports: boolean;
+                };
+                csrf: string;
+                /** @enum {unknown} */
+                way: "account" | "oidc";
+                /** Format: date-time */
+                endsAt: string;
+            } | null;
+            ways: {
+                accounts: boolean;
+                oidc: boolean;
+            };
+        };
+        "console-sign-in": {
+            name: string;
+            /** Format: password */
+            password: string;
+        };
+        "console-signed-out": {
+            signOutUrl?: string;
         };
         "correct-rehearsal": {
             dryRun: boolean;
@@ -6904,6 +6957,7 @@ export interface components {
             /** Format: uuid */
             messageId?: string;
             by: string;
+            person?: string;
             reason: string;
             asked?: {
                 [key: string]: unknown;
@@ -6915,6 +6969,7 @@ export interface components {
             /** Format: date-time */
             decidedAt?: string;
             decidedBy?: string;
+            decidedPerson?: string;
             decisionReason?: string;
         };
         "proposal-decision": {
@@ -7226,7 +7281,7 @@ export interface components {
             /** Format: date-time */
             minute: string;
             /** @enum {unknown} */
-            kind: "wrong-key" | "unproven-callback";
+            kind: "wrong-key" | "wrong-password" | "unproven-callback";
             subject?: string;
             remote: string;
             count: number;
@@ -10490,7 +10545,7 @@ export interface operations {
                 limit?: number;
                 from?: string;
                 to?: string;
-                kind?: "wrong-key" | "unproven-callback";
+                kind?: "wrong-key" | "wrong-password" | "unproven-callback";
                 remote?: string;
             };
             header?: never;
@@ -11543,6 +11598,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["resolved-link"];
+                };
+            };
+        };
+    };
+    getConsoleSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["console-session"];
+                };
+            };
+        };
+    };
+    beginConsoleSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["console-sign-in"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["console-session"];
+                };
+            };
+        };
+    };
+    endConsoleSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["console-signed-out"];
                 };
             };
         };
