@@ -34,6 +34,7 @@ import { outageRoutes } from './outages/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import { publicDossierRoutes } from './public-dossiers/routes.ts'
+import { pulseRoutes } from './pulse/routes.ts'
 import { publishedFigureRoutes } from './published-figures/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
@@ -75,6 +76,7 @@ export const capabilities = ({ queries, callbacks = [], pages }: Served) => ({
   outages: outageRoutes,
   routing: routingRoutes,
   attention: attentionRoutes,
+  pulse: pulseRoutes,
   replays: replayRoutes,
   handOvers: handOverRoutes,
   reconciliations: reconciliationRoutes,

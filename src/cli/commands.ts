@@ -142,6 +142,13 @@ export const groups: readonly Group[] = [
         },
         load: async () => (await import('./pause.ts')).resume,
       },
+      probe: {
+        summary: {
+          vi: 'gửi thử ngay một thông điệp để biết đối tác đã hoạt động lại chưa',
+          en: 'find out at once whether a partner is back, with one message that waits',
+        },
+        load: async () => (await import('./pause.ts')).probe,
+      },
       replay: {
         summary: {
           vi: 'gửi lại một thông điệp, hoặc mọi thông điệp mà bộ lọc tìm thấy',

@@ -13,6 +13,7 @@ import { composeHost } from '#compose/host.ts'
 import { startInbound } from '#compose/inbound.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
 import { retentionLimits } from '#compose/maintenance.ts'
+import { startPulseMinutes } from '#compose/pulse-minutes.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReconciliationRunner } from '#compose/reconciliation-runner.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
@@ -83,6 +84,8 @@ const run = async (
     if (simulators) opened.add(() => simulators.close())
     const resources = await openResources(loaded, adapters, databaseUrl)
     opened.add(() => resources.close())
+    const minutes = startPulseMinutes(resources)
+    opened.add(() => minutes.close())
     const intake = composeIntake(resources)
     if (parts.workers) {
       const workers = startWorkers(resources)

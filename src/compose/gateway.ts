@@ -32,6 +32,7 @@ import { composeOutages } from './outages.ts'
 import { composeProcedures } from './procedures.ts'
 import { composeProposals } from './proposals.ts'
 import { composePublicDossiers } from './public-dossiers.ts'
+import { composePulse } from './pulse.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReconciliations } from './reconciliations.ts'
@@ -52,6 +53,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const replays = composeReplays(resources)
   const queries = composeQueries(resources)
   const reconciliations = composeReconciliations(resources)
+  const attention = composeAttention(resources, intake.works)
   return {
     host: composeHost(resources),
     apis: {
@@ -72,7 +74,8 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       outages: composeOutages(resources),
       routing: routing.api,
       handOvers: composeHandOvers(resources, intakeTools),
-      attention: composeAttention(resources, intake.works),
+      attention,
+      pulse: composePulse(resources, attention),
       replays,
       reconciliations,
       proposals: composeProposals(resources, operatorActions, replays, reconciliations),

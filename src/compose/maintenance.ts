@@ -18,6 +18,7 @@ import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
 import { deleteOldNotices } from '#store/urging/notice-figures.ts'
 import { maintainInboxes } from './inbox-maintenance.ts'
+import { thinPulse } from './pulse-minutes.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
@@ -109,6 +110,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   await deleteExpiredReports(database, daysAgo(config.reports.keepDays))
   const { reconciliationsDays } = config.retention
   if (reconciliationsDays > 0) await deleteOldRuns(database, daysAgo(reconciliationsDays))
+  await thinPulse(resources)
   await deleteOldCounts(database, dayInVietnam(daysAgo(3)))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)

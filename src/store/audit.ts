@@ -10,6 +10,7 @@ export const auditActions = [
   'stop-replay',
   'pause',
   'resume',
+  'probe',
   'codes-import',
   'codes-undo',
   'codes-drop',
