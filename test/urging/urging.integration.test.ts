@@ -523,7 +523,11 @@ test('says for what people are urged, with the names of those who are told and n
   const { status, body, text } = await call('GET', '/v1/urging-rules', { as: 'operator' })
   expect(status).toBe(200)
   expect(body.rules.length).toBeGreaterThan(3)
-  expect(body.rules[0]).toMatchObject({ situationText: expect.any(String), levels: [{ tell: expect.any(Array) }] })
+  expect(body.rules[0]).toMatchObject({
+    name: 'soon',
+    situationText: expect.any(String),
+    levels: [{ tell: ['city', 'desk'] }, { afterMinutes: 60 }],
+  })
   expect(text).not.toContain('@')
   expectProblem(await call('GET', '/v1/urging-rules', { as: 'city' }), 403, 'forbidden')
 })

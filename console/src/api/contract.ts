@@ -736,6 +736,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pulse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPulse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pulse/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["watchPulse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pulse/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPulseSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays": {
         parameters: {
             query?: never;
@@ -1050,6 +1098,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["resumeEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/endpoints/{name}/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["probeEndpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4216,7 +4280,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {unknown} */
-                kind: "breaker-opened" | "breaker-half-opened" | "breaker-closed" | "paused" | "resumed";
+                kind: "breaker-opened" | "breaker-half-opened" | "breaker-closed" | "paused" | "resumed" | "probed";
                 text: string;
                 code?: string;
                 failures?: number;
@@ -6552,6 +6616,9 @@ export interface components {
             /** Cash on delivery */
             cashOnDelivery?: number;
         };
+        "probe-request": {
+            reason?: string;
+        };
         problem: {
             type: string;
             title: string;
@@ -7091,6 +7158,93 @@ export interface components {
         };
         "published-undo-request": {
             reason: string;
+        };
+        pulse: {
+            /** Format: date-time */
+            at: string;
+            attention: {
+                /** Format: date-time */
+                asOf: string;
+                count: number;
+                kinds: {
+                    /** @enum {unknown} */
+                    kind: "dead" | "parked" | "rejected" | "quarantine" | "routing-case" | "inbound-call" | "case" | "unknown-case" | "difference" | "halted-reconciliation" | "notice" | "proposal" | "endpoint" | "schedule" | "report" | "inbox" | "calendar";
+                    count: number;
+                    /** Format: date-time */
+                    oldestAt?: string;
+                    /** Format: date-time */
+                    dueAt?: string;
+                }[];
+            };
+            deadlines: {
+                /** Format: date-time */
+                asOf: string;
+                overdue: number;
+                dueIn24Hours: number;
+            };
+            endpoints?: {
+                name: string;
+                /** @enum {unknown} */
+                state: "open" | "paused" | "breaker-open" | "probing" | "slowed";
+                /** @enum {unknown} */
+                cause?: "paused" | "credentials" | "session" | "clock" | "certificate" | "address" | "redirect" | "route" | "page" | "rights" | "gateway" | "unreachable" | "no-reply" | "partner-error" | "rate-limit" | "quota" | "other";
+                /** Format: date-time */
+                since?: string;
+                /** Format: date-time */
+                nextProbeAt?: string;
+                backlog: {
+                    waiting: number;
+                    delivering: number;
+                    pending: number;
+                    inDoubt: number;
+                    parked: number;
+                    dead: number;
+                    blockedLanes: number;
+                    /** Format: date-time */
+                    oldestWaitingAt?: string;
+                    /** Format: date-time */
+                    asOf: string;
+                } | null;
+                inFlight: number;
+                perMinute: number;
+                /** Format: date-time */
+                emptyAt?: string;
+                failures: {
+                    code: string;
+                    count: number;
+                }[];
+            }[];
+            throughput?: {
+                acceptedPerMinute: number;
+                completedPerMinute: number;
+            };
+        };
+        "pulse-series": {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            step: number;
+            times: string[];
+            accepted: number[];
+            overdue: (number | null)[];
+            endpoints: {
+                name: string;
+                completed: number[];
+                rejected: number[];
+                dead: number[];
+                parked: number[];
+                lagSeconds: {
+                    p50: (number | null)[];
+                    p95: (number | null)[];
+                };
+                waiting: (number | null)[];
+                oldestWaitingSeconds: (number | null)[];
+                failures: {
+                    code: string;
+                    counts: number[];
+                }[];
+            }[];
         };
         /** Purpose */
         purpose: {
@@ -9456,6 +9610,80 @@ export interface operations {
             };
         };
     };
+    getPulse: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pulse"];
+                };
+            };
+        };
+    };
+    watchPulse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    getPulseSeries: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                step?: 1 | 5 | 15 | 60 | 360 | 1440;
+                endpoint?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pulse-series"];
+                };
+            };
+        };
+    };
     listReplays: {
         parameters: {
             query?: {
@@ -10061,6 +10289,34 @@ export interface operations {
             };
         };
     };
+    probeEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["probe-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["endpoint"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -10070,7 +10326,7 @@ export interface operations {
                 to?: string;
                 subject?: string;
                 by?: string;
-                action?: "replay" | "cancel" | "settle" | "correct" | "replay-many" | "stop-replay" | "pause" | "resume" | "codes-import" | "codes-undo" | "codes-drop" | "codes-release" | "import-competences" | "refresh-catalogue" | "decide-routing" | "mark-procedure" | "run-schedule" | "repeat-inbound-call" | "callback-unproven" | "hand-over" | "propose" | "approve-proposal" | "published-import" | "published-undo" | "reject-proposal" | "outdate-proposal" | "cancel-case" | "ask-case" | "acknowledge-notice" | "cleanse" | "stop-cleansing" | "clock-import" | "clock-withdraw" | "outage-announce" | "outage-end" | "outage-withdraw" | "make-agreements" | "reconcile" | "stop-reconciliation" | "repair-difference" | "accept-difference";
+                action?: "replay" | "cancel" | "settle" | "correct" | "replay-many" | "stop-replay" | "pause" | "resume" | "probe" | "codes-import" | "codes-undo" | "codes-drop" | "codes-release" | "import-competences" | "refresh-catalogue" | "decide-routing" | "mark-procedure" | "run-schedule" | "repeat-inbound-call" | "callback-unproven" | "hand-over" | "propose" | "approve-proposal" | "published-import" | "published-undo" | "reject-proposal" | "outdate-proposal" | "cancel-case" | "ask-case" | "acknowledge-notice" | "cleanse" | "stop-cleansing" | "clock-import" | "clock-withdraw" | "outage-announce" | "outage-end" | "outage-withdraw" | "make-agreements" | "reconcile" | "stop-reconciliation" | "repair-difference" | "accept-difference";
             };
             header?: never;
             path?: never;

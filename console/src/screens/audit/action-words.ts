@@ -11,6 +11,7 @@ export const actionWords: Readonly<Record<ActionName, Text>> = {
   correct: { vi: 'Sửa dữ liệu', en: 'Correct' },
   'replay-many': { vi: 'Gửi lại nhiều', en: 'Replay many' },
   'stop-replay': { vi: 'Dừng gửi lại nhiều', en: 'Stop a replay' },
+  probe: { vi: 'Thử kết nối ngay', en: 'Probe now' },
   pause: { vi: 'Tạm dừng kết nối', en: 'Pause' },
   resume: { vi: 'Cho kết nối chạy tiếp', en: 'Resume' },
   'codes-import': { vi: 'Nạp bảng mã', en: 'Import codes' },
