@@ -9,7 +9,8 @@ type Checked =
   /** Only of a good one is anything said: a file that was altered may say whatever it likes. */
   | { readonly verdict: 'good'; readonly signed: SignedAgreement }
 
-const isSigned = (file: unknown, verdict: Verdict): file is SignedAgreement => isRecord(file) && verdict === 'good'
+const isSigned = (file: unknown, verdict: Verdict): file is SignedAgreement =>
+  isRecord(file) && verdict === 'good'
 
 /** Holds a file against every key that ever signed. */
 export const checkSigned = (

@@ -39,7 +39,11 @@ const nameIn = (written: readonly Named[], day: string): string | undefined => {
 }
 
 /** The days of a year that are not simply worked, at an agency, in their order. */
-export const daysApart = (clock: LegalClock, agency: string | undefined, year: number): readonly DayApart[] => {
+export const daysApart = (
+  clock: LegalClock,
+  agency: string | undefined,
+  year: number,
+): readonly DayApart[] => {
   const calendar = clock.calendarOf(agency)
   const written = writtenFor(clock.settings.calendar, agency ?? '')
   const first = parseDay(`${year}-01-01`)

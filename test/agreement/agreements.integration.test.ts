@@ -247,8 +247,11 @@ describe('the agreement of a day', () => {
       verdict: 'altered',
       text: expect.any(String),
     })
-    expect((await check(text.replace(/"key":"[^"]+"/, '"key":"0000000000000000"'))).verdict).toBe('unknown-key')
-    for (const other of ['no JSON', '[]', '{"agreement":{}}']) expect((await check(other)).verdict).toBe('not-signed')
+    expect((await check(text.replace(/"key":"[^"]+"/, '"key":"0000000000000000"'))).verdict).toBe(
+      'unknown-key',
+    )
+    for (const other of ['no JSON', '[]', '{"agreement":{}}'])
+      expect((await check(other)).verdict).toBe('not-signed')
     const body = { content: text }
     expectProblem(await call('POST', '/v1/agreement-checks', { as: 'city', body }), 403, 'forbidden')
   })

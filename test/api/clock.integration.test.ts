@@ -111,7 +111,12 @@ describe('another calendar', () => {
   test('says of each day whether it is worked, and why not', async () => {
     const days = (await operator('GET', '/v1/clock/days?year=2026')).body
     expect(days.provisional).toBe(false)
-    expect(days.days).toContainEqual({ day: '2026-11-24', works: false, exception: 'holiday', name: 'Ngày Văn hóa Việt Nam' })
+    expect(days.days).toContainEqual({
+      day: '2026-11-24',
+      works: false,
+      exception: 'holiday',
+      name: 'Ngày Văn hóa Việt Nam',
+    })
     expect(days.days).toContainEqual({ day: '2026-11-28', works: false })
     expect((await operator('GET', '/v1/clock/days?year=2027')).body.provisional).toBe(true)
     expectProblem(await call('GET', '/v1/clock/days?year=2026', { as: 'city' }), 403, 'forbidden')

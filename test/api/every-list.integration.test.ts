@@ -208,7 +208,12 @@ const lists: Readonly<Record<string, List>> = {
     key: 'id',
     row: difference,
   },
-  listAllDifferences: { rows: 'differences', table: 'reconciliation_differences', key: 'id', row: difference },
+  listAllDifferences: {
+    rows: 'differences',
+    table: 'reconciliation_differences',
+    key: 'id',
+    row: difference,
+  },
   listCleansings: {
     rows: 'cleansings',
     table: 'cleansings',

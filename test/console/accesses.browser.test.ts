@@ -18,7 +18,10 @@ describe.skipIf(!hasBrowser)('accesses and the audit', () => {
     await page.getByRole('heading', { name: 'Kết quả tra cứu theo số giấy tờ' }).waitFor()
     await expect.poll(() => asked.some((url) => url.endsWith('/v1/accesses/search'))).toBe(true)
     expect([page.url(), ...asked].join(' ')).not.toContain('001190000001')
-    const { accesses } = await bridgeCall<{ accesses: readonly object[] }>('GET', '/v1/accesses?sender=console')
+    const { accesses } = await bridgeCall<{ accesses: readonly object[] }>(
+      'GET',
+      '/v1/accesses?sender=console',
+    )
     expect(accesses).toContainEqual(
       expect.objectContaining({
         person: 'bao-ve-du-lieu',
@@ -42,7 +45,11 @@ describe.skipIf(!hasBrowser)('accesses and the audit', () => {
   })
 
   test('who has not the right is told which one it is', async () => {
-    const page = await openConsole({ path: '/accesses', language: 'en', viewport: { width: 360, height: 740 } })
+    const page = await openConsole({
+      path: '/accesses',
+      language: 'en',
+      viewport: { width: 360, height: 740 },
+    })
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await page.getByRole('button', { name: 'Find by a number' }).count()).toBe(0)
     await expectAccessible(page)

@@ -67,7 +67,9 @@ describe.skipIf(!hasBrowser)('reconciliation', () => {
     const page = await openConsole({ path: '/reconciliations' })
     await page.getByRole('button', { name: 'Đối soát ngay' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Đối soát ngay' }).click()
-    expect(await page.getByRole('dialog').getByLabel('Lý do').evaluate('(field) => field.validity.valid')).toBe(false)
+    expect(
+      await page.getByRole('dialog').getByLabel('Lý do').evaluate('(field) => field.validity.valid'),
+    ).toBe(false)
     const other = await openConsole({ account: 'giam-sat', path: '/differences', language: 'en' })
     await other.getByRole('heading', { level: 1, name: 'Differences with partners' }).waitFor()
     await other.getByRole('table').waitFor()

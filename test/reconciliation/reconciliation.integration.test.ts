@@ -73,7 +73,9 @@ test('a difference that a repair did not mend is not repaired twice: a person is
   expect(waiting).toMatchObject({ dossierCode: code, code: 'NOT_MENDED' })
   const ofAllRuns = async (query: string, as?: string) =>
     (await call('GET', `/v1/reconciliation-differences?dossierCode=${code}${query}`, { as })).body.differences
-  expect(await ofAllRuns('&needsPerson=true')).toMatchObject([{ id: waiting?.id, reconciliation: third.run.id }])
+  expect(await ofAllRuns('&needsPerson=true')).toMatchObject([
+    { id: waiting?.id, reconciliation: third.run.id },
+  ])
   expect(await ofAllRuns('&needsPerson=true', 'ward')).toEqual([])
   expect((await ofAllRuns('')).map(({ id }: { id: string }) => id)).toEqual(
     [third, twice, once].map(({ differences: [one] }) => one.id),

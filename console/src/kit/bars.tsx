@@ -19,7 +19,11 @@ export const Bars = ({ title, bars }: { readonly title: string; readonly bars: r
           <dt>{name}</dt>
           <dd>
             <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-              <rect className="bar" width={most > 0 ? (100 * Math.max(0, value ?? 0)) / most : 0} height="4" />
+              <rect
+                className="bar"
+                width={most > 0 ? (100 * Math.max(0, value ?? 0)) / most : 0}
+                height="4"
+              />
             </svg>
             <span className="number">{shown}</span>
           </dd>

@@ -9,15 +9,7 @@ import { agenciesOf, cutPage } from '../page.ts'
 import { count, dayGiven, given, id, idCursor, named, page, reason, say, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, having } from '../who.ts'
-import {
-  agreementBody,
-  agreementView,
-  checkView,
-  keyBody,
-  keyView,
-  signedView,
-  verdictText,
-} from './view.ts'
+import { agreementBody, agreementView, checkView, keyBody, keyView, signedView, verdictText } from './view.ts'
 
 /** What the routes may do about the signed agreements of days. */
 export interface AgreementsApi {

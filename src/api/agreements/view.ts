@@ -1,8 +1,8 @@
 import Type from 'typebox'
-import { agreedStates } from '#agreement/agreement.ts'
-import type { AgreementKey, StoredAgreement } from '#store/agreements/find-agreements.ts'
-import type { FileVerdict } from '#agreement/check-signed.ts'
 import type { Text } from '#adapter-kit'
+import { agreedStates } from '#agreement/agreement.ts'
+import type { FileVerdict } from '#agreement/check-signed.ts'
+import type { AgreementKey, StoredAgreement } from '#store/agreements/find-agreements.ts'
 import type { Language } from '../http/problem.ts'
 import { count, day, id, instant, named, text } from '../parts.ts'
 
@@ -174,4 +174,5 @@ export const checkView = named(
   }),
 )
 
-export const verdictText = (verdict: FileVerdict, language: Language): string => verdictWords[verdict][language]
+export const verdictText = (verdict: FileVerdict, language: Language): string =>
+  verdictWords[verdict][language]

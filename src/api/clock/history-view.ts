@@ -64,10 +64,7 @@ export const clockDaysView = named(
         ),
         name: Type.Optional(text),
       }),
-      about(
-        'All others of the year are worked.',
-        'Những ngày còn lại trong năm đều là ngày làm việc.',
-      ),
+      about('All others of the year are worked.', 'Những ngày còn lại trong năm đều là ngày làm việc.'),
     ),
   }),
 )

@@ -36,8 +36,10 @@ export const deadlineCountsView = named(
   }),
 )
 
-const sumOf = (agencies: readonly AgencyDeadlines[], name: Exclude<keyof AgencyDeadlines, 'agency'>): number =>
-  agencies.reduce((sum, one) => sum + one[name], 0)
+const sumOf = (
+  agencies: readonly AgencyDeadlines[],
+  name: Exclude<keyof AgencyDeadlines, 'agency'>,
+): number => agencies.reduce((sum, one) => sum + one[name], 0)
 
 export const deadlineCountsBody = ({
   at,

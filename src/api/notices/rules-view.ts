@@ -25,7 +25,10 @@ export const urgingRulesView = named(
         procedures: Type.Array(text),
         kinds: Type.Array(text, about('Of `attention` alone.', 'Chỉ của `attention`.')),
         minutes: { ...count, ...about('Of work.', 'Phút làm việc.') },
-        share: { ...Type.Number(), ...about('Of the term; 0: minutes alone.', 'Phần của thời hạn; 0: chỉ tính phút.') },
+        share: {
+          ...Type.Number(),
+          ...about('Of the term; 0: minutes alone.', 'Phần của thời hạn; 0: chỉ tính phút.'),
+        },
         levels: Type.Array(Type.Object({ afterMinutes: count, tell: Type.Array(text) })),
       }),
       about('None: nobody is urged.', 'Không có quy tắc nào: không đôn đốc ai.'),

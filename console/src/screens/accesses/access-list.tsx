@@ -12,7 +12,13 @@ type T = ReturnType<typeof useWords<typeof words>>
 
 const whoOf = ({ sender, person }: Access) => (person === undefined ? sender : `${person} (${sender})`)
 
-const Purpose = ({ access: { purpose, officer, override }, t }: { readonly access: Access; readonly t: T }) => (
+const Purpose = ({
+  access: { purpose, officer, override },
+  t,
+}: {
+  readonly access: Access
+  readonly t: T
+}) => (
   <>
     {purpose ?? '—'}
     {officer !== undefined && <div className="small quiet">{officer}</div>}

@@ -42,7 +42,9 @@ const Fields = () => {
         )}
       </Field>
       <Field label={t('number')}>
-        {(tied) => <input {...tied} name="number" required maxLength={60} autoComplete="off" spellCheck={false} />}
+        {(tied) => (
+          <input {...tied} name="number" required maxLength={60} autoComplete="off" spellCheck={false} />
+        )}
       </Field>
     </>
   )
@@ -90,5 +92,8 @@ export const useFindPerson = () => {
       then={(search) => setFound((before) => ({ number: (before?.number ?? 0) + 1, search }))}
     />
   )
-  return { button, result: found && <Result key={found.number} found={found} onClose={() => setFound(undefined)} /> }
+  return {
+    button,
+    result: found && <Result key={found.number} found={found} onClose={() => setFound(undefined)} />,
+  }
 }

@@ -30,11 +30,15 @@ export const Screen = () => {
   const may = useMay()
   const { button, result } = useFindPerson()
   const [{ from, to, dossier, person, sender, officer, subject }] = useAddress()
-  const pages = usePages(['accesses', from, to, dossier, person, sender, officer, subject], async (cursor) => {
-    const query = given({ from, to, dossier, person, sender, officer, subject, cursor })
-    const { accesses, nextCursor } = jsonOf(await ask(api.GET('/v1/accesses', { params: { query } })))
-    return { rows: accesses, nextCursor }
-  }, onlyWhenAsked)
+  const pages = usePages(
+    ['accesses', from, to, dossier, person, sender, officer, subject],
+    async (cursor) => {
+      const query = given({ from, to, dossier, person, sender, officer, subject, cursor })
+      const { accesses, nextCursor } = jsonOf(await ask(api.GET('/v1/accesses', { params: { query } })))
+      return { rows: accesses, nextCursor }
+    },
+    onlyWhenAsked,
+  )
   return (
     <Page
       title={t('title')}

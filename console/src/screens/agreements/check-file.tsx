@@ -49,7 +49,8 @@ const Result = ({ checked }: { readonly checked: Checked }) => {
 const FileForm = () => {
   const t = useWords(words)
   const check = useMutation({
-    mutationFn: async (file: File) => ask(api.POST('/v1/agreement-checks', { body: { content: await file.text() } })),
+    mutationFn: async (file: File) =>
+      ask(api.POST('/v1/agreement-checks', { body: { content: await file.text() } })),
   })
   return (
     <div className="stack">

@@ -67,7 +67,10 @@ const Said = ({ signed: { agreement, signature } }: { readonly signed: Signed })
       {!agreement.complete && <Note tone="warn">{t('incomplete')}</Note>}
       <Panel title={t('figures')}>
         <Figures
-          figures={counted.map((name) => ({ title: t(name), value: <Count value={agreement.counts[name]} /> }))}
+          figures={counted.map((name) => ({
+            title: t(name),
+            value: <Count value={agreement.counts[name]} />,
+          }))}
         />
         <Facts
           facts={[
@@ -75,7 +78,12 @@ const Said = ({ signed: { agreement, signature } }: { readonly signed: Signed })
             [t('madeAt'), <Instant key="at" at={agreement.madeAt} />],
             [t('cases'), cases && t('casesSaid', cases)],
             [t('key'), <code key="key">{signature.key}</code>],
-            [t('signature'), <code key="value" className="break">{signature.value}</code>],
+            [
+              t('signature'),
+              <code key="value" className="break">
+                {signature.value}
+              </code>,
+            ],
             [t('previous'), previous && <code className="break">{previous}</code>],
           ]}
         />

@@ -1,7 +1,7 @@
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
-import { useMay } from '#api/session.ts'
 import { given } from '#api/given.ts'
+import { useMay } from '#api/session.ts'
 import { Action } from '#kit/action.tsx'
 import { useAddress } from '#kit/address.ts'
 import { Count } from '#kit/count.tsx'
@@ -26,7 +26,12 @@ const filtersOf = (t: T): readonly Filter[] => [
   { name: 'agency', label: t('agency'), kind: 'text' },
   { name: 'from', label: t('from'), kind: 'day' },
   { name: 'to', label: t('to'), kind: 'day' },
-  { name: 'versions', label: t('versions'), kind: 'choice', choices: [{ value: 'latest', label: t('latest') }] },
+  {
+    name: 'versions',
+    label: t('versions'),
+    kind: 'choice',
+    choices: [{ value: 'latest', label: t('latest') }],
+  },
 ]
 
 const counted = ['handedOver', 'acknowledged', 'refused', 'open', 'differing', 'mended'] as const
@@ -45,9 +50,20 @@ const columnsOf = (t: T): readonly Column<Agreement>[] => [
     ),
     text: ({ day }) => day,
   },
-  { key: 'endpoint', title: t('endpoint'), cell: ({ endpoint }) => endpoint, text: ({ endpoint }) => endpoint },
+  {
+    key: 'endpoint',
+    title: t('endpoint'),
+    cell: ({ endpoint }) => endpoint,
+    text: ({ endpoint }) => endpoint,
+  },
   { key: 'agency', title: t('agency'), cell: ({ agency }) => agency, text: ({ agency }) => agency },
-  { key: 'version', title: t('version'), number: true, cell: ({ version }) => version, text: ({ version }) => version },
+  {
+    key: 'version',
+    title: t('version'),
+    number: true,
+    cell: ({ version }) => version,
+    text: ({ version }) => version,
+  },
   ...counted.map(
     (name): Column<Agreement> => ({
       key: name,
@@ -68,9 +84,13 @@ const Make = () => {
       title={t('makeTitle')}
       confirm={t('make')}
       says={() => <p>{t('makeWhat')}</p>}
-      fields={() => <Field label={t('day')}>{(tied) => <input {...tied} type="date" name="day" required />}</Field>}
+      fields={() => (
+        <Field label={t('day')}>{(tied) => <input {...tied} type="date" name="day" required />}</Field>
+      )}
       reason="required"
-      run={({ reason, form }) => ask(api.POST('/v1/agreements', { body: { day: String(form.get('day')), reason } }))}
+      run={({ reason, form }) =>
+        ask(api.POST('/v1/agreements', { body: { day: String(form.get('day')), reason } }))
+      }
       done={({ made }) => t('made', { count: made })}
       refresh={[['agreements']]}
     />

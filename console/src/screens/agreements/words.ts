@@ -45,8 +45,14 @@ export const words = {
   file: { vi: 'Tệp', en: 'File' },
   checked: { vi: 'Đã kiểm tra', en: 'Checked' },
   kept: { vi: 'Đúng là biên bản đang lưu ở đây', en: 'It is the one that is kept here' },
-  keptOlder: { vi: 'Đúng là biên bản đang lưu; đã có phiên bản mới hơn', en: 'It is kept here; a later version was made' },
-  notKept: { vi: 'Không thấy biên bản này trong phạm vi quyền của bạn', en: 'It is not kept here, as far as your rights reach' },
+  keptOlder: {
+    vi: 'Đúng là biên bản đang lưu; đã có phiên bản mới hơn',
+    en: 'It is kept here; a later version was made',
+  },
+  notKept: {
+    vi: 'Không thấy biên bản này trong phạm vi quyền của bạn',
+    en: 'It is not kept here, as far as your rights reach',
+  },
   show: { vi: 'Mở biên bản', en: 'Show it' },
   keys: { vi: 'Khóa công khai', en: 'Public keys' },
   key: { vi: 'Khóa đã ký', en: 'Signed with' },

@@ -89,7 +89,10 @@ export const Screen = () => {
   const pages = usePages(['audit', from, to, by, action, subject], async (cursor) => {
     const query = given({ from, to, by, subject, action, cursor })
     const { entries, nextCursor } = await ask(api.GET('/v1/audit', { params: { query } }))
-    return { rows: entries.map((entry, index) => ({ ...entry, key: `${cursor ?? ''} ${index}` })), nextCursor }
+    return {
+      rows: entries.map((entry, index) => ({ ...entry, key: `${cursor ?? ''} ${index}` })),
+      nextCursor,
+    }
   })
   return (
     <Page

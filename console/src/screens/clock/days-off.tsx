@@ -20,7 +20,12 @@ const thisYear = new Date().getUTCFullYear()
 const years = [thisYear - 1, thisYear, thisYear + 1].map(String)
 
 const filtersOf = (t: T): readonly Filter[] => [
-  { name: 'year', label: t('year'), kind: 'choice', choices: years.map((value) => ({ value, label: value })) },
+  {
+    name: 'year',
+    label: t('year'),
+    kind: 'choice',
+    choices: years.map((value) => ({ value, label: value })),
+  },
   { name: 'agency', label: t('agency'), kind: 'text', hint: t('agencyHint') },
 ]
 
@@ -31,7 +36,12 @@ const useColumns = (): readonly Column<Day>[] => {
   const t = useWords(words)
   const locale = useLocale()
   return [
-    { key: 'day', title: t('day'), cell: ({ day }) => <Instant at={day} precision="day" />, text: ({ day }) => day },
+    {
+      key: 'day',
+      title: t('day'),
+      cell: ({ day }) => <Instant at={day} precision="day" />,
+      text: ({ day }) => day,
+    },
     {
       key: 'weekday',
       title: t('weekday'),
@@ -56,7 +66,8 @@ export const DaysOff = () => {
   const [{ year = String(thisYear), agency }] = useAddress()
   const asked = useQuery({
     queryKey: ['clock', 'days', year, agency],
-    queryFn: () => ask(api.GET('/v1/clock/days', { params: { query: { year: Number(year), ...given({ agency }) } } })),
+    queryFn: () =>
+      ask(api.GET('/v1/clock/days', { params: { query: { year: Number(year), ...given({ agency }) } } })),
   })
   const { data } = asked
   return (

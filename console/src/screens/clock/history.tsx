@@ -40,7 +40,12 @@ const recomputationColumns = (t: T): readonly Column<Recomputation>[] => [
     text: ({ state }) => state,
   },
   { key: 'reason', title: t('reason'), cell: ({ reason }) => t(reason), text: ({ reason }) => reason },
-  { key: 'by', title: t('by'), cell: ({ requestedBy }) => requestedBy, text: ({ requestedBy }) => requestedBy },
+  {
+    key: 'by',
+    title: t('by'),
+    cell: ({ requestedBy }) => requestedBy,
+    text: ({ requestedBy }) => requestedBy,
+  },
   ...counted.map(
     (name): Column<Recomputation> => ({
       key: name,
@@ -56,7 +61,9 @@ const recomputationColumns = (t: T): readonly Column<Recomputation>[] => [
 export const Recomputations = () => {
   const t = useWords(words)
   const pages = usePages(['clock', 'recomputations'], async (cursor) => {
-    const answer = await ask(api.GET('/v1/clock-recomputations', { params: { query: given({ limit: 10, cursor }) } }))
+    const answer = await ask(
+      api.GET('/v1/clock-recomputations', { params: { query: given({ limit: 10, cursor }) } }),
+    )
     return { rows: answer.recomputations, nextCursor: answer.nextCursor }
   })
   return (
@@ -79,7 +86,12 @@ const keepFile = async (id: string) => {
 
 const versionColumns = (t: T): readonly Column<Version>[] => [
   { key: 'at', title: t('at'), cell: ({ at }) => <Instant at={at} />, text: ({ at }) => at },
-  { key: 'file', title: t('file'), cell: ({ file }) => (file === '' ? t('withdrawn') : file), text: ({ file }) => file },
+  {
+    key: 'file',
+    title: t('file'),
+    cell: ({ file }) => (file === '' ? t('withdrawn') : file),
+    text: ({ file }) => file,
+  },
   { key: 'by', title: t('by'), cell: ({ by }) => by, text: ({ by }) => by },
   { key: 'why', title: t('why'), cell: ({ reason }) => reason, text: ({ reason }) => reason },
   {
@@ -97,7 +109,9 @@ const versionColumns = (t: T): readonly Column<Version>[] => [
 export const History = () => {
   const t = useWords(words)
   const pages = usePages(['clock', 'versions'], async (cursor) => {
-    const answer = await ask(api.GET('/v1/clock-versions', { params: { query: given({ limit: 10, cursor }) } }))
+    const answer = await ask(
+      api.GET('/v1/clock-versions', { params: { query: given({ limit: 10, cursor }) } }),
+    )
     return { rows: answer.versions, nextCursor: answer.nextCursor }
   })
   return (

@@ -24,7 +24,13 @@ const limitColumns = (t: T): readonly Column<Limit>[] => [
     text: ({ text }) => text,
   },
   { key: 'within', title: t('within'), cell: ({ within }) => within, text: ({ within }) => within },
-  { key: 'whose', title: t('whose'), cell: ({ whose }) => (whose === 'agency' || whose === 'citizen' || whose === 'system' ? t(`of-${whose}`) : whose), text: ({ whose }) => whose },
+  {
+    key: 'whose',
+    title: t('whose'),
+    cell: ({ whose }) =>
+      whose === 'agency' || whose === 'citizen' || whose === 'system' ? t(`of-${whose}`) : whose,
+    text: ({ whose }) => whose,
+  },
   { key: 'source', title: t('source'), cell: ({ source }) => source, text: ({ source }) => source },
 ]
 

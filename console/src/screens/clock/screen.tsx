@@ -29,10 +29,15 @@ const InForce = ({ clock }: { readonly clock: Clock }) => {
   const { imported, coveredDays, confirmedDays } = clock
   return (
     <Panel title={t('inForce')}>
-      {confirmedDays < warnedDays && <Note tone="warn">{t('short', { year: yearAfter(confirmedDays) })}</Note>}
+      {confirmedDays < warnedDays && (
+        <Note tone="warn">{t('short', { year: yearAfter(confirmedDays) })}</Note>
+      )}
       <Facts
         facts={[
-          [t('source'), imported ? t('imported', { file: imported.file, by: imported.by }) : t('configuration')],
+          [
+            t('source'),
+            imported ? t('imported', { file: imported.file, by: imported.by }) : t('configuration'),
+          ],
           [t('at'), imported && <Instant at={imported.at} />],
           [t('why'), imported?.reason],
           [t('confirmed'), t('days', { days: confirmedDays })],

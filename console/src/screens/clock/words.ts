@@ -58,7 +58,10 @@ export const words = {
   file: { vi: 'Tệp', en: 'File' },
   why: { vi: 'Lý do', en: 'Why' },
   withdrawn: { vi: 'quay về cấu hình', en: 'back to the configuration' },
-  noHistory: { vi: 'Chưa nạp lần nào: áp dụng cấu hình', en: 'Nothing was imported: the configuration counts' },
+  noHistory: {
+    vi: 'Chưa nạp lần nào: áp dụng cấu hình',
+    en: 'Nothing was imported: the configuration counts',
+  },
   download: { vi: 'Tải tệp', en: 'Download' },
   import: { vi: 'Nạp lịch', en: 'Import' },
   importTitle: { vi: 'Thay lịch và thời hạn', en: 'Put another calendar in its place' },
@@ -68,7 +71,10 @@ export const words = {
   },
   check: { vi: 'Chỉ kiểm tra tệp, chưa áp dụng', en: 'Only check the file' },
   good: { vi: 'Tệp {file} đúng. Chưa có gì thay đổi.', en: '{file} is good. Nothing has changed yet.' },
-  importedNote: { vi: 'Đã nạp. Hạn của hồ sơ đang giải quyết đang được tính lại.', en: 'Imported. Due dates are computed again.' },
+  importedNote: {
+    vi: 'Đã nạp. Hạn của hồ sơ đang giải quyết đang được tính lại.',
+    en: 'Imported. Due dates are computed again.',
+  },
   withdraw: { vi: 'Quay về cấu hình', en: 'Withdraw the import' },
   withdrawTitle: { vi: 'Bỏ lịch đã nạp', en: 'Withdraw what was imported' },
   withdrawWhat: {

@@ -1,5 +1,5 @@
-import type { components } from '#api/contract.ts'
 import { api, ask } from '#api/client.ts'
+import type { components } from '#api/contract.ts'
 import { given } from '#api/given.ts'
 import { type Search, useAddress } from '#kit/address.ts'
 import { Badge, type Tone } from '#kit/badge.tsx'
@@ -23,7 +23,12 @@ const tones: Readonly<Record<Deadline['state'], Tone>> = {
 }
 
 const filtersOf = (t: T): readonly Filter[] => [
-  { name: 'state', label: t('state'), kind: 'choice', choices: states.map((value) => ({ value, label: t(value) })) },
+  {
+    name: 'state',
+    label: t('state'),
+    kind: 'choice',
+    choices: states.map((value) => ({ value, label: t(value) })),
+  },
   { name: 'agency', label: t('agency'), kind: 'text', hint: t('agencyHint') },
   { name: 'before', label: t('before'), kind: 'time' },
 ]

@@ -56,7 +56,11 @@ const Totals = ({ counts: { total } }: { readonly counts: Counts }) => {
   }
   return (
     <Figures
-      figures={names.map((name) => ({ title: t(name), value: <Count value={total[name]} />, tone: toneOf(name) }))}
+      figures={names.map((name) => ({
+        title: t(name),
+        value: <Count value={total[name]} />,
+        tone: toneOf(name),
+      }))}
     />
   )
 }

@@ -16,7 +16,10 @@ export const words = {
   running: { vi: 'Đang trong hạn', en: 'In time' },
   'waiting-for-supplement': { vi: 'Chờ bổ sung', en: 'Waiting for papers' },
   agency: { vi: 'Cơ quan', en: 'Agency' },
-  agencyHint: { vi: 'Mã cơ quan có thẩm quyền, ví dụ H26.900', en: 'Code of the competent agency, such as H26.900' },
+  agencyHint: {
+    vi: 'Mã cơ quan có thẩm quyền, ví dụ H26.900',
+    en: 'Code of the competent agency, such as H26.900',
+  },
   before: { vi: 'Hẹn trả trước', en: 'Due before' },
   dossier: { vi: 'Hồ sơ', en: 'Dossier' },
   dueAt: { vi: 'Hẹn trả', en: 'Due' },

@@ -69,18 +69,34 @@ const useColumns = (t: T): readonly Column<Desk>[] => {
       ),
       text: ({ code }) => code,
     },
-    { key: 'now', title: t('now'), cell: (desk) => <Standing desk={desk} t={t} />, text: ({ open }) => String(open) },
-    { key: 'address', title: t('address'), cell: ({ address }) => address ?? '—', text: ({ address }) => address },
-    { key: 'hotline', title: t('hotline'), cell: ({ hotline }) => hotline ?? '—', text: ({ hotline }) => hotline },
+    {
+      key: 'now',
+      title: t('now'),
+      cell: (desk) => <Standing desk={desk} t={t} />,
+      text: ({ open }) => String(open),
+    },
+    {
+      key: 'address',
+      title: t('address'),
+      cell: ({ address }) => address ?? '—',
+      text: ({ address }) => address,
+    },
+    {
+      key: 'hotline',
+      title: t('hotline'),
+      cell: ({ hotline }) => hotline ?? '—',
+      text: ({ hotline }) => hotline,
+    },
     { key: 'agency', title: t('agency'), cell: ({ agency }) => agency, text: ({ agency }) => agency },
     {
       key: 'hours',
       title: t('hours'),
-      cell: ({ hours }) => hoursOf(hours).map(({ names, said }) => (
-        <div key={said} className="small nowrap">
-          {names.map((name) => t(name)).join(', ')}: {said}
-        </div>
-      )),
+      cell: ({ hours }) =>
+        hoursOf(hours).map(({ names, said }) => (
+          <div key={said} className="small nowrap">
+            {names.map((name) => t(name)).join(', ')}: {said}
+          </div>
+        )),
     },
     {
       key: 'takes',

@@ -22,11 +22,23 @@ export const words = {
   everything: { vi: 'mọi thủ tục', en: 'everything' },
   distance: { vi: 'Khoảng cách', en: 'Distance' },
   metres: { vi: '{metres} m', en: '{metres} m' },
-  kept: { vi: 'Đạt cam kết: quầy gần nhất cách {metres} m, không quá {promised} m.', en: 'The promise is kept: the nearest is {metres} m away, of {promised} m.' },
-  broken: { vi: 'Chưa đạt cam kết {promised} m: quầy gần nhất cách {metres} m.', en: 'The promise of {promised} m is not kept: the nearest is {metres} m away.' },
+  kept: {
+    vi: 'Đạt cam kết: quầy gần nhất cách {metres} m, không quá {promised} m.',
+    en: 'The promise is kept: the nearest is {metres} m away, of {promised} m.',
+  },
+  broken: {
+    vi: 'Chưa đạt cam kết {promised} m: quầy gần nhất cách {metres} m.',
+    en: 'The promise of {promised} m is not kept: the nearest is {metres} m away.',
+  },
   none: { vi: 'Không có quầy nào như vậy', en: 'No desk is like that' },
-  noneDetail: { vi: 'Các quầy là bảng mã `desks`. Nạp bảng này ở “Bảng mã”.', en: 'Desks are the code table `desks`. Import it under “Code tables”.' },
-  promiseNone: { vi: 'Không có quầy nào có tọa độ nhận thủ tục này.', en: 'No desk with coordinates takes this.' },
+  noneDetail: {
+    vi: 'Các quầy là bảng mã `desks`. Nạp bảng này ở “Bảng mã”.',
+    en: 'Desks are the code table `desks`. Import it under “Code tables”.',
+  },
+  promiseNone: {
+    vi: 'Không có quầy nào có tọa độ nhận thủ tục này.',
+    en: 'No desk with coordinates takes this.',
+  },
   mon: { vi: 'T2', en: 'Mon' },
   tue: { vi: 'T3', en: 'Tue' },
   wed: { vi: 'T4', en: 'Wed' },

@@ -56,7 +56,12 @@ const columnsOf = (t: T): readonly Column<Difference>[] => [
     ),
     text: ({ dossierCode }) => dossierCode,
   },
-  { key: 'endpoint', title: t('endpoint'), cell: ({ endpoint }) => endpoint, text: ({ endpoint }) => endpoint },
+  {
+    key: 'endpoint',
+    title: t('endpoint'),
+    cell: ({ endpoint }) => endpoint,
+    text: ({ endpoint }) => endpoint,
+  },
   {
     key: 'kind',
     title: t('kind'),
@@ -121,11 +126,7 @@ export const Screen = () => {
   const pages = usePages(['differences', search], (cursor) => fetchPage(search, cursor))
   const filters = filtersOf(t)
   return (
-    <Page
-      title={t('title')}
-      lead={t('lead')}
-      back={{ path: '/reconciliations', title: t('runs') }}
-    >
+    <Page title={t('title')} lead={t('lead')} back={{ path: '/reconciliations', title: t('runs') }}>
       <Filters filters={run === undefined ? filters : filters.filter(({ name }) => name === 'state')} />
       <Table
         title={t('title')}

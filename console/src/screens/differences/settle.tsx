@@ -24,7 +24,10 @@ const Repair = ({ difference: { id, dossierCode, endpoint } }: { readonly differ
       reason="required"
       run={({ reason }) =>
         ask(
-          api.POST('/v1/reconciliation-differences/{id}/repair', { params: { path: { id } }, body: { reason } }),
+          api.POST('/v1/reconciliation-differences/{id}/repair', {
+            params: { path: { id } },
+            body: { reason },
+          }),
         )
       }
       done={(answer) =>
@@ -47,7 +50,10 @@ const Accept = ({ difference: { id, dossierCode } }: { readonly difference: Diff
       reason="required"
       run={({ reason }) =>
         ask(
-          api.POST('/v1/reconciliation-differences/{id}/accept', { params: { path: { id } }, body: { reason } }),
+          api.POST('/v1/reconciliation-differences/{id}/accept', {
+            params: { path: { id } },
+            body: { reason },
+          }),
         )
       }
       done={() => t('accepted')}

@@ -17,7 +17,10 @@ export const words = {
   moved: { vi: 'Cập nhật', en: 'Moved' },
   run: { vi: 'Lần đối soát', en: 'Run' },
   'missing-there': { vi: 'Đối tác không có', en: 'Missing at the partner' },
-  'missing-here': { vi: 'Đối tác có mà chưa từng xác nhận', en: 'The partner has it and never acknowledged it' },
+  'missing-here': {
+    vi: 'Đối tác có mà chưa từng xác nhận',
+    en: 'The partner has it and never acknowledged it',
+  },
   differs: { vi: 'Khác ở', en: 'Differs in' },
   rows: { vi: 'thiếu {lacking} dòng, thừa {more} dòng', en: '{lacking} rows lacking, {more} too many' },
   empty: { vi: 'Không có sai lệch nào như vậy', en: 'Nothing differs' },
@@ -26,15 +29,27 @@ export const words = {
     en: 'Differences appear after a run. Start one under “Runs”.',
   },
   repair: { vi: 'Gửi lại', en: 'Hand over again' },
-  repairTitle: { vi: 'Gửi lại trạng thái hiện tại của hồ sơ {dossier}', en: 'Hand the current state of {dossier} over again' },
+  repairTitle: {
+    vi: 'Gửi lại trạng thái hiện tại của hồ sơ {dossier}',
+    en: 'Hand the current state of {dossier} over again',
+  },
   repairWhat: {
     vi: 'Trạng thái mới nhất đã được {endpoint} xác nhận sẽ được gửi lại qua đường gửi thông thường. Không gửi trạng thái cũ đè lên trạng thái mới. Lần đối soát sau cho biết kết quả.',
     en: 'The last state that {endpoint} acknowledged goes out again by the ordinary delivery. An older state never goes out over a newer one. The next run says what came of it.',
   },
-  repaired: { vi: 'Đã xếp hàng gửi lại. Trạng thái: {state}.', en: 'It is handed over again. State: {state}.' },
-  proposed: { vi: 'Đã ghi đề nghị; chờ người thứ hai duyệt.', en: 'It was proposed, and waits for a second person.' },
+  repaired: {
+    vi: 'Đã xếp hàng gửi lại. Trạng thái: {state}.',
+    en: 'It is handed over again. State: {state}.',
+  },
+  proposed: {
+    vi: 'Đã ghi đề nghị; chờ người thứ hai duyệt.',
+    en: 'It was proposed, and waits for a second person.',
+  },
   accept: { vi: 'Để nguyên', en: 'Leave it' },
-  acceptTitle: { vi: 'Để nguyên sai lệch của hồ sơ {dossier}', en: 'Leave the difference of {dossier} as it is' },
+  acceptTitle: {
+    vi: 'Để nguyên sai lệch của hồ sơ {dossier}',
+    en: 'Leave the difference of {dossier} as it is',
+  },
   acceptWhat: {
     vi: 'Không gửi lại gì. Sai lệch được bỏ qua cho đến khi một bên thể hiện khác đi.',
     en: 'Nothing is sent. It stays so until either side says something else.',

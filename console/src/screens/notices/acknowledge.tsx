@@ -5,7 +5,11 @@ import type { Notice } from './notice-words.ts'
 import { words } from './words.ts'
 
 /** Somebody takes it up. Whether the person may, the server says: it goes by the dossier. */
-export const Acknowledge = ({ notice: { id, state, subject, situationText } }: { readonly notice: Notice }) => {
+export const Acknowledge = ({
+  notice: { id, state, subject, situationText },
+}: {
+  readonly notice: Notice
+}) => {
   const t = useWords(words)
   if (state !== 'open') return null
   return (

@@ -46,7 +46,13 @@ const columnsOf = (t: T): readonly Column<Sending>[] => [
     cell: ({ at, dueAt }) => <Instant at={at ?? dueAt} />,
     text: ({ at, dueAt }) => at ?? dueAt,
   },
-  { key: 'attempts', title: t('attempts'), number: true, cell: ({ attempts }) => attempts, text: ({ attempts }) => attempts },
+  {
+    key: 'attempts',
+    title: t('attempts'),
+    number: true,
+    cell: ({ attempts }) => attempts,
+    text: ({ attempts }) => attempts,
+  },
 ]
 
 const About = ({ story }: { readonly story: Story }) => {
@@ -55,7 +61,12 @@ const About = ({ story }: { readonly story: Story }) => {
   return (
     <Facts
       facts={[
-        [t('state'), <Badge key="state" tone={noticeTones[state]}>{t(state)}</Badge>],
+        [
+          t('state'),
+          <Badge key="state" tone={noticeTones[state]}>
+            {t(state)}
+          </Badge>,
+        ],
         [
           t('dossier'),
           dossierCode && (
@@ -84,7 +95,10 @@ const About = ({ story }: { readonly story: Story }) => {
           ),
         ],
         [t('proposedDue'), apology && <Instant at={apology.proposedDueAt} precision="minute" />],
-        [t('promisedDue'), apology?.promisedDueAt && <Instant at={apology.promisedDueAt} precision="minute" />],
+        [
+          t('promisedDue'),
+          apology?.promisedDueAt && <Instant at={apology.promisedDueAt} precision="minute" />,
+        ],
       ]}
     />
   )

@@ -22,7 +22,8 @@ const columnsOf = (t: T): readonly Column<Rule>[] => [
   {
     key: 'situation',
     title: t('situation'),
-    cell: ({ situationText, kinds }) => [situationText, kinds.join(', ')].filter((one) => one !== '').join(': '),
+    cell: ({ situationText, kinds }) =>
+      [situationText, kinds.join(', ')].filter((one) => one !== '').join(': '),
     text: ({ situation }) => situation,
   },
   {

@@ -18,7 +18,12 @@ import { words } from './words.ts'
 type T = ReturnType<typeof useWords<typeof words>>
 
 const filtersOf = (t: T): readonly Filter[] => [
-  { name: 'state', label: t('state'), kind: 'choice', choices: noticeStates.map((value) => ({ value, label: t(value) })) },
+  {
+    name: 'state',
+    label: t('state'),
+    kind: 'choice',
+    choices: noticeStates.map((value) => ({ value, label: t(value) })),
+  },
   {
     name: 'situation',
     label: t('situation'),

@@ -1,7 +1,7 @@
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
-import { useMay } from '#api/session.ts'
 import { given } from '#api/given.ts'
+import { useMay } from '#api/session.ts'
 import { Action } from '#kit/action.tsx'
 import { useAddress } from '#kit/address.ts'
 import { Badge, type Tone } from '#kit/badge.tsx'
@@ -20,11 +20,20 @@ type Outage = components['schemas']['outage']
 type T = ReturnType<typeof useWords<typeof words>>
 
 const states = ['going-on', 'ended', 'withdrawn'] as const satisfies readonly Outage['state'][]
-const tones: Readonly<Record<Outage['state'], Tone>> = { 'going-on': 'bad', ended: 'good', withdrawn: 'plain' }
+const tones: Readonly<Record<Outage['state'], Tone>> = {
+  'going-on': 'bad',
+  ended: 'good',
+  withdrawn: 'plain',
+}
 const refresh = [['outages'], ['clock'], ['deadlines'], ['deadline-counts']]
 
 const filtersOf = (t: T): readonly Filter[] => [
-  { name: 'state', label: t('state'), kind: 'choice', choices: states.map((value) => ({ value, label: t(value) })) },
+  {
+    name: 'state',
+    label: t('state'),
+    kind: 'choice',
+    choices: states.map((value) => ({ value, label: t(value) })),
+  },
   { name: 'endpoint', label: t('endpoint'), kind: 'text' },
 ]
 
@@ -43,7 +52,10 @@ const End = ({ id }: { readonly id: string }) => {
       reason="required"
       run={({ reason, form }) =>
         ask(
-          api.POST('/v1/outages/{id}/end', { params: { path: { id } }, body: { reason, ...given({ to: instantIn(form, 'to') }) } }),
+          api.POST('/v1/outages/{id}/end', {
+            params: { path: { id } },
+            body: { reason, ...given({ to: instantIn(form, 'to') }) },
+          }),
         )
       }
       done={() => t('endedNote')}
@@ -84,8 +96,18 @@ const Doing = ({ outage: { id, state } }: { readonly outage: Outage }) => {
 }
 
 const columnsOf = (t: T): readonly Column<Outage>[] => [
-  { key: 'from', title: t('from'), cell: ({ from }) => <Instant at={from} precision="minute" />, text: ({ from }) => from },
-  { key: 'to', title: t('to'), cell: ({ to }) => <Instant at={to} precision="minute" />, text: ({ to }) => to },
+  {
+    key: 'from',
+    title: t('from'),
+    cell: ({ from }) => <Instant at={from} precision="minute" />,
+    text: ({ from }) => from,
+  },
+  {
+    key: 'to',
+    title: t('to'),
+    cell: ({ to }) => <Instant at={to} precision="minute" />,
+    text: ({ to }) => to,
+  },
   {
     key: 'state',
     title: t('state'),
@@ -110,7 +132,12 @@ const columnsOf = (t: T): readonly Column<Outage>[] => [
   },
   { key: 'reason', title: t('reason'), cell: ({ reason }) => reason, text: ({ reason }) => reason },
   { key: 'source', title: t('source'), cell: ({ source }) => source, text: ({ source }) => source },
-  { key: 'by', title: t('by'), cell: ({ announcedBy }) => announcedBy, text: ({ announcedBy }) => announcedBy },
+  {
+    key: 'by',
+    title: t('by'),
+    cell: ({ announcedBy }) => announcedBy,
+    text: ({ announcedBy }) => announcedBy,
+  },
   { key: 'do', title: '', cell: (outage) => <Doing outage={outage} /> },
 ]
 

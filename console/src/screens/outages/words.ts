@@ -45,6 +45,9 @@ export const words = {
   endedNote: { vi: 'Đã kết thúc; đang tính lại hạn.', en: 'It has ended; dates are computed again.' },
   withdraw: { vi: 'Hủy, ghi nhầm', en: 'Withdraw' },
   withdrawTitle: { vi: 'Hủy lần gián đoạn ghi nhầm', en: 'Withdraw an outage that was none' },
-  withdrawWhat: { vi: 'Hạn trở lại như không có gián đoạn.', en: 'The dates become what they would have been.' },
+  withdrawWhat: {
+    vi: 'Hạn trở lại như không có gián đoạn.',
+    en: 'The dates become what they would have been.',
+  },
   withdrawnNote: { vi: 'Đã hủy.', en: 'Withdrawn.' },
 } as const

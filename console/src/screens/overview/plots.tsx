@@ -114,7 +114,11 @@ const Waiting = ({ series, endpoint }: Props) => {
         <Plot title={t('waiting')} times={times} series={[{ title: t('waiting'), values: waiting }]} />
       </Panel>
       <Panel title={t('oldestSeconds')}>
-        <Plot title={t('oldestSeconds')} times={times} series={[{ title: t('oldestSeconds'), values: oldest }]} />
+        <Plot
+          title={t('oldestSeconds')}
+          times={times}
+          series={[{ title: t('oldestSeconds'), values: oldest }]}
+        />
       </Panel>
     </>
   )
@@ -124,7 +128,11 @@ const Overdue = ({ series }: Props) => {
   const t = useWords(words)
   return (
     <Panel title={t('overdue')}>
-      <Plot title={t('overdue')} times={series.times} series={[{ title: t('overdue'), values: series.overdue }]} />
+      <Plot
+        title={t('overdue')}
+        times={series.times}
+        series={[{ title: t('overdue'), values: series.overdue }]}
+      />
     </Panel>
   )
 }

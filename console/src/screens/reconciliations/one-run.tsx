@@ -33,7 +33,16 @@ const Stop = ({ id }: { readonly id: string }) => {
   )
 }
 
-const figures = ['compared', 'same', 'missingThere', 'missingHere', 'ignored', 'open', 'notShown', 'repaired'] as const
+const figures = [
+  'compared',
+  'same',
+  'missingThere',
+  'missingHere',
+  'ignored',
+  'open',
+  'notShown',
+  'repaired',
+] as const
 
 const Found = ({ run }: { readonly run: Run }) => {
   const t = useWords(words)
@@ -64,7 +73,20 @@ const Found = ({ run }: { readonly run: Run }) => {
 
 const About = ({ run }: { readonly run: Run }) => {
   const t = useWords(words)
-  const { state, message, by, reason, dossierCode, agency, days, budget, asked, createdAt, endedAt, waiting } = run
+  const {
+    state,
+    message,
+    by,
+    reason,
+    dossierCode,
+    agency,
+    days,
+    budget,
+    asked,
+    createdAt,
+    endedAt,
+    waiting,
+  } = run
   return (
     <Facts
       facts={[
@@ -76,7 +98,10 @@ const About = ({ run }: { readonly run: Run }) => {
         ],
         [t('by'), by === 'schedule' ? t('schedule') : by],
         [t('reason'), reason],
-        [t('scope'), [dossierCode, agency, t('scopeDays', { days })].filter((one) => one !== undefined).join(', ')],
+        [
+          t('scope'),
+          [dossierCode, agency, t('scopeDays', { days })].filter((one) => one !== undefined).join(', '),
+        ],
         [t('budget'), <Count key="budget" value={budget} />],
         [t('asked'), <Count key="asked" value={asked} />],
         [t('started'), <Instant key="started" at={createdAt} />],

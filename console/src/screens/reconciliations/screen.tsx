@@ -1,6 +1,6 @@
 import { api, ask } from '#api/client.ts'
-import { useMay } from '#api/session.ts'
 import { given } from '#api/given.ts'
+import { useMay } from '#api/session.ts'
 import { useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Count } from '#kit/count.tsx'
@@ -39,7 +39,12 @@ const columnsOf = (t: T): readonly Column<Run>[] => [
     ),
     text: ({ createdAt }) => createdAt,
   },
-  { key: 'endpoint', title: t('endpoint'), cell: ({ endpoint }) => endpoint, text: ({ endpoint }) => endpoint },
+  {
+    key: 'endpoint',
+    title: t('endpoint'),
+    cell: ({ endpoint }) => endpoint,
+    text: ({ endpoint }) => endpoint,
+  },
   {
     key: 'state',
     title: t('state'),

@@ -39,7 +39,9 @@ const Fields = ({ endpoints }: { readonly endpoints: readonly string[] }) => {
           </select>
         )}
       </Field>
-      <Field label={t('onlyDossier')}>{(tied) => <input {...tied} name="dossierCode" maxLength={200} />}</Field>
+      <Field label={t('onlyDossier')}>
+        {(tied) => <input {...tied} name="dossierCode" maxLength={200} />}
+      </Field>
       <Field label={t('onlyAgency')}>{(tied) => <input {...tied} name="agency" maxLength={200} />}</Field>
       <Field label={t('onlyDays')}>
         {(tied) => <input {...tied} name="days" type="number" min={1} max={3650} />}

@@ -50,7 +50,10 @@ export const words = {
   show: { vi: 'Xem', en: 'Show' },
   stop: { vi: 'Dừng', en: 'Stop' },
   stopTitle: { vi: 'Dừng lần đối soát này', en: 'Stop this run' },
-  stopWhat: { vi: 'Những gì đã gửi lại thì giữ; phần còn lại để lần sau.', en: 'What was handed over again stays so; the rest is left to the next run.' },
+  stopWhat: {
+    vi: 'Những gì đã gửi lại thì giữ; phần còn lại để lần sau.',
+    en: 'What was handed over again stays so; the rest is left to the next run.',
+  },
   stoppedNote: { vi: 'Đã dừng.', en: 'Stopped.' },
   none: { vi: 'Chưa có lần đối soát nào', en: 'No run yet' },
   noneDetail: {

@@ -21,7 +21,11 @@ const figureOf = (kind: ReportColumn['kind'], value: number, locale: string): st
 }
 
 /** A cell as people read it; what is not known is a dash, never 0. */
-export const shownCell = (kind: ReportColumn['kind'], value: Row[string] | undefined, locale: string): string => {
+export const shownCell = (
+  kind: ReportColumn['kind'],
+  value: Row[string] | undefined,
+  locale: string,
+): string => {
   if (value === null || value === undefined || value === '') return '—'
   if (typeof value === 'number') return figureOf(kind, value, locale)
   if (kind === 'day') return formatInstant(value, locale, 'day')

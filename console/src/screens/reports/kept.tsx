@@ -42,8 +42,18 @@ const columnsOf = (t: T): readonly Column<Kept>[] => [
     cell: ({ agencies }) => (agencies.includes('*') ? t('allAgencies') : agencies.join(', ')),
     text: ({ agencies }) => agencies.join(' '),
   },
-  { key: 'schedule', title: t('schedule'), cell: ({ schedule }) => schedule, text: ({ schedule }) => schedule },
-  { key: 'madeAt', title: t('madeAt'), cell: ({ madeAt }) => <Instant at={madeAt} />, text: ({ madeAt }) => madeAt },
+  {
+    key: 'schedule',
+    title: t('schedule'),
+    cell: ({ schedule }) => schedule,
+    text: ({ schedule }) => schedule,
+  },
+  {
+    key: 'madeAt',
+    title: t('madeAt'),
+    cell: ({ madeAt }) => <Instant at={madeAt} />,
+    text: ({ madeAt }) => madeAt,
+  },
   { key: 'mail', title: t('mail'), cell: ({ mail }) => t(`mail-${mail}`), text: ({ mail }) => mail },
   { key: 'files', title: t('files'), cell: (kept) => <Files kept={kept} /> },
 ]

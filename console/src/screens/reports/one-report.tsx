@@ -11,10 +11,10 @@ import { Note } from '#kit/note.tsx'
 import { Page } from '#kit/page.tsx'
 import { ProblemNote } from '#kit/problem.tsx'
 import { useLocale, useWords } from '#words/language.ts'
+import { shownCell } from './figure.ts'
 import { reportQuery } from './period.ts'
 import { PeriodChoice } from './period-choice.tsx'
 import { ReportPart } from './report-part.tsx'
-import { shownCell } from './figure.ts'
 import { words } from './words.ts'
 
 type Document = components['schemas']['report-document']

@@ -8,7 +8,8 @@ const maxBars = 30
 
 type Drawn = NonNullable<Part['plot']>
 
-const columnOf = ({ columns }: Part, key: string): ReportColumn | undefined => columns.find((one) => one.key === key)
+const columnOf = ({ columns }: Part, key: string): ReportColumn | undefined =>
+  columns.find((one) => one.key === key)
 
 const figureAt = (row: Part['rows'][number], key: string): number | null => {
   const value = row[key]

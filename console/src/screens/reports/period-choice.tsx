@@ -63,7 +63,13 @@ const Scope = ({ agency, procedure }: { readonly agency: string; readonly proced
   )
 }
 
-const KindChoice = ({ kind, onChoose }: { readonly kind: Kind | ''; readonly onChoose: (kind: Kind | '') => void }) => {
+const KindChoice = ({
+  kind,
+  onChoose,
+}: {
+  readonly kind: Kind | ''
+  readonly onChoose: (kind: Kind | '') => void
+}) => {
   const t = useWords(words)
   const choose = (value: string) => onChoose(kinds.find((one) => one === value) ?? '')
   return (
@@ -102,7 +108,9 @@ export const PeriodChoice = () => {
         event.preventDefault()
         const form = new FormData(event.currentTarget)
         const named = { agency: textOf(form, 'agency'), procedure: textOf(form, 'procedure') }
-        change(kind === 'days' ? { ...none, ...named, from: textOf(form, 'from'), to: textOf(form, 'to') } : named)
+        change(
+          kind === 'days' ? { ...none, ...named, from: textOf(form, 'from'), to: textOf(form, 'to') } : named,
+        )
         setDays(false)
       }}
     >

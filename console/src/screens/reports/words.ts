@@ -47,5 +47,8 @@ export const words = {
   json: { vi: 'JSON', en: 'JSON' },
   noRows: { vi: 'Không có dòng nào', en: 'No rows' },
   definition: { vi: 'Đếm thế nào', en: 'What is counted' },
-  rowsShown: { vi: 'Hiển thị {shown} trong {all} dòng; tải tệp để xem đủ.', en: '{shown} of {all} rows are shown; the file has all.' },
+  rowsShown: {
+    vi: 'Hiển thị {shown} trong {all} dòng; tải tệp để xem đủ.',
+    en: '{shown} of {all} rows are shown; the file has all.',
+  },
 } as const

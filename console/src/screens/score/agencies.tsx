@@ -26,8 +26,20 @@ const useColumns = (period: string | undefined): readonly Column<Score>[] => {
       text: ({ agency }) => agency,
     },
     { key: 'name', title: t('name'), cell: ({ name }) => name ?? '—', text: ({ name }) => name },
-    { key: 'points', title: t('total'), number: true, cell: (one) => points(one.points), text: (one) => one.points },
-    { key: 'known', title: t('known'), number: true, cell: (one) => points(one.knownMax), text: (one) => one.knownMax },
+    {
+      key: 'points',
+      title: t('total'),
+      number: true,
+      cell: (one) => points(one.points),
+      text: (one) => one.points,
+    },
+    {
+      key: 'known',
+      title: t('known'),
+      number: true,
+      cell: (one) => points(one.knownMax),
+      text: (one) => one.knownMax,
+    },
     {
       key: 'best',
       title: t('best'),

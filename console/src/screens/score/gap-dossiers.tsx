@@ -47,7 +47,12 @@ const useColumns = (): readonly Column<GapDossier>[] => {
       ),
       text: ({ dossierCode }) => dossierCode,
     },
-    { key: 'procedure', title: t('procedure'), cell: ({ procedure }) => procedure, text: ({ procedure }) => procedure },
+    {
+      key: 'procedure',
+      title: t('procedure'),
+      cell: ({ procedure }) => procedure,
+      text: ({ procedure }) => procedure,
+    },
     { key: 'status', title: t('status'), cell: ({ status }) => status ?? '—', text: ({ status }) => status },
     {
       key: 'dueAt',

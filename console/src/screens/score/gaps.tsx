@@ -32,8 +32,19 @@ const useColumns = (hasAgency: boolean): readonly Column<Gap>[] => {
       ),
       text: ({ gap }) => gap,
     },
-    { key: 'points', title: t('points'), number: true, cell: (one) => points(one.points), text: (one) => one.points ?? undefined },
-    { key: 'procedure', title: t('procedure'), cell: ({ procedure }) => procedure, text: ({ procedure }) => procedure },
+    {
+      key: 'points',
+      title: t('points'),
+      number: true,
+      cell: (one) => points(one.points),
+      text: (one) => one.points ?? undefined,
+    },
+    {
+      key: 'procedure',
+      title: t('procedure'),
+      cell: ({ procedure }) => procedure,
+      text: ({ procedure }) => procedure,
+    },
     { key: 'todo', title: t('todo'), cell: ({ todo }) => todo, text: ({ todo }) => todo },
     {
       key: 'dossiers',

@@ -36,7 +36,13 @@ const useLineColumns = (): readonly Column<Line>[] => {
       cell: (line) => `${points(line.points)} / ${points(line.max)}`,
       text: (line) => line.points ?? undefined,
     },
-    { key: 'share', title: t('share'), number: true, cell: (line) => share(line.share), text: (line) => line.share ?? undefined },
+    {
+      key: 'share',
+      title: t('share'),
+      number: true,
+      cell: (line) => share(line.share),
+      text: (line) => line.share ?? undefined,
+    },
     {
       key: 'state',
       title: t('state'),
@@ -58,8 +64,20 @@ const useGroupColumns = (): readonly Column<Group>[] => {
       cell: (group) => points(group.points),
       text: (group) => group.points ?? undefined,
     },
-    { key: 'known', title: t('known'), number: true, cell: (group) => points(group.knownMax), text: (group) => group.knownMax },
-    { key: 'max', title: t('max'), number: true, cell: (group) => points(group.max), text: (group) => group.max },
+    {
+      key: 'known',
+      title: t('known'),
+      number: true,
+      cell: (group) => points(group.knownMax),
+      text: (group) => group.knownMax,
+    },
+    {
+      key: 'max',
+      title: t('max'),
+      number: true,
+      cell: (group) => points(group.max),
+      text: (group) => group.max,
+    },
   ]
 }
 

@@ -5,7 +5,10 @@ export const words = {
     en: 'An estimate from our own record. What the portal publishes is official. “—” is not known; it is not 0 and in no sum.',
   },
   period: { vi: 'Kỳ', en: 'Period' },
-  periodHint: { vi: '2026-11, 2026-Q4 hoặc 2026; để trống là tháng này', en: '2026-11, 2026-Q4 or 2026; empty is this month' },
+  periodHint: {
+    vi: '2026-11, 2026-Q4 hoặc 2026; để trống là tháng này',
+    en: '2026-11, 2026-Q4 or 2026; empty is this month',
+  },
   agency: { vi: 'Đơn vị', en: 'Agency' },
   agencyHint: { vi: 'Mã đơn vị; để trống là tất cả', en: 'Its code; empty is all' },
   total: { vi: 'Điểm', en: 'Points' },
@@ -16,7 +19,10 @@ export const words = {
   toFinish: { vi: 'Cần giải quyết đúng hạn', en: 'To finish in time' },
   toSynchronise: { vi: 'Cần đồng bộ', en: 'To synchronise' },
   task: { vi: '{dossiers} hồ sơ ({points} điểm)', en: '{dossiers} dossiers ({points} points)' },
-  provisional: { vi: 'Kỳ chưa kết thúc: số liệu còn thay đổi.', en: 'The period is not over: the figures may still change.' },
+  provisional: {
+    vi: 'Kỳ chưa kết thúc: số liệu còn thay đổi.',
+    en: 'The period is not over: the figures may still change.',
+  },
   groups: { vi: 'Theo nhóm chỉ tiêu', en: 'By group' },
   lines: { vi: 'Theo dòng chỉ tiêu', en: 'By line' },
   line: { vi: 'Chỉ tiêu', en: 'Line' },
