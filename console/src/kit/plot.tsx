@@ -41,6 +41,7 @@ const FigureTable = ({ title, times, series }: Props) => {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const first = Math.max(0, times.length - maxRows)
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
     <section className="table-scroll plot-figures" aria-label={title} tabIndex={0}>
       <table className="table">
         <caption className="only-read-aloud">{title}</caption>

@@ -4,9 +4,7 @@ import { load, shippedConfig } from '#config/reading/load.ts'
 import { runDay } from '#demo/run-day.ts'
 
 /** What the parent hears once: where the console and the simulated partners are, or why they are not there. */
-export type BridgeSaid =
-  | { readonly url: string; readonly simulators: string }
-  | { readonly error: string }
+export type BridgeSaid = { readonly url: string; readonly simulators: string } | { readonly error: string }
 
 const extra = process.argv[2] ?? ''
 
