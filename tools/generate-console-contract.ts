@@ -18,7 +18,8 @@ const bare = (node: unknown): unknown => {
   )
 }
 
-const banner = '// Generated from the API by `npm run generate`; edit the declarations of the calls, not this file.\n'
+const banner =
+  '// Generated from the API by `npm run generate`; edit the declarations of the calls, not this file.\n'
 
 /** The text of `console/src/api/contract.ts`: the API as the console's client knows it. */
 export const consoleContract = async (): Promise<string> => {

@@ -52,6 +52,10 @@ export const introduction: readonly Section[] = [
         vi: 'Khóa cho biết hệ thống nào gọi; người đang làm việc được nêu trong `Longbien-Person`: một JWT do hệ thống đăng nhập của địa phương ký, nếu cấu hình có. Nhật ký khi đó ghi cả người. Nơi cấu hình bắt buộc, mọi lời gọi do người thực hiện (trừ gửi thông điệp và lấy hộp thư) phải có.',
         en: 'The key tells which system calls; `Longbien-Person` tells who sits at it: a JWT signed by the log-in of the city, where one is configured. The audit then names the person. Where it is required, every call that people make needs it, which is all but handing in and fetching from an inbox.',
       },
+      {
+        vi: 'Người vận hành đăng nhập ở trang điều hành (`/console/`); trang đó gọi các lời gọi này bằng cookie của phiên, kèm `X-CSRF-Token` khi thay đổi dữ liệu. Người đó là hệ thống gửi `console`, nhật ký ghi `console/<tên>`.',
+        en: 'Operators log in at the console (`/console/`), whose page makes these calls with the cookie of the session, and with `X-CSRF-Token` where something is changed. Such a person is the sender `console`; the audit says `console/<name>`.',
+      },
     ],
   },
   {

@@ -42,6 +42,13 @@ export const runCommands: Readonly<Record<string, Listed>> = {
     },
     load: async () => (await import('./check-partner.ts')).checkPartner,
   },
+  account: {
+    summary: {
+      vi: 'mật khẩu của một tài khoản ở trang điều hành, dạng băm cho cấu hình',
+      en: 'the password of an account of the console, hashed for the configuration',
+    },
+    load: async () => (await import('./account.ts')).account,
+  },
   'new-adapter': {
     summary: {
       vi: 'tạo thư mục cho một bộ nối mới, chạy được ngay',

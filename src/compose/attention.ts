@@ -1,3 +1,4 @@
+import { dayInVietnam, vietnamInstant } from '#adapter-kit'
 import type { AttentionApi } from '#api/attention/routes.ts'
 import type { AttentionKind } from '#api/attention/words.ts'
 import { coverageProblem } from '#deadlines/calendar-coverage.ts'
@@ -71,7 +72,8 @@ const observers = (
     calendar: async () =>
       coverageProblem(resources.legalClock.held().settings.calendar, now()) === undefined
         ? []
-        : [{ ...about, id: 'calendar', endpoint: null, code: null, since: now() }],
+        : // Nobody knows since when; it is said of the day, so that the same is not told anew with each look.
+          [{ ...about, id: 'calendar', endpoint: null, code: null, since: vietnamInstant(dayInVietnam(now())) }],
   }
 }
 

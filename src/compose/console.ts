@@ -56,7 +56,7 @@ export const sessionsOf = ({
       const endsAt = new Date(startedAt.getTime() + maxHours * hourMs)
       return beginSession(database, hash, { ...who, startedAt, endsAt })
     },
-    end: (hash: Buffer) => endSession(database, hash),
+    end: (hash: Buffer) => endSession(database, hash, now()),
   }
   return sessionsIn(store, cookiePlaceOf(settings.publicUrl))
 }

@@ -1,6 +1,7 @@
 import type { AttentionApi } from '#api/attention/routes.ts'
 import type { PulseApi } from '#api/pulse/routes.ts'
 import { pulseSeries } from '#pulse/pulse-series.ts'
+import { openSessions } from '#store/console-sessions.ts'
 import { readFailures, readMinutes } from '#store/pulse/read-pulse.ts'
 import { pulseReader } from './pulse-reader.ts'
 import { openPulseStreams } from './pulse-streams.ts'
@@ -8,9 +9,12 @@ import type { Resources } from './resources.ts'
 
 /** How the work goes: now, from now on, and until now. */
 export const composePulse = (resources: Resources, { sum }: Pick<AttentionApi, 'sum'>): PulseApi => {
-  const { database, endpoints, now } = resources
+  const { config, database, endpoints, now } = resources
+  const { idleMinutes } = config.console.sessions
   const read = pulseReader(resources, sum)
-  const { open, ...streams } = openPulseStreams(resources, read, async (sessions) => new Set(sessions))
+  const { open, ...streams } = openPulseStreams(resources, read, (sessions) =>
+    openSessions(database, { sessions, idleMinutes, now: now() }),
+  )
   return {
     now,
     endpointNames: [...endpoints.keys()],

@@ -45,6 +45,8 @@ export const auditActions = [
   'stop-reconciliation',
   'repair-difference',
   'accept-difference',
+  'sign-in',
+  'sign-out',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

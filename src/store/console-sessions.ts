@@ -1,4 +1,7 @@
-import type { Database } from './database.ts'
+import { actorOf } from '#access/caller.ts'
+import { consoleName } from '#access/console-name.ts'
+import { writeAudit } from './audit.ts'
+import { type Database, transaction } from './database.ts'
 
 /** Who is logged in, and since when. */
 export interface ConsoleSession {
@@ -6,7 +9,7 @@ export interface ConsoleSession {
   readonly displayName: string
   readonly way: 'account' | 'oidc'
   readonly groups: readonly string[]
-  /** Of an account: by which password; whoever changes it ends the sessions. */
+  /** By which password, or which provider: whoever changes it ends the sessions. */
   readonly mark: string
   readonly startedAt: Date
   readonly seenAt: Date
@@ -32,20 +35,28 @@ export const readCookieKey = async (database: Database): Promise<Buffer> => {
   return row.key
 }
 
+const audited = (person: string) => ({
+  by: actorOf({ name: consoleName, person }),
+  subject: consoleName,
+})
+
 /** Begins a session, and forgets those that are over. */
 export const beginSession = async (
   database: Database,
   hash: Buffer,
   session: Omit<ConsoleSession, 'seenAt'>,
-): Promise<void> => {
-  const { person, displayName, way, groups, mark, startedAt, endsAt } = session
-  await database.query(
-    `with over as (delete from console_sessions where ends_at <= $7)
-     insert into console_sessions (id_hash, person, display_name, way, groups, mark, started_at, seen_at, ends_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
-    [hash, person, displayName, way, groups, mark, startedAt, endsAt],
-  )
-}
+): Promise<void> =>
+  transaction(database, async (statement) => {
+    const { person, displayName, way, groups, mark, startedAt, endsAt } = session
+    await statement.query(
+      `with over as (delete from console_sessions where ends_at <= $7)
+       insert into console_sessions (id_hash, person, display_name, way, groups, mark, started_at, seen_at, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $8)`,
+      [hash, person, displayName, way, groups, mark, startedAt, endsAt],
+    )
+    const entry = { ...audited(person), at: startedAt, action: 'sign-in', details: { way, groups } } as const
+    await writeAudit(statement, [entry])
+  })
 
 export const findSession = async (
   database: Database,
@@ -66,11 +77,18 @@ export const touchSession = async (database: Database, hash: Buffer, now: Date):
   ])
 }
 
-/** False where it was over already. */
-export const endSession = async (database: Database, hash: Buffer): Promise<boolean> => {
-  const ended = await database.query('delete from console_sessions where id_hash = $1', [hash])
-  return ended.rowCount === 1
-}
+/** Somebody logs out. */
+export const endSession = async (database: Database, hash: Buffer, now: Date): Promise<void> =>
+  transaction(database, async (statement) => {
+    const ended = await statement.query<Pick<ConsoleSession, 'person' | 'way'>>(
+      'delete from console_sessions where id_hash = $1 returning person, way',
+      [hash],
+    )
+    const entries = ended.rows.map(
+      ({ person, way }) => ({ ...audited(person), at: now, action: 'sign-out', details: { way } }) as const,
+    )
+    await writeAudit(statement, entries)
+  })
 
 /** Which of these sessions, by the hex of their hashes, are not over. */
 export const openSessions = async (

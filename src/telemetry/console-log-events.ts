@@ -17,6 +17,7 @@ export const consoleLogEvents = {
     when: 'Somebody came back from the provider and was not let in: `why`, and the `code` of what went wrong with it.',
     action:
       '`no-group`: give them a group of console.groups, or do not. `no-name`, `taken-name`: look at console.oidc.nameClaim and console.accounts. `provider-unavailable`: is it up, and reachable from here? `refused`: by `code`, mostly clientId, clientSecret or the address to come back to.',
+    sampledBy: ['why'],
   },
   'console.wrong_password': {
     level: 'warn',

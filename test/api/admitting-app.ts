@@ -70,15 +70,15 @@ export interface AdmittingApp {
 }
 
 /** The gateway with nothing behind it. Keys: `all` may do everything, `none` nothing. */
-export const admittingApp = async (login?: {
-  readonly logIn: LogInSettings
-  readonly required: boolean
-}): Promise<AdmittingApp> => {
+export const admittingApp = async (
+  login?: { readonly logIn: LogInSettings; readonly required: boolean },
+  parts: Readonly<Record<string, object>> = {},
+): Promise<AdmittingApp> => {
   const read: string[] = []
   const answered: AnsweredCall[] = []
   const unexpected: unknown[] = []
   const apis = new Proxy({} as Gateway['apis'], {
-    get: (_apis, name) => nobody(known[String(name)] ?? {}),
+    get: (_apis, name) => nobody(parts[String(name)] ?? known[String(name)] ?? {}),
     ownKeys: () => [],
   })
   const host: Gateway['host'] = {

@@ -151,7 +151,7 @@ describe('a call with the cookie', () => {
 
   test('with a cookie that somebody made up is a call with a wrong key', async () => {
     const { cookie } = await headersOf('an')
-    const forged = `${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`
+    const forged = `${cookie.slice(0, -2)}${cookie.at(-2) === 'A' ? 'B' : 'A'}${cookie.slice(-1)}`
     expectProblem(await withCookie('GET', '/v1/me', { cookie: forged }), 401, 'unauthenticated')
     expect((await withCookie('GET', '/console/session', { cookie: forged })).body.signedIn).toBeNull()
   })
@@ -189,12 +189,18 @@ describe('a second person', () => {
       outcome: 'completed',
       reason: 'Cổng đã có',
     })
-    const approved = await withCookie('POST', `/v1/proposals/${again.body.proposal}/approve`, binh, {
+    const dung = await headersOf('dung')
+    expectProblem(
+      await withCookie('POST', `${url}/settle`, dung, { outcome: 'completed', reason: 'x' }),
+      403,
+      'forbidden',
+    )
+    const approved = await withCookie('POST', `/v1/proposals/${again.body.proposal}/approve`, dung, {
       reason: 'Đã đối chiếu',
     })
     expect(approved).toMatchObject({
       status: 200,
-      body: { state: 'approved', person: 'an', decidedBy: 'console', decidedPerson: 'binh' },
+      body: { state: 'approved', person: 'an', decidedBy: 'console', decidedPerson: 'dung' },
     })
   })
 })
@@ -212,6 +218,11 @@ describe('a session', () => {
     expectProblem(await there(), 401, 'session-over')
     expectProblem(await me(headers), 401, 'session-over')
     expect((await withCookie('GET', '/console/session', headers)).body.signedIn).toBeNull()
+    const audit = await gateway.call('GET', '/v1/audit?subject=console&limit=2', { as: 'operator' })
+    expect(audit.body.entries).toMatchObject([
+      { by: 'console/an', action: 'sign-out', details: { way: 'account' } },
+      { by: 'console/an', action: 'sign-in', details: { way: 'account', groups: ['operators'] } },
+    ])
   })
 
   test('ends when nothing is done for long, and what a page does by itself is nothing', async () => {

@@ -61,7 +61,7 @@ describe('the pulse', () => {
     const answer = await fetch(`${address}/v1/pulse/stream`, {
       headers: { authorization: 'Bearer key-of-operator' },
     })
-    expect(answer.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
+    expect(answer.headers.get('content-type')).toBe('text/event-stream')
     expect(answer.headers.get('x-accel-buffering')).toBe('no')
     const [reader, texts] = [answer.body?.pipeThrough(new TextDecoderStream()).getReader(), ['']]
     while (!texts.join('').includes('event: pulse')) texts.push((await reader?.read())?.value ?? '')

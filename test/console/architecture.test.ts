@@ -81,7 +81,9 @@ describe('the console', () => {
   })
 
   test('has no file that is too long', () => {
-    const long = sources.filter(({ path, text }) => !path.endsWith('.css') && text.split('\n').length > maxLines)
+    const long = sources.filter(
+      ({ path, text }) => !path.endsWith('.css') && text.split('\n').length > maxLines,
+    )
     expect(long.map(({ path }) => path)).toEqual([])
   })
 

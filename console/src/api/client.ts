@@ -1,8 +1,8 @@
 import createClient, { type Middleware } from 'openapi-fetch'
+import { problemName, problemOf } from '#kit/problem-error.ts'
 import { language } from '#words/language.ts'
 import type { paths } from './contract.ts'
 import { isAway } from './presence.ts'
-import { problemName, problemOf } from '#kit/problem-error.ts'
 
 /** Where the gateway is: one step above this page, whatever path both stand under. */
 export const gatewayUrl = new URL('..', document.baseURI).href.replace(/\/$/, '')

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
+import { ProblemError } from '#kit/problem-error.ts'
 import { language } from '#words/language.ts'
 import { whenSessionIsOver } from './client.ts'
-import { ProblemError } from '#kit/problem-error.ts'
 
 const maxTries = 2
 

@@ -28,14 +28,14 @@ const useClosing = (open: boolean, close: () => void) => {
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) close()
     }
-    const escape = (event: KeyboardEvent) => {
+    const byKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close()
     }
     addEventListener('pointerdown', outside)
-    addEventListener('keydown', escape)
+    addEventListener('keydown', byKey)
     return () => {
       removeEventListener('pointerdown', outside)
-      removeEventListener('keydown', escape)
+      removeEventListener('keydown', byKey)
     }
   }, [open, close])
   return box
@@ -49,7 +49,10 @@ export const AccountMenu = ({ openKeys }: { readonly openKeys: () => void }) => 
   const { signOut } = useSigning()
   const [open, setOpen] = useState(false)
   const box = useClosing(open, () => setOpen(false))
-  const leaving = useMutation({ mutationFn: signOut, onError: (error) => say({ text: error.message, bad: true }) })
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onError: (error) => say({ text: error.message, bad: true }),
+  })
   return (
     <div className="menu" ref={box}>
       <Button
@@ -62,7 +65,14 @@ export const AccountMenu = ({ openKeys }: { readonly openKeys: () => void }) => 
       />
       <div id={id} className="menu-list" hidden={!open}>
         <About />
-        <Button look="bare" icon="keyboard" onClick={() => { setOpen(false); openKeys() }}>
+        <Button
+          look="bare"
+          icon="keyboard"
+          onClick={() => {
+            setOpen(false)
+            openKeys()
+          }}
+        >
           {t('keys')}
         </Button>
         <Button look="bare" icon="outside" onClick={() => leaving.mutate()}>

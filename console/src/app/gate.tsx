@@ -40,7 +40,12 @@ const SignInAgain = ({ session }: { readonly session: Session }) => {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className="dialog covers" aria-label={t('over')} onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      className="dialog covers"
+      aria-label={t('over')}
+      onCancel={(event) => event.preventDefault()}
+    >
       <div className="dialog-head">
         <h2>{t('over')}</h2>
       </div>

@@ -12,7 +12,13 @@ const useCounts = (): Readonly<Record<string, number | undefined>> => {
   return { '/': pulse?.attention?.count }
 }
 
-const NavigationLink = ({ screen, waiting }: { readonly screen: Screen; readonly waiting: number | undefined }) => {
+const NavigationLink = ({
+  screen,
+  waiting,
+}: {
+  readonly screen: Screen
+  readonly waiting: number | undefined
+}) => {
   const say = useSay()
   const count = useCount()
   return (

@@ -40,13 +40,30 @@ const useEntries = (typed: string): readonly Entry[] => {
   return [...found, { key: 'search', title: t('searchFor', { text: typed.trim() }), about: '', go: search }]
 }
 
-const Entries = ({ id, entries, at, choose }: { readonly id: string; readonly entries: readonly Entry[]; readonly at: number; readonly choose: (entry: Entry) => void }) => {
+const Entries = ({
+  id,
+  entries,
+  at,
+  choose,
+}: {
+  readonly id: string
+  readonly entries: readonly Entry[]
+  readonly at: number
+  readonly choose: (entry: Entry) => void
+}) => {
   const t = useWords(shellWords)
   return (
     <div id={id} role="listbox" aria-label={t('paletteHint')}>
       {entries.map((entry, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keyboard stays in the box above
-        <div key={entry.key} id={`${id}-${index}`} role="option" aria-selected={index === at} onClick={() => choose(entry)}>
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the box above
+        // biome-ignore lint/a11y/useFocusableInteractive: the keyboard stays in the box above
+        <div
+          key={entry.key}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          onClick={() => choose(entry)}
+        >
           <span>{entry.title}</span>
           <span className="quiet small">{entry.about}</span>
         </div>

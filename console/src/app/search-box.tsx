@@ -15,29 +15,29 @@ export const SearchBox = () => {
   const go = useGo()
   const question = useQuestion()
   return (
-    <form
-      className="search"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        askQuestion(String(new FormData(event.currentTarget).get('text') ?? ''))
-        go({ path: searchPath })
-      }}
-    >
-      <Icon name="search" />
-      <input
-        key={question}
-        id={searchBoxId}
-        type="search"
-        name="text"
-        required
-        maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        defaultValue={question}
-      />
-    </form>
+    <search className="search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          askQuestion(String(new FormData(event.currentTarget).get('text') ?? ''))
+          go({ path: searchPath })
+        }}
+      >
+        <Icon name="search" />
+        <input
+          key={question}
+          id={searchBoxId}
+          type="search"
+          name="text"
+          required
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          defaultValue={question}
+        />
+      </form>
+    </search>
   )
 }

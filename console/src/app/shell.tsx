@@ -32,7 +32,13 @@ const Top = ({ open }: { readonly open: (what: Open) => void }) => {
       <div className="top-end">
         <LiveState />
         <span className="only-wide">
-          <Button look="bare" icon="keyboard" aria-label={t('palette')} title={t('palette')} onClick={() => open('palette')} />
+          <Button
+            look="bare"
+            icon="keyboard"
+            aria-label={t('palette')}
+            title={t('palette')}
+            onClick={() => open('palette')}
+          />
         </span>
         <LanguageSwitch />
         <ThemeSwitch />
@@ -52,16 +58,9 @@ export const Shell = () => {
   useEffect(() => setOpen(undefined), [path])
   return (
     <div className="shell">
-      <a
-        className="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault()
-          document.getElementById('main')?.focus()
-        }}
-      >
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         {t('skip')}
-      </a>
+      </button>
       <Top open={setOpen} />
       <Navigation />
       <main className="main" id="main" tabIndex={-1}>

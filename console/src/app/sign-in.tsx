@@ -14,7 +14,8 @@ const AccountForm = () => {
   const t = useWords(signInWords)
   const { signIn } = useSigning()
   const signing = useMutation({
-    mutationFn: (form: FormData) => signIn(String(form.get('name') ?? ''), String(form.get('password') ?? '')),
+    mutationFn: (form: FormData) =>
+      signIn(String(form.get('name') ?? ''), String(form.get('password') ?? '')),
   })
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
@@ -28,11 +29,21 @@ const AccountForm = () => {
     >
       <Field label={t('name')}>
         {(tied) => (
-          <input {...tied} ref={first} name="name" required autoComplete="username" autoCapitalize="none" spellCheck={false} />
+          <input
+            {...tied}
+            ref={first}
+            name="name"
+            required
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
         )}
       </Field>
       <Field label={t('password')}>
-        {(tied) => <input {...tied} name="password" type="password" required autoComplete="current-password" />}
+        {(tied) => (
+          <input {...tied} name="password" type="password" required autoComplete="current-password" />
+        )}
       </Field>
       {signing.error && <ProblemNote error={signing.error} />}
       <Button type="submit" look="main" aria-disabled={signing.isPending}>
@@ -46,7 +57,9 @@ const AccountForm = () => {
 const CameBack = ({ problem }: { readonly problem: string | undefined }) => {
   const t = useWords(signInProblems)
   if (problem === undefined) return null
-  const known = Object.keys(signInProblems).find((code): code is keyof typeof signInProblems => code === problem)
+  const known = Object.keys(signInProblems).find(
+    (code): code is keyof typeof signInProblems => code === problem,
+  )
   return (
     <Note tone="bad" alert>
       {t(known ?? 'other')}
@@ -61,7 +74,11 @@ export const SignInWays = ({ ways }: { readonly ways: Session['ways'] }) => {
     <div className="stack">
       <CameBack problem={takeSignInProblem()} />
       {ways.oidc && (
-        <a className={buttonClass({ look: ways.accounts ? 'plain' : 'main' })} href={`${consoleUrl}/sign-in`} onClick={keepPlace}>
+        <a
+          className={buttonClass({ look: ways.accounts ? 'plain' : 'main' })}
+          href={`${consoleUrl}/sign-in`}
+          onClick={keepPlace}
+        >
           {t('oidc')}
         </a>
       )}

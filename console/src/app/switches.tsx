@@ -31,5 +31,13 @@ export const ThemeSwitch = () => {
   const shown = theme.use()
   const next = theme.values[(theme.values.indexOf(shown) + 1) % theme.values.length] ?? 'system'
   const name = t('theme', { theme: t(shown) })
-  return <Button look="bare" icon={icons[shown]} aria-label={name} title={name} onClick={() => theme.write(next)} />
+  return (
+    <Button
+      look="bare"
+      icon={icons[shown]}
+      aria-label={name}
+      title={name}
+      onClick={() => theme.write(next)}
+    />
+  )
 }

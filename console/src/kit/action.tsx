@@ -56,7 +56,10 @@ const Reason = ({ required }: { readonly required: boolean }) => {
   )
 }
 
-const useDoing = <Shown, Done>({ run, done, undo, refresh, then }: ActionProps<Shown, Done>, onClose: () => void) => {
+const useDoing = <Shown, Done>(
+  { run, done, undo, refresh, then }: ActionProps<Shown, Done>,
+  onClose: () => void,
+) => {
   const t = useWords(kitWords)
   const queries = useQueryClient()
   const renew = () => Promise.all(refresh.map((queryKey) => queries.invalidateQueries({ queryKey })))

@@ -21,7 +21,14 @@ export const buttonClass = ({ look = 'plain', small = false }: Look): string =>
 type Props = Look & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className' | 'style'>
 
 /** With `aria-label` where only an icon is shown. */
-export const Button = ({ look = 'plain', small = false, icon, children, type = 'button', ...rest }: Props) => (
+export const Button = ({
+  look = 'plain',
+  small = false,
+  icon,
+  children,
+  type = 'button',
+  ...rest
+}: Props) => (
   <button type={type} className={buttonClass({ look, small })} {...rest}>
     {icon && <Icon name={icon} />}
     {children}

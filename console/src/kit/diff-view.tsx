@@ -9,16 +9,26 @@ const words = {
 
 const signs = { gone: '−', come: '+', same: '' } as const
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2))
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value, undefined, 2)
 
 /** How far lines that stay the same are shown around those that do not. */
 const around = 3
 
 /** Two versions of something, with what changed between them. */
-export const DiffView = ({ title, before, after }: { readonly title: string; readonly before: unknown; readonly after: unknown }) => {
+export const DiffView = ({
+  title,
+  before,
+  after,
+}: {
+  readonly title: string
+  readonly before: unknown
+  readonly after: unknown
+}) => {
   const t = useWords(words)
   const lines = diffLines(textOf(before), textOf(after))
-  const isNear = (index: number) => lines.slice(Math.max(0, index - around), index + around + 1).some(({ kind }) => kind !== 'same')
+  const isNear = (index: number) =>
+    lines.slice(Math.max(0, index - around), index + around + 1).some(({ kind }) => kind !== 'same')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
     <section className="diff" aria-label={title} tabIndex={0}>

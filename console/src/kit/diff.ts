@@ -34,7 +34,10 @@ export const diffLines = (old: string, young: string): readonly DiffLine[] => {
       lines.push({ kind: 'same', text: gone })
       i += 1
       j += 1
-    } else if (come === undefined || (gone !== undefined && (table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0))) {
+    } else if (
+      come === undefined ||
+      (gone !== undefined && (table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0))
+    ) {
       lines.push({ kind: 'gone', text: gone ?? '' })
       i += 1
     } else {

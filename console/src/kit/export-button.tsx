@@ -29,7 +29,13 @@ export const ExportButton = <Row,>({ name, columns, fetchPage }: Props<Row>) => 
     onError: (error) => say({ text: error.message, bad: true }),
   })
   return (
-    <Button small look="bare" icon="download" disabled={exporting.isPending} onClick={() => exporting.mutate()}>
+    <Button
+      small
+      look="bare"
+      icon="download"
+      disabled={exporting.isPending}
+      onClick={() => exporting.mutate()}
+    >
       {exporting.isPending ? t('exporting', { count: count(read) }) : t('csv')}
     </Button>
   )

@@ -23,8 +23,10 @@ export interface Filter {
 const vietnam = ':00+07:00'
 
 /** The control knows no zone. */
-const shown = (filter: Filter, value: string) => (filter.kind === 'time' ? value.replace(/(:00)?\+07:00$/, '') : value)
-const kept = (filter: Filter, value: string) => (filter.kind === 'time' && value !== '' ? value + vietnam : value)
+const shown = (filter: Filter, value: string) =>
+  filter.kind === 'time' ? value.replace(/(:00)?\+07:00$/, '') : value
+const kept = (filter: Filter, value: string) =>
+  filter.kind === 'time' && value !== '' ? value + vietnam : value
 
 const types = { text: 'search', time: 'datetime-local', day: 'date', choice: 'text' } as const
 
@@ -41,7 +43,12 @@ const Control = ({ filter, value, onChange }: ControlProps) => {
     <Field label={label} hint={hint}>
       {(tied) =>
         kind === 'choice' ? (
-          <select {...tied} name={name} value={value} onChange={(event) => onChange(event.target.value, true)}>
+          <select
+            {...tied}
+            name={name}
+            value={value}
+            onChange={(event) => onChange(event.target.value, true)}
+          >
             <option value="">{t('any')}</option>
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
@@ -67,9 +74,9 @@ const FilterForm = ({ filters, search, change }: FormProps) => {
   const t = useWords(kitWords)
   const [typed, setTyped] = useState<Search>({})
   const given = filters.some(({ name }) => search[name] !== undefined)
-  const valueOf = (filter: Filter) => typed[filter.name] ?? shown(filter, search[filter.name] ?? '')
+  const textOf = (filter: Filter) => typed[filter.name] ?? shown(filter, search[filter.name] ?? '')
   const submit = () =>
-    change(Object.fromEntries(filters.map((filter) => [filter.name, kept(filter, valueOf(filter))])))
+    change(Object.fromEntries(filters.map((filter) => [filter.name, kept(filter, textOf(filter))])))
   return (
     <form
       className="filters"
@@ -83,9 +90,11 @@ const FilterForm = ({ filters, search, change }: FormProps) => {
         <Control
           key={filter.name}
           filter={filter}
-          value={valueOf(filter)}
+          value={textOf(filter)}
           onChange={(value, atOnce) =>
-            atOnce ? change({ [filter.name]: kept(filter, value) }) : setTyped({ ...typed, [filter.name]: value })
+            atOnce
+              ? change({ [filter.name]: kept(filter, value) })
+              : setTyped({ ...typed, [filter.name]: value })
           }
         />
       ))}

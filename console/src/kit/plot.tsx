@@ -1,97 +1,103 @@
-import { useId, useState } from 'react'
-import 'uplot/dist/uPlot.min.css'
+import { useEffect, useRef } from 'react'
 import { useLocale, useWords } from '#words/language.ts'
-import { formatInstant } from './instant.tsx'
-import { type Line, useDrawing } from './plot-drawing.ts'
+import { drawPlot } from './draw-plot.ts'
+import { formatInstant, Instant } from './instant.tsx'
+import { theme } from './theme.ts'
 import { kitWords } from './words.ts'
 
-export type { Line } from './plot-drawing.ts'
-
-interface Props {
+export interface Series {
   readonly title: string
-  /** Instants or days, in their order. */
+  /** One for each of the times; `null`: nobody looked. */
+  readonly values: readonly (number | null)[]
+}
+
+export interface PlotProps {
+  /** What it shows: read aloud in place of the lines. */
+  readonly title: string
   readonly times: readonly string[]
-  readonly series: readonly Line[]
+  /** Five at most: more lines tell nothing apart. */
+  readonly series: readonly Series[]
+  readonly unit?: string
 }
 
-/** Below the lines: what each one is, and what it comes to at the instant that is pointed at. */
-const Legend = ({ series, shown }: { readonly series: readonly Line[]; readonly shown: number | null }) => {
-  const format = new Intl.NumberFormat(useLocale(), { maximumFractionDigits: 2 })
-  return (
-    <div className="plot-legend">
-      {series.map(({ title, values }, index) => {
-        const value = shown === null ? undefined : values[shown]
-        return (
-          <span key={title} className={`plot-key k${index + 1}`}>
-            {title}
-            {value !== undefined && <strong>{value === null ? '—' : format.format(value)}</strong>}
-          </span>
-        )
-      })}
-    </div>
-  )
-}
+const Legend = ({ series }: PlotProps) => (
+  <ul className="plot-legend" aria-hidden="true">
+    {series.map(({ title }, index) => (
+      <li key={title} className={`plot-key k${index + 1}`}>
+        {title}
+      </li>
+    ))}
+  </ul>
+)
 
-/** Nobody reads more rows; a report has a file. */
-const maxRows = 300
-
-const FigureTable = ({ title, times, series }: Props) => {
-  const t = useWords(kitWords)
-  const locale = useLocale()
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-  const first = Math.max(0, times.length - maxRows)
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
-    <section className="table-scroll plot-figures" aria-label={title} tabIndex={0}>
-      <table className="table">
-        <caption className="only-read-aloud">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('time')}</th>
+/** The figures themselves: for those who do not see lines, and for those who want to know exactly. */
+const Figures = ({ title, times, series }: PlotProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
+  <section className="table-scroll plot-figures" aria-label={title} tabIndex={0}>
+    <table className="table">
+      <thead>
+        <tr>
+          <td />
+          {series.map((one) => (
+            <th key={one.title} scope="col" className="number">
+              {one.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {times.map((at, index) => (
+          <tr key={at}>
+            <th scope="row">
+              <Instant at={at} precision="minute" />
+            </th>
             {series.map((one) => (
-              <th key={one.title} scope="col" className="number">
-                {one.title}
-              </th>
+              <td key={one.title} className="number">
+                {one.values[index] ?? '—'}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {times.slice(first).map((time, index) => (
-            <tr key={time}>
-              <th scope="row">{formatInstant(time, locale, time.length > 10 ? 'minute' : 'day')}</th>
-              {series.map(({ title: name, values }) => {
-                const value = values[first + index]
-                return (
-                  <td key={name} className="number">
-                    {value === null || value === undefined ? '—' : format.format(value)}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+const useDrawn = ({ times, series, unit }: PlotProps) => {
+  const box = useRef<HTMLDivElement>(null)
+  const locale = useLocale()
+  // The lines take their colours when they are drawn.
+  const shownTheme = theme.use()
+  useEffect(() => {
+    if (!box.current) return undefined
+    return drawPlot(box.current, {
+      times,
+      series,
+      unit,
+      locale,
+      timeText: (at) => formatInstant(at, locale, 'minute'),
+      theme: shownTheme,
+    })
+  }, [times, series, unit, locale, shownTheme])
+  return box
 }
 
-/** Lines over time, in Vietnam's zone. A line is parted where a figure is not known; the figures stand behind it as a table. */
-export const Plot = (props: Props) => {
+/** Lines over time, in Vietnam's time; behind a button the figures. */
+export const Plot = (plot: PlotProps) => {
   const t = useWords(kitWords)
-  const id = useId()
-  const [open, setOpen] = useState(false)
-  const { title, times, series } = props
-  const { frame, canvas, shown } = useDrawing(times, series)
+  const box = useDrawn(plot)
+  const { title, unit } = plot
   return (
-    <figure className="plot" aria-labelledby={id} ref={frame}>
-      <figcaption id={id} className="only-read-aloud">
-        {title}
+    <figure className="plot stack">
+      <figcaption className="row">
+        <h3>{title}</h3>
+        {unit !== undefined && <span className="quiet small">{unit}</span>}
       </figcaption>
-      <div ref={canvas} aria-hidden="true" />
-      <Legend series={series} shown={shown} />
-      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary className="small">{t('figures')}</summary>
-        {open && <FigureTable {...props} />}
+      <Legend {...plot} />
+      <div ref={box} className="plot-box" role="img" aria-label={title} />
+      <details>
+        <summary>{t('figures')}</summary>
+        <Figures {...plot} />
       </details>
     </figure>
   )

@@ -43,6 +43,10 @@ export const problemOf = (body: unknown, response: Response): ProblemError => {
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
   const problem = isProblem(body)
     ? body
-    : { type: 'about:blank', title: `HTTP ${response.status} ${response.statusText}`.trim(), status: response.status }
+    : {
+        type: 'about:blank',
+        title: `HTTP ${response.status} ${response.statusText}`.trim(),
+        status: response.status,
+      }
   return new ProblemError(problem, Number.isNaN(retryAfter) ? undefined : retryAfter)
 }

@@ -25,7 +25,13 @@ const Findings = ({ error: { problem } }: { readonly error: ProblemError }) => {
   )
 }
 
-const Said = ({ error, withoutFindings = false }: { readonly error: ProblemError; readonly withoutFindings?: boolean }) => {
+const Said = ({
+  error,
+  withoutFindings = false,
+}: {
+  readonly error: ProblemError
+  readonly withoutFindings?: boolean
+}) => {
   const t = useWords(kitWords)
   const { title, detail, instance, partnerText } = error.problem
   return (

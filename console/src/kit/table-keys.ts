@@ -15,7 +15,10 @@ const move = (frame: HTMLElement | null, by: 1 | -1) => {
 const open = (row: HTMLElement | undefined) => row?.querySelector('a')?.click()
 
 /** j and k go down and up, Enter opens, x chooses. One table of a screen listens: the first that has rows. */
-export const useTableKeys = (frame: RefObject<HTMLElement | null>, choose: ((key: string) => void) | undefined) => {
+export const useTableKeys = (
+  frame: RefObject<HTMLElement | null>,
+  choose: ((key: string) => void) | undefined,
+) => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isForPage(event)) return

@@ -8,8 +8,8 @@ import { useNarrow } from './narrow.ts'
 import type { Pages } from './pages.ts'
 import { ProblemNote } from './problem.tsx'
 import type { Selection } from './selection.ts'
-import { Cards, Rows } from './table-rows.tsx'
 import { useTableKeys } from './table-keys.ts'
+import { Cards, Rows } from './table-rows.tsx'
 import { kitWords } from './words.ts'
 
 export interface Column<Row> {

@@ -24,7 +24,10 @@ export const kitWords = {
   filters: { vi: 'Bộ lọc', en: 'Filters' },
   any: { vi: 'Tất cả', en: 'Any' },
   reason: { vi: 'Lý do', en: 'Reason' },
-  reasonHint: { vi: 'Được ghi vào nhật ký cùng tên của bạn.', en: 'It is written into the audit with your name.' },
+  reasonHint: {
+    vi: 'Được ghi vào nhật ký cùng tên của bạn.',
+    en: 'It is written into the audit with your name.',
+  },
   optional: { vi: 'không bắt buộc', en: 'optional' },
   undo: { vi: 'Hoàn tác', en: 'Undo' },
   undone: { vi: 'Đã hoàn tác.', en: 'Undone.' },

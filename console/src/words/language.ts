@@ -15,7 +15,10 @@ export const useSay = () => {
 /** The words of a screen by their keys: `const t = useWords(words)`, then `t('title')` or `t('chosen', { count: 3 })`. */
 export const useWords = <const Known extends Words>(words: Known) => {
   const say = useSay()
-  return useCallback((key: keyof Known & string, values?: Values) => say(words[key] as Text, values), [say, words])
+  return useCallback(
+    (key: keyof Known & string, values?: Values) => say(words[key] as Text, values),
+    [say, words],
+  )
 }
 
 const locales = { vi: 'vi-VN', en: 'en-GB' } as const

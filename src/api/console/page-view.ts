@@ -60,11 +60,11 @@ const words = {
   unbuilt: {
     vi: [
       'Trang điều hành chưa được dựng',
-      'Chạy "npm run console:build" trong thư mục cài đặt rồi tải lại trang này.',
+      'Chạy "npm run prepare" trong thư mục cài đặt rồi tải lại trang này.',
     ],
     en: [
       'The console has not been built',
-      'Run "npm run console:build" where the bridge is installed, then load this page again.',
+      'Run "npm run prepare" where the bridge is installed, then load this page again.',
     ],
   },
 } as const

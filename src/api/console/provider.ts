@@ -1,6 +1,7 @@
 import type * as client from 'openid-client'
 import { isPersonName } from '#access/person-name.ts'
 import type { OidcSettings } from '#config/console.ts'
+import { places } from '#shares/places.ts'
 
 /** Why somebody who came back from the provider is not logged in. */
 export type SignInFailure =
@@ -24,6 +25,7 @@ export interface ProvidedPerson {
 
 /** The OpenID Connect provider by which people log in: code flow with PKCE. */
 export interface Provider {
+  readonly issuer: string
   /** Where the browser is sent, and what it has to bring back besides. */
   begin(): Promise<{ readonly url: string; readonly kept: string }>
   /** Who came back; throws a `SignInRefusal`. */
@@ -47,6 +49,8 @@ export const isSignInRefusal = (error: unknown): error is SignInRefusal =>
   error instanceof Error && 'signIn' in error
 
 const timeoutSeconds = 5
+/** People on their way at once in each process; whoever asks for more of it asks the provider through us. */
+const mostAtOnce = 20
 /** So long the provider's own description of itself is believed. */
 const rememberedMs = 3_600_000
 
@@ -131,9 +135,21 @@ export const oidcProvider = (settings: OidcSettings, publicUrl: string): Provide
     return found.discovered
   }
 
+  const underWay = places()
+  const limited = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const leave = underWay.take('', mostAtOnce)
+    if (!leave) throw refusal('provider-unavailable')
+    return work()
+      .catch((error: unknown) => {
+        throw isSignInRefusal(error) ? error : failureOf(error)
+      })
+      .finally(leave)
+  }
+
   return {
-    async begin() {
-      try {
+    issuer: settings.issuer,
+    begin: () =>
+      limited(async () => {
         const { library, configuration } = await discovered()
         const [state, nonce, verifier] = [
           library.randomState(),
@@ -149,23 +165,17 @@ export const oidcProvider = (settings: OidcSettings, publicUrl: string): Provide
           code_challenge_method: 'S256',
         })
         return { url: url.href, kept: [state, nonce, verifier].join('.') }
-      } catch (error) {
-        throw failureOf(error)
-      }
-    },
-    async finish(query, kept) {
-      const [expectedState = '', expectedNonce = '', pkceCodeVerifier = ''] = kept.split('.')
-      const checks = { expectedState, expectedNonce, pkceCodeVerifier, idTokenExpected: true }
-      try {
+      }),
+    finish: (query, kept) =>
+      limited(async () => {
+        const [expectedState = '', expectedNonce = '', pkceCodeVerifier = ''] = kept.split('.')
+        const checks = { expectedState, expectedNonce, pkceCodeVerifier, idTokenExpected: true }
         const provider = await discovered()
         const { library, configuration } = provider
         const address = new URL(`${backTo}?${new URLSearchParams(query)}`)
         const tokens = await library.authorizationCodeGrant(configuration, address, checks)
         return personOf(await claimsOf(provider, tokens, settings), settings)
-      } catch (error) {
-        throw isSignInRefusal(error) ? error : failureOf(error)
-      }
-    },
+      }),
     async signOutUrl() {
       const { library, configuration } = await discovered()
       if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined

@@ -17,7 +17,7 @@ export interface SessionStore {
     hash: Buffer,
     who: Pick<ConsoleSession, 'person' | 'displayName' | 'way' | 'groups' | 'mark'>,
   ): Promise<void>
-  end(hash: Buffer): Promise<boolean>
+  end(hash: Buffer): Promise<void>
 }
 
 type Beginner = Parameters<SessionStore['begin']>[1]

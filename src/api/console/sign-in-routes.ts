@@ -105,7 +105,7 @@ export const consoleSignInRoutes = [
       try {
         const found = await admitted(query, kept, provider, api)
         if (typeof found === 'string') return fail(api, found)
-        const { setCookie } = await sessions.begin({ ...found, way: 'oidc', mark: '' })
+        const { setCookie } = await sessions.begin({ ...found, way: 'oidc', mark: provider.issuer })
         api.signedIn({ person: found.person, way: 'oidc' })
         return goTo('./', { 'Set-Cookie': setCookie })
       } catch (error) {

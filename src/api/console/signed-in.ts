@@ -15,7 +15,7 @@ export interface SignedIn {
   readonly endsAt: Date
 }
 
-type Settings = Pick<Config['console'], 'accounts' | 'groups' | 'sessions'>
+type Settings = Pick<Config['console'], 'accounts' | 'groups' | 'oidc' | 'sessions'>
 
 /** Which password it was: whoever changes it ends the sessions that began with the old one. */
 export const markOf = ({ passwordHash }: ConsoleAccount): string =>
@@ -24,25 +24,33 @@ export const markOf = ({ passwordHash }: ConsoleAccount): string =>
 const endOf = ({ seenAt, endsAt }: ConsoleSession, { sessions }: Settings): Date =>
   new Date(Math.min(endsAt.getTime(), seenAt.getTime() + sessions.idleMinutes * 60_000))
 
+type Known = Pick<SignedIn, 'displayName' | 'groups'>
+
+/** Of an account what the configuration says now, by the provider what it said at the log-in. */
+const knownAs = (session: ConsoleSession, { accounts, oidc }: Settings): Known | undefined => {
+  const account = accounts.find(({ name }) => name === session.person)
+  if (session.way === 'account') return account && markOf(account) === session.mark ? account : undefined
+  // A name that has become an account's is not somebody else's any more.
+  return account === undefined && session.mark === oidc.issuer ? session : undefined
+}
+
 /**
- * What a session is worth by the configuration in force; undefined where its account is gone or has another password.
- * Groups of an account are those of the configuration, not those of the log-in.
+ * What a session is worth by the configuration in force; undefined where its account is gone or has another password, or
+ * people log in by another provider.
  */
 export const signedInOf = (session: ConsoleSession, settings: Settings): SignedIn | undefined => {
-  const { person, way, mark } = session
-  const account = settings.accounts.find(({ name }) => name === person)
-  if (way === 'account' && (!account || markOf(account) !== mark)) return undefined
-  const named = way === 'account' ? (account?.groups ?? []) : session.groups
-  const known = named.flatMap((group) => {
-    const rights = Object.hasOwn(settings.groups, group) ? settings.groups[group] : undefined
-    return rights ? [{ group, rights }] : []
+  const known = knownAs(session, settings)
+  if (!known) return undefined
+  const groups = known.groups.flatMap((name) => {
+    const rights = Object.hasOwn(settings.groups, name) ? settings.groups[name] : undefined
+    return rights ? [{ name, rights }] : []
   })
   return {
-    person,
-    displayName: account?.displayName ?? session.displayName,
-    way,
-    groups: known.map(({ group }) => group),
-    rights: rightsOfGroups(known.map(({ rights }) => rights)),
+    person: session.person,
+    displayName: known.displayName,
+    way: session.way,
+    groups: groups.map(({ name }) => name),
+    rights: rightsOfGroups(groups.map(({ rights }) => rights)),
     endsAt: endOf(session, settings),
   }
 }

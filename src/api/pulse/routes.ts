@@ -99,6 +99,7 @@ export const pulseRoutes = [
       en: 'Counted in the background; each part says when. With the `ETag` in `If-None-Match` the answer is 304 while nothing has changed.',
     },
     who: readers,
+    inBackground: true,
     headers: Type.Object({ 'if-none-match': Type.Optional(text) }),
     answers: {
       200: {
@@ -110,6 +111,7 @@ export const pulseRoutes = [
       304: {
         description: { vi: 'Không có gì đổi', en: 'Nothing has changed' },
         schema: text,
+        mediaType: 'text/plain',
         headers: tagHeader,
       },
     },
@@ -134,6 +136,7 @@ export const pulseRoutes = [
       en: 'An event `pulse` comes at once, then at most one a second; a comment each 15 seconds. An event `end` says why it ends: `session-over` (log in again) or `stopping` (come back). A person may have eight at once in a gateway.',
     },
     who: readers,
+    inBackground: true,
     takes: 'nothing',
     problems: ['too-many-requests'],
     answers: {

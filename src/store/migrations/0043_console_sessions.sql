@@ -5,7 +5,7 @@ create table console_sessions (
   display_name text not null,
   way          text not null, -- account, oidc
   groups       text[] not null,
-  mark         text not null, -- of an account: by which password; empty for oidc
+  mark         text not null, -- by which password, or which provider
   started_at   timestamptz not null,
   seen_at      timestamptz not null,
   ends_at      timestamptz not null

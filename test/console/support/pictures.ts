@@ -38,7 +38,12 @@ try {
   for (const { name, path, account } of await placesOf(bridge.url)) {
     if (!name.includes(only)) continue
     for (const { suffix, given } of looks)
-      await takePicture(browser, bridge.url, { ...given, path, account }, join(folder, `${name}-${suffix}.png`))
+      await takePicture(
+        browser,
+        bridge.url,
+        { ...given, path, account },
+        join(folder, `${name}-${suffix}.png`),
+      )
     process.stdout.write(`${name}\n`)
   }
 } finally {

@@ -16,8 +16,16 @@ export interface Bridge {
   stop(): Promise<void>
 }
 
-/** A whole bridge in a process of its own: PostgreSQL, gateway, workers, simulators, and a day of dossiers. */
+/**
+ * A whole bridge in a process of its own: PostgreSQL, gateway, workers, simulators, and a day of dossiers. Who writes a
+ * screen may keep one running (`node test/console/support/keep-bridge.ts`) and name it in CONSOLE_BRIDGE.
+ */
 export const startBridge = async (): Promise<Bridge> => {
+  const running = process.env.CONSOLE_BRIDGE
+  return running === undefined ? startOwn() : { url: running, stop: async () => undefined }
+}
+
+const startOwn = async (): Promise<Bridge> => {
   const folder = await mkdtemp(join(tmpdir(), 'longbien-console-'))
   // As root, PostgreSQL runs as another user, who has to get in.
   await chmod(folder, 0o755)

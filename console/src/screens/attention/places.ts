@@ -6,16 +6,20 @@ interface Group {
 }
 
 const without = (search: Readonly<Record<string, string | undefined>>) =>
-  Object.fromEntries(Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  Object.fromEntries(
+    Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 
 const messages =
   (status: string) =>
   ({ endpoint, code }: Group): Place => ({ path: '/messages', search: without({ status, endpoint, code }) })
 
-const list = (path: string, fixed: Readonly<Record<string, string>> = {}) => ({ endpoint }: Group): Place => ({
-  path,
-  search: without({ ...fixed, endpoint }),
-})
+const list =
+  (path: string, fixed: Readonly<Record<string, string>> = {}) =>
+  ({ endpoint }: Group): Place => ({
+    path,
+    search: without({ ...fixed, endpoint }),
+  })
 
 const places: Readonly<Record<string, (group: Group) => Place>> = {
   dead: messages('dead'),
@@ -35,7 +39,9 @@ const places: Readonly<Record<string, (group: Group) => Place>> = {
   inbox: list('/inboxes'),
   calendar: list('/clock'),
   endpoint: ({ endpoint }) =>
-    endpoint === undefined ? { path: '/endpoints' } : { path: '/endpoints/$name', params: { name: endpoint } },
+    endpoint === undefined
+      ? { path: '/endpoints' }
+      : { path: '/endpoints/$name', params: { name: endpoint } },
 }
 
 /** Where that is mended which needs a person. */

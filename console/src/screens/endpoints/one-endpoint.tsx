@@ -30,7 +30,14 @@ const Cause = ({ endpoint: { state, cause, since, nextProbeAt } }: { readonly en
       <Facts
         facts={[
           [t('code'), cause.code && <code>{cause.code}</code>],
-          [t('since'), since && <><Instant at={since} /> · <Since at={since} /></>],
+          [
+            t('since'),
+            since && (
+              <>
+                <Instant at={since} /> · <Since at={since} />
+              </>
+            ),
+          ],
           [t('nextProbe'), nextProbeAt && <Since at={nextProbeAt} />],
         ]}
       />
@@ -86,12 +93,22 @@ const Limits = ({ endpoint: { limits, limitsUsed } }: { readonly endpoint: Endpo
       <Facts
         facts={Object.entries(limits).map(([limit, most]) => {
           const used = limitsUsed[limit]
-          const text = used === undefined ? count(most) : t('limitUsed', { used: count(used), limit: count(most) })
+          const text =
+            used === undefined ? count(most) : t('limitUsed', { used: count(used), limit: count(most) })
           return [
             nameOf(limit),
             <div key={limit}>
               {text}
-              {used !== undefined && <meter className="meter" aria-label={nameOf(limit)} min={0} max={most} high={most * 0.9} value={used} />}
+              {used !== undefined && (
+                <meter
+                  className="meter"
+                  aria-label={nameOf(limit)}
+                  min={0}
+                  max={most}
+                  high={most * 0.9}
+                  value={used}
+                />
+              )}
             </div>,
           ] as const
         })}
@@ -119,7 +136,11 @@ export const Screen = () => {
   const name = useParam('name')
   const key = ['endpoint', name]
   useRefreshing(key, ({ endpoints }) => endpoints?.find((one) => one.name === name))
-  const { data: endpoint, error, refetch } = useQuery({
+  const {
+    data: endpoint,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: key,
     queryFn: () => ask(api.GET('/v1/endpoints/{name}', { params: { path: { name } } })),
   })
@@ -127,7 +148,13 @@ export const Screen = () => {
     <Page
       title={name}
       back={{ path: '/endpoints', title: t('title') }}
-      lead={endpoint && <span className="row"><EndpointState state={endpoint.state} /> {t('adapter')}: {endpoint.adapter}</span>}
+      lead={
+        endpoint && (
+          <span className="row">
+            <EndpointState state={endpoint.state} /> {t('adapter')}: {endpoint.adapter}
+          </span>
+        )
+      }
       actions={endpoint && <EndpointActions endpoint={endpoint} />}
     >
       {error && <ProblemNote error={error} retry={() => void refetch()} />}

@@ -36,7 +36,12 @@ const useColumns = (): readonly Column<Endpoint>[] => {
       text: ({ state }) => stateWord(state),
     },
     { key: 'why', title: t('why'), cell: ({ cause }) => cause?.text ?? '', text: ({ cause }) => cause?.text },
-    { key: 'since', title: t('since'), cell: ({ since }) => <Since at={since} />, text: ({ since }) => since },
+    {
+      key: 'since',
+      title: t('since'),
+      cell: ({ since }) => <Since at={since} />,
+      text: ({ since }) => since,
+    },
     {
       key: 'waiting',
       title: t('waiting'),
