@@ -10326,7 +10326,7 @@ export interface operations {
                 to?: string;
                 subject?: string;
                 by?: string;
-                action?: "replay" | "cancel" | "settle" | "correct" | "replay-many" | "stop-replay" | "pause" | "resume" | "probe" | "codes-import" | "codes-undo" | "codes-drop" | "codes-release" | "import-competences" | "refresh-catalogue" | "decide-routing" | "mark-procedure" | "run-schedule" | "repeat-inbound-call" | "callback-unproven" | "hand-over" | "propose" | "approve-proposal" | "published-import" | "published-undo" | "reject-proposal" | "outdate-proposal" | "cancel-case" | "ask-case" | "acknowledge-notice" | "cleanse" | "stop-cleansing" | "clock-import" | "clock-withdraw" | "outage-announce" | "outage-end" | "outage-withdraw" | "make-agreements" | "reconcile" | "stop-reconciliation" | "repair-difference" | "accept-difference";
+                action?: "replay" | "cancel" | "settle" | "correct" | "replay-many" | "stop-replay" | "pause" | "resume" | "probe" | "codes-import" | "codes-undo" | "codes-drop" | "codes-release" | "import-competences" | "refresh-catalogue" | "decide-routing" | "mark-procedure" | "run-schedule" | "repeat-inbound-call" | "callback-unproven" | "hand-over" | "propose" | "approve-proposal" | "published-import" | "published-undo" | "reject-proposal" | "outdate-proposal" | "cancel-case" | "ask-case" | "acknowledge-notice" | "cleanse" | "stop-cleansing" | "clock-import" | "clock-withdraw" | "outage-announce" | "outage-end" | "outage-withdraw" | "make-agreements" | "reconcile" | "stop-reconciliation" | "repair-difference" | "accept-difference" | "sign-in" | "sign-out";
             };
             header?: never;
             path?: never;

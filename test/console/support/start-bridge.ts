@@ -21,8 +21,8 @@ export interface Bridge {
  * screen may keep one running (`node test/console/support/keep-bridge.ts`) and name it in CONSOLE_BRIDGE.
  */
 export const startBridge = async (): Promise<Bridge> => {
-  const running = process.env.CONSOLE_BRIDGE
-  return running === undefined ? startOwn() : { url: running, stop: async () => undefined }
+  const [url, simulators] = process.env.CONSOLE_BRIDGE?.split(' ') ?? []
+  return url && simulators ? { url, simulators, stop: async () => undefined } : startOwn()
 }
 
 const startOwn = async (): Promise<Bridge> => {

@@ -11,6 +11,8 @@ export const actionWords: Readonly<Record<ActionName, Text>> = {
   correct: { vi: 'Sửa dữ liệu', en: 'Correct' },
   'replay-many': { vi: 'Gửi lại nhiều', en: 'Replay many' },
   'stop-replay': { vi: 'Dừng gửi lại nhiều', en: 'Stop a replay' },
+  'sign-in': { vi: 'Đăng nhập', en: 'Sign in' },
+  'sign-out': { vi: 'Đăng xuất', en: 'Sign out' },
   probe: { vi: 'Thử kết nối ngay', en: 'Probe now' },
   pause: { vi: 'Tạm dừng kết nối', en: 'Pause' },
   resume: { vi: 'Cho kết nối chạy tiếp', en: 'Resume' },
