@@ -17,14 +17,15 @@ type Day = components['schemas']['clock-days']['days'][number]
 type T = ReturnType<typeof useWords<typeof words>>
 
 const thisYear = new Date().getUTCFullYear()
-const years = [thisYear - 1, thisYear, thisYear + 1].map(String)
+const otherYears = [thisYear - 1, thisYear + 1].map(String)
 
 const filtersOf = (t: T): readonly Filter[] => [
   {
     name: 'year',
     label: t('year'),
     kind: 'choice',
-    choices: years.map((value) => ({ value, label: value })),
+    any: String(thisYear),
+    choices: otherYears.map((value) => ({ value, label: value })),
   },
   { name: 'agency', label: t('agency'), kind: 'text', hint: t('agencyHint') },
 ]

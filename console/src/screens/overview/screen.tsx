@@ -11,7 +11,7 @@ import { Page } from '#kit/page.tsx'
 import { ProblemNote } from '#kit/problem.tsx'
 import { useWords } from '#words/language.ts'
 import { Plots } from './plots.tsx'
-import { periodOf, spanIn, spanNames } from './spans.ts'
+import { periodOf, spanIn, spanNames, standardSpan } from './spans.ts'
 import { words } from './words.ts'
 
 /** Minutes are kept: there is nothing new before the next one. */
@@ -24,7 +24,10 @@ const useFilters = (endpoints: readonly string[]): readonly Filter[] => {
       name: 'span',
       label: t('span'),
       kind: 'choice',
-      choices: spanNames.map((value) => ({ value, label: t(`span-${value}`) })),
+      any: t(`span-${standardSpan}`),
+      choices: spanNames
+        .filter((value) => value !== standardSpan)
+        .map((value) => ({ value, label: t(`span-${value}`) })),
     },
     {
       name: 'endpoint',

@@ -6,7 +6,11 @@ const names = Object.keys(spans) as SpanName[]
 
 export const spanNames: readonly SpanName[] = names.toSorted((one, other) => Number(one) - Number(other))
 
-export const spanIn = (text: string | undefined): SpanName => spanNames.find((one) => one === text) ?? '24'
+/** Where none is chosen. */
+export const standardSpan: SpanName = '24'
+
+export const spanIn = (text: string | undefined): SpanName =>
+  spanNames.find((one) => one === text) ?? standardSpan
 
 const hourMs = 3_600_000
 
