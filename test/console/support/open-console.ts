@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import { type Visit, visit } from './visit.ts'
 
 const provided = inject('console')
@@ -7,15 +7,8 @@ const provided = inject('console')
 /** Loudly false where this machine has no browser: `describe.skipIf(!hasBrowser)`. */
 export const hasBrowser = provided !== undefined
 
-let browser: Browser | undefined
-
-beforeAll(async () => {
-  browser = provided && (await chromium.connect(provided.browser))
-})
-afterAll(async () => {
-  await browser?.close()
-  browser = undefined
-})
+/** Files share a process, and this module with it: connected once, and cut when the browser ends after the last test. */
+let browser: Promise<Browser> | undefined
 
 /** The address of the gateway behind the console. */
 export const bridgeUrl = () => provided?.url ?? ''
@@ -25,8 +18,9 @@ export const simulatorsUrl = () => provided?.simulators ?? ''
 
 /** The console as a person sees it; whatever goes wrong in it by itself fails the test. */
 export const openConsole = async (given: Visit = {}): Promise<Page> => {
-  if (!browser || !provided) throw new Error('There is no browser')
-  const { page, context, faults } = await visit(browser, provided.url, given)
+  if (!provided) throw new Error('There is no browser')
+  browser ??= chromium.connect(provided.browser)
+  const { page, context, faults } = await visit(await browser, provided.url, given)
   onTestFinished(async () => {
     await context.close()
     expect(faults).toEqual([])
