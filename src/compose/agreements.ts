@@ -4,7 +4,12 @@ import { type SigningKey, signAgreement, signingKeyFrom } from '#agreement/signa
 import type { Apis } from '#api/capabilities.ts'
 import type { ScheduledWork } from '#inbound/scheduled-work.ts'
 import { casesOn } from '#store/agreements/cases-on.ts'
-import { findAgreements, readAgreement, readAgreementKeys } from '#store/agreements/find-agreements.ts'
+import {
+  findAgreements,
+  findKept,
+  readAgreement,
+  readAgreementKeys,
+} from '#store/agreements/find-agreements.ts'
 import { foundDifferentBetween } from '#store/agreements/found-different.ts'
 import { handedOverBetween, laidInBetween } from '#store/agreements/handed-over.ts'
 import { keepAgreements } from '#store/agreements/keep-agreements.ts'
@@ -86,6 +91,7 @@ export const composeAgreements = (resources: Resources): Apis['agreements'] => {
     findAgreements: (filter) => findAgreements(database, filter),
     readAgreement: (id, agencies) => readAgreement(database, id, agencies),
     readKeys: () => readAgreementKeys(database),
+    findKept: (of, agencies) => findKept(database, of, agencies),
     async make({ day, by, reason }) {
       const key = keyOf(resources)
       if (!key) return undefined

@@ -1,9 +1,15 @@
 import type { Apis } from '#api/capabilities.ts'
 import { readClock } from '#config/read-clock.ts'
-import { confirmedDays, coverageProblem, coveredDays } from '#deadlines/calendar-coverage.ts'
+import { confirmedDays, confirmedYears, coverageProblem, coveredDays } from '#deadlines/calendar-coverage.ts'
+import { daysApart } from '#deadlines/days-apart.ts'
 import { shippedCalendars, useOf } from '#deadlines/shipped-calendars.ts'
 import { findMoves, findRecomputations } from '#store/clock-recomputations.ts'
-import { importClock, newestClockVersion } from '#store/clock-versions.ts'
+import {
+  findClockVersions,
+  importClock,
+  newestClockVersion,
+  readClockVersion,
+} from '#store/clock-versions.ts'
 import { clockSettledMs, fingerprintOf } from './legal-clock.ts'
 import type { Resources } from './resources.ts'
 
@@ -50,4 +56,13 @@ export const composeClock = ({ config, database, legalClock, now }: Resources): 
   },
   findRecomputations: (filter) => findRecomputations(database, filter),
   findMoves: (filter) => findMoves(database, filter),
+  findVersions: (filter) => findClockVersions(database, filter),
+  readVersion: (id) => readClockVersion(database, id),
+  async readDays({ year, agency }) {
+    const clock = await legalClock.refresh()
+    return {
+      provisional: !confirmedYears(clock.settings.calendar).has(year),
+      days: daysApart(clock, agency, year),
+    }
+  },
 })

@@ -9,11 +9,12 @@ import type { LegalClock } from '#deadlines/legal-clock.ts'
 import { factsOfDossier } from '#deadlines/limit-facts.ts'
 import type { ClockSubject } from '#deadlines/outage.ts'
 import { remainingWords } from '#deadlines/remaining-words.ts'
-import { dayOf } from '#deadlines/vietnam-day.ts'
+import { dayMs, dayOf, midnightOf } from '#deadlines/vietnam-day.ts'
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
 import type { IntakeTools } from '#messages/intake.ts'
 import { instantOf } from '#messages/rules/vietnam-date.ts'
 import type { Dossier } from '#schemas/types.ts'
+import { countDeadlines } from '#store/deadline-counts.ts'
 import { findDeadlines, type StoredDeadline } from '#store/deadlines.ts'
 import type { Resources } from './resources.ts'
 
@@ -140,6 +141,12 @@ export const composeDeadlines = (resources: Needs, catalogue?: TermOf): Deadline
         const at = now()
         const rows = await findDeadlines(database, { ...filter, now: at })
         return rows.map((row) => listed(row, at, held()))
+      },
+      countDeadlines: async (scope) => {
+        const at = now()
+        const dayEnds = midnightOf(dayOf(at.getTime()) + 1)
+        const bounds = { now: at, dayEnds: new Date(dayEnds), weekEnds: new Date(dayEnds + 7 * dayMs) }
+        return { at, agencies: await countDeadlines(database, bounds, scope) }
       },
     },
     dueFrom: async (procedureCode, receivedAt) => {

@@ -5,9 +5,10 @@ import { findNotices, sendingsOf } from '#store/urging/find-notices.ts'
 import type { Resources } from './resources.ts'
 
 /** Looking at what people were urged for, and taking it up. */
-export const composeNotices = ({ database, now }: Resources): Apis['notices'] => ({
+export const composeNotices = ({ config, database, now }: Resources): Apis['notices'] => ({
   findNotices: (filter) => findNotices(database, filter),
   findDossier: (code) => findDossier(database, code),
   sendingsOf: (ids) => sendingsOf(database, ids),
+  inForce: { rules: config.urging.rules, apologies: config.urging.apologies.when },
   acknowledge: (acting) => acknowledgeNotice(database, { ...acting, now: now() }),
 })

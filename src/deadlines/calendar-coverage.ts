@@ -34,13 +34,17 @@ export const coveredDays = (settings: Written, now: Date): number =>
     now,
   )
 
-/** The same of years whose holidays are no guess. */
-export const confirmedDays = (settings: Written, now: Date): number => {
+/** Years whose holidays are no guess. */
+export const confirmedYears = (settings: Written): ReadonlySet<number> => {
   const confirmed = shippedInUse(settings).filter(({ year, provisional }) =>
     isConfirmed(settings, year, provisional),
   )
-  return daysUntilLacking(new Set([...filledYears(settings), ...confirmed.map(({ year }) => year)]), now)
+  return new Set([...filledYears(settings), ...confirmed.map(({ year }) => year)])
 }
+
+/** As `coveredDays`, of those years alone. */
+export const confirmedDays = (settings: Written, now: Date): number =>
+  daysUntilLacking(confirmedYears(settings), now)
 
 /** What is wrong with a calendar that does not reach far enough, in words; nothing when it does. */
 export const coverageProblem = (settings: Written, now: Date): string | undefined => {

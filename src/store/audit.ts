@@ -79,6 +79,9 @@ export const writeAudit = async (statement: Statement, entries: readonly AuditEn
 
 export interface AuditFilter {
   readonly subject?: string | undefined
+  /** A sender, and all persons who sit at it; or one of these: `city/nguyen.van.a`. */
+  readonly by?: string | undefined
+  readonly action?: AuditAction | undefined
   readonly from?: Date | undefined
   readonly to?: Date | undefined
   /** Rows written before this one. */
@@ -94,8 +97,13 @@ export const readAudit = async (database: Database, filter: AuditFilter): Promis
        and ($2::timestamptz is null or at >= $2)
        and ($3::timestamptz is null or at < $3)
        and ($4::bigint is null or id < $4)
-     order by id desc limit $5`,
-    [filter.subject ?? null, filter.from ?? null, filter.to ?? null, filter.before ?? null, filter.limit],
+       and ($5::text is null or by = $5 or starts_with(by, $5 || '/'))
+       and ($6::text is null or action = $6)
+     order by id desc limit $7`,
+    [
+      ...[filter.subject ?? null, filter.from ?? null, filter.to ?? null, filter.before ?? null],
+      ...[filter.by ?? null, filter.action ?? null, filter.limit],
+    ],
   )
   return found.rows
 }

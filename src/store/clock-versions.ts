@@ -50,3 +50,23 @@ export const importClock = (
     await writeAudit(statement, [{ at: now, by, action, subject: id, details: { file, reason } }])
     return { id, recomputation: requested }
   })
+
+/** Newest first; the text of one alone is read where one is asked for. */
+export const findClockVersions = async (
+  database: Database,
+  filter: { readonly before?: string | undefined; readonly limit: number },
+): Promise<Omit<ClockVersion, 'text'>[]> => {
+  const found = await database.query<Omit<ClockVersion, 'text'>>(
+    `select id, at, by, reason, file from clock_versions where ($1::uuid is null or id < $1) order by id desc limit $2`,
+    [filter.before ?? null, filter.limit],
+  )
+  return found.rows
+}
+
+export const readClockVersion = async (database: Database, id: string): Promise<ClockVersion | undefined> => {
+  const found = await database.query<ClockVersion>(
+    'select id, at, by, reason, file, text from clock_versions where id = $1',
+    [id],
+  )
+  return found.rows[0]
+}

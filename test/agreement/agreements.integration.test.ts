@@ -231,6 +231,31 @@ describe('the agreement of a day', () => {
     })
   })
 
+  test('is checked by the gateway for whoever brings the file', async () => {
+    const [{ id } = { id: '' }] = await list('endpoint=fake&agency=H26.900&latest=true')
+    const { text } = await call('GET', `/v1/agreements/${id}`, { as: 'operator' })
+    const check = async (content: string, as = 'operator') =>
+      (await call('POST', '/v1/agreement-checks', { as, body: { content } })).body
+    expect(await check(text)).toMatchObject({
+      verdict: 'good',
+      agreement: { endpoint: 'fake', agency: 'H26.900', day, version: 2 },
+      kept: { id, latest: true },
+    })
+    // Another agency's is good as well, and nothing is said of whether it is kept.
+    expect((await check(text, 'other-ward')).kept).toBeUndefined()
+    expect(await check(text.replace('"refused":1', '"refused":0'))).toEqual({
+      verdict: 'altered',
+      text: expect.any(String),
+    })
+    expect((await check(text.replace(/"key":"[^"]+"/, '"key":"0000000000000000"'))).verdict).toBe(
+      'unknown-key',
+    )
+    for (const other of ['no JSON', '[]', '{"agreement":{}}'])
+      expect((await check(other)).verdict).toBe('not-signed')
+    const body = { content: text }
+    expectProblem(await call('POST', '/v1/agreement-checks', { as: 'city', body }), 403, 'forbidden')
+  })
+
   test('is shown to those of its agency alone', async () => {
     const of = async (as: string) => [...new Set((await list('', as)).map(({ agency }) => agency))]
     expect(await of('ward')).toEqual(['H26.900'])

@@ -172,13 +172,19 @@ describe('the data-protection officer', () => {
 
   test('leaves a row by looking, with the pseudonym that was asked for', async () => {
     const person = somebody()
-    await search({ subject: person, dossier: 'H26.900.01-261105-0001' })
+    const why = 'Công dân hỏi ai đã xem'
+    await search({ subject: person, dossier: 'H26.900.01-261105-0001', reason: why })
     await call('GET', `/v1/accesses?subject=${pseudonymOf(person)}`, { as: 'officer' })
     const written = (await call('GET', `/v1/accesses?sender=officer`, { as: 'officer' })).body.accesses
     expect(written).toMatchObject([
       { action: 'search-accesses' },
       { action: 'search-accesses', subject: pseudonymOf(person) },
-      { action: 'search-accesses', subject: pseudonymOf(person), dossierCode: 'H26.900.01-261105-0001' },
+      {
+        action: 'search-accesses',
+        subject: pseudonymOf(person),
+        dossierCode: 'H26.900.01-261105-0001',
+        purpose: why,
+      },
     ])
   })
 

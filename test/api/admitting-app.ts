@@ -27,6 +27,7 @@ const known: Readonly<Record<string, object>> = {
   console: { enabled: false },
   reports: { definitions: [], now: () => new Date('2026-11-05T03:00:00Z') },
   reconciliations: { endpoints: new Map([['fake', { days: 30, budget: 1 }]]) },
+  notices: { inForce: { rules: [], apologies: 'off' } },
   cleansing: { targets, maxRows: 1000, rules: () => [] },
   messages: {
     newCorrelationId: () => 'thread',

@@ -126,13 +126,21 @@ describe('the audit', () => {
     expect((await audit(`from=${at}`)).entries).toEqual(all.slice(0, 3))
     expect((await audit(`to=${at}&limit=1`)).entries).toEqual(all.slice(3, 4))
     expect((await audit('subject=nothing')).entries).toEqual([])
+    expect((await audit('by=operator&limit=200')).entries).toEqual(
+      all.filter(({ by }: { by: string }) => by === 'operator' || by.startsWith('operator/')),
+    )
+    expect((await audit('by=opera')).entries).toEqual([])
+    const paused = (await audit('action=pause&limit=200')).entries
+    expect(paused).toEqual(all.filter(({ action }: { action: string }) => action === 'pause'))
+    expect(paused).not.toEqual([])
   })
 
   test.each([
     'from=yesterday',
     'cursor=x',
     'limit=0',
-    'by=me',
+    'who=me',
+    'action=nap',
     'subject=a&subject=b',
     'subject=a%00b',
     'from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z',

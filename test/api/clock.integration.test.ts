@@ -102,6 +102,24 @@ describe('another calendar', () => {
     ])
     const names = body.limits.map(({ name }: { name: string }) => name)
     expect(names).toContain('acknowledgement')
+    const { versions } = (await operator('GET', '/v1/clock-versions')).body
+    expect(versions).toMatchObject([{ file: 'clock.yaml', by: 'operator', reason: 'Ngày Văn hóa' }])
+    const one = await operator('GET', `/v1/clock-versions/${versions[0].id}`)
+    expect(one.body.text).toBe(text)
+  })
+
+  test('says of each day whether it is worked, and why not', async () => {
+    const days = (await operator('GET', '/v1/clock/days?year=2026')).body
+    expect(days.provisional).toBe(false)
+    expect(days.days).toContainEqual({
+      day: '2026-11-24',
+      works: false,
+      exception: 'holiday',
+      name: 'Ngày Văn hóa Việt Nam',
+    })
+    expect(days.days).toContainEqual({ day: '2026-11-28', works: false })
+    expect((await operator('GET', '/v1/clock/days?year=2027')).body.provisional).toBe(true)
+    expectProblem(await call('GET', '/v1/clock/days?year=2026', { as: 'city' }), 403, 'forbidden')
   })
 
   test('that is wrong is refused with every place, and nothing changes', async () => {

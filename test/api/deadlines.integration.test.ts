@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dayInVietnam } from '#adapter-kit'
 import { expectDeclared } from './declared.ts'
 import { type Answer, aDossier, aStep, expectProblem, useGateway } from './gateway.ts'
 
@@ -148,6 +149,36 @@ describe('GET /v1/deadlines', () => {
       cursor = page.body.nextCursor ? `&cursor=${page.body.nextCursor}` : ''
     } while (cursor !== '')
     expect(seen).toEqual([waits.code, late.code, near.code, withoutDate.code])
+  })
+
+  test('are counted as they are listed, within what the caller sees', async () => {
+    const counts = async (as: string) => (await call('GET', '/v1/deadline-counts', { as })).body
+    const { at, total, agencies } = await counts('operator')
+    const ofAgency = agencies.find(({ agency: code }: { agency: string }) => code === 'H26.777')
+    const dayEnds = Date.parse(`${dayInVietnam(new Date(at))}T23:59:59.999+07:00`)
+    const within = (one: { dueAt?: unknown }, from: number, to: number) => {
+      const due = Date.parse(String(one.dueAt))
+      return due > from && due <= to ? 1 : 0
+    }
+    const week = dayEnds + 7 * 24 * hour
+    // What is reckoned by its own term lies in the past or in the future, as the list says.
+    const [reckonedOne] = (await list(`${ours}&state=running`, 'operator')).body.deadlines.filter(
+      ({ dossierCode }: { dossierCode: string }) => dossierCode === withoutDate.code,
+    )
+    const running = [near, reckonedOne]
+    expect(ofAgency).toEqual({
+      agency: 'H26.777',
+      overdue: 1,
+      today: running.reduce((sum, one) => sum + within(one, Date.parse(at), dayEnds), 0),
+      week: running.reduce((sum, one) => sum + within(one, dayEnds, week), 0),
+      later: running.reduce((sum, one) => sum + within(one, week, Number.POSITIVE_INFINITY), 0),
+      waiting: 1,
+    })
+    for (const name of ['overdue', 'today', 'week', 'later', 'waiting'])
+      expect(total[name]).toBe(
+        agencies.reduce((sum: number, one: Record<string, number>) => sum + (one[name] ?? 0), 0),
+      )
+    expect((await counts('town')).agencies).toEqual([])
   })
 
   test('of another sender shows nothing, and all to those who see all', async () => {

@@ -72,6 +72,15 @@ test('a difference that a repair did not mend is not repaired twice: a person is
   const [waiting, ...more] = await attention('difference')
   expect(more).toEqual([])
   expect(waiting).toMatchObject({ dossierCode: code, code: 'NOT_MENDED' })
+  const ofAllRuns = async (query: string, as?: string) =>
+    (await call('GET', `/v1/reconciliation-differences?dossierCode=${code}${query}`, { as })).body.differences
+  expect(await ofAllRuns('&needsPerson=true')).toMatchObject([
+    { id: waiting?.id, reconciliation: third.run.id },
+  ])
+  expect(await ofAllRuns('&needsPerson=true', 'ward')).toEqual([])
+  expect((await ofAllRuns('')).map(({ id }: { id: string }) => id)).toEqual(
+    [third, twice, once].map(({ differences: [one] }) => one.id),
+  )
   const path = `/v1/reconciliation-differences/${waiting?.id}`
   expect(await call('POST', `${path}/accept`, { body: { reason: 'the portal rounds it' } })).toMatchObject({
     status: 200,

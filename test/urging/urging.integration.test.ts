@@ -518,3 +518,16 @@ test('a notice of another’s dossier is as if it were not there', async () => {
   const body = { reason: 'mine' }
   expectProblem(await call('POST', `/v1/notices/${id}/acknowledge`, { as: 'other', body }), 404, 'not-found')
 })
+
+test('says for what people are urged, with the names of those who are told and no address', async () => {
+  const { status, body, text } = await call('GET', '/v1/urging-rules', { as: 'operator' })
+  expect(status).toBe(200)
+  expect(body.rules.length).toBeGreaterThan(3)
+  expect(body.rules[0]).toMatchObject({
+    name: 'soon',
+    situationText: expect.any(String),
+    levels: [{ tell: ['city', 'desk'] }, { afterMinutes: 60 }],
+  })
+  expect(text).not.toContain('@')
+  expectProblem(await call('GET', '/v1/urging-rules', { as: 'city' }), 403, 'forbidden')
+})

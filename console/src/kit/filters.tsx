@@ -18,6 +18,8 @@ export interface Filter {
   readonly kind: 'text' | 'choice' | 'time' | 'day'
   readonly choices?: readonly Choice[]
   readonly hint?: string
+  /** Of a choice: what counts where nothing is chosen; "all" unless it is said. */
+  readonly any?: string
 }
 
 const vietnam = ':00+07:00'
@@ -38,7 +40,7 @@ interface ControlProps {
 
 const Control = ({ filter, value, onChange }: ControlProps) => {
   const t = useWords(kitWords)
-  const { name, label, kind, choices = [], hint } = filter
+  const { name, label, kind, choices = [], hint, any = t('any') } = filter
   return (
     <Field label={label} hint={hint}>
       {(tied) =>
@@ -49,7 +51,7 @@ const Control = ({ filter, value, onChange }: ControlProps) => {
             value={value}
             onChange={(event) => onChange(event.target.value, true)}
           >
-            <option value="">{t('any')}</option>
+            <option value="">{any}</option>
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
                 {choice.label}

@@ -19,14 +19,22 @@ export interface Pages<Row> {
   readonly fetchPage: FetchPage<Row>
 }
 
+/** Of a list whose every reading is written down: only a person has it read anew. */
+export const onlyWhenAsked = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } as const
+
 /** `key` holds everything that the list depends on: its name and its filters. */
-export const usePages = <Row>(key: QueryKey, fetchPage: FetchPage<Row>): Pages<Row> => {
+export const usePages = <Row>(
+  key: QueryKey,
+  fetchPage: FetchPage<Row>,
+  how: Partial<typeof onlyWhenAsked> = {},
+): Pages<Row> => {
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => fetchPage(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     maxPages: 50,
+    ...how,
   })
   return {
     rows: data?.pages.flatMap(({ rows }) => rows),

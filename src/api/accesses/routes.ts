@@ -5,7 +5,7 @@ import { type Pseudonym, pseudonymFrom, pseudonymPattern } from '#access/pseudon
 import { type Identifier, identifierTypes } from '#adapter-kit'
 import type { AccessFilter, StoredAccess } from '#store/accesses.ts'
 import { cutPage } from '../page.ts'
-import { given, idCursor, named, oneOf, page, say, shortText, text } from '../parts.ts'
+import { given, idCursor, named, oneOf, page, reason, say, shortText, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
 import { routeFor } from '../route.ts'
 import { having } from '../who.ts'
@@ -94,17 +94,18 @@ interface Asked {
   readonly to?: string
   readonly cursor?: string
   readonly limit: number
+  readonly reason?: string
 }
 
 /** Who looks for looks is written down too. */
 const search = async (
   api: AccessesApi,
   caller: Caller,
-  { dossier, cursor, limit, from, to, ...filter }: Asked,
+  { dossier, cursor, limit, from, to, reason: purpose, ...filter }: Asked,
   whom: { readonly subjects?: readonly Pseudonym[]; readonly look: Pick<Look, 'subjects' | 'pseudonyms'> },
 ) => {
   const moments = momentsOf({ from, to })
-  const what = { action: 'search-accesses', what: 'accesses', dossierCode: dossier } as const
+  const what = { action: 'search-accesses', what: 'accesses', dossierCode: dossier, purpose } as const
   await api.recordLooks(caller, [{ ...what, ...whom.look }])
   const wanted = { ...filter, ...moments, dossierCode: dossier, subjects: whom.subjects }
   const found = await api.findAccesses({ ...wanted, before: cursor, limit: limit + 1 })
@@ -154,9 +155,20 @@ export const accessRoutes = [
       kind: 'json',
       schema: named(
         'access-search',
-        given({ subject: number, ...filters, limit: Type.Optional(filters.limit) }),
+        given({
+          subject: number,
+          ...filters,
+          limit: Type.Optional(filters.limit),
+          reason: Type.Optional({
+            ...reason,
+            ...about('Vì sao tra cứu; được ghi lại', 'Why it is looked for; it is written down'),
+          }),
+        }),
       ),
-      example: { subject: { type: 'personal-id', value: '001190000001' } },
+      example: {
+        subject: { type: 'personal-id', value: '001190000001' },
+        reason: 'Công dân hỏi ai đã xem dữ liệu của mình',
+      },
     },
     answers,
     handle: async ({ caller, body: { subject, limit = 50, ...asked } }, api) =>

@@ -1,14 +1,15 @@
 import Type from 'typebox'
 import { actorOf } from '#access/caller.ts'
-import { dayInVietnam, reject } from '#adapter-kit'
+import { dayInVietnam, parseJson, reject } from '#adapter-kit'
+import { checkSigned } from '#agreement/check-signed.ts'
 import type { SignedAgreement } from '#agreement/signature.ts'
 import type { AgreementFilter, AgreementKey, StoredAgreement } from '#store/agreements/find-agreements.ts'
 import { problem } from '../http/problem.ts'
 import { agenciesOf, cutPage } from '../page.ts'
-import { count, dayGiven, given, id, idCursor, named, page, reason, shortText, text } from '../parts.ts'
+import { count, dayGiven, given, id, idCursor, named, page, reason, say, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender, having } from '../who.ts'
-import { agreementBody, agreementView, keyBody, keyView, signedView } from './view.ts'
+import { agreementBody, agreementView, checkView, keyBody, keyView, signedView, verdictText } from './view.ts'
 
 /** What the routes may do about the signed agreements of days. */
 export interface AgreementsApi {
@@ -18,6 +19,11 @@ export interface AgreementsApi {
   /** Undefined where there is none, or none of these agencies. */
   readAgreement(id: string, agencies: readonly string[] | undefined): Promise<SignedAgreement | undefined>
   readKeys(): Promise<readonly AgreementKey[]>
+  /** The one of these names that is kept, of these agencies. */
+  findKept(
+    of: Pick<StoredAgreement, 'endpoint' | 'agency' | 'day' | 'version'>,
+    agencies: readonly string[] | undefined,
+  ): Promise<{ readonly id: string; readonly signature: string; readonly latest: boolean } | undefined>
   /** How many further versions of the day there are; undefined where no key is configured. */
   make(request: {
     readonly day: string
@@ -33,6 +39,15 @@ const tag = 'Operators'
 const about = (en: string, vi: string) => ({ description: en, 'x-description-vi': vi })
 
 const notYet = reject('/day', 'BAD_DAY', 'Ngày này chưa đến', 'This day has not come yet')
+
+/** What is no JSON was never signed. */
+const readFile = (content: string): unknown => {
+  try {
+    return parseJson(content)
+  } catch {
+    return undefined
+  }
+}
 
 const noKey = {
   vi: 'Chưa cấu hình khóa ký: `agreements.signingKeys`',
@@ -158,5 +173,51 @@ export const agreementRoutes = [
       },
     },
     handle: async (_call, api) => ok({ keys: (await api.readKeys()).map(keyBody) }),
+  }),
+  route({
+    id: 'checkAgreement',
+    method: 'POST',
+    path: '/v1/agreement-checks',
+    tag,
+    summary: {
+      vi: 'Kiểm tra chữ ký của một tệp biên bản, và có đúng biên bản đang lưu không.',
+      en: 'Checks the signature of a file, and whether it is the report that is kept here.',
+    },
+    description: {
+      vi: 'Không ghi gì. Ai không tin hệ thống này thì tự kiểm tra bằng `longbien agreement verify` với khóa công khai nhận bằng đường khác.',
+      en: 'Writes nothing. Who does not trust this installation checks with `longbien agreement verify` and a public key that came another way.',
+    },
+    who,
+    limits: { bytes: 5_000_000, depth: 8, values: 100 },
+    body: {
+      kind: 'json',
+      schema: named(
+        'agreement-check-request',
+        given({
+          content: Type.String({
+            pattern: '\\S',
+            ...about('The file as it was given out.', 'Nội dung tệp như đã nhận.'),
+            ...say('REQUIRED', 'Phải là nội dung của tệp', 'Must be the text of the file'),
+          }),
+        }),
+      ),
+      example: { content: '{"agreement":{},"signature":{}}' },
+    },
+    answers: { 200: { description: { vi: 'Kết quả', en: 'What was found' }, schema: checkView } },
+    handle: async ({ caller, language, body: { content } }, api) => {
+      const checked = checkSigned(readFile(content), await api.readKeys())
+      const { verdict } = checked
+      if (verdict !== 'good') return ok({ verdict, text: verdictText(verdict, language) })
+      const { agreement, signature } = checked.signed
+      const { format: _format, previous: _previous, cases: _cases, dossiers: _dossiers, ...said } = agreement
+      const kept = await api.findKept(said, agenciesOf(caller).agencies)
+      return ok({
+        verdict,
+        text: verdictText(verdict, language),
+        agreement: said,
+        key: signature.key,
+        ...(kept?.signature === signature.value && { kept: { id: kept.id, latest: kept.latest } }),
+      })
+    },
   }),
 ]

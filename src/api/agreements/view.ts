@@ -1,6 +1,9 @@
 import Type from 'typebox'
+import type { Text } from '#adapter-kit'
 import { agreedStates } from '#agreement/agreement.ts'
+import type { FileVerdict } from '#agreement/check-signed.ts'
 import type { AgreementKey, StoredAgreement } from '#store/agreements/find-agreements.ts'
+import type { Language } from '../http/problem.ts'
 import { count, day, id, instant, named, text } from '../parts.ts'
 
 const about = (en: string, vi: string) => ({ description: en, 'x-description-vi': vi })
@@ -136,3 +139,40 @@ export const keyBody = ({ firstUsedAt, ...rest }: AgreementKey) => ({
   ...rest,
   firstUsedAt: firstUsedAt.toISOString(),
 })
+
+const verdictWords: Readonly<Record<FileVerdict, Text>> = {
+  good: { vi: 'Chữ ký đúng: nội dung nguyên vẹn.', en: 'The signature is good: nothing was changed.' },
+  'not-signed': { vi: 'Tệp không phải biên bản đã ký.', en: 'The file is no signed agreement.' },
+  'unknown-key': {
+    vi: 'Không khóa nào từng ký ở đây đã ký tệp này.',
+    en: 'No key that ever signed here has signed this file.',
+  },
+  altered: { vi: 'Nội dung đã bị sửa sau khi ký.', en: 'It was changed after it had been signed.' },
+}
+
+export const checkView = named(
+  'agreement-check',
+  Type.Object({
+    verdict: Type.Enum(Object.keys(verdictWords) as FileVerdict[]),
+    text,
+    agreement: Type.Optional(
+      Type.Object(common, about('Of a good one, what it says.', 'Nội dung, khi chữ ký đúng.')),
+    ),
+    key: Type.Optional({ ...text, ...about('By which it is signed.', 'Khóa đã ký.') }),
+    kept: Type.Optional(
+      Type.Object(
+        {
+          id,
+          latest: Type.Boolean(about('No further version was made.', 'Chưa có phiên bản mới hơn.')),
+        },
+        about(
+          'The same one in the record; absent where there is none that the caller may see.',
+          'Biên bản ấy trong hệ thống; không có khi không còn lưu hoặc ngoài phạm vi quyền.',
+        ),
+      ),
+    ),
+  }),
+)
+
+export const verdictText = (verdict: FileVerdict, language: Language): string =>
+  verdictWords[verdict][language]

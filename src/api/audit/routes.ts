@@ -1,7 +1,7 @@
 import Type from 'typebox'
-import type { AuditFilter, StoredAudit } from '#store/audit.ts'
+import { type AuditFilter, auditActions, type StoredAudit } from '#store/audit.ts'
 import { cutPage } from '../page.ts'
-import { given, numberCursor, page, text } from '../parts.ts'
+import { given, numberCursor, oneOf, page, shortText, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
 import { ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
@@ -34,6 +34,15 @@ export const auditRoutes = [
         description: 'Of this message, replay (its id) or endpoint (its name)',
         'x-description-vi': 'Về thông điệp, lần gửi lại (mã) hoặc kết nối (tên) này',
       }),
+      by: Type.Optional({
+        ...shortText,
+        description: 'By this sender and everybody who sits at it, or by one of them: `city/nguyen.van.a`',
+        'x-description-vi':
+          'Do hệ thống gửi này và những người dùng nó thực hiện, hoặc do một người: `city/nguyen.van.a`',
+      }),
+      action: Type.Optional(
+        oneOf([...new Set(auditActions)], { description: 'This action', 'x-description-vi': 'Thao tác này' }),
+      ),
     }),
     answers: {
       200: {
@@ -52,9 +61,11 @@ export const auditRoutes = [
         },
       },
     },
-    handle: async ({ query: { subject, cursor, limit, ...period } }, api) => {
+    handle: async ({ query: { subject, by, action, cursor, limit, ...period } }, api) => {
       const found = await api.audit({
         subject,
+        by,
+        action,
         ...momentsOf(period),
         before: cursor === undefined ? undefined : Number(cursor),
         limit: limit + 1,

@@ -14,6 +14,7 @@ import { agenciesOf } from '../page.ts'
 import { given, id, idCursor, named, numberCursor, page, reason, shortText, text } from '../parts.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
+import { type ClockHistoryApi, clockHistoryRoutes } from './history-routes.ts'
 import {
   type ClockStanding,
   clockBody,
@@ -37,7 +38,7 @@ interface Imported {
 }
 
 /** What the routes may do about the settings of the legal clock. */
-export interface ClockApi {
+export interface ClockApi extends ClockHistoryApi {
   readClock(): Promise<ClockStanding>
   /** All that is wrong with a file, or what it says. */
   checkClock(
@@ -243,4 +244,5 @@ export const clockRoutes = [
       })
     },
   }),
+  ...clockHistoryRoutes,
 ]

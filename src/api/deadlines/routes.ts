@@ -1,18 +1,25 @@
 import Type from 'typebox'
 import { reject } from '#adapter-kit'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
+import type { AgencyDeadlines } from '#store/deadline-counts.ts'
 import type { DeadlineCursor, DeadlineFilter } from '#store/deadlines.ts'
+import type { DossierScope } from '#store/dossier-scope.ts'
 import { problem } from '../http/problem.ts'
 import { dossierScope } from '../page.ts'
 import { given, instantGiven, named, oneOf, opaqueCursor, page, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { anySender } from '../who.ts'
+import { deadlineCountsBody, deadlineCountsView } from './counts-view.ts'
 import { deadlineStates, type ListedDeadline, listedDeadlineBody, listedDeadlineView } from './view.ts'
 
 /** What the routes ask about due dates. */
 export interface DeadlinesApi {
   /** In the order in which they are due. */
   findDeadlines(filter: Omit<DeadlineFilter, 'now'>): Promise<ListedDeadline[]>
+  /** By competent agency, as they are at this moment. */
+  countDeadlines(
+    scope: DossierScope,
+  ): Promise<{ readonly at: Date; readonly agencies: readonly AgencyDeadlines[] }>
 }
 
 const route = routeFor<DeadlinesApi>()
@@ -95,5 +102,24 @@ export const deadlineRoutes = [
         ...(found.length > limit && last && { nextCursor: cursorAfter(last) }),
       })
     },
+  }),
+  route({
+    id: 'countDeadlines',
+    method: 'GET',
+    path: '/v1/deadline-counts',
+    tag: 'Dossiers',
+    summary: {
+      vi: 'Bao nhiêu hồ sơ quá hạn, đến hạn hôm nay, trong bảy ngày tới, theo cơ quan có thẩm quyền.',
+      en: 'How many dossiers are overdue, due today, or within seven days, by competent agency.',
+    },
+    description: {
+      vi: 'Đúng những hồ sơ mà `GET /v1/deadlines` liệt kê. Ngày tính theo giờ Việt Nam.',
+      en: 'Exactly those that `GET /v1/deadlines` lists. Days are those of Vietnam.',
+    },
+    who: anySender,
+    answers: {
+      200: { description: { vi: 'Số hồ sơ', en: 'The counts' }, schema: deadlineCountsView },
+    },
+    handle: async ({ caller }, api) => ok(deadlineCountsBody(await api.countDeadlines(dossierScope(caller)))),
   }),
 ]

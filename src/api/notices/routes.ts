@@ -9,7 +9,8 @@ import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
 import { given, id, idCursor, named, oneOf, page, reason, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
-import { anySender } from '../who.ts'
+import { anySender, having } from '../who.ts'
+import { type UrgingInForce, urgingRulesBody, urgingRulesView } from './rules-view.ts'
 import { noticeBody, noticeState, noticeStoryView, noticeView, sendingBody } from './view.ts'
 
 /** What the routes may do about notices. */
@@ -22,6 +23,7 @@ export interface NoticesApi extends Pick<RecordReader, 'findDossier'> {
     readonly by: string
     readonly reason: string
   }): Promise<StoredNotice | undefined>
+  readonly inForce: UrgingInForce
 }
 
 const route = routeFor<NoticesApi>()
@@ -182,5 +184,18 @@ export const noticeRoutes = [
       if (!acknowledged) throw isOver()
       return ok(noticeBody(acknowledged, language))
     },
+  }),
+  route({
+    id: 'getUrgingRules',
+    method: 'GET',
+    path: '/v1/urging-rules',
+    tag: 'Operators',
+    summary: {
+      vi: 'Theo cấu hình đang áp dụng, đôn đốc việc gì và báo cho ai.',
+      en: 'For what people are urged by the settings in force, and who is told.',
+    },
+    who: having('operate', 'seeAll'),
+    answers: { 200: { description: { vi: 'Các quy tắc', en: 'The rules' }, schema: urgingRulesView } },
+    handle: async ({ language }, { inForce }) => ok(urgingRulesBody(inForce, language)),
   }),
 ]

@@ -3,7 +3,7 @@ import { actorOf, type Caller } from '#access/caller.ts'
 import type { StoredDifference } from '#store/reconciliation/differences.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
-import { given, id, idCursor, named, oneOf, page, reason, text } from '../parts.ts'
+import { endpointName, given, id, idCursor, named, oneOf, page, reason, shortText, text } from '../parts.ts'
 import { proposeInstead } from '../proposals/proposing.ts'
 import { proposalView } from '../proposals/view.ts'
 import { answered, ok, routeFor } from '../route.ts'
@@ -45,8 +45,56 @@ const over = ({ state, kind, code }: StoredDifference) =>
 const isMendable = ({ kind, code, state }: StoredDifference, settleable: readonly string[]) =>
   kind !== 'missing-here' && code !== 'NEWER_FAILED' && settleable.includes(state)
 
+const differencePage = named(
+  'reconciliation-difference-page',
+  Type.Object({ differences: Type.Array(differenceView), nextCursor: Type.Optional(text) }),
+)
+
+const filters = {
+  needsPerson: Type.Optional(
+    Type.Boolean({
+      description: 'Only those that wait for a person, as `GET /v1/attention` has them.',
+      'x-description-vi': 'Chỉ những sai lệch đang chờ người xử lý, như `GET /v1/attention`.',
+    }),
+  ),
+  state: Type.Optional(oneOf(differenceStateNames)),
+}
+
 /** What runs found to differ, and how people settle it. */
 export const differenceRoutes = [
+  route({
+    id: 'listAllDifferences',
+    method: 'GET',
+    path: '/v1/reconciliation-differences',
+    tag: 'Operators',
+    summary: {
+      vi: 'Sai lệch của mọi lần đối soát, mới nhất trước, từng trang.',
+      en: 'What differs, of every run; the newest first, a page at a time.',
+    },
+    description: {
+      vi: 'Chỉ những hồ sơ thuộc phạm vi quyền của bên gọi.',
+      en: 'Only of dossiers that the rights of the caller cover.',
+    },
+    who: having('operate', 'seeAll'),
+    query: given({
+      ...filters,
+      endpoint: Type.Optional(endpointName),
+      dossierCode: Type.Optional({ ...shortText, description: 'Of this dossier.' }),
+      ...page(idCursor),
+    }),
+    answers: { 200: { description: { vi: 'Một trang', en: 'A page' }, schema: differencePage } },
+    handle: async ({ caller, language, query: { cursor, limit, ...filter } }, api) => {
+      const found = await api.findDifferences({
+        ...filter,
+        ...scope(caller),
+        newest: { before: cursor },
+        limit: limit + 1,
+      })
+      const { page: shown, next } = cutPage(found, limit)
+      const said = { language, wordsOf: api.wordsOf }
+      return ok({ differences: shown.map((one) => differenceBody(one, said)), ...next })
+    },
+  }),
   route({
     id: 'listDifferences',
     method: 'GET',
@@ -62,10 +110,7 @@ export const differenceRoutes = [
     answers: {
       200: {
         description: { vi: 'Một trang', en: 'A page' },
-        schema: named(
-          'reconciliation-difference-page',
-          Type.Object({ differences: Type.Array(differenceView), nextCursor: Type.Optional(text) }),
-        ),
+        schema: differencePage,
       },
     },
     handle: async ({ caller, language, params: { id: wanted }, query: { state, cursor, limit } }, api) => {

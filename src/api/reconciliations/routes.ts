@@ -114,7 +114,14 @@ export const reconciliationRoutes = [
         description: { vi: 'Một trang', en: 'A page' },
         schema: named(
           'reconciliation-page',
-          Type.Object({ reconciliations: Type.Array(reconciliationView), nextCursor: Type.Optional(text) }),
+          Type.Object({
+            reconciliations: Type.Array(reconciliationView),
+            endpoints: Type.Array(text, {
+              description: 'Of which the partner can be asked what it holds.',
+              'x-description-vi': 'Những kết nối hỏi được đối tác đang giữ gì.',
+            }),
+            nextCursor: Type.Optional(text),
+          }),
         ),
       },
     },
@@ -122,7 +129,11 @@ export const reconciliationRoutes = [
       const found = await api.findRuns({ endpoint, before: cursor, limit: limit + 1, ...startedBy(caller) })
       const { page: shown, next } = cutPage(found, limit)
       const said = { language, wordsOf: api.wordsOf }
-      return ok({ reconciliations: shown.map((run) => reconciliationBody(run, said)), ...next })
+      return ok({
+        reconciliations: shown.map((run) => reconciliationBody(run, said)),
+        endpoints: [...api.endpoints.keys()],
+        ...next,
+      })
     },
   }),
   route({

@@ -90,3 +90,17 @@ export const readAgreementKeys = async (database: Database): Promise<AgreementKe
   )
   return found.rows
 }
+
+/** The one that was kept under these names, and whether a later version was made; undefined where there is none, or of other agencies. */
+export const findKept = async (
+  database: Database,
+  { endpoint, agency, day, version }: Pick<StoredAgreement, 'endpoint' | 'agency' | 'day' | 'version'>,
+  agencies: readonly string[] | undefined,
+): Promise<{ readonly id: string; readonly signature: string; readonly latest: boolean } | undefined> => {
+  const found = await database.query<{ id: string; signature: string; latest: boolean }>(
+    `select a.id, a.signature, ${isLatest} as latest from agreements a
+     where a.endpoint = $1 and a.agency = $2 and a.on_day = $3 and a.version = $4 and ($5::text[] is null or in_scope(a.agency, $5))`,
+    [endpoint, agency, day, version, agencies ?? null],
+  )
+  return found.rows[0]
+}

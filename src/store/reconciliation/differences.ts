@@ -46,28 +46,39 @@ export const differenceColumns = `id, reconciliation, endpoint, dossier_code as 
 export interface DifferencesFilter {
   readonly id?: string | undefined
   readonly reconciliation?: string | undefined
+  readonly endpoint?: string | undefined
+  readonly dossierCode?: string | undefined
   readonly state?: DifferenceState | undefined
+  /** Those that `GET /v1/attention` has. */
+  readonly needsPerson?: boolean | undefined
   /** Whose dossiers may be seen. */
   readonly sender?: string | undefined
   readonly agencies?: readonly string[] | undefined
   readonly after?: string | undefined
+  /** With it the newest come first, and those before it. */
+  readonly newest?: { readonly before: string | undefined } | undefined
   readonly limit: number
 }
 
-/** In the order in which they were found. */
+/** In the order in which they were found, or the other way round. */
 export const findDifferences = async (
   database: Database,
   filter: DifferencesFilter,
 ): Promise<StoredDifference[]> => {
+  const { newest } = filter
   const found = await database.query<StoredDifference>(
     `select ${differenceColumns} from reconciliation_differences d
-     where ($1::uuid is null or id = $1) and ($2::uuid is null or reconciliation = $2) and ($3::text is null or state = $3)
-       and ($4::uuid is null or id > $4) and ($5::text[] is null or in_scope(dossier_code, $5))
-       and ($6::text is null or exists (
-         select from dossiers s where s.code = d.dossier_code and s.owner_kind = 'sender' and s.owner = $6))
-     order by id limit $7`,
+     where ($1::uuid is null or id = $1) and ($2::uuid is null or reconciliation = $2)
+       and ($3::text is null or state = $3) and ($4::uuid is null or id > $4) and ($5::uuid is null or id < $5)
+       and ($6::text is null or endpoint = $6) and ($7::text is null or dossier_code = $7)
+       and ($8::text[] is null or in_scope(dossier_code, $8))
+       and ($9::text is null or exists (
+         select from dossiers s where s.code = d.dossier_code and s.owner_kind = 'sender' and s.owner = $9))
+       ${filter.needsPerson ? "and state in ('waiting', 'failed')" : ''}
+     order by id ${newest ? 'desc' : 'asc'} limit $10`,
     [
       ...[filter.id ?? null, filter.reconciliation ?? null, filter.state ?? null, filter.after ?? null],
+      ...[newest?.before ?? null, filter.endpoint ?? null, filter.dossierCode ?? null],
       ...[filter.agencies ?? null, filter.sender ?? null, filter.limit],
     ],
   )

@@ -48,5 +48,12 @@ export const placesOf = async (url: string): Promise<readonly Place[]> => {
       ...['dossier-conflicts', 'cleansing', 'processes', 'settings', 'refused'],
     ].map((name) => ({ name, path: `/${name}`, account: someone })),
     { name: 'code-table', path: '/code-tables/roots', account: someone },
+    { name: 'overview', path: '/overview?span=1', account: someone },
+    { name: 'report', path: '/reports/terms', account: someone },
+    ...[
+      ...['deadlines', 'notices', 'reconciliations', 'differences', 'agreements', 'reports', 'score', 'clock'],
+      ...['outages', 'desks', 'audit'],
+    ].map((name) => ({ name, path: `/${name}`, account: someone })),
+    { name: 'accesses', path: '/accesses', account: 'bao-ve-du-lieu' },
   ]
 }

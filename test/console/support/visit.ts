@@ -72,6 +72,8 @@ export const visit = async (browser: Browser, url: string, given: Visit = {}): P
     colorScheme: theme,
     ...(account && { storageState: await stateOf(browser, url, account) }),
   })
+  // How fast the machine is is no matter of a test: this is for what hangs.
+  context.setDefaultTimeout(110_000)
   // Only where nothing was chosen yet: a test may switch the language.
   await context.addInitScript(`localStorage['longbien.language'] ??= '${language}'`)
   const page = await context.newPage()

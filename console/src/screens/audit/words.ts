@@ -1,0 +1,20 @@
+export const words = {
+  title: { vi: 'Nhật ký thao tác', en: 'Audit of actions' },
+  lead: {
+    vi: 'Ai đã làm gì, khi nào, vì sao. Không có nội dung thông điệp.',
+    en: 'Who did what, when and why. Never a body.',
+  },
+  accesses: { vi: 'Ai đã xem dữ liệu của ai', en: 'Who looked at whom' },
+  from: { vi: 'Từ', en: 'From' },
+  to: { vi: 'Đến', en: 'To' },
+  by: { vi: 'Người thực hiện', en: 'By' },
+  byHint: { vi: 'Ví dụ console/van-hanh, hoặc tên hệ thống', en: 'Such as console/van-hanh, or a system' },
+  action: { vi: 'Thao tác', en: 'Action' },
+  subject: { vi: 'Đối tượng', en: 'Subject' },
+  subjectHint: { vi: 'Mã thông điệp, tên kết nối…', en: 'Id of a message, name of an endpoint…' },
+  at: { vi: 'Lúc', en: 'At' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  details: { vi: 'Chi tiết', en: 'Details' },
+  none: { vi: 'Không có thao tác nào như vậy', en: 'No action is like that' },
+  noneDetail: { vi: 'Bỏ bớt bộ lọc, hoặc mở rộng thời gian.', en: 'Take out a filter, or widen the time.' },
+} as const

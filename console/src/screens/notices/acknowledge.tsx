@@ -1,0 +1,37 @@
+import { api, ask } from '#api/client.ts'
+import { Action } from '#kit/action.tsx'
+import { useWords } from '#words/language.ts'
+import type { Notice } from './notice-words.ts'
+import { words } from './words.ts'
+
+/** Somebody takes it up. Whether the person may, the server says: it goes by the dossier. */
+export const Acknowledge = ({
+  notice: { id, state, subject, situationText },
+}: {
+  readonly notice: Notice
+}) => {
+  const t = useWords(words)
+  if (state !== 'open') return null
+  return (
+    <Action
+      small
+      label={t('acknowledge')}
+      title={t('acknowledgeTitle')}
+      confirm={t('acknowledge')}
+      says={() => (
+        <>
+          <p>
+            <strong>{situationText}</strong>: {subject}
+          </p>
+          <p>{t('acknowledgeWhat')}</p>
+        </>
+      )}
+      reason="required"
+      run={({ reason }) =>
+        ask(api.POST('/v1/notices/{id}/acknowledge', { params: { path: { id } }, body: { reason } }))
+      }
+      done={() => t('acknowledgedNote')}
+      refresh={[['notices']]}
+    />
+  )
+}

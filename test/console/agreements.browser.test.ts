@@ -1,0 +1,44 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { expectAccessible } from './support/expect-accessible.ts'
+import { hasBrowser, openConsole } from './support/open-console.ts'
+
+describe.skipIf(!hasBrowser)('the signed agreements', () => {
+  test('one is opened, kept as a file byte by byte, and the file is checked; an altered one is found out', async () => {
+    const page = await openConsole({ path: '/agreements' })
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.getByRole('heading', { name: 'Số liệu' }).waitFor()
+    await expectAccessible(page)
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải tệp đã ký' }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/-v\d+\.json$/)
+    const path = await file.path()
+    const signed = await readFile(path, 'utf8')
+
+    await page.getByRole('link', { name: 'Biên bản đối chiếu' }).first().click()
+    await page.getByRole('button', { name: 'Kiểm tra tệp' }).click()
+    const check = async (text: string) => {
+      const changed = `${path}.json`
+      await writeFile(changed, text)
+      await page.getByRole('dialog').getByLabel('Tệp').setInputFiles(changed)
+    }
+    await check(signed)
+    await page.getByText('Chữ ký đúng: nội dung nguyên vẹn.').waitFor()
+    await page.getByText('Đúng là biên bản đang lưu ở đây').waitFor()
+    await check(signed.replace(/"handedOver":\d+/, '"handedOver":9999'))
+    await page.getByText('Nội dung đã bị sửa sau khi ký.').waitFor()
+    await expectAccessible(page)
+  })
+
+  test('those of a day are made at once, with a reason', async () => {
+    const page = await openConsole({ path: '/agreements', language: 'en' })
+    await page.getByRole('button', { name: 'Make now' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Day').fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10))
+    await dialog.getByLabel('Reason').fill('Before the meeting')
+    await dialog.getByRole('button', { name: 'Make now' }).click()
+    await page.getByText(/further versions were made/).waitFor()
+  })
+})
