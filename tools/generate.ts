@@ -28,10 +28,12 @@ await refresh({
 const { adapters } = await import('#adapters')
 const { generateConfigSchema } = await import('./generate-config-schema.ts')
 const { eventExamples } = await import('./generate-event-examples.ts')
+const { dashboardFiles } = await import('./dashboards/dashboards.ts')
 const { referenceFiles } = await import('./generate-reference.ts')
 await refresh({
   'config/schema.json': () => generateConfigSchema(adapters),
   ...eventExamples(schemas, adapters),
+  ...dashboardFiles(),
 })
 await refresh(referenceFiles(adapters, schemas))
 

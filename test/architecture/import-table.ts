@@ -159,7 +159,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: ['src/store'],
   },
   'src/telemetry': {
-    purpose: 'logs and metrics',
+    purpose: 'logs, metrics and spans',
     imports: ['type:src/messages', 'schemas'],
   },
   'src/config': {
@@ -246,6 +246,10 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   '@commander-js/extra-typings': ['src/cli'],
   pino: ['src/telemetry'],
   'prom-client': ['src/telemetry'],
+  '@opentelemetry/api': ['src/telemetry'],
+  '@opentelemetry/exporter-trace-otlp-proto': ['src/telemetry'],
+  '@opentelemetry/resources': ['src/telemetry'],
+  '@opentelemetry/sdk-trace': ['src/telemetry'],
   typebox: ['src/config', 'src/api'],
   yaml: ['src/config', 'tools'],
   'json-schema-to-typescript': ['tools'],

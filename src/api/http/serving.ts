@@ -91,12 +91,16 @@ const boundPipelines = (app: FastifyInstance): void => {
 }
 
 const reportCalls = (app: FastifyInstance, host: Host): void => {
+  const told = (value: string | string[] | undefined) => (value === undefined ? undefined : String(value))
   app.addHook('onRequest', async (request, reply) => {
+    const { traceparent, tracestate } = request.headers
+    request.traced = host.traced(told(traceparent), told(tracestate))
     reply.headers({ ...forBrowsers, 'X-Request-Id': request.id })
   })
   app.addHook('onResponse', async (request, reply) => {
     host.answered({
       requestId: request.id,
+      ...request.traced,
       ...(request.sender && { sender: request.sender.name }),
       method: request.method,
       ...(request.routeOptions.url !== undefined && { route: request.routeOptions.url }),
