@@ -8,15 +8,15 @@ interface OtlpSettings {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** How long the last spans may hold up the end of the process. */
-  readonly closeTimeoutMs?: number | undefined
+  readonly closeTimeoutMs?: number
+  /** A collector that is away costs spans, never memory: beyond this they are dropped. */
+  readonly maxWaiting?: number
 }
 
 /** What became of spans, for metrics and log. */
 type Report = (spans: { readonly count: number; readonly outcome: 'sent' | 'failed' | 'dropped' }) => void
 
-/** A collector that is away costs spans, never memory: beyond this they are dropped. */
-const maxWaiting = 8192
-const batch = { maxQueueSize: maxWaiting, maxExportBatchSize: 512, scheduledDelayMillis: 2000 }
+const batch = { maxExportBatchSize: 512, scheduledDelayMillis: 2000 }
 const sendTimeoutMs = 5000
 const kinds: Readonly<Record<EndedSpan['kind'], SpanKind>> = {
   internal: SpanKind.INTERNAL,
@@ -40,6 +40,12 @@ const placeOf = (traceparent: string, tracestate?: string): SpanContext => {
 
 const nothingDropped = { droppedAttributesCount: 0, droppedEventsCount: 0, droppedLinksCount: 0 }
 
+/** The SDK would write what is undefined as an empty value. */
+const definedIn = (attributes: EndedSpan['attributes']): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+
 const readable = (
   span: EndedSpan,
   about: Pick<ReadableSpan, 'resource' | 'instrumentationScope'>,
@@ -61,7 +67,7 @@ const readable = (
     ended: true,
     status: { code: span.error === undefined ? SpanStatusCode.UNSET : SpanStatusCode.ERROR },
     attributes: {
-      ...span.attributes,
+      ...definedIn(span.attributes),
       ...(span.error !== undefined && { 'error.type': span.error }),
     },
     links: (span.links ?? []).map((traceparent) => ({ context: placeOf(traceparent) })),
@@ -71,7 +77,7 @@ const readable = (
 
 /** Sends spans in batches, by OTLP over HTTP in protobuf. */
 export const openOtlpExport = (
-  { url, headers, closeTimeoutMs = 3000 }: OtlpSettings,
+  { url, headers, closeTimeoutMs = 3000, maxWaiting = 8192 }: OtlpSettings,
   resource: Readonly<Record<string, string>>,
   report: Report,
 ): SpanExport => {
@@ -86,7 +92,7 @@ export const openOtlpExport = (
       }),
     shutdown: () => exporter.shutdown(),
   }
-  const processor = new BatchSpanProcessor({ ...batch, exporter: counting })
+  const processor = new BatchSpanProcessor({ ...batch, maxQueueSize: maxWaiting, exporter: counting })
   const about = {
     resource: resourceFromAttributes({ ...resource }),
     instrumentationScope: { name: 'longbien' },

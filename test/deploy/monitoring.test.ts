@@ -133,11 +133,6 @@ describe('an alert', () => {
     expect(named.filter(({ command }) => !known.has(command))).toEqual([])
   })
 
-  test('stands in the page for operators', () => {
-    const text = readFileSync(`${folder}../docs/monitoring.md`, 'utf8')
-    expect(alerts.filter(({ alert }) => !text.includes(`\`${alert}\``)).map(({ alert }) => alert)).toEqual([])
-  })
-
   test('has a test in which it fires, and one in which it does not', () => {
     interface Check {
       readonly expr: string
