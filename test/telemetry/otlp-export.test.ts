@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { EndedSpan } from '#telemetry/ended-span.ts'
 import { openOtlpExport } from '#telemetry/otlp-export.ts'
+import { importsOf, readSources, reachedFrom } from '../architecture/sources.ts'
 import { startOtlpReceiver } from '../support/otlp-receiver.ts'
 
 const trace = '0af7651916cd43dd8448eb211c80319c'
@@ -86,4 +87,14 @@ describe('spans', () => {
     await spans.close()
     expect(receiver.spans).toEqual([])
   })
+})
+
+test('nothing of OpenTelemetry is loaded where nothing is sent', () => {
+  const sources = readSources(['src'])
+  const way = 'src/telemetry/otlp-export.ts'
+  const openers = sources.flatMap(importsOf).filter(({ to }) => to === way)
+  expect(openers.map(({ from, isDynamic }) => [from, isDynamic])).toEqual([['src/compose/tracing.ts', true]])
+  const loaded = reachedFrom('src/main.ts', sources, ({ to }) => to === way)
+  expect(loaded).toContain('src/compose/tracing.ts')
+  expect([...loaded].filter((path) => path.startsWith('@opentelemetry'))).toEqual([])
 })

@@ -114,7 +114,7 @@ export const platform: Dashboard = {
       unit: 'short',
       queries: [
         {
-          expr: 'sum(increase(longbien_problems_total{problem="unauthenticated",sender=""}[10m]))',
+          expr: 'sum(increase(longbien_problems_total{problem=~"unauthenticated|too-many-wrong-keys",sender=""}[10m]))',
           legend: 'wrong key',
         },
         {
