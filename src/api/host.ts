@@ -14,7 +14,7 @@ export interface CallTrace {
 }
 
 /** A call that has been answered, for the log and the metrics. Never holds a body or a key. */
-export interface AnsweredCall extends Partial<CallTrace> {
+export interface AnsweredCall {
   readonly requestId: string
   /** Absent where the caller is not known, or the call is open. */
   readonly sender?: string
@@ -26,6 +26,7 @@ export interface AnsweredCall extends Partial<CallTrace> {
   /** Of what was found. */
   readonly codes?: readonly string[]
   readonly milliseconds: number
+  readonly traceId?: string
 }
 
 /** What serving calls needs, whatever they do. */
@@ -40,7 +41,7 @@ export interface Host {
   readonly known: SchemaTarget['known']
   /** Fills in the defaults of what a caller leaves out. */
   readonly validation: Validation
-  answered(call: AnsweredCall): void
+  answered(call: AnsweredCall, place?: CallTrace): void
   /** By the headers of W3C Trace Context, as they came. */
   traced(traceparent: string | undefined, tracestate: string | undefined): CallTrace
   wrongKey(event: WrongKeyEvent): void

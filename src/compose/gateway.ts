@@ -19,7 +19,6 @@ import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
 import { composeHandOvers } from './hand-overs.ts'
 import { checkReadiness } from './health.ts'
-import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
 import { composeIntake } from './intake.ts'
@@ -41,6 +40,7 @@ import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
 import { composePublishedFigures, composeScores } from './score.ts'
+import { spanningHost } from './spanning-host.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
@@ -52,7 +52,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const queries = composeQueries(resources)
   const reconciliations = composeReconciliations(resources)
   return {
-    host: composeHost(resources),
+    host: spanningHost(resources),
     apis: {
       dossiers: composeDossiers(resources, intake),
       dossierConflicts: { findConflicts: (filter) => findConflicts(resources.database, filter) },

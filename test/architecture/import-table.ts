@@ -159,7 +159,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     imports: ['src/store'],
   },
   'src/telemetry': {
-    purpose: 'logs, metrics and spans',
+    purpose: 'logs and metrics',
     imports: ['type:src/messages', 'schemas'],
   },
   'src/config': {

@@ -98,16 +98,16 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
     reply.headers({ ...forBrowsers, 'X-Request-Id': request.id })
   })
   app.addHook('onResponse', async (request, reply) => {
-    host.answered({
+    const call = {
       requestId: request.id,
-      ...request.traced,
       ...(request.sender && { sender: request.sender.name }),
       method: request.method,
       ...(request.routeOptions.url !== undefined && { route: request.routeOptions.url }),
       status: reply.statusCode,
       ...(reply.problem && { problem: reply.problem.name, codes: reply.problem.codes }),
       milliseconds: reply.elapsedTime,
-    })
+    }
+    host.answered(call, request.traced)
   })
 }
 
