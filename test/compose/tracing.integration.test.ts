@@ -8,7 +8,7 @@ import { page, talker } from '../inbound/talker.ts'
 import { perfectDossier } from '../messages/rules/sample.ts'
 import { useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
-import { keyHash, openInstallation } from '../support/installation.ts'
+import { keyHash, openInstallation, type Settings } from '../support/installation.ts'
 import { type ReceivedSpan, startOtlpReceiver } from '../support/otlp-receiver.ts'
 
 const database = useDatabase()
@@ -17,7 +17,7 @@ const trace = '0af7651916cd43dd8448eb211c80319c'
 const caller = 'b7ad6b7169203331'
 const headers = { authorization: 'Bearer key-of-city', traceparent: `00-${trace}-${caller}-01` }
 
-const settings = (url: string) => ({
+const settings = (url: string): Settings => ({
   tracing: { url, service: 'bridge-of-the-test' },
   senders: [
     {
