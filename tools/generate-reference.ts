@@ -1,6 +1,7 @@
 import type { Adapter } from '#adapter-kit'
 import type { CanonicalSchema } from './read-schemas.ts'
 import { adapterPage } from './reference/adapter-page.ts'
+import { alertsPage } from './reference/alerts-page.ts'
 import { apiPage } from './reference/api-page.ts'
 import { codesPage } from './reference/codes-page.ts'
 import { figuresPage } from './reference/figures-page.ts'
@@ -21,6 +22,7 @@ export const referenceFiles = (
   ...Object.fromEntries(
     adapters.map((adapter) => [`${folder}/${adapter.name}.md`, () => adapterPage(adapter)]),
   ),
+  [`${folder}/alerts.md`]: () => alertsPage(),
   [`${folder}/api.md`]: async () => apiPage(),
   [`${folder}/codes.md`]: () => codesPage(adapters),
   [`${folder}/figures.md`]: async () => figuresPage(),

@@ -29,11 +29,13 @@ const { adapters } = await import('#adapters')
 const { generateConfigSchema } = await import('./generate-config-schema.ts')
 const { consoleContract } = await import('./generate-console-contract.ts')
 const { eventExamples } = await import('./generate-event-examples.ts')
+const { dashboardFiles } = await import('./dashboards/dashboards.ts')
 const { referenceFiles } = await import('./generate-reference.ts')
 await refresh({
   'config/schema.json': () => generateConfigSchema(adapters),
   'console/src/api/contract.ts': consoleContract,
   ...eventExamples(schemas, adapters),
+  ...dashboardFiles(),
 })
 await refresh(referenceFiles(adapters, schemas))
 

@@ -1,3 +1,4 @@
+import type { Trace } from '#messages/trace.ts'
 import type { SenderShares } from '#shares/sender-shares.ts'
 import type { Validation } from '#validation/ajv.ts'
 import type { ConsoleDoor } from './console/door.ts'
@@ -5,6 +6,13 @@ import type { SenderWithKeys, WrongKeyEvent, WrongKeyRule } from './http/authent
 import type { ConnectionShare } from './http/connections.ts'
 import type { ProblemName } from './http/problem.ts'
 import type { SchemaTarget } from './schema.ts'
+
+/** Where a call stands in a trace. */
+export interface CallTrace {
+  readonly trace: Trace
+  /** The caller's own span, where this call has one beneath it. */
+  readonly parent?: string
+}
 
 /** A call that has been answered, for the log and the metrics. Never holds a body or a key. */
 export interface AnsweredCall {
@@ -19,6 +27,7 @@ export interface AnsweredCall {
   /** Of what was found. */
   readonly codes?: readonly string[]
   readonly milliseconds: number
+  readonly traceId?: string
 }
 
 /** What serving calls needs, whatever they do. */
@@ -35,7 +44,9 @@ export interface Host {
   readonly known: SchemaTarget['known']
   /** Fills in the defaults of what a caller leaves out. */
   readonly validation: Validation
-  answered(call: AnsweredCall): void
+  answered(call: AnsweredCall, place?: CallTrace): void
+  /** By the headers of W3C Trace Context, as they came. */
+  traced(traceparent: string | undefined, tracestate: string | undefined): CallTrace
   wrongKey(event: WrongKeyEvent): void
   /** A connection was closed because its address, or all together, had too many. */
   connectionRefused(share: ConnectionShare): void

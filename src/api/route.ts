@@ -1,6 +1,7 @@
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import type { Finding, Text } from '#adapter-kit'
+import type { Trace } from '#messages/trace.ts'
 import type { Items } from './http/items.ts'
 import type { Language, ProblemName } from './http/problem.ts'
 import type { tags } from './tags.ts'
@@ -112,6 +113,8 @@ export interface Origin {
   /** Every parameter as it was given. */
   readonly query: Readonly<Record<string, string>>
   readonly gone: AbortSignal
+  /** The place of this call in the trace of its caller, or in one of its own. */
+  readonly trace: Trace
 }
 
 /** A call whose caller may make it, and whose every part has been checked. */

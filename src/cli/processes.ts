@@ -9,7 +9,6 @@ import { startDueDateRecomputer } from '#compose/due-date-recomputer.ts'
 import { startFigures } from '#compose/figures.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { checkReadiness } from '#compose/health.ts'
-import { composeHost } from '#compose/host.ts'
 import { startInbound } from '#compose/inbound.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
 import { retentionLimits } from '#compose/maintenance.ts'
@@ -20,6 +19,7 @@ import { startReconciliationRunner } from '#compose/reconciliation-runner.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
 import { openResources, type Resources } from '#compose/resources.ts'
 import { watchSatisfaction } from '#compose/satisfaction.ts'
+import { spanningHost } from '#compose/spanning-host.ts'
 import { migrateStores, openStores, requireDatabaseUrl } from '#compose/stores.ts'
 import { startWorkers } from '#compose/workers.ts'
 import type { Loaded } from '#config/config.ts'
@@ -53,7 +53,7 @@ const openGateway = async (resources: Resources, intake: Intake) => {
 const openMonitor = async (resources: Resources, port: number) => {
   const { metrics, config } = resources
   const shown = { ready: () => checkReadiness(resources, false), metrics }
-  const app = buildMonitor(shown, composeHost(resources), config.http)
+  const app = buildMonitor(shown, spanningHost(resources), config.http)
   const address = await listen(app, config.http.host, port, 'METRICS_PORT')
   return { app, address }
 }

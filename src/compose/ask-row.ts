@@ -1,7 +1,7 @@
 import type { Caller } from '#access/caller.ts'
 import { isProblem } from '#api/http/problem.ts'
 import type { QueriesApi, QueryTarget } from '#api/queries/routes.ts'
-import { traceFrom } from '#messages/trace.ts'
+import type { Trace } from '#messages/trace.ts'
 import type { StoredCleansing } from '#store/cleansing/cleansings.ts'
 import type { OpenRow } from '#store/cleansing/rows.ts'
 import type { Proposal } from '#verify/fields.ts'
@@ -28,6 +28,8 @@ export interface RowContext {
   readonly caller: Caller
   readonly units: Omit<Units, 'codesOn'>
   readonly signal: AbortSignal
+  /** Each row is asked about in a trace of its own. */
+  beginTrace(): Trace
   ask: QueriesApi['ask']
 }
 
@@ -60,7 +62,7 @@ const refused = (number: number, thrown: unknown): AskedRow => {
 
 /** Asks about one row, as an officer would, and says what came of it. */
 export const askRow = async (
-  { run, target, caller, units: table, signal, ask }: RowContext,
+  { run, target, caller, units: table, signal, ask, beginTrace }: RowContext,
   { number, tries, body }: OpenRow,
 ): Promise<AskedRow> => {
   const {
@@ -83,7 +85,7 @@ export const askRow = async (
       target,
       purpose,
       data,
-      trace: traceFrom(undefined, undefined),
+      trace: beginTrace(),
       gone: signal,
     })
     if (answer.kind === 'outcome') {

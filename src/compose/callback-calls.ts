@@ -77,7 +77,7 @@ export const composeCallbacks = (
   resources: Resources,
   intake: Pick<Intake, 'submit' | 'prepare' | 'moveCase'>,
 ): Apis['callbacks'] => {
-  const { config, metrics } = resources
+  const { config, metrics, tracing } = resources
   const callbacks = openCallbacks(resources)
   const tools = callbackTools(resources, intake)
   const named = (target: string): ServedCallback => {
@@ -120,7 +120,9 @@ export const composeCallbacks = (
       const arrival = arrivalOf(callback, call)
       const correlationId = correlationIn(call.headers['x-correlation-id'], arrival.pathSecret)
       const request = requestOf(callback, call, call.body)
-      const { result, reply } = await receiveCallback(callback, request, { ...arrival, correlationId }, tools)
+      const receive = () => receiveCallback(callback, request, { ...arrival, correlationId }, tools)
+      // The messages that the call brings belong into its trace.
+      const { result, reply } = await (tracing ? tracing.within(call.trace, receive) : receive())
       count(callback, result)
       return reply
     },

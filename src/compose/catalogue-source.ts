@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { CatalogueSource } from '#catalogue/refresh.ts'
 import { askPartner, type QueryAnswer, type QueryTools } from '#delivery/query.ts'
-import { traceFrom } from '#messages/trace.ts'
+import { startTrace } from '#messages/trace.ts'
 import type { Procedure, ProcedureList } from '#schemas/types.ts'
 import { readChannels } from '#store/channels.ts'
 import { uuidv7 } from '#store/uuid.ts'
@@ -49,7 +49,7 @@ export const catalogueSource = (resources: Resources): CatalogueSource => {
   const askOnce = (operation: string, data: unknown) =>
     askPartner(
       endpoint,
-      { sender: 'catalogue', operation, data, trace: traceFrom(undefined, undefined) },
+      { sender: 'catalogue', operation, data, trace: resources.tracing?.current() ?? startTrace() },
       tools,
     )
 

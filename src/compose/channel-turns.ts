@@ -10,6 +10,7 @@ import { traceIdOf } from '#messages/trace.ts'
 import { settle } from '#store/attempts.ts'
 import { goOn, takeTurn } from '#store/turn.ts'
 import { isUnavailable } from '#store/unavailable.ts'
+import { recordAttempt } from './attempt-span.ts'
 import { logBreaker } from './breaker-log.ts'
 import { wakeLanes, wokenAtOnce } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
@@ -62,7 +63,9 @@ export const channelTools = (
         const begun = { ...attempt, deliveryId, worker, startedAt, leaseUntil: leaseFrom(startedAt) }
         return state && { state, attempt: begun }
       }),
-    attempted: ({ delivery, settlement, kind, startedAt }: Attempted) => {
+    attempted: (attempted: Attempted) => {
+      const { delivery, settlement, kind, startedAt } = attempted
+      recordAttempt(resources, name, attempted)
       metrics.attempted(name, delivery, settlement, kind, startedAt, isFinal(settlement.status))
       logger.info(
         {

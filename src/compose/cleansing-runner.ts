@@ -2,6 +2,7 @@ import type { Caller } from '#access/caller.ts'
 import { may } from '#access/may.ts'
 import type { QueryTarget } from '#api/queries/routes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
+import { startTrace } from '#messages/trace.ts'
 import type { StoredCleansing } from '#store/cleansing/cleansings.ts'
 import {
   claimCleansing,
@@ -119,7 +120,8 @@ export const startCleansingRunner = (resources: Resources, pace: Partial<Cleansi
     const tables = await resources.codeTables.recent()
     const today = vietnamDay(resources.now()) ?? ''
     const units = { index: tables.index('units', setOfSender(config)(caller.name, 'units')), today }
-    return { run, target, caller, units, signal, ask }
+    const beginTrace = () => resources.tracing?.begin() ?? startTrace()
+    return { run, target, caller, units, signal, ask, beginTrace }
   }
   const settle = async (of: Run, settled: Settled): Promise<boolean> => {
     const state = await settleCleansing(database, settled, lease(of.run.endpoint))

@@ -20,7 +20,6 @@ import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
 import { composeHandOvers } from './hand-overs.ts'
 import { checkReadiness } from './health.ts'
-import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
 import { composeInboxes } from './inbox-depths.ts'
@@ -46,6 +45,7 @@ import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
 import { composePublishedFigures, composeScores } from './score.ts'
 import { composeSearch } from './search.ts'
+import { spanningHost } from './spanning-host.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
@@ -58,7 +58,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const reconciliations = composeReconciliations(resources)
   const attention = composeAttention(resources, intake.works)
   return {
-    host: composeHost(resources),
+    host: spanningHost(resources),
     apis: {
       dossiers: composeDossiers(resources, intake),
       dossierConflicts: { findConflicts: (filter) => findConflicts(resources.database, filter) },

@@ -7,6 +7,7 @@ import type { GaugeSources } from '#telemetry/metric-gauges.ts'
 import { channelGauges } from './channels.ts'
 import { inboxGauges } from './inbox-depths.ts'
 import { comparableNames } from './reconciliation-tools.ts'
+import { recordFigures } from './record-figures.ts'
 import type { Resources } from './resources.ts'
 
 const queueCounts = async ({ queues }: Pick<Resources, 'queues'>) =>
@@ -57,6 +58,8 @@ export const gaugesOf = (resources: Omit<Resources, 'metrics' | 'close'>): Gauge
       : 0
     return { open, unsent, oldestUnsentMs }
   },
+  record: recordFigures(resources),
+  expiries: resources.expiries.read,
   pool: () => {
     const { totalCount: total, idleCount: idle, waitingCount: waiting } = resources.database
     return { total, idle, waiting }

@@ -10,7 +10,7 @@ const declaredCall = (method: string, route: string | undefined): string =>
   route === undefined ? '' : `${method} ${route.replace(/:(\w+)/g, '{$1}')}`
 
 /** What serving calls needs, with its log lines and figures. */
-export const composeHost = (resources: Resources): Host => {
+export const composeHost = (resources: Resources): Omit<Host, 'traced'> => {
   const { config, endpoints, logger, metrics, refused, shares, tableShapes } = resources
   return {
     senders: config.senders,

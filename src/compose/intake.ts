@@ -9,7 +9,7 @@ import { withoutUnfit } from '#inbound/without-unfit.ts'
 import { conflictFinding } from '#messages/dossier-record.ts'
 import { openDryRun } from '#messages/dry-run.ts'
 import { groupCommit } from '#messages/group-commit.ts'
-import { type IntakeTools, openIntake } from '#messages/intake.ts'
+import { type IntakeTools, openIntake, type Submitted } from '#messages/intake.ts'
 import type { NewMessage, RoutedType } from '#messages/message.ts'
 import { planDeliveries } from '#messages/routes.ts'
 import { isWithheld } from '#messages/rules/owned-elsewhere.ts'
@@ -31,6 +31,7 @@ import type { Resources } from './resources.ts'
 import { composeRouting, type Routing } from './routing.ts'
 import { decisionNotifier, factsOf, unitOn } from './routing-sources.ts'
 import { scheduledWorks } from './schedules.ts'
+import { spanned } from './tracing.ts'
 
 const keepsUnreadable = ({ type }: Incoming): boolean => {
   const { properties } = schemas[type]
@@ -92,9 +93,36 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
   }
 }
 
+/** The intake as a span of the trace in which a message comes; its deliveries stand beneath it. */
+const spannedIntake = (submit: Submit, { tracing, now }: Resources): Submit => {
+  if (!tracing) return submit
+  return (submission) => {
+    const trace = submission.trace ?? tracing.current()
+    if (!trace) return submit(submission)
+    const { type, sender } = submission
+    const about = {
+      name: `intake ${type}`,
+      kind: 'producer' as const,
+      now,
+      told: (submitted: Submitted) => ({
+        attributes: {
+          'longbien.message.type': type,
+          'longbien.sender': sender,
+          'longbien.outcome': submitted.kind,
+          'longbien.message.id':
+            submitted.kind === 'accepted' ? submitted.acknowledgement.messageId : undefined,
+        },
+      }),
+      failed: () => ({ attributes: { 'longbien.message.type': type }, error: 'INTAKE_FAILED' }),
+    }
+    return spanned(tracing, trace, about, (own) => submit({ ...submission, trace: own }))
+  }
+}
+
 /** The intake, with counts of what it takes. */
-const countedIntake = (intakeTools: IntakeTools, { metrics }: Resources): Submit => {
-  const submit = openIntake(intakeTools)
+const countedIntake = (intakeTools: IntakeTools, resources: Resources): Submit => {
+  const { metrics } = resources
+  const submit = spannedIntake(openIntake(intakeTools), resources)
   return async (submission) => {
     const begun = performance.now()
     const submitted = await submit(submission)

@@ -1,6 +1,6 @@
 import type { Apis } from '#api/capabilities.ts'
-import type { ReadyOperation } from '#delivery/endpoint.ts'
-import { askPartner, type QueryTools } from '#delivery/query.ts'
+import type { Endpoint, ReadyOperation } from '#delivery/endpoint.ts'
+import { askPartner, type QueryAnswer, type QueryTools } from '#delivery/query.ts'
 import { markedNames } from '#schemas/marked-names.ts'
 import { schemas } from '#schemas/registry.ts'
 import { holdingsAmong } from '#store/holdings.ts'
@@ -10,6 +10,7 @@ import { partRules } from './part-checks.ts'
 import { queryChannel } from './query-channel.ts'
 import { questionGrounds } from './question-grounds.ts'
 import type { Resources } from './resources.ts'
+import { spanned } from './tracing.ts'
 import { wordsOf } from './words-of.ts'
 
 const queryTools = (
@@ -34,6 +35,34 @@ const queryTools = (
       logger.info({ event: 'query.asked', ...question, durationMs }, 'query')
     },
   }
+}
+
+/** The question as a span of its own, with the requests to the partner beneath it. */
+const askInSpan = (
+  { tracing, now }: Pick<Resources, 'tracing' | 'now'>,
+  endpoint: Endpoint,
+  question: Parameters<typeof askPartner>[1],
+  tools: QueryTools,
+): Promise<QueryAnswer> => {
+  if (!tracing) return askPartner(endpoint, question, tools)
+  const attributes = {
+    'longbien.endpoint': endpoint.name,
+    'longbien.operation': question.operation,
+    'longbien.sender': question.sender,
+  }
+  const about = {
+    name: `ask ${endpoint.name} ${question.operation}`,
+    kind: 'internal' as const,
+    now,
+    told: (answer: QueryAnswer) =>
+      answer.kind === 'failed'
+        ? { attributes, error: answer.code }
+        : { attributes: { ...attributes, 'longbien.outcome': answer.outcome.kind } },
+    failed: () => ({ attributes, error: 'QUESTION_FAILED' }),
+  }
+  return spanned(tracing, question.trace, about, (trace) =>
+    askPartner(endpoint, { ...question, trace }, tools),
+  )
 }
 
 interface WithOperations {
@@ -73,7 +102,7 @@ export const composeQueries = (
       if (!found) throw new Error(`No endpoint ${target.endpoint}`)
       const { recordQuestion, recordAnswered } = await questionGrounds(resources, question)
       const asked = { ...rest, sender: caller.name, operation: target.operation }
-      const answer = await askPartner(found, asked, { ...tools, recordQuestion })
+      const answer = await askInSpan(resources, found, asked, { ...tools, recordQuestion })
       if (answer.kind === 'outcome' && 'data' in answer.outcome) await recordAnswered(answer.outcome.data)
       if (answer.kind === 'failed' && answer.over) resources.shares.refused(caller.name, answer.over)
       return answer

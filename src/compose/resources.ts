@@ -24,6 +24,8 @@ import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
 import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
+import { type Spans, spanningTransport } from './endpoint-transport.ts'
+import { type Expiries, watchExpiries } from './expiries.ts'
 import { type Files, fileRights, openFiles } from './files.ts'
 import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
@@ -33,6 +35,7 @@ import { countRefusedCalls, type RefusedCalls } from './refused-calls.ts'
 import { countedFrom } from './shared-endpoints.ts'
 import { openShares } from './shares.ts'
 import { explainDatabase } from './stores.ts'
+import { openTracing, type Tracing } from './tracing.ts'
 
 /** What every process has: the record, the to-do list, the endpoints. */
 export interface Resources extends Loaded {
@@ -67,6 +70,10 @@ export interface Resources extends Loaded {
   readonly pulse: WorkerPulse
   /** The database's clock: what one process writes, another compares. */
   now(): Date
+  /** What ends on a day that is known. */
+  readonly expiries: Expiries
+  /** Where spans go; absent where the configuration names nobody. */
+  readonly tracing: Tracing | undefined
   /** Names this process in attempts. */
   readonly worker: string
   close(): Promise<void>
@@ -79,16 +86,18 @@ const connectEndpoints = (
   validation: Validation,
   files: Files,
   codeTables: CodeTablesInMemory,
+  spans: Spans,
 ): Map<string, Endpoint> => {
   const byName = new Map(adapters.map((adapter) => [adapter.name, adapter]))
   const ready = Object.entries(config.endpoints).map(([name, endpoint]): [string, Endpoint] => {
     const adapter = byName.get(endpoint.adapter)
     if (!adapter) throw new Error(`No adapter ${endpoint.adapter}`)
-    const transport = adapter.connect(endpoint.settings, {
+    const connected = adapter.connect(endpoint.settings, {
       sharedSecret: (secret, key) => storedSecret(database, name, secret, key),
       files: files.sourceFor(name),
       now: () => new Date(),
     })
+    const transport = spanningTransport(name, connected, spans)
     const { settings, timeoutMs, limits, breaker, throttle, afterParked, afterDead, supersede } = endpoint
     const keepFile = files.keeping(name, { transport, timeoutMs, filesFrom: endpoint.filesFrom ?? [] })
     const laneRule = { parkedBlocks: afterParked === 'wait', deadBlocks: afterDead === 'wait' }
@@ -183,7 +192,11 @@ export const openResources = async (
   })
   const validation = createValidation()
   const files = await openFiles(config.files, fileRights(config))
-  const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables)
+  const worker = `${process.pid}-${randomUUID().slice(0, 8)}`
+  const tracing = await openTracing({ config, logger, metrics, worker })
+  const spans = { tracing, now: clock.now }
+  const expiries = watchExpiries(config)
+  const endpoints = connectEndpoints(loaded, adapters, database, validation, files, codeTables, spans)
   const queues = new Map([...endpoints.keys()].map((name) => [name, laneQueue(queueConnection, name)]))
   const backlog = openBacklog(database, config, endpoints, loops)
   const clockLoop = loops.loop('clock', clock.refresh, clockEveryMs, { firstAfterMs: clockEveryMs })
@@ -210,7 +223,9 @@ export const openResources = async (
     ),
     now: clock.now,
     refused: countRefusedCalls({ database, logger, loops, now: clock.now }),
-    worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
+    worker,
+    tracing,
+    expiries,
     backlog,
     shares: openShares(config, metrics),
     mailer: openMail(config.mail),
@@ -227,6 +242,8 @@ export const openResources = async (
       await Promise.allSettled([...queues.values(), shared.schedules].map((queue) => queue.close()))
       await queueConnection.close()
       for (const { transport } of endpoints.values()) await transport.close()
+      await tracing?.close()
+      expiries.close()
       files.close()
       shared.mailer.close()
       await database.end()

@@ -2,10 +2,11 @@ import { once } from 'node:events'
 import { transient } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import type { Publish } from '#catalogue/news.ts'
-import { runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
+import { type Run, runWork, type ScheduledWork } from '#inbound/scheduled-work.ts'
 import type { Prepare, Submit } from '#inbound/take.ts'
 import type { MoveCase } from '#inbound/take-moves.ts'
 import type { IntakeTools } from '#messages/intake.ts'
+import { type Trace, traceIdOf } from '#messages/trace.ts'
 import { workSchedules } from '#queue/schedules.ts'
 import { writeAudit } from '#store/audit.ts'
 import { ensureWork, overdueWork, readWork, runWorkNow, workRecord } from '#store/scheduled-work.ts'
@@ -105,9 +106,29 @@ export interface ScheduleRunner {
   close(): Promise<void>
 }
 
+/** A run as the beginning of a trace: beneath it stand the requests that it made and the messages that it brought. */
+const recordRun = (
+  { tracing, now }: Pick<Resources, 'tracing' | 'now'>,
+  work: string,
+  { trace, ran, durationMs }: { readonly trace: Trace; readonly ran: Run; readonly durationMs: number },
+): void => {
+  const endedAt = now()
+  tracing?.record({
+    name: `run ${work}`,
+    kind: 'internal',
+    trace,
+    startedAt: new Date(endedAt.getTime() - durationMs),
+    endedAt,
+    attributes: { 'longbien.work': work, 'longbien.outcome': ran.outcome, 'longbien.steps': ran.steps },
+    // Its code alone: the rest may be words of others.
+    error: ran.outcome === 'failed' ? /^[A-Z0-9_]*/.exec(ran.error ?? '')?.[0] : undefined,
+  })
+}
+
 /** Does this process's part of what is done on a schedule. */
 export const startSchedules = (resources: Resources, works: readonly ScheduledWork[]): ScheduleRunner => {
-  const { config, database, logger, loops, metrics, now, queueConnection, schedules, worker } = resources
+  const { config, database, logger, loops, metrics, now, queueConnection, schedules, tracing, worker } =
+    resources
   if (works.length === 0) return { close: async () => undefined }
   const stop = new AbortController()
   const record = workRecord(database, worker, now)
@@ -126,11 +147,14 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
     const work = byName.get(name)
     if (!work || stop.signal.aborted) return
     const startedAt = performance.now()
-    const ran = await runWork(work, record, stop.signal)
+    const trace = tracing?.begin()
+    const act = () => runWork(work, record, stop.signal)
+    const ran = await (tracing && trace ? tracing.within(trace, act) : act())
     if (!ran) return
     const durationMs = Math.round(performance.now() - startedAt)
+    if (trace) recordRun(resources, name, { trace, ran, durationMs })
     metrics.worked({ work: name, outcome: ran.outcome, milliseconds: durationMs })
-    const line = { work: name, ...ran, durationMs }
+    const line = { work: name, ...ran, durationMs, traceId: traceIdOf(trace?.traceparent) }
     if (ran.outcome === 'failed')
       logger.warn({ event: 'schedule.run_failed', ...line }, 'scheduled work failed')
     else if (ran.outcome === 'held')
@@ -168,9 +192,10 @@ export const startSchedules = (resources: Resources, works: readonly ScheduledWo
     works: async () => {
       const at = now()
       const states = await readWork(database, names, at)
-      return states.map(({ name: work, doneAt, failures }) => ({
+      return states.map(({ name: work, doneAt, dueAt, running, failures }) => ({
         work,
         failures,
+        overdueMs: running ? 0 : Math.max(0, at.getTime() - dueAt.getTime()),
         ...(doneAt && { ageMs: Math.max(0, at.getTime() - doneAt.getTime()) }),
       }))
     },

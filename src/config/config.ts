@@ -36,7 +36,7 @@ import { checkSenders, type Sender, senders } from './senders.ts'
 import { type Shares, shares } from './shares.ts'
 import { simulators } from './simulators.ts'
 import { database, queue, work } from './stores.ts'
-import { log, metrics } from './telemetry.ts'
+import { log, metrics, tracing } from './telemetry.ts'
 import { checkUrging, urging } from './urging.ts'
 
 /** Every setting, in the order of `config/default.yaml`, which holds them all: none is required of another file. */
@@ -61,6 +61,7 @@ const settings = mapping({
   urging,
   metrics,
   log,
+  tracing,
   adapters,
   endpointDefaults,
   shares,

@@ -67,6 +67,12 @@ const key = mapping(
   {
     // A key itself, put here by mistake instead of its hash, must not be printed as "got …".
     sha256: Type.String({ pattern: '^[0-9a-f]{64}$', ...isSecret }),
+    expires: Type.Optional(
+      Type.String({
+        format: 'date',
+        description: 'Its last day, in Vietnam; afterwards it is refused as a wrong key is.',
+      }),
+    ),
     note: Type.Optional(text()),
   },
   ['sha256'],

@@ -130,7 +130,8 @@ const sendTogether = async (
   const inputs = together.map(({ delivery }) => delivery.data as Input)
   // One request has one trace: the first message's.
   const { timeoutMs } = endpoint
-  const options = { timeoutMs, deadline, signal, requestId, ...nextSpan(first.delivery) }
+  const trace = nextSpan(first.delivery)
+  const options = { timeoutMs, deadline, signal, requestId, ...trace }
   const answered = await sendBatch(endpoint, first.operation, inputs, contexts, options).then(
     (outcomes) => ({ outcomes }),
     (thrown: unknown) => ({ failure: asFailure(thrown) }),
@@ -172,7 +173,8 @@ const sendTogether = async (
       // One request, one word about the endpoint.
       ...(index === 0 && verdict && { verdict }),
     }
-    return { delivery, settlement, kind: 'send', startedAt }
+    const own = index === 0 ? { trace } : { trace: nextSpan(delivery), sharedWith: trace }
+    return { delivery, settlement, kind: 'send', startedAt, ...own }
   })
   return { attempted, alone: [] }
 }

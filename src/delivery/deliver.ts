@@ -1,5 +1,6 @@
 import type { CarriedMessage, Finding, PartnerSide } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/delivery.ts'
+import { nextSpan, type Trace } from '#messages/trace.ts'
 import { attemptKind, contextFor, type Endpoint, type ReadyOperation } from './endpoint.ts'
 import { holdingOf, sideOf } from './holding.ts'
 import { type Input, type Try, tryOnce } from './try-once.ts'
@@ -10,6 +11,10 @@ export interface Attempted {
   readonly settlement: Settlement
   readonly kind: AttemptKind
   readonly startedAt: Date
+  /** Its own span in the trace of its message. */
+  readonly trace: Partial<Trace>
+  /** That of the request, where it is in the trace of another message. */
+  readonly sharedWith?: Partial<Trace>
 }
 
 /** The record, as far as delivering needs it, and the clock and the dice. */
@@ -103,14 +108,27 @@ export const deliverOne = async (
     const side = sideOf(known, reference)
     const context = contextFor(endpoint, { requestId, at: startedAt, ...side, message: carried(delivery) })
     const mayLearn = learnt < corrections
-    const about = { endpoint, delivery, kind, attempt, probe, serving, context, mayLearn, signal, deadline }
+    const trace = nextSpan(delivery)
+    const about = {
+      endpoint,
+      delivery,
+      kind,
+      attempt,
+      probe,
+      serving,
+      context,
+      mayLearn,
+      signal,
+      deadline,
+      trace,
+    }
     const tried = hopeless ?? (operation ? await tryOnce({ ...about, operation, ...tools }) : noSuchOperation)
 
     const ended = { deliveryId: delivery.id, attempt, endedAt: tools.now(), warnings }
     if ('done' in tried) {
       const { findings = [], ...done } = tried.done
       const settlement = { ...ended, warnings: [...warnings, ...findings], ...done }
-      return [{ delivery, settlement, kind, startedAt }]
+      return [{ delivery, settlement, kind, startedAt, trace }]
     }
     const { sendAgain } = tried
     known = sendAgain.known
@@ -126,7 +144,7 @@ export const deliverOne = async (
     // The lease begins anew with the attempt.
     deadline = performance.now() + endpoint.timeoutMs
     const begun = await tools.again(settlement, { number: attempt + 1, kind: 'send', requestId })
-    const over: Attempted = { delivery, settlement, kind, startedAt }
+    const over: Attempted = { delivery, settlement, kind, startedAt, trace }
     if (begun === 'held')
       return [{ ...over, settlement: { ...settlement, status: 'waiting', dueAt: tools.now() } }]
     tools.attempted(over)

@@ -8,7 +8,7 @@ import {
 } from '#adapter-kit'
 import type { Allowance, Verdict } from '#messages/channel.ts'
 import { characterFindings } from '#messages/rules/character-findings.ts'
-import { nextSpan, type Trace, traceIdOf } from '#messages/trace.ts'
+import { type Trace, traceIdOf } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import type { ChannelPolicy } from './channel-policy.ts'
@@ -178,7 +178,7 @@ export const askPartner = async (
   /** Each time under another id: a partner may take one only once. */
   const ask = (requestId: string) => {
     const context = contextFor(endpoint, { requestId, at: tools.now(), ...side, ...(purpose && { purpose }) })
-    const options = { timeoutMs, deadline, signal, requestId, ...nextSpan(trace) }
+    const options = { timeoutMs, deadline, signal, requestId, ...trace }
     return send(endpoint, operation, data as Input, context, options)
   }
   const exchange = async (): Promise<QueryAnswer> => {

@@ -1,6 +1,6 @@
 import { asFailure, type DeliveryContext, inDoubt, type Outcome, permanent, transient } from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
-import { nextSpan } from '#messages/trace.ts'
+import type { Trace } from '#messages/trace.ts'
 import type { Schemas } from '#schemas/types.ts'
 import { type Endpoint, isRepeatable, type ReadyOperation } from './endpoint.ts'
 import { followUp, lookUp, refuseUnsendable, send } from './exchange.ts'
@@ -33,6 +33,8 @@ export interface TryRequest {
   readonly probe: boolean
   readonly serving: boolean
   readonly deadline: number
+  /** Of this attempt. */
+  readonly trace: Partial<Trace>
   readonly context: DeliveryContext
   /** Whether a corrected picture of the partner may still lead to another request at once. */
   readonly mayLearn: boolean
@@ -150,7 +152,7 @@ export const tryOnce = async (request: TryRequest): Promise<Try> => {
   const { delaysSeconds } = delivery.retry
   const { requestId } = context
   const { timeoutMs } = endpoint
-  const options = { timeoutMs, deadline: request.deadline, signal, requestId, ...nextSpan(delivery) }
+  const options = { timeoutMs, deadline: request.deadline, signal, requestId, ...request.trace }
   try {
     // Before anything is sent: a message whose key cannot be made must not turn out so after the partner took it.
     keyOf(operation, delivery.data)

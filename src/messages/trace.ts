@@ -53,28 +53,38 @@ const isState = (header: string): boolean => {
 const traceId = () => randomUUID().replaceAll('-', '')
 const spanId = () => traceId().slice(16)
 
-/** A trace of our own, said not to be recorded: nobody above us asked for it, and we send spans nowhere. */
-const startTrace = (): Trace => ({
-  traceparent: write(traceId(), spanId(), '00'),
+/** A trace of our own; nobody above us asked for it. */
+export const startTrace = (recorded = false): Trace => ({
+  traceparent: write(traceId(), spanId(), recorded ? '01' : '00'),
 })
 
-/** The caller's trace, or a new one where there is none or it breaks the format; a state without its trace is nothing. */
-export const traceFrom = (traceparent: string | undefined, tracestate: string | undefined): Trace => {
+/** The caller's trace; undefined where there is none or it breaks the format. A state without its trace is nothing. */
+export const readTrace = (
+  traceparent: string | undefined,
+  tracestate: string | undefined,
+): Trace | undefined => {
   const parent = parentOf(traceparent?.trim() ?? '')
-  if (parent === undefined) return startTrace()
+  if (parent === undefined) return undefined
   const keeps = tracestate !== undefined && tracestate.length <= maxStateLength && isState(tracestate)
   return { traceparent: parent, ...(keeps && { tracestate }) }
 }
 
-/** The same trace with a span of its own: one for each attempt, so that a partner's log tells them apart. */
-export const nextSpan = ({ traceparent, tracestate }: Partial<Trace>): Partial<Trace> => {
-  const [, trace, , flags] = traceparent?.split('-') ?? []
-  if (trace === undefined || flags === undefined) return {}
-  return {
-    traceparent: write(trace, spanId(), flags),
-    ...(tracestate !== undefined && { tracestate }),
-  }
+/** Whether whoever began the trace wants its spans kept. */
+export const isRecorded = ({ traceparent }: Partial<Trace>): boolean => traceparent?.endsWith('-01') ?? false
+
+/** The caller's trace, or a new one. */
+export const traceFrom = (traceparent: string | undefined, tracestate: string | undefined): Trace =>
+  readTrace(traceparent, tracestate) ?? startTrace()
+
+/** The same trace with a span of its own. */
+export const childOf = ({ traceparent, tracestate }: Trace): Trace => {
+  const [, trace = '', , flags = ''] = traceparent.split('-')
+  return { traceparent: write(trace, spanId(), flags), ...(tracestate !== undefined && { tracestate }) }
 }
+
+/** One for each attempt, so that a partner's log tells them apart; nothing where the message has no trace. */
+export const nextSpan = ({ traceparent, tracestate }: Partial<Trace>): Partial<Trace> =>
+  traceparent?.includes('-') ? childOf({ traceparent, ...(tracestate !== undefined && { tracestate }) }) : {}
 
 /** The name under which all logs of a message's way are found. */
 export const traceIdOf = (traceparent: string | null | undefined): string | undefined =>

@@ -1,8 +1,10 @@
 import { lagBounds } from '#pulse/lag-bounds.ts'
 import { calendarMetricDefinitions } from './calendar-metric-definitions.ts'
 import { caseMetricDefinitions } from './case-metric-definitions.ts'
+import { expiryMetricDefinitions } from './expiry-metric-definitions.ts'
 import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
 import { reconciliationMetricDefinitions } from './reconciliation-metric-definitions.ts'
+import { recordMetricDefinitions } from './record-metric-definitions.ts'
 import { routingMetricDefinitions } from './routing-metric-definitions.ts'
 import { urgingMetricDefinitions } from './urging-metric-definitions.ts'
 
@@ -19,6 +21,8 @@ export const metricDefinitions = {
   ...reconciliationMetricDefinitions,
   ...routingMetricDefinitions,
   ...urgingMetricDefinitions,
+  ...recordMetricDefinitions,
+  ...expiryMetricDefinitions,
   accepted: {
     kind: 'counter',
     name: 'longbien_messages_accepted_total',
@@ -215,6 +219,12 @@ export const metricDefinitions = {
     kind: 'gauge',
     name: 'longbien_scheduled_work_age_seconds',
     help: 'Since what is done on a schedule last came to its end without an error; shown by workers',
+    labels: ['work'],
+  },
+  workOverdueSeconds: {
+    kind: 'gauge',
+    name: 'longbien_scheduled_work_overdue_seconds',
+    help: 'Since what is done on a schedule should have begun; 0 while it is under way or not due yet; shown by workers',
     labels: ['work'],
   },
   workFailures: {

@@ -1,8 +1,10 @@
 import type { Gauge } from 'prom-client'
 import { type CaseGauges, openCaseGauges } from './case-gauges.ts'
+import { type ExpiryGauges, openExpiryGauges } from './expiry-gauges.ts'
 import { type InboxGauges, openInboxes } from './inbox-gauges.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { openReconciliationGauges, type ReconciliationGauges } from './reconciliation-gauges.ts'
+import { openRecordGauges, type RecordGauges } from './record-gauges.ts'
 import { type CalendarGauges, openCalendar, openRouting, type RoutingGauges } from './routing-gauges.ts'
 import { openUrgingGauges, type UrgingGauges } from './urging-gauges.ts'
 import { openWork, type WorkGauges } from './work-gauges.ts'
@@ -56,6 +58,8 @@ export interface GaugeSources {
   readonly cases?: Source<readonly CaseGauges[]>
   readonly reconciliation?: Source<ReconciliationGauges>
   readonly urging?: Source<UrgingGauges>
+  readonly record?: Source<RecordGauges>
+  readonly expiries?: Source<ExpiryGauges>
 }
 
 type MakeGauge = <Label extends string>(definition: {
@@ -183,6 +187,8 @@ export const openGauges = (gauge: MakeGauge) => {
   const cases = openCaseGauges(gauge)
   const reconciliation = openReconciliationGauges(gauge)
   const urging = openUrgingGauges(gauge)
+  const record = openRecordGauges(gauge)
+  const expiries = openExpiryGauges(gauge)
   let sources: GaugeSources = {}
   return {
     watch(more: GaugeSources) {
@@ -201,6 +207,8 @@ export const openGauges = (gauge: MakeGauge) => {
         fill(cases, sources.cases),
         fill(reconciliation, sources.reconciliation),
         fill(urging, sources.urging),
+        fill(record, sources.record),
+        fill(expiries, sources.expiries),
       ])
     },
   }

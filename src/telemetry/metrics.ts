@@ -49,6 +49,8 @@ export interface Metrics {
   urged(post: { readonly way: string; readonly outcome: 'sent' | 'dropped' | 'postponed' | 'failed' }): void
   /** A run of scheduled work. */
   worked(run: { readonly work: string; readonly outcome: string; readonly milliseconds: number }): void
+  /** Spans that are gone, to the collector or nowhere. */
+  spansLeft(outcome: 'sent' | 'failed' | 'dropped', spans: number): void
   /** A step of a background loop. */
   looped(step: {
     readonly loop: string
@@ -110,6 +112,7 @@ export const createMetrics = (): Metrics => {
   const purposeOverrides = counter(definitions.purposeOverrides)
   const fileFetches = counter(definitions.fileFetches)
   const fileBytes = counter(definitions.fileBytes)
+  const traceSpans = counter(definitions.traceSpans)
   const codeLabel = boundedLabel(codeForm, maxCodes)
   const gauge = <Label extends string>({ name, help, labels }: Definition<Label>) =>
     new Gauge({ name, help, labelNames: labels, registers })
@@ -161,6 +164,7 @@ export const createMetrics = (): Metrics => {
     noticed: (notice) => notices.inc(notice),
     urged: (post) => noticePosts.inc(post),
     worked: ({ work, outcome, milliseconds }) => workSeconds.observe({ work, outcome }, milliseconds / 1000),
+    spansLeft: (outcome, spans) => traceSpans.inc({ outcome }, spans),
     looped({ loop, outcome, milliseconds }) {
       loopRuns.inc({ loop, outcome })
       loopSeconds.observe({ loop }, milliseconds / 1000)

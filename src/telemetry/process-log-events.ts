@@ -20,6 +20,12 @@ export const processLogEvents = {
     when: 'A process serves: with its version and role, the versions of Node.js and of the database, where it listens, and the settings in force without secrets.',
     action: nothing,
   },
+  'tracing.spans_lost': {
+    level: 'warn',
+    when: 'Spans did not reach the collector of `tracing.url`: it did not take them (`failed`), or too many waited for it (`dropped`). `spans` says how many.',
+    action: 'Check the collector. Nothing else depends on it.',
+    sampledBy: ['outcome'],
+  },
   'process.stopping': {
     level: 'info',
     when: 'A signal (`signal`) asks the process to end; it finishes what is under way.',

@@ -31,6 +31,12 @@ export const processMetricDefinitions = {
     help: 'When a step of this background loop last succeeded, in seconds since 1970',
     labels: ['loop'],
   },
+  traceSpans: {
+    kind: 'counter',
+    name: 'longbien_trace_spans_total',
+    help: 'Spans by what became of them: `sent` to the collector, `failed` (it did not take them) or `dropped` (too many waited for it)',
+    labels: ['outcome'],
+  },
   buildInfo: {
     kind: 'gauge',
     name: 'longbien_build_info',

@@ -6,6 +6,8 @@ import {
 } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
+import { tellCertificate } from './seen-certificates.ts'
 
 /** How far a request has come. */
 export interface Connection {
@@ -22,13 +24,21 @@ interface RequestMaker {
   request(options: RequestOptions, callback: (response: IncomingMessage) => void): ClientRequest
 }
 
-const watch = (request: ClientRequest, socket: Socket, ready: string, connection: Connection): void => {
+const serverOf = ({ hostname, host, port }: RequestOptions) => `${hostname ?? host}:${port || 443}`
+
+const watch = (
+  request: ClientRequest,
+  socket: Socket,
+  options: RequestOptions,
+  connection: Connection,
+): void => {
   connection.used = request.reusedSocket
-  const made = () => {
-    connection.made = true
-  }
-  if (request.reusedSocket) made()
-  else socket.once(ready, made)
+  if (request.reusedSocket) connection.made = true
+  else
+    socket.once(options.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+      connection.made = true
+      if (socket instanceof TLSSocket) tellCertificate(serverOf(options), socket)
+    })
   const readBefore = socket.bytesRead
   request.prependOnceListener('error', () => {
     connection.answering = socket.bytesRead > readBefore
@@ -38,10 +48,8 @@ const watch = (request: ClientRequest, socket: Socket, ready: string, connection
 /** Makes requests, and writes into `connection` how far each has come. */
 export const watchedRequests = (connection: Connection): RequestMaker => ({
   request(options, callback) {
-    const isTls = options.protocol === 'https:'
-    const request = (isTls ? tlsRequest : plainRequest)(options, callback)
-    return request.once('socket', (socket: Socket) =>
-      watch(request, socket, isTls ? 'secureConnect' : 'connect', connection),
-    )
+    const make = options.protocol === 'https:' ? tlsRequest : plainRequest
+    const request = make(options, callback)
+    return request.once('socket', (socket: Socket) => watch(request, socket, options, connection))
   },
 })

@@ -5,6 +5,7 @@ import type { Gateway } from '#api/gateway.ts'
 import type { AnsweredCall } from '#api/host.ts'
 import { itemShape } from '#api/messages/bulk.ts'
 import type { LogInSettings } from '#config/log-ins.ts'
+import { startTrace } from '#messages/trace.ts'
 import { senderShares } from '#shares/sender-shares.ts'
 import { createValidation } from '#validation/ajv.ts'
 import { keyHash } from '../support/installation.ts'
@@ -104,6 +105,7 @@ export const admittingApp = async (
     metricsOpen: false,
     known: { endpoints: ['fake'], inboxes: ['city'], codeTables: ['agencies', 'units'] },
     validation,
+    traced: () => ({ trace: startTrace() }),
     answered: (call) => answered.push(call),
     wrongKey: () => undefined,
     connectionRefused: () => undefined,

@@ -34,6 +34,24 @@ test('a right key is let in, however many wrong ones come from the same address'
   expect(seen.filter((outcome) => outcome === 'suspect')).toHaveLength(170)
 })
 
+test('a key is good to the end of its last day, and a wrong one afterwards', async () => {
+  const keys = [
+    { sha256: keyHash('of-yesterday'), expires: '2020-12-31' },
+    { sha256: keyHash('of-tomorrow'), expires: '2999-12-31' },
+  ]
+  const seen: string[] = []
+  const authenticate = authenticator(
+    [{ name: 'city', keys, rights: noRights }],
+    { delayMs: 1, perMinute: 30 },
+    ({ outcome }) => seen.push(outcome),
+  )
+  await expect(authenticate('Bearer of-tomorrow', '192.0.2.1')).resolves.toMatchObject({ name: 'city' })
+  await expect(authenticate('Bearer of-yesterday', '192.0.2.1')).rejects.toMatchObject({
+    problem: 'unauthenticated',
+  })
+  expect(seen).toEqual(['wrong'])
+})
+
 test('who guesses is a suspect for the rest of a minute, by address and by what the keys begin with', () => {
   let now = 0
   const watch = watchWrongKeys(3, () => now)

@@ -2,25 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { MailSettings } from '#mail/open-mail.ts'
-
-/** Of `localhost`, signed by itself, good from 2020 to 2120; it protects nothing. */
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgTScmqiIQY2EEzrqk
-XfynUDdRrH/CS7K+WTcP7igYSxShRANCAAT16LaJEQQdFZ3iLONkxOTwe/A2Rmvy
-x6bQbsjugmOjkt4mD+kI4uweM5wHBo8Hpw5vFRt/Jt1cGFDF1IB+s2fi
------END PRIVATE KEY-----
-`
-const certificate = `-----BEGIN CERTIFICATE-----
-MIIBXTCCAQSgAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
-c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
-CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABPXotokRBB0VneIs
-42TE5PB78DZGa/LHptBuyO6CY6OS3iYP6Qji7B4znAcGjwenDm8VG38m3VwYUMXU
-gH6zZ+KjRTBDMBQGA1UdEQQNMAuCCWxvY2FsaG9zdDAMBgNVHRMEBTADAQH/MB0G
-A1UdDgQWBBQa1dD9TE+vTNfKCvHN+UsihEx84DAKBggqhkjOPQQDAgNHADBEAiBy
-hABk66pYDsJktzM2nGkrmAuV56uLghhOos+p0An7NwIgJqGX5HVgOAbnoBZUPMzZ
-30SbG98QOcNmdxO0n8SFY4A=
------END CERTIFICATE-----
-`
+import { certificate, key } from '../support/certificate.ts'
 
 /** A mail as the server took it. */
 interface TakenMail {

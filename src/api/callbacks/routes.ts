@@ -16,7 +16,8 @@ export interface CallbackTarget {
 }
 
 /** A partner's call before its body is read. */
-export interface CallbackCall extends Pick<Origin, 'method' | 'address' | 'lastHop' | 'headers' | 'query'> {
+export interface CallbackCall
+  extends Pick<Origin, 'method' | 'address' | 'lastHop' | 'headers' | 'query' | 'trace'> {
   readonly params: Readonly<Record<string, string>>
 }
 
@@ -88,13 +89,17 @@ const resultOf = (name: ProblemName): CallbackResult['kind'] => {
   return name === 'body-too-large' || name === 'invalid-message' ? 'too-large' : 'unavailable'
 }
 
-const callOf = (params: object, { method, address, lastHop, headers, query }: Origin): CallbackCall => ({
+const callOf = (
+  params: object,
+  { method, address, lastHop, headers, query, trace }: Origin,
+): CallbackCall => ({
   params: { ...params },
   method,
   address,
   lastHop,
   headers,
   query,
+  trace,
 })
 
 /** A value of a path: whatever the partner puts there, as long as it is something. */

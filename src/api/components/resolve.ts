@@ -1,4 +1,5 @@
 import type { Caller } from '#access/caller.ts'
+import type { Trace } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { Stated } from '#verify/fields.ts'
 import { type Judgement, judgeAnswer, judgeFailure, type Replacement } from '#verify/replacement.ts'
@@ -22,6 +23,7 @@ interface Asked {
   readonly components: readonly string[]
   readonly stated: Stated
   readonly gone: AbortSignal
+  readonly trace: Trace
 }
 
 const judged = (rule: Replacement, came: StatedAnswer): Judgement => {

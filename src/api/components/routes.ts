@@ -97,6 +97,7 @@ export const componentRoutes = [
         ...{ caller, purpose, procedure, components, on },
         stated: applicant,
         gone: origin.gone,
+        trace: origin.trace,
       })
       // Broken off, for nobody waits any more: that says nothing of a database, and would be no ground for a paper.
       if (origin.gone.aborted) throw problem('unavailable', { retryAfterSeconds: 2 })

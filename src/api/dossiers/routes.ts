@@ -158,7 +158,7 @@ export const dossierRoutes = [
     answers: { 200: dryRunAnswer, ...takingAnswers },
     problems: takingProblems,
     handle: async (call, api) => {
-      const about = aboutMessage(call.headers, api.newCorrelationId)
+      const about = aboutMessage(call.headers, call.origin, api.newCorrelationId)
       return takeOrForetell(call, { type: 'dossier', data: call.body, code: call.params.code, ...about }, api)
     },
   }),
@@ -181,7 +181,7 @@ export const dossierRoutes = [
     answers: { 200: dryRunAnswer, ...takingAnswers },
     problems: takingProblems,
     handle: async (call, api) => {
-      const about = aboutMessage(call.headers, api.newCorrelationId)
+      const about = aboutMessage(call.headers, call.origin, api.newCorrelationId)
       return takeOrForetell(
         call,
         { type: 'progress', data: call.body, code: call.params.code, ...about },

@@ -191,7 +191,7 @@ export const enrichmentRoutes = [
       const inDossier = await applicantOf(api, caller, code)
       const known = { ...more, ...inDossier }
       const targets = chosen(api, caller, known, questions)
-      const asked = { caller, purpose, stated: known, gone: origin.gone }
+      const asked = { caller, purpose, stated: known, gone: origin.gone, trace: origin.trace }
       const came = await Promise.all(
         targets.map(async (target) => ({
           target,

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Caller } from '#access/caller.ts'
+import { addDays, vietnamInstant } from '#adapter-kit'
 import type { Sender as ConfiguredSender } from '#config/senders.ts'
 import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
@@ -41,9 +42,11 @@ export const authenticator = (
   report: (event: WrongKeyEvent) => void,
 ): Authenticate => {
   const table = senders.flatMap((sender) =>
-    sender.keys.map(({ sha256 }) => ({
+    sender.keys.map(({ sha256, expires }) => ({
       sender: { name: sender.name, rights: sender.rights },
       digest: Buffer.from(sha256, 'hex'),
+      // Good to the end of that day.
+      until: expires === undefined ? Number.POSITIVE_INFINITY : vietnamInstant(addDays(expires, 1)).getTime(),
     })),
   )
   const watch = watchWrongKeys(perMinute)
@@ -51,9 +54,10 @@ export const authenticator = (
 
   const senderWith = (key: string): Caller | undefined => {
     const digest = createHash('sha256').update(key).digest()
+    const now = Date.now()
     let found: Caller | undefined
     for (const candidate of table) {
-      if (timingSafeEqual(candidate.digest, digest)) found = candidate.sender
+      if (timingSafeEqual(candidate.digest, digest) && now < candidate.until) found = candidate.sender
     }
     return found
   }

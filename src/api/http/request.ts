@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, noRights } from '#access/caller.ts'
+import { startTrace } from '#messages/trace.ts'
+import type { CallTrace } from '../host.ts'
 import type { Call, Limits, Origin, OwnAnswer, Route, Unread } from '../route.ts'
 import type { CallCheck, CheckedParts } from './check.ts'
 import { type Language, languageOf, type ProblemName } from './problem.ts'
@@ -20,6 +22,8 @@ declare module 'fastify' {
     route?: DeclaredRoute
   }
   interface FastifyRequest {
+    /** Set with the first that is known of a call. */
+    traced?: CallTrace
     /** Set before anything of the body is read, on every route that is not open. */
     sender?: Caller
     /** Gives back the place among the calls of its sender that this one has taken. */
@@ -50,6 +54,7 @@ const originOf = (request: FastifyRequest, reply: FastifyReply): Origin => {
     method: request.method,
     address: request.ip,
     lastHop: request.socket.remoteAddress ?? '',
+    trace: request.traced?.trace ?? startTrace(),
     get headers() {
       return joined(request.headers)
     },

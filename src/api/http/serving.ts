@@ -91,11 +91,14 @@ const boundPipelines = (app: FastifyInstance): void => {
 }
 
 const reportCalls = (app: FastifyInstance, host: Host): void => {
+  const told = (value: string | string[] | undefined) => (value === undefined ? undefined : String(value))
   app.addHook('onRequest', async (request, reply) => {
+    const { traceparent, tracestate } = request.headers
+    request.traced = host.traced(told(traceparent), told(tracestate))
     reply.headers({ ...forBrowsers, 'X-Request-Id': request.id })
   })
   app.addHook('onResponse', async (request, reply) => {
-    host.answered({
+    const call = {
       requestId: request.id,
       ...(request.sender && { sender: request.sender.name }),
       method: request.method,
@@ -103,7 +106,8 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
       status: reply.statusCode,
       ...(reply.problem && { problem: reply.problem.name, codes: reply.problem.codes }),
       milliseconds: reply.elapsedTime,
-    })
+    }
+    host.answered(call, request.traced)
   })
 }
 

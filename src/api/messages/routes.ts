@@ -81,8 +81,8 @@ export const messageRoutes = [
         ),
       },
     },
-    handle: async ({ caller, language, query, headers, body }, api) => {
-      const { idempotencyKey, ...told } = aboutMessage(headers, api.newCorrelationId)
+    handle: async ({ caller, language, query, headers, body, origin }, api) => {
+      const { idempotencyKey, ...told } = aboutMessage(headers, origin, api.newCorrelationId)
       const about = { ...told, strict: query.strict ?? false }
       const tools = {
         ...api,

@@ -3,10 +3,10 @@ import type { Caller } from '#access/caller.ts'
 import type { Text } from '#adapter-kit'
 import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
-import { type Trace, traceFrom } from '#messages/trace.ts'
+import type { Trace } from '#messages/trace.ts'
 import type { Language, ProblemName } from '../http/problem.ts'
 import { handedIn, text, traced } from '../parts.ts'
-import type { HeaderOut, Limits } from '../route.ts'
+import type { HeaderOut, Limits, Origin } from '../route.ts'
 import { answerDryRun, type takingQuery } from './dry-run.ts'
 import { answerSubmitted } from './submitted.ts'
 import { acknowledgementView } from './view.ts'
@@ -64,19 +64,18 @@ export const takingProblems: readonly ProblemName[] = [
 type Headers = {
   readonly 'idempotency-key'?: string
   readonly 'x-correlation-id'?: string
-  readonly traceparent?: string
-  readonly tracestate?: string
 }
 
-/** What the headers say of a message that is handed in. */
+/** What a call says of the messages that it hands in. */
 export const aboutMessage = (
   headers: Headers,
+  { trace }: Pick<Origin, 'trace'>,
   newCorrelationId: () => string,
 ): { readonly correlationId: string; readonly trace: Trace; readonly idempotencyKey?: string } => {
   const key = headers['idempotency-key']
   return {
     correlationId: headers['x-correlation-id'] ?? newCorrelationId(),
-    trace: traceFrom(headers.traceparent, headers.tracestate),
+    trace,
     ...(key !== undefined && { idempotencyKey: key }),
   }
 }

@@ -2,7 +2,7 @@ import type { Caller } from '#access/caller.ts'
 import { may } from '#access/may.ts'
 import type { Finding } from '#adapter-kit'
 import type { QueryAnswer } from '#delivery/query.ts'
-import { traceFrom } from '#messages/trace.ts'
+import type { Trace } from '#messages/trace.ts'
 import type { Purpose } from '#schemas/types.ts'
 import type { Stated } from '#verify/fields.ts'
 import { isAskable, questionFor } from '#verify/question.ts'
@@ -24,6 +24,7 @@ interface Asking {
   readonly purpose: Purpose
   readonly stated: Stated
   readonly gone: AbortSignal
+  readonly trace: Trace
 }
 
 const rejecting = (findings: readonly Finding[]) => findings.find(({ severity }) => severity === 'reject')
@@ -32,7 +33,7 @@ const rejecting = (findings: readonly Finding[]) => findings.find(({ severity })
 export const askStated = async (
   api: Pick<QueriesApi, 'ask' | 'rules'>,
   target: QueryTarget,
-  { caller, purpose, stated, gone }: Asking,
+  { caller, purpose, stated, gone, trace }: Asking,
 ): Promise<StatedAnswer> => {
   const { endpoint, operation, input } = target
   if (may(caller, 'ask', { endpoint, operation }) !== 'yes') return { kind: 'not-asked', cause: 'FORBIDDEN' }
@@ -46,7 +47,7 @@ export const askStated = async (
       target,
       purpose,
       data: question.data,
-      trace: traceFrom(undefined, undefined),
+      trace,
       gone,
     }
     return { kind: 'asked', answer: await api.ask(asked) }

@@ -5,7 +5,7 @@ import type { QueryAnswer } from '#delivery/query.ts'
 import type { WordsOf } from '#messages/code-words.ts'
 import { characterFindings } from '#messages/rules/character-findings.ts'
 import { normalise } from '#messages/rules/text.ts'
-import { type Trace, traceFrom } from '#messages/trace.ts'
+import type { Trace } from '#messages/trace.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import { below } from '../below.ts'
 import { overShare } from '../http/over-share.ts'
@@ -149,7 +149,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
     },
     invalid: 'invalid-message',
     problems,
-    handle: async ({ caller, language, headers: { traceparent, tracestate }, body, origin }, api) => {
+    handle: async ({ caller, language, body, origin: { gone, trace } }, api) => {
       const { purpose: stated } = body
       const data = normalise(body.data)
       const findings = [
@@ -158,8 +158,7 @@ const queryRoute = (target: QueryTarget): Route<QueriesApi> => {
       ]
       if (findings.some(({ severity }) => severity === 'reject'))
         throw problem('invalid-message', { findings })
-      const trace = traceFrom(traceparent, tracestate)
-      const about = { caller, gone: origin.gone, target, data, trace }
+      const about = { caller, gone, target, data, trace }
       const asked = await api.ask({ ...about, ...(stated && { purpose: stated }) })
       const { outcome, warnings } = usable(
         asked,

@@ -1,3 +1,4 @@
+import type { AgreementCounts } from '#agreement/agreement.ts'
 import type { AgreementDay, AgreementSums } from '#agreement/agreement-report.ts'
 import type { Database } from '../database.ts'
 
@@ -25,6 +26,18 @@ export const sumsByPlace = async (
     `select endpoint, agency, ${counts}, (count(*) filter (where not complete))::int as incomplete
      from ${latest} group by endpoint, agency order by endpoint, agency`,
     [from, to, agencies],
+  )
+  return found.rows
+}
+
+/** The sums of each endpoint, of all agencies. */
+export const sumsByEndpoint = async (
+  database: Database,
+  { from, to }: Omit<Period, 'agencies'>,
+): Promise<(AgreementCounts & { readonly endpoint: string })[]> => {
+  const found = await database.query<AgreementCounts & { endpoint: string }>(
+    `select endpoint, ${counts} from ${latest} group by endpoint order by endpoint`,
+    [from, to, null],
   )
   return found.rows
 }
