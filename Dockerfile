@@ -1,3 +1,12 @@
+# The operators' page is built by tools that the image does not need.
+FROM node:24-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY test/client/generators/package.json test/client/generators/
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY console console
+RUN node console/prepare.js
+
 FROM node:24-slim
 
 ENV NODE_ENV=production
@@ -10,6 +19,7 @@ COPY test/client/generators/package.json test/client/generators/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 COPY . .
+COPY --from=console /app/console/dist console/dist
 
 USER node
 EXPOSE 8080

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const integration = 'test/**/*.integration.test.ts'
 const journeys = 'test/**/*.journey.test.ts'
+const browser = 'test/**/*.browser.test.ts'
 
 const ci = process.env.CI === 'true'
 // What waits for processes, stores and clocks may lose a race on a busy machine once; .ci/run names each that did.
@@ -27,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['test/**/*.test.ts'],
-          exclude: [integration, journeys],
+          exclude: [integration, journeys, browser],
           ...together,
         },
       },
@@ -53,6 +54,18 @@ export default defineConfig({
           // They mostly wait.
           maxWorkers: 3,
           globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...secondTry,
+          ...together,
+          name: 'browser',
+          include: [browser],
+          // One bridge and one browser for the whole run.
+          sequence: { groupOrder: 2 },
+          globalSetup: ['test/console/support/global-setup.ts'],
         },
       },
     ],

@@ -4,6 +4,7 @@ import { type Running, start } from '#cli/processes.ts'
 import { stopSignal } from '#cli/shutdown.ts'
 import type { Loaded } from '#config/config.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
+import { buildConsole } from '../console/build.js'
 import { askAtTheCounter } from './counter.ts'
 import { ownData } from './data.ts'
 import { demoCity } from './demo-city.ts'
@@ -114,6 +115,8 @@ export const demo = async (given: DemoOptions, loaded: Loaded, context: Terminal
   const stop = new AbortController()
   const stopped = stopSignal().then(() => stop.abort())
   context.err(introduction)
+  // `npm ci` builds the console, where its scripts may run.
+  if (!options.once) await buildConsole()
   const own = quiet(await ownData(loaded, options.reset), options)
   const running = await start(own, await context.adapters())
   try {

@@ -27,10 +27,12 @@ await refresh({
 // What is made from the code is made when the code knows every schema.
 const { adapters } = await import('#adapters')
 const { generateConfigSchema } = await import('./generate-config-schema.ts')
+const { consoleContract } = await import('./generate-console-contract.ts')
 const { eventExamples } = await import('./generate-event-examples.ts')
 const { referenceFiles } = await import('./generate-reference.ts')
 await refresh({
   'config/schema.json': () => generateConfigSchema(adapters),
+  'console/src/api/contract.ts': consoleContract,
   ...eventExamples(schemas, adapters),
 })
 await refresh(referenceFiles(adapters, schemas))

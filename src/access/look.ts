@@ -12,6 +12,7 @@ export const lookActions = [
   'read-answer',
   'fetch-file',
   'search-accesses',
+  'search',
 ] as const
 export type LookAction = (typeof lookActions)[number]
 

@@ -26,18 +26,22 @@ import { fileRoutes } from './files/routes.ts'
 import { handOverRoutes } from './hand-overs/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
+import { inboxesRoutes } from './inboxes/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { messageRoutes } from './messages/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { operatorActionRoutes } from './operator-actions/routes.ts'
 import { outageRoutes } from './outages/routes.ts'
 import { procedureRoutes } from './procedures/routes.ts'
+import { processRoutes } from './processes/routes.ts'
 import { proposalRoutes } from './proposals/routes.ts'
 import { publicDossierRoutes } from './public-dossiers/routes.ts'
 import { publishedFigureRoutes } from './published-figures/routes.ts'
+import { pulseRoutes } from './pulse/routes.ts'
 import { quarantineRoutes } from './quarantine/routes.ts'
 import { type QueryTarget, queryRoutes } from './queries/routes.ts'
 import { reconciliationRoutes } from './reconciliations/routes.ts'
+import { refusalRoutes } from './refusals/routes.ts'
 import { refusedCallRoutes } from './refused-calls/routes.ts'
 import { replayRoutes } from './replays/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -45,6 +49,7 @@ import type { Route } from './route.ts'
 import { routingRoutes } from './routing/routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
 import { scoreRoutes } from './scores/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { monitorRoutes, systemRoutes } from './system/routes.ts'
 
 /** What of the installation decides which calls there are. */
@@ -68,6 +73,7 @@ export const capabilities = ({ queries, callbacks = [], pages }: Served) => ({
   components: componentRoutes,
   enrichment: enrichmentRoutes,
   inbox: inboxRoutes,
+  inboxes: inboxesRoutes,
   cases: caseRoutes,
   notices: noticeRoutes,
   deadlines: deadlineRoutes,
@@ -75,6 +81,8 @@ export const capabilities = ({ queries, callbacks = [], pages }: Served) => ({
   outages: outageRoutes,
   routing: routingRoutes,
   attention: attentionRoutes,
+  search: searchRoutes,
+  pulse: pulseRoutes,
   replays: replayRoutes,
   handOvers: handOverRoutes,
   reconciliations: reconciliationRoutes,
@@ -87,7 +95,9 @@ export const capabilities = ({ queries, callbacks = [], pages }: Served) => ({
   callbacks: callbackRoutes(callbacks),
   inboundCalls: inboundCallRoutes,
   refusedCalls: refusedCallRoutes,
+  refusals: refusalRoutes,
   schedules: scheduleRoutes,
+  processes: processRoutes,
   procedures: procedureRoutes,
   catalogue: catalogueRoutes,
   reports: reportRoutes,

@@ -139,7 +139,7 @@ export const printable = Type.String({
   ),
 })
 
-const earlierPage = say(
+export const earlierPage = say(
   'BAD_CURSOR',
   'Phải là con trỏ nhận từ trang trước',
   'Must be the cursor of an earlier page',

@@ -2,6 +2,7 @@ import type { Command } from '@commander-js/extra-typings'
 import type { Text } from '#adapter-kit'
 import { clockCommands } from './clock-commands.ts'
 import type { Context } from './context.ts'
+import { installationCommands } from './installation-commands.ts'
 import { reconciliationActs, reconciliationLooks } from './reconciliation-commands.ts'
 import { reportCommands } from './report-commands.ts'
 import { runCommands } from './run-commands.ts'
@@ -72,6 +73,7 @@ export const groups: readonly Group[] = [
         summary: { vi: 'các việc chạy theo lịch', en: 'what runs on a schedule' },
         load: async () => (await import('./schedules.ts')).schedules,
       },
+      ...installationCommands,
       notices: {
         summary: {
           vi: 'những việc đang đôn đốc: ai được báo, ai đã nhận xử lý',
@@ -141,6 +143,13 @@ export const groups: readonly Group[] = [
           en: "let an endpoint go on: end a pause, the wait after failures, or a partner's wish to slow down",
         },
         load: async () => (await import('./pause.ts')).resume,
+      },
+      probe: {
+        summary: {
+          vi: 'gửi thử ngay một thông điệp để biết đối tác đã hoạt động lại chưa',
+          en: 'find out at once whether a partner is back, with one message that waits',
+        },
+        load: async () => (await import('./pause.ts')).probe,
       },
       replay: {
         summary: {

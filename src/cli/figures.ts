@@ -4,27 +4,14 @@ import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { aboutOptions } from './options.ts'
 import { plainText } from './table.ts'
+import { withDatabase } from './with-database.ts'
 
-/** A recount of millions of dossiers is one transaction of minutes. */
-const longMs = 3_600_000
-
-const withDatabase = async <Result>(
-  { loaded }: Context,
+/** Loaded once a subcommand works. */
+const onFigures = <Result>(
+  context: Context,
   work: (database: Database, parts: typeof import('#store/figures/rebuild.ts')) => Promise<Result>,
-): Promise<Result | undefined> => {
-  const configuration = await loaded()
-  if (!configuration) return undefined
-  const { requireDatabaseUrl } = await import('#compose/stores.ts')
-  const { connectDatabase } = await import('#store/database.ts')
-  const url = requireDatabaseUrl(configuration.environment)
-  const settings = { url, poolSize: 1, statementTimeoutMs: longMs, connectTimeoutMs: 10_000 }
-  const database = connectDatabase(settings, () => undefined)
-  try {
-    return await work(database, await import('#store/figures/rebuild.ts'))
-  } finally {
-    await database.end()
-  }
-}
+): Promise<Result | undefined> =>
+  withDatabase(context, async (database) => work(database, await import('#store/figures/rebuild.ts')))
 
 const lineOf = ({ rollup, row, count, kept, recounted }: Disagreement) =>
   `${plainText(`${rollup} ${Object.values(row).join(' ')} ${count}: ${kept} ≠ ${recounted}`)}\n`
@@ -63,7 +50,7 @@ export const figures: Declare = (command, context) => {
     )
     .option('--json', say(aboutOptions.json))
     .action(async ({ json }) => {
-      const found = await withDatabase(context, (database, { verifyRollups }) => verifyRollups(database))
+      const found = await onFigures(context, (database, { verifyRollups }) => verifyRollups(database))
       if (!found) return
       show(found, json, verifiedText(context))
       if (found.disagreements.length > 0) foundWrong()
@@ -78,7 +65,7 @@ export const figures: Declare = (command, context) => {
     )
     .option('--json', say(aboutOptions.json))
     .action(async ({ json }) => {
-      const dossiers = await withDatabase(context, (database, { rebuildRollups }) =>
+      const dossiers = await onFigures(context, (database, { rebuildRollups }) =>
         rebuildRollups(database, new Date()),
       )
       if (dossiers !== undefined) show({ dossiers }, json, countedText(context, 'đã đếm lại', 'counted anew'))
@@ -93,7 +80,7 @@ export const figures: Declare = (command, context) => {
     )
     .option('--json', say(aboutOptions.json))
     .action(async ({ json }) => {
-      const dossiers = await withDatabase(context, (database, { rereadFacts }) =>
+      const dossiers = await onFigures(context, (database, { rereadFacts }) =>
         rereadFacts(database, new Date()),
       )
       if (dossiers !== undefined)

@@ -27,17 +27,24 @@ export const pause: Declare = (command, { say, gateway, show }) => {
     })
 }
 
+const releasing =
+  (action: 'resume' | 'probe'): Declare =>
+  (command, { say, gateway, show }) => {
+    command
+      .argument('<endpoint>', say(aboutName))
+      .option('--reason <text>', say(aboutOptions.reason))
+      .option('--json', say(aboutOptions.json))
+      .action(async (name, { json, reason }) =>
+        show(
+          await gateway.post<Endpoint>(pathOf(name, action), { reason }),
+          json,
+          ({ state }) => `${name}: ${state}\n`,
+        ),
+      )
+  }
+
 /** `longbien resume <endpoint>`: ends a pause, and every wait that the endpoint is in. */
-export const resume: Declare = (command, { say, gateway, show }) => {
-  command
-    .argument('<endpoint>', say(aboutName))
-    .option('--reason <text>', say(aboutOptions.reason))
-    .option('--json', say(aboutOptions.json))
-    .action(async (name, { json, reason }) =>
-      show(
-        await gateway.post<Endpoint>(pathOf(name, 'resume'), { reason }),
-        json,
-        ({ state }) => `${name}: ${state}\n`,
-      ),
-    )
-}
+export const resume: Declare = releasing('resume')
+
+/** `longbien probe <endpoint>`: one message tries at once whether the partner is back. */
+export const probe: Declare = releasing('probe')

@@ -13,6 +13,8 @@ import { composeHost } from '#compose/host.ts'
 import { startInbound } from '#compose/inbound.ts'
 import { composeIntake, type Intake } from '#compose/intake.ts'
 import { retentionLimits } from '#compose/maintenance.ts'
+import { reportProcess } from '#compose/process-report.ts'
+import { startPulseMinutes } from '#compose/pulse-minutes.ts'
 import { watchQuarantine } from '#compose/quarantine.ts'
 import { startReconciliationRunner } from '#compose/reconciliation-runner.ts'
 import { startReplayRunner } from '#compose/replay-runner.ts'
@@ -37,6 +39,8 @@ interface Parts {
   readonly workers: boolean
   readonly simulators: boolean
 }
+
+const roleOf = ({ gateway, workers }: Parts) => (gateway ? (workers ? 'both' : 'gateway') : 'worker')
 
 const openGateway = async (resources: Resources, intake: Intake) => {
   const { http } = resources.config
@@ -83,6 +87,8 @@ const run = async (
     if (simulators) opened.add(() => simulators.close())
     const resources = await openResources(loaded, adapters, databaseUrl)
     opened.add(() => resources.close())
+    const minutes = startPulseMinutes(resources)
+    opened.add(() => minutes.close())
     const intake = composeIntake(resources)
     if (parts.workers) {
       const workers = startWorkers(resources)
@@ -107,6 +113,8 @@ const run = async (
       if (subjects) opened.add(() => subjects.close())
     }
     resources.metrics.watchProcess(version)
+    const report = reportProcess(resources, { version, role: roleOf(parts) })
+    opened.add(() => report.close())
     const { metricsPort } = environment
     const gateway = parts.gateway
       ? await openGateway(resources, intake)

@@ -35,6 +35,20 @@ export const runCommands: Readonly<Record<string, Listed>> = {
     },
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  'backup-check': {
+    summary: {
+      vi: 'kiểm tra một bản sao lưu đã khôi phục, hoặc nơi đang chạy: dữ liệu có đủ và đọc được không',
+      en: 'look at a backup that was restored, or at a running record: is it whole, and can it be read',
+    },
+    load: async () => (await import('./backup-check.ts')).backupCheck,
+  },
+  restored: {
+    summary: {
+      vi: 'sau khi khôi phục từ bản sao lưu, trước khi chạy lại: những gì có thể đã gửi thì hỏi lại đối tác trước',
+      en: 'after restoring a backup and before starting: what may have been sent since is asked about first',
+    },
+    load: async () => (await import('./restored.ts')).restored,
+  },
   'check-partner': {
     summary: {
       vi: 'hỏi thử một đối tác qua đúng cấu hình đang dùng: đến được không, sai ở bước nào',

@@ -1,3 +1,4 @@
+import { dayInVietnam, vietnamInstant } from '#adapter-kit'
 import type { AttentionApi } from '#api/attention/routes.ts'
 import type { AttentionKind } from '#api/attention/words.ts'
 import { coverageProblem } from '#deadlines/calendar-coverage.ts'
@@ -7,6 +8,7 @@ import {
   type AttentionScope,
   type AttentionSum,
   findAttention,
+  hasMoreThan,
   type RecordedKind,
   recordedKinds,
   sumAttention,
@@ -15,7 +17,9 @@ import { readInboxDepths } from '#store/inbox-depth.ts'
 import type { MessageScope } from '#store/messages.ts'
 import { readWork } from '#store/scheduled-work.ts'
 import { endpointStandings } from './channels.ts'
+import { type KeptReadings, keptReadings } from './kept-readings.ts'
 import type { Resources } from './resources.ts'
+import type { Reading } from './shared-reading.ts'
 
 type ObservedKind = Exclude<AttentionKind, RecordedKind>
 
@@ -71,7 +75,16 @@ const observers = (
     calendar: async () =>
       coverageProblem(resources.legalClock.held().settings.calendar, now()) === undefined
         ? []
-        : [{ ...about, id: 'calendar', endpoint: null, code: null, since: now() }],
+        : // Nobody knows since when; it is said of the day, so that the same is not told anew with each look.
+          [
+            {
+              ...about,
+              id: 'calendar',
+              endpoint: null,
+              code: null,
+              since: vietnamInstant(dayInVietnam(now())),
+            },
+          ],
   }
 }
 
@@ -87,22 +100,43 @@ const sumOf = (items: readonly AttentionItem[]): AttentionSum => ({
   ),
 })
 
+/** So many can be looked at for each call; of more the answer is shared for as long as it costs. */
+const fewEnough = 5000
+const maxKept = 200
+
+/** Answers of the record: found anew for each call while there is little to look at. */
+const recordedAnswers = ({ database, endpoints, now }: Resources) => {
+  const names = [...endpoints.keys()]
+  const kept: KeptReadings<unknown> = keptReadings(0, maxKept)
+  return async <Answer>(
+    kind: RecordedKind,
+    { sender, agencies }: MessageScope,
+    page: unknown,
+    find: (scope: AttentionScope) => Promise<Answer>,
+  ): Promise<Reading<Answer>> => {
+    const read = () => find({ endpoints: names, sender, agencies, now: now() })
+    if (!(await hasMoreThan(database, kind, names, fewEnough))) return { value: await read(), ageMs: 0 }
+    const { value, ageMs } = await kept([kind, sender, agencies, page], read)
+    return { value: value as Answer, ageMs }
+  }
+}
+
 /** What needs a person, whoever noticed it. */
 export const composeAttention = (resources: Resources, works: readonly ScheduledWork[]): AttentionApi => {
-  const { database, endpoints, now } = resources
+  const { database, now } = resources
   const observed = observers(resources, works)
-  const scopeOf = ({ sender, agencies }: MessageScope): AttentionScope => ({
-    endpoints: [...endpoints.keys()],
-    sender,
-    agencies,
-    now: now(),
-  })
+  const recorded = recordedAnswers(resources)
   return {
     now,
-    sum: async (kind, { inboxes, ...scope }) =>
-      isRecorded(kind) ? sumAttention(database, kind, scopeOf(scope)) : sumOf(await observed[kind](inboxes)),
+    sum: async (kind, { inboxes, ...scope }) => {
+      if (!isRecorded(kind)) return { ...sumOf(await observed[kind](inboxes)), ageMs: 0 }
+      const sum = await recorded(kind, scope, 'sum', (within) => sumAttention(database, kind, within))
+      return { ...sum.value, ageMs: sum.ageMs }
+    },
     find: async (kind, { inboxes, ...scope }, page) => {
-      if (isRecorded(kind)) return findAttention(database, kind, scopeOf(scope), page)
+      if (isRecorded(kind))
+        return (await recorded(kind, scope, page, (within) => findAttention(database, kind, within, page)))
+          .value
       const last = page.after?.[1] ?? ''
       return (await observed[kind](inboxes))
         .filter(({ id }) => id > last)

@@ -1,5 +1,5 @@
 import type { Apis } from '#api/capabilities.ts'
-import type { ImportAnswer } from '#api/code-imports/routes.ts'
+import type { ImportAnswer } from '#api/code-imports/imported.ts'
 import type { ImportReport, ReleasedDelivery } from '#api/code-imports/view.ts'
 import { type CodeFile, readCodeFile } from '#codes/code-file.ts'
 import { codeIndex } from '#codes/code-index.ts'

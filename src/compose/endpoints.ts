@@ -1,29 +1,39 @@
 import type { Apis } from '#api/capabilities.ts'
-import { letGoOn } from '#delivery/absorb.ts'
-import { pauseChannel, resumeChannel } from '#store/channels.ts'
+import type { EndpointRelease } from '#api/endpoints/routes.ts'
+import { letGoOn, probeNow } from '#delivery/absorb.ts'
+import { letChannelGo, pauseChannel } from '#store/channels.ts'
 import { readEndpointEvents } from '#store/endpoint-events.ts'
 import { endpointStandings } from './channels.ts'
 import { wakeLanes, wokenAtOnce } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
+const releases = { resume: letGoOn, probe: probeNow }
+const logged = {
+  resume: { event: 'endpoint.resumed', words: 'an endpoint goes on' },
+  probe: { event: 'endpoint.probed', words: 'an endpoint is tried at once' },
+} as const
+
 /** How each endpoint stands, and the pause of one. */
-export const composeEndpoints = (resources: Resources): Apis['endpoints'] => ({
-  endpoints: () => endpointStandings(resources),
-  events: (filter) => readEndpointEvents(resources.database, filter),
-  pause: async (request) => {
-    const paused = await pauseChannel(resources.database, { ...request, now: resources.now() })
-    if (paused) resources.logger.warn({ event: 'endpoint.paused', ...request }, 'an endpoint was paused')
-    return paused
-  },
-  resume: async (request) => {
-    const now = resources.now()
-    const lanes = await resumeChannel(resources.database, { ...request, now }, (state) =>
-      letGoOn(state, now.getTime()),
-    )
+export const composeEndpoints = (resources: Resources): Apis['endpoints'] => {
+  const { database, logger, now } = resources
+  const release = (action: keyof typeof releases) => async (request: EndpointRelease) => {
+    const lanes = await letChannelGo(database, action, { ...request, now: now() }, releases[action])
     if (!lanes) return false
-    resources.logger.info({ event: 'endpoint.resumed', ...request }, 'an endpoint goes on')
+    const { event, words } = logged[action]
+    logger.info({ event, ...request }, words)
     // The others are found by the sweeper.
     await wakeLanes(resources, request.endpoint, lanes.slice(0, wokenAtOnce))
     return true
-  },
-})
+  }
+  return {
+    endpoints: () => endpointStandings(resources),
+    events: (filter) => readEndpointEvents(database, filter),
+    pause: async (request) => {
+      const paused = await pauseChannel(database, { ...request, now: now() })
+      if (paused) logger.warn({ event: 'endpoint.paused', ...request }, 'an endpoint was paused')
+      return paused
+    },
+    resume: release('resume'),
+    probe: release('probe'),
+  }
+}

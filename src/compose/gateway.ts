@@ -23,6 +23,7 @@ import { checkReadiness } from './health.ts'
 import { composeHost } from './host.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
+import { composeInboxes } from './inbox-depths.ts'
 import { composeIntake } from './intake.ts'
 import { composeLinks } from './links.ts'
 import { composeDossiers, composeMessages } from './messages.ts'
@@ -30,18 +31,21 @@ import { composeNotices } from './notices.ts'
 import { composeOperatorActions } from './operator-actions.ts'
 import { composeOutages } from './outages.ts'
 import { composeProcedures } from './procedures.ts'
+import { composeProcesses } from './processes.ts'
 import { composeProposals } from './proposals.ts'
 import { composePublicDossiers } from './public-dossiers.ts'
+import { composePulse } from './pulse.ts'
 import { composeQuarantine } from './quarantine.ts'
 import { composeQueries } from './queries.ts'
 import { composeReconciliations } from './reconciliations.ts'
 import { recordReader } from './record-reader.ts'
-import { composeRefusedCalls } from './refused-calls.ts'
+import { composeRefusals, composeRefusedCalls } from './refused-calls.ts'
 import { composeReplays } from './replays.ts'
 import { composeReports } from './reports.ts'
 import type { Resources } from './resources.ts'
 import { composeSchedules } from './schedules.ts'
 import { composePublishedFigures, composeScores } from './score.ts'
+import { composeSearch } from './search.ts'
 
 /** Wires all that the routes may do to the record, the queue and the endpoints. */
 export const composeGateway = (resources: Resources, intake = composeIntake(resources)): Gateway => {
@@ -52,6 +56,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
   const replays = composeReplays(resources)
   const queries = composeQueries(resources)
   const reconciliations = composeReconciliations(resources)
+  const attention = composeAttention(resources, intake.works)
   return {
     host: composeHost(resources),
     apis: {
@@ -65,6 +70,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       components: composeComponents(resources, queries),
       enrichment: { ...queries, ...recordReader(resources), now: resources.now },
       inbox: composeInbox(resources),
+      inboxes: composeInboxes(resources),
       cases: composeCases(resources, intake),
       notices: composeNotices(resources),
       deadlines: deadlines.api,
@@ -72,7 +78,9 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       outages: composeOutages(resources),
       routing: routing.api,
       handOvers: composeHandOvers(resources, intakeTools),
-      attention: composeAttention(resources, intake.works),
+      attention,
+      pulse: composePulse(resources, attention),
+      search: composeSearch(resources),
       replays,
       reconciliations,
       proposals: composeProposals(resources, operatorActions, replays, reconciliations),
@@ -96,7 +104,9 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       callbacks: composeCallbacks(resources, intake),
       inboundCalls: composeInboundCalls(resources, intake),
       refusedCalls: composeRefusedCalls(resources),
+      refusals: composeRefusals(resources),
       schedules: composeSchedules(resources, intake.works),
+      processes: composeProcesses(resources),
       ...composeConsole(resources),
       monitor: {
         ready: () => checkReadiness(resources, true),

@@ -5,6 +5,10 @@ import { createValidation } from '#validation/ajv.ts'
 import { sessionsOf, wrongKeyRule } from './console.ts'
 import type { Resources } from './resources.ts'
 
+/** As the contract writes it; empty where there is no such call. */
+const declaredCall = (method: string, route: string | undefined): string =>
+  route === undefined ? '' : `${method} ${route.replace(/:(\w+)/g, '{$1}')}`
+
 /** What serving calls needs, with its log lines and figures. */
 export const composeHost = (resources: Resources): Host => {
   const { config, endpoints, logger, metrics, refused, shares, tableShapes } = resources
@@ -23,7 +27,11 @@ export const composeHost = (resources: Resources): Host => {
     },
     validation: createValidation({ fillDefaults: true }),
     answered: ({ problem, ...call }) => {
-      if (problem !== undefined) metrics.refused(problem, call.sender ?? '')
+      const { sender = '', method, route, codes } = call
+      if (problem !== undefined) {
+        metrics.refused(problem, sender)
+        refused.addProblem({ sender, call: declaredCall(method, route), problem, codes })
+      }
       logger.info({ event: 'api.call', ...call, ...(problem !== undefined && { problem }) }, 'call')
     },
     wrongKey: ({ address }) => refused.add({ kind: 'wrong-key', subject: '', address }),

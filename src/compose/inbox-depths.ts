@@ -1,3 +1,4 @@
+import type { Apis } from '#api/capabilities.ts'
 import { readInboxDepths } from '#store/inbox-depth.ts'
 import type { InboxGauges } from '#telemetry/inbox-gauges.ts'
 import type { Resources } from './resources.ts'
@@ -11,8 +12,16 @@ export const inboxGauges = async ({
   const names = Object.keys(config.inboxes)
   if (names.length === 0) return []
   const at = now().getTime()
-  return (await readInboxDepths(database, names)).map(({ oldestAt, ...depth }) => ({
-    ...depth,
+  return (await readInboxDepths(database, names)).map(({ inbox, consumer, unacknowledged, oldestAt }) => ({
+    inbox,
+    consumer,
+    unacknowledged,
     ageMs: oldestAt ? Math.max(0, at - oldestAt.getTime()) : 0,
   }))
 }
+
+/** The same for people: who reads where, and how far they have come. */
+export const composeInboxes = ({ config, database }: Resources): Apis['inboxes'] => ({
+  inboxes: config.inboxes,
+  depths: (inboxes) => readInboxDepths(database, inboxes),
+})

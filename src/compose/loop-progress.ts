@@ -22,21 +22,33 @@ const failuresThatMatter = 5
 export const retryAfterMs = (retryMs: number, failures: number): number =>
   Math.max(retryMs, Math.min(maxRetryMs, retryMs * 2 ** Math.max(0, failures - patientFailures)))
 
-const inSeconds = (milliseconds: number) => `${Math.round(milliseconds / 1000)} seconds`
+/** What is wrong with a loop: its step takes too long, or did not begin, or failed so many times. */
+export type LoopTrouble =
+  | { readonly kind: 'stuck' | 'late'; readonly seconds: number }
+  | { readonly kind: 'failing'; readonly failures: number }
 
-/**
- * What is wrong with a loop whose steps may take, or be late by, so long; nothing when it is well. Anybody may read it, so it
- * does not say what the error says.
- */
-export const wrongWith = (
+/** Of a loop whose steps may take, or be late by, so long; nothing when it is well. */
+export const troubleWith = (
   { phase, since, waitMs, failures }: LoopProgress,
   stalledAfterMs: number,
   now: number,
-): string | undefined => {
+): LoopTrouble | undefined => {
   const beyondMs = now - since - (phase === 'waiting' ? waitMs : 0)
   if (beyondMs > stalledAfterMs)
-    return phase === 'running'
-      ? `a step has been under way for ${inSeconds(beyondMs)}`
-      : `the next step is ${inSeconds(beyondMs)} late`
-  return failures >= failuresThatMatter ? `failed ${failures} times in a row` : undefined
+    return { kind: phase === 'running' ? 'stuck' : 'late', seconds: Math.round(beyondMs / 1000) }
+  return failures >= failuresThatMatter ? { kind: 'failing', failures } : undefined
+}
+
+/** In words. Anybody may read it, so it does not say what the error says. */
+export const troubleWords = (trouble: LoopTrouble | undefined): string | undefined => {
+  switch (trouble?.kind) {
+    case 'stuck':
+      return `a step has been under way for ${trouble.seconds} seconds`
+    case 'late':
+      return `the next step is ${trouble.seconds} seconds late`
+    case 'failing':
+      return `failed ${trouble.failures} times in a row`
+    case undefined:
+      return undefined
+  }
 }

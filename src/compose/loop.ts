@@ -1,6 +1,12 @@
 import type { Logger } from '#telemetry/logger.ts'
 import type { Metrics } from '#telemetry/metrics.ts'
-import { type LoopProgress, retryAfterMs, wrongWith } from './loop-progress.ts'
+import {
+  type LoopProgress,
+  type LoopTrouble,
+  retryAfterMs,
+  troubleWith,
+  troubleWords,
+} from './loop-progress.ts'
 
 export type LoopStep<Result> = (signal: AbortSignal) => Promise<Result> | Result
 
@@ -23,7 +29,8 @@ export interface LoopOptions {
 export interface LoopState extends LoopProgress {
   readonly name: string
   readonly without: 'degraded' | 'not-ready'
-  /** What is wrong with it, in words. */
+  readonly trouble: LoopTrouble | undefined
+  /** The same in words. */
   readonly wrong: string | undefined
 }
 
@@ -142,12 +149,10 @@ export const startLoop = <Result>(
       clearTimeout(timer)
       run()
     },
-    state: () => ({
-      ...progress,
-      name,
-      without,
-      wrong: wrongWith(progress, stalledAfterMs, performance.now()),
-    }),
+    state: () => {
+      const trouble = troubleWith(progress, stalledAfterMs, performance.now())
+      return { ...progress, name, without, trouble, wrong: troubleWords(trouble) }
+    },
     async close() {
       stop.abort()
       clearTimeout(timer)

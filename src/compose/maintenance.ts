@@ -10,14 +10,17 @@ import { deleteExpiredEndpointEvents } from '#store/endpoint-events.ts'
 import { deleteExpiredFetches } from '#store/file-fetches.ts'
 import { maintainRecord } from '#store/maintenance.ts'
 import { hasMessagesOf } from '#store/messages-of-sender.ts'
+import { deleteOldProcesses } from '#store/processes.ts'
 import { deleteOldCounts } from '#store/query-counts.ts'
 import { deleteOldRuns } from '#store/reconciliation/runs.ts'
+import { deleteOldRefusals } from '#store/refusals.ts'
 import { deleteRefusedCalls } from '#store/refused-calls.ts'
 import { deleteExpiredReports } from '#store/reports/kept-reports.ts'
 import type { RetentionPolicy } from '#store/retention.ts'
 import { deleteExpiredCases } from '#store/routing-cases.ts'
 import { deleteOldNotices } from '#store/urging/notice-figures.ts'
 import { maintainInboxes } from './inbox-maintenance.ts'
+import { thinPulse } from './pulse-minutes.ts'
 import type { Resources } from './resources.ts'
 
 const policyOf = ({ config: { retention } }: Resources): RetentionPolicy => ({
@@ -59,6 +62,9 @@ export const retentionLimits = ({ retention }: Resources['config']): RetentionLi
   }
 }
 
+/** Processes that are gone are listed so long: who looks after a bad night still finds them. */
+const endedProcessDays = 7
+
 /** So long may a run take for files; the rest is for the next. */
 const filesMs = 300_000
 
@@ -99,7 +105,11 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   const { receptionsDays } = config.retention
   if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))
   const { refusedCallsDays } = config.retention
-  if (refusedCallsDays > 0) await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
+  if (refusedCallsDays > 0) {
+    await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
+    await deleteOldRefusals(database, daysAgo(refusedCallsDays))
+  }
+  await deleteOldProcesses(database, daysAgo(endedProcessDays))
   if (queriesDays > 0) await deleteOldComponentAnswers(database, daysAgo(queriesDays))
   const { cleansingDays } = config.retention
   await deleteOldCleansings(database, {
@@ -109,6 +119,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   await deleteExpiredReports(database, daysAgo(config.reports.keepDays))
   const { reconciliationsDays } = config.retention
   if (reconciliationsDays > 0) await deleteOldRuns(database, daysAgo(reconciliationsDays))
+  await thinPulse(resources)
   await deleteOldCounts(database, dayInVietnam(daysAgo(3)))
   const { tables, deliveries, postponed } = deleted
   if (tables.length + deliveries + postponed.length + fileFetches > 0)

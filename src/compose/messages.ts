@@ -5,8 +5,10 @@ import type { StoryHistory } from '#api/dossiers/timeline-entry.ts'
 import { itemShape } from '#api/messages/bulk.ts'
 import { caseEntries, findCases } from '#store/cases/find-cases.ts'
 import { formerVersions, formerVersionsOf } from '#store/correct.ts'
-import { findDossiers } from '#store/dossiers.ts'
-import type { StoredMessage } from '#store/messages.ts'
+import { findDossiers } from '#store/dossier-list.ts'
+import { sumMessageGroups } from '#store/message-groups.ts'
+import { findMessageIds } from '#store/message-list.ts'
+import { findMessages, type StoredMessage } from '#store/messages.ts'
 import { operatorActs, pauseSteps } from '#store/operator-history.ts'
 import { comparisonsOf } from '#store/reconciliation/comparisons.ts'
 import { isUnavailable } from '#store/unavailable.ts'
@@ -18,18 +20,32 @@ import type { Resources } from './resources.ts'
 import { waitsOf } from './waits.ts'
 import { wordsOf } from './words-of.ts'
 
+/** Somebody waits for the answer: what is not found by then is looked for with the next page. */
+const pageMs = 120
+const groupsMs = 250
+
 /** Taking messages in and finding them again. */
 export const composeMessages = (resources: Resources, { submit, dryRun }: Intake): Apis['messages'] => ({
   submit,
   dryRun,
   recordLooks: lookRecorder(resources),
   ...recordReader(resources),
+  findPage: async (search, page) => {
+    const { ids, ...rest } = await findMessageIds(resources.database, search, { ...page, budgetMs: pageMs })
+    const found = ids.length === 0 ? [] : await findMessages(resources.database, { ids, limit: ids.length })
+    const byId = new Map(found.map((message) => [message.id, message]))
+    return { ...rest, messages: ids.flatMap((id) => byId.get(id) ?? []) }
+  },
+  sumGroups: (search) => sumMessageGroups(resources.database, search, groupsMs),
   waitsOf: waitsOf(resources),
   wordsOf: wordsOf(resources.endpoints),
   formerVersions: (messageId) => formerVersions(resources.database, messageId),
   newCorrelationId: randomUUID,
   checkItem: resources.validation.compile(itemShape as never),
-  refused: (sender, problem) => resources.metrics.refused(problem, sender),
+  refused: (sender, problem, codes) => {
+    resources.metrics.refused(problem, sender)
+    resources.refused.addProblem({ sender, call: 'POST /v1/messages', problem, codes })
+  },
   isUnavailable,
   onUnexpected: (error) =>
     resources.logger.error(

@@ -5,6 +5,7 @@ import { findMessages, type StoredMessage } from '#store/messages.ts'
 import { ChangedMeanwhile } from '#store/operator-actions.ts'
 import { createProposal, decideProposal, findProposals, type StoredProposal } from '#store/proposals.ts'
 import { uuidv7 } from '#store/uuid.ts'
+import { lookRecorder } from './looks.ts'
 import { recordReader } from './record-reader.ts'
 import type { Resources } from './resources.ts'
 
@@ -79,6 +80,7 @@ export const composeProposals = (
 
   return {
     ...recordReader(resources),
+    recordLooks: lookRecorder(resources),
     findProposals: (filter) => findProposals(database, { ...filter, now: now() }),
     reject: ({ id }, decision) =>
       decideProposal(database, { id, state: 'rejected', ...decision, now: now() }),

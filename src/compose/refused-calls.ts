@@ -1,10 +1,14 @@
+import { problemCounts, type RefusedCall } from '#access/problem-counts.ts'
 import { type Refusal, refusalCounts } from '#access/refusal-counts.ts'
 import type { Apis } from '#api/capabilities.ts'
+import { sumRefusals, writeRefusals } from '#store/refusals.ts'
 import { findRefusedCalls, writeRefusedCalls } from '#store/refused-calls.ts'
 import type { Resources } from './resources.ts'
 
 export interface RefusedCalls {
   add(refusal: Refusal): void
+  /** A call that was answered with a problem; with several codes it counts for each. */
+  addProblem(refused: Omit<RefusedCall, 'code'> & { readonly codes?: readonly string[] | undefined }): void
   close(): Promise<void>
 }
 
@@ -20,6 +24,7 @@ export const countRefusedCalls = ({
   now,
 }: Pick<Resources, 'database' | 'logger' | 'loops' | 'now'>): RefusedCalls => {
   const counts = refusalCounts()
+  const problems = problemCounts()
   const logged = new Map<string, number>()
 
   const log = (refusal: Parameters<typeof writeRefusedCalls>[1][number]) => {
@@ -44,6 +49,13 @@ export const countRefusedCalls = ({
       )
   }
 
+  const writeProblems = async () => {
+    const taken = problems.take()
+    await writeRefusals(database, taken).catch((error: unknown) => {
+      problems.putBack(taken)
+      throw error
+    })
+  }
   const write = async () => {
     const taken = counts.take()
     for (const refusal of taken) log(refusal)
@@ -51,10 +63,14 @@ export const countRefusedCalls = ({
       counts.putBack(taken)
       throw error
     })
+    await writeProblems()
   }
   const loop = loops.loop('refused-calls', write, writeEveryMs, { firstAfterMs: writeEveryMs })
   return {
     add: (refusal) => counts.add(refusal, now()),
+    addProblem({ codes = [], ...refused }) {
+      for (const code of codes.length > 0 ? codes : ['']) problems.add({ ...refused, code }, now())
+    },
     async close() {
       await loop.close()
       await write().catch((error: unknown) =>
@@ -64,7 +80,12 @@ export const countRefusedCalls = ({
   }
 }
 
-/** What was counted. */
+/** What was counted of calls whose callers are not known. */
 export const composeRefusedCalls = ({ database }: Resources): Apis['refusedCalls'] => ({
   findRefusedCalls: (filter) => findRefusedCalls(database, filter),
+})
+
+/** What was counted of refused calls, whoever made them. */
+export const composeRefusals = ({ database }: Resources): Apis['refusals'] => ({
+  sumRefusals: (filter) => sumRefusals(database, filter),
 })

@@ -37,6 +37,8 @@ import { explainDatabase } from './stores.ts'
 /** What every process has: the record, the to-do list, the endpoints. */
 export interface Resources extends Loaded {
   readonly logger: Logger
+  /** All that there are, whether an endpoint uses them or not. */
+  readonly adapters: readonly Adapter[]
   readonly database: Database
   readonly queueConnection: QueueConnection
   readonly queues: ReadonlyMap<string, LaneQueue>
@@ -191,6 +193,7 @@ export const openResources = async (
   const shared = {
     ...loaded,
     logger,
+    adapters,
     loops,
     database,
     queueConnection,

@@ -3,7 +3,7 @@ import { bullSchema, migratePostgresQueue } from '#queue/connection.ts'
 import { grantApplication, grantQueue, type RetentionLimits } from '#store/application-role.ts'
 import { connectDatabase } from '#store/database.ts'
 import { startEmbeddedDatabase } from '#store/embedded.ts'
-import { migrate } from '#store/migrate.ts'
+import { migrate, newerMigrations } from '#store/migrate.ts'
 import { isReadOnly, isUnavailable } from '#store/unavailable.ts'
 
 export interface Stores {
@@ -68,6 +68,8 @@ export const migrateStores = async (
   const database = connectDatabase(settings, () => undefined)
   try {
     const applied = await migrate(database)
+    // A newer version has the last word on tables that it alone knows.
+    if ((await newerMigrations(database)).names.length > 0) return applied
     if (redisUrl === undefined) await migratePostgresQueue(migrateUrl)
     const application = applicationRole({ databaseUrl, migrateUrl })
     if (application) {

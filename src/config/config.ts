@@ -24,6 +24,7 @@ import { checkPublicDossiers, publicDossiers } from './public-dossiers.ts'
 import type { Checking } from './reading/checking.ts'
 import { mapping, type Settled } from './reading/declare.ts'
 import type { Environment } from './reading/environment.ts'
+import type { OriginOf } from './reading/origins.ts'
 import type { Sound } from './reading/sound.ts'
 import { checkReports, reports } from './reports.ts'
 import { retention } from './retention.ts'
@@ -122,4 +123,6 @@ export const checks: readonly ((settings: SoundSettings, checking: Checking) => 
 export interface Loaded {
   readonly config: Config
   readonly environment: Environment
+  /** Who set what. */
+  readonly originOf: OriginOf
 }

@@ -45,7 +45,8 @@ const declared = {
   ),
   longPolls: whole(1, 1000, {
     default: 100,
-    description: 'Calls that wait for an inbox at once, in each gateway; 1000 are the most for all together.',
+    description:
+      'Calls that wait for an inbox, or watch the pulse, at once, in each gateway; 1000 are the most for all together.',
   }),
   replays: whole(1, 1000, {
     default: 3,

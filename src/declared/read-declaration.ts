@@ -20,7 +20,7 @@ const validation = createValidation({ titles: false })
 const filling = createValidation({ titles: false, fillDefaults: true })
 
 /** A `$` is JSONata's here: nothing is taken from the environment, which an adapter does not know. */
-const asWritten = (text: string) => ({ text, from: 'file', problems: [] }) as const
+const asWritten = (text: string) => ({ text, from: 'file', problems: [], variables: [] }) as const
 
 const reporter =
   (root: SettingNode, problems: Problem[]): Report =>

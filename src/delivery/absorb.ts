@@ -129,6 +129,18 @@ export const letGoOn = (state: ChannelState, now: number): ChannelState | undefi
   return isOut ? { ...free, breaker: { ...breaker, openUntil: now } } : free
 }
 
+/**
+ * Lets one request find out at once whether a partner that is out of service, or asked us to slow down, takes more: what was
+ * learnt of it stays. Undefined where a person holds it back, or nothing does.
+ */
+export const probeNow = (state: ChannelState, now: number): ChannelState | undefined => {
+  const { paused, breaker, slowUntil = 0 } = state
+  if (paused) return undefined
+  if (breaker && breaker.openings > 0)
+    return breaker.openUntil > now ? { ...state, breaker: { ...breaker, openUntil: now } } : undefined
+  return slowUntil > now ? { ...state, slowUntil: now, window: 1 } : undefined
+}
+
 const afterOne = (
   former: ChannelState,
   policy: ChannelPolicy,

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual, X509Certificate } from 'node:crypto'
 import { BlockList, isIP } from 'node:net'
 import type { CallbackRequest } from '#adapter-kit'
 import { verifyWebhook } from '#transport/standard-webhooks.ts'
@@ -86,12 +86,24 @@ export const isAmong = (from: readonly string[], address: string): boolean => {
 /** With or without colons, in either case. */
 const bareFingerprint = (text: string) => text.replaceAll(':', '').toLowerCase()
 
+/** Of a certificate as PEM within a header; what is none has no fingerprint. */
+const fingerprintOf = (escaped: string): string => {
+  try {
+    return new X509Certificate(decodeURIComponent(escaped)).fingerprint256
+  } catch {
+    return ''
+  }
+}
+
+/** The fingerprint, or the certificate itself: nginx knows no SHA-256 of it, but hands it over escaped. */
+const shownFingerprint = (header: string): string =>
+  header.startsWith('-----BEGIN') ? fingerprintOf(header) : header
+
 const clientCertificate: Proof<'client-certificate'> = (method, { headers }, { throughProxy }) => {
   const given = headers[method.header.toLowerCase()]
   if (!throughProxy || given === undefined) return false
-  return method.fingerprints
-    .map((known) => same(bareFingerprint(known), bareFingerprint(given)))
-    .some(Boolean)
+  const shown = bareFingerprint(shownFingerprint(given))
+  return method.fingerprints.map((known) => same(bareFingerprint(known), shown)).some(Boolean)
 }
 
 /** All of them, so that the time does not show which one it was. */

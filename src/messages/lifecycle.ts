@@ -6,6 +6,8 @@ const transitions = [
   { from: 'waiting', to: 'delivering', by: 'framework' },
   { from: 'waiting', to: 'superseded', by: 'framework' }, // a newer full state stands behind it
   { from: 'waiting', to: 'cancelled', by: 'person' },
+  // The record was restored from a backup: it may have been sent since that was taken.
+  { from: 'waiting', to: 'in-doubt', by: 'person' },
 
   { from: 'delivering', to: 'completed', by: 'framework' },
   { from: 'delivering', to: 'rejected', by: 'framework' },

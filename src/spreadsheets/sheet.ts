@@ -27,6 +27,15 @@ export const fileProblem = (place: Place | undefined, code: string, vi: string, 
   return reject(`/csv/${place.line}/${place.column}`, code, words.vi, words.en)
 }
 
+/** The same finding of what came as fields and not as a file: at its field, and no line in its words. */
+export const atField = (finding: Finding, fieldOf: (column: number) => string): Finding => {
+  const [, line, column] = /^\/csv\/(\d+)\/(\d+)$/.exec(finding.pointer) ?? []
+  if (line === undefined || column === undefined) return { ...finding, pointer: '' }
+  const { vi, en } = atPlace({ line: Number(line), column: Number(column) }, { vi: '', en: '' })
+  const message = { vi: finding.message.vi.slice(vi.length), en: finding.message.en.slice(en.length) }
+  return { ...finding, pointer: fieldOf(Number(column)), message }
+}
+
 const separators = [',', ';', '\t']
 
 /** What a spreadsheet did to a cell, at its place. */

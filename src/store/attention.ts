@@ -58,9 +58,16 @@ const stopped = (status: RecordedKind, and: string) => `
   left join dossiers s on s.code = m.dossier_code
   where (asked.sender is null or m.sender = asked.sender) and ${within('m')} and ${and}`
 
-/** Whoever sends a newer state has looked at the refusal of the older one. */
-const nobodySpokeSince = `not exists (
-  select from messages n where n.dossier_code = m.dossier_code and n.sender = m.sender and n.seq > m.seq)`
+/** Clocks of processes are less apart than that. */
+const clockMargin = "interval '60 seconds'"
+
+/**
+ * Whoever sends a newer state has looked at the refusal of the older one. The last message of a dossier is known at once; else only
+ * months from then on are looked into.
+ */
+const nobodySpokeSince = `(s.message_id = m.id or not exists (
+  select from messages n where n.dossier_code = m.dossier_code and n.id > bound_of(m.accepted_at - ${clockMargin})
+    and n.sender = m.sender and n.seq > m.seq))`
 
 /** How long a refused call of a partner is news. */
 const refusedCalls = "interval '720 hours'"
@@ -199,4 +206,24 @@ export const findAttention = async (
     [...values(scope), after?.[0] ?? null, after?.[1] ?? null, limit],
   )
   return found.rows.map(({ due, ...item }) => ({ ...item, place: [due, item.id] }))
+}
+
+const walked: ReadonlySet<RecordedKind> = new Set(['dead', 'parked', 'rejected'])
+
+/** Whether more than so many deliveries have to be looked at one by one to tell what of a kind there is. */
+export const hasMoreThan = async (
+  database: Database,
+  kind: RecordedKind,
+  endpoints: readonly string[],
+  most: number,
+): Promise<boolean> => {
+  if (!walked.has(kind)) return false
+  const found = await database.query<{ more: boolean }>(
+    `select count(*) > $3::bigint as more from (
+       select from unnest($1::text[]) as e(name)
+       join deliveries d on d.endpoint = e.name and d.status = $2 and d.status not in ('delivering', 'completed')
+       limit $3::bigint + 1) as looked`,
+    [endpoints, kind, most],
+  )
+  return found.rows[0]?.more ?? false
 }

@@ -10,6 +10,7 @@ export const auditActions = [
   'stop-replay',
   'pause',
   'resume',
+  'probe',
   'codes-import',
   'codes-undo',
   'codes-drop',
@@ -44,6 +45,7 @@ export const auditActions = [
   'stop-reconciliation',
   'repair-difference',
   'accept-difference',
+  'restore',
   'sign-in',
   'sign-out',
 ] as const

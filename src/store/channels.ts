@@ -92,20 +92,22 @@ export const pauseChannel = async (
   })
 
 /**
- * Lets what is held go on: `goOn` gives the state after it, or nothing where nothing is held, and then this gives nothing
- * either; else the lanes that wait no longer.
+ * Lets what is held go on, all of it (`resume`) or one request (`probe`): `goOn` gives the state after it, or nothing where
+ * nothing is held, and then this gives nothing either; else the lanes that wait no longer.
  */
-export const resumeChannel = async (
+export const letChannelGo = async (
   database: Database,
+  action: 'resume' | 'probe',
   { endpoint, by, reason, now }: OperatorAction,
-  goOn: (state: ChannelState) => ChannelState | undefined,
+  goOn: (state: ChannelState, now: number) => ChannelState | undefined,
 ): Promise<readonly string[] | undefined> =>
   transaction(database, async (statement) => {
-    const state = goOn(await lockChannel(statement, endpoint))
+    const state = goOn(await lockChannel(statement, endpoint), now.getTime())
     if (!state) return undefined
+    const kind = action === 'resume' ? 'resumed' : 'probed'
     await writeChannel(statement, endpoint, state)
-    await writeEndpointEvent(statement, endpoint, now, { kind: 'resumed', by, reason })
-    await writeAudit(statement, [{ at: now, by, action: 'resume', subject: endpoint, details: { reason } }])
+    await writeEndpointEvent(statement, endpoint, now, { kind, by, reason })
+    await writeAudit(statement, [{ at: now, by, action, subject: endpoint, details: { reason } }])
     return releaseHeld(statement, endpoint, now)
   })
 

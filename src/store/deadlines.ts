@@ -69,3 +69,25 @@ export const findDeadlines = async (
   })
   return found.rows
 }
+
+export interface DeadlineCounts {
+  /** As many as the list has in that state. */
+  readonly overdue: number
+  /** Running, and due before a given instant. */
+  readonly soon: number
+}
+
+/** How many are due, in one walk along dossiers_due. */
+export const countDeadlines = async (
+  database: Database,
+  { scope, now, soonBefore }: { readonly scope: DossierScope; readonly now: Date; readonly soonBefore: Date },
+): Promise<DeadlineCounts> => {
+  const found = await database.query<DeadlineCounts>({
+    name: 'count-deadlines',
+    text: `select count(*) filter (where due_at < $1)::int as overdue, count(*) filter (where due_at >= $1)::int as soon
+      from dossiers
+      where due_at is not null and due_at < $2 and status <> 'supplement-requested' and ${inScope(3)}`,
+    values: [now, soonBefore, ...scopeValues(scope)],
+  })
+  return found.rows[0] ?? { overdue: 0, soon: 0 }
+}

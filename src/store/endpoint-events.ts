@@ -4,7 +4,7 @@ import { releaseHeld } from './release-held.ts'
 
 /** A change of an endpoint's channel. */
 interface EndpointEvent {
-  readonly kind: 'breaker-opened' | 'breaker-half-opened' | 'breaker-closed' | 'paused' | 'resumed'
+  readonly kind: 'breaker-opened' | 'breaker-half-opened' | 'breaker-closed' | 'paused' | 'resumed' | 'probed'
   /** Ours, of the failure that opened the breaker. */
   readonly code?: string | undefined
   readonly failures?: number

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isPartnerCode, parseJson } from '#adapter-kit'
 import type { CalledAddress, InboundCall } from '#inbound/inbound-call.ts'
 import type { Database } from './database.ts'
+import { placedValues } from './placed-values.ts'
 import { uuidv7 } from './uuid.ts'
 import { writable } from './writable.ts'
 
@@ -82,29 +83,47 @@ export interface InboundCallFilter {
   readonly limit: number
 }
 
+const conditionsOf = (filter: InboundCallFilter, place: (value: unknown) => string): readonly string[] => {
+  const { id, endpoint, outcome, dossierCode, agencies, before } = filter
+  return [
+    ...(id === undefined ? [] : [`id = ${place(id)}`]),
+    ...(endpoint === undefined ? [] : [`endpoint = ${place(endpoint)}`]),
+    ...(outcome === undefined ? [] : [`outcome = ${place(outcome)}`]),
+    ...(dossierCode === undefined ? [] : [`dossier_code = ${place(dossierCode)}`]),
+    ...(before === undefined ? [] : [`id < ${place(before)}`]),
+    ...(agencies ? [`(dossier_code is null or in_scope(dossier_code, ${place(agencies)}))`] : []),
+  ]
+}
+
+/** A rare outcome is found by the index that has the endpoint before it: endpoint by endpoint, of which there are few. */
+const byEndpoints = (conditions: readonly string[], limit: string): string =>
+  `(with recursive endpoints as (
+      (select endpoint as name from inbound_calls order by endpoint limit 1)
+      union all
+      select (select endpoint from inbound_calls where endpoint > endpoints.name order by endpoint limit 1)
+      from endpoints where endpoints.name is not null)
+    select found.* from endpoints cross join lateral (
+      select * from inbound_calls where ${['endpoint = endpoints.name', ...conditions].join(' and ')}
+      order by id desc limit ${limit}) as found)`
+
 /** Newest first. */
 export const findInboundCalls = async (
   database: Database,
   filter: InboundCallFilter,
 ): Promise<StoredInboundCall[]> => {
+  const { id, endpoint, outcome, dossierCode, limit } = filter
+  const { values, place } = placedValues()
+  const conditions = conditionsOf(filter, place)
+  const onlyOutcome = outcome !== undefined && [id, endpoint, dossierCode].every((one) => one === undefined)
+  const most = place(limit)
+  const source = onlyOutcome
+    ? `${byEndpoints(conditions, most)} as calls`
+    : `inbound_calls where ${conditions.join(' and ') || 'true'}`
   const found = await database.query<StoredInboundCall>(
     `select id, endpoint, source, at, remote, outcome, code, reason, dossier_code as "dossierCode",
        message_ids as "messageIds", encode(hash, 'hex') as sha256, length(body) as bytes
-     from inbound_calls
-     where ($1::uuid is null or id = $1) and ($2::text is null or endpoint = $2)
-       and ($3::text is null or outcome = $3) and ($4::text is null or dossier_code = $4)
-       and ($5::uuid is null or id < $5)
-       and ($7::text[] is null or dossier_code is null or in_scope(dossier_code, $7))
-     order by id desc limit $6`,
-    [
-      filter.id ?? null,
-      filter.endpoint ?? null,
-      filter.outcome ?? null,
-      filter.dossierCode ?? null,
-      filter.before ?? null,
-      filter.limit,
-      filter.agencies ?? null,
-    ],
+     from ${source} order by id desc limit ${most}`,
+    [...values],
   )
   return found.rows
 }

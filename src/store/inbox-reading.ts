@@ -1,14 +1,22 @@
 import { decodeBody } from './codec.ts'
 import type { Database } from './database.ts'
 import { placedAtOnce, placeEntries } from './inbox-positions.ts'
+import { lastRestoration } from './restorations.ts'
+
+/** A place in an inbox; positions that were given before and after a restoration from a backup are not the same. */
+export interface InboxCursor {
+  readonly position: number
+  /** After which restoration it was given; 0 of a record that never was restored. */
+  readonly restoration: number
+}
 
 export interface InboxRequest {
   readonly inbox: string
   /** Whose consumer it is: others may call theirs alike. */
   readonly sender: string
   readonly consumer: string
-  /** Entries after this position; absent: after what the consumer acknowledged last. */
-  readonly after?: number | undefined
+  /** Entries after this place; absent: after what the consumer acknowledged last. */
+  readonly after?: InboxCursor | undefined
   readonly limit: number
   readonly now: Date
 }
@@ -31,14 +39,17 @@ export type TooManyConsumers = 'too-many-consumers'
 export interface InboxPage {
   readonly entries: readonly InboxEntry[]
   /** Of the last entry; where there is none, from where was read. */
-  readonly position: number
+  readonly last: InboxCursor
   readonly more: boolean
   /** Up to where entries have gone by age that this consumer had not acknowledged. */
-  readonly forgottenThrough?: number
+  readonly forgottenThrough?: InboxCursor
 }
 
-/** A position from which nobody can read: no entry has been given it. */
-export type NotGiven = 'not-given'
+/**
+ * A place from which nobody can read: no entry has been given it, or it was given before the record was restored from a
+ * backup.
+ */
+export type NotGiven = 'not-given' | 'before-restoration'
 
 /** One answer is held in memory as a whole; what goes over it comes with the next page. One message always fits. */
 const bytesPerPage = 8_000_000
@@ -61,6 +72,7 @@ const visit = async (database: Database, reader: Reader) => {
     acknowledged: number
     given: number
     forgotten: number
+    restoration: number
     others: number
     isNew: boolean
   }>({
@@ -75,11 +87,18 @@ const visit = async (database: Database, reader: Reader) => {
       select coalesce((select acknowledged from inbox_consumers where inbox = $1 and sender = $2 and consumer = $3), 0)
           as acknowledged,
         coalesce((select last_position from inboxes where inbox = $1), 0) as given,
-        coalesce((select forgotten_through from inboxes where inbox = $1), 0) as forgotten,
+        coalesce((select forgotten_through from inboxes where inbox = $1), 0) as forgotten, ${lastRestoration} as restoration,
         case when seen_at is null then others else 0 end as others, seen_at is null as "isNew" from before`,
     values: [inbox, sender, consumer, now],
   })
-  const row = found.rows[0] ?? { acknowledged: 0, given: 0, forgotten: 0, others: 0, isNew: false }
+  const row = found.rows[0] ?? {
+    acknowledged: 0,
+    given: 0,
+    forgotten: 0,
+    restoration: 0,
+    others: 0,
+    isNew: false,
+  }
   return row.others < maxConsumers ? row : undefined
 }
 
@@ -149,6 +168,10 @@ const entryOf = (row: Row): InboxEntry => ({
   data: decodeBody(row.codec, row.body) as object,
 })
 
+/** The beginning is the same for everybody. */
+const isOfBefore = (cursor: InboxCursor | undefined, restoration: number): boolean =>
+  cursor !== undefined && cursor.position > 0 && cursor.restoration !== restoration
+
 /** A page of an inbox, in the order of positions. */
 export const readInbox = async (
   database: Database,
@@ -157,17 +180,19 @@ export const readInbox = async (
   const { inbox, limit } = request
   const visited = await visitOrTakeOver(database, request)
   if (!visited) return 'too-many-consumers'
-  const { acknowledged, forgotten, given } = visited
-  const after = request.after ?? acknowledged
-  // A cursor from elsewhere would pass over what comes next.
+  const { acknowledged, forgotten, given, restoration } = visited
+  // A cursor from elsewhere, or from before, would pass over what comes next.
+  if (isOfBefore(request.after, restoration)) return 'before-restoration'
+  const after = request.after?.position ?? acknowledged
   if (after > given) return 'not-given'
+  const place = (position: number): InboxCursor => ({ position, restoration })
   const placed = await placeEntries(database, inbox)
   const rows = await readRows(database, inbox, after, limit)
   return {
     entries: rows.map(entryOf),
-    position: rows.at(-1)?.position ?? after,
+    last: place(rows.at(-1)?.position ?? after),
     more: (rows[0]?.found ?? 0) > rows.length || placed === placedAtOnce,
-    ...(acknowledged < forgotten && { forgottenThrough: forgotten }),
+    ...(acknowledged < forgotten && { forgottenThrough: place(forgotten) }),
   }
 }
 
@@ -176,20 +201,23 @@ export interface AcknowledgeRequest {
   readonly inbox: string
   readonly sender: string
   readonly consumer: string
-  readonly position: number
+  readonly upTo: InboxCursor
   readonly now: Date
 }
 
 /**
- * Moves a consumer's mark forward, never back, and gives where it is then; nothing where the position has not been given
+ * Moves a consumer's mark forward, never back, and gives where it is then; `not-given` where the position has not been given
  * to any entry yet, so that what comes later cannot be acknowledged unseen.
  */
 export const acknowledgeInbox = async (
   database: Database,
   request: AcknowledgeRequest,
-): Promise<number | undefined | TooManyConsumers> => {
-  const { inbox, sender, consumer, position, now } = request
-  if (!(await visitOrTakeOver(database, request))) return 'too-many-consumers'
+): Promise<InboxCursor | NotGiven | TooManyConsumers> => {
+  const { inbox, sender, consumer, upTo, now } = request
+  const visited = await visitOrTakeOver(database, request)
+  if (!visited) return 'too-many-consumers'
+  const { restoration } = visited
+  if (isOfBefore(upTo, restoration)) return 'before-restoration'
   const found = await database.query<{ acknowledged: number }>({
     name: 'acknowledge-inbox',
     text: `with given as (
@@ -204,7 +232,8 @@ export const acknowledgeInbox = async (
         insert into inbox_acknowledgements (inbox, sender, consumer, position, at)
         select $1, $5, $2, $3::bigint, $4::timestamptz from moved where acknowledged = $3::bigint and acknowledged > 0 on conflict do nothing)
       select acknowledged from moved`,
-    values: [inbox, consumer, position, now, sender],
+    values: [inbox, consumer, upTo.position, now, sender],
   })
-  return found.rows[0]?.acknowledged
+  const position = found.rows[0]?.acknowledged
+  return position === undefined ? 'not-given' : { position, restoration }
 }

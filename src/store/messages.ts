@@ -64,16 +64,12 @@ export interface MessageScope {
   readonly agencies?: readonly string[] | undefined
 }
 
-export interface MessageFilter extends MessageScope {
+/** By what is known of them; lists of many go another way. */
+export interface MessageFilter {
   readonly id?: string | undefined
+  readonly ids?: readonly string[] | undefined
   readonly dossierCode?: string | undefined
   readonly types?: readonly string[] | undefined
-  readonly endpoint?: string | undefined
-  readonly status?: string | undefined
-  readonly from?: Date | undefined
-  readonly to?: Date | undefined
-  /** Messages accepted before this id. */
-  readonly before?: string | undefined
   readonly limit: number
 }
 
@@ -149,34 +145,19 @@ const deliveryOf = (read: ReadDelivery): StoredDelivery => {
   }
 }
 
-/** Newest first. Ids are times: `from` and `to` are bounds on the id, so only the months asked for are read. */
+/** Newest first. */
 export const findMessages = async (database: Database, filter: MessageFilter): Promise<StoredMessage[]> => {
   const found = await database.query<Row>({
     text: `select m.*, (${deliveriesOf}) as deliveries, (${inboxesOf}) as inboxes from messages m
-      where ($1::text is null or m.sender = $1)
-        and ($2::uuid is null or m.id = $2)
-        and ($3::text is null or m.dossier_code = $3)
-        and ($4::timestamptz is null or m.id >= bound_of($4))
-        and ($5::timestamptz is null or m.id < bound_of($5))
-        and ($6::uuid is null or m.id < $6)
-        and ($10::text[] is null or m.type = any($10))
-        and ($11::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $11))
-        and (($7::text is null and $8::text is null) or exists (
-          select from deliveries d where d.message_id = m.id
-            and ($7::text is null or d.endpoint = $7) and ($8::text is null or d.status = $8)))
-      order by m.id desc limit $9`,
+      where ($1::uuid[] is null or m.id = any($1))
+        and ($2::text is null or m.dossier_code = $2)
+        and ($3::text[] is null or m.type = any($3))
+      order by m.id desc limit $4`,
     values: [
-      filter.sender ?? null,
-      filter.id ?? null,
+      filter.ids ?? (filter.id === undefined ? null : [filter.id]),
       filter.dossierCode ?? null,
-      filter.from ?? null,
-      filter.to ?? null,
-      filter.before ?? null,
-      filter.endpoint ?? null,
-      filter.status ?? null,
-      filter.limit,
       filter.types ?? null,
-      filter.agencies ?? null,
+      filter.limit,
     ],
   })
   return found.rows.map((row) => ({

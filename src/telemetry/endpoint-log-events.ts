@@ -34,6 +34,11 @@ export const endpointLogEvents = {
     when: 'A person lets an endpoint go on: a pause, or a wait for the partner, is over.',
     action: nothing,
   },
+  'endpoint.probed': {
+    level: 'info',
+    when: 'A person has a partner tried at once, by one message, instead of when the wait for it ends.',
+    action: nothing,
+  },
   'endpoint.wakeup_recovered': {
     level: 'error',
     when: 'Lanes stood ready and nothing would have taken them; they were woken.',

@@ -221,6 +221,11 @@ export const logEvents = {
     action:
       'Give `longbien migrate` DATABASE_MIGRATE_URL and the processes another role in DATABASE_URL; docs/operations.md says how.',
   },
+  'database.newer': {
+    level: 'warn',
+    when: 'A process started on a database that a newer version has added to (`migrations`).',
+    action: 'Nothing while an upgrade is under way, or after going back; else start the newer version.',
+  },
   'api.refusals_lost': {
     level: 'error',
     when: 'A process ended and could not write down how many calls it refused of late.',

@@ -1,3 +1,4 @@
+import { lagBounds } from '#pulse/lag-bounds.ts'
 import { calendarMetricDefinitions } from './calendar-metric-definitions.ts'
 import { caseMetricDefinitions } from './case-metric-definitions.ts'
 import { type MetricDefinition, processMetricDefinitions } from './process-metric-definitions.ts'
@@ -8,8 +9,6 @@ import { urgingMetricDefinitions } from './urging-metric-definitions.ts'
 /** From a millisecond on the loopback to a partner's time-out. */
 const ofRequests = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 const ofCommits = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
-/** From at once to a long week-end with a partner away. */
-const ofLags = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 900, 3600, 14_400, 86_400, 345_600]
 const ofGroups = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
 
 /** Every metric of our own; the reference is made from this list. */
@@ -82,7 +81,7 @@ export const metricDefinitions = {
     name: 'longbien_delivery_lag_seconds',
     help: 'From the acceptance of a message to the final status of its delivery; a replay counts from the acceptance too',
     labels: ['endpoint'],
-    buckets: ofLags,
+    buckets: lagBounds,
   },
   querySeconds: {
     kind: 'histogram',
@@ -102,7 +101,7 @@ export const metricDefinitions = {
     name: 'longbien_scheduled_work_duration_seconds',
     help: 'Runs of what is done on a schedule, such as polls, by how they ended; `_count` is their number',
     labels: ['work', 'outcome'],
-    buckets: ofLags,
+    buckets: lagBounds,
   },
   purposeOverrides: {
     kind: 'counter',

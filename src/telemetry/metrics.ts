@@ -1,13 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { AttemptKind, ClaimedDelivery, Settlement } from '#messages/delivery.ts'
+import type { PulseCounts } from '#pulse/pulse-counts.ts'
 import { boundedLabel } from './bounded-label.ts'
 import { metricDefinitions as definitions } from './metric-definitions.ts'
 import { type GaugeSources, openGauges } from './metric-gauges.ts'
+import { readPulseCounts } from './read-pulse-counts.ts'
 
 export interface Metrics {
   readonly contentType: string
   /** The text that Prometheus reads. A source that fails or is slow leaves its own gauges out and no others. */
   render(): Promise<string>
+  /** What the plots are drawn from. */
+  pulseCounts(): Promise<PulseCounts>
   /** Memory, CPU, garbage collection and the event loop of this process; once per process. */
   watchProcess(version: string): void
   /** Says where gauges get their values from; later ones add to, or replace, earlier ones. */
@@ -126,6 +130,7 @@ export const createMetrics = (): Metrics => {
         })
       return rendering
     },
+    pulseCounts: () => readPulseCounts({ accepted, settled, attempts, lagSeconds }),
     watchProcess(version) {
       collectDefaultMetrics({ register: registry })
       buildInfo.set({ version, node: process.version }, 1)

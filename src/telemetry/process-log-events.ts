@@ -30,6 +30,11 @@ export const processLogEvents = {
     when: 'Everything is closed; `durationMs` is how long that took.',
     action: nothing,
   },
+  'pulse.minute_lost': {
+    level: 'warn',
+    when: 'What a process did in its last seconds could not be added to the plots when it ended. The record itself has all of it.',
+    action: 'Check the database, if it is not being stopped too.',
+  },
   'process.stop_timed_out': {
     level: 'error',
     when: 'Something did not close in time, and the process ends without it.',

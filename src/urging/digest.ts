@@ -51,9 +51,12 @@ const parts = (notice: Notice, at: Date, calendarOf: CalendarOf): readonly Text[
 }
 
 const lineOf = (notice: Notice, { at }: Digest, calendarOf: CalendarOf, language: Language): string =>
-  [notice.dossierCode ?? notice.subject, ...parts(notice, at, calendarOf).map((part) => part[language])].join(
-    ' · ',
-  )
+  [
+    notice.dossierCode ?? notice.subject,
+    ...parts(notice, at, calendarOf).map((part) => part[language]),
+    // By which it is acknowledged.
+    notice.id,
+  ].join(' · ')
 
 const subjectOf = ({ notices: [first], count }: Digest): Text => {
   if (!first || count > 1)
@@ -64,8 +67,8 @@ const subjectOf = ({ notices: [first], count }: Digest): Text => {
 }
 
 const footer: Text = {
-  vi: 'Thư tự động của trục kết nối Long Biên, không trả lời thư này. Thư chỉ nêu mã hồ sơ, không có dữ liệu cá nhân. Xác nhận đã biết: longbien notices <mã> --acknowledge --reason "…"',
-  en: 'Sent by the Long Biên bridge; nobody reads answers. It names dossiers by their codes and no person. To acknowledge: longbien notices <id> --acknowledge --reason "…"',
+  vi: 'Thư tự động của trục kết nối Long Biên, không trả lời thư này. Thư chỉ nêu mã hồ sơ, không có dữ liệu cá nhân. Xác nhận đã biết, với mã ở cuối dòng: longbien notices <mã> --acknowledge --reason "…"',
+  en: 'Sent by the Long Biên bridge; nobody reads answers. It names dossiers by their codes and no person. To acknowledge, with the id at the end of a line: longbien notices <id> --acknowledge --reason "…"',
 }
 
 const moreWords = (left: number): Text => ({

@@ -58,6 +58,12 @@ describe('the audit', () => {
       await pull('/v1/endpoints/fake/resume', { reason })
       return { subject: 'fake', action: 'resume' }
     },
+    probe: async () => {
+      const down = { breaker: { failures: 5, openings: 1, openUntil: Date.now() + 60_000 } }
+      await resources().database.query('update channels set state = $2 where endpoint = $1', ['fake', down])
+      await pull('/v1/endpoints/fake/probe', { reason })
+      return { subject: 'fake', action: 'probe' }
+    },
     'end of an outage': async () => {
       const outage = { from: '2026-11-05T08:00:00+07:00', reason, procedures: ['9.999999'] }
       const { id } = await pull('/v1/outages', outage)

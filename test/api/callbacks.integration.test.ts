@@ -208,6 +208,25 @@ test('the bytes of an inbound call are for those who see bodies and operate or s
   })
 })
 
+test('a person reads what arrived with a reason, which stands with the access', async () => {
+  await tell({ code: 'H16', key: 'k16' })
+  const [{ id }] = await inboundCallsOf('dossierCode=H16')
+  const look = (as: string, body: object) =>
+    gateway.call('POST', `/v1/inbound-calls/${id}/body`, { as, body })
+  expectProblem(await look('clerk', {}), 400, 'invalid-request')
+  expectProblem(await look('operator', { reason: 'Xem' }), 403, 'forbidden')
+  expect((await look('clerk', { reason: 'Đối tác hỏi vì sao' })).body).toMatchObject({
+    text: JSON.stringify({ code: 'H16', key: 'k16' }),
+    whole: true,
+  })
+  const { rows } = await gateway
+    .resources()
+    .database.query(
+      `select sender, purpose from accesses where action = 'read-inbound-call' and dossier_code = 'H16'`,
+    )
+  expect(rows).toEqual([{ sender: 'clerk', purpose: 'Đối tác hỏi vì sao' }])
+})
+
 test('what a partner said is not corrected by us', async () => {
   await tell({ code: 'H13', key: 'k13' })
   const [message] = await messagesOf('H13')

@@ -64,6 +64,36 @@ describe('code tables', () => {
     expect(new Set(names).size).toBe(5)
   })
 
+  test('take one row from a form: tried, checked at its field, added, and taken back', async () => {
+    const row = (body: object, as = 'operator') =>
+      call('POST', '/v1/code-tables/fields/rows', { as, body: { reason: 'Thiếu mã', ...body } })
+    const field = { code: 'G09', name: '- Lĩnh vực "mẫu", thử', attributes: { national: 'G09' } }
+    expect(await row({ ...field, dryRun: true })).toMatchObject({
+      status: 200,
+      body: { counts: { added: 1 } },
+    })
+    const wrong = await row({ ...field, code: '=1+1', attributes: { nation: 'x' } })
+    expectProblem(wrong, 400, 'invalid-request')
+    expect(wrong.body.errors).toEqual([
+      expect.objectContaining({ pointer: '/attributes/nation', code: 'COLUMN_UNKNOWN' }),
+    ])
+    const end = await row({ ...field, validFrom: '2026-01-02', validTo: '2026-01-01' })
+    expect(end.body.errors).toEqual([
+      { pointer: '/validTo', code: 'END_BEFORE_BEGIN', message: 'Kết thúc trước khi bắt đầu' },
+    ])
+    const added = await row(field)
+    expect(added).toMatchObject({ status: 201, body: { id: expect.any(Number), counts: { added: 1 } } })
+    expect((await call('GET', '/v1/code-tables/fields')).body.rows).toEqual([{ ...field, successors: [] }])
+    expectProblem(await row(field), 409, 'nothing-to-do')
+    const since = { ...field, name: 'Lĩnh vực khác', validFrom: '2026-07-01', endsFormer: true }
+    expect(await row(since)).toMatchObject({ status: 201, body: { counts: { added: 1, ended: 1 } } })
+    expectProblem(await row(field, 'city'), 403, 'forbidden')
+    const { imports } = (await call('GET', '/v1/code-imports?table=fields', { as: 'operator' })).body
+    for (const { id } of imports)
+      await call('POST', `/v1/code-imports/${id}/undo`, { as: 'operator', body: { reason: 'Thử' } })
+    expect((await call('GET', '/v1/code-tables/fields')).body.rows).toEqual([])
+  })
+
   test('say what a code stands for on a day, with its history', async () => {
     const ask = async (query: string) => (await call('GET', `/v1/code-tables/units/${query}`)).body
     expect(await ask('00004?on=2025-06-30')).toMatchObject({

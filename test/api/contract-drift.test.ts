@@ -33,9 +33,12 @@ const turnedRound = 'BAD_PARAMETER /to'
 /** What a call may be refused for beyond its schema: it depends on two parts, or on what stands in a file or a cursor. */
 const rules: Readonly<Record<string, RegExp>> = {
   listMessages: new RegExp(`^${turnedRound}$`),
+  getPulseSeries: new RegExp(`^${turnedRound}$`),
+  listMessageGroups: new RegExp(`^${turnedRound}$`),
   listAudit: new RegExp(`^${turnedRound}$`),
   listAccesses: new RegExp(`^${turnedRound}$`),
   listRefusedCalls: new RegExp(`^${turnedRound}$`),
+  listRefusals: new RegExp(`^${turnedRound}$`),
   handOverDossiers: /^EITHER_OR $|^(?:UNKNOWN_SENDER|SAME_OWNER|AGENCY_OUT_OF_SCOPE) \/to$/,
   listFileFetches: new RegExp(`^${turnedRound}$`),
   listInboundCalls: new RegExp(`^${turnedRound}$`),

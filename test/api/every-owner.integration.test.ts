@@ -85,6 +85,7 @@ const made: Readonly<Record<string, Made>> = {
   },
   getDossier: (as) => call('GET', `/v1/dossiers/${dossier.code}`, { as }),
   getMessage: (as) => call('GET', `/v1/messages/${known.messageId}`, { as }),
+  readMessageBody: (as) => call('POST', `/v1/messages/${known.messageId}/body`, { as, body: { reason } }),
   replayMessage: (as) => call('POST', `/v1/messages/${known.messageId}/replay`, { as, body: { reason } }),
   cancelMessage: (as) =>
     call('POST', `/v1/messages/${known.messageId}/cancel`, { as, body: { reason, endpoint: 'fake' } }),
@@ -117,10 +118,18 @@ const made: Readonly<Record<string, Made>> = {
   listDossiers: (as) => call('GET', '/v1/dossiers', { as }),
   listDeadlines: (as) => call('GET', '/v1/deadlines', { as }),
   listMessages: (as) => call('GET', '/v1/messages', { as }),
+  search: (as) => call('GET', `/v1/search?q=${dossier.code}`, { as }),
+  searchAll: (as) => call('POST', '/v1/search', { as, body: { q: known.messageId } }),
 }
 
 /** Made by tests of their own: proposals need four eyes, others a partner, such as one that brings a file. */
-const elsewhere = new Set(['getProposal', 'approveProposal', 'rejectProposal', 'getMessageFile'])
+const elsewhere = new Set([
+  'getProposal',
+  'readProposalDifference',
+  'approveProposal',
+  'rejectProposal',
+  'getMessageFile',
+])
 
 const single = Object.entries(concerns).flatMap(([id, concern]) =>
   'others' in concern && !elsewhere.has(id) ? [{ id, others: concern.others }] : [],

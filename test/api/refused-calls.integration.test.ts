@@ -101,3 +101,30 @@ test('an address that leads nowhere public is refused with its place', async () 
     expect.objectContaining({ pointer: '/documents/0/url', code: 'LINK_SCHEME' }),
   )
 })
+
+test('refused calls are counted by sender, call, problem and code; nothing of what they held is kept', async () => {
+  const bad = aDossier({ summary: undefined, code: 'H26.900.01-261105-9999' })
+  await gateway.call('PUT', `/v1/dossiers/${bad.code}`, { body: { ...bad, channel: 'pigeon' } })
+  await gateway.call('POST', '/v1/messages', {
+    body: [{ type: 'dossier', data: { ...bad, channel: 'pigeon' } }],
+  })
+  await gateway.call('GET', '/v1/refusals', { as: 'city' })
+  const found = async (query: string) =>
+    (
+      await gateway.call('GET', `/v1/refusals?${query}`, {
+        as: 'operator',
+        headers: { 'accept-language': 'en' },
+      })
+    ).body.refusals
+  await vi.waitFor(async () => {
+    expect(await found('sender=city&problem=invalid-message&code=NOT_ALLOWED')).toMatchObject([
+      { call: 'POST /v1/messages', count: 1 },
+      { call: 'PUT /v1/dossiers/{code}', count: 1, title: 'The message is not valid', sender: 'city' },
+    ])
+  }, 10_000)
+  expect(await found('problem=forbidden')).toContainEqual(
+    expect.objectContaining({ call: 'GET /v1/refusals', sender: 'city', count: 1 }),
+  )
+  expect(await found('to=2026-01-01T00:00:00Z')).toEqual([])
+  expect(JSON.stringify(await found(''))).not.toMatch(/pigeon|9999/)
+})

@@ -214,6 +214,12 @@ describe('scores', () => {
     }
   })
 
+  test('a period that has not begun has no points', async () => {
+    const answer = await call('GET', '/v1/scores?period=2999-01', { as: 'centre' })
+    expectProblem(answer, 400, 'invalid-request')
+    expect(answer.body.errors).toMatchObject([{ pointer: '/period', code: 'BAD_PERIOD' }])
+  })
+
   test('a period that is none is refused', async () => {
     expectProblem(await call('GET', '/v1/scores?period=2025-13', { as: 'centre' }), 400, 'invalid-request')
   })

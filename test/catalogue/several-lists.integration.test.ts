@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { letGoOn } from '#delivery/absorb.ts'
-import { pauseChannel, resumeChannel } from '#store/channels.ts'
+import { letChannelGo, pauseChannel } from '#store/channels.ts'
 import { runAll, usePortalCatalogue } from './portal.ts'
 import { row } from './rows.ts'
 
@@ -57,7 +57,7 @@ test('while a person has paused the endpoint, nothing is asked', async () => {
   const about = { endpoint: 'national-portal', by: 'operator', reason: 'x', now: new Date() }
   await pauseChannel(resources().database, about)
   await expect(refreshWork().step(undefined, never)).rejects.toThrow(/paused/)
-  await resumeChannel(resources().database, about, (state) => letGoOn(state, Date.now()))
+  await letChannelGo(resources().database, 'resume', about, letGoOn)
   expect(await refreshWork().step(undefined, never)).toMatchObject({ more: true })
 })
 

@@ -168,6 +168,18 @@ describe('a process', () => {
     })
   })
 
+  test('goes on with a database to which a newer version has only added, and leaves it as it is', async () => {
+    const newer = `insert into migrations (number, name, works_from) values (9998, '9998_only_adds.sql', 0)`
+    await database.rows(newer)
+    onTestFinished(async () => void (await database.rows('delete from migrations where number = 9998')))
+    expect(await start('migrate', database.url)).toMatchObject({ code: 0 })
+    const { code, report } = await look()
+    expect(found(report, 'migrations')).toMatchObject([{ status: 'warning', found: '+ 9998_only_adds.sql' }])
+    expect(code).toBe(0)
+    await database.rows('update migrations set works_from = 9998 where number = 9998')
+    expect(await start('migrate', database.url)).toMatchObject({ code: 1 })
+  })
+
   test.each(['start', 'serve', 'work', 'migrate'])(
     '%s refuses a database that a newer version has migrated',
     async (command) => {

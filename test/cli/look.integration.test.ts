@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi as vitest } from 'vitest'
+import { reportProcess } from '#compose/process-report.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { useStandingMessages } from '../api/standing-messages.ts'
 import { runCli } from './run.ts'
 
-const { app, standing, database } = useStandingMessages()
+const { app, standing, database, resources } = useStandingMessages()
 let env: Readonly<Record<string, string>> = {}
 beforeAll(async () => {
   env = { LONGBIEN_URL: await app().listen({ port: 0 }), LONGBIEN_KEY: 'key-of-operator' }
@@ -33,6 +34,14 @@ describe('messages', () => {
     expect((await run('messages', '--dossier', 'none')).out).toBe('there are no such messages\n')
   })
 
+  test('are counted by cause', async () => {
+    const { id } = await standing('rejected')
+    await database.rows(`update deliveries set result = '{"code":"NOT_THERE"}' where message_id = $1`, [id])
+    const { out } = await run('messages', '--by-cause', '--code', 'NOT_THERE')
+    expect(out).toMatch(/^deliveries +code +endpoint +operation +status +since +in words\n1 +NOT_THERE +fake +state +rejected /)
+    expect((await run('messages', '--by-cause', '--code', 'NEVER')).out).toBe('there are no such deliveries\n')
+  })
+
   test('with --json are the answer of the API, and a problem is said with its place and what to do', async () => {
     const { id } = await standing('dead')
     const { out } = await run('messages', '--json', '--limit', '1')
@@ -44,6 +53,24 @@ describe('messages', () => {
     const unknown = await runCli(['messages'], { ...env, LONGBIEN_KEY: 'wrong' })
     expect(unknown.err).toMatch(/\(401\)\nCheck LONGBIEN_KEY: /)
   })
+})
+
+test('processes, settings, inboxes and refused calls are shown', async () => {
+  const report = reportProcess(resources(), { version: '1.2.3', role: 'gateway' })
+  await vitest.waitFor(async () => expect((await run('processes')).out).toMatch(/ gateway +1\.2\.3 +(?:ready|degraded|not-ready) /))
+  await report.close()
+  expect((await run('processes', '--state', 'ended')).out).toMatch(/ +1\.2\.3 +ended /)
+  expect((await run('settings', 'endpoints.fake.timeoutMs')).out).toMatch(
+    /^setting +value +source\nendpoints\.fake\.timeoutMs +\d+ +test\.yaml:1\n$/,
+  )
+  expect((await run('settings', 'keys', '--changed')).out).toMatch(/\.sha256 +\(secret\) +test\.yaml:1\n/)
+  expect((await run('inboxes')).out).toBe('there are no inboxes\n')
+  await runCli(['accesses'], env)
+  await vitest.waitFor(async () =>
+    expect((await vi('refusals', '--problem', 'forbidden')).out).toMatch(
+      /^operator +GET \/v1\/accesses +Không có quyền/m,
+    ),
+  )
 })
 
 test('a message is shown with its deliveries and attempts; one that there is not, with where to look', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
 import type { CodeTable } from '#adapter-kit'
-import type { ImportAnswer } from '#api/code-imports/routes.ts'
+import type { ImportAnswer } from '#api/code-imports/imported.ts'
 import { composeCodeImports } from '#compose/code-imports.ts'
 import { composeQuarantine } from '#compose/quarantine.ts'
 import type { Resources } from '#compose/resources.ts'

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { type LoopProgress, retryAfterMs, wrongWith } from '#compose/loop-progress.ts'
+import { type LoopProgress, retryAfterMs, troubleWith, troubleWords } from '#compose/loop-progress.ts'
+
+const wrongWith = (...asked: Parameters<typeof troubleWith>) => troubleWords(troubleWith(...asked))
 
 const waiting: LoopProgress = { phase: 'waiting', since: 1000, waitMs: 500, failures: 0 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { logStarted, shownSettings } from '#compose/process-log.ts'
+import { logStarted } from '#compose/process-log.ts'
+import { shownSettings } from '#compose/shown-settings.ts'
 import { createLogger } from '#telemetry/logger.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { loadSettings } from '../support/installation.ts'

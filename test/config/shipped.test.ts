@@ -14,7 +14,7 @@ const text = await readFile('config/default.yaml', 'utf8')
 const read = (source: string): unknown => {
   const root = parseFile(
     { path: 'x.yaml', text: source },
-    (value) => ({ text: value, from: 'file', problems: [] }),
+    (value) => ({ text: value, from: 'file', problems: [], variables: [] }),
     [],
   )
   return root && plainValue(root)

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, X509Certificate } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { CallbackRequest } from '#adapter-kit'
 import { firstUnproven, isAmong } from '#inbound/prove.ts'
@@ -116,6 +116,29 @@ test('a certificate is believed only from a trusted proxy', () => {
   expect(proven(method, call({ 'x-client-cert': 'cd'.repeat(32) }), { ...arrival, throughProxy: true })).toBe(
     false,
   )
+})
+
+/** Of nobody: partner.example.vn, signed by itself. */
+const certificate =
+  'MIIBkTCCATegAwIBAgIUY8pQ4FX+cAtoKd33BvQvrwmbt2EwCgYIKoZIzj0EAwIwHTEbMBkGA1UEAwwScGFydG5lci5leGFtcGxlLnZuMCAXDTI2MTEzMDA4MzMxOVoYDzIxMjYxMTA2MDgzMzE5WjAdMRswGQYDVQQDDBJwYXJ0bmVyLmV4YW1wbGUudm4wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAROGFDjFf//8VXHwP1F22pcbb04cxvvGofrB98iGitwS+TCwRHekU9M1bHaD4yrBszCnCqivkd6QVvMwkvDl4Byo1MwUTAdBgNVHQ4EFgQUclPqWQ4RxJRM4yepYhnk21Si+twwHwYDVR0jBBgwFoAUclPqWQ4RxJRM4yepYhnk21Si+twwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEA/WJnX5mMHs43nAck9zenrzHzle141jhddH3vKpxqqRECIH5OHDlphh7xsgL40JT11oLIWk+x/ZSsb7RXkvECHdiW'
+
+test('a certificate itself, as nginx hands it over, is as good as its fingerprint', () => {
+  const pem = `-----BEGIN CERTIFICATE-----
+${certificate}
+-----END CERTIFICATE-----
+`
+  const { fingerprint256 } = new X509Certificate(pem)
+  const method: VerificationMethod = {
+    kind: 'client-certificate',
+    header: 'X-Client-Cert',
+    fingerprints: [fingerprint256],
+  }
+  const through = { ...arrival, throughProxy: true }
+  expect(proven(method, call({ 'x-client-cert': encodeURIComponent(pem) }), through)).toBe(true)
+  expect(proven(method, call({ 'x-client-cert': encodeURIComponent(pem.replace('MII', 'MIJ')) }), through)).toBe(
+    false,
+  )
+  expect(proven(method, call({ 'x-client-cert': '-----BEGIN%E0%A4%A' }), through)).toBe(false)
 })
 
 test('all methods have to hold, and the first that does not is named', () => {

@@ -43,7 +43,7 @@ export const acceptSlowly = (
 export const read = async (
   database: Database,
   consumer: string,
-  change: { readonly after?: number; readonly limit?: number } = {},
+  { after, ...change }: { readonly after?: number; readonly limit?: number } = {},
 ): Promise<InboxPage> => {
   const page = await readInbox(database, {
     inbox,
@@ -52,13 +52,20 @@ export const read = async (
     limit: 50,
     now: new Date(),
     ...change,
+    ...(after !== undefined && { after: { position: after, restoration: 0 } }),
   })
   if (typeof page === 'string') throw new Error(page)
   return page
 }
 
 export const acknowledge = (database: Database, consumer: string, position: number, now = new Date()) =>
-  acknowledgeInbox(database, { inbox, sender: 'city', consumer, position, now })
+  acknowledgeInbox(database, {
+    inbox,
+    sender: 'city',
+    consumer,
+    upTo: { position, restoration: 0 },
+    now,
+  })
 
 /** `dossier number` of each. */
 export const told = ({ entries }: Pick<InboxPage, 'entries'>): string[] =>

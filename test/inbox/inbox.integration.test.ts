@@ -115,6 +115,34 @@ describe('an inbox gives', () => {
   })
 })
 
+describe('the list of inboxes', () => {
+  const list = async (as: string) => (await call('GET', '/v1/inboxes', { as })).body.inboxes
+  test('says who reads, how far each has come and what is left; others see their own and make no consumer', async () => {
+    await aConsumer('counted')
+    const codes = [aCode(), aCode()]
+    for (const code of codes) await tell(code)
+    const [before] = await list('operator')
+    expect(before).toMatchObject({ inbox: 'city', source: '/longbien/ha-noi', unplaced: 2 })
+    const { body } = await read({ consumer: 'counted', limit: 1 })
+    await acknowledge(body.nextCursor, { consumer: 'counted' })
+    const [inbox, second, town] = await list('operator')
+    expect(inbox.given).toBe(before.given + 2)
+    expect(inbox.consumers.find(({ consumer }: { consumer: string }) => consumer === 'counted')).toEqual({
+      sender: 'city',
+      consumer: 'counted',
+      acknowledged: before.given + 1,
+      unacknowledged: 1,
+      oldestAt: expect.any(String),
+      seenAt: expect.any(String),
+    })
+    expect([second.consumers, town.consumers]).toEqual([[], []])
+    expect(await list('town')).toEqual([town])
+    const [shared] = await list('friend')
+    expect(shared).toMatchObject({ inbox: 'city', consumers: [] })
+    expect(await list('operator')).toMatchObject([{ consumers: inbox.consumers }, {}, { consumers: [] }])
+  })
+})
+
 describe('a mark', () => {
   test('never goes back, and the same call twice is harmless', async () => {
     await aConsumer('monotone')

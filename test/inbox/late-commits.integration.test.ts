@@ -55,7 +55,7 @@ const cursorReader = (pool: Database, consumer: string, limit: number) => {
   let after = 0
   return async () => {
     const page = await read(pool, consumer, { after, limit })
-    after = page.position
+    after = page.last.position
     return told(page)
   }
 }
@@ -64,7 +64,7 @@ const cursorReader = (pool: Database, consumer: string, limit: number) => {
 const acknowledgingReader = (pool: Database, consumer: string, limit: number) => async () => {
   const page = await read(pool, consumer, { limit })
   if (Math.random() < 0.2) return []
-  await acknowledge(pool, consumer, page.position)
+  await acknowledge(pool, consumer, page.last.position)
   return told(page)
 }
 

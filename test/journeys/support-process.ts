@@ -46,14 +46,18 @@ const inTime = async <Result>(
   return Promise.race([promise, tooLate]).finally(() => clearTimeout(timer))
 }
 
-/** Starts `longbien <args>` with nothing in its environment but `env`; resolves when its output matches `ready`. */
+/**
+ * Starts `longbien <args>` with nothing in its environment but `env`; resolves when its output matches `ready`. `program` is
+ * another version's.
+ */
 export const startProcess = async (
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   ready: RegExp,
   withinMs = startMs,
+  program = main,
 ): Promise<Process> => {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -7,6 +7,7 @@ import { redisQueues } from '#queue/connection.ts'
 import { laneQueue, workLanes } from '#queue/lanes.ts'
 import { freePort } from '../support/free-port.ts'
 import { wakes } from '../support/lanes.ts'
+import { type OwnServer, startOwnServer } from '../support/own-server.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 
 const keepsNothing = ['--bind', '127.0.0.1', '--appendonly', 'no', '--save', '']
@@ -16,6 +17,8 @@ const withoutRedis = inject('redisUrl') === undefined
 
 const ask = async <Result>(url: string, question: (redis: Redis) => Promise<Result>): Promise<Result> => {
   const redis = new Redis(url)
+  // What is asked says what went wrong.
+  redis.on('error', () => undefined)
   try {
     return await question(redis)
   } finally {
@@ -134,5 +137,38 @@ describe.skipIf(withoutRedis)('a Redis behind a sentinel', () => {
     await expectToWork(`redis+sentinel://${new URL(sentinel?.url ?? '').host}/city/1`)
     // In the database that the address names.
     expect(await ask(`${master?.url}/1`, (redis) => redis.dbsize())).toBeGreaterThan(0)
+  })
+})
+
+describe.skipIf(withoutRedis)('a Redis as compose.yaml starts it', () => {
+  let server: OwnServer | undefined
+  let url = ''
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'longbien-hardened-'))
+    const shipped = await readFile('deploy/redis/longbien.conf', 'utf8')
+    const [, user = ''] = /printf '(user longbien [^']+)\\n'/.exec(await readFile('compose.yaml', 'utf8')) ?? []
+    const port = await freePort()
+    const lines = [shipped.replace('dir /data', `dir ${folder}`), `bind 127.0.0.1\nport ${port}`]
+    const file = join(folder, 'redis.conf')
+    // Another prefix, so that the line of compose.yaml is tried with the keys of this file.
+    const ours = user.replace('%s', 'secret').replaceAll('{longbien}', prefix)
+    await writeFile(file, `${[...lines, ours].join('\n')}\n`)
+    server = startOwnServer('redis-server', [file])
+    url = `redis://longbien:secret@127.0.0.1:${port}`
+    await vi.waitFor(async () => expect(await ask(url, (redis) => redis.ping())).toBe('PONG'), patience)
+  })
+  afterAll(async () => {
+    await server?.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('lets the queue work, and nothing else be done', async () => {
+    await expectToWork(url)
+    const forbidden = [['CONFIG', 'GET', '*'], ['FLUSHALL'], ['ACL', 'LIST'], ['SET', 'elsewhere', '1']] as const
+    for (const [command, ...args] of forbidden)
+      await expect(ask(url, (redis) => redis.call(command, ...args))).rejects.toThrow(/NOPERM/)
+    const stranger = url.replace('longbien:secret@', '')
+    await expect(ask(stranger, (redis) => redis.get('x'))).rejects.toThrow(/NOAUTH|NOPERM/)
   })
 })

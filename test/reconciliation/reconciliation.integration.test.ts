@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { expectProblem } from '../api/gateway.ts'
+import { runCli } from '../cli/run.ts'
 import { type ShownDifference, useTwoSides } from './two-sides.ts'
 
 const sides = useTwoSides()
@@ -263,4 +264,23 @@ test('what retention has let go of a dossier is no difference', async () => {
   await expect(reconcile({ dossierCode: rows.code })).resolves.toMatchObject({
     differences: [{ classes: ['state'], state: 'sent' }],
   })
+})
+
+test('the command line compares, shows what differs, and settles one of it', async () => {
+  const { code } = await aLife()
+  spoil(code, { state: 'accepted' })
+  const env = { LONGBIEN_URL: await sides.app().listen({ port: 0 }), LONGBIEN_KEY: 'key-of-city' }
+  const run = (...args: string[]) => runCli(args, env)
+  const dry = await run('reconcile', 'ledger', '--dossier', code, '--dry-run', '--reason', 'x', '--json')
+  const { id } = JSON.parse(dry.out)
+  expect(dry).toMatchObject({ code: 0, err: '' })
+  expect((await run('reconciliations')).out).toContain(id)
+  expect((await run('differences', id)).out).toContain(code)
+  const [found] = JSON.parse((await run('differences', id, '--json')).out).differences
+  const both = await run('differences', found.id, '--repair', '--accept', '--reason', 'x')
+  expect(both).toMatchObject({ code: 2, err: expect.stringContaining('Either --repair or --accept.') })
+  const mended = await run('reconcile', 'ledger', '--dossier', code, '--even-if-many', '--reason', 'x')
+  expect(mended).toMatchObject({ code: 0, out: expect.stringContaining('1 repaired') })
+  await settled()
+  expect(heldOf(code)?.state).toBe('processing')
 })

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { warn } from '#adapter-kit'
 import { withoutRules } from '#messages/dossier-record.ts'
 import { acceptMessages } from '#store/accept.ts'
-import { findMessages, type MessageFilter } from '#store/messages.ts'
+import type { MessageSearch } from '#store/message-fits.ts'
+import { findMessageIds } from '#store/message-list.ts'
+import { findMessages } from '#store/messages.ts'
 import { useDatabase } from '../support/database.ts'
 import { aDelivery, aMessage } from '../support/messages.ts'
 import { acceptOne, claimHead, end, later } from '../support/record.ts'
@@ -11,9 +13,12 @@ const database = useDatabase()
 const start = new Date(Date.now() - 1000)
 const at = (step: number) => later(start, step * 10)
 
-const find = async (filter: Partial<MessageFilter>) => {
-  const found = await findMessages(database.connect(), { limit: 50, ...filter })
-  return found.map(({ dossierCode }) => dossierCode)
+const page = async (search: MessageSearch & { after?: string; limit?: number }) => {
+  const { after, limit = 50, ...asked } = search
+  const pool = database.connect()
+  const { ids, next } = await findMessageIds(pool, asked, { after, limit, budgetMs: 1000 })
+  const found = await findMessages(pool, { ids, limit })
+  return { codes: ids.map((id) => found.find((one) => one.id === id)?.dossierCode), next }
 }
 
 beforeAll(async () => {
@@ -36,13 +41,13 @@ beforeAll(async () => {
 })
 
 describe('finding messages', () => {
-  test.each<[string, Partial<MessageFilter>, string[]]>([
+  test.each<[string, MessageSearch & { limit?: number }, string[]]>([
     ['all of them, newest first', {}, ['five', 'four', 'three', 'two', 'one']],
-    ['by sender', { sender: 'town' }, ['two']],
+    ['by sender', { saidBy: 'town' }, ['two']],
     ['by dossier', { dossierCode: 'three' }, ['three']],
     ['by endpoint', { endpoint: 'other' }, ['four', 'three']],
-    ['by status of a delivery', { status: 'dead' }, ['four']],
-    ['by endpoint and status of the same delivery', { endpoint: 'other', status: 'dead' }, []],
+    ['by status of a delivery', { statuses: ['dead'] }, ['four']],
+    ['by endpoint and status of the same delivery', { endpoint: 'other', statuses: ['dead'] }, []],
     ['from a time on, included', { from: at(4) }, ['five', 'four']],
     ['up to a time, excluded', { to: at(2) }, ['one']],
     ['within a time', { from: at(2), to: at(4) }, ['three', 'two']],
@@ -53,19 +58,17 @@ describe('finding messages', () => {
     ],
     ['no more than asked for', { limit: 2 }, ['five', 'four']],
   ])('%s', async (_by, filter, wanted) => {
-    await expect(find(filter)).resolves.toEqual(wanted)
+    expect((await page(filter)).codes).toEqual(wanted)
   })
 
   test('page by page gives each once', async () => {
-    const pool = database.connect()
-    const seen: (string | null)[] = []
-    let before: string | undefined
-    for (;;) {
-      const page = await findMessages(pool, { limit: 2, before })
-      if (page.length === 0) break
-      seen.push(...page.map(({ dossierCode }) => dossierCode))
-      before = page.at(-1)?.id
-    }
+    const seen: (string | null | undefined)[] = []
+    let next: string | undefined
+    do {
+      const found = await page({ limit: 2, ...(next !== undefined && { after: next }) })
+      seen.push(...found.codes)
+      next = found.next
+    } while (next !== undefined)
     expect(seen).toEqual(['five', 'four', 'three', 'two', 'one'])
   })
 })

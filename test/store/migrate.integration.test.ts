@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { migrateStores } from '#compose/stores.ts'
 import { findInboundCalls } from '#store/inbound-calls.ts'
-import { migrate, pendingMigrations } from '#store/migrate.ts'
+import { migrate, pendingMigrations, worksFromOf } from '#store/migrate.ts'
 import { listMonths } from '#store/months.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { openPool, useDatabase } from '../support/database.ts'
@@ -17,6 +17,11 @@ const monthFromNow = (months: number) => {
   const now = new Date()
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1))
 }
+
+test('a migration that takes something away names the first one that programs have to know', () => {
+  expect(worksFromOf('-- Works from 0051 on.\ndrop table x;\n')).toBe(51)
+  expect(worksFromOf('-- What was used once.\ncreate table x (a integer);\n')).toBe(0)
+})
 
 describe('an empty database', () => {
   const empty = useDatabase({ from: 'template1' })

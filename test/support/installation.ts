@@ -49,7 +49,7 @@ export const loadSettings = async (
   ]
   const built = buildConfig({ sources, env: {}, adapters })
   if ('problems' in built) throw new Error(JSON.stringify(built.problems))
-  return { config: built.config, environment: { port: 0, simulatorPort: 0, dataFolder: '', ...environment } }
+  return { ...built, environment: { port: 0, simulatorPort: 0, dataFolder: '', ...environment } }
 }
 
 export type AtEnd = (close: () => Promise<void>) => void

@@ -21,12 +21,16 @@ export interface OwnPostgres {
 }
 
 /** How a server was last started: its program and arguments. */
-const lastStart = async (data: string): Promise<readonly string[]> => {
+export const lastStart = async (data: string): Promise<readonly string[]> => {
   const [program = '', ...rest] = (await readFile(join(data, 'postmaster.opts'), 'utf8')).trim().split(' "')
   return [program, ...rest.map((argument) => argument.replace(/"$/, ''))]
 }
 
-const serverAt = async (data: string, url: string, command: readonly string[]): Promise<OwnPostgres> => {
+export const serverAt = async (
+  data: string,
+  url: string,
+  command: readonly string[],
+): Promise<OwnPostgres> => {
   const { uid, gid } = await stat(data)
   const owner = process.getuid?.() === uid ? {} : { uid, gid }
   const port = Number(new URL(url).port)

@@ -214,10 +214,10 @@ test('an e-mail says in plain words what is late, by how much, and how much more
   expect(subject).toBe('Đôn đốc: 5 việc cần xử lý')
   expect(text.split('\n').slice(0, 8)).toEqual([
     'Hồ sơ quá hạn trả kết quả',
-    '- H26.900.01-261105-0091 · đơn vị H26.900.01 · hẹn trả 10:00 05/11/2026 · Quá hạn 1 ngày làm việc 1 giờ · nhắc lần 2',
+    `- H26.900.01-261105-0091 · đơn vị H26.900.01 · hẹn trả 10:00 05/11/2026 · Quá hạn 1 ngày làm việc 1 giờ · nhắc lần 2 · ${notice({}).id}`,
     '',
     'Đối tác chưa có tin về hồ sơ đã chuyển',
-    '- case/1 · đơn vị H26.900.01 · đối tác land <office> · từ 10:00 05/11/2026',
+    `- case/1 · đơn vị H26.900.01 · đối tác land <office> · từ 10:00 05/11/2026 · ${other.id}`,
     '',
     '… và 3 việc khác: longbien notices --state open',
     '',

@@ -1,27 +1,19 @@
 import Type from 'typebox'
-import type { Caller } from '#access/caller.ts'
 import { reject } from '#adapter-kit'
-import type { AttentionPlace, AttentionSum, PlacedItem } from '#store/attention.ts'
-import type { MessageScope } from '#store/messages.ts'
+import type { AttentionPlace, PlacedItem } from '#store/attention.ts'
 import { problem } from '../http/problem.ts'
-import { scope } from '../page.ts'
 import { given, page } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
+import { attentionSums, countedAt, kindsFor, type Seen, type SumAttention, seenBy } from './sums.ts'
 import { attentionView, itemBody, kindGiven, kindsBody } from './view.ts'
-import { type AttentionKind, attentionKinds } from './words.ts'
-
-/** What a caller may see of what needs a person. */
-interface Seen extends MessageScope {
-  /** Absent: all inboxes. */
-  readonly inboxes?: readonly string[]
-}
+import type { AttentionKind } from './words.ts'
 
 /** What the routes may ask about what needs a person. */
 export interface AttentionApi {
   now(): Date
-  sum(kind: AttentionKind, seen: Seen): Promise<AttentionSum>
+  readonly sum: SumAttention
   /** What is due first comes first. */
   find(
     kind: AttentionKind,
@@ -31,26 +23,6 @@ export interface AttentionApi {
 }
 
 const route = routeFor<AttentionApi>()
-
-/** The installation's own affairs are not those of one sender among several. */
-const ofInstallation: readonly AttentionKind[] = [
-  'inbound-call',
-  'unknown-case',
-  'halted-reconciliation',
-  'notice',
-  'endpoint',
-  'schedule',
-  'report',
-  'calendar',
-]
-
-const kindsFor = ({ rights }: Caller) =>
-  attentionKinds.filter((kind) => rights.seeAll || !ofInstallation.includes(kind))
-
-const seenBy = (caller: Caller): Seen => ({
-  ...scope(caller),
-  ...(!caller.rights.seeAll && { inboxes: caller.rights.inboxes }),
-})
 
 const needsKind = reject('/kind', 'BAD_PARAMETER', 'Con trỏ cần có kind', 'A cursor needs a kind')
 
@@ -124,11 +96,9 @@ export const attentionRoutes = [
       const after = placeAfter(cursor)
       const seen = seenBy(caller)
       const kinds = kindsFor(caller).filter((one) => kind === undefined || one === kind)
-      const sums: Parameters<typeof kindsBody>[0][number][] = []
-      // One after the other: together they would take the connections that deliveries need.
-      for (const one of kinds) sums.push({ kind: one, sum: await api.sum(one, seen) })
+      const sums = await attentionSums(api.sum, kinds, seen)
       const body = {
-        at: api.now().toISOString(),
+        at: countedAt(sums, api.now()).toISOString(),
         count: sums.reduce((all, { sum }) => all + sum.count, 0),
         kinds: kindsBody(sums, language),
       }

@@ -1,8 +1,9 @@
 import Type from 'typebox'
-import type { AttentionItem, AttentionSum } from '#store/attention.ts'
+import type { AttentionItem } from '#store/attention.ts'
 import type { Language } from '../http/problem.ts'
 import { count, instant, named, oneOf, text } from '../parts.ts'
-import { type AttentionKind, attentionKinds, attentionWords } from './words.ts'
+import type { KindSum } from './sums.ts'
+import { attentionKinds, attentionWords } from './words.ts'
 
 export const kindGiven = oneOf(attentionKinds)
 
@@ -49,48 +50,57 @@ export const attentionView = named(
   }),
 )
 
-interface Summed {
-  readonly kind: AttentionKind
-  readonly sum: AttentionSum
-}
-
 const earliest = (times: readonly (Date | null)[]): Date | undefined => {
   const known = times.filter((time) => time !== null).map((time) => time.getTime())
   return known.length > 0 ? new Date(Math.min(...known)) : undefined
 }
 
-const kindBody = ({ kind, sum }: Summed, language: Language) => {
-  const { cause, remedy, call, command } = attentionWords[kind]
-  const dueAt = earliest(sum.groups.map((one) => one.dueAt))
-  const oldestAt = earliest(sum.groups.map((one) => one.oldestAt))
-  return {
-    kind,
-    cause: cause[language],
-    remedy: { text: remedy[language], call, command },
-    count: sum.count,
-    ...(oldestAt && { oldestAt: oldestAt.toISOString() }),
-    ...(dueAt && { dueAt: dueAt.toISOString() }),
-    groups: sum.groups.map((one) => ({
-      ...(one.endpoint !== null && { endpoint: one.endpoint }),
-      ...(one.code !== null && { code: one.code }),
-      count: one.count,
-      oldestAt: one.oldestAt.toISOString(),
-      ...(one.dueAt && { dueAt: one.dueAt.toISOString() }),
-    })),
-  }
-}
-
 /** What has no date comes after what has one. */
 const never = '~'
 
-const urgency = ({ dueAt = never, oldestAt = never }: ReturnType<typeof kindBody>) => `${dueAt} ${oldestAt}`
+const urgency = ({
+  dueAt = never,
+  oldestAt = never,
+}: {
+  readonly dueAt?: string
+  readonly oldestAt?: string
+}) => `${dueAt} ${oldestAt}`
 
-/** By the nearest legal date, then by age; what there is nothing of is left out. */
-export const kindsBody = (sums: readonly Summed[], language: Language) =>
+/** How much there is of each kind: by the nearest legal date, then by age; what there is nothing of is left out. */
+export const kindFigures = (sums: readonly KindSum[]) =>
   sums
     .filter(({ sum }) => sum.count > 0)
-    .map((one) => kindBody(one, language))
+    .map(({ kind, sum }) => {
+      const dueAt = earliest(sum.groups.map((one) => one.dueAt))
+      const oldestAt = earliest(sum.groups.map((one) => one.oldestAt))
+      return {
+        kind,
+        count: sum.count,
+        ...(oldestAt && { oldestAt: oldestAt.toISOString() }),
+        ...(dueAt && { dueAt: dueAt.toISOString() }),
+        groups: sum.groups,
+      }
+    })
     .sort((one, other) => (urgency(one) < urgency(other) ? -1 : 1))
+
+/** The same with its words and groups. */
+export const kindsBody = (sums: readonly KindSum[], language: Language) =>
+  kindFigures(sums).map(({ kind, groups, ...figures }) => {
+    const { cause, remedy, call, command } = attentionWords[kind]
+    return {
+      kind,
+      cause: cause[language],
+      remedy: { text: remedy[language], call, command },
+      ...figures,
+      groups: groups.map((one) => ({
+        ...(one.endpoint !== null && { endpoint: one.endpoint }),
+        ...(one.code !== null && { code: one.code }),
+        count: one.count,
+        oldestAt: one.oldestAt.toISOString(),
+        ...(one.dueAt && { dueAt: one.dueAt.toISOString() }),
+      })),
+    }
+  })
 
 export const itemBody = ({ id, messageId, endpoint, code, dossierCode, since, dueAt }: AttentionItem) => ({
   id,

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { showsBodies } from '#access/bodies.ts'
 import { actorOf, type Caller } from '#access/caller.ts'
 import type { RecordLooks } from '#access/look.ts'
 import { may } from '#access/may.ts'
@@ -170,7 +171,7 @@ export const caseRoutes = [
     },
     handle: async ({ caller, language, params: { id: wanted } }, api) => {
       const found = await findReadable(api, caller, wanted)
-      const { seeBodies } = caller.rights
+      const seeBodies = showsBodies(caller)
       const { dossierCode } = found
       if (seeBodies)
         await api.recordLooks(caller, [{ action: 'read-dossier', what: 'case', dossierCode, subjects: [] }])

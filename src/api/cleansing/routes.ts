@@ -48,8 +48,12 @@ const find = async (api: CleansingApi, caller: Caller, wanted: string): Promise<
   return run
 }
 
+/** All who log in at the console are one sender: there it is the person's own. */
+const isOwn = ({ name, person, session }: Caller, run: StoredCleansing): boolean =>
+  run.sender === name && (session === undefined || run.person === person)
+
 /** One's own; what another began is ended only by who may step in. */
-const mayStop = ({ name, rights }: Caller, { sender }: StoredCleansing) => sender === name || rights.operate
+const mayStop = (caller: Caller, run: StoredCleansing) => isOwn(caller, run) || caller.rights.operate
 
 const oneRun = { description: { vi: 'Lần làm sạch', en: 'The run' }, schema: cleansingView }
 const params = Type.Object({ id })
@@ -203,7 +207,7 @@ export const cleansingRoutes = [
     },
     handle: async ({ caller, language, params: { id: wanted }, query: { format } }, api) => {
       const [run] = await api.findCleansings({ id: wanted, limit: 1, sender: caller.name })
-      if (!run) throw problem('not-found')
+      if (!run || !isOwn(caller, run)) throw problem('not-found')
       const body = await resultOf(api, { caller, run, format, language })
       const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8'
       const named = { 'Content-Disposition': `attachment; filename="cleansing-${run.id}.${format}"` }

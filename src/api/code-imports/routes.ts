@@ -1,98 +1,22 @@
 import Type from 'typebox'
 import { actorOf } from '#access/caller.ts'
-import type { CodeTable, Finding } from '#adapter-kit'
 import { nationalSet } from '#codes/code-row.ts'
+import { fileOfRow, findingOfRow } from '#codes/one-row.ts'
 import type { StoredImport, Undone } from '#store/code-imports.ts'
 import { codeTable } from '../code-tables/view.ts'
-import { csvBody, csvFile, maxShownProblems, reasonUnlessDry } from '../csv-file.ts'
-import { problem } from '../http/problem.ts'
+import { csvBody } from '../csv-file.ts'
+import { type Language, problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
-import { dayGiven, given, named, numberCursor, page, reason, say, text } from '../parts.ts'
+import { given, named, numberCursor, page, reason, text } from '../parts.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
-import { codeImport, type ImportReport, importBody, importReport, reportBody } from './view.ts'
-
-interface CodesWanted {
-  readonly table: CodeTable
-  readonly set: string
-  /** The name of the file. */
-  readonly file: string
-  readonly csv: string
-  readonly from?: string | undefined
-  readonly by: string
-  readonly reason: string
-  readonly dryRun: boolean
-}
-
-export type ImportAnswer =
-  | { readonly kind: 'invalid'; readonly findings: readonly Finding[] }
-  /** The set is so already. */
-  | { readonly kind: 'nothing-to-do' }
-  | { readonly kind: 'planned'; readonly report: ImportReport }
-  | { readonly kind: 'imported'; readonly id: number; readonly report: ImportReport }
-
-/** What the routes may do about imports of codes. */
-export interface CodeImportsApi {
-  importCodes(request: CodesWanted): Promise<ImportAnswer>
-  imports(filter: {
-    readonly table?: CodeTable | undefined
-    readonly set?: string | undefined
-    readonly before?: number | undefined
-    readonly limit: number
-  }): Promise<readonly StoredImport[]>
-  undo(request: { readonly id: number; readonly by: string; readonly reason: string }): Promise<Undone>
-}
+import { type CodeImportsApi, type ImportAnswer, imported } from './imported.ts'
+import { importRequest, rowRequest } from './requests.ts'
+import { codeImport, importBody, importReport, reportBody } from './view.ts'
 
 const route = routeFor<CodeImportsApi>()
 const mayChange = having('operate')
-
 const table = codeTable
-
-const importRequest = named(
-  'code-import-request',
-  given(
-    {
-      table,
-      set: Type.Optional(
-        Type.String({
-          default: nationalSet,
-          maxLength: 60,
-          pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-          description: 'Whose codes; `national` for all who have none of their own.',
-          'x-description-vi': 'Bộ mã của ai; `national` cho tất cả những ai không có bộ riêng.',
-          ...say(
-            'BAD_SET',
-            'Phải gồm chữ thường, số và dấu gạch nối, tối đa 60 ký tự',
-            'Must be of lower-case letters, digits and hyphens, at most 60 characters',
-          ),
-        }),
-      ),
-      ...csvFile,
-      from: Type.Optional({
-        ...dayGiven,
-        description: 'Rows that do not say theirs begin here, and end what their codes stood for before.',
-        'x-description-vi':
-          'Dòng không nêu ngày bắt đầu có hiệu lực từ ngày này và chấm dứt nghĩa trước đó của mã.',
-      }),
-    },
-    reasonUnlessDry,
-  ),
-)
-
-/** What came of it, where something did. */
-export const imported = (answer: ImportAnswer) => {
-  if (answer.kind === 'invalid') {
-    const findings = answer.findings.filter(({ severity }) => severity === 'reject')
-    const more = { problems: findings.length }
-    throw problem('invalid-request', { findings: findings.slice(0, maxShownProblems), more })
-  }
-  if (answer.kind === 'nothing-to-do') {
-    const vi = 'Bảng mã đã đúng như tệp: không cần nạp lại'
-    const en = 'The table is as the file says already: there is no need to import it'
-    throw problem('nothing-to-do', { detail: { vi, en } })
-  }
-  return answer
-}
 
 const undone = (done: Undone): StoredImport => {
   switch (done.kind) {
@@ -112,6 +36,22 @@ const undone = (done: Undone): StoredImport => {
     case 'undone':
       return done.undone
   }
+}
+
+const tried = {
+  200: {
+    description: { vi: 'Những gì sẽ thay đổi (dryRun)', en: 'What would change (dryRun)' },
+    schema: importReport,
+  },
+  201: { description: { vi: 'Những gì đã thay đổi', en: 'What has changed' }, schema: importReport },
+}
+
+const reportOf = (answer: ImportAnswer, language: Language) => {
+  const done = imported(answer)
+  const report = reportBody(done.report, language)
+  return done.kind === 'planned'
+    ? ok({ dryRun: true, ...report })
+    : answered(201, { id: done.id, dryRun: false, ...report })
 }
 
 /** Imports into code tables, and taking them back. */
@@ -141,22 +81,52 @@ export const codeImportRoutes = [
         reason: 'Nghị quyết sắp xếp đơn vị hành chính',
       },
     },
-    answers: {
-      200: {
-        description: { vi: 'Những gì sẽ thay đổi (dryRun)', en: 'What would change (dryRun)' },
-        schema: importReport,
-      },
-      201: { description: { vi: 'Những gì đã thay đổi', en: 'What has changed' }, schema: importReport },
-    },
+    answers: tried,
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, body }, api) => {
       const { set = nationalSet, reason: why = '', dryRun = false, ...rest } = body
       const wanted = { ...rest, set, reason: why, dryRun, by: actorOf(caller) }
-      const answer = imported(await api.importCodes(wanted))
-      const report = reportBody(answer.report, language)
-      return answer.kind === 'planned'
-        ? ok({ dryRun: true, ...report })
-        : answered(201, { id: answer.id, dryRun: false, ...report })
+      return reportOf(await api.importCodes(wanted), language)
+    },
+  }),
+  route({
+    id: 'addCodeRow',
+    method: 'POST',
+    path: '/v1/code-tables/{table}/rows',
+    tag: 'Catalogue',
+    summary: {
+      vi: 'Thêm hoặc sửa một dòng của bảng mã và thả những gì đang chờ mã đó.',
+      en: 'Adds a row to a code table, or changes it, and lets go what waited for it.',
+    },
+    description: {
+      vi: 'Là một lần nạp chỉ có một dòng: cùng các kiểm tra, chạy thử được, và hoàn tác bằng `POST /v1/code-imports/{id}/undo`. Dòng có cùng mã và cùng ngày bắt đầu được thay toàn bộ.',
+      en: 'An import of one row: checked alike, with a dry run, and undone by `POST /v1/code-imports/{id}/undo`. A row with the same code and first day is replaced as a whole.',
+    },
+    who: mayChange,
+    params: Type.Object({ table }),
+    body: {
+      kind: 'json',
+      schema: rowRequest,
+      example: {
+        code: '00097',
+        name: 'Phường Hồng Hà',
+        validFrom: '2025-07-01',
+        reason: 'Nghị quyết sắp xếp đơn vị hành chính',
+      },
+    },
+    answers: tried,
+    problems: ['nothing-to-do'],
+    handle: async ({ caller, language, params, body }, api) => {
+      const { set = nationalSet, reason: why = '', dryRun = false, endsFormer = false, ...row } = body
+      const answer = await api.importCodes({
+        ...{ table: params.table, set, reason: why, dryRun, by: actorOf(caller) },
+        file: `row:${row.code}`,
+        csv: fileOfRow(row),
+        ...(endsFormer && { from: row.validFrom }),
+      })
+      if (answer.kind !== 'invalid') return reportOf(answer, language)
+      const findings = answer.findings.map((finding) => findingOfRow(row, finding))
+      return reportOf({ ...answer, findings }, language)
     },
   }),
   route({

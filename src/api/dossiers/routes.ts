@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { showsBodies } from '#access/bodies.ts'
 import type { RecordLooks } from '#access/look.ts'
 import { subjectsOf } from '#access/subjects.ts'
 import { nfc } from '#adapter-kit'
@@ -7,7 +8,8 @@ import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
 import { dossierStatuses } from '#messages/rules/transitions.ts'
 import { momentOf } from '#messages/rules/vietnam-date.ts'
-import type { DossierFilter, StoredDossier } from '#store/dossiers.ts'
+import type { DossierFilter } from '#store/dossier-list.ts'
+import type { StoredDossier } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import type { DossierComparison } from '#store/reconciliation/comparisons.ts'
 import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
@@ -207,9 +209,9 @@ export const dossierRoutes = [
     handle: async ({ caller, language, params }, api) => {
       const dossier = await findReadable(api, caller, nfc(params.code))
       const messages = await findStory(api, caller, dossier, maxShown + 1)
-      if (caller.rights.seeBodies) await api.recordLooks(caller, [lookAtStory(params.code, messages)])
+      const seeBodies = showsBodies(caller)
+      if (seeBodies) await api.recordLooks(caller, [lookAtStory(params.code, messages)])
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
-      const { seeBodies } = caller.rights
       const said = { language, wordsOf: api.wordsOf }
       const waitsFor = waitWording(await api.waitsOf(story), caller, said)
       const telling = {

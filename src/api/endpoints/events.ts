@@ -13,6 +13,7 @@ const words: Readonly<Record<StoredEndpointEvent['kind'], Text>> = {
   'breaker-closed': { vi: 'Đối tác phục vụ lại, gửi tiếp', en: 'The partner serves again; sending goes on' },
   paused: { vi: 'Người vận hành tạm dừng', en: 'Paused by an operator' },
   resumed: { vi: 'Người vận hành cho gửi tiếp', en: 'Resumed by an operator' },
+  probed: { vi: 'Người vận hành cho gửi thử ngay', en: 'An operator had it tried at once' },
 }
 
 export const endpointEvents = named(

@@ -15,6 +15,10 @@ interface EndpointAction {
   readonly by: string
 }
 
+export interface EndpointRelease extends EndpointAction {
+  readonly reason?: string | undefined
+}
+
 /** What the routes may do about endpoints. */
 export interface EndpointsApi {
   endpoints(): Promise<EndpointStanding[]>
@@ -23,7 +27,9 @@ export interface EndpointsApi {
   /** False when it is paused already. */
   pause(request: EndpointAction & { readonly reason: string }): Promise<boolean>
   /** False when nothing holds it. */
-  resume(request: EndpointAction & { readonly reason?: string | undefined }): Promise<boolean>
+  resume(request: EndpointRelease): Promise<boolean>
+  /** False when there is nothing to find out, or a person holds it back. */
+  probe(request: EndpointRelease): Promise<boolean>
 }
 
 const route = routeFor<EndpointsApi>()
@@ -56,6 +62,23 @@ const notHeld = ({ state }: EndpointStanding): Text => ({
   vi: `Không có gì giữ kết nối này lại (trạng thái: ${state}). Muốn dừng thì POST …/pause`,
   en: `Nothing holds it back (its state: ${state}). POST …/pause stops it`,
 })
+
+const notProbed = ({ state }: EndpointStanding): Text => {
+  if (state === 'paused')
+    return {
+      vi: 'Một người đã tạm dừng kết nối này. Muốn gửi tiếp thì POST …/resume',
+      en: 'A person has paused it. POST …/resume lets it go on',
+    }
+  return state === 'probing'
+    ? {
+        vi: 'Kết nối này đang được gửi thử: thông điệp tiếp theo sẽ cho biết kết quả',
+        en: 'It is being tried already: the next message finds out',
+      }
+    : {
+        vi: `Kết nối này đang gửi bình thường, không có gì để thử (trạng thái: ${state})`,
+        en: `It sends, so that there is nothing to find out (its state: ${state})`,
+      }
+}
 
 /** Endpoints: how each stands, and what lies before it; a person can stop one and let it go on. */
 export const endpointRoutes = [
@@ -183,6 +206,31 @@ export const endpointRoutes = [
       const changed = await api.resume({ endpoint: name, by: actorOf(caller), reason })
       const endpoint = await findEndpoint(api, name)
       if (!changed) throw problem('nothing-to-do', { detail: notHeld(endpoint) })
+      return ok(endpointBody(endpoint, language))
+    },
+  }),
+  route({
+    id: 'probeEndpoint',
+    method: 'POST',
+    path: '/v1/endpoints/{name}/probe',
+    tag: 'Operators',
+    summary: {
+      vi: 'Gửi thử ngay, không đợi đến lần thử tiếp theo.',
+      en: 'Finds out at once whether a partner is back, without waiting for the next probe.',
+    },
+    description: {
+      vi: 'Một thông điệp đang chờ được gửi đi; nếu đối tác nhận thì kết nối mở lại, nếu không thì chờ tiếp. Không có gì để thử, hoặc đang tạm dừng, thì trả 409.',
+      en: 'One message that waits is sent: where the partner takes it the endpoint opens, else it waits again. 409 where there is nothing to find out, or it is paused.',
+    },
+    who: operators,
+    params,
+    body: { kind: 'json', schema: named('probe-request', given({ reason: Type.Optional(why) })) },
+    answers: { 200: theEndpoint },
+    problems: ['nothing-to-do'],
+    handle: async ({ caller, language, params: { name }, body: { reason } }, api) => {
+      const changed = await api.probe({ endpoint: name, by: actorOf(caller), reason })
+      const endpoint = await findEndpoint(api, name)
+      if (!changed) throw problem('nothing-to-do', { detail: notProbed(endpoint) })
       return ok(endpointBody(endpoint, language))
     },
   }),

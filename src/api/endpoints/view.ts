@@ -4,7 +4,7 @@ import type { Language } from '../http/problem.ts'
 import { count, instant, named, text } from '../parts.ts'
 import { causeWords, pausedWords } from './cause-words.ts'
 
-const backlog = Type.Object({
+export const backlog = Type.Object({
   waiting: count,
   delivering: count,
   pending: count,
@@ -17,6 +17,9 @@ const backlog = Type.Object({
 })
 
 const classNames = Object.keys(causeWords) as FailureClass[]
+
+export const endpointStates = ['open', 'paused', 'breaker-open', 'probing', 'slowed'] as const
+export const endpointCauses = ['paused', ...classNames] as const
 
 const failure = {
   code: Type.Optional({
@@ -33,11 +36,11 @@ export const endpointView = named(
   Type.Object({
     name: text,
     adapter: text,
-    state: Type.Enum(['open', 'paused', 'breaker-open', 'probing', 'slowed']),
+    state: Type.Enum(endpointStates),
     cause: Type.Optional(
       Type.Object(
         {
-          class: Type.Enum(['paused', ...classNames]),
+          class: Type.Enum(endpointCauses),
           ...failure,
           remedy: { ...text, description: 'What to do.', 'x-description-vi': 'Cần làm gì.' },
         },

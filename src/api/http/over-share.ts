@@ -14,7 +14,10 @@ const units: Readonly<Record<keyof Shares, Text>> = {
   questions: { vi: 'câu hỏi cùng lúc', en: 'questions at once' },
   questionPlaces: { vi: 'câu hỏi cùng lúc tới đối tác này', en: 'questions at once to this partner' },
   openDeliveries: { vi: 'lượt gửi chưa xong tới một nơi nhận', en: 'open deliveries at one endpoint' },
-  longPolls: { vi: 'lời gọi chờ hộp thư cùng lúc', en: 'calls that wait for an inbox at once' },
+  longPolls: {
+    vi: 'lời gọi chờ hộp thư hoặc theo dõi tình hình cùng lúc',
+    en: 'calls that wait for an inbox or watch the pulse at once',
+  },
   replays: { vi: 'lần gửi lại hàng loạt đang chạy', en: 'running replays of many' },
 }
 

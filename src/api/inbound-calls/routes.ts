@@ -8,7 +8,7 @@ import { agenciesOf, cutPage } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, reason, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { both, having } from '../who.ts'
-import { inboundCallBody, inboundCallView, inboundOutcomes } from './view.ts'
+import { contentBody, inboundCallBody, inboundCallContent, inboundCallView, inboundOutcomes } from './view.ts'
 
 /** What the routes may do about what arrived from partners. */
 export interface InboundCallsApi {
@@ -45,6 +45,20 @@ const findInboundCall = async (
   const [found] = await api.findInboundCalls({ id: wanted, limit: 1, ...agenciesOf(caller) })
   if (!found) throw problem('not-found')
   return found
+}
+
+/** Written down before anything is shown, with the reason where one was given. */
+const shownBytes = async (api: InboundCallsApi, caller: Caller, wanted: string, purpose?: string) => {
+  const found = await findInboundCall(api, caller, wanted)
+  if (found.dossierCode === null && agenciesOf(caller).agencies)
+    throw problem('forbidden', { detail: ofNobodyKnowsWhom })
+  const kept = await api.readBytes(found.id)
+  if (!kept) throw problem('not-found')
+  const { endpoint, source, dossierCode } = found
+  const about = { what: `${endpoint}/${source}`, dossierCode: dossierCode ?? undefined, purpose }
+  const subjects = await api.subjectsOf(found)
+  await api.recordLooks(caller, [{ action: 'read-inbound-call', ...about, subjects }])
+  return kept
 }
 
 const notRepeated = ({ source }: StoredInboundCall) =>
@@ -153,17 +167,35 @@ export const inboundCallRoutes = [
       },
     },
     handle: async ({ caller, params: { id: wanted }, query: { part } }, api) => {
-      const found = await findInboundCall(api, caller, wanted)
-      if (found.dossierCode === null && agenciesOf(caller).agencies)
-        throw problem('forbidden', { detail: ofNobodyKnowsWhom })
-      const kept = await api.readBytes(found.id)
-      if (!kept) throw problem('not-found')
-      const { endpoint, source, dossierCode } = found
-      const about = { what: `${endpoint}/${source}`, dossierCode: dossierCode ?? undefined }
-      const subjects = await api.subjectsOf(found)
-      await api.recordLooks(caller, [{ action: 'read-inbound-call', ...about, subjects }])
+      const kept = await shownBytes(api, caller, wanted)
       return ok(part === 'address' ? Buffer.from(JSON.stringify(kept.called ?? {})) : kept.body)
     },
+  }),
+  route({
+    id: 'lookAtInboundCall',
+    method: 'POST',
+    path: '/v1/inbound-calls/{id}/body',
+    tag,
+    summary: {
+      vi: 'Nội dung đã nhận ở dạng chữ, cho người xem; lý do được ghi vào nhật ký truy cập.',
+      en: 'What arrived as text, for a person to read; the reason is written down with the access.',
+    },
+    who: both(who, having('seeBodies')),
+    params,
+    body: {
+      kind: 'json',
+      schema: named('inbound-call-look', given({ reason })),
+      example: { reason: 'Đối tác hỏi vì sao bị từ chối' },
+    },
+    answers: {
+      200: {
+        description: { vi: 'Nội dung', en: 'What arrived' },
+        schema: inboundCallContent,
+        example: { text: '{"maHoSo":"H26.900.01-261105-0001"}', whole: true },
+      },
+    },
+    handle: async ({ caller, params: { id: wanted }, body }, api) =>
+      ok(contentBody(await shownBytes(api, caller, wanted, body.reason))),
   }),
   route({
     id: 'repeatInboundCall',

@@ -5,13 +5,14 @@ import { may } from '#access/may.ts'
 import { subjectsOf } from '#access/subjects.ts'
 import { type EventOrigin, type Finding, reject } from '#adapter-kit'
 import { isOverShare, type OverShare } from '#shares/share.ts'
-import type { InboxEntry, InboxPage, NotGiven, TooManyConsumers } from '#store/inbox-reading.ts'
+import type { InboxCursor, InboxEntry, InboxPage, NotGiven, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { WithWaiting } from '../http/closing.ts'
 import { overShare } from '../http/over-share.ts'
 import { type Problem, problem } from '../http/problem.ts'
-import { given, named, numberCursor, page, say } from '../parts.ts'
+import { earlierPage, given, named, numberCursor, page, say } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import type { Who } from '../who.ts'
+import { cursorForm, cursorFrom, cursorText } from './cursor.ts'
 import { inboxMarkView, inboxPageBody, inboxPageView } from './view.ts'
 
 /** What a reader asks for. */
@@ -20,8 +21,8 @@ export interface InboxReadRequest {
   /** Whose consumer it is. */
   readonly sender: string
   readonly consumer: string
-  /** Entries after this position; absent: after what the consumer acknowledged last. */
-  readonly after?: number | undefined
+  /** Entries after this place; absent: after what the consumer acknowledged last. */
+  readonly after?: InboxCursor | undefined
   readonly limit: number
   /** How long to wait where there is nothing. */
   readonly waitMs: number
@@ -36,13 +37,13 @@ export interface InboxApi extends WithWaiting {
     request: InboxReadRequest,
     signal: AbortSignal,
   ): Promise<InboxPage | TooManyConsumers | NotGiven | OverShare>
-  /** Where the consumer's mark is then; nothing for a position that no entry has been given. */
+  /** Where the consumer's mark is then. */
   acknowledge(request: {
     readonly inbox: string
     readonly sender: string
     readonly consumer: string
-    readonly position: number
-  }): Promise<number | undefined | TooManyConsumers>
+    readonly upTo: InboxCursor
+  }): Promise<InboxCursor | NotGiven | TooManyConsumers>
   recordLooks: RecordLooks
   /** How many wait at the moment. */
   waiting(): number
@@ -63,6 +64,13 @@ const inboxName = Type.String({
   description: 'Its name in the configuration.',
   'x-description-vi': 'Tên hộp thư trong cấu hình.',
   ...say('BAD_TEXT', 'Phải là tên một hộp thư', 'Must be the name of an inbox'),
+})
+
+const placeInInbox = Type.String({
+  pattern: cursorForm,
+  description: '`nextCursor` of an earlier page.',
+  'x-description-vi': '`nextCursor` của một trang đã đọc.',
+  ...earlierPage,
 })
 
 const consumerName = Type.String({
@@ -96,8 +104,17 @@ const tooManyConsumers = () =>
     ),
   )
 
-const notGivenOut = () =>
-  refused(reject('/cursor', 'BAD_CURSOR', 'Con trỏ này chưa được cấp', 'This cursor has not been given out'))
+const notGivenOut = (why: NotGiven) =>
+  refused(
+    why === 'not-given'
+      ? reject('/cursor', 'BAD_CURSOR', 'Con trỏ này chưa được cấp', 'This cursor has not been given out')
+      : reject(
+          '/cursor',
+          'CURSOR_BEFORE_RESTORATION',
+          'Con trỏ này được cấp trước khi hệ thống được khôi phục từ bản sao lưu: hãy đọc lại không kèm con trỏ, bỏ qua những gì đã có theo id',
+          'This cursor was given before the record was restored from a backup: read without a cursor, and pass over by id what you have',
+        ),
+  )
 
 /** An inbox of another is as good as none: its name is not confirmed. */
 const originOf = ({ inboxes }: InboxApi, caller: Caller, inbox: string): EventOrigin => {
@@ -128,7 +145,7 @@ export const inboxRoutes = [
       consumer: Type.Optional(consumerName),
       ...page(numberCursor),
       // A position, which a consumer may keep for as long as it likes.
-      cursor: Type.Optional(numberCursor),
+      cursor: Type.Optional(placeInInbox),
       wait: Type.Integer({
         minimum: 0,
         maximum: 60,
@@ -165,11 +182,11 @@ export const inboxRoutes = [
     handle: async ({ caller, query, origin: { gone } }, api) => {
       const { inbox, consumer = caller.name, cursor, wait, limit } = query
       const origin = originOf(api, caller, inbox)
-      const after = cursor === undefined ? undefined : Number(cursor)
+      const after = cursor === undefined ? undefined : cursorFrom(cursor)
       const asked = { sender: caller.name, inbox, consumer, after, limit, waitMs: wait * 1000 }
       const found = await api.read(asked, gone)
       if (found === 'too-many-consumers') throw tooManyConsumers()
-      if (found === 'not-given') throw notGivenOut()
+      if (found === 'not-given' || found === 'before-restoration') throw notGivenOut(found)
       if (isOverShare(found)) throw overShare(found)
       await api.recordLooks(caller, found.entries.map(lookAtEntry))
       return ok(inboxPageBody(found, origin))
@@ -197,7 +214,7 @@ export const inboxRoutes = [
           inbox: inboxName,
           consumer: Type.Optional(consumerName),
           cursor: Type.String({
-            pattern: '^\\d{1,15}$',
+            pattern: cursorForm,
             description: 'A `nextCursor`.',
             ...say(
               'BAD_CURSOR',
@@ -222,11 +239,12 @@ export const inboxRoutes = [
         inbox,
         sender: caller.name,
         consumer,
-        position: Number(cursor),
+        upTo: cursorFrom(cursor),
       })
       if (acknowledged === 'too-many-consumers') throw tooManyConsumers()
-      if (acknowledged === undefined) throw notGivenOut()
-      return ok({ inbox, consumer, acknowledged: String(acknowledged) })
+      if (acknowledged === 'not-given' || acknowledged === 'before-restoration')
+        throw notGivenOut(acknowledged)
+      return ok({ inbox, consumer, acknowledged: cursorText(acknowledged) })
     },
   }),
 ]

@@ -4,12 +4,13 @@ import { eventTypes, messageTypes } from '#messages/message.ts'
 import type { SchemaName } from '#schemas/types.ts'
 import type { InboxEntry, InboxPage } from '#store/inbox-reading.ts'
 import { canonical, chosenBy, id, instant, named, text } from '../parts.ts'
+import { cursorForm, cursorText } from './cursor.ts'
 
 /** `question` goes both ways. */
 const types = [...new Set([...messageTypes, ...eventTypes])]
 
 /** Where a consumer stands in an inbox. */
-const mark = Type.String({ pattern: '^\\d{1,15}$' })
+const mark = Type.String({ pattern: cursorForm })
 
 /** One shape for each type, so that whoever has looked at `type` knows what `data` is. */
 const eventOf = (type: (typeof types)[number]) =>
@@ -64,12 +65,9 @@ const eventBody = (
   origin: EventOrigin,
 ) => cloudEvent(type as SchemaName, data, message, origin)
 
-export const inboxPageBody = (
-  { entries, position, more, forgottenThrough }: InboxPage,
-  origin: EventOrigin,
-) => ({
+export const inboxPageBody = ({ entries, last, more, forgottenThrough }: InboxPage, origin: EventOrigin) => ({
   events: entries.map((entry) => eventBody(entry, origin)),
-  nextCursor: String(position),
+  nextCursor: cursorText(last),
   more,
-  ...(forgottenThrough !== undefined && { forgottenThrough: String(forgottenThrough) }),
+  ...(forgottenThrough !== undefined && { forgottenThrough: cursorText(forgottenThrough) }),
 })

@@ -71,7 +71,7 @@ export interface AboutItems {
 export interface BulkTools {
   submit(submission: Submission): Promise<Submitted | DryRun>
   readonly checkItem: Validate
-  refused(name: ProblemName): void
+  refused(name: ProblemName, codes: readonly string[]): void
   isUnavailable(error: unknown): boolean
   onUnexpected(error: unknown): void
 }
@@ -93,7 +93,7 @@ const left = {
 const refuser = (tools: BulkTools, language: Language) => {
   let room = maxFindingsBytes
   return (name: ProblemName, { findings = [], ...details }: ProblemDetails = {}) => {
-    tools.refused(name)
+    tools.refused(name, [...new Set(findings.map(({ code }) => code))])
     const listed = cappedFindings(findings, maxFindingsOfItem)
     const body = problemBody(name, { ...details, findings: listed }, language)
     room -= listed.length === 0 ? 0 : JSON.stringify(body).length

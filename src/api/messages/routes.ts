@@ -1,43 +1,23 @@
 import Type from 'typebox'
-import type { RecordLooks } from '#access/look.ts'
+import { showsBodies } from '#access/bodies.ts'
+import type { Caller } from '#access/caller.ts'
 import { subjectsOf } from '#access/subjects.ts'
-import type { WordsOf } from '#messages/code-words.ts'
-import type { DryRun } from '#messages/dry-run.ts'
-import type { Submission, Submitted } from '#messages/intake.ts'
-import { deliveryStatuses } from '#messages/lifecycle.ts'
 import type { FormerVersion } from '#store/correct.ts'
 import type { StoredMessage } from '#store/messages.ts'
-import { findMessage, type RecordReader } from '../facts.ts'
+import { findMessage } from '../facts.ts'
+import type { Language } from '../http/problem.ts'
 import { problemView } from '../http/problem-view.ts'
-import { cutPage, scope } from '../page.ts'
-import { endpointName, given, id, idCursor, named, oneOf, page, shortText, text } from '../parts.ts'
-import { momentsOf, period } from '../period.ts'
-import { ok, routeFor } from '../route.ts'
-import { anySender, anySystem } from '../who.ts'
+import { lookRequest } from '../look-request.ts'
+import { id, named } from '../parts.ts'
+import { ok } from '../route.ts'
+import { anySender, anySystem, having } from '../who.ts'
+import { type MessagesApi, route } from './api.ts'
 import { type BulkTools, messageItem, takeItems } from './bulk.ts'
 import { itemForetoldView, takingQuery } from './dry-run.ts'
+import { listMessageGroups, listMessages } from './list.ts'
 import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
-import { type Waits, waitWording } from './waits.ts'
-
-/** What the routes may do with messages. */
-export interface MessagesApi extends RecordReader, Omit<BulkTools, 'submit' | 'refused'> {
-  submit(submission: Submission): Promise<Submitted>
-  /** For the messages of one call: each sees what the ones before it would have changed. */
-  dryRun(): (submission: Submission) => Promise<DryRun>
-  /** Why their deliveries wait, asked once for all of them. */
-  waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
-  /** What codes mean at each endpoint. */
-  readonly wordsOf: WordsOf
-  /** What a message said before it was corrected. */
-  formerVersions(messageId: string): Promise<FormerVersion[]>
-  newCorrelationId(): string
-  recordLooks: RecordLooks
-  /** Called for every item that is answered with a problem. */
-  refused(sender: string, problem: Parameters<BulkTools['refused']>[0]): void
-}
-
-const route = routeFor<MessagesApi>()
+import { waitWording } from './waits.ts'
 
 /** Who is named only in what it said before is seen too. */
 const lookAtMessage = (
@@ -50,6 +30,20 @@ const lookAtMessage = (
   dossierCode: dossierCode ?? undefined,
   subjects: subjectsOf([data, ...former.map((version) => version.data)]),
 })
+
+/** Whoever sees what it says is written down first, with the reason where one was given. */
+const shown = async (
+  api: MessagesApi,
+  { caller, language }: { readonly caller: Caller; readonly language: Language },
+  message: StoredMessage,
+  bodies: false | { readonly purpose?: string },
+) => {
+  const former = bodies && message.version > 1 ? await api.formerVersions(message.id) : []
+  if (bodies) await api.recordLooks(caller, [{ ...lookAtMessage(message, former), ...bodies }])
+  const said = { language, wordsOf: api.wordsOf }
+  const waitsFor = waitWording(await api.waitsOf([message]), caller, said)
+  return ok(messageBody(message, said, bodies !== false, waitsFor, former))
+}
 
 /** Messages: hand in many, read one, find them. */
 export const messageRoutes = [
@@ -93,55 +87,13 @@ export const messageRoutes = [
       const tools = {
         ...api,
         submit: query.dryRun ? api.dryRun() : api.submit,
-        refused: (name: Parameters<BulkTools['refused']>[0]) => api.refused(caller.name, name),
+        refused: (...problem: Parameters<BulkTools['refused']>) => api.refused(caller.name, ...problem),
       }
       return ok(await takeItems(body, { sender: caller, language, about, key: idempotencyKey }, tools))
     },
   }),
-  route({
-    id: 'listMessages',
-    method: 'GET',
-    path: '/v1/messages',
-    tag: 'Messages',
-    summary: {
-      vi: 'Các thông điệp, mới nhất trước, từng trang.',
-      en: 'Messages, newest first, a page at a time.',
-    },
-    who: anySender,
-    query: given({
-      dossierCode: Type.Optional({ ...shortText, description: 'Of this dossier.' }),
-      endpoint: Type.Optional({ ...endpointName, description: 'With a delivery to this endpoint.' }),
-      status: Type.Optional(oneOf(deliveryStatuses, { description: 'With a delivery in this status.' })),
-      ...period,
-      ...page(idCursor),
-    }),
-    answers: {
-      200: {
-        description: { vi: 'Một trang', en: 'A page' },
-        schema: named(
-          'message-page',
-          Type.Object({ messages: Type.Array(messageView), nextCursor: Type.Optional(text) }),
-        ),
-      },
-    },
-    handle: async ({ caller, language, query }, api) => {
-      const { limit, from, to, cursor, ...filter } = query
-      const found = await api.findMessages({
-        ...filter,
-        ...momentsOf({ from, to }),
-        before: cursor,
-        limit: limit + 1,
-        ...scope(caller),
-      })
-      const { page: shown, next } = cutPage(found, limit)
-      const said = { language, wordsOf: api.wordsOf }
-      const waitsFor = waitWording(await api.waitsOf(shown), caller, said)
-      return ok({
-        messages: shown.map((message) => messageBody(message, said, false, waitsFor)),
-        ...next,
-      })
-    },
-  }),
+  listMessages,
+  listMessageGroups,
   route({
     id: 'getMessage',
     method: 'GET',
@@ -151,17 +103,38 @@ export const messageRoutes = [
       vi: 'Một thông điệp, các lượt gửi và từng lần thử, với kết quả bằng lời.',
       en: 'A message, its deliveries and every attempt with its outcome in plain words.',
     },
+    description: {
+      vi: 'Người đăng nhập vào trang vận hành chỉ thấy nội dung qua POST /v1/messages/{id}/body, có nêu lý do.',
+      en: "Who is logged in to the operators' page sees what it says by POST /v1/messages/{id}/body only, with a reason.",
+    },
     who: anySender,
     params: Type.Object({ id }),
     answers: { 200: { description: { vi: 'Thông điệp', en: 'The message' }, schema: messageView } },
-    handle: async ({ caller, language, params }, api) => {
-      const message = await findMessage(api, caller, 'read-message', params.id)
-      const { seeBodies } = caller.rights
-      const former = seeBodies && message.version > 1 ? await api.formerVersions(message.id) : []
-      if (seeBodies) await api.recordLooks(caller, [lookAtMessage(message, former)])
-      const said = { language, wordsOf: api.wordsOf }
-      const waitsFor = waitWording(await api.waitsOf([message]), caller, said)
-      return ok(messageBody(message, said, seeBodies, waitsFor, former))
+    handle: async (call, api) => {
+      const message = await findMessage(api, call.caller, 'read-message', call.params.id)
+      return shown(api, call, message, showsBodies(call.caller) && {})
+    },
+  }),
+  route({
+    id: 'readMessageBody',
+    method: 'POST',
+    path: '/v1/messages/{id}/body',
+    tag: 'Messages',
+    summary: {
+      vi: 'Một thông điệp kèm nội dung và các phiên bản trước; ai xem và vì sao được ghi lại trước khi trả lời.',
+      en: 'A message with what it says and said before; who looks and why is written down before the answer.',
+    },
+    who: having('seeBodies'),
+    params: Type.Object({ id }),
+    body: {
+      kind: 'json',
+      schema: lookRequest,
+      example: { reason: 'Đối chiếu ngày sinh với hồ sơ giấy' },
+    },
+    answers: { 200: { description: { vi: 'Thông điệp', en: 'The message' }, schema: messageView } },
+    handle: async (call, api) => {
+      const message = await findMessage(api, call.caller, 'read-message', call.params.id)
+      return shown(api, call, message, { purpose: call.body.reason })
     },
   }),
 ]

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { showsBodies } from '#access/bodies.ts'
 import type { Caller } from '#access/caller.ts'
 import { correctsNamedField, type FourEyesRule } from '#access/four-eyes.ts'
 import { isMessageType } from '#messages/message.ts'
@@ -179,7 +180,7 @@ export const correctMessage = route({
     const { reason = '', dryRun = false } = body
     const data = correctedData(caller, message, body)
     const differences = differenceOf(message, data)
-    const difference = differenceBody(caller, differences)
+    const difference = differenceBody(differences, showsBodies(caller))
     const request = { ...about(message.id, caller, body), ...sendingAgain(body), reason, data, dryRun }
     const pointers = differences.map(({ pointer }) => pointer)
     const rule = dryRun ? undefined : ruleFor(api, message, request, pointers)

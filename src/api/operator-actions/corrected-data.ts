@@ -91,9 +91,9 @@ export const differenceView = named(
   }),
 )
 
-export const differenceBody = ({ rights }: Caller, differences: readonly Difference[]) => ({
+export const differenceBody = (differences: readonly Difference[], withValues: boolean) => ({
   count: differences.length,
-  places: differences.slice(0, maxShown).map((one) => (rights.seeBodies ? one : { pointer: one.pointer })),
+  places: differences.slice(0, maxShown).map((one) => (withValues ? one : { pointer: one.pointer })),
 })
 
 /** What a correction changes in what a message says. */

@@ -2,14 +2,19 @@ import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import { consoleName } from '#access/console-name.ts'
 import { type Actor, isSecondPerson } from '#access/four-eyes.ts'
+import type { RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import { may } from '#access/may.ts'
 import type { ProposalDecision, ProposalFilter, StoredProposal } from '#store/proposals.ts'
 import { findMessage, type RecordReader } from '../facts.ts'
 import { problem } from '../http/problem.ts'
 import { cutPage, scope } from '../page.ts'
+import { lookRequest } from '../look-request.ts'
+import { differenceBody, differenceOf, differenceView } from '../operator-actions/corrected-data.ts'
 import { given, id, idCursor, named, oneOf, page, reason, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
-import { having } from '../who.ts'
+import { both, having } from '../who.ts'
+import type { Asked } from './proposing.ts'
 import { proposalBody, proposalStates, proposalView } from './view.ts'
 
 type Decision = Pick<ProposalDecision, 'by' | 'person' | 'reason'>
@@ -21,6 +26,7 @@ export interface ProposalsApi extends RecordReader {
   approve(proposal: StoredProposal, decision: Decision): Promise<'run' | 'outdated' | 'over'>
   /** False when it does not wait any more. */
   reject(proposal: StoredProposal, decision: Decision): Promise<boolean>
+  recordLooks: RecordLooks
 }
 
 const route = routeFor<ProposalsApi>()
@@ -48,6 +54,11 @@ const over = ({ state }: StoredProposal) =>
       en: `This proposal does not wait any more (${state})`,
     },
   })
+
+const noDifference = {
+  vi: 'Chỉ đề nghị sửa nội dung đang chờ duyệt mới có những chỗ khác để xem',
+  en: 'Only a correction that still waits has a difference to show',
+}
 
 const changed = {
   vi: 'Thông điệp hoặc các lượt gửi đã thay đổi kể từ khi đề nghị, nên không có gì được thực hiện; hãy xem lại và đề nghị mới',
@@ -118,6 +129,37 @@ export const proposalRoutes = [
     answers: { 200: { description: { vi: 'Đề nghị', en: 'The proposal' }, schema: proposalView } },
     handle: async ({ caller, params: { id: wanted } }, api) =>
       ok(proposalBody(await find(api, caller, wanted), caller)),
+  }),
+  route({
+    id: 'readProposalDifference',
+    method: 'POST',
+    path: '/v1/proposals/{id}/difference',
+    tag: 'Operators',
+    summary: {
+      vi: 'Những chỗ mà một đề nghị sửa sẽ thay đổi, trước và sau; ai xem và vì sao được ghi lại.',
+      en: 'What a proposed correction would change, before and after; who looks and why is written down.',
+    },
+    who: both(who, having('seeBodies')),
+    params,
+    body: { kind: 'json', schema: lookRequest, example: { reason: 'Xem trước khi duyệt' } },
+    answers: {
+      200: { description: { vi: 'Những chỗ khác', en: 'The difference' }, schema: differenceView },
+    },
+    problems: ['nothing-to-do'],
+    handle: async ({ caller, params: { id: wanted }, body: { reason: purpose } }, api) => {
+      const proposal = await find(api, caller, wanted)
+      const asked = proposal.asked as Asked | null
+      if (proposal.messageId === null || asked?.action !== 'correct')
+        throw problem('nothing-to-do', { detail: noDifference })
+      const message = await findMessage(api, caller, 'read-message', proposal.messageId)
+      const { data } = asked.request
+      const { id: messageId, type: what, dossierCode } = message
+      const subjects = subjectsOf([message.data, data])
+      await api.recordLooks(caller, [
+        { action: 'read-message', what, messageId, dossierCode: dossierCode ?? undefined, subjects, purpose },
+      ])
+      return ok(differenceBody(differenceOf(message, data), true))
+    },
   }),
   route({
     id: 'approveProposal',

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { showsBodies } from '#access/bodies.ts'
 import type { Caller } from '#access/caller.ts'
 import type { StoredProposal } from '#store/proposals.ts'
 import { id, instant, named, text } from '../parts.ts'
@@ -37,7 +38,7 @@ export const proposalView = named(
 )
 
 /** Not what repeats the proposal itself. */
-const askedBody = (asked: Asked, { rights }: Caller): Record<string, unknown> => {
+const askedBody = (asked: Asked, caller: Caller): Record<string, unknown> => {
   if (asked.action === 'replay-many') {
     const { filter, options } = asked.request
     return { filter, ...options }
@@ -46,7 +47,7 @@ const askedBody = (asked: Asked, { rights }: Caller): Record<string, unknown> =>
   const { messageId: _id, by: _by, reason: _reason, ...request } = asked.request
   if (asked.action !== 'correct' || !('data' in request)) return request
   const { data, dryRun: _no, ...rest } = request
-  return { ...rest, pointers: asked.pointers, ...(rights.seeBodies && { data }) }
+  return { ...rest, pointers: asked.pointers, ...(showsBodies(caller) && { data }) }
 }
 
 export const proposalBody = (stored: StoredProposal, caller: Caller) => {

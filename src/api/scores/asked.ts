@@ -1,7 +1,9 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import { isInScope } from '#access/scope.ts'
+import { reject } from '#adapter-kit'
 import { monthWith, type Period, periodOf, periodShape } from '#score/period.ts'
+import { problem } from '../http/problem.ts'
 import { day, named, say, shortText, text } from '../parts.ts'
 
 /** A period as callers write it. */
@@ -30,8 +32,15 @@ export const scoreQuery = {
 
 export const periodView = named('score-period', Type.Object({ name: text, from: day, to: day }))
 
-export const periodAsked = (name: string | undefined, today: string): Period =>
-  (name === undefined ? undefined : periodOf(name)) ?? monthWith(today)
+/** A period of which something has been counted; one that has not begun would be given points for nothing. */
+export const periodAsked = (name: string | undefined, today: string): Period => {
+  const period = (name === undefined ? undefined : periodOf(name)) ?? monthWith(today)
+  if (period.from > today)
+    throw problem('invalid-request', {
+      findings: [reject('/period', 'BAD_PERIOD', 'Kỳ này chưa bắt đầu', 'This period has not begun yet')],
+    })
+  return period
+}
 
 /** Of the agency that is asked for: all of it, or nothing where the caller does not work with it. */
 export const agencyAsked = ({ rights }: Caller, agency: string | undefined): readonly string[] => {

@@ -53,28 +53,38 @@ const timeZoneCheck = ({ timeZone }: ServerFacts, { say }: Context): Check => {
   return warning('time zone', timeZone, remedy)
 }
 
-const migrationChecks = async (database: Database, { say }: Context): Promise<Check[]> => {
-  const [pending, newer] = [await pendingMigrations(database), await newerMigrations(database)]
-  if (pending.length + newer.length === 0) return [ok('migrations', say({ vi: 'đầy đủ', en: 'up to date' }))]
-  const lacking = pending.map((name) => `- ${name}`).join(' ')
-  const beyond = newer.map((name) => `+ ${name}`).join(' ')
-  return [
-    ...(newer.length > 0
-      ? [
+export const migrationChecks = async (database: Database, { say }: Context): Promise<Check[]> => {
+  const [pending, { names, tooNew }] = [await pendingMigrations(database), await newerMigrations(database)]
+  const beyond = names.map((name) => `+ ${name}`).join(' ')
+  const newer = {
+    failed: {
+      vi: 'Cơ sở dữ liệu mới hơn chương trình: dùng phiên bản Long Biên đã cập nhật nó, hoặc mới hơn.',
+      en: 'The database is newer than this program: use the version of Long Biên that updated it, or a later one.',
+    },
+    warning: {
+      vi: 'Một phiên bản mới hơn đã cập nhật cơ sở dữ liệu; phiên bản này vẫn dùng được, nhưng nên hoàn tất việc nâng cấp.',
+      en: 'A newer version has updated the database; this one still works with it. Finish the upgrade.',
+    },
+  }
+  const found = [
+    ...(names.length === 0
+      ? []
+      : [
+          tooNew
+            ? failed('migrations', beyond, say(newer.failed))
+            : warning('migrations', beyond, say(newer.warning)),
+        ]),
+    ...(pending.length === 0
+      ? []
+      : [
           failed(
             'migrations',
-            beyond,
-            say({
-              vi: 'Cơ sở dữ liệu mới hơn chương trình: dùng phiên bản Long Biên đã cập nhật nó, hoặc mới hơn.',
-              en: 'The database is newer than this program: use the version of Long Biên that updated it, or a later one.',
-            }),
+            pending.map((name) => `- ${name}`).join(' '),
+            say({ vi: 'Chạy: longbien migrate', en: 'Run: longbien migrate' }),
           ),
-        ]
-      : []),
-    ...(pending.length > 0
-      ? [failed('migrations', lacking, say({ vi: 'Chạy: longbien migrate', en: 'Run: longbien migrate' }))]
-      : []),
+        ]),
   ]
+  return found.length > 0 ? found : [ok('migrations', say({ vi: 'đầy đủ', en: 'up to date' }))]
 }
 
 const roleCheck = async (database: Database, { say }: Context): Promise<Check> => {

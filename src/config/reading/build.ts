@@ -6,6 +6,7 @@ import { reporterFor, reportFindings } from './check.ts'
 import type { Checking } from './checking.ts'
 import { type Variables, variable } from './environment.ts'
 import { formatPath, mergeNodes, plainValue, type SettingNode } from './node.ts'
+import { type OriginOf, originsIn } from './origins.ts'
 import { parseFile, type SourceFile } from './parse.ts'
 import { type Problem, sortProblems } from './problems.ts'
 import { soundParts } from './sound.ts'
@@ -21,7 +22,9 @@ export interface BuildOptions {
   readonly databaseUrl?: string | undefined
 }
 
-export type BuildResult = { readonly config: Config } | { readonly problems: readonly Problem[] }
+export type BuildResult =
+  | { readonly config: Config; readonly originOf: OriginOf }
+  | { readonly problems: readonly Problem[] }
 
 const freeze = <Value>(value: Value): Value => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
@@ -98,5 +101,6 @@ export const buildConfig = (options: BuildOptions): BuildResult => {
   const sound: SoundSettings = soundParts(written, findings)
   const settings = checkEndpoints(sound.endpoints ?? {}, checking)
   for (const check of checks) check(sound, checking)
-  return problems.length > 0 ? failed() : { config: complete(written, settings) }
+  if (problems.length > 0) return failed()
+  return { config: complete(written, settings), originOf: originsIn(root, options.sources[0]?.path ?? '') }
 }

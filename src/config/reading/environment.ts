@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseRedisUrl } from '#queue/redis-address.ts'
 import type { Problem } from './problems.ts'
 
@@ -26,29 +27,75 @@ const given = (variables: Variables, name: string): string | undefined => {
   return value === undefined || value.trim() === '' ? undefined : value
 }
 
-/** What a secret's file holds, without the end of its line; a file that cannot be read is as one that is not there. */
-const contentOf = (path: string): string | undefined => {
+type Content = { readonly text: string } | { readonly wrong: string }
+
+/** What a secret's file holds, without the end of its line. */
+const contentOf = (path: string): Content => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replace(/\r?\n$/, '')
-  } catch {
-    return undefined
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)).replace(/\r?\n$/, ''),
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'not text'
+    return { wrong: `${path} cannot be read (${code})` }
   }
 }
 
-/** `NAME`, or what the file holds that `NAME_FILE` names: a secret need not stand in the environment. */
-export const variable = (variables: Variables, name: string): string | undefined => {
+/** A folder of secrets, each in a file that has the variable's name; as Kubernetes mounts them, and systemd hands them over. */
+const folderOf = (variables: Variables, name: string): string | undefined => {
+  const folder = given(variables, 'SECRETS_FOLDER')
+  return folder !== undefined && /^[A-Z_][A-Z0-9_]*$/.test(name) ? join(folder, name) : undefined
+}
+
+/**
+ * `NAME`; or what the file holds that `NAME_FILE` names, or the file NAME in the folder that `SECRETS_FOLDER` names: a secret
+ * need not stand in the environment. Says why it is not there.
+ */
+export const lookUpVariable = (
+  variables: Variables,
+  name: string,
+): { readonly value: string } | { readonly missing: string } => {
   const own = given(variables, name)
-  const file = own === undefined ? given(variables, `${name}_FILE`) : undefined
-  const content = file === undefined ? own : contentOf(file)
-  return content === undefined || content.trim() === '' ? undefined : content
+  if (own !== undefined) return { value: own }
+  const named = given(variables, `${name}_FILE`)
+  const file = named ?? folderOf(variables, name)
+  if (file === undefined) return { missing: 'is not set' }
+  const content = contentOf(file)
+  if ('wrong' in content)
+    return { missing: `is not set${named === undefined ? '' : `, and ${content.wrong}`}` }
+  return content.text.trim() === ''
+    ? { missing: `is not set, and ${file} is empty` }
+    : { value: content.text }
+}
+
+export const variable = (variables: Variables, name: string): string | undefined => {
+  const found = lookUpVariable(variables, name)
+  return 'value' in found ? found.value : undefined
 }
 
 const hasProtocol = (value: string, protocols: readonly string[]): boolean =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol)
 
+/** What the program itself reads; that it can do without one does not mean that a file which is named may be missing. */
+const ownNames = [
+  'PORT',
+  'SIMULATOR_PORT',
+  'METRICS_PORT',
+  'LONGBIEN_CONFIG',
+  'LONGBIEN_DATA',
+  'DATABASE_URL',
+  'DATABASE_MIGRATE_URL',
+  'REDIS_URL',
+]
+
 /** Reads the environment and adds what is wrong with it to `problems`, without the values. */
 export const readEnvironment = (variables: Variables, problems: Problem[]): Environment => {
   const wrong = (path: string, message: string) => problems.push({ file: 'environment', path, message })
+
+  for (const name of ownNames) {
+    const found = lookUpVariable(variables, name)
+    if ('missing' in found && given(variables, `${name}_FILE`) !== undefined) wrong(name, found.missing)
+  }
 
   const port = (name: string, standard: number): number => {
     const value = variable(variables, name)?.trim()

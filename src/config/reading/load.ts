@@ -81,5 +81,5 @@ export const load = async (options: LoadOptions): Promise<LoadResult> => {
   const built = buildConfig({ sources, env, adapters, databaseUrl, substitutions })
   if ('problems' in built) problems.push(...built.problems)
   if (problems.length > 0 || 'problems' in built) return { problems: sortProblems(problems) }
-  return { config: built.config, environment, adapters }
+  return { ...built, environment, adapters }
 }

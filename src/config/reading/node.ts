@@ -24,6 +24,8 @@ interface ScalarNode extends Located {
   readonly value: unknown
   /** `environment`: holds a variable's value, never to be printed. `unset`: the variable is missing, already reported. */
   readonly from: 'file' | 'environment' | 'unset'
+  /** Names of the variables that it takes its value from. */
+  readonly variables: readonly string[]
 }
 
 /** A setting with its place: the key's in a mapping, the item's in a list. */

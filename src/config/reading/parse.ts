@@ -44,10 +44,10 @@ const readMapping = (map: YAMLMap, path: readonly string[], place: Place, readin
 }
 
 const readScalar = (value: unknown, path: readonly string[], place: Place, reading: Reading): SettingNode => {
-  if (typeof value !== 'string') return { kind: 'scalar', place, value, from: 'file' }
-  const { text, from, problems } = reading.substitute(value)
+  if (typeof value !== 'string') return { kind: 'scalar', place, value, from: 'file', variables: [] }
+  const { text, from, problems, variables } = reading.substitute(value)
   for (const message of problems) reading.report(place, path, message)
-  return { kind: 'scalar', place, value: text, from }
+  return { kind: 'scalar', place, value: text, from, variables }
 }
 
 const readNode = (node: unknown, path: readonly string[], place: Place, reading: Reading): SettingNode => {
@@ -60,7 +60,7 @@ const readNode = (node: unknown, path: readonly string[], place: Place, reading:
   }
   if (isAlias(node)) {
     reading.report(reading.placeOf(node, place), path, 'is a YAML alias (*name); write the value out here')
-    return { kind: 'scalar', place, value: null, from: 'unset' }
+    return { kind: 'scalar', place, value: null, from: 'unset', variables: [] }
   }
   return readScalar(isScalar(node) ? node.value : null, path, place, reading)
 }

@@ -1,9 +1,11 @@
-import { type Variables, variable } from './environment.ts'
+import { lookUpVariable, type Variables, variable } from './environment.ts'
 
 interface Substituted {
   readonly text: string
   readonly from: 'file' | 'environment' | 'unset'
   readonly problems: readonly string[]
+  /** Names that it was replaced from. */
+  readonly variables: readonly string[]
 }
 
 export type Substitute = (text: string) => Substituted
@@ -23,18 +25,21 @@ export const substituteFrom =
     const problems: string[] = []
     if (withoutBraces.test(text))
       problems.push('is a variable without braces, which would stay as it is; put its name into braces')
-    let used = false
+    const used: string[] = []
     const replaced = text.replaceAll(reference, (whole: string, escaped: string, wanted: string) => {
       if (escaped !== '') return whole.slice(1)
-      used = true
+      used.push(wanted)
       if (!name.test(wanted) || !whole.endsWith('}')) {
         problems.push('has a variable that is not closed with } or whose name is not in CAPITAL_LETTERS')
         return ''
       }
-      const value = variable(substitutions, wanted) ?? variable(variables, wanted)
-      if (value === undefined) problems.push(`environment variable ${wanted} is not set`)
-      return value ?? ''
+      const provided = variable(substitutions, wanted)
+      if (provided !== undefined) return provided
+      const found = lookUpVariable(variables, wanted)
+      if ('value' in found) return found.value
+      problems.push(`environment variable ${wanted} ${found.missing}`)
+      return ''
     })
-    const from = problems.length > 0 ? 'unset' : used ? 'environment' : 'file'
-    return { text: replaced, from, problems }
+    const from = problems.length > 0 ? 'unset' : used.length > 0 ? 'environment' : 'file'
+    return { text: replaced, from, problems, variables: used }
   }

@@ -19,6 +19,8 @@ begin
   for found in select conrelid::regclass as owner, conname as name from pg_constraint
                where conrelid in (select inhrelid from pg_inherits where inhparent = 'inbound_calls'::regclass)
                  and conname like 'receptions%' loop
+    -- One that has gone with another meanwhile: after a dump from another version of PostgreSQL they may be named alike.
+    continue when not exists (select from pg_constraint where conrelid = found.owner and conname = found.name);
     execute format('alter table %s rename constraint %I to %I',
       found.owner, found.name, replace(found.name, 'receptions', 'inbound_calls'));
   end loop;

@@ -1,0 +1,147 @@
+import './screen.css'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { api, ask } from '#api/client.ts'
+import { Button } from '#kit/button.tsx'
+import { Dialog } from '#kit/dialog.tsx'
+import { Field } from '#kit/field.tsx'
+import { ProblemNote } from '#kit/problem.tsx'
+import { ProblemError } from '#kit/problem-error.ts'
+import { say } from '#kit/toasts.tsx'
+import { kitWords } from '#kit/words.ts'
+import { useWords } from '#words/language.ts'
+import { type ImportReport, ReportView } from './report-view.tsx'
+import { codeWords } from './words.ts'
+
+export const codeKeys = [['codes'], ['quarantine'], ['code-tables'], ['code-imports'], ['code-stagings']] as const
+
+/** How a request is sent: only tried, or done with a reason. */
+export type How = { readonly dryRun: true } | { readonly dryRun: false; readonly reason: string }
+
+interface Props<Request> {
+  readonly title: string
+  readonly onClose: () => void
+  /** Of the form; `errorAt` gives what the server says of a field. */
+  readonly fields: (errorAt: (pointer: string) => string | undefined) => ReactNode
+  readonly requestOf: (form: FormData) => Promise<Request> | Request
+  readonly send: (request: Request, how: How) => Promise<ImportReport>
+}
+
+const useUndo = () => {
+  const t = useWords(codeWords)
+  const kit = useWords(kitWords)
+  const queries = useQueryClient()
+  const renew = () => Promise.all(codeKeys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  const undoing = useMutation({
+    mutationFn: (id: number) =>
+      ask(
+        api.POST('/v1/code-imports/{id}/undo', {
+          params: { path: { id: String(id) } },
+          body: { reason: t('undoneAtOnce') },
+        }),
+      ),
+    onSuccess: () => say({ text: kit('undone') }),
+    onError: (error) => say({ text: error.message, bad: true }),
+    onSettled: renew,
+  })
+  return { renew, undo: undoing.mutate }
+}
+
+const Confirmation = ({
+  report,
+  onBack,
+  onSave,
+  pending,
+  error,
+}: {
+  readonly report: ImportReport
+  readonly onBack: () => void
+  readonly onSave: (reason: string) => void
+  readonly pending: boolean
+  readonly error: Error | null
+}) => {
+  const t = useWords(codeWords)
+  const kit = useWords(kitWords)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (!pending) onSave(String(new FormData(event.currentTarget).get('reason') ?? '').trim())
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <h3>{t('wouldChange')}</h3>
+      <ReportView report={report} />
+      <Field label={kit('reason')} hint={kit('reasonHint')}>
+        {(tied) => <input {...tied} name="reason" required maxLength={500} autoComplete="off" />}
+      </Field>
+      {error && <ProblemNote error={error} />}
+      <div className="dialog-foot">
+        <Button onClick={onBack}>{t('change')}</Button>
+        <Button type="submit" look="main" aria-disabled={pending}>
+          {pending ? kit('working') : t('save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const findingsOf = (error: Error | null) => (error instanceof ProblemError ? (error.problem.errors ?? []) : [])
+
+/** A form that is tried first: what it would change is shown, then it is done with a reason, and can be undone. */
+export const TriedDialog = <Request,>({ title, onClose, fields, requestOf, send }: Props<Request>) => {
+  const t = useWords(codeWords)
+  const kit = useWords(kitWords)
+  const { renew, undo } = useUndo()
+  const [tried, setTried] = useState<{ readonly request: Request; readonly report: ImportReport }>()
+  const trying = useMutation({
+    mutationFn: async (form: FormData) => {
+      const request = await requestOf(form)
+      return { request, report: await send(request, { dryRun: true }) }
+    },
+    onSuccess: setTried,
+  })
+  const saving = useMutation({
+    mutationFn: (reason: string) => {
+      if (!tried) throw new Error('Nothing was tried')
+      return send(tried.request, { dryRun: false, reason })
+    },
+    onSuccess: ({ id, released }) => {
+      const text = t('saved', { count: released.count })
+      say({ text, ...(id !== undefined && { undo: () => undo(id) }) })
+      onClose()
+    },
+    onSettled: renew,
+  })
+  const findings = findingsOf(trying.error)
+  const errorAt = (pointer: string) => findings.find((one) => one.pointer === pointer)?.message
+  return (
+    <Dialog title={title} onClose={onClose} wide>
+      {/* It stays while what it would change is looked at: who goes back finds what he wrote. */}
+      <form
+        className="stack"
+        hidden={tried !== undefined}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!trying.isPending) trying.mutate(new FormData(event.currentTarget))
+        }}
+      >
+        {fields(errorAt)}
+        {trying.error && <ProblemNote error={trying.error} />}
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{kit('cancel')}</Button>
+          <Button type="submit" look="main" aria-disabled={trying.isPending}>
+            {trying.isPending ? kit('working') : t('try')}
+          </Button>
+        </div>
+      </form>
+      {tried && (
+        <Confirmation
+          report={tried.report}
+          onBack={() => setTried(undefined)}
+          onSave={saving.mutate}
+          pending={saving.isPending}
+          error={saving.error}
+        />
+      )}
+    </Dialog>
+  )
+}
