@@ -41,7 +41,10 @@ test('of one address, and at one name, few may guess at once after many, and the
   expect(many.filter((one) => one === 'too-many-wrong-keys')).toHaveLength(17)
   expect(asked.length - before).toBe(3)
   // The name is guessed at; who comes from elsewhere has places of their own.
-  expect(await outcomes([attempt('an', 'right', '203.0.113.9'), attempt('an', 'right')])).toEqual(['in', 'in'])
+  expect(await outcomes([attempt('an', 'right', '203.0.113.9'), attempt('an', 'right')])).toEqual([
+    'in',
+    'in',
+  ])
 })
 
 test('those who wait for a hash to be computed are bounded', async () => {

@@ -23,7 +23,7 @@ export interface ConsoleDoor {
 /** With it comes what a page does by itself: it does not keep a session from ending. */
 const backgroundHeader = 'x-console-background'
 
-export const callerAtConsole = ({ person, rights }: SignedIn, hash: Buffer): Caller => ({
+const callerAtConsole = ({ person, rights }: SignedIn, hash: Buffer): Caller => ({
   name: consoleName,
   person,
   rights,

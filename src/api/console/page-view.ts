@@ -3,7 +3,7 @@ import type { BuiltFile } from '../built-files.ts'
 import type { Language } from '../http/problem.ts'
 
 /** Only what the gateway itself serves: no script or style within the page, no other host, no frame around it. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

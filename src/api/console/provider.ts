@@ -17,7 +17,7 @@ export type SignInFailure =
   | 'taken-name'
 
 /** Whom the provider names. */
-export interface ProvidedPerson {
+interface ProvidedPerson {
   readonly person: string
   readonly displayName: string
   readonly groups: readonly string[]

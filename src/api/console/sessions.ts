@@ -25,7 +25,7 @@ type Beginner = Parameters<SessionStore['begin']>[1]
 const cookieName = 'longbien-session'
 
 /** What a request's cookie comes to. */
-export type Held =
+type Held =
   | { readonly cookie: 'none' }
   /** Not one of ours. */
   | { readonly cookie: 'forged'; readonly value: string }

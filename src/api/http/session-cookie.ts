@@ -49,7 +49,7 @@ export const cookiePlaceOf = (publicUrl: string): CookiePlace => {
 }
 
 /** With these prefixes browsers take it over TLS alone, and with the first from this host alone. */
-export const cookieNameAt = (name: string, { path, secure }: CookiePlace): string =>
+const cookieNameAt = (name: string, { path, secure }: CookiePlace): string =>
   secure ? `${path === '/' ? '__Host-' : '__Secure-'}${name}` : name
 
 /** `undefined` takes the cookie away. Without a time of its own it goes with the browser. */
