@@ -86,8 +86,8 @@ export const useRefreshing = (queryKey: QueryKey, pick: (pulse: Pulse) => unknow
   const { pulse } = useLive()
   const said = pulse && JSON.stringify(pick(pulse))
   const before = useRef(said)
+  // A key is a new list each time: it is compared by what it says.
   const key = JSON.stringify(queryKey)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is compared by what it says
   useEffect(() => {
     if (before.current !== undefined && before.current !== said) void queries.invalidateQueries({ queryKey })
     before.current = said

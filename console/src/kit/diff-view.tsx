@@ -36,7 +36,6 @@ export const DiffView = ({
         <tbody>
           {lines.map(({ kind, text }, index) =>
             isNear(index) ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
               <tr key={index} className={kind}>
                 <td>
                   <span aria-hidden="true">{signs[kind]}</span>
