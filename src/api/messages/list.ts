@@ -64,7 +64,10 @@ const groupView = named(
     endpoint: text,
     operation: text,
     code: Type.Optional({ ...text, description: 'Of the last result.' }),
-    words: Type.Optional({ ...text, description: 'What the code means at this endpoint, or what all of them say.' }),
+    words: Type.Optional({
+      ...text,
+      description: 'What the code means at this endpoint, or what all of them say.',
+    }),
     count: { ...count, description: 'How many deliveries.' },
     oldestAt: { ...instant, description: 'When the first of them came to stand so.' },
     newestAt: instant,

@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import { bridgeCall } from './bridge-call.ts'
 
 /** What somebody may have written into a form. */
-export const nastyText = '<img src=x onerror="document.title=\'taken over\'"> “Giấy” & \' </script>'
+export const nastyText = "<img src=x onerror=\"document.title='taken over'\"> “Giấy” & ' </script>"
 
 let last = 0
 
@@ -13,7 +13,12 @@ export const layDossier = async (changes: object = {}): Promise<{ code: string; 
   const code = `H26.900.01-261105-${number}`
   const dossier = {
     code,
-    procedure: { code: '1.900001', name: 'Ghi sổ việc sinh của trẻ (mẫu)', fieldCode: 'G15-TP07', fieldName: 'Hộ tịch' },
+    procedure: {
+      code: '1.900001',
+      name: 'Ghi sổ việc sinh của trẻ (mẫu)',
+      fieldCode: 'G15-TP07',
+      fieldName: 'Hộ tịch',
+    },
     channel: 'direct',
     submittedVia: 'own-system',
     status: 'accepted',
@@ -36,7 +41,12 @@ export const layDossier = async (changes: object = {}): Promise<{ code: string; 
 
 /** Of a procedure that only the city has: the portal has no number for it. */
 export const unmapped = {
-  procedure: { code: 'H26-DP-0012', name: 'Thủ tục riêng (mẫu)', fieldCode: 'G15-TP07', fieldName: 'Hộ tịch' },
+  procedure: {
+    code: 'H26-DP-0012',
+    name: 'Thủ tục riêng (mẫu)',
+    fieldCode: 'G15-TP07',
+    fieldName: 'Hộ tịch',
+  },
 }
 
 interface Standing {
@@ -48,7 +58,8 @@ export const untilStatus = (messageId: string, status: string): Promise<void> =>
   vi.waitFor(
     async () => {
       const { deliveries } = await bridgeCall<Standing>('GET', `/v1/messages/${messageId}`)
-      if (!deliveries.some((one) => one.status === status)) throw new Error(`${messageId} is not ${status} yet`)
+      if (!deliveries.some((one) => one.status === status))
+        throw new Error(`${messageId} is not ${status} yet`)
     },
     { timeout: 30_000, interval: 100 },
   )

@@ -25,15 +25,15 @@ const stuckAt = async (url: string) => {
 export const placesOf = async (url: string): Promise<readonly Place[]> => {
   const stuck = await stuckAt(url)
   return [
-  { name: 'sign-in', path: '/', account: null },
-  { name: 'attention', path: '/', account: someone },
-  { name: 'endpoints', path: '/endpoints', account: someone },
-  { name: 'endpoint', path: '/endpoints/national-portal', account: someone },
-  { name: 'messages', path: '/messages?status=dead,parked,rejected,in-doubt', account: someone },
+    { name: 'sign-in', path: '/', account: null },
+    { name: 'attention', path: '/', account: someone },
+    { name: 'endpoints', path: '/endpoints', account: someone },
+    { name: 'endpoint', path: '/endpoints/national-portal', account: someone },
+    { name: 'messages', path: '/messages?status=dead,parked,rejected,in-doubt', account: someone },
     { name: 'message', path: `/messages/${stuck.id}`, account: someone },
     { name: 'dossier', path: `/dossiers/${stuck.dossierCode}`, account: someone },
-  { name: 'proposals', path: '/proposals', account: 'giam-sat' },
-  { name: 'cases', path: '/cases', account: someone },
-  { name: 'search', path: '/search', account: someone },
-]
+    { name: 'proposals', path: '/proposals', account: 'giam-sat' },
+    { name: 'cases', path: '/cases', account: someone },
+    { name: 'search', path: '/search', account: someone },
+  ]
 }
