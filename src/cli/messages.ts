@@ -103,7 +103,10 @@ export const messages: Declare = (command, context) => {
       }),
     )
     .option('--code <code>', say({ vi: 'mã kết quả gần nhất', en: 'with this code of its last result' }))
-    .option('--operation <name>', say({ vi: 'có lượt gửi bằng thao tác này', en: 'with a delivery by this operation' }))
+    .option(
+      '--operation <name>',
+      say({ vi: 'có lượt gửi bằng thao tác này', en: 'with a delivery by this operation' }),
+    )
     .option('--type <type>', say({ vi: 'thuộc loại này', en: 'of this type' }))
     .option('--sender <name>', say({ vi: 'do hệ thống này gửi', en: 'of this sender' }))
     .option('--correlation <id>', say({ vi: 'mang mã liên kết này', en: 'of this thread' }))
@@ -113,10 +116,13 @@ export const messages: Declare = (command, context) => {
     .option('--limit <number>', say(aboutOptions.limit))
     .option('--cursor <cursor>', say(aboutOptions.cursor))
     .option('--json', say(aboutOptions.json))
-    .action(async ({ json, dossier: dossierCode, since, until, correlation, byCause, limit, cursor, ...rest }) => {
-      const query = { dossierCode, correlationId: correlation, from: since, to: until, ...rest }
-      if (byCause) return show(await gateway.get<Groups>('/v1/message-groups', query), json, printGroups(context))
-      const page = await gateway.get<Page>('/v1/messages', { ...query, limit, cursor })
-      show(page, json, print(context, { since, until }))
-    })
+    .action(
+      async ({ json, dossier: dossierCode, since, until, correlation, byCause, limit, cursor, ...rest }) => {
+        const query = { dossierCode, correlationId: correlation, from: since, to: until, ...rest }
+        if (byCause)
+          return show(await gateway.get<Groups>('/v1/message-groups', query), json, printGroups(context))
+        const page = await gateway.get<Page>('/v1/messages', { ...query, limit, cursor })
+        show(page, json, print(context, { since, until }))
+      },
+    )
 }

@@ -66,6 +66,11 @@ export const isFinal = (status: DeliveryStatus): boolean => finalStatuses.includ
 
 export const openStatuses: readonly DeliveryStatus[] = deliveryStatuses.filter((status) => !isFinal(status))
 
+/** Those through which not every good delivery passes: few of many, and the record finds them at once. */
+export const undoneStatuses: readonly DeliveryStatus[] = deliveryStatuses.filter(
+  (status) => status !== 'delivering' && status !== 'completed',
+)
+
 /** What the later messages of a lane do while an earlier one waits for a person. */
 export interface LaneRule {
   readonly parkedBlocks: boolean

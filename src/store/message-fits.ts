@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import { type DeliveryStatus, undoneStatuses } from '#messages/lifecycle.ts'
 import type { MessageScope } from './messages.ts'
 
 /** Which messages somebody looks for: what the message is, and what one of its deliveries came to. */
@@ -17,14 +17,9 @@ export interface MessageSearch extends MessageScope {
   readonly code?: string | undefined
 }
 
-/** Every good delivery passes through these; what is in none of them is in deliveries_undone. */
-const common: readonly DeliveryStatus[] = ['delivering', 'completed']
-
-export const isUndone = (status: DeliveryStatus): boolean => !common.includes(status)
-
 /** Of what few deliveries there are; nothing where all of them may be meant. */
 export const undoneStatusesOf = ({ statuses }: MessageSearch): readonly DeliveryStatus[] | undefined =>
-  statuses?.every(isUndone) ? statuses : undefined
+  statuses?.every((status) => undoneStatuses.includes(status)) ? statuses : undefined
 
 export const speaksOfDeliveries = ({ endpoint, operation, statuses, code }: MessageSearch): boolean =>
   endpoint !== undefined || operation !== undefined || statuses !== undefined || code !== undefined

@@ -38,8 +38,12 @@ describe('messages', () => {
     const { id } = await standing('rejected')
     await database.rows(`update deliveries set result = '{"code":"NOT_THERE"}' where message_id = $1`, [id])
     const { out } = await run('messages', '--by-cause', '--code', 'NOT_THERE')
-    expect(out).toMatch(/^deliveries +code +endpoint +operation +status +since +in words\n1 +NOT_THERE +fake +state +rejected /)
-    expect((await run('messages', '--by-cause', '--code', 'NEVER')).out).toBe('there are no such deliveries\n')
+    expect(out).toMatch(
+      /^deliveries +code +endpoint +operation +status +since +in words\n1 +NOT_THERE +fake +state +rejected /,
+    )
+    expect((await run('messages', '--by-cause', '--code', 'NEVER')).out).toBe(
+      'there are no such deliveries\n',
+    )
   })
 
   test('with --json are the answer of the API, and a problem is said with its place and what to do', async () => {

@@ -51,7 +51,10 @@ describe.skipIf(!hasBrowser)('messages', () => {
   })
 
   test('whose filter a replay of many does not know say so, in English too', async () => {
-    const page = await openConsole({ language: 'en', path: '/messages?status=dead&code=PROCEDURE_UNMAPPED&type=dossier' })
+    const page = await openConsole({
+      language: 'en',
+      path: '/messages?status=dead&code=PROCEDURE_UNMAPPED&type=dossier',
+    })
     await page.getByText('Replay all by this filter').click()
     await page.getByText('A replay of many does not go by Type', { exact: false }).waitFor()
   })

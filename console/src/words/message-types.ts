@@ -11,7 +11,10 @@ export const messageTypeWords: Readonly<Record<MessageType, Text>> = {
   'case-report': { vi: 'Diễn biến hồ sơ đã chuyển cho đối tác', en: 'Case report' },
   'citizen-supplement': { vi: 'Bổ sung của người dân', en: 'Supplement from the citizen' },
   'civil-registration': { vi: 'Hồ sơ đăng ký hộ tịch', en: 'Civil-status registration' },
-  'criminal-record-application': { vi: 'Hồ sơ yêu cầu cấp Phiếu lý lịch tư pháp', en: 'Application for a criminal-record certificate' },
+  'criminal-record-application': {
+    vi: 'Hồ sơ yêu cầu cấp Phiếu lý lịch tư pháp',
+    en: 'Application for a criminal-record certificate',
+  },
   'delivery-report': { vi: 'Kết quả gửi tới đối tác', en: 'Delivery report' },
   'dossier-hand-over': { vi: 'Chuyển giao hồ sơ', en: 'Hand-over of a dossier' },
   'dossier-mirror': { vi: 'Bản sao hồ sơ thuộc hệ thống khác', en: 'Mirror of a dossier owned elsewhere' },

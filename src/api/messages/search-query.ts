@@ -1,9 +1,9 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import { nfc } from '#adapter-kit'
-import { type DeliveryStatus, deliveryStatuses } from '#messages/lifecycle.ts'
+import { type DeliveryStatus, deliveryStatuses, undoneStatuses } from '#messages/lifecycle.ts'
 import { eventTypes, messageTypes } from '#messages/message.ts'
-import { isUndone, type MessageSearch } from '#store/message-fits.ts'
+import type { MessageSearch } from '#store/message-fits.ts'
 import { scope } from '../page.ts'
 import { endpointName, oneOf, say, shortText } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
@@ -23,8 +23,6 @@ const someOf = (words: readonly string[], options: object) => {
     ...options,
   })
 }
-
-export const undoneStatuses = deliveryStatuses.filter(isUndone)
 
 /** What a person looks for first. */
 export const stuck = ['dead', 'parked', 'rejected', 'in-doubt'] as const satisfies readonly DeliveryStatus[]

@@ -56,7 +56,17 @@ const Actions = ({ of: { id, endpoint, number, state } }: { readonly of: Case })
 
 const About = ({ of }: { readonly of: Case }) => {
   const t = useWords(words)
-  const { dossierCode, operation, messageId, partnerState, mustAct, openedAt, askedAt, nextQuestionAt, expiresAt } = of
+  const {
+    dossierCode,
+    operation,
+    messageId,
+    partnerState,
+    mustAct,
+    openedAt,
+    askedAt,
+    nextQuestionAt,
+    expiresAt,
+  } = of
   return (
     <Panel title={t('about')}>
       {of.finding && <Note tone="warn">{of.finding.message}</Note>}

@@ -38,8 +38,18 @@ const useColumns = (): readonly Column<Case>[] => {
       ),
       text: ({ endpoint, number }) => `${endpoint} ${number}`,
     },
-    { key: 'state', title: t('state'), cell: ({ state }) => <CaseState state={state} />, text: ({ stateText }) => stateText },
-    { key: 'finding', title: t('finding'), cell: ({ finding }) => finding?.message, text: ({ finding }) => finding?.message },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: ({ state }) => <CaseState state={state} />,
+      text: ({ stateText }) => stateText,
+    },
+    {
+      key: 'finding',
+      title: t('finding'),
+      cell: ({ finding }) => finding?.message,
+      text: ({ finding }) => finding?.message,
+    },
     {
       key: 'dossier',
       title: t('dossierCode'),
@@ -50,8 +60,18 @@ const useColumns = (): readonly Column<Case>[] => {
       ),
       text: ({ dossierCode }) => dossierCode,
     },
-    { key: 'mustAct', title: t('mustAct'), cell: ({ mustAct }) => mustAct && t(mustAct), text: ({ mustAct }) => mustAct && t(mustAct) },
-    { key: 'movedAt', title: t('movedAt'), cell: ({ movedAt }) => <Since at={movedAt} />, text: ({ movedAt }) => movedAt },
+    {
+      key: 'mustAct',
+      title: t('mustAct'),
+      cell: ({ mustAct }) => mustAct && t(mustAct),
+      text: ({ mustAct }) => mustAct && t(mustAct),
+    },
+    {
+      key: 'movedAt',
+      title: t('movedAt'),
+      cell: ({ movedAt }) => <Since at={movedAt} />,
+      text: ({ movedAt }) => movedAt,
+    },
   ]
 }
 

@@ -21,7 +21,8 @@ const Period = ({ from, to }: { readonly from: string; readonly to?: string }) =
   const t = useWords(words)
   return (
     <li>
-      <Instant at={from} precision="minute" /> – {to === undefined ? t('still') : <Instant at={to} precision="minute" />}
+      <Instant at={from} precision="minute" /> –{' '}
+      {to === undefined ? t('still') : <Instant at={to} precision="minute" />}
     </li>
   )
 }
@@ -37,7 +38,9 @@ export const DeadlinePanel = ({ deadline }: { readonly deadline: Deadline }) => 
       aside={
         <span className="row">
           <Badge tone={tones[state]}>{t(state)}</Badge>
-          {inTime !== undefined && <Badge tone={inTime ? 'good' : 'bad'}>{t(inTime ? 'inTime' : 'late')}</Badge>}
+          {inTime !== undefined && (
+            <Badge tone={inTime ? 'good' : 'bad'}>{t(inTime ? 'inTime' : 'late')}</Badge>
+          )}
         </span>
       }
     >

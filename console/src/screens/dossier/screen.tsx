@@ -85,7 +85,12 @@ const Standing = ({ story: { status, deliveryStatus } }: { readonly story: Story
     <Facts
       facts={[
         [t('state'), state ? <Badge tone={state.tone}>{say(state)}</Badge> : t('unknownState')],
-        [t('deliveryStatus'), <Badge key="deliveries" tone={whole}>{say(deliveries)}</Badge>],
+        [
+          t('deliveryStatus'),
+          <Badge key="deliveries" tone={whole}>
+            {say(deliveries)}
+          </Badge>,
+        ],
       ]}
     />
   )
@@ -96,14 +101,22 @@ const Printed = () => {
   const t = useWords(words)
   const locale = useLocale()
   const { displayName } = usePerson()
-  return <p className="only-printed quiet small">{t('printed', { at: formatInstant(new Date().toISOString(), locale), person: displayName })}</p>
+  return (
+    <p className="only-printed quiet small">
+      {t('printed', { at: formatInstant(new Date().toISOString(), locale), person: displayName })}
+    </p>
+  )
 }
 
 /** One dossier: how it stands, by when, and one honest story of both sides, to be read or printed. */
 export const Screen = () => {
   const t = useWords(words)
   const code = useParam('code')
-  const { data: story, error, refetch } = useQuery({
+  const {
+    data: story,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['dossier', code],
     queryFn: () => ask(api.GET('/v1/dossiers/{code}', { params: { path: { code } } })),
   })

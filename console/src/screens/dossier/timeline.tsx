@@ -23,7 +23,9 @@ const About = ({ entry }: { readonly entry: Entry }) => {
     <>
       {told.length > 0 && <span className="quiet small">{told.join(' · ')}</span>}
       {changes.length > 0 && (
-        <span className="quiet small">{t('fields', { fields: changes.map(({ pointer }) => pointer).join(', ') })}</span>
+        <span className="quiet small">
+          {t('fields', { fields: changes.map(({ pointer }) => pointer).join(', ') })}
+        </span>
       )}
     </>
   )
@@ -68,7 +70,6 @@ export const Timeline = ({ story: { timeline, truncated } }: { readonly story: S
       {truncated && <Note>{t('truncated')}</Note>}
       <ol className="timeline">
         {timeline.map((entry, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two things may happen at one moment and say the same
           <Happened key={`${entry.at} ${index}`} entry={entry} />
         ))}
       </ol>

@@ -97,7 +97,12 @@ const Cancel = ({ messageId, delivery: { endpoint, operation } }: Props) => {
       }
       done={done('cancelled')}
       undo={() =>
-        ask(api.POST('/v1/messages/{id}/replay', { ...pathOf(messageId), body: { endpoint, reason: t('undoReason'), ...plainly } }))
+        ask(
+          api.POST('/v1/messages/{id}/replay', {
+            ...pathOf(messageId),
+            body: { endpoint, reason: t('undoReason'), ...plainly },
+          }),
+        )
       }
       refresh={refreshFor(messageId)}
     />

@@ -1,5 +1,5 @@
-import { Instant } from '#kit/instant.tsx'
 import { useCount } from '#kit/count.tsx'
+import { Instant } from '#kit/instant.tsx'
 import { useWords } from '#words/language.ts'
 import type { Delivery } from './message.ts'
 import { deliveryWords } from './words.ts'
@@ -14,14 +14,17 @@ const Line = ({ attempt }: { readonly attempt: Attempt }) => {
   const count = useCount()
   const { startedAt, words, code, partnerCode, httpStatus, partnerText } = attempt
   const ms = tookMs(attempt)
-  const told = [code, partnerCode, httpStatus === undefined ? undefined : `HTTP ${httpStatus}`].filter(Boolean)
+  const told = [code, partnerCode, httpStatus === undefined ? undefined : `HTTP ${httpStatus}`].filter(
+    Boolean,
+  )
   return (
     <li>
       <Instant at={startedAt} />
       <div className="stack-tight">
         <span>{words}</span>
         <span className="quiet small">
-          {told.length > 0 && <code>{told.join(' · ')}</code>} {ms !== undefined && t('ms', { ms: count(ms) })}
+          {told.length > 0 && <code>{told.join(' · ')}</code>}{' '}
+          {ms !== undefined && t('ms', { ms: count(ms) })}
         </span>
         {partnerText !== undefined && (
           <span>

@@ -18,7 +18,11 @@ interface Props {
   readonly onDrop: () => void
 }
 
-const Difference = ({ edits, leaves, shown }: Pick<Props, 'edits' | 'leaves'> & { readonly shown: Rehearsal }) => {
+const Difference = ({
+  edits,
+  leaves,
+  shown,
+}: Pick<Props, 'edits' | 'leaves'> & { readonly shown: Rehearsal }) => {
   const t = useWords(correctWords)
   const body = useWords(bodyWords)
   const before = new Map(leaves?.map(({ pointer, value }) => [pointer, shownValue(value)]))
@@ -53,7 +57,9 @@ const Difference = ({ edits, leaves, shown }: Pick<Props, 'edits' | 'leaves'> & 
       </section>
       <p>
         {t('wouldReplay', {
-          deliveries: shown.wouldReplay.map(({ endpoint, operation }) => `${endpoint} (${operation})`).join(', '),
+          deliveries: shown.wouldReplay
+            .map(({ endpoint, operation }) => `${endpoint} (${operation})`)
+            .join(', '),
         })}{' '}
         {t('kept')}
       </p>
@@ -68,7 +74,12 @@ export const Correct = ({ id, edits, leaves, onDrop }: Props) => {
   const proposed = useWords(actionWords)
   const patch = patchOf(edits, leaves)
   const call = (more: Partial<Request>) =>
-    ask(api.POST('/v1/messages/{id}/correct', { params: { path: { id } }, body: { patch, ...more } as Request }))
+    ask(
+      api.POST('/v1/messages/{id}/correct', {
+        params: { path: { id } },
+        body: { patch, ...more } as Request,
+      }),
+    )
   return (
     <Note tone="warn">
       <strong>{t('pending', { count: edits.size })}</strong>
@@ -78,11 +89,16 @@ export const Correct = ({ id, edits, leaves, onDrop }: Props) => {
           look="main"
           title={t('title')}
           confirm={t('confirm')}
-          preview={{ key: ['message', id, 'correct', patch], ask: async () => (await call({ dryRun: true })) as Rehearsal }}
+          preview={{
+            key: ['message', id, 'correct', patch],
+            ask: async () => (await call({ dryRun: true })) as Rehearsal,
+          }}
           says={(shown) => <Difference edits={edits} leaves={leaves} shown={shown} />}
           reason="required"
           run={async ({ reason }) => (await call({ reason })) as Done}
-          done={(result) => ('version' in result ? t('done', { version: result.version }) : proposed('proposed'))}
+          done={(result) =>
+            'version' in result ? t('done', { version: result.version }) : proposed('proposed')
+          }
           refresh={[['message', id], ['messages'], ['dossier'], ['proposals']]}
           then={onDrop}
         />

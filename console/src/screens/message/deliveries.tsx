@@ -104,4 +104,6 @@ const OneDelivery = ({ message, delivery }: { readonly message: Message; readonl
 
 /** Each delivery: how it stands, why, what was tried, and what can be done. */
 export const Deliveries = ({ message }: { readonly message: Message }) =>
-  message.deliveries.map((delivery) => <OneDelivery key={delivery.id} message={message} delivery={delivery} />)
+  message.deliveries.map((delivery) => (
+    <OneDelivery key={delivery.id} message={message} delivery={delivery} />
+  ))

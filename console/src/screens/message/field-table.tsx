@@ -117,7 +117,9 @@ const AddField = ({ onAdd }: { readonly onAdd: (pointer: string) => void }) => {
       }}
     >
       <Field label={t('addField')} hint={t('addHint')}>
-        {(tied) => <input {...tied} name="pointer" required pattern="(/([^~\/]|~[01])*)+" autoComplete="off" />}
+        {(tied) => (
+          <input {...tied} name="pointer" required pattern="(/([^~\/]|~[01])*)+" autoComplete="off" />
+        )}
       </Field>
       <Button type="submit" small>
         {t('addField')}

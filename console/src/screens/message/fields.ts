@@ -19,11 +19,13 @@ export const leavesOf = (value: unknown, at = ''): readonly Leaf[] =>
 /** What a person wants to stand at a place; `undefined`: nothing any more. */
 export type Edits = ReadonlyMap<string, string | undefined>
 
-export const shownValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+export const shownValue = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)
 
 /** Typed text as the kind of value that stood there. What cannot be of that kind stays text: the gateway says so. */
 const typed = (text: string, before: unknown): unknown => {
-  if (typeof before === 'number') return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+  if (typeof before === 'number')
+    return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
   if (typeof before === 'boolean') return text === 'true' ? true : text === 'false' ? false : text
   return text
 }

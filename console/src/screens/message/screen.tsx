@@ -66,7 +66,12 @@ const About = ({ message }: { readonly message: Message }) => {
           [t('traceId'), traceId && <Copied text={traceId} />],
           [t('version'), version > 1 ? t('corrected', { version }) : version],
           [t('inboxes'), inboxes && <Inboxes inboxes={inboxes} />],
-          [t('warnings'), warnings.length === 0 ? undefined : warnings.map(({ code, pointer, message: text }) => <p key={`${code} ${pointer}`}>{text}</p>)],
+          [
+            t('warnings'),
+            warnings.length === 0
+              ? undefined
+              : warnings.map(({ code, pointer, message: text }) => <p key={`${code} ${pointer}`}>{text}</p>),
+          ],
         ]}
       />
     </Panel>

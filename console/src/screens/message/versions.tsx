@@ -19,7 +19,9 @@ export const Versions = ({ seen }: { readonly seen: Message }) => {
         return (
           <section key={version} className="stack">
             <h3>{title}</h3>
-            <p className="quiet">{t('replacedBy', { by: replacedBy, at: formatInstant(replacedAt, locale), reason })}</p>
+            <p className="quiet">
+              {t('replacedBy', { by: replacedBy, at: formatInstant(replacedAt, locale), reason })}
+            </p>
             <DiffView title={title} before={data} after={next ? next.data : seen.data} />
           </section>
         )

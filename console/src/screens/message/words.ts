@@ -63,8 +63,14 @@ export const actionWords = {
     vi: 'Lượt này đã hoàn thành: đối tác sẽ nhận thêm một lần nữa.',
     en: 'It is completed: the partner gets it once more.',
   },
-  resend: { vi: 'Gửi luôn, không hỏi đối tác trước (có thể bị trùng)', en: 'Send without asking first (it may be there twice)' },
-  evenIfOlder: { vi: 'Gửi dù đối tác đã có trạng thái mới hơn', en: 'Send although the partner has a newer state' },
+  resend: {
+    vi: 'Gửi luôn, không hỏi đối tác trước (có thể bị trùng)',
+    en: 'Send without asking first (it may be there twice)',
+  },
+  evenIfOlder: {
+    vi: 'Gửi dù đối tác đã có trạng thái mới hơn',
+    en: 'Send although the partner has a newer state',
+  },
   replayed: { vi: 'Đã đưa {endpoint} trở lại hàng đợi.', en: '{endpoint} is back in the queue.' },
   cancel: { vi: 'Hủy', en: 'Cancel' },
   cancelTitle: { vi: 'Hủy lượt gửi này', en: 'Cancel this delivery' },
@@ -145,5 +151,8 @@ export const correctWords = {
     vi: 'Nếu cấu hình yêu cầu, người thứ hai phải duyệt trước khi gửi.',
     en: 'Where the configuration asks for it, a second person has to approve it first.',
   },
-  done: { vi: 'Đã sửa thành phiên bản {version} và gửi lại.', en: 'Corrected to version {version} and sent again.' },
+  done: {
+    vi: 'Đã sửa thành phiên bản {version} và gửi lại.',
+    en: 'Corrected to version {version} and sent again.',
+  },
 } as const

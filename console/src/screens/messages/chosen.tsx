@@ -54,7 +54,17 @@ const useOneByOne = (doing: Doing, ids: readonly string[]) => {
   return { progress, begin, stop: () => (stopped.current = true) }
 }
 
-const Running = ({ progress, count, onClose, onStop }: { readonly progress: Progress; readonly count: number; readonly onClose: () => void; readonly onStop: () => void }) => {
+const Running = ({
+  progress,
+  count,
+  onClose,
+  onStop,
+}: {
+  readonly progress: Progress
+  readonly count: number
+  readonly onClose: () => void
+  readonly onStop: () => void
+}) => {
   const t = useWords(chosenWords)
   const kit = useWords(kitWords)
   const { at, moved, proposed, refused, over } = progress
@@ -92,7 +102,15 @@ const Running = ({ progress, count, onClose, onStop }: { readonly progress: Prog
   )
 }
 
-const ChosenDialog = ({ doing, ids, onClose }: { readonly doing: Doing; readonly ids: readonly string[]; readonly onClose: () => void }) => {
+const ChosenDialog = ({
+  doing,
+  ids,
+  onClose,
+}: {
+  readonly doing: Doing
+  readonly ids: readonly string[]
+  readonly onClose: () => void
+}) => {
   const t = useWords(chosenWords)
   const kit = useWords(kitWords)
   const { progress, begin, stop } = useOneByOne(doing, ids)

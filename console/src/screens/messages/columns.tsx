@@ -64,10 +64,15 @@ export const useColumns = (): readonly Column<Message>[] => {
       cell: (message) => <Name message={message} />,
       text: ({ type }) => say(messageTypeWords[type]),
     },
-    { key: 'deliveries', title: t('deliveries'), cell: (message) => <Deliveries message={message} /> ,
+    {
+      key: 'deliveries',
+      title: t('deliveries'),
+      cell: (message) => <Deliveries message={message} />,
       text: ({ deliveries }) =>
         deliveries
-          .map(({ endpoint, status, result }) => [endpoint, say(deliveryStates[status]), result?.code].filter(Boolean).join(' '))
+          .map(({ endpoint, status, result }) =>
+            [endpoint, say(deliveryStates[status]), result?.code].filter(Boolean).join(' '),
+          )
           .join('; '),
     },
     {

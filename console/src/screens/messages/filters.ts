@@ -32,7 +32,12 @@ export const useFilters = (): { readonly first: readonly Control[]; readonly mor
     ? ({ kind: 'choice', choices: endpoints.map((value) => ({ value, label: value })) } as const)
     : ({ kind: 'text' } as const)
   const first: readonly Control[] = [
-    { name: 'status', label: t('status'), kind: 'choice', choices: [{ value: stuck, label: t('stuck') }, ...statuses] },
+    {
+      name: 'status',
+      label: t('status'),
+      kind: 'choice',
+      choices: [{ value: stuck, label: t('stuck') }, ...statuses],
+    },
     { name: 'endpoint', label: t('endpoint'), ...endpoint },
     { name: 'code', label: t('code'), kind: 'text' },
     { name: 'type', label: t('type'), kind: 'choice', choices: types },

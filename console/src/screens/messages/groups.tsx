@@ -15,7 +15,15 @@ import { words } from './words.ts'
 
 const replayable: readonly string[] = ['dead', 'parked', 'rejected', 'cancelled', 'superseded']
 
-const GroupLine = ({ group, filter, mayReplay }: { readonly group: Group; readonly filter: Filter; readonly mayReplay: boolean }) => {
+const GroupLine = ({
+  group,
+  filter,
+  mayReplay,
+}: {
+  readonly group: Group
+  readonly filter: Filter
+  readonly mayReplay: boolean
+}) => {
   const t = useWords(words)
   const say = useSay()
   const count = useCount()

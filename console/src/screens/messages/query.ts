@@ -1,5 +1,5 @@
+import { api, ask } from '#api/client.ts'
 import type { components, paths } from '#api/contract.ts'
-import { ask, api } from '#api/client.ts'
 import type { Search } from '#kit/address.ts'
 import type { PageOf } from '#kit/pages.ts'
 
@@ -41,7 +41,8 @@ export const findMessages = async (filter: Filter, cursor: string | undefined): 
     const query = { ...filter, limit: 50, ...(at !== undefined && { cursor: at }) } as Query
     const page = await ask(api.GET('/v1/messages', { params: { query } }))
     const { messages: rows, nextCursor, searchedTo } = page
-    if (rows.length > 0 || nextCursor === undefined || tried === tries) return { rows, nextCursor, searchedTo }
+    if (rows.length > 0 || nextCursor === undefined || tried === tries)
+      return { rows, nextCursor, searchedTo }
     at = nextCursor
   }
 }

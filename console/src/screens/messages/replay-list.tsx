@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Action } from '#kit/action.tsx'
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
+import { Action } from '#kit/action.tsx'
 import { Badge, type Tone } from '#kit/badge.tsx'
 import { useCount } from '#kit/count.tsx'
 import { Since } from '#kit/instant.tsx'
@@ -11,7 +11,12 @@ import { replayWords } from './words.ts'
 
 type Replay = components['schemas']['replay']
 
-const tones: Readonly<Record<Replay['state'], Tone>> = { running: 'busy', done: 'good', stopped: 'plain', failed: 'bad' }
+const tones: Readonly<Record<Replay['state'], Tone>> = {
+  running: 'busy',
+  done: 'good',
+  stopped: 'plain',
+  failed: 'bad',
+}
 const lookAgainMs = 1000
 const shown = 5
 
@@ -48,8 +53,8 @@ const Line = ({ replay }: { readonly replay: Replay }) => {
       <div className="stack-tight">
         <span>{sums.join(' · ')}</span>
         <span className="quiet small">
-          {[filter.endpoint, filter.operation, filter.code, filter.dossierCode].filter(Boolean).join(' · ')} · {by}: {reason} ·{' '}
-          <Since at={startedAt} />
+          {[filter.endpoint, filter.operation, filter.code, filter.dossierCode].filter(Boolean).join(' · ')} ·{' '}
+          {by}: {reason} · <Since at={startedAt} />
         </span>
       </div>
       {state === 'running' && <Stop id={id} />}
@@ -64,7 +69,8 @@ export const Replays = () => {
     queryKey: ['replays', 'recent'],
     queryFn: () => ask(api.GET('/v1/replays', { params: { query: { limit: shown } } })),
     // Asked again only while something runs.
-    refetchInterval: ({ state }) => (state.data?.replays.some((one) => one.state === 'running') ? lookAgainMs : false),
+    refetchInterval: ({ state }) =>
+      state.data?.replays.some((one) => one.state === 'running') ? lookAgainMs : false,
   })
   if (!data || data.replays.length === 0) return null
   return (

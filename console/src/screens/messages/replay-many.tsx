@@ -1,6 +1,6 @@
-import { Action } from '#kit/action.tsx'
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
+import { Action } from '#kit/action.tsx'
 import { Count, useCount } from '#kit/count.tsx'
 import { formatInstant, Instant } from '#kit/instant.tsx'
 import { Note } from '#kit/note.tsx'
@@ -46,7 +46,8 @@ const Told = ({ shown }: { readonly shown: Preview }) => {
                     {group.endpoint} · {group.type}
                   </td>
                   <td>
-                    <Instant at={group.oldest} precision="minute" /> – <Instant at={group.newest} precision="minute" />
+                    <Instant at={group.oldest} precision="minute" /> –{' '}
+                    <Instant at={group.newest} precision="minute" />
                   </td>
                 </tr>
               ))}
@@ -95,14 +96,18 @@ export const ReplayMany = ({ filter, of }: Props) => {
       preview={{ key: ['replays', filter], ask: () => preview(filter) }}
       says={(shown) => <Told shown={shown} />}
       blocked={({ wouldReplay, wouldHoldBack, consequences }) =>
-        wouldReplay.count + wouldHoldBack.count + consequences.count === 0 ? <Note tone="warn">{t('nothing')}</Note> : undefined
+        wouldReplay.count + wouldHoldBack.count + consequences.count === 0 ? (
+          <Note tone="warn">{t('nothing')}</Note>
+        ) : undefined
       }
       fields={(shown) => <Options shown={shown} filter={filter} />}
       reason="required"
       run={({ reason, form }, { to }) => {
         // Of what stops after the preview nobody has spoken.
         const chosen = Object.fromEntries(flags.map((name) => [name, form.get(name) === 'on']))
-        return ask(api.POST('/v1/replays', { body: requestOf(filter, { to, reason, ...chosen }) })) as Promise<Started>
+        return ask(
+          api.POST('/v1/replays', { body: requestOf(filter, { to, reason, ...chosen }) }),
+        ) as Promise<Started>
       }}
       done={(started) => t('proposal' in started ? 'proposed' : 'started')}
       refresh={[['messages'], ['replays'], ['proposals']]}

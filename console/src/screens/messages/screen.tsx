@@ -16,14 +16,20 @@ import { ChosenAction } from './chosen.tsx'
 import { useColumns } from './columns.tsx'
 import { useFilters } from './filters.ts'
 import { Causes } from './groups.tsx'
-import { type Filter, filterIn, findMessages, type FoundPage, type Message } from './query.ts'
+import { type Filter, type FoundPage, filterIn, findMessages, type Message } from './query.ts'
 import { ReplayFiltered } from './replay-filtered.tsx'
 import { Replays } from './replay-list.tsx'
 import { words } from './words.ts'
 import './screen.css'
 
 /** Where few fit, a page may be empty and there may be more. */
-const Nothing = ({ pages, searchedTo }: { readonly pages: Pages<Message>; readonly searchedTo: string | undefined }) => {
+const Nothing = ({
+  pages,
+  searchedTo,
+}: {
+  readonly pages: Pages<Message>
+  readonly searchedTo: string | undefined
+}) => {
   const t = useWords(words)
   const locale = useLocale()
   if (!pages.hasMore) return <Empty title={t('none')}>{t('noneHint')}</Empty>
@@ -93,7 +99,9 @@ export const Screen = () => {
   const filter = filterIn(search)
   const mayReplay = useMay()('replay')
   // Counted every few seconds at most: what moves faster is read anew by whoever looks.
-  useRefreshing(['messages'], ({ attention }) => attention?.kinds.filter(({ kind }) => ['dead', 'parked', 'rejected'].includes(kind)))
+  useRefreshing(['messages'], ({ attention }) =>
+    attention?.kinds.filter(({ kind }) => ['dead', 'parked', 'rejected'].includes(kind)),
+  )
   return (
     <Page title={t('title')} lead={t('lead')} actions={mayReplay && <ReplayFiltered filter={filter} />}>
       <Filtered filter={filter} />

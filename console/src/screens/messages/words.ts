@@ -70,7 +70,10 @@ export const replayWords = {
     vi: 'Gửi luôn lượt chờ người quyết định, không hỏi đối tác trước (có thể bị trùng)',
     en: 'Send what waits for a person without asking the partner first (it may be there twice)',
   },
-  started: { vi: 'Đã bắt đầu gửi lại. Tiến độ ở phía trên.', en: 'The replay has begun. Its progress is above.' },
+  started: {
+    vi: 'Đã bắt đầu gửi lại. Tiến độ ở phía trên.',
+    en: 'The replay has begun. Its progress is above.',
+  },
   proposed: {
     vi: 'Đã ghi đề nghị: chờ người thứ hai duyệt, chưa có gì được gửi.',
     en: 'Proposed: it waits for a second person, nothing was sent.',

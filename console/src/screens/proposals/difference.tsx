@@ -41,7 +41,13 @@ const Places = ({ difference }: { readonly difference: Difference }) => {
 }
 
 /** Which fields a correction changes; before and after to whoever says why. */
-export const ProposedDifference = ({ id, pointers }: { readonly id: string; readonly pointers: readonly string[] }) => {
+export const ProposedDifference = ({
+  id,
+  pointers,
+}: {
+  readonly id: string
+  readonly pointers: readonly string[]
+}) => {
   const t = useWords(differenceWords)
   const may = useMay()
   const [difference, setDifference] = useState<Difference>()

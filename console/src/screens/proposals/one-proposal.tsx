@@ -38,7 +38,12 @@ const About = ({ proposal }: { readonly proposal: Proposal }) => {
         ],
         [
           t('decided'),
-          decidedAt && t('decidedBy', { by: whoDecided(proposal), at: formatInstant(decidedAt, locale), reason: decisionReason }),
+          decidedAt &&
+            t('decidedBy', {
+              by: whoDecided(proposal),
+              at: formatInstant(decidedAt, locale),
+              reason: decisionReason,
+            }),
         ],
       ]}
     />

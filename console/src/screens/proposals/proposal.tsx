@@ -18,8 +18,10 @@ export const ProposalState = ({ proposal: { state } }: { readonly proposal: Prop
   return <Badge tone={tones[state]}>{t(state)}</Badge>
 }
 
-const actor = (name: string, person: string | undefined) => (person === undefined ? name : `${name}/${person}`)
+const actor = (name: string, person: string | undefined) =>
+  person === undefined ? name : `${name}/${person}`
 
 export const whoAsked = ({ by, person }: Proposal): string => actor(by, person)
 
-export const whoDecided = ({ decidedBy = '', decidedPerson }: Proposal): string => actor(decidedBy, decidedPerson)
+export const whoDecided = ({ decidedBy = '', decidedPerson }: Proposal): string =>
+  actor(decidedBy, decidedPerson)

@@ -17,7 +17,11 @@ type Query = NonNullable<paths['/v1/proposals']['get']['parameters']['query']>
 
 const useProposals = (state: string | undefined) =>
   usePages<Proposal>(['proposals', 'list', state], async (cursor) => {
-    const query = { limit: 50, ...(state !== undefined && { state }), ...(cursor !== undefined && { cursor }) } as Query
+    const query = {
+      limit: 50,
+      ...(state !== undefined && { state }),
+      ...(cursor !== undefined && { cursor }),
+    } as Query
     const { proposals: rows, nextCursor } = await ask(api.GET('/v1/proposals', { params: { query } }))
     return { rows, nextCursor }
   })
@@ -37,10 +41,20 @@ const useColumns = (): readonly Column<Proposal>[] => {
       ),
       text: ({ action }) => name(action),
     },
-    { key: 'state', title: t('state'), cell: (one) => <ProposalState proposal={one} />, text: (one) => state(one.state) },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (one) => <ProposalState proposal={one} />,
+      text: (one) => state(one.state),
+    },
     { key: 'by', title: t('by'), cell: whoAsked, text: whoAsked },
     { key: 'reason', title: t('reason'), cell: ({ reason }) => reason, text: ({ reason }) => reason },
-    { key: 'createdAt', title: t('createdAt'), cell: ({ createdAt }) => <Instant at={createdAt} />, text: ({ createdAt }) => createdAt },
+    {
+      key: 'createdAt',
+      title: t('createdAt'),
+      cell: ({ createdAt }) => <Instant at={createdAt} />,
+      text: ({ createdAt }) => createdAt,
+    },
     {
       key: 'expiresAt',
       title: t('expiresAt'),
@@ -57,7 +71,10 @@ export const Screen = () => {
   const [{ state }] = useAddress()
   const pages = useProposals(state)
   const columns = useColumns()
-  useRefreshing(['proposals'], ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'proposal')?.count)
+  useRefreshing(
+    ['proposals'],
+    ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'proposal')?.count,
+  )
   const choices = Object.entries(stateWords).map(([value, text]) => ({ value, label: say(text) }))
   return (
     <Page title={t('title')} lead={t('lead')}>

@@ -22,7 +22,10 @@ export const words = {
   openMessage: { vi: 'Mở thông điệp', en: 'Open the message' },
   rule: { vi: 'Vì sao cần người thứ hai', en: 'Why a second person' },
   asked: { vi: 'Sẽ thực hiện đúng những điều sau', en: 'What will be done, exactly' },
-  over: { vi: 'Nội dung đề nghị không còn được giữ sau khi quyết định.', en: 'What was asked is not kept once it is decided.' },
+  over: {
+    vi: 'Nội dung đề nghị không còn được giữ sau khi quyết định.',
+    en: 'What was asked is not kept once it is decided.',
+  },
   back: { vi: 'Đề nghị chờ duyệt', en: 'Proposals' },
 } as const
 
@@ -61,9 +64,18 @@ export const decisionWords = {
   reject: { vi: 'Không duyệt', en: 'Refuse' },
   takeBack: { vi: 'Rút đề nghị', en: 'Take it back' },
   rejectTitle: { vi: 'Không thực hiện đề nghị này', en: 'Leave this undone' },
-  rejectSays: { vi: 'Không có gì được thực hiện. Muốn làm thì đề nghị mới.', en: 'Nothing is done. To do it, propose it anew.' },
-  rejected: { vi: 'Đề nghị đã khép lại, không có gì được thực hiện.', en: 'The proposal is closed, nothing was done.' },
-  own: { vi: 'Bạn là người đề nghị: cần người khác duyệt.', en: 'You asked for it: somebody else has to approve.' },
+  rejectSays: {
+    vi: 'Không có gì được thực hiện. Muốn làm thì đề nghị mới.',
+    en: 'Nothing is done. To do it, propose it anew.',
+  },
+  rejected: {
+    vi: 'Đề nghị đã khép lại, không có gì được thực hiện.',
+    en: 'The proposal is closed, nothing was done.',
+  },
+  own: {
+    vi: 'Bạn là người đề nghị: cần người khác duyệt.',
+    en: 'You asked for it: somebody else has to approve.',
+  },
   noRight: { vi: 'Bạn không có quyền duyệt đề nghị này.', en: 'You have no right to approve this.' },
 } as const
 

@@ -25,8 +25,10 @@ const useHit = () => {
   const t = useWords(words)
   const say = useSay()
   return ({ kind, id, type = '', dossierCode = '', endpoint = '' }: Hit) => {
-    if (kind === 'dossier') return { to: '/dossiers/$code', params: { code: id }, name: `${t('dossier')} ${id}` }
-    if (kind === 'case') return { to: '/cases/$id', params: { id }, name: `${t('case')} ${endpoint} · ${dossierCode}` }
+    if (kind === 'dossier')
+      return { to: '/dossiers/$code', params: { code: id }, name: `${t('dossier')} ${id}` }
+    if (kind === 'case')
+      return { to: '/cases/$id', params: { id }, name: `${t('case')} ${endpoint} · ${dossierCode}` }
     const called = isType(type) ? say(messageTypeWords[type]) : type
     return { to: '/messages/$id', params: { id }, name: `${called} ${dossierCode}`.trim() }
   }
@@ -36,7 +38,8 @@ const State = ({ hit: { kind, status } }: { readonly hit: Hit }) => {
   const say = useSay()
   if (status === undefined) return <span className="quiet">—</span>
   if (kind === 'case') return <code>{status}</code>
-  const { tone, ...state } = kind === 'message' && isOverall(status) ? overallStates[status] : dossierState(status)
+  const { tone, ...state } =
+    kind === 'message' && isOverall(status) ? overallStates[status] : dossierState(status)
   return <Badge tone={tone}>{say(state)}</Badge>
 }
 

@@ -14,12 +14,18 @@ export const words = {
     vi: 'Chỉ tìm đúng toàn bộ mã, và chỉ những gì bạn được xem. Muốn lọc theo nhiều điều kiện thì vào Thông điệp.',
     en: 'Only whole codes are looked for, and only what you may see. To filter by several things go to Messages.',
   },
-  person: { vi: 'Đã tìm hồ sơ của người có số giấy tờ {number}. Lượt tìm được ghi lại.', en: 'Looked for the dossiers of the person with the number {number}. That is written down.' },
+  person: {
+    vi: 'Đã tìm hồ sơ của người có số giấy tờ {number}. Lượt tìm được ghi lại.',
+    en: 'Looked for the dossiers of the person with the number {number}. That is written down.',
+  },
   noRight: {
     vi: '{number} giống số giấy tờ của một người: cần quyền xem nội dung để tìm theo số này.',
     en: '{number} reads like the number of a person: to look for that needs the right to see contents.',
   },
-  more: { vi: 'Còn nữa, không hiển thị hết: hãy tìm bằng mã cụ thể hơn.', en: 'There is more than is shown: look for a more exact code.' },
+  more: {
+    vi: 'Còn nữa, không hiển thị hết: hãy tìm bằng mã cụ thể hơn.',
+    en: 'There is more than is shown: look for a more exact code.',
+  },
   found: { vi: 'Tìm thấy', en: 'Found' },
   by: { vi: 'Theo', en: 'By' },
   state: { vi: 'Trạng thái', en: 'State' },
