@@ -7,7 +7,7 @@ export interface Place {
   readonly account: Account | null
 }
 
-const someone = 'van-hanh'
+const someone: Account = 'van-hanh'
 
 /** Every screen that a picture is taken of, where the sample day has put something. */
 export const placesOf = async (_url: string): Promise<readonly Place[]> => [
@@ -16,7 +16,15 @@ export const placesOf = async (_url: string): Promise<readonly Place[]> => [
   { name: 'endpoints', path: '/endpoints', account: someone },
   { name: 'endpoint', path: '/endpoints/national-portal', account: someone },
   ...[
-    ...['quarantine', 'code-tables', 'code-imports', 'inbound-calls', 'schedules', 'routing-cases', 'inboxes'],
+    ...[
+      'quarantine',
+      'code-tables',
+      'code-imports',
+      'inbound-calls',
+      'schedules',
+      'routing-cases',
+      'inboxes',
+    ],
     ...['dossier-conflicts', 'cleansing', 'processes', 'settings', 'refused'],
   ].map((name) => ({ name, path: `/${name}`, account: someone })),
   { name: 'code-table', path: '/code-tables/roots', account: someone },
