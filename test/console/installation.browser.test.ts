@@ -37,11 +37,11 @@ describe.skipIf(!hasBrowser)('the installation', () => {
   })
 
   test('its inboxes say who reads and how far', async () => {
-    const read = await (await call('/v1/inbox?inbox=city-desk&consumer=console-test&limit=1')).json()
+    const read = await call('/v1/inbox?inbox=city-desk&consumer=console-test&limit=1')
     const page = await openConsole({ path: '/inboxes', viewport: narrow })
     const item = page.getByRole('listitem').filter({ hasText: 'console-test' })
     await item.getByText('demo', { exact: true }).waitFor()
-    expect(read.events).toBeInstanceOf(Array)
+    expect(read.status).toBe(200)
     await expectAccessible(page)
   })
 

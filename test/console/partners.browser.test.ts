@@ -20,7 +20,13 @@ describe.skipIf(!hasBrowser)('what partners sent', () => {
   test('is listed with its outcome; its content is read with a reason, and taken once more', async () => {
     await callAsPortal()
     const page = await openConsole({ path: '/inbound-calls?outcome=rejected' })
-    await page.getByRole('row').filter({ hasText: 'national-portal' }).first().getByRole('link').first().click()
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'national-portal' })
+      .first()
+      .getByRole('link')
+      .first()
+      .click()
     await page.getByText('Nội dung có thể chứa dữ liệu cá nhân').waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Xem nội dung' }).click()

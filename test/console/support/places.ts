@@ -7,7 +7,7 @@ export interface Place {
   readonly account: Account | null
 }
 
-const someone = 'van-hanh'
+const someone: Account = 'van-hanh'
 
 interface Stuck {
   readonly messages: readonly { readonly id: string; readonly dossierCode: string }[]

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, ask } from '#api/client.ts'
 import { useMay } from '#api/session.ts'
-import { useParam } from '#kit/address.ts'
 import { Action } from '#kit/action.tsx'
+import { useParam } from '#kit/address.ts'
 import { Count, useCount } from '#kit/count.tsx'
 import { Loading } from '#kit/empty.tsx'
 import { Facts, Figures } from '#kit/facts.tsx'
@@ -43,14 +43,29 @@ const Found = ({ run }: { readonly run: Run }) => {
   return (
     <Panel title={t('progress')}>
       <Progress run={run} />
-      <Figures figures={figures.map((name) => ({ title: t(name), value: <Count value={run.rows[name]} /> }))} />
+      <Figures
+        figures={figures.map((name) => ({ title: t(name), value: <Count value={run.rows[name]} /> }))}
+      />
     </Panel>
   )
 }
 
 const About = ({ run }: { readonly run: Run }) => {
   const t = useWords(words)
-  const { sender, officer, reason, dossierCode, asked, budget, createdAt, endedAt, expiresAt, stoppedBy, code, codesOn } = run
+  const {
+    sender,
+    officer,
+    reason,
+    dossierCode,
+    asked,
+    budget,
+    createdAt,
+    endedAt,
+    expiresAt,
+    stoppedBy,
+    code,
+    codesOn,
+  } = run
   return (
     <Panel title={t('one')}>
       <Facts
@@ -72,7 +87,7 @@ const About = ({ run }: { readonly run: Run }) => {
           ],
           [t('codesOn'), codesOn],
           [t('asked'), <Count key="asked" value={asked} />],
-          [t('budget'), budget !== undefined && <Count value={budget} />],
+          [t('budget'), budget === undefined ? undefined : <Count value={budget} />],
           [t('stoppedBy'), stoppedBy],
           [t('code'), code && <code>{code}</code>],
         ]}

@@ -18,7 +18,9 @@ const againMs = 5000
 const useRuns = () => {
   const queries = useQueryClient()
   const pages = usePages(['cleansings'], async (cursor) => {
-    const page = await ask(api.GET('/v1/cleansing', { params: { query: { ...filled({ cursor }), limit: 50 } } }))
+    const page = await ask(
+      api.GET('/v1/cleansing', { params: { query: { ...filled({ cursor }), limit: 50 } } }),
+    )
     return { rows: page.cleansings, nextCursor: page.nextCursor }
   })
   const moves = pages.rows?.some(isUnderWay) ?? false

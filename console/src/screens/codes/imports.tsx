@@ -1,8 +1,8 @@
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
 import { useMay } from '#api/session.ts'
-import { useAddress } from '#kit/address.ts'
 import { Action } from '#kit/action.tsx'
+import { useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Empty } from '#kit/empty.tsx'
 import { filled } from '#kit/filled.ts'
@@ -35,7 +35,9 @@ const Undo = ({ one: { id, table, set } }: { readonly one: Import }) => {
       says={() => <p>{t('undoSays', { table, set })}</p>}
       reason="required"
       run={({ reason }) =>
-        ask(api.POST('/v1/code-imports/{id}/undo', { params: { path: { id: String(id) } }, body: { reason } }))
+        ask(
+          api.POST('/v1/code-imports/{id}/undo', { params: { path: { id: String(id) } }, body: { reason } }),
+        )
       }
       done={() => t('undoDone', { id })}
       refresh={codeKeys}

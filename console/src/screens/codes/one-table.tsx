@@ -47,7 +47,12 @@ const useColumns = (table: CodeTable, onChange: (row: Row) => void): readonly Co
   const may = useMay()
   const validity = ({ validFrom, validTo }: Row) => `${validFrom ?? t('fromAlways')} – ${validTo ?? '…'}`
   return [
-    { key: 'code', title: t('code'), cell: ({ code }) => <code className="nowrap">{code}</code>, text: ({ code }) => code },
+    {
+      key: 'code',
+      title: t('code'),
+      cell: ({ code }) => <code className="nowrap">{code}</code>,
+      text: ({ code }) => code,
+    },
     { key: 'name', title: t('name'), cell: ({ name }) => name, text: ({ name }) => name },
     { key: 'validity', title: t('validity'), cell: validity, text: validity },
     ...table.columns.map(
@@ -71,7 +76,12 @@ const useColumns = (table: CodeTable, onChange: (row: Row) => void): readonly Co
             key: 'do',
             title: t('changeRow'),
             cell: (row: Row) => (
-              <Button small look="bare" onClick={() => onChange(row)} aria-label={`${t('changeRow')} ${row.code}`}>
+              <Button
+                small
+                look="bare"
+                onClick={() => onChange(row)}
+                aria-label={`${t('changeRow')} ${row.code}`}
+              >
                 {t('changeRow')}
               </Button>
             ),
@@ -81,7 +91,9 @@ const useColumns = (table: CodeTable, onChange: (row: Row) => void): readonly Co
   ]
 }
 
-type Opened = { readonly kind: 'row'; readonly start: Start; readonly fixed: boolean } | { readonly kind: 'upload' }
+type Opened =
+  | { readonly kind: 'row'; readonly start: Start; readonly fixed: boolean }
+  | { readonly kind: 'upload' }
 
 const RowsOf = ({ table }: { readonly table: CodeTable }) => {
   const t = useWords(codeWords)
@@ -110,7 +122,9 @@ const RowsOf = ({ table }: { readonly table: CodeTable }) => {
         filters={[
           { name: 'q', label: t('words'), kind: 'text', hint: t('wordsHint') },
           { name: 'on', label: t('validOn'), kind: 'day' },
-          ...(sets.length > 1 ? [{ name: 'set', label: t('set'), kind: 'choice' as const, choices: sets }] : []),
+          ...(sets.length > 1
+            ? [{ name: 'set', label: t('set'), kind: 'choice' as const, choices: sets }]
+            : []),
         ]}
       />
       <Table

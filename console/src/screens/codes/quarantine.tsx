@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
+import { useRefreshing } from '#api/live.ts'
 import { useMay } from '#api/session.ts'
 import { useAddress } from '#kit/address.ts'
 import { Badge } from '#kit/badge.tsx'
@@ -13,7 +14,6 @@ import { Link } from '#kit/link.tsx'
 import { Page } from '#kit/page.tsx'
 import { usePages } from '#kit/pages.ts'
 import { type Column, Table } from '#kit/table.tsx'
-import { useRefreshing } from '#api/live.ts'
 import { useWords } from '#words/language.ts'
 import { RowDialog, useTables } from './row-dialog.tsx'
 import { codeWords } from './words.ts'
@@ -29,9 +29,14 @@ const translated = [
 const useQuarantine = () => {
   const [search] = useAddress()
   const asked = filled({ table: oneOf(translated, search.table), endpoint: search.endpoint })
-  useRefreshing(['quarantine'], ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'quarantine')?.count)
+  useRefreshing(
+    ['quarantine'],
+    ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'quarantine')?.count,
+  )
   return usePages(['quarantine', asked], async (cursor) => {
-    const page = await ask(api.GET('/v1/quarantine', { params: { query: { ...asked, ...filled({ cursor }), limit: 50 } } }))
+    const page = await ask(
+      api.GET('/v1/quarantine', { params: { query: { ...asked, ...filled({ cursor }), limit: 50 } } }),
+    )
     return { rows: page.codes, nextCursor: page.nextCursor }
   })
 }
@@ -52,7 +57,10 @@ const Problem = ({ row }: { readonly row: Waiting }) => {
   )
 }
 
-const useColumns = (titleOf: (table: string) => string, onAdd: (row: Waiting) => void): readonly Column<Waiting>[] => {
+const useColumns = (
+  titleOf: (table: string) => string,
+  onAdd: (row: Waiting) => void,
+): readonly Column<Waiting>[] => {
   const t = useWords(codeWords)
   const may = useMay()
   return [
@@ -63,7 +71,11 @@ const useColumns = (titleOf: (table: string) => string, onAdd: (row: Waiting) =>
         <>
           <code className="nowrap">{code}</code>
           <div className="small">
-            <Link path="/code-tables/$table" params={{ table }} search={{ q: code, ...(set !== 'national' && { set }) }}>
+            <Link
+              path="/code-tables/$table"
+              params={{ table }}
+              search={{ q: code, ...(set !== 'national' && { set }) }}
+            >
               {titleOf(table)}
               {set !== 'national' && ` (${set})`}
             </Link>
@@ -72,7 +84,12 @@ const useColumns = (titleOf: (table: string) => string, onAdd: (row: Waiting) =>
       ),
       text: ({ table, set, code }) => `${table} ${set} ${code}`,
     },
-    { key: 'problem', title: t('problem'), cell: (row) => <Problem row={row} />, text: ({ kind }) => t(kind) },
+    {
+      key: 'problem',
+      title: t('problem'),
+      cell: (row) => <Problem row={row} />,
+      text: ({ kind }) => t(kind),
+    },
     {
       key: 'deliveries',
       title: t('deliveries'),

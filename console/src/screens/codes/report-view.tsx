@@ -11,7 +11,10 @@ export type ImportReport = components['schemas']['code-import-report']
 type Change = ImportReport['changes'][number]
 
 const kinds = ['added', 'changed', 'ended', 'withdrawn'] as const
-const tones = { added: 'good', changed: 'busy', ended: 'warn', withdrawn: 'bad' } as const satisfies Record<string, Tone>
+const tones = { added: 'good', changed: 'busy', ended: 'warn', withdrawn: 'bad' } as const satisfies Record<
+  string,
+  Tone
+>
 /** More is not read before a click; the whole is in the file. */
 const shown = 15
 

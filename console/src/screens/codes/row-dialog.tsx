@@ -25,7 +25,8 @@ const linksIn = (text: string) =>
     return kind && code !== '' ? [{ kind, code }] : []
   })
 
-export const linksText = (links: Row['successors']) => (links ?? []).map(({ kind, code }) => `${kind}:${code}`).join(' | ')
+export const linksText = (links: Row['successors']) =>
+  (links ?? []).map(({ kind, code }) => `${kind}:${code}`).join(' | ')
 
 const requestOf =
   (table: CodeTable, set: string) =>
@@ -78,7 +79,13 @@ const RowFields = ({ table, start, fixed, errorAt }: FieldsProps) => {
   const day = (name: 'validFrom' | 'validTo', hint: string) => (
     <Field label={t(name)} hint={hint} error={errorAt(`/${name}`)}>
       {(tied) => (
-        <input {...tied} type="date" name={name} defaultValue={start[name] ?? ''} readOnly={fixed && name === 'validFrom'} />
+        <input
+          {...tied}
+          type="date"
+          name={name}
+          defaultValue={start[name] ?? ''}
+          readOnly={fixed && name === 'validFrom'}
+        />
       )}
     </Field>
   )

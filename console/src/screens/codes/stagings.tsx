@@ -35,11 +35,14 @@ const Confirm = ({ staged }: { readonly staged: Staged }) => {
       confirm={t('confirm')}
       preview={{
         key: ['code-stagings', staged.id],
-        ask: () => ask(api.POST('/v1/code-stagings/{id}/confirm', { ...path(staged), body: { dryRun: true } })),
+        ask: () =>
+          ask(api.POST('/v1/code-stagings/{id}/confirm', { ...path(staged), body: { dryRun: true } })),
       }}
       says={(report) => <ReportView report={report} />}
       reason="required"
-      run={({ reason }) => ask(api.POST('/v1/code-stagings/{id}/confirm', { ...path(staged), body: { dryRun: false, reason } }))}
+      run={({ reason }) =>
+        ask(api.POST('/v1/code-stagings/{id}/confirm', { ...path(staged), body: { dryRun: false, reason } }))
+      }
       done={({ released }) => t('saved', { count: released.count })}
       undo={({ id }) =>
         ask(
@@ -65,7 +68,9 @@ const Drop = ({ staged }: { readonly staged: Staged }) => {
       confirm={t('drop')}
       says={() => <p>{t('dropSays')}</p>}
       reason="required"
-      run={({ reason }) => ask(api.POST('/v1/code-stagings/{id}/drop', { ...path(staged), body: { reason } }))}
+      run={({ reason }) =>
+        ask(api.POST('/v1/code-stagings/{id}/drop', { ...path(staged), body: { reason } }))
+      }
       done={() => t('dropDone', { list: staged.list })}
       refresh={codeKeys}
     />
@@ -87,9 +92,19 @@ const useColumns = (): readonly Column<Staged>[] => {
       ),
       text: ({ list, endpoint }) => `${list} (${endpoint})`,
     },
-    { key: 'table', title: t('table'), cell: ({ table }) => <code className="nowrap">{table}</code>, text: ({ table }) => table },
+    {
+      key: 'table',
+      title: t('table'),
+      cell: ({ table }) => <code className="nowrap">{table}</code>,
+      text: ({ table }) => table,
+    },
     { key: 'rows', title: t('rows'), number: true, cell: ({ rows }) => rows, text: ({ rows }) => rows },
-    { key: 'at', title: t('received'), cell: ({ seenAt }) => <Instant at={seenAt} />, text: ({ seenAt }) => seenAt },
+    {
+      key: 'at',
+      title: t('received'),
+      cell: ({ seenAt }) => <Instant at={seenAt} />,
+      text: ({ seenAt }) => seenAt,
+    },
     {
       key: 'state',
       title: t('state'),
@@ -123,7 +138,9 @@ const useColumns = (): readonly Column<Staged>[] => {
 export const Stagings = () => {
   const t = useWords(codeWords)
   const pages = usePages(['code-stagings'], async (cursor) => {
-    const page = await ask(api.GET('/v1/code-stagings', { params: { query: { ...filled({ cursor }), limit: 50 } } }))
+    const page = await ask(
+      api.GET('/v1/code-stagings', { params: { query: { ...filled({ cursor }), limit: 50 } } }),
+    )
     return { rows: page.stagings, nextCursor: page.nextCursor }
   })
   return (

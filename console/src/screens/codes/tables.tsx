@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { api, ask } from '#api/client.ts'
 import { useMay } from '#api/session.ts'
 import { useCount } from '#kit/count.tsx'
@@ -7,7 +8,6 @@ import { Page } from '#kit/page.tsx'
 import { Panel } from '#kit/panel.tsx'
 import { type Column, Table } from '#kit/table.tsx'
 import { wholeList } from '#kit/whole-list.ts'
-import { useQuery } from '@tanstack/react-query'
 import { useWords } from '#words/language.ts'
 import { type CodeTable, useTables } from './row-dialog.tsx'
 import { Stagings } from './stagings.tsx'
@@ -51,7 +51,13 @@ const useColumns = (): readonly Column<CodeTable>[] => {
       cell: ({ sets }) => <Sets sets={sets} />,
       text: ({ sets }) => sets.map(({ set, rows }) => `${set}: ${rows}`).join('; '),
     },
-    { key: 'version', title: t('version'), number: true, cell: ({ version }) => version, text: ({ version }) => version },
+    {
+      key: 'version',
+      title: t('version'),
+      number: true,
+      cell: ({ version }) => version,
+      text: ({ version }) => version,
+    },
   ]
 }
 

@@ -13,7 +13,13 @@ import { useWords } from '#words/language.ts'
 import { type ImportReport, ReportView } from './report-view.tsx'
 import { codeWords } from './words.ts'
 
-export const codeKeys = [['codes'], ['quarantine'], ['code-tables'], ['code-imports'], ['code-stagings']] as const
+export const codeKeys = [
+  ['codes'],
+  ['quarantine'],
+  ['code-tables'],
+  ['code-imports'],
+  ['code-stagings'],
+] as const
 
 /** How a request is sent: only tried, or done with a reason. */
 export type How = { readonly dryRun: true } | { readonly dryRun: false; readonly reason: string }
@@ -84,7 +90,8 @@ const Confirmation = ({
   )
 }
 
-const findingsOf = (error: Error | null) => (error instanceof ProblemError ? (error.problem.errors ?? []) : [])
+const findingsOf = (error: Error | null) =>
+  error instanceof ProblemError ? (error.problem.errors ?? []) : []
 
 /** A form that is tried first: what it would change is shown, then it is done with a reason, and can be undone. */
 export const TriedDialog = <Request,>({ title, onClose, fields, requestOf, send }: Props<Request>) => {

@@ -26,7 +26,8 @@ const textOf = async (file: File): Promise<string> => {
   return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
 }
 
-const send = (request: ImportRequest, how: How) => ask(api.POST('/v1/code-imports', { body: { ...request, ...how } }))
+const send = (request: ImportRequest, how: How) =>
+  ask(api.POST('/v1/code-imports', { body: { ...request, ...how } }))
 
 interface Props {
   readonly table: CodeTable
@@ -40,7 +41,9 @@ const UploadFields = ({ table, set }: Pick<Props, 'table' | 'set'>) => {
   return (
     <>
       <Field label={t('file')} hint={t('fileHint', { columns })}>
-        {(tied) => <input {...tied} type="file" name="file" required accept=".csv,.txt,text/csv,text/plain" />}
+        {(tied) => (
+          <input {...tied} type="file" name="file" required accept=".csv,.txt,text/csv,text/plain" />
+        )}
       </Field>
       <div className="form-grid">
         <Field label={t('set')} hint={t('setHint')}>

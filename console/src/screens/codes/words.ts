@@ -17,7 +17,7 @@ export const codeWords = {
   unknown: { vi: 'chưa có trong bảng', en: 'not in the table' },
   ambiguous: { vi: 'ứng với nhiều mục', en: 'stands for several' },
   candidates: { vi: 'Có thể là', en: 'May be' },
-  deliveries: { vi: 'Lượt gửi đang chờ', en: 'Deliveries waiting' },
+  deliveries: { vi: 'Lượt chờ', en: 'Waiting' },
   heldBack: {
     vi: 'trong đó {count} bị giữ vì đối tác đã có trạng thái mới hơn',
     en: '{count} of them held back: the partner has a newer state',
@@ -64,7 +64,10 @@ export const codeWords = {
   source: { vi: 'Căn cứ', en: 'Source' },
   columns: { vi: 'Các cột khác', en: 'Other columns' },
   noRows: { vi: 'Không có dòng nào phù hợp', en: 'No row fits' },
-  noRowsDetail: { vi: 'Bỏ bớt điều kiện lọc, thêm một dòng hoặc nạp tệp CSV.', en: 'Clear the filter, add a row, or upload a CSV file.' },
+  noRowsDetail: {
+    vi: 'Bỏ bớt điều kiện lọc, thêm một dòng hoặc nạp tệp CSV.',
+    en: 'Clear the filter, add a row, or upload a CSV file.',
+  },
   rename: { vi: 'đổi tên', en: 'renamed' },
   merge: { vi: 'sáp nhập', en: 'merged' },
   split: { vi: 'chia tách', en: 'split' },
@@ -74,7 +77,10 @@ export const codeWords = {
   validFromHint: { vi: 'Để trống: từ trước đến nay', en: 'Empty: since ever' },
   validTo: { vi: 'Ngày cuối cùng còn hiệu lực', en: 'Last day' },
   validToHint: { vi: 'Để trống: đến khi có thay đổi', en: 'Empty: until further notice' },
-  sourceHint: { vi: 'Nghị quyết, quyết định hoặc danh mục làm căn cứ', en: 'The decision or list that says so' },
+  sourceHint: {
+    vi: 'Nghị quyết, quyết định hoặc danh mục làm căn cứ',
+    en: 'The decision or list that says so',
+  },
   successorsHint: {
     vi: 'Dạng kiểu:mã, cách nhau bằng dấu |, ví dụ merge:00097. Kiểu: rename, merge, split, re-use',
     en: 'kind:code, parted by |, such as merge:00097. Kinds: rename, merge, split, re-use',
@@ -86,7 +92,10 @@ export const codeWords = {
   try: { vi: 'Xem trước', en: 'Preview' },
   change: { vi: 'Sửa lại', en: 'Change it' },
   save: { vi: 'Ghi vào bảng mã', en: 'Put it into the table' },
-  saved: { vi: 'Đã ghi vào bảng mã; {count} lượt gửi được đi tiếp.', en: 'It is in the table; {count} deliveries go on.' },
+  saved: {
+    vi: 'Đã ghi vào bảng mã; {count} lượt gửi được đi tiếp.',
+    en: 'It is in the table; {count} deliveries go on.',
+  },
   undoneAtOnce: { vi: 'Hoàn tác ngay sau khi ghi', en: 'Undone right after it was made' },
   // Upload
   upload: { vi: 'Nạp tệp CSV', en: 'Upload a CSV file' },
@@ -109,7 +118,10 @@ export const codeWords = {
   },
   // What an import does
   wouldChange: { vi: 'Nếu ghi, bảng mã sẽ thay đổi như sau', en: 'This would change in the table' },
-  nothingChanges: { vi: 'Không có gì thay đổi: bảng mã đã đúng như vậy.', en: 'Nothing would change: the table says so already.' },
+  nothingChanges: {
+    vi: 'Không có gì thay đổi: bảng mã đã đúng như vậy.',
+    en: 'Nothing would change: the table says so already.',
+  },
   added: { vi: 'Thêm', en: 'Added' },
   changed: { vi: 'Sửa', en: 'Changed' },
   ended: { vi: 'Chấm dứt', en: 'Ended' },
@@ -120,7 +132,10 @@ export const codeWords = {
   moreChanges: { vi: 'và {count} thay đổi khác', en: 'and {count} more changes' },
   // Imports and lists of partners
   noImports: { vi: 'Chưa nạp bảng mã lần nào', en: 'Nothing was imported yet' },
-  noImportsDetail: { vi: 'Mở một bảng mã để thêm dòng hoặc nạp tệp.', en: 'Open a code table to add a row or upload a file.' },
+  noImportsDetail: {
+    vi: 'Mở một bảng mã để thêm dòng hoặc nạp tệp.',
+    en: 'Open a code table to add a row or upload a file.',
+  },
   at: { vi: 'Lúc', en: 'At' },
   by: { vi: 'Người thực hiện', en: 'By' },
   reason: { vi: 'Lý do', en: 'Reason' },
@@ -145,7 +160,10 @@ export const codeWords = {
   list: { vi: 'Danh mục', en: 'List' },
   rows: { vi: 'Số dòng', en: 'Rows' },
   received: { vi: 'Nhận lúc', en: 'Received' },
-  complete: { vi: 'đầy đủ: mã không có trong danh mục sẽ hết hiệu lực', en: 'complete: codes that it lacks end' },
+  complete: {
+    vi: 'đầy đủ: mã không có trong danh mục sẽ hết hiệu lực',
+    en: 'complete: codes that it lacks end',
+  },
   waiting: { vi: 'chờ xác nhận', en: 'waits' },
   confirmed: { vi: 'đã xác nhận', en: 'confirmed' },
   dropped: { vi: 'không dùng', en: 'dropped' },

@@ -37,8 +37,18 @@ const useColumns = (): readonly Column<Conflict>[] => {
     },
     { key: 'other', title: t('other'), cell: ({ other }) => other, text: ({ other }) => other },
     { key: 'times', title: t('times'), number: true, cell: ({ times }) => times, text: ({ times }) => times },
-    { key: 'first', title: t('first'), cell: ({ firstAt }) => <Instant at={firstAt} />, text: ({ firstAt }) => firstAt },
-    { key: 'last', title: t('last'), cell: ({ lastAt }) => <Instant at={lastAt} />, text: ({ lastAt }) => lastAt },
+    {
+      key: 'first',
+      title: t('first'),
+      cell: ({ firstAt }) => <Instant at={firstAt} />,
+      text: ({ firstAt }) => firstAt,
+    },
+    {
+      key: 'last',
+      title: t('last'),
+      cell: ({ lastAt }) => <Instant at={lastAt} />,
+      text: ({ lastAt }) => lastAt,
+    },
     {
       key: 'message',
       title: t('message'),

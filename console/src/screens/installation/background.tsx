@@ -33,7 +33,12 @@ const useColumns = (): readonly Column<Loop>[] => {
       },
       text: (loop) => troubleOf(loop) ?? t('well'),
     },
-    { key: 'ended', title: t('lastStep'), cell: ({ endedAt }) => <Since at={endedAt} />, text: ({ endedAt }) => endedAt },
+    {
+      key: 'ended',
+      title: t('lastStep'),
+      cell: ({ endedAt }) => <Since at={endedAt} />,
+      text: ({ endedAt }) => endedAt,
+    },
     {
       key: 'took',
       title: t('took'),
@@ -46,10 +51,17 @@ const useColumns = (): readonly Column<Loop>[] => {
 
 /** What goes wrong first. */
 const inOrder = (one: Loop, other: Loop) =>
-  Number(other.trouble !== undefined) - Number(one.trouble !== undefined) || one.name.localeCompare(other.name)
+  Number(other.trouble !== undefined) - Number(one.trouble !== undefined) ||
+  one.name.localeCompare(other.name)
 
 /** The loops of a process, and the endpoints that it works. */
-export const Background = ({ process, onClose }: { readonly process: Process; readonly onClose: () => void }) => {
+export const Background = ({
+  process,
+  onClose,
+}: {
+  readonly process: Process
+  readonly onClose: () => void
+}) => {
   const t = useWords(processWords)
   const { id, loops, endpoints } = process
   return (

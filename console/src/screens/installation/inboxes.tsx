@@ -56,8 +56,18 @@ const useColumns = (): readonly Column<Consumer>[] => {
       cell: ({ unacknowledged }) => <Count value={unacknowledged} />,
       text: ({ unacknowledged }) => unacknowledged,
     },
-    { key: 'oldest', title: t('oldest'), cell: ({ oldestAt }) => <Since at={oldestAt} />, text: ({ oldestAt }) => oldestAt },
-    { key: 'seen', title: t('seen'), cell: ({ seenAt }) => <Since at={seenAt} />, text: ({ seenAt }) => seenAt },
+    {
+      key: 'oldest',
+      title: t('oldest'),
+      cell: ({ oldestAt }) => <Since at={oldestAt} />,
+      text: ({ oldestAt }) => oldestAt,
+    },
+    {
+      key: 'seen',
+      title: t('seen'),
+      cell: ({ seenAt }) => <Since at={seenAt} />,
+      text: ({ seenAt }) => seenAt,
+    },
   ]
 }
 
@@ -69,7 +79,11 @@ const InboxPanel = ({ inbox }: { readonly inbox: Inbox }) => {
     <Panel title={name} aside={note && <span className="quiet">{note}</span>}>
       <Figures
         figures={[
-          { title: t('unacknowledged'), value: <Count value={unacknowledged} />, tone: unacknowledged > 0 ? 'warn' : undefined },
+          {
+            title: t('unacknowledged'),
+            value: <Count value={unacknowledged} />,
+            tone: unacknowledged > 0 ? 'warn' : undefined,
+          },
           { title: t('oldest'), value: <Since at={oldestAt} /> },
           { title: t('given'), value: <Count value={given} /> },
           { title: t('unplaced'), value: <Count value={unplaced} /> },

@@ -52,7 +52,9 @@ const useColumns = (onShow: (process: Process) => void): readonly Column<Process
   const t = useWords(processWords)
   const wrongIn = ({ loops }: Process) => loops.filter(({ trouble }) => trouble).length
   const said = (process: Process) =>
-    wrongIn(process) > 0 ? t('wrong', { count: wrongIn(process) }) : t('fine', { count: process.loops.length })
+    wrongIn(process) > 0
+      ? t('wrong', { count: wrongIn(process) })
+      : t('fine', { count: process.loops.length })
   return [
     {
       key: 'process',
@@ -83,8 +85,18 @@ const useColumns = (onShow: (process: Process) => void): readonly Column<Process
       cell: (process) => <State process={process} />,
       text: ({ state, readiness }) => (state === 'running' ? readiness : state),
     },
-    { key: 'started', title: t('started'), cell: ({ startedAt }) => <Since at={startedAt} />, text: ({ startedAt }) => startedAt },
-    { key: 'seen', title: t('seen'), cell: ({ seenAt }) => <Since at={seenAt} />, text: ({ seenAt }) => seenAt },
+    {
+      key: 'started',
+      title: t('started'),
+      cell: ({ startedAt }) => <Since at={startedAt} />,
+      text: ({ startedAt }) => startedAt,
+    },
+    {
+      key: 'seen',
+      title: t('seen'),
+      cell: ({ seenAt }) => <Since at={seenAt} />,
+      text: ({ seenAt }) => seenAt,
+    },
     {
       key: 'background',
       title: t('background'),
@@ -116,7 +128,12 @@ export const Screen = () => {
     <Page title={t('title')} lead={t('lead')}>
       <Filters
         filters={[
-          { name: 'state', label: t('state'), kind: 'choice', choices: states.map((value) => ({ value, label: t(value) })) },
+          {
+            name: 'state',
+            label: t('state'),
+            kind: 'choice',
+            choices: states.map((value) => ({ value, label: t(value) })),
+          },
         ]}
       />
       <Table

@@ -53,7 +53,9 @@ const fits = (row: Row, only: (typeof kinds)[number] | undefined): boolean => {
 }
 
 const originText = ({ place, variables }: Setting) =>
-  [place && `${place.file}:${place.line}`, ...variables.map((name) => `\${${name}}`)].filter(Boolean).join(' ')
+  [place && `${place.file}:${place.line}`, ...variables.map((name) => `\${${name}}`)]
+    .filter(Boolean)
+    .join(' ')
 
 const useValue = () => {
   const t = useWords(settingWords)
@@ -67,17 +69,34 @@ const useValue = () => {
 
 const useColumns = (compares: boolean): readonly Column<Row>[] => {
   const t = useWords(settingWords)
-  const valueOf = useValue()
+  const shownValue = useValue()
   return [
-    { key: 'setting', title: t('setting'), cell: ({ path }) => <code>{path}</code>, text: ({ path }) => path },
-    { key: 'value', title: t('value'), cell: (row) => <code>{valueOf(row)}</code>, text: valueOf },
+    {
+      key: 'setting',
+      title: t('setting'),
+      cell: ({ path }) => <code>{path}</code>,
+      text: ({ path }) => path,
+    },
+    { key: 'value', title: t('value'), cell: (row) => <code>{shownValue(row)}</code>, text: shownValue },
     ...(compares
-      ? [{ key: 'here', title: t('here'), cell: ({ here }: Row) => <code>{valueOf(here)}</code>, text: ({ here }: Row) => valueOf(here) }]
+      ? [
+          {
+            key: 'here',
+            title: t('here'),
+            cell: ({ here }: Row) => <code>{shownValue(here)}</code>,
+            text: ({ here }: Row) => shownValue(here),
+          },
+        ]
       : []),
     {
       key: 'origin',
       title: t('origin'),
-      cell: (row) => (row.from === 'default' ? <span className="quiet">{t('default')}</span> : <code>{originText(row)}</code>),
+      cell: (row) =>
+        row.from === 'default' ? (
+          <span className="quiet">{t('default')}</span>
+        ) : (
+          <code>{originText(row)}</code>
+        ),
       text: (row) => (row.from === 'default' ? t('default') : originText(row)),
     },
   ]
@@ -107,11 +126,19 @@ export const Screen = () => {
   const pages = useSteps(wholeList(shown, asked))
   const offered = compares ? kinds : kinds.filter((kind) => kind !== 'differing')
   return (
-    <Page title={t('title')} lead={search.process === undefined ? t('lead') : t('ofProcess', { id: search.process })}>
+    <Page
+      title={t('title')}
+      lead={search.process === undefined ? t('lead') : t('ofProcess', { id: search.process })}
+    >
       <Filters
         filters={[
           { name: 'part', label: t('part'), kind: 'text' },
-          { name: 'only', label: t('only'), kind: 'choice', choices: offered.map((value) => ({ value, label: t(value) })) },
+          {
+            name: 'only',
+            label: t('only'),
+            kind: 'choice',
+            choices: offered.map((value) => ({ value, label: t(value) })),
+          },
         ]}
       />
       <Table

@@ -5,7 +5,10 @@ export const inboxWords = {
     en: 'Where systems that cannot be called fetch their events. Each consumer has a mark; what lies behind it is not acknowledged.',
   },
   none: { vi: 'Cấu hình không có hộp thư nào', en: 'The configuration has no inbox' },
-  noneDetail: { vi: 'Khai báo ở mục inboxes của cấu hình.', en: 'Declare one under inboxes in the configuration.' },
+  noneDetail: {
+    vi: 'Khai báo ở mục inboxes của cấu hình.',
+    en: 'Declare one under inboxes in the configuration.',
+  },
   source: { vi: 'Nguồn ghi trong sự kiện', en: 'Source in its events' },
   unacknowledged: { vi: 'Chưa xác nhận', en: 'Not acknowledged' },
   oldest: { vi: 'Cũ nhất từ', en: 'Oldest' },
@@ -78,7 +81,10 @@ export const settingWords = {
     vi: 'Mọi thiết lập đang có hiệu lực và nơi khai báo. Bí mật không bao giờ hiển thị.',
     en: 'Every setting in force and where it is written. Secrets are never shown.',
   },
-  ofProcess: { vi: 'Của tiến trình {id}, so với tiến trình đang trả lời.', en: 'Of the process {id}, held against the one that answers.' },
+  ofProcess: {
+    vi: 'Của tiến trình {id}, so với tiến trình đang trả lời.',
+    en: 'Of the process {id}, held against the one that answers.',
+  },
   none: { vi: 'Không có thiết lập nào phù hợp', en: 'No setting fits' },
   noneDetail: { vi: 'Bỏ bớt điều kiện lọc.', en: 'Clear a filter.' },
   part: { vi: 'Tên chứa', en: 'Name contains' },

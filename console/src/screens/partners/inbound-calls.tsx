@@ -21,7 +21,10 @@ const useCalls = () => {
     outcome: oneOf(outcomes, search.outcome),
     dossierCode: search.dossierCode,
   })
-  useRefreshing(['inbound-calls'], ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'inbound-call')?.count)
+  useRefreshing(
+    ['inbound-calls'],
+    ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'inbound-call')?.count,
+  )
   return usePages(['inbound-calls', asked], async (cursor) => {
     const query = { ...asked, ...filled({ cursor }), limit: 50 }
     const page = await ask(api.GET('/v1/inbound-calls', { params: { query } }))

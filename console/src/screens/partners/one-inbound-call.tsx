@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { api, ask } from '#api/client.ts'
 import type { components } from '#api/contract.ts'
 import { useMay } from '#api/session.ts'
-import { useParam } from '#kit/address.ts'
 import { Action } from '#kit/action.tsx'
+import { useParam } from '#kit/address.ts'
 import { CodeView } from '#kit/code-view.tsx'
 import { Loading } from '#kit/empty.tsx'
 import { Facts } from '#kit/facts.tsx'
@@ -51,7 +51,9 @@ const Content = ({ call: { id } }: { readonly call: InboundCall }) => {
             confirm={t('show')}
             says={() => <p>{t('showSays')}</p>}
             reason="required"
-            run={({ reason }) => ask(api.POST('/v1/inbound-calls/{id}/body', { ...path(id), body: { reason } }))}
+            run={({ reason }) =>
+              ask(api.POST('/v1/inbound-calls/{id}/body', { ...path(id), body: { reason } }))
+            }
             done={() => t('showDone')}
             refresh={[]}
             then={setShown}
@@ -125,7 +127,7 @@ const About = ({ call }: { readonly call: InboundCall }) => {
               </Link>
             ),
           ],
-          [t('messages'), messageIds.length > 0 && <Messages ids={messageIds} />],
+          [t('messages'), messageIds.length > 0 ? <Messages ids={messageIds} /> : undefined],
           [t('bytes'), bytes],
           [t('hash'), <code key="hash">{sha256}</code>],
         ]}

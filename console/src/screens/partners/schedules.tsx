@@ -80,10 +80,22 @@ const useColumns = (): readonly Column<Schedule>[] => {
       title: t('state'),
       cell: (schedule) => <State schedule={schedule} />,
       text: ({ failures, running, error }) =>
-        failures > 0 ? `${t('failing', { count: failures })}: ${error ?? ''}` : t(running ? 'running' : 'fine'),
+        failures > 0
+          ? `${t('failing', { count: failures })}: ${error ?? ''}`
+          : t(running ? 'running' : 'fine'),
     },
-    { key: 'doneAt', title: t('doneAt'), cell: ({ doneAt }) => <Since at={doneAt} />, text: ({ doneAt }) => doneAt },
-    { key: 'dueAt', title: t('dueAt'), cell: ({ dueAt }) => <Since at={dueAt} />, text: ({ dueAt }) => dueAt },
+    {
+      key: 'doneAt',
+      title: t('doneAt'),
+      cell: ({ doneAt }) => <Since at={doneAt} />,
+      text: ({ doneAt }) => doneAt,
+    },
+    {
+      key: 'dueAt',
+      title: t('dueAt'),
+      cell: ({ dueAt }) => <Since at={dueAt} />,
+      text: ({ dueAt }) => dueAt,
+    },
     {
       key: 'cursor',
       title: t('cursor'),
@@ -113,7 +125,10 @@ const inOrder = (one: Schedule, other: Schedule) =>
 /** What is done on a schedule, and how it goes. */
 export const Screen = () => {
   const t = useWords(partnerWords)
-  useRefreshing(['schedules'], ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'schedule')?.count)
+  useRefreshing(
+    ['schedules'],
+    ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'schedule')?.count,
+  )
   const asked = useQuery({ queryKey: ['schedules'], queryFn: () => ask(api.GET('/v1/schedules')) })
   return (
     <Page title={t('schedules')} lead={t('schedulesLead')}>

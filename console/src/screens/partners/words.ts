@@ -5,7 +5,10 @@ export const partnerWords = {
     en: 'What partners called with, or were asked for, and what became of it.',
   },
   noCalls: { vi: 'Không có lần gửi đến nào phù hợp', en: 'No call fits' },
-  noCallsDetail: { vi: 'Bỏ bớt điều kiện lọc, hoặc xem lịch hỏi đối tác.', en: 'Clear the filter, or look at the schedules.' },
+  noCallsDetail: {
+    vi: 'Bỏ bớt điều kiện lọc, hoặc xem lịch hỏi đối tác.',
+    en: 'Clear the filter, or look at the schedules.',
+  },
   endpoint: { vi: 'Kết nối', en: 'Endpoint' },
   outcome: { vi: 'Kết quả', en: 'Outcome' },
   accepted: { vi: 'đã nhận', en: 'accepted' },

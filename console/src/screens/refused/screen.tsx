@@ -11,8 +11,8 @@ import { Page } from '#kit/page.tsx'
 import { usePages } from '#kit/pages.ts'
 import { type Column, Table } from '#kit/table.tsx'
 import { useWords } from '#words/language.ts'
-import { WrongKeys } from './wrong-keys.tsx'
 import { words } from './words.ts'
+import { WrongKeys } from './wrong-keys.tsx'
 
 type Refusal = components['schemas']['refusal']
 
@@ -52,10 +52,21 @@ const useColumns = (): readonly Column<Refusal>[] => {
     {
       key: 'call',
       title: t('call'),
-      cell: ({ call }) => (call === undefined ? <span className="quiet">{t('noCall')}</span> : <code className="nowrap">{call}</code>),
+      cell: ({ call }) =>
+        call === undefined ? (
+          <span className="quiet">{t('noCall')}</span>
+        ) : (
+          <code className="nowrap">{call}</code>
+        ),
       text: ({ call }) => call,
     },
-    { key: 'count', title: t('count'), number: true, cell: ({ count }) => <Count value={count} />, text: ({ count }) => count },
+    {
+      key: 'count',
+      title: t('count'),
+      number: true,
+      cell: ({ count }) => <Count value={count} />,
+      text: ({ count }) => count,
+    },
     { key: 'last', title: t('last'), cell: ({ last }) => <Since at={last} />, text: ({ last }) => last },
   ]
 }
@@ -77,7 +88,12 @@ export const Screen = () => {
     <Page title={t('title')} lead={t('lead')}>
       <Filters
         filters={[
-          { name: 'hours', label: t('within'), kind: 'choice', choices: spans.map((value) => ({ value, label: t(spanWords[value]) })) },
+          {
+            name: 'hours',
+            label: t('within'),
+            kind: 'choice',
+            choices: spans.map((value) => ({ value, label: t(spanWords[value]) })),
+          },
           { name: 'sender', label: t('sender'), kind: 'text' },
           { name: 'code', label: t('code'), kind: 'text' },
         ]}

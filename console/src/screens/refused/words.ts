@@ -18,7 +18,10 @@ export const words = {
   count: { vi: 'Số lần', en: 'Times' },
   last: { vi: 'Gần nhất', en: 'Last' },
   none: { vi: 'Không có lệnh gọi nào bị từ chối', en: 'No call was refused' },
-  noneDetail: { vi: 'Chọn khoảng thời gian dài hơn hoặc bỏ bớt điều kiện lọc.', en: 'Choose a longer time, or clear a filter.' },
+  noneDetail: {
+    vi: 'Chọn khoảng thời gian dài hơn hoặc bỏ bớt điều kiện lọc.',
+    en: 'Choose a longer time, or clear a filter.',
+  },
   keys: { vi: 'Khóa sai và lời gọi lại không chứng minh được', en: 'Wrong keys and unproven callbacks' },
   keysLead: {
     vi: 'Theo địa chỉ gọi và theo phút. Số lần lớn từ một địa chỉ lạ là dấu hiệu dò khóa.',

@@ -19,8 +19,19 @@ const useColumns = (): readonly Column<Refused>[] => {
     { key: 'address', title: t('address'), cell: address, text: address },
     { key: 'kind', title: t('kind'), cell: ({ kind }) => t(kind), text: ({ kind }) => t(kind) },
     { key: 'subject', title: t('subject'), cell: ({ subject }) => subject, text: ({ subject }) => subject },
-    { key: 'count', title: t('count'), number: true, cell: ({ count }) => <Count value={count} />, text: ({ count }) => count },
-    { key: 'minute', title: t('minute'), cell: ({ minute }) => <Instant at={minute} precision="minute" />, text: ({ minute }) => minute },
+    {
+      key: 'count',
+      title: t('count'),
+      number: true,
+      cell: ({ count }) => <Count value={count} />,
+      text: ({ count }) => count,
+    },
+    {
+      key: 'minute',
+      title: t('minute'),
+      cell: ({ minute }) => <Instant at={minute} precision="minute" />,
+      text: ({ minute }) => minute,
+    },
     { key: 'last', title: t('last'), cell: ({ last }) => <Instant at={last} />, text: ({ last }) => last },
   ]
 }

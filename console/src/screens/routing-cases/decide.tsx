@@ -17,7 +17,13 @@ const AgencyFields = ({ candidates }: Pick<RoutingCase, 'candidates'>) => {
   const [chosen, choose] = useState(candidates[0]?.code ?? other)
   const choice = (code: string, label: string) => (
     <label key={code} className="check">
-      <input type="radio" name="agency" value={code} checked={chosen === code} onChange={() => choose(code)} />
+      <input
+        type="radio"
+        name="agency"
+        value={code}
+        checked={chosen === code}
+        onChange={() => choose(code)}
+      />
       {label}
     </label>
   )
@@ -28,8 +34,12 @@ const AgencyFields = ({ candidates }: Pick<RoutingCase, 'candidates'>) => {
       {candidates.length > 0 && choice(other, t('other'))}
       {chosen === other && (
         <>
-          <Field label={t('code')}>{(tied) => <input {...tied} name="code" required maxLength={200} autoComplete="off" />}</Field>
-          <Field label={t('name')}>{(tied) => <input {...tied} name="name" maxLength={200} autoComplete="off" />}</Field>
+          <Field label={t('code')}>
+            {(tied) => <input {...tied} name="code" required maxLength={200} autoComplete="off" />}
+          </Field>
+          <Field label={t('name')}>
+            {(tied) => <input {...tied} name="name" maxLength={200} autoComplete="off" />}
+          </Field>
         </>
       )}
     </fieldset>

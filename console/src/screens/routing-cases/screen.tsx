@@ -20,7 +20,10 @@ const states = ['open', 'decided'] as const
 const useCases = () => {
   const [search] = useAddress()
   const asked = filled({ state: oneOf(states, search.state) })
-  useRefreshing(['routing-cases'], ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'routing-case')?.count)
+  useRefreshing(
+    ['routing-cases'],
+    ({ attention }) => attention?.kinds.find(({ kind }) => kind === 'routing-case')?.count,
+  )
   return usePages(['routing-cases', asked], async (cursor) => {
     const query = { ...asked, ...filled({ cursor }), limit: 50 }
     const page = await ask(api.GET('/v1/routing/cases', { params: { query } }))
@@ -95,7 +98,12 @@ const useColumns = (): readonly Column<RoutingCase>[] => {
       cell: ({ submittedAt }) => <Since at={submittedAt} />,
       text: ({ submittedAt }) => submittedAt,
     },
-    { key: 'due', title: t('due'), cell: ({ dueAt }) => <Instant at={dueAt} precision="minute" />, text: ({ dueAt }) => dueAt },
+    {
+      key: 'due',
+      title: t('due'),
+      cell: ({ dueAt }) => <Instant at={dueAt} precision="minute" />,
+      text: ({ dueAt }) => dueAt,
+    },
     {
       key: 'why',
       title: t('why'),

@@ -31,7 +31,10 @@ export const words = {
   other: { vi: 'Đơn vị khác', en: 'Another one' },
   code: { vi: 'Mã đơn vị', en: 'Code of the agency' },
   name: { vi: 'Tên đơn vị', en: 'Name of the agency' },
-  done: { vi: 'Hồ sơ {code}: {agency} có thẩm quyền; thành phố được báo.', en: '{code}: {agency} is competent; the city is told.' },
+  done: {
+    vi: 'Hồ sơ {code}: {agency} có thẩm quyền; thành phố được báo.',
+    en: '{code}: {agency} is competent; the city is told.',
+  },
   decision: { vi: 'Quyết định', en: 'Decision' },
   by: { vi: '{by}: {reason}', en: '{by}: {reason}' },
 } as const
