@@ -95,7 +95,7 @@ const columnsOf = (t: T): readonly Column<Difference>[] => [
     ),
     text: ({ foundAt }) => foundAt,
   },
-  { key: 'do', title: '', cell: (difference) => <Settle difference={difference} /> },
+  { key: 'do', title: t('do'), cell: (difference) => <Settle difference={difference} /> },
 ]
 
 /** Of one run, or of all. */

@@ -1,4 +1,5 @@
 export const words = {
+  do: { vi: 'Xử lý', en: 'Actions' },
   title: { vi: 'Sai lệch với đối tác', en: 'Differences with partners' },
   lead: {
     vi: 'Những hồ sơ mà hai bên thể hiện khác nhau, của mọi lần đối soát. Chỉ lưu mã băm của nội dung đối tác thể hiện.',
