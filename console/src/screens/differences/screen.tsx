@@ -89,7 +89,7 @@ const columnsOf = (t: T): readonly Column<Difference>[] => [
     key: 'found',
     title: t('found'),
     cell: ({ foundAt, reconciliation: id }) => (
-      <Link path="/reconciliations/$id" params={{ id }} label={t('run')}>
+      <Link path="/reconciliations/$id" params={{ id }}>
         <Since at={foundAt} />
       </Link>
     ),

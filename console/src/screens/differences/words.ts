@@ -16,7 +16,6 @@ export const words = {
   why: { vi: 'Vì sao', en: 'Why' },
   found: { vi: 'Phát hiện', en: 'Found' },
   moved: { vi: 'Cập nhật', en: 'Moved' },
-  run: { vi: 'Lần đối soát', en: 'Run' },
   'missing-there': { vi: 'Đối tác không có', en: 'Missing at the partner' },
   'missing-here': {
     vi: 'Đối tác có mà chưa từng xác nhận',
