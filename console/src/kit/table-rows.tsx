@@ -59,7 +59,8 @@ const PickAll = <Row,>({ table: { pages, selection, rowKey } }: { readonly table
 
 export const Rows = <Row,>(table: TableProps<Row>) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by the keyboard
-  <section className="table-scroll" aria-label={table.title} tabIndex={0}>
+  // biome-ignore lint/a11y/useSemanticElements: a panel of the same name stands around it, and a fieldset is for fields
+  <div role="group" className="table-scroll" aria-label={table.title} tabIndex={0}>
     <table className="table">
       <caption className="only-read-aloud">{table.title}</caption>
       <thead>
@@ -82,7 +83,7 @@ export const Rows = <Row,>(table: TableProps<Row>) => (
         ))}
       </tbody>
     </table>
-  </section>
+  </div>
 )
 
 const Card = <Row,>({ row, table }: { readonly row: Row; readonly table: TableProps<Row> }) => {

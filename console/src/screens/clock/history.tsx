@@ -96,7 +96,7 @@ const versionColumns = (t: T): readonly Column<Version>[] => [
   { key: 'why', title: t('why'), cell: ({ reason }) => reason, text: ({ reason }) => reason },
   {
     key: 'do',
-    title: '',
+    title: t('do'),
     cell: ({ id, file }) =>
       file !== '' && (
         <DoingButton small run={() => keepFile(id)}>

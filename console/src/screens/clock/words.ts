@@ -1,4 +1,5 @@
 export const words = {
+  do: { vi: 'Xử lý', en: 'Actions' },
   title: { vi: 'Lịch và thời hạn', en: 'The legal clock' },
   lead: {
     vi: 'Lịch làm việc, quy tắc và các thời hạn dùng để tính hẹn trả, kèm nguồn.',

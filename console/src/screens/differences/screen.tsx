@@ -89,13 +89,13 @@ const columnsOf = (t: T): readonly Column<Difference>[] => [
     key: 'found',
     title: t('found'),
     cell: ({ foundAt, reconciliation: id }) => (
-      <Link path="/reconciliations/$id" params={{ id }} label={t('run')}>
+      <Link path="/reconciliations/$id" params={{ id }}>
         <Since at={foundAt} />
       </Link>
     ),
     text: ({ foundAt }) => foundAt,
   },
-  { key: 'do', title: '', cell: (difference) => <Settle difference={difference} /> },
+  { key: 'do', title: t('do'), cell: (difference) => <Settle difference={difference} /> },
 ]
 
 /** Of one run, or of all. */

@@ -1,4 +1,5 @@
 export const words = {
+  do: { vi: 'Xử lý', en: 'Actions' },
   title: { vi: 'Sai lệch với đối tác', en: 'Differences with partners' },
   lead: {
     vi: 'Những hồ sơ mà hai bên thể hiện khác nhau, của mọi lần đối soát. Chỉ lưu mã băm của nội dung đối tác thể hiện.',
@@ -15,7 +16,6 @@ export const words = {
   why: { vi: 'Vì sao', en: 'Why' },
   found: { vi: 'Phát hiện', en: 'Found' },
   moved: { vi: 'Cập nhật', en: 'Moved' },
-  run: { vi: 'Lần đối soát', en: 'Run' },
   'missing-there': { vi: 'Đối tác không có', en: 'Missing at the partner' },
   'missing-here': {
     vi: 'Đối tác có mà chưa từng xác nhận',

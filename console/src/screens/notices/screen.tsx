@@ -68,7 +68,7 @@ const columnsOf = (t: T): readonly Column<Notice>[] => [
     cell: ({ nextLevelAt }) => <Instant at={nextLevelAt} precision="minute" />,
     text: ({ nextLevelAt }) => nextLevelAt,
   },
-  { key: 'do', title: '', cell: (notice) => <Acknowledge notice={notice} /> },
+  { key: 'do', title: t('do'), cell: (notice) => <Acknowledge notice={notice} /> },
 ]
 
 /** For what people were urged. */

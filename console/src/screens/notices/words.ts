@@ -1,4 +1,5 @@
 export const words = {
+  do: { vi: 'Xử lý', en: 'Actions' },
   title: { vi: 'Đôn đốc', en: 'Urging' },
   lead: {
     vi: 'Những việc hệ thống đang nhắc: sắp đến hạn, quá hạn, không có tin. Khi có người xác nhận đang xử lý thì không báo lên cấp cao hơn.',

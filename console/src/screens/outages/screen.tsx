@@ -138,7 +138,7 @@ const columnsOf = (t: T): readonly Column<Outage>[] => [
     cell: ({ announcedBy }) => announcedBy,
     text: ({ announcedBy }) => announcedBy,
   },
-  { key: 'do', title: '', cell: (outage) => <Doing outage={outage} /> },
+  { key: 'do', title: t('do'), cell: (outage) => <Doing outage={outage} /> },
 ]
 
 /** When databases were out, so that the clock stood. */

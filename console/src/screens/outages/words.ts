@@ -1,4 +1,5 @@
 export const words = {
+  do: { vi: 'Xử lý', en: 'Actions' },
   title: { vi: 'Gián đoạn cơ sở dữ liệu', en: 'Outages of databases' },
   lead: {
     vi: 'Khi cơ sở dữ liệu cần dùng gián đoạn, thời hạn của thủ tục liên quan tạm dừng (Nghị định 301/2026). Ngày đã hẹn với người dân không đổi.',
