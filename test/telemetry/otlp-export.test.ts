@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { EndedSpan } from '#telemetry/ended-span.ts'
 import { openOtlpExport } from '#telemetry/otlp-export.ts'
-import { importsOf, readSources, reachedFrom } from '../architecture/sources.ts'
+import { importsOf, reachedFrom, readSources } from '../architecture/sources.ts'
 import { startOtlpReceiver } from '../support/otlp-receiver.ts'
 
 const trace = '0af7651916cd43dd8448eb211c80319c'
