@@ -87,9 +87,7 @@ const apply = async (statement: Statement): Promise<string[]> => {
   await statement.query(
     `create table if not exists ${schema}.migrations (number integer primary key, name text not null, applied_at timestamptz not null default now())`,
   )
-  await statement.query(
-    `alter table ${schema}.migrations add column if not exists works_from integer`,
-  )
+  await statement.query(`alter table ${schema}.migrations add column if not exists works_from integer`)
   const done = await applied(statement)
   const missing = (await shipped()).filter(({ number }) => !done.has(number))
   for (const { number, name } of missing) {

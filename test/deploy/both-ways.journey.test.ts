@@ -42,10 +42,7 @@ beforeAll(async () => {
   const config = join(folder, 'longbien.yaml')
   // The portal's double has its two services at paths of their own, and the database is on this machine.
   const [here = ''] = shipped.split('\n# What check-config refuses everywhere else.')
-  await writeFile(
-    config,
-    here.replace('mapi/g', '/mapi/integration').replace('mapi/g', '/mapi/share'),
-  )
+  await writeFile(config, here.replace('mapi/g', '/mapi/integration').replace('mapi/g', '/mapi/share'))
   const redis = inject('redisUrl')
   const stores = { DATABASE_URL: database.url, ...(redis !== undefined && { REDIS_URL: redis }) }
   const env = { ...handedIn(), ...stores, LONGBIEN_CONFIG: config, PORT: '0' }

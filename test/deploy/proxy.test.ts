@@ -37,7 +37,10 @@ beforeAll(async () => {
   gateway = createServer((incoming, answer) => {
     seen = { url: incoming.url ?? '', headers: incoming.headers }
     incoming.resume()
-    if (incoming.url !== '/v1/pulse/stream') return answer.end('gateway')
+    if (incoming.url !== '/v1/pulse/stream') {
+      answer.end('gateway')
+      return
+    }
     // Nothing comes after it: who collects it first shows nothing.
     answer.writeHead(200, { 'content-type': 'text/event-stream' })
     answer.write('event: pulse\n\n')

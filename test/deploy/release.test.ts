@@ -40,11 +40,11 @@ test('the bill of materials names exactly what runs, each with its hash', async 
   const { stdout } = await promisify(execFile)('npm', asked, { maxBuffer: 100_000_000 })
   const { components, dependencies } = productionSbom(stdout)
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
-    packages: Readonly<Record<string, { dev?: boolean; devOptional?: boolean; version?: string }>>
+    packages: Readonly<Record<string, { dev?: boolean; version?: string }>>
   }
-  const running = Object.entries(packages).flatMap(([path, { dev, devOptional, version }]) => {
+  const running = Object.entries(packages).flatMap(([path, { dev, version }]) => {
     const [, name] = /.*node_modules\/(.+)$/.exec(path) ?? []
-    return name === undefined || dev || devOptional ? [] : [`${name}@${version}`]
+    return name === undefined || dev ? [] : [`${name}@${version}`]
   })
   const named = components.map(({ name, version }) => `${name}@${version}`)
   expect(new Set(named)).toEqual(new Set(running))

@@ -10,19 +10,24 @@ begin
                where i.inhparent = 'inbound_calls'::regclass loop
     execute format('alter table %s rename to %I', found.was, replace(found.name, 'receptions', 'inbound_calls'));
   end loop;
-  -- Of the parent first: some constraints of a partition are the parent's own, and are renamed with them.
+  -- Of the parent first: some constraints of a partition are the parent's own, and are renamed with them. After a dump by
+  -- another version of PostgreSQL they are called otherwise than the parent's, and neither can be renamed: they stay.
   for found in select conrelid::regclass as owner, conname as name from pg_constraint
                where conrelid = 'inbound_calls'::regclass and conname like 'receptions%' loop
-    execute format('alter table %s rename constraint %I to %I',
-      found.owner, found.name, replace(found.name, 'receptions', 'inbound_calls'));
+    begin
+      execute format('alter table %s rename constraint %I to %I',
+        found.owner, found.name, replace(found.name, 'receptions', 'inbound_calls'));
+    exception when undefined_object or invalid_table_definition then null;
+    end;
   end loop;
   for found in select conrelid::regclass as owner, conname as name from pg_constraint
                where conrelid in (select inhrelid from pg_inherits where inhparent = 'inbound_calls'::regclass)
                  and conname like 'receptions%' loop
-    -- One that has gone with another meanwhile: after a dump from another version of PostgreSQL they may be named alike.
-    continue when not exists (select from pg_constraint where conrelid = found.owner and conname = found.name);
-    execute format('alter table %s rename constraint %I to %I',
-      found.owner, found.name, replace(found.name, 'receptions', 'inbound_calls'));
+    begin
+      execute format('alter table %s rename constraint %I to %I',
+        found.owner, found.name, replace(found.name, 'receptions', 'inbound_calls'));
+    exception when undefined_object or invalid_table_definition then null;
+    end;
   end loop;
   for found in select x.indexrelid::regclass as was, c.relname as name from pg_index x join pg_class c on c.oid = x.indexrelid
                where c.relname like 'receptions%' and (x.indrelid = 'inbound_calls'::regclass
