@@ -47,6 +47,7 @@ const PartLines = ({ part, drawn: { x, y } }: { readonly part: Part; readonly dr
 /** The plot that the report itself names. */
 export const PartPlot = ({ part }: { readonly part: Part }) => {
   const { plot } = part
-  if (!plot) return null
+  // One point makes no line.
+  if (!plot || (plot.kind === 'lines' && part.rows.length < 2)) return null
   return plot.kind === 'bars' ? <PartBars part={part} drawn={plot} /> : <PartLines part={part} drawn={plot} />
 }
