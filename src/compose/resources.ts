@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Pseudonyms, pseudonymsWith } from '#access/pseudonyms.ts'
 import type { Adapter, CarriedMessage } from '#adapter-kit'
 import { type TableShapes, tableShapes } from '#codes/table-shapes.ts'
-import type { Config, Loaded } from '#config/config.ts'
+import type { Loaded } from '#config/config.ts'
 import { type Endpoint, readyEndpoint } from '#delivery/endpoint.ts'
 import { type Mailer, openMail } from '#mail/open-mail.ts'
 import { postgresQueues, type QueueConnection, redisQueues } from '#queue/connection.ts'
@@ -17,12 +17,11 @@ import { type SharedClock, sharedClock } from '#store/clock.ts'
 import { connectDatabase, type Database } from '#store/database.ts'
 import { pendingMigrations, refuseForeignDatabase } from '#store/migrate.ts'
 import { refuseTransactionPooling } from '#store/pooling.ts'
-import { sharedBacklog } from '#store/shared-backlog.ts'
 import { storedSecret } from '#store/shared-secret.ts'
 import { createLogger, type Logger } from '#telemetry/logger.ts'
 import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
-import { type BacklogWatch, watchBacklog } from './backlog-watch.ts'
+import type { BacklogWatch } from './backlog-watch.ts'
 import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
 import { type Spans, spanningTransport } from './endpoint-transport.ts'
 import { type Expiries, watchExpiries } from './expiries.ts'
@@ -31,8 +30,8 @@ import { gaugesOf } from './gauges.ts'
 import type { WorkerPulse } from './health.ts'
 import { holdLegalClock, type LegalClockInMemory, readClockEveryMs } from './legal-clock.ts'
 import { type Loops, openLoops } from './loops.ts'
+import { openBacklog } from './open-backlog.ts'
 import { countRefusedCalls, type RefusedCalls } from './refused-calls.ts'
-import { countedFrom } from './shared-endpoints.ts'
 import { openShares } from './shares.ts'
 import { explainDatabase } from './stores.ts'
 import { openTracing, type Tracing } from './tracing.ts'
@@ -120,23 +119,6 @@ const connectEndpoints = (
 }
 
 const clockEveryMs = 30_000
-
-/** Looks at all endpoints of the configuration. */
-const openBacklog = (
-  database: Database,
-  config: Config,
-  endpoints: ReadonlyMap<string, Endpoint>,
-  loops: Loops,
-): BacklogWatch<Backlog> => {
-  const blocks = (name: string) => {
-    const { parkedBlocks = false, deadBlocks = false } = endpoints.get(name)?.laneRule ?? {}
-    return [...(parkedBlocks ? ['parked'] : []), ...(deadBlocks ? ['dead'] : [])]
-  }
-  const askWhoseFrom = countedFrom(config)
-  return watchBacklog(loops, () =>
-    sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks, askWhoseFrom }),
-  )
-}
 
 const checkedClock = async (database: Database, endpoints: readonly string[]): Promise<SharedClock> => {
   await refuseTransactionPooling(database)

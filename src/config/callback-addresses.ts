@@ -4,6 +4,7 @@ import { type Checking, endpointNamed, type SoundEndpoints } from './reading/che
 /** What our own addresses begin with. */
 export const ourFirstParts: ReadonlySet<string> = new Set([
   'v1',
+  'console',
   'docs',
   'files',
   'health',

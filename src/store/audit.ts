@@ -1,55 +1,5 @@
+import type { AuditAction } from '#access/audit-actions.ts'
 import type { Database, Statement } from './database.ts'
-
-/** Every action that has an audit row; docs/operations.md says what each of them means. */
-export const auditActions = [
-  'replay',
-  'cancel',
-  'settle',
-  'correct',
-  'replay-many',
-  'stop-replay',
-  'pause',
-  'resume',
-  'probe',
-  'codes-import',
-  'codes-undo',
-  'codes-drop',
-  'codes-release',
-  'import-competences',
-  'refresh-catalogue',
-  'decide-routing',
-  'mark-procedure',
-  'run-schedule',
-  'refresh-catalogue',
-  'repeat-inbound-call',
-  'callback-unproven',
-  'hand-over',
-  'propose',
-  'approve-proposal',
-  'published-import',
-  'published-undo',
-  'reject-proposal',
-  'outdate-proposal',
-  'cancel-case',
-  'ask-case',
-  'acknowledge-notice',
-  'cleanse',
-  'stop-cleansing',
-  'clock-import',
-  'clock-withdraw',
-  'outage-announce',
-  'outage-end',
-  'outage-withdraw',
-  'make-agreements',
-  'reconcile',
-  'stop-reconciliation',
-  'repair-difference',
-  'accept-difference',
-  'restore',
-  'sign-in',
-  'sign-out',
-] as const
-export type AuditAction = (typeof auditActions)[number]
 
 /** What a person did with a lever: to what, and why. */
 interface AuditEntry {

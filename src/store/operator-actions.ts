@@ -1,5 +1,6 @@
+import type { AuditAction } from '#access/audit-actions.ts'
 import { cancellable, type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
-import { type AuditAction, writeAudit } from './audit.ts'
+import { writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import {

@@ -1,5 +1,5 @@
+import type { AuditAction } from '#access/audit-actions.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
-import type { AuditAction } from './audit.ts'
 import type { Database } from './database.ts'
 
 const actionsOnMessages = [

@@ -46,7 +46,7 @@ export const sumRefusals = async (
     `select sender, call, problem, code, sum(count)::bigint as count, min(first) as first, max(last) as last
      from refusals
      where ($1::text is null or sender = $1) and ($2::text is null or problem = $2) and ($3::text is null or code = $3)
-       and ($4::timestamptz is null or hour >= date_trunc('hour', $4::timestamptz, 'UTC'))
+       and ($4::timestamptz is null or hour > $4::timestamptz - interval '1 hour')
        and ($5::timestamptz is null or hour < $5)
        and ($6::text[] is null or (sender, call, problem, code) >
          (($6::text[])[1], ($6::text[])[2], ($6::text[])[3], ($6::text[])[4]))

@@ -260,4 +260,5 @@ export const owners: Readonly<Record<string, readonly string[]>> = {
   typebox: ['src/config', 'src/api'],
   yaml: ['src/config', 'tools'],
   'json-schema-to-typescript': ['tools'],
+  'client-generators': ['tools'],
 }

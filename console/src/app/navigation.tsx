@@ -3,7 +3,8 @@ import { useMay } from '#api/session.ts'
 import { useCount } from '#kit/count.tsx'
 import { Link } from '#kit/link.tsx'
 import { useSay, useWords } from '#words/language.ts'
-import { groups, type Screen, screens } from './screens.ts'
+import { groups, type Screen } from './screen.ts'
+import { screens } from './screens.ts'
 import { shellWords } from './words.ts'
 
 /** How many of what a screen shows wait for somebody. */

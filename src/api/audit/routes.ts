@@ -1,5 +1,6 @@
 import Type from 'typebox'
-import { type AuditFilter, auditActions, type StoredAudit } from '#store/audit.ts'
+import { auditActions } from '#access/audit-actions.ts'
+import type { AuditFilter, StoredAudit } from '#store/audit.ts'
 import { cutPage } from '../page.ts'
 import { given, numberCursor, oneOf, page, shortText, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
@@ -41,7 +42,7 @@ export const auditRoutes = [
           'Do hệ thống gửi này và những người dùng nó thực hiện, hoặc do một người: `city/nguyen.van.a`',
       }),
       action: Type.Optional(
-        oneOf([...new Set(auditActions)], { description: 'This action', 'x-description-vi': 'Thao tác này' }),
+        oneOf(auditActions, { description: 'This action', 'x-description-vi': 'Thao tác này' }),
       ),
     }),
     answers: {

@@ -1,0 +1,105 @@
+import type { Screen } from '../screen.ts'
+
+/** Codes, what partners send, and how the installation stands. */
+export const exchange: readonly Screen[] = [
+  {
+    path: '/quarantine',
+    title: { vi: 'Mã đang chờ', en: 'Codes waited for' },
+    group: 'tables',
+    letter: 'q',
+    load: () => import('#screens/codes/quarantine.tsx'),
+  },
+  {
+    path: '/code-tables',
+    title: { vi: 'Bảng mã', en: 'Code tables' },
+    group: 'tables',
+    letter: 't',
+    load: () => import('#screens/codes/tables.tsx'),
+  },
+  {
+    path: '/code-tables/$table',
+    title: { vi: 'Một bảng mã', en: 'One code table' },
+    load: () => import('#screens/codes/one-table.tsx'),
+  },
+  {
+    path: '/code-imports',
+    title: { vi: 'Các lần nạp bảng mã', en: 'Imports of codes' },
+    needs: ['operate', 'seeAll'],
+    load: () => import('#screens/codes/imports.tsx'),
+  },
+  {
+    path: '/inbound-calls',
+    title: { vi: 'Đối tác gửi đến', en: 'Calls of partners' },
+    group: 'tables',
+    needs: ['operate', 'seeAll'],
+    letter: 'i',
+    load: () => import('#screens/partners/inbound-calls.tsx'),
+  },
+  {
+    path: '/inbound-calls/$id',
+    title: { vi: 'Một lần gửi đến', en: 'One call of a partner' },
+    needs: ['operate', 'seeAll'],
+    load: () => import('#screens/partners/one-inbound-call.tsx'),
+  },
+  {
+    path: '/schedules',
+    title: { vi: 'Việc chạy theo lịch', en: 'Schedules' },
+    group: 'tables',
+    needs: ['operate', 'seeAll'],
+    load: () => import('#screens/partners/schedules.tsx'),
+  },
+  {
+    path: '/routing-cases',
+    title: { vi: 'Chờ xác định thẩm quyền', en: 'Routing cases' },
+    group: 'tables',
+    needs: ['operate', 'seeAll'],
+    load: () => import('#screens/routing-cases/screen.tsx'),
+  },
+  {
+    path: '/inboxes',
+    title: { vi: 'Hộp thư', en: 'Inboxes' },
+    group: 'tables',
+    needs: ['operate', 'seeAll'],
+    load: () => import('#screens/installation/inboxes.tsx'),
+  },
+  {
+    path: '/dossier-conflicts',
+    title: { vi: 'Hồ sơ hai nơi cùng nhận', en: 'Dossiers of two owners' },
+    group: 'tables',
+    needs: ['operate', 'seeAll'],
+    load: () => import('#screens/dossier-conflicts/screen.tsx'),
+  },
+  {
+    path: '/cleansing',
+    title: { vi: 'Làm sạch dữ liệu', en: 'Cleansing runs' },
+    group: 'tables',
+    load: () => import('#screens/cleansing/screen.tsx'),
+  },
+  {
+    path: '/cleansing/$id',
+    title: { vi: 'Một lần làm sạch', en: 'One cleansing run' },
+    load: () => import('#screens/cleansing/one-run.tsx'),
+  },
+  {
+    path: '/processes',
+    title: { vi: 'Tiến trình', en: 'Processes' },
+    group: 'system',
+    needs: ['operate', 'seeAll'],
+    letter: 'p',
+    load: () => import('#screens/installation/processes.tsx'),
+  },
+  {
+    path: '/settings',
+    title: { vi: 'Thiết lập đang dùng', en: 'Settings in force' },
+    group: 'system',
+    needs: ['operate'],
+    load: () => import('#screens/installation/settings.tsx'),
+  },
+  {
+    path: '/refused',
+    title: { vi: 'Bị từ chối ở cổng vào', en: 'Refused at the door' },
+    group: 'system',
+    needs: ['operate'],
+    load: () => import('#screens/refused/screen.tsx'),
+  },
+]
