@@ -44,7 +44,7 @@ describe('the collection of calls', () => {
   test('names address and key as variables, and no key where none is needed', () => {
     expect(collection.variable.map(({ key }) => key)).toEqual(['url', 'key'])
     expect(requests.every(({ request }) => request.url.raw.startsWith('{{url}}/'))).toBe(true)
-    expect(found('isAlive').auth).toEqual({ type: 'noauth' })
+    expect(found('live').auth).toEqual({ type: 'noauth' })
     expect(found('putDossier').auth).toBeUndefined()
   })
 
