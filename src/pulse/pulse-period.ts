@@ -3,7 +3,7 @@ export const pulseSteps = [1, 5, 15, 60, 360, 1440] as const
 export type PulseStep = (typeof pulseSteps)[number]
 
 /** How long each minute is kept for itself, and then each hour. */
-export const minutesKeptMs = 48 * 3_600_000
+const minutesKeptMs = 48 * 3_600_000
 export const hoursKeptMs = 90 * 86_400_000
 
 /** More points than a screen has columns say nothing more. */

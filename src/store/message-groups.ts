@@ -11,7 +11,7 @@ import {
 import { endpointsOfDeliveries } from './message-list.ts'
 
 /** Deliveries that stand alike, for the same cause. */
-export interface MessageGroup {
+interface MessageGroup {
   readonly status: DeliveryStatus
   readonly endpoint: string
   readonly operation: string

@@ -83,7 +83,7 @@ export const deleteOldProcesses = async (database: Database, before: Date): Prom
 }
 
 /** `silent`: it reports no more and did not end in order. */
-export type ProcessState = 'running' | 'silent' | 'ended'
+type ProcessState = 'running' | 'silent' | 'ended'
 
 export interface StoredProcess extends ProcessIdentity {
   readonly state: ProcessState

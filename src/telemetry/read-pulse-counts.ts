@@ -45,7 +45,7 @@ const byEndpoint = () => {
 
 const bucketOf = (labels: object): number => {
   const le = 'le' in labels ? labels.le : undefined
-  const bucket = lagBounds.findIndex((bound) => bound === Number(le))
+  const bucket = lagBounds.indexOf(Number(le))
   return bucket < 0 ? lagBounds.length : bucket
 }
 

@@ -61,7 +61,9 @@ describe('messages', () => {
 
 test('processes, settings, inboxes and refused calls are shown', async () => {
   const report = reportProcess(resources(), { version: '1.2.3', role: 'gateway' })
-  await vitest.waitFor(async () => expect((await run('processes')).out).toMatch(/ gateway +1\.2\.3 +(?:ready|degraded|not-ready) /))
+  await vitest.waitFor(async () =>
+    expect((await run('processes')).out).toMatch(/ gateway +1\.2\.3 +(?:ready|degraded|not-ready) /),
+  )
   await report.close()
   expect((await run('processes', '--state', 'ended')).out).toMatch(/ +1\.2\.3 +ended /)
   expect((await run('settings', 'endpoints.fake.timeoutMs')).out).toMatch(

@@ -27,7 +27,9 @@ const originOf = originsIn(
         '  portal:',
         '    adapter: portal',
         '    settings:',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: as a configuration names a variable.
         '      user: a-${NAME}',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: as a configuration names a variable.
         '      names: [b, "${NAME}", "${PASSWORD}"]',
         'senders:',
         '  - name: city',

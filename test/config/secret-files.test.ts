@@ -24,12 +24,17 @@ test('a secret may stand in a file; the variable itself comes first', async () =
 
 test('a file that is named and cannot be read is said, with its path', () => {
   const env = { PORTAL_PASSWORD_FILE: '/none/portal', REDIS_URL_FILE: '/none/redis' }
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: as a configuration names a variable.
   expect(substituteFrom(env, {})('${PORTAL_PASSWORD}').problems).toEqual([
     'environment variable PORTAL_PASSWORD is not set, and /none/portal cannot be read (ENOENT)',
   ])
   const problems: Problem[] = []
   readEnvironment(env, problems)
   expect(problems).toEqual([
-    { file: 'environment', path: 'REDIS_URL', message: 'is not set, and /none/redis cannot be read (ENOENT)' },
+    {
+      file: 'environment',
+      path: 'REDIS_URL',
+      message: 'is not set, and /none/redis cannot be read (ENOENT)',
+    },
   ])
 })

@@ -128,10 +128,11 @@ const caddy = async (port: string) => {
   })
 }
 
+// nginx takes its workers with it; Caddy would wait for the stream that is still open.
 describe.each([
-  { name: 'nginx', start: nginx, there: has('nginx', '-v') },
-  { name: 'caddy', start: caddy, there: has('caddy', 'version') },
-])('behind $name', ({ start, there }) => {
+  { name: 'nginx', start: nginx, end: 'SIGTERM', there: has('nginx', '-v') },
+  { name: 'caddy', start: caddy, end: 'SIGKILL', there: has('caddy', 'version') },
+] as const)('behind $name', ({ start, end, there }) => {
   describe.skipIf(!there)('as it is shipped', () => {
     let server: Awaited<ReturnType<typeof nginx>>
     let call: ReturnType<typeof callAt>
@@ -145,8 +146,7 @@ describe.each([
       })
     })
     afterAll(async () => {
-      // It would wait for the stream that is still open.
-      server.kill('SIGKILL')
+      server.kill(end)
       if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
     })
 

@@ -135,9 +135,9 @@ ${certificate}
   }
   const through = { ...arrival, throughProxy: true }
   expect(proven(method, call({ 'x-client-cert': encodeURIComponent(pem) }), through)).toBe(true)
-  expect(proven(method, call({ 'x-client-cert': encodeURIComponent(pem.replace('MII', 'MIJ')) }), through)).toBe(
-    false,
-  )
+  expect(
+    proven(method, call({ 'x-client-cert': encodeURIComponent(pem.replace('MII', 'MIJ')) }), through),
+  ).toBe(false)
   expect(proven(method, call({ 'x-client-cert': '-----BEGIN%E0%A4%A' }), through)).toBe(false)
 })
 

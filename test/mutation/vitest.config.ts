@@ -8,7 +8,6 @@ const mutants = Map.groupBy(plan.mutants, ({ file }) => resolve(file))
 const tested = new Set(entriesOf(plan.journal).flatMap((entry) => ('tested' in entry ? [entry.tested] : [])))
 
 /** All mutants are tried in the worker that a test file has anyway: a mutant costs what its tests cost, and no start. */
-// biome-ignore lint/style/noDefaultExport: the test runner takes what is exported so.
 export default defineConfig({
   plugins: [
     {

@@ -147,7 +147,8 @@ describe.skipIf(withoutRedis)('a Redis as compose.yaml starts it', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'longbien-hardened-'))
     const shipped = await readFile('deploy/redis/longbien.conf', 'utf8')
-    const [, user = ''] = /printf '(user longbien [^']+)\\n'/.exec(await readFile('compose.yaml', 'utf8')) ?? []
+    const [, user = ''] =
+      /printf '(user longbien [^']+)\\n'/.exec(await readFile('compose.yaml', 'utf8')) ?? []
     const port = await freePort()
     const lines = [shipped.replace('dir /data', `dir ${folder}`), `bind 127.0.0.1\nport ${port}`]
     const file = join(folder, 'redis.conf')
@@ -165,7 +166,12 @@ describe.skipIf(withoutRedis)('a Redis as compose.yaml starts it', () => {
 
   test('lets the queue work, and nothing else be done', async () => {
     await expectToWork(url)
-    const forbidden = [['CONFIG', 'GET', '*'], ['FLUSHALL'], ['ACL', 'LIST'], ['SET', 'elsewhere', '1']] as const
+    const forbidden = [
+      ['CONFIG', 'GET', '*'],
+      ['FLUSHALL'],
+      ['ACL', 'LIST'],
+      ['SET', 'elsewhere', '1'],
+    ] as const
     for (const [command, ...args] of forbidden)
       await expect(ask(url, (redis) => redis.call(command, ...args))).rejects.toThrow(/NOPERM/)
     const stranger = url.replace('longbien:secret@', '')

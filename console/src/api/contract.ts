@@ -384,6 +384,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listInboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -496,6 +512,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/urging-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getUrgingRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/deadlines": {
         parameters: {
             query?: never;
@@ -504,6 +536,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deadline-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countDeadlines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -535,7 +583,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["listClockVersions"];
         put?: never;
         post: operations["importClock"];
         delete?: never;
@@ -584,6 +632,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listClockMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clock/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getClockDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clock-versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getClockVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -874,6 +954,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["stopReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliation-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAllDifferences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1200,6 +1296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agreement-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["checkAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files/{token}/{name}": {
         parameters: {
             query?: never;
@@ -1305,7 +1417,7 @@ export interface paths {
         };
         get: operations["getInboundCallBody"];
         put?: never;
-        post?: never;
+        post: operations["lookAtInboundCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1344,6 +1456,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -1370,6 +1498,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["runSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSettings"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1760,6 +1920,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/code-tables/{table}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["addCodeRow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/code-imports/{id}/undo": {
         parameters: {
             query?: never;
@@ -2103,6 +2279,7 @@ export interface components {
             cursor?: string;
             /** @default 50 */
             limit: number;
+            reason?: string;
         };
         acknowledgement: {
             /** Format: uuid */
@@ -2113,9 +2290,34 @@ export interface components {
                 endpoint: string;
                 operation: string;
                 /** @enum {string} */
-                status: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+                status: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
             }[];
             warnings: components["schemas"]["finding"][];
+        };
+        "agreement-check": {
+            /** @enum {unknown} */
+            verdict: "good" | "not-signed" | "unknown-key" | "altered";
+            text: string;
+            agreement?: {
+                endpoint: string;
+                agency: string;
+                /** Format: date */
+                day: string;
+                version: number;
+                /** Format: date-time */
+                madeAt: string;
+                complete: boolean;
+                counts: components["schemas"]["agreement-counts"];
+            };
+            key?: string;
+            kept?: {
+                /** Format: uuid */
+                id: string;
+                latest: boolean;
+            };
+        };
+        "agreement-check-request": {
+            content: string;
         };
         "agreement-counts": {
             handedOver: number;
@@ -2915,6 +3117,28 @@ export interface components {
             }[];
             recomputation?: components["schemas"]["clock-recomputation"];
         };
+        "clock-days": {
+            year: number;
+            provisional: boolean;
+            days: {
+                /** Format: date */
+                day: string;
+                works: boolean;
+                /** @enum {unknown} */
+                exception?: "holiday" | "swapped-in" | "swapped-out";
+                name?: string;
+            }[];
+        };
+        "clock-file": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            file: string;
+            reason: string;
+            text?: string;
+        };
         "clock-import-request": {
             file: string;
             text: string;
@@ -2962,6 +3186,19 @@ export interface components {
         };
         "clock-recomputation-page": {
             recomputations: components["schemas"]["clock-recomputation"][];
+            nextCursor?: string;
+        };
+        "clock-version": {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            file: string;
+            reason: string;
+        };
+        "clock-version-page": {
+            versions: components["schemas"]["clock-version"][];
             nextCursor?: string;
         };
         "clock-withdrawal": {
@@ -3127,6 +3364,30 @@ export interface components {
                 kind: "rename" | "merge" | "split" | "re-use";
                 code: string;
             }[];
+        };
+        "code-row-request": {
+            /** @default national */
+            set: string;
+            code: string;
+            name?: string;
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+            source?: string;
+            attributes?: {
+                [key: string]: string;
+            };
+            successors?: {
+                /** @enum {string} */
+                kind: "rename" | "merge" | "split" | "re-use";
+                code: string;
+            }[];
+            withdrawn?: boolean;
+            endsFormer?: boolean;
+            /** @default false */
+            dryRun: boolean;
+            reason?: string;
         };
         "code-staging": {
             id: number;
@@ -3507,6 +3768,25 @@ export interface components {
                 reason: string;
             }[];
         };
+        "deadline-counts": {
+            /** Format: date-time */
+            at: string;
+            total: {
+                overdue: number;
+                today: number;
+                week: number;
+                later: number;
+                waiting: number;
+            };
+            agencies: {
+                agency?: string;
+                overdue: number;
+                today: number;
+                week: number;
+                later: number;
+                waiting: number;
+            }[];
+        };
         "deadline-page": {
             deadlines: components["schemas"]["listed-deadline"][];
             nextCursor?: string;
@@ -3517,7 +3797,7 @@ export interface components {
             operation: string;
             lane: string;
             /** @enum {string} */
-            status: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+            status: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
             tries: number;
             /** Format: date-time */
             nextAttemptAt?: string;
@@ -3609,7 +3889,7 @@ export interface components {
             endpoint: string;
             operation: string;
             /** @enum {string} */
-            from: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+            from: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
         };
         desk: {
             code: string;
@@ -5185,6 +5465,15 @@ export interface components {
             sha256: string;
             bytes: number;
         };
+        "inbound-call-content": {
+            text?: string;
+            base64?: string;
+            whole: boolean;
+            called?: Record<string, never>;
+        };
+        "inbound-call-look": {
+            reason: string;
+        };
         "inbound-call-page": {
             inboundCalls: components["schemas"]["inbound-call"][];
             nextCursor?: string;
@@ -5212,6 +5501,29 @@ export interface components {
                 consumer: string;
                 /** Format: date-time */
                 at?: string;
+            }[];
+        };
+        inboxes: {
+            inboxes: {
+                inbox: string;
+                note?: string;
+                source: string;
+                given: number;
+                unplaced: number;
+                unacknowledged: number;
+                /** Format: date-time */
+                oldestAt?: string;
+                consumers: {
+                    sender: string;
+                    consumer: string;
+                    acknowledged: number;
+                    unacknowledged: number;
+                    /** Format: date-time */
+                    oldestAt?: string;
+                    /** Format: date-time */
+                    seenAt?: string;
+                    lostThrough?: number;
+                }[];
             }[];
         };
         "item-foretold": {
@@ -5243,7 +5555,7 @@ export interface components {
                 endpoint: string;
                 operation: string;
                 /** @enum {string} */
-                status: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+                status: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
             }[];
             warnings: components["schemas"]["finding"][];
             /** @constant */
@@ -5704,7 +6016,7 @@ export interface components {
         };
         "message-group": {
             /** @enum {string} */
-            status: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+            status: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
             endpoint: string;
             operation: string;
             code?: string;
@@ -6886,6 +7198,51 @@ export interface components {
                 }[];
             }[];
         };
+        process: {
+            id: string;
+            host: string;
+            version: string;
+            node: string;
+            /** @enum {unknown} */
+            role: "gateway" | "worker" | "both";
+            /** @enum {unknown} */
+            state: "running" | "silent" | "ended";
+            /** @enum {unknown} */
+            readiness: "ready" | "degraded" | "not-ready";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            endedAt?: string;
+            loops: {
+                name: string;
+                /** @enum {unknown} */
+                phase: "waiting" | "running";
+                /** Format: date-time */
+                endedAt?: string;
+                durationMs?: number;
+                failures: number;
+                trouble?: {
+                    /** @enum {unknown} */
+                    kind: "stuck" | "late" | "failing";
+                    seconds?: number;
+                    failures?: number;
+                };
+            }[];
+            endpoints: {
+                name: string;
+                /** Format: date-time */
+                lastPolledAt: string;
+            }[];
+            settingsHash: string;
+            sameSettings: boolean;
+            answering: boolean;
+        };
+        "process-page": {
+            processes: components["schemas"]["process"][];
+            nextCursor?: string;
+        };
         /** Progress */
         progress: {
             /** Dossier code */
@@ -7338,6 +7695,23 @@ export interface components {
         };
         "reconciliation-page": {
             reconciliations: components["schemas"]["reconciliation"][];
+            endpoints: string[];
+            nextCursor?: string;
+        };
+        refusal: {
+            sender?: string;
+            call?: string;
+            problem: string;
+            title: string;
+            code?: string;
+            count: number;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+        };
+        "refusal-page": {
+            refusals: components["schemas"]["refusal"][];
             nextCursor?: string;
         };
         "refused-calls": {
@@ -7373,7 +7747,7 @@ export interface components {
             by: string;
             reason: string;
             filter: {
-                status: ("waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead")[];
+                status: ("waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead")[];
                 endpoint?: string;
                 operation?: string;
                 /** Format: date-time */
@@ -7860,6 +8234,23 @@ export interface components {
                 searched: boolean;
             };
         };
+        setting: {
+            path: string;
+            value?: unknown;
+            secret: boolean;
+            /** @enum {unknown} */
+            from: "default" | "file" | "environment";
+            place?: {
+                file: string;
+                line: number;
+            };
+            variables: string[];
+        };
+        "settings-in-force": {
+            process: string;
+            hash: string;
+            settings: components["schemas"]["setting"][];
+        };
         "settle-request": {
             endpoint?: string;
             /** @enum {string} */
@@ -7874,9 +8265,9 @@ export interface components {
                 endpoint: string;
                 operation: string;
                 /** @enum {string} */
-                from: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+                from: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
                 /** @enum {string} */
-                to: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+                to: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
             }[];
         };
         "signed-agreement": {
@@ -8026,7 +8417,7 @@ export interface components {
             type?: "answer" | "benefit-dossier" | "civil-registration" | "criminal-record-application" | "dossier" | "evaluation" | "fee-receipt" | "land-dossier" | "land-update" | "linked-state" | "petition-answer" | "petition-progress" | "postal-order" | "progress" | "question" | "apology" | "case-report" | "citizen-supplement" | "delivery-report" | "dossier-hand-over" | "dossier-mirror" | "enterprise-filing" | "land-notice" | "land-tax-notice" | "linked-registration" | "notice" | "online-submission" | "payment-confirmation" | "petition" | "procedure-change" | "routing-decision" | "tax-notice" | "tax-payment" | "withdrawal-request";
             endpoint?: string;
             /** @enum {string} */
-            deliveryStatus?: "waiting" | "delivering" | "superseded" | "cancelled" | "completed" | "rejected" | "pending" | "in-doubt" | "parked" | "dead";
+            deliveryStatus?: "waiting" | "delivering" | "superseded" | "cancelled" | "in-doubt" | "completed" | "rejected" | "pending" | "parked" | "dead";
             code?: string;
             /** Format: uuid */
             caseId?: string;
@@ -8045,6 +8436,25 @@ export interface components {
                 from?: unknown;
                 to?: unknown;
             }[];
+        };
+        "urging-rules": {
+            rules: {
+                name: string;
+                /** @enum {unknown} */
+                situation: "due-soon" | "overdue" | "step-due-soon" | "step-overdue" | "supplement-unanswered" | "acknowledgement-missing" | "case-silent" | "mirror-lagging" | "attention" | "apology";
+                situationText: string;
+                agencies: string[];
+                procedures: string[];
+                kinds: string[];
+                minutes: number;
+                share: number;
+                levels: {
+                    afterMinutes: number;
+                    tell: string[];
+                }[];
+            }[];
+            /** @enum {unknown} */
+            apologies: "off" | "late" | "day-before";
         };
         wait: {
             /** @enum {unknown} */
@@ -8899,6 +9309,28 @@ export interface operations {
             };
         };
     };
+    listInboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inboxes"];
+                };
+            };
+        };
+    };
     listCases: {
         parameters: {
             query?: {
@@ -9092,6 +9524,28 @@ export interface operations {
             };
         };
     };
+    getUrgingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["urging-rules"];
+                };
+            };
+        };
+    };
     listDeadlines: {
         parameters: {
             query?: {
@@ -9120,6 +9574,28 @@ export interface operations {
             };
         };
     };
+    countDeadlines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["deadline-counts"];
+                };
+            };
+        };
+    };
     getClock: {
         parameters: {
             query?: never;
@@ -9138,6 +9614,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["clock"];
+                };
+            };
+        };
+    };
+    listClockVersions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock-version-page"];
                 };
             };
         };
@@ -9253,6 +9754,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["clock-move-page"];
+                };
+            };
+        };
+    };
+    getClockDays: {
+        parameters: {
+            query: {
+                year: number;
+                agency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock-days"];
+                };
+            };
+        };
+    };
+    getClockVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["clock-file"];
                 };
             };
         };
@@ -9842,6 +10392,35 @@ export interface operations {
             };
         };
     };
+    listAllDifferences: {
+        parameters: {
+            query?: {
+                needsPerson?: boolean;
+                state?: "planned" | "state-sent" | "sent" | "mended" | "not-mended" | "waiting" | "left" | "ignored" | "accepted" | "outdated" | "failed";
+                endpoint?: string;
+                dossierCode?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reconciliation-difference-page"];
+                };
+            };
+        };
+    };
     listDifferences: {
         parameters: {
             query?: {
@@ -10236,6 +10815,8 @@ export interface operations {
                 from?: string;
                 to?: string;
                 subject?: string;
+                by?: string;
+                action?: "replay" | "cancel" | "settle" | "correct" | "replay-many" | "stop-replay" | "pause" | "resume" | "probe" | "codes-import" | "codes-undo" | "codes-drop" | "codes-release" | "import-competences" | "refresh-catalogue" | "decide-routing" | "mark-procedure" | "run-schedule" | "repeat-inbound-call" | "callback-unproven" | "hand-over" | "propose" | "approve-proposal" | "published-import" | "published-undo" | "reject-proposal" | "outdate-proposal" | "cancel-case" | "ask-case" | "acknowledge-notice" | "cleanse" | "stop-cleansing" | "clock-import" | "clock-withdraw" | "outage-announce" | "outage-end" | "outage-withdraw" | "make-agreements" | "reconcile" | "stop-reconciliation" | "repair-difference" | "accept-difference" | "restore" | "sign-in" | "sign-out";
             };
             header?: never;
             path?: never;
@@ -10416,6 +10997,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["agreement-keys"];
+                };
+            };
+        };
+    };
+    checkAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agreement-check-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agreement-check"];
                 };
             };
         };
@@ -10649,6 +11256,34 @@ export interface operations {
             };
         };
     };
+    lookAtInboundCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inbound-call-look"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inbound-call-content"];
+                };
+            };
+        };
+    };
     repeatInboundCall: {
         parameters: {
             query?: never;
@@ -10706,6 +11341,36 @@ export interface operations {
             };
         };
     };
+    listRefusals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                from?: string;
+                to?: string;
+                sender?: string;
+                problem?: "invalid-message" | "invalid-request" | "broken-json" | "broken-encoding" | "unauthenticated" | "person-required" | "person-unproven" | "session-over" | "wrong-password" | "not-from-console" | "forbidden" | "purpose-not-shown" | "not-found" | "unknown-route" | "method-not-allowed" | "link-expired" | "range-not-satisfiable" | "stale-revision" | "revision-reused" | "nothing-to-do" | "still-open" | "newer-state-delivered" | "patch-test-failed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "rejected-by-partner" | "quota-spent" | "too-many-requests" | "too-many-look-ups" | "too-many-wrong-keys" | "header-too-large" | "internal" | "partner-unusable" | "unavailable" | "overloaded" | "partner-unavailable" | "request-timeout" | "partner-timeout";
+                code?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["refusal-page"];
+                };
+            };
+        };
+    };
     listSchedules: {
         parameters: {
             query?: never;
@@ -10750,6 +11415,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["run-request"];
+                };
+            };
+        };
+    };
+    listProcesses: {
+        parameters: {
+            query?: {
+                state?: "running" | "silent" | "ended";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["process-page"];
+                };
+            };
+        };
+    };
+    listSettings: {
+        parameters: {
+            query?: {
+                process?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["settings-in-force"];
                 };
             };
         };
@@ -11473,6 +12188,45 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["code-import-request"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["code-import-report"];
+                };
+            };
+            201: {
+                headers: {
+                    "X-Request-Id"?: string;
+                    "Cache-Control"?: "no-store";
+                    "Content-Language"?: "vi" | "en";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["code-import-report"];
+                };
+            };
+        };
+    };
+    addCodeRow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["code-row-request"];
             };
         };
         responses: {

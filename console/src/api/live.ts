@@ -88,6 +88,7 @@ export const useRefreshing = (queryKey: QueryKey, pick: (pulse: Pulse) => unknow
   const before = useRef(said)
   // A key is a new list each time: it is compared by what it says.
   const key = JSON.stringify(queryKey)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list.
   useEffect(() => {
     if (before.current !== undefined && before.current !== said) void queries.invalidateQueries({ queryKey })
     before.current = said

@@ -55,6 +55,7 @@ export const Shell = () => {
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
   useShortcuts({ palette: () => setOpen('palette'), keys: () => setOpen('keys') })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes elsewhere closes what is open.
   useEffect(() => setOpen(undefined), [path])
   return (
     <div className="shell">

@@ -36,6 +36,7 @@ export const DiffView = ({
         <tbody>
           {lines.map(({ kind, text }, index) =>
             isNear(index) ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place, and do not move.
               <tr key={index} className={kind}>
                 <td>
                   <span aria-hidden="true">{signs[kind]}</span>

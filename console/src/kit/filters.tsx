@@ -5,7 +5,7 @@ import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import { kitWords } from './words.ts'
 
-export interface Choice {
+interface Choice {
   readonly value: string
   readonly label: string
 }

@@ -11,7 +11,7 @@ export interface Seen extends MessageScope {
 }
 
 /** A sum, and how old it is: where there is very much, it is not counted for each call. */
-export type AgedSum = AttentionSum & { readonly ageMs: number }
+type AgedSum = AttentionSum & { readonly ageMs: number }
 
 export interface KindSum {
   readonly kind: AttentionKind

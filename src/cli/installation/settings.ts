@@ -7,7 +7,7 @@ import { table } from '../table.ts'
 
 type Setting = SettingsView['settings'][number]
 
-const valueOf = ({ secret, value }: Setting, say: Context['say']): string =>
+const shownValue = ({ secret, value }: Setting, say: Context['say']): string =>
   secret ? say({ vi: '(bí mật)', en: '(secret)' }) : JSON.stringify(value)
 
 const originOf = ({ from, place, variables }: Setting, say: Context['say']): string => {
@@ -39,7 +39,7 @@ export const settings: Declare = (command, context) => {
         table(
           [
             { head: headings.setting, of: ({ path }: Setting) => path },
-            { head: headings.value, of: (one: Setting) => valueOf(one, say) },
+            { head: headings.value, of: (one: Setting) => shownValue(one, say) },
             { head: headings.source, of: (one: Setting) => originOf(one, say) },
           ],
           wanted,

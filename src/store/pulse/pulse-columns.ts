@@ -8,7 +8,7 @@ export const summed = ['accepted', 'completed', 'rejected', 'dead', 'parked'] as
 export const highest = ['waiting', 'oldest_seconds', 'overdue'] as const
 
 /** Two sets of buckets as one. */
-export const addedLag = (one: string, other: string): string =>
+const addedLag = (one: string, other: string): string =>
   `array[${buckets.map((bucket) => `${one}[${bucket}] + ${other}[${bucket}]`).join(', ')}]`
 
 /** The rows of a group as one, in the order of the columns; the buckets of many rows summed one by one, which needs no function. */

@@ -51,7 +51,16 @@ export const placesOf = async (url: string): Promise<readonly Place[]> => {
     { name: 'overview', path: '/overview?span=1', account: someone },
     { name: 'report', path: '/reports/terms', account: someone },
     ...[
-      ...['deadlines', 'notices', 'reconciliations', 'differences', 'agreements', 'reports', 'score', 'clock'],
+      ...[
+        'deadlines',
+        'notices',
+        'reconciliations',
+        'differences',
+        'agreements',
+        'reports',
+        'score',
+        'clock',
+      ],
       ...['outages', 'desks', 'audit'],
     ].map((name) => ({ name, path: `/${name}`, account: someone })),
     { name: 'accesses', path: '/accesses', account: 'bao-ve-du-lieu' },

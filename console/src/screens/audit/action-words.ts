@@ -13,6 +13,7 @@ export const actionWords: Readonly<Record<ActionName, Text>> = {
   'stop-replay': { vi: 'Dừng gửi lại nhiều', en: 'Stop a replay' },
   'sign-in': { vi: 'Đăng nhập', en: 'Sign in' },
   'sign-out': { vi: 'Đăng xuất', en: 'Sign out' },
+  restore: { vi: 'Khôi phục từ bản sao lưu', en: 'Restore from a backup' },
   probe: { vi: 'Thử kết nối ngay', en: 'Probe now' },
   pause: { vi: 'Tạm dừng kết nối', en: 'Pause' },
   resume: { vi: 'Cho kết nối chạy tiếp', en: 'Resume' },

@@ -87,7 +87,7 @@ const About = ({ run }: { readonly run: Run }) => {
           ],
           [t('codesOn'), codesOn],
           [t('asked'), <Count key="asked" value={asked} />],
-          [t('budget'), budget === undefined ? undefined : <Count value={budget} />],
+          [t('budget'), budget === undefined ? undefined : <Count key="budget" value={budget} />],
           [t('stoppedBy'), stoppedBy],
           [t('code'), code && <code>{code}</code>],
         ]}

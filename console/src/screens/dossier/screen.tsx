@@ -84,7 +84,16 @@ const Standing = ({ story: { status, deliveryStatus } }: { readonly story: Story
   return (
     <Facts
       facts={[
-        [t('state'), state ? <Badge tone={state.tone}>{say(state)}</Badge> : t('unknownState')],
+        [
+          t('state'),
+          state ? (
+            <Badge key="state" tone={state.tone}>
+              {say(state)}
+            </Badge>
+          ) : (
+            t('unknownState')
+          ),
+        ],
         [
           t('deliveryStatus'),
           <Badge key="deliveries" tone={whole}>

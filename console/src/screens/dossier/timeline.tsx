@@ -70,6 +70,7 @@ export const Timeline = ({ story: { timeline, truncated } }: { readonly story: S
       {truncated && <Note>{t('truncated')}</Note>}
       <ol className="timeline">
         {timeline.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two may happen at one instant, and nothing is put between.
           <Happened key={`${entry.at} ${index}`} entry={entry} />
         ))}
       </ol>

@@ -63,7 +63,10 @@ const Result = ({ delivery: { status, result } }: { readonly delivery: Delivery 
               </Link>
             ),
           ],
-          [t('findings'), findings.length === 0 && pointer ? <code>{pointer}</code> : undefined],
+          [
+            t('findings'),
+            findings.length === 0 && pointer ? <code key="pointer">{pointer}</code> : undefined,
+          ],
         ]}
       />
     </>

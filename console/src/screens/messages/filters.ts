@@ -7,7 +7,7 @@ import { messageTypeWords } from '#words/message-types.ts'
 import { deliveryStates } from '#words/states.ts'
 import { words } from './words.ts'
 
-export const stuck = 'dead,parked,rejected,in-doubt'
+const stuck = 'dead,parked,rejected,in-doubt'
 
 /** Endpoints by their names; without the right to see them one is written by hand. */
 const useEndpoints = (): readonly string[] | undefined => {

@@ -12,7 +12,7 @@ type Preview = components['schemas']['replay-preview']
 type Started = components['schemas']['replay'] | components['schemas']['proposal']
 
 /** Which stopped deliveries; all else is chosen in the dialog. */
-export type ReplayFilter = Pick<Request, 'endpoint' | 'operation' | 'code' | 'dossierCode'> & {
+type ReplayFilter = Pick<Request, 'endpoint' | 'operation' | 'code' | 'dossierCode'> & {
   readonly status: readonly string[]
 }
 

@@ -1,5 +1,5 @@
 /** How far the plots reach back, in hours, and the step of each, in minutes. */
-export const spans = { '1': 1, '24': 5, '168': 60, '720': 360 } as const
+const spans = { '1': 1, '24': 5, '168': 60, '720': 360 } as const
 export type SpanName = keyof typeof spans
 
 const names = Object.keys(spans) as SpanName[]

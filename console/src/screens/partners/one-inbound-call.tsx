@@ -127,7 +127,7 @@ const About = ({ call }: { readonly call: InboundCall }) => {
               </Link>
             ),
           ],
-          [t('messages'), messageIds.length > 0 ? <Messages ids={messageIds} /> : undefined],
+          [t('messages'), messageIds.length > 0 ? <Messages key="messages" ids={messageIds} /> : undefined],
           [t('bytes'), bytes],
           [t('hash'), <code key="hash">{sha256}</code>],
         ]}
