@@ -31,7 +31,7 @@ const demoValues: Json = {
 
 const shown = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
-const valueOf = ({ name, schema }: Parameter): string => {
+const givenValue = ({ name, schema }: Parameter): string => {
   const [first] = Array.isArray(schema.examples) ? (schema.examples as unknown[]) : []
   const value = first ?? schema.example ?? schema.default ?? demoValues[name]
   return value === undefined ? '' : shown(value)
@@ -44,7 +44,7 @@ const addressOf = (path: string, parameters: readonly Parameter[]) => {
   const within = (place: string) => parameters.filter((parameter) => parameter.in === place)
   const row = (parameter: Parameter) => ({
     key: parameter.name,
-    value: valueOf(parameter),
+    value: givenValue(parameter),
     ...described(parameter),
   })
   return {
@@ -70,7 +70,7 @@ const requestOf = (method: string, path: string, operation: Operation) => {
     .filter((one) => one.in === 'header')
     .map((one) => ({
       key: one.name,
-      value: valueOf(one),
+      value: givenValue(one),
       ...described(one),
       disabled: one.required !== true,
     }))
