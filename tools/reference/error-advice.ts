@@ -95,3 +95,17 @@ export const meaningAdvice: Readonly<Record<string, { readonly title: string; re
     text: 'Người trực đã hỏi đối tác và ghi kết quả. Ghi nhầm thì gửi lại.',
   },
 }
+
+/** What a code says whose words are put together for each case. */
+export const spokenInGeneral: Readonly<Record<string, string>> = {
+  BAD_HEADER: 'Một trường ở phần đầu của lời gọi không đúng',
+  BAD_SETTING: 'Một thiết lập trong tệp nạp lên không đúng',
+  DATES_OUT_OF_ORDER: 'Các ngày của hồ sơ không theo thứ tự mà đối tác chấp nhận',
+  DATE_ORDER: 'Hai thời điểm của hồ sơ ngược thứ tự: lời giải thích nêu hai thời điểm nào',
+  IDENTIFIER_FORMAT: 'Số giấy tờ không đúng dạng của loại giấy tờ đó',
+  SETTLED_BY_HAND: 'Người trực đã hỏi đối tác và ghi kết quả',
+  STORE_KEY_IMPOSSIBLE: 'Đường dẫn tệp không thể có trong kho tệp',
+  TOO_DEEP: 'Nội dung lồng nhau quá nhiều tầng',
+  TOO_FEW: 'Ít phần tử hoặc ký tự hơn mức tối thiểu',
+  TOO_MANY: 'Nhiều phần tử hoặc ký tự hơn mức tối đa',
+}
