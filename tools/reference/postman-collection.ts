@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { allRoutes } from '#api/capabilities.ts'
 import { openapiDocument } from '#api/openapi.ts'
 
@@ -21,30 +22,42 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, Json>> }
 }
 
-/** Of the demonstration: what stands in an address where the contract has no example of its own. */
-const demoValues: Json = {
-  code: 'H26.900.01-260701-9001',
-  endpoint: 'national-portal',
-  inbox: 'city-desk',
-  table: 'procedures',
+/** Of the demonstration: what stands in an address where the contract has no example of its own, by what stands before it. */
+const demoParts: Readonly<Record<string, string>> = {
+  'dossiers/code': 'H26.900.01-260701-9001',
+  'endpoints/name': 'national-portal',
+  'queries/endpoint': 'population-database',
+  '{endpoint}/operation': 'verifyCitizen',
+  'schemas/name': 'dossier',
+  'problems/name': 'invalid-message',
+  'code-tables/table': 'agencies',
 }
+const demoQueries: Readonly<Record<string, string>> = { endpoint: 'national-portal', inbox: 'city-desk' }
+
+/** What the counter asks there; the contract of an installation has its own questions in place of this call. */
+const question = await readFile('docs/examples/verify-citizen.json', 'utf8')
 
 const shown = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
-const givenValue = ({ name, schema }: Parameter): string => {
+const givenValue = ({ name, schema }: Parameter, demo?: string): string => {
   const [first] = Array.isArray(schema.examples) ? (schema.examples as unknown[]) : []
-  const value = first ?? schema.example ?? schema.default ?? demoValues[name]
+  const value = first ?? schema.example ?? schema.default ?? demo ?? demoQueries[name]
   return value === undefined ? '' : shown(value)
 }
 
 const described = ({ description }: Parameter) => (description === undefined ? {} : { description })
+
+const partBefore = (path: string, name: string): string => {
+  const parts = path.split('/')
+  return parts[parts.indexOf(`{${name}}`) - 1] ?? ''
+}
 
 const addressOf = (path: string, parameters: readonly Parameter[]) => {
   const open = path.replace(/\{(\w+)\}/g, ':$1')
   const within = (place: string) => parameters.filter((parameter) => parameter.in === place)
   const row = (parameter: Parameter) => ({
     key: parameter.name,
-    value: givenValue(parameter),
+    value: givenValue(parameter, demoParts[`${partBefore(path, parameter.name)}/${parameter.name}`]),
     ...described(parameter),
   })
   return {
@@ -57,15 +70,22 @@ const addressOf = (path: string, parameters: readonly Parameter[]) => {
   }
 }
 
-const bodyOf = (content: Readonly<Record<string, Json>>) => {
-  const [type = '', { example } = {}] = Object.entries(content)[0] ?? []
-  const raw = example === undefined ? '' : JSON.stringify(example, null, 2)
+/** What has to be in a body that has no example: to be filled in. */
+const skeleton = ({ type, required = [] }: Json): unknown =>
+  type === 'array' ? [] : Object.fromEntries((required as readonly string[]).map((name) => [name, '']))
+
+const json = 'application/json'
+
+const bodyOf = (id: string, content: Readonly<Record<string, Json>>) => {
+  const type = json in content ? json : (Object.keys(content)[0] ?? '')
+  const { schema = {}, example = skeleton(schema as Json) } = content[type] ?? {}
+  const raw = id === 'askUnknown' ? question : type === json ? JSON.stringify(example, null, 2) : ''
   return { type, body: { mode: 'raw', raw, options: { raw: { language: 'json' } } } }
 }
 
 const requestOf = (method: string, path: string, operation: Operation) => {
   const { parameters = [], requestBody, security, summary, description, operationId } = operation
-  const body = requestBody && bodyOf(requestBody.content)
+  const body = requestBody && bodyOf(operationId, requestBody.content)
   const headers = parameters
     .filter((one) => one.in === 'header')
     .map((one) => ({
