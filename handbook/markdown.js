@@ -52,7 +52,9 @@ export const renderPage = (page, site) => {
     },
     // A wide table is scrolled, also with the keyboard.
     table(token) {
-      const rows = token.rows.map((cells) => this.tablerow({ text: cells.map((one) => this.tablecell(one)).join('') }))
+      const rows = token.rows.map((cells) =>
+        this.tablerow({ text: cells.map((one) => this.tablecell(one)).join('') }),
+      )
       const head = this.tablerow({ text: token.header.map((one) => this.tablecell(one)).join('') })
       return `<div class="table" tabindex="0"><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table></div>\n`
     },

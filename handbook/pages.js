@@ -32,7 +32,7 @@ export const readPages = (root) => {
     ...loose,
     ...below(root, 'docs', (path) => path.endsWith('.md')),
     ...below(root, 'adapters', (path) => /^adapters\/[^/]+\/README\.md$/.test(path)),
-  ].sort()
+  ]
   const known = new Set(paths)
   return new Map(
     paths.map((path) => [

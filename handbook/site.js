@@ -4,8 +4,20 @@ import { contentsOf, escaped, renderPage, titleOf } from './markdown.js'
 import { readAttachments, readPages } from './pages.js'
 
 const words = {
-  vi: { site: 'Sổ tay Long Biên', contents: 'Mục lục', skip: 'Đến nội dung', other: 'English', api: 'Các lời gọi' },
-  en: { site: 'The handbook of Long Biên', contents: 'Contents', skip: 'To the text', other: 'Tiếng Việt', api: 'Calls' },
+  vi: {
+    site: 'Sổ tay Long Biên',
+    contents: 'Mục lục',
+    skip: 'Đến nội dung',
+    other: 'English',
+    api: 'Các lời gọi',
+  },
+  en: {
+    site: 'The handbook of Long Biên',
+    contents: 'Contents',
+    skip: 'To the text',
+    other: 'Tiếng Việt',
+    api: 'Calls',
+  },
 }
 const indexes = { vi: 'docs/handbook/index.vi.md', en: 'docs/handbook/index.md' }
 
@@ -58,14 +70,18 @@ export const handbookSite = (root) => {
   const anchorsOf = new Map(rendered.map(({ page, anchors }) => [page.path, anchors]))
   const dead = rendered.flatMap(({ page, links }) =>
     links
-      .filter(({ missing, target, anchor = '' }) => missing || !sameAnchor(anchorsOf.get(target) ?? [], anchor))
+      .filter(
+        ({ missing, target, anchor = '' }) => missing || !sameAnchor(anchorsOf.get(target) ?? [], anchor),
+      )
       .map(({ written }) => `${page.path}: ${written}`),
   )
   const contents = {
     vi: contentsOf(site.pages.get(indexes.vi), site),
     en: contentsOf(site.pages.get(indexes.en), site),
   }
-  const style = ['console/style/tokens.css', 'handbook/style.css'].map((path) => readFileSync(join(root, path), 'utf8'))
+  const style = ['console/style/tokens.css', 'handbook/style.css'].map((path) =>
+    readFileSync(join(root, path), 'utf8'),
+  )
   const files = new Map([
     ...rendered.map(({ page, body }) => [page.name, pageOf(page, body, contents[page.language])]),
     ...[...site.attachments].map(([path, name]) => [name, readFileSync(join(root, path), 'utf8')]),

@@ -48,7 +48,11 @@ describe('the handbook', () => {
   test('is found without the stroke at the end, and leads nowhere else', async () => {
     expect((await get('/docs/handbook')).headers.location).toBe('handbook/')
     expect((await get('/docs')).statusCode).toBe(200)
-    for (const url of ['/docs/handbook/..%2fsecret.html', '/docs/handbook/%2e%2e/secret.html', '/docs/handbook/no.html']) {
+    for (const url of [
+      '/docs/handbook/..%2fsecret.html',
+      '/docs/handbook/%2e%2e/secret.html',
+      '/docs/handbook/no.html',
+    ]) {
       const answer = await get(url)
       expect([400, 404]).toContain(answer.statusCode)
       expect(answer.body).not.toContain('secret')

@@ -36,7 +36,8 @@ const found = (id: string) => {
 describe('the collection of calls', () => {
   test('has every call of the contract, once, and no other', () => {
     expect(requests.map(({ id }) => id).sort()).toEqual(routes.map(({ id }) => id).sort())
-    const named = ({ request: { method, url } }: (typeof requests)[number]) => `${method} /${url.path.join('/')}`
+    const named = ({ request: { method, url } }: (typeof requests)[number]) =>
+      `${method} /${url.path.join('/')}`
     const declared = routes.map(({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`)
     expect(requests.map(named).sort()).toEqual(declared.sort())
   })
@@ -51,7 +52,10 @@ describe('the collection of calls', () => {
   test('fills each part of an address that it has in the address', () => {
     for (const { id, request } of requests) {
       const open = request.url.path.filter((part) => part.startsWith(':')).map((part) => part.slice(1))
-      expect({ id, parts: request.url.variable.map(({ key }) => key).sort() }).toEqual({ id, parts: open.sort() })
+      expect({ id, parts: request.url.variable.map(({ key }) => key).sort() }).toEqual({
+        id,
+        parts: open.sort(),
+      })
     }
   })
 

@@ -28,7 +28,8 @@ describe('the handbook', () => {
 
   test('holds nothing that the policy of its pages refuses, and names no other host for what it shows', () => {
     for (const [name, html] of pages()) {
-      const refused = html.match(/<script|<iframe|<object| style="| on\w+="|(?:src|link href)="(?:https?:)?\/\//g) ?? []
+      const refused =
+        html.match(/<script|<iframe|<object| style="| on\w+="|(?:src|link href)="(?:https?:)?\/\//g) ?? []
       expect({ name, refused }).toEqual({ name, refused: [] })
     }
     expect(site.files.get('style.css')).not.toMatch(/@import|url\(/)
@@ -38,7 +39,9 @@ describe('the handbook', () => {
     expect(site.files.get('index.html')).toContain('<html lang="vi">')
     expect(site.files.get('handbook-operator.vi.html')).toContain('<html lang="vi">')
     expect(site.files.get('handbook-city-developer.html')).toContain('<html lang="en">')
-    expect(site.files.get('handbook-city-developer.html')).toContain('href="handbook-city-developer.vi.html" lang="vi"')
+    expect(site.files.get('handbook-city-developer.html')).toContain(
+      'href="handbook-city-developer.vi.html" lang="vi"',
+    )
   })
 
   test('lists every document in its contents, but the decisions, trials and what is of one partner', () => {
@@ -53,7 +56,9 @@ describe('the handbook', () => {
     const declared = new Set(['reference-health-certificate.html', 'reference-construction-permit.html'])
     const left = pages()
       .map(([name]) => name)
-      .filter((name) => !/^(decisions|trials|adapter)-|^index\.|^(README|CONTRIBUTING|CHANGELOG)\.html$/.test(name))
+      .filter(
+        (name) => !/^(decisions|trials|adapter)-|^index\.|^(README|CONTRIBUTING|CHANGELOG)\.html$/.test(name),
+      )
       .filter((name) => !listed.has(name) && !ofOnePartner.has(name) && !declared.has(name))
     expect(left).toEqual([])
   })

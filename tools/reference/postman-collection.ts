@@ -126,7 +126,8 @@ export const postmanCollection = (): string => {
   const collection = {
     info: {
       name: 'Long Biên',
-      description: 'Made from the contract. Set the variables url and key; they are those of the demonstration.',
+      description:
+        'Made from the contract. Set the variables url and key; they are those of the demonstration.',
       schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
     },
     auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{key}}', type: 'string' }] },
