@@ -10,7 +10,6 @@ describe.skipIf(!hasBrowser)('the handbook in a browser', () => {
     const { language, theme, width, first, next } = given
     const page = await openConsole({ account: null, language, theme, viewport: { width, height: 740 } })
     await page.goto(`${bridgeUrl()}/docs/handbook/${first}`)
-    await expectAccessible(page)
     await page.getByRole('navigation').getByRole('link', { name: next, exact: true }).click()
     await expect.poll(() => page.locator('h1').textContent()).toBe(next)
     await expectAccessible(page)
