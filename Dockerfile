@@ -1,11 +1,16 @@
-# The operators' page is built by tools that the image does not need.
-FROM node:24-slim AS console
+# The operators' page and the handbook are built by tools that the image does not need.
+FROM node:24-slim AS pages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY test/client/generators/package.json test/client/generators/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY console console
 RUN node console/prepare.js
+COPY README.md CONTRIBUTING.md CHANGELOG.md ./
+COPY docs docs
+COPY adapters adapters
+COPY handbook handbook
+RUN node handbook/prepare.js
 
 FROM node:24-slim
 
@@ -19,7 +24,8 @@ COPY test/client/generators/package.json test/client/generators/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
 COPY . .
-COPY --from=console /app/console/dist console/dist
+COPY --from=pages /app/console/dist console/dist
+COPY --from=pages /app/handbook/dist handbook/dist
 
 USER node
 EXPOSE 8080

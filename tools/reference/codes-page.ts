@@ -30,23 +30,41 @@ const declared = (adapters: readonly Adapter[]): GivenCode[] => [
   ),
 ]
 
+/** A code of ours with all that is known of it. */
+export interface KnownCode {
+  readonly name: string
+  readonly meanings: readonly string[]
+  readonly by: readonly string[]
+  readonly words: string
+  readonly vi: string
+}
+
 /** Every stable code of a finding, a refusal or a failure, gathered from where it is given and from the tables of words. */
-export const codesPage = async (adapters: readonly Adapter[]): Promise<string> => {
+export const knownCodes = async (adapters: readonly Adapter[]): Promise<KnownCode[]> => {
   const read = async (file: string) => givenCodes(file, await readFile(file, 'utf8'))
   const given = [...declared(adapters), ...(await Promise.all((await sources()).map(read))).flat()]
-  const rows = [...Map.groupBy(given, ({ code: name }) => name)]
+  return [...Map.groupBy(given, ({ code: name }) => name)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, uses]) => {
       const notes = distinct(uses.map(({ meaning }) => meaning))
-      const means = notes.length > 1 ? notes.filter((one) => one !== note) : notes
-      return [
-        code(name),
-        means.join(' / '),
-        distinct(uses.map(({ by }) => by)).join(', '),
-        distinct(uses.map(({ words }) => words))[0] ?? '',
-        distinct(uses.map(({ vi }) => vi ?? ''))[0] ?? '',
-      ]
+      return {
+        name,
+        meanings: notes.length > 1 ? notes.filter((one) => one !== note) : notes,
+        by: distinct(uses.map(({ by }) => by)),
+        words: distinct(uses.map(({ words }) => words))[0] ?? '',
+        vi: distinct(uses.map(({ vi }) => vi ?? ''))[0] ?? '',
+      }
     })
+}
+
+export const codesPage = async (adapters: readonly Adapter[]): Promise<string> => {
+  const rows = (await knownCodes(adapters)).map(({ name, meanings, by, words, vi }) => [
+    code(name),
+    meanings.join(' / '),
+    by.join(', '),
+    words,
+    vi,
+  ])
   return page('Codes', [
     'Stable: a code keeps its meaning, texts may be bettered. "By" is the adapter, or the part of `src`, that gives it; the words are those of one place where it is given. An adapter has words of its own for its codes (`words` in its declaration), so two adapters may say different things of one code. What to do about a partner\'s refusal stands in the adapter\'s README.',
     table(['code', 'means', 'by', 'in words', 'bằng lời'], rows),

@@ -1,5 +1,6 @@
 import type { components } from '#api/contract.ts'
 import type { Tone } from '#kit/badge.tsx'
+import { deliveryStateWords as words } from './delivery-state-words.ts'
 import type { Text } from './text.ts'
 
 export type DeliveryStatus = components['schemas']['delivery']['status']
@@ -11,16 +12,16 @@ interface State extends Text {
 
 /** How deliveries stand, in words and in a colour. */
 export const deliveryStates: Readonly<Record<DeliveryStatus, State>> = {
-  waiting: { vi: 'Chờ gửi', en: 'Waiting', tone: 'busy' },
-  delivering: { vi: 'Đang gửi', en: 'Being sent', tone: 'busy' },
-  pending: { vi: 'Chờ đối tác trả lời', en: 'Answer awaited', tone: 'busy' },
-  'in-doubt': { vi: 'Chưa rõ, đang hỏi lại', en: 'In doubt, asking', tone: 'warn' },
-  parked: { vi: 'Chờ người quyết định', en: 'Waits for a person', tone: 'bad' },
-  dead: { vi: 'Đã dừng', en: 'Stopped', tone: 'bad' },
-  rejected: { vi: 'Đối tác từ chối', en: 'Refused by the partner', tone: 'bad' },
-  cancelled: { vi: 'Đã hủy', en: 'Cancelled', tone: 'plain' },
-  superseded: { vi: 'Đã có bản mới thay', en: 'Replaced by a newer state', tone: 'plain' },
-  completed: { vi: 'Hoàn thành', en: 'Completed', tone: 'good' },
+  waiting: { ...words.waiting, tone: 'busy' },
+  delivering: { ...words.delivering, tone: 'busy' },
+  pending: { ...words.pending, tone: 'busy' },
+  'in-doubt': { ...words['in-doubt'], tone: 'warn' },
+  parked: { ...words.parked, tone: 'bad' },
+  dead: { ...words.dead, tone: 'bad' },
+  rejected: { ...words.rejected, tone: 'bad' },
+  cancelled: { ...words.cancelled, tone: 'plain' },
+  superseded: { ...words.superseded, tone: 'plain' },
+  completed: { ...words.completed, tone: 'good' },
 }
 
 /** How a message stands as a whole. */

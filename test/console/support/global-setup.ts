@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { buildConsole } from '../../../console/build.js'
+import { buildHandbook } from '../../../handbook/build.js'
 import { findBrowser, launchBrowser } from './browser.ts'
 import { startBridge } from './start-bridge.ts'
 
@@ -21,7 +22,7 @@ export const setup = async (project: TestProject) => {
     project.provide('console', undefined)
     return undefined
   }
-  await buildConsole()
+  await Promise.all([buildConsole(), buildHandbook()])
   const bridge = await startBridge()
   const browser = await launchBrowser(executable)
   const { url, simulators } = bridge
