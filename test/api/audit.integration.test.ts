@@ -107,8 +107,9 @@ describe('the audit', () => {
     const pulled = Object.entries<Record<string, { tags: string[] }>>(paths).flatMap(([path, methods]) =>
       methods.post &&
       /\{(id|name)\}|replays/.test(path) &&
-      // Those of cases, inbound calls, proposals, notices, staged lists, runs of cleaning and reconciliations are tried where these are.
-      !/progress|queries|inbound-calls|proposals|v1\/cases|v1\/notices|code-stagings|cleansing|reconciliation/.test(
+      // Those of cases, inbound calls, proposals, notices, staged lists, runs of cleaning and reconciliations are tried where
+      // these are; whoever looks at contents is in the accesses.
+      !/progress|queries|inbound-calls|proposals|v1\/cases|v1\/notices|code-stagings|cleansing|reconciliation|\/body$/.test(
         path,
       )
         ? [path]

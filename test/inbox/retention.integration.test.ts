@@ -80,7 +80,10 @@ describe('an entry', () => {
     expect(await deleteExpiredEntries(pool, rules(101))).toEqual([
       { inbox, read: 0, unread: 3, consumers: [] },
     ])
-    expect(await read(pool, 'late')).toMatchObject({ entries: [], forgottenThrough: 3 })
+    expect(await read(pool, 'late')).toMatchObject({
+      entries: [],
+      forgottenThrough: { position: 3, restoration: 0 },
+    })
   })
 
   test('is kept for ever where the days are 0', async () => {
