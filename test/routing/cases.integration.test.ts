@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-
 import { composeRouting } from '#compose/routing.ts'
 import type { Database } from '#store/database.ts'
 import { countOpenCases, deleteExpiredCases, findCases, type StoredCase } from '#store/routing-cases.ts'
