@@ -1,3 +1,4 @@
+import { vietnamFormat } from '#adapter-kit'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { procedureKey } from './procedure-key.ts'
 import { type Report, type ReportRequest, reportShapes, type Words } from './report.ts'
@@ -7,9 +8,6 @@ type Content = Pick<Report, 'figures' | 'caveats' | 'rows'> & Partial<Pick<Repor
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null
 const dayOf = (time: Date): string => vietnamDay(time) ?? ''
-
-/** `24/11/2026`, as people read it in both languages. */
-const dayFirst = (time: Date): string => dayOf(time).split('-').toReversed().join('/')
 
 const yearsBefore = (now: Date, years: number): string => {
   const day = new Date(`${dayOf(now)}T00:00:00Z`)
@@ -41,8 +39,8 @@ const countedSince = async (source: ReportSource, since: string): Promise<readon
     ]
   return [
     {
-      vi: `Hồ sơ chỉ được đếm từ ${dayFirst(from)}; hồ sơ nhận trước đó có thể thiếu.`,
-      en: `Dossiers have been counted since ${dayFirst(from)} only; those received before may be missing.`,
+      vi: `Hồ sơ chỉ được đếm từ ${vietnamFormat(from, 'dd/MM/yyyy')}; hồ sơ nhận trước đó có thể thiếu.`,
+      en: `Dossiers have been counted since ${vietnamFormat(from, 'dd/MM/yyyy')} only; those received before may be missing.`,
     },
     ...late,
   ]

@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { handInFile } from './file-problems.ts'
 import { headings } from './headings.ts'
 import { aboutOptions, nextPage, reasonGiven } from './options.ts'
-import { bytesOf } from './read-file.ts'
+import { readTextFile } from './read-file.ts'
 import { table } from './table.ts'
 import { timeText } from './time-text.ts'
 
@@ -127,7 +127,7 @@ const changes: Declare = (command, context) => {
     .action(async (file, { dryRun = false, reason, json }) => {
       const request = {
         file: basename(file),
-        text: (await bytesOf(file, say)).toString('utf8'),
+        text: await readTextFile(file, say),
         dryRun,
         reason: dryRun ? reason : reasonGiven(reason, say),
       }

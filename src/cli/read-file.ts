@@ -6,12 +6,20 @@ type Say = (words: Text) => string
 /** Only when it is used: who asks for a help text waits for nothing of the kit. */
 const decoder = async () => (await import('#transport/charset.ts')).decodeText
 
-export const bytesOf = (file: string, say: Say): Promise<Buffer> =>
+const bytesOf = (file: string, say: Say): Promise<Buffer> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Error(
       say({ vi: `Không đọc được ${file} (${error.code}).`, en: `${file} cannot be read (${error.code}).` }),
     )
   })
+
+/** A text that is UTF-8, or UTF-16 with its mark: in another encoding it would come out as other letters than were meant. */
+export const readTextFile = async (file: string, say: Say): Promise<string> => {
+  const bytes = await bytesOf(file, say)
+  const text = (await decoder())(bytes)
+  if (text !== undefined) return text
+  throw new Error(say({ vi: `${file} không phải UTF-8.`, en: `${file} is not UTF-8.` }))
+}
 
 export const encodingOption = {
   vi: 'bảng mã của tệp nếu không phải UTF-8 hay UTF-16, ví dụ windows-1258',

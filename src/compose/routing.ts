@@ -34,7 +34,10 @@ export interface Routing {
   publishPending(): Promise<void>
 }
 
-type Needs = Pick<Resources, 'config' | 'database' | 'logger' | 'now'>
+interface Needs extends Pick<Resources, 'database' | 'now'> {
+  readonly config: Pick<Resources['config'], 'routing'>
+  readonly logger: Pick<Resources['logger'], 'warn'>
+}
 
 /** Few enough for a run to be short; the next one tells the rest. */
 const maxNotificationsPerRun = 100

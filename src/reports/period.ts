@@ -60,7 +60,8 @@ const noBeginning = reject(
   'Whoever gives to has to give from',
 )
 const backwards = reject('/to', 'BAD_PARAMETER', 'Không được trước from', 'Must not be before from')
-const future = (field: string) =>
+/** A period of which nothing can have been counted. */
+export const notBegun = (field: string): Finding =>
   reject(`/${field}`, 'BAD_PERIOD', 'Kỳ báo cáo chưa bắt đầu', 'This period has not begun yet')
 const long = reject(
   '/from',
@@ -99,7 +100,7 @@ export const periodOf = (
     (from === undefined
       ? { ...periodAround(standard, today), field: 'from' }
       : { from, to: to ?? today, field: 'from' })
-  if (period.from > today) return { finding: future(field) }
+  if (period.from > today) return { finding: notBegun(field) }
   if (period.to < period.from) return { finding: backwards }
   if (period.to > addDays(period.from, maxDays - 1)) return { finding: long }
   return period

@@ -50,14 +50,29 @@ export const endFetch = async (database: Database, id: string, ended: EndedFetch
   })
 }
 
+type Optional = 'messageId' | 'dossierCode' | keyof EndedFetch
+type FetchRow = Omit<StoredFetch, Optional> & {
+  readonly [Name in Optional]: NonNullable<StoredFetch[Name]> | null
+}
+
 /** Columns that are null are left out. */
-const present = (row: Readonly<Record<string, unknown>>): StoredFetch =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as StoredFetch
+const present = (row: FetchRow): StoredFetch => {
+  const { messageId, dossierCode, endedAt, outcome, code, bytes, ...begun } = row
+  return {
+    ...begun,
+    ...(messageId !== null && { messageId }),
+    ...(dossierCode !== null && { dossierCode }),
+    ...(endedAt !== null && { endedAt }),
+    ...(outcome !== null && { outcome }),
+    ...(code !== null && { code }),
+    ...(bytes !== null && { bytes }),
+  }
+}
 
 /** Newest first. */
 export const readFetches = async (database: Database, filter: FetchFilter): Promise<StoredFetch[]> => {
   const { dossierCode, messageId, endpoint, from, to, before, limit } = filter
-  const found = await database.query<Record<string, unknown>>(
+  const found = await database.query<FetchRow>(
     `select f.id, f.endpoint, f.message_id as "messageId", m.dossier_code as "dossierCode", f.store, f.key,
        f.method, f.at, f.ended_at as "endedAt", f.outcome, f.code, f.bytes
      from file_fetches f left join messages m on m.id = f.message_id

@@ -57,7 +57,7 @@ describe('GET /v1/desks', () => {
     expect((await call('GET', '/v1/desks?at=9999-10-31T09:00:00%2B07:00')).status).toBe(200)
     const answer = await call('GET', '/v1/desks?at=9999-12-31T23:59:59Z')
     expectProblem(answer, 400, 'invalid-request')
-    expect(answer.body.errors).toMatchObject([{ pointer: '/at', code: 'BAD_TIME' }])
+    expect(answer.body.errors).toMatchObject([{ pointer: '/at', code: 'TIME_TOO_FAR' }])
   })
 
   test('knows holidays: only the desk that says so is open', async () => {

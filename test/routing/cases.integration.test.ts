@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Resources } from '#compose/resources.ts'
 import { composeRouting } from '#compose/routing.ts'
 import type { Database } from '#store/database.ts'
 import { countOpenCases, deleteExpiredCases, findCases, type StoredCase } from '#store/routing-cases.ts'
@@ -16,9 +15,8 @@ const casesOf = async (database: Database, dossierCode: string) =>
 /** The part of a process that routing needs. */
 const composed = (database: Database, notifyCity?: (decision: StoredCase) => Promise<string>) => {
   const logger = { warn: () => undefined }
-  const config = { routing: { reach: 'province', mergedProvinces: [], procedures: {} } }
-  const needs = { config, database, logger, now: () => new Date() } as unknown as Resources
-  return composeRouting(needs, notifyCity && { notifyCity })
+  const config = { routing: { reach: 'province', mergedProvinces: [], procedures: {} } } as const
+  return composeRouting({ config, database, logger, now: () => new Date() }, notifyCity && { notifyCity })
 }
 
 const decision = { competentAgency: { code: 'H26.901' }, by: 'operator', reason: 'Theo địa chỉ trong đơn' }

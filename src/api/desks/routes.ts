@@ -55,7 +55,7 @@ const placeIn = (asked: string | undefined, api: DesksApi): Place | undefined =>
 /** Until here an instant of Vietnam, and the next one at which a desk opens, have a year of four digits. */
 const lastInstant = Date.UTC(9999, 10, 1)
 
-const tooFar = reject('/at', 'BAD_TIME', 'Thời điểm này quá xa', 'This instant is too far away')
+const tooFar = reject('/at', 'TIME_TOO_FAR', 'Thời điểm này quá xa', 'This instant is too far away')
 
 const instantIn = (asked: string | undefined, api: DesksApi): Date => {
   const at = momentOf(asked) ?? api.now()

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import { isInScope } from '#access/scope.ts'
-import { reject } from '#adapter-kit'
+import { notBegun } from '#reports/period.ts'
 import { monthWith, type Period, periodOf, periodShape } from '#score/period.ts'
 import { problem } from '../http/problem.ts'
 import { day, named, say, shortText, text } from '../parts.ts'
@@ -35,10 +35,7 @@ export const periodView = named('score-period', Type.Object({ name: text, from: 
 /** A period of which something has been counted; one that has not begun would be given points for nothing. */
 export const periodAsked = (name: string | undefined, today: string): Period => {
   const period = (name === undefined ? undefined : periodOf(name)) ?? monthWith(today)
-  if (period.from > today)
-    throw problem('invalid-request', {
-      findings: [reject('/period', 'BAD_PERIOD', 'Kỳ này chưa bắt đầu', 'This period has not begun yet')],
-    })
+  if (period.from > today) throw problem('invalid-request', { findings: [notBegun('period')] })
   return period
 }
 

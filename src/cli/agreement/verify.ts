@@ -1,6 +1,6 @@
 import type { Text } from '#adapter-kit'
 import type { Declare } from '../commands.ts'
-import { bytesOf, readJsonFile } from '../read-file.ts'
+import { readJsonFile, readTextFile } from '../read-file.ts'
 
 const words = {
   good: { vi: 'Chữ ký đúng: nội dung nguyên vẹn.', en: 'The signature is good: nothing was changed.' },
@@ -33,7 +33,7 @@ export const verifyAgreementFile: Declare = (command, { say, out, foundWrong }) 
     .action(async (file, { key }) => {
       const { verifyAgreement } = await import('#agreement/signature.ts')
       const signed = await readJsonFile(file, say)
-      const pem = (await bytesOf(key, say)).toString('utf8')
+      const pem = await readTextFile(key, say)
       const verdict = verifyAgreement(signed, pem)
       out(`${say(words[verdict])}\n`)
       if (verdict !== 'good') foundWrong()

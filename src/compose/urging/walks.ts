@@ -1,7 +1,6 @@
 import { whoMustAct, workingStates } from '#cases/lifecycle.ts'
 import { dayOf } from '#deadlines/vietnam-day.ts'
 import type { WorkingCalendar } from '#deadlines/working-calendar.ts'
-import { overStatuses } from '#messages/running-deadline.ts'
 import {
   dueDossiers,
   mirroredDossiers,
@@ -70,7 +69,7 @@ export const walksFor = (
   const steps: Walk = {
     name: 'steps',
     situations: ['step-due-soon', 'step-overdue'],
-    page: (now, after) => stepDossiers(database, { ...near(now), over: overStatuses, after }),
+    page: (now, after) => stepDossiers(database, { ...near(now), after }),
   }
   const waiting: Walk = {
     name: 'waiting',

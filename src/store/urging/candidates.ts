@@ -1,3 +1,4 @@
+import { overStatuses } from '#messages/running-deadline.ts'
 import type { Candidate } from '#urging/rule.ts'
 import type { Database } from '../database.ts'
 
@@ -88,11 +89,10 @@ export const stepDossiers = async (
   query: {
     readonly from: Date
     readonly to: Date
-    readonly over: readonly string[]
     readonly after?: Place | undefined
   },
 ): Promise<Page> => {
-  const { from, to, over, after = first } = query
+  const { from, to, after = first } = query
   const found = await database.query<Row>({
     name: 'urging-step-dossiers',
     text: `with page as materialized (
@@ -103,7 +103,7 @@ export const stepDossiers = async (
         ${ms('f.step_due_at')} as "dueAt", f.code as "dossierCode", ${said},
         coalesce(d.messages > f.messages or d.status = any($6), true) as stale
       from page f left join dossiers d on d.code = f.code order by f.step_due_at, f.code`,
-    values: [from, to, ...after, rowsPerPage, over],
+    values: [from, to, ...after, rowsPerPage, overStatuses],
   })
   return pageOf(found.rows)
 }
