@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Declare } from './commands.ts'
 import type { Context } from './context.ts'
 import { aboutOptions } from './options.ts'
-import { bytesOf } from './read-file.ts'
+import { readTextFile } from './read-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Without those that are taken for one another on paper. */
@@ -18,7 +18,7 @@ const madeUp = (): string =>
 
 /** The first line: an editor ends it, and so does `echo`. */
 const passwordIn = async (file: string, { say }: Context): Promise<string> => {
-  const [password = ''] = (await bytesOf(file, say)).toString('utf8').split(/\r?\n/, 1)
+  const [password = ''] = (await readTextFile(file, say)).split(/\r?\n/, 1)
   if ([...password].length >= leastLetters) return password
   throw new UsageError(
     say({

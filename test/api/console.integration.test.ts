@@ -2,18 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildApp } from '#api/app.ts'
 import { composeGateway } from '#compose/gateway.ts'
-import { hashPassword } from '#crypto/password.ts'
 import { openSessions } from '#store/console-sessions.ts'
 import { openInstallation } from '../support/installation.ts'
-import { type Answer, aDossier, expectProblem, gatewaySettings, inject, useGateway } from './gateway.ts'
+import { aDossier, expectProblem, gatewaySettings, inject, useGateway } from './gateway.ts'
+import { account, cookieOf, type LoggedIn, logIn, signIn } from './log-in.ts'
 
-const passwordHash = await hashPassword('mật khẩu mẫu')
-const account = (name: string, ...groups: string[]) => ({
-  name,
-  displayName: `Người ${name}`,
-  passwordHash,
-  groups,
-})
 const settings = {
   fourEyes: { settle: true, resend: true },
   console: {
@@ -49,20 +42,7 @@ afterAll(async () => {
   for (const close of closing.reverse()) await close()
 })
 
-const cookieOf = (answer: Answer) => answer.headers['set-cookie']?.split(';')[0] ?? ''
-
-const signIn = (name: string, password = 'mật khẩu mẫu', headers = {}) =>
-  gateway.call('POST', '/console/session', { as: '', headers, body: { name, password } })
-
-interface Signed {
-  readonly cookie: string
-  readonly 'x-csrf-token': string
-}
-const headersOf = async (name: string): Promise<Signed> => {
-  const answer = await signIn(name)
-  expect(answer).toMatchObject({ status: 200, body: { signedIn: { person: name, way: 'account' } } })
-  return { cookie: cookieOf(answer), 'x-csrf-token': answer.body.signedIn.csrf }
-}
+const headersOf = (name: string) => logIn(gateway, name)
 const withCookie = (method: 'GET' | 'POST' | 'DELETE', url: string, headers: object, body?: unknown) =>
   gateway.call(method, url, { as: '', headers: { ...headers }, body })
 
@@ -70,7 +50,7 @@ const rows = (change: string) => gateway.database.rows(`update console_sessions 
 
 describe('logging in with an account', () => {
   test('gives a cookie that no script reads and no other site sends, and says who one is', async () => {
-    const answer = await signIn('an')
+    const answer = await signIn(gateway, 'an')
     expect(answer.headers['set-cookie']).toMatch(
       /^longbien-session=[\w-]{43}[.][\w-]{22}; Path=\/; HttpOnly; SameSite=Strict$/,
     )
@@ -98,7 +78,7 @@ describe('logging in with an account', () => {
       ['an', 'x'],
       ['nobody', 'mật khẩu mẫu'],
     ] as const) {
-      const answer = await signIn(name, password)
+      const answer = await signIn(gateway, name, password)
       expectProblem(answer, 401, 'wrong-password')
       expect(answer.headers['set-cookie']).toBeUndefined()
     }
@@ -113,7 +93,7 @@ describe('logging in with an account', () => {
 
   test('is refused from the page of another site', async () => {
     const evil = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
-    expectProblem(await signIn('an', 'mật khẩu mẫu', evil), 403, 'not-from-console')
+    expectProblem(await signIn(gateway, 'an', 'mật khẩu mẫu', evil), 403, 'not-from-console')
   })
 
   test('nobody is logged in without a cookie, and a key does not make a log-in', async () => {
@@ -179,7 +159,7 @@ describe('a second person', () => {
       reason: 'Cổng đã có',
     })
     expect(settled).toMatchObject({ status: 202, body: { by: 'console', person: 'binh' } })
-    const approve = (headers: Signed) =>
+    const approve = (headers: LoggedIn) =>
       withCookie('POST', `/v1/proposals/${settled.body.proposal}/approve`, headers, {
         reason: 'Đã đối chiếu',
       })

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { showsBodies } from '#access/bodies.ts'
 import { actorOf, type Caller } from '#access/caller.ts'
 import type { RecordLooks } from '#access/look.ts'
 import type { Identifier } from '#adapter-kit'
@@ -33,6 +34,10 @@ const who = having('operate', 'seeAll')
 const ofNobodyKnowsWhom = {
   vi: 'Không rõ nội dung này thuộc hồ sơ nào; cần quyền với mọi cơ quan (`agencies: ["*"]`)',
   en: 'It is not known of which dossier this is; that needs all agencies (`agencies: ["*"]`)',
+}
+const whyFirst = {
+  vi: 'Trên trang vận hành phải nêu lý do trước khi xem: gọi POST /v1/inbound-calls/{id}/body',
+  en: "At the operators' page a person says why first: call POST /v1/inbound-calls/{id}/body",
 }
 const tag = 'Partners'
 const params = Type.Object({ id })
@@ -167,6 +172,7 @@ export const inboundCallRoutes = [
       },
     },
     handle: async ({ caller, params: { id: wanted }, query: { part } }, api) => {
+      if (!showsBodies(caller)) throw problem('forbidden', { detail: whyFirst })
       const kept = await shownBytes(api, caller, wanted)
       return ok(part === 'address' ? Buffer.from(JSON.stringify(kept.called ?? {})) : kept.body)
     },

@@ -1,6 +1,4 @@
 import type { TestProject } from 'vitest/node'
-import { buildConsole } from '../../../console/build.js'
-import { buildHandbook } from '../../../handbook/build.js'
 import { findBrowser, launchBrowser } from './browser.ts'
 import { startBridge } from './start-bridge.ts'
 
@@ -22,7 +20,6 @@ export const setup = async (project: TestProject) => {
     project.provide('console', undefined)
     return undefined
   }
-  await Promise.all([buildConsole(), buildHandbook()])
   const bridge = await startBridge()
   const browser = await launchBrowser(executable)
   const { url, simulators } = bridge

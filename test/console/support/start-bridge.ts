@@ -4,6 +4,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildConsole } from '../../../console/build.js'
+import { buildHandbook } from '../../../handbook/build.js'
 import { freePort } from '../../support/free-port.ts'
 import type { BridgeSaid } from './bridge-process.ts'
 
@@ -26,6 +28,7 @@ export const startBridge = async (): Promise<Bridge> => {
 }
 
 const startOwn = async (): Promise<Bridge> => {
+  await Promise.all([buildConsole(), buildHandbook()])
   const folder = await mkdtemp(join(tmpdir(), 'longbien-console-'))
   // As root, PostgreSQL runs as another user, who has to get in.
   await chmod(folder, 0o755)
