@@ -11,16 +11,19 @@ export interface Walk {
   readonly limit: number
 }
 
-/**
- * Notes which dossiers changed, a page of deliveries at a time; what is walked twice is noted once. True while there is more.
- * The mark never passes `settledBefore`, so that what commits late is not skipped.
- */
-export const noteChanged = async (database: Database, walk: Walk): Promise<boolean> => {
+interface Page {
+  readonly isFull: boolean
+  readonly last: string
+  /** The mark has moved to its end: the next page is found from there. */
+  readonly isMarked: boolean
+}
+
+const notePage = async (database: Database, walk: Walk, after: string): Promise<Page | undefined> => {
   const { endpoint, operations, since, settledBefore, limit } = walk
-  const walked = await database.query<{ more: boolean }>({
+  const walked = await database.query<Page>({
     name: 'note-changed-dossiers',
     text: `with mark as (
-        select greatest(coalesce((select cursor from reconciliation_marks where endpoint = $1), $6::uuid), bound_of($3)) as cursor),
+        select greatest((select cursor from reconciliation_marks where endpoint = $1), $6::uuid, bound_of($3)) as cursor),
       page as (
         select d.id, d.message_id, d.accepted_at from deliveries d, mark
         where d.id > mark.cursor and d.endpoint = $1 and d.operation = any($2) order by d.id limit $5),
@@ -35,10 +38,25 @@ export const noteChanged = async (database: Database, walk: Walk): Promise<boole
         insert into reconciliation_marks (endpoint, cursor)
         select $1, least((select id from page order by id desc limit 1), bound_of($4)) where exists (select from page)
         on conflict (endpoint) do update set cursor = greatest(reconciliation_marks.cursor, excluded.cursor))
-      select count(*) = $5 and coalesce((select id from page order by id desc limit 1) < bound_of($4), false) as more from page`,
-    values: [endpoint, operations, since, settledBefore, limit, firstId],
+      select (select count(*) from page) = $5 as "isFull", last.id as last, last.id < bound_of($4) as "isMarked"
+      from (select id from page order by id desc limit 1) last`,
+    values: [endpoint, operations, since, settledBefore, limit, after],
   })
-  return walked.rows[0]?.more ?? false
+  return walked.rows[0]
+}
+
+/**
+ * Notes which dossiers changed, a page of deliveries at a time; what is walked twice is noted once. True while there is more.
+ * The mark never passes `settledBefore`, so that what commits late is not skipped: what comes after it is walked to its end at once.
+ */
+export const noteChanged = async (database: Database, walk: Walk): Promise<boolean> => {
+  let after = firstId
+  for (;;) {
+    const page = await notePage(database, walk, after)
+    if (!page?.isFull) return false
+    if (page.isMarked) return true
+    after = page.last
+  }
 }
 
 export interface CandidateFilter {
