@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)('accesses and the audit', () => {
     const page = await openConsole({ path: '/audit?action=pause&by=demo' })
     await page.getByRole('cell', { name: 'Thử <b>nhật ký</b>' }).first().waitFor()
     await expectAccessible(page)
-    await page.getByLabel('Thao tác').selectOption('reconcile')
+    await page.getByLabel('Thao tác', { exact: true }).selectOption('reconcile')
     await expect.poll(() => page.getByRole('cell', { name: 'Tạm dừng kết nối' }).count()).toBe(0)
     await page.getByRole('cell', { name: 'Đối soát' }).first().waitFor()
   })

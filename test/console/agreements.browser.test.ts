@@ -1,10 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { bridgeCall } from './support/bridge-call.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
 import { hasBrowser, openConsole } from './support/open-console.ts'
 
+/** In Vietnam. */
+const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+
 describe.skipIf(!hasBrowser)('the signed agreements', () => {
   test('one is opened, kept as a file byte by byte, and the file is checked; an altered one is found out', async () => {
+    await bridgeCall('POST', '/v1/agreements', { day: today(), reason: 'Trước khi xem' })
     const page = await openConsole({ path: '/agreements' })
     await page.getByRole('table').getByRole('link').first().click()
     await page.getByRole('heading', { name: 'Số liệu' }).waitFor()
@@ -36,7 +41,7 @@ describe.skipIf(!hasBrowser)('the signed agreements', () => {
     const page = await openConsole({ path: '/agreements', language: 'en' })
     await page.getByRole('button', { name: 'Make now' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Day').fill(new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10))
+    await dialog.getByLabel('Day').fill(today())
     await dialog.getByLabel('Reason').fill('Before the meeting')
     await dialog.getByRole('button', { name: 'Make now' }).click()
     await page.getByText(/further versions were made/).waitFor()

@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)('codes', () => {
     await page.getByRole('link', { name: 'Province roots' }).click()
     await page.getByRole('heading', { level: 1, name: 'Province roots' }).waitFor()
     await page.getByLabel('Code or name').fill('ha noi')
-    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
     await page.getByRole('rowheader', { name: 'H26', exact: true }).waitFor()
     expect(page.url()).toContain('q=ha+noi')
     expect(await page.getByRole('button', { name: /Add a row|Upload|Change/ }).count()).toBe(0)

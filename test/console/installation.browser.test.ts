@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)('the installation', () => {
     await item.getByText(/demo\.yaml:\d+/).waitFor()
     await expectAccessible(page)
     await page.getByLabel('Name contains').fill('')
-    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
     await page.getByText('http.bodyLimitBytes').waitFor()
     const answered = await (await call('/v1/settings')).text()
     expect(answered).not.toMatch(/a-made-up-key|demo-portal-secret|demo-password|khoa-gia-lap/)

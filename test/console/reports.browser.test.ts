@@ -10,7 +10,7 @@ describe.skipIf(!hasBrowser)('reports and the score', () => {
     await page.getByRole('table', { name: 'Các báo cáo' }).waitFor()
     await expectAccessible(page)
     await page.getByRole('table').getByRole('link', { name: 'Thời hạn', exact: false }).first().click()
-    await page.getByLabel('Kỳ', { exact: true }).selectOption('year')
+    await page.getByRole('combobox', { name: 'Kỳ', exact: true }).selectOption('year')
     await expect.poll(() => page.url()).toContain('year=')
     await page.getByLabel('Đơn vị').fill('H26.990')
     await page.getByRole('button', { name: 'Xem', exact: true }).click()

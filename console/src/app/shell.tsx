@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { usePath } from '#kit/address.ts'
 import { Button } from '#kit/button.tsx'
+import { Dialogs } from '#kit/dialogs.tsx'
 import { Link } from '#kit/link.tsx'
 import { Page } from '#kit/page.tsx'
 import { Toasts } from '#kit/toasts.tsx'
@@ -65,7 +66,9 @@ export const Shell = () => {
       <Top open={setOpen} />
       <Navigation />
       <main className="main" id="main" tabIndex={-1}>
-        <Outlet key={path} />
+        <Dialogs key={path}>
+          <Outlet />
+        </Dialogs>
       </main>
       <Toasts />
       {open === 'drawer' && <Drawer onClose={close} />}

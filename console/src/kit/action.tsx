@@ -1,8 +1,9 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useWords } from '#words/language.ts'
 import { Button, type Look } from './button.tsx'
 import { Dialog } from './dialog.tsx'
+import { useDialogs } from './dialogs.tsx'
 import { Loading } from './empty.tsx'
 import { Field } from './field.tsx'
 import { ProblemNote } from './problem.tsx'
@@ -92,11 +93,14 @@ const ActionForm = <Shown, Done>({ action, shown, onClose }: BodyProps<Shown, Do
   const t = useWords(kitWords)
   const doing = useDoing(action, onClose)
   const blocked = action.blocked?.(shown)
-  const submit = (form: FormData) => {
-    if (!doing.isPending) doing.mutate({ given: { reason: textOf(form, 'reason'), form }, shown })
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
+  const submit = (given: FormData) => {
+    if (!doing.isPending) doing.mutate({ given: { reason: textOf(given, 'reason'), form: given }, shown })
   }
   return (
     <form
+      ref={form}
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
@@ -138,25 +142,27 @@ const Previewed = <Shown, Done>({ action, onClose }: Omit<BodyProps<Shown, Done>
   return error && !isFetching ? <ProblemNote error={error} retry={() => void refetch()} /> : <Loading />
 }
 
-/** A button, and a dialog that says what it will do, asks for the reason, does it, says what it did, and offers to take it back. */
+const ActionDialog = <Shown, Done>({ action, onClose }: Omit<BodyProps<Shown, Done>, 'shown'>) => (
+  <Dialog title={action.title} onClose={onClose}>
+    {action.preview ? (
+      <Previewed action={action} onClose={onClose} />
+    ) : (
+      <ActionForm action={action} shown={undefined as Shown} onClose={onClose} />
+    )}
+  </Dialog>
+)
+
+/**
+ * A button, and a dialog that says what it will do, asks for the reason, does it, says what it did, and offers to take it
+ * back. The dialog stays as it was opened, also where the button is gone meanwhile because somebody else was faster.
+ */
 export const Action = <Shown, Done>(action: ActionProps<Shown, Done>) => {
-  const [open, setOpen] = useState(false)
-  const { look = 'plain', small = false, icon, label, title, preview } = action
-  const onClose = () => setOpen(false)
+  const show = useDialogs()
+  const { look = 'plain', small = false, icon, label } = action
+  const open = () => show(<ActionDialog action={action} onClose={() => show(undefined)} />)
   return (
-    <>
-      <Button look={look} small={small} {...(icon && { icon })} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-      {open && (
-        <Dialog title={title} onClose={onClose}>
-          {preview ? (
-            <Previewed action={action} onClose={onClose} />
-          ) : (
-            <ActionForm action={action} shown={undefined as Shown} onClose={onClose} />
-          )}
-        </Dialog>
-      )}
-    </>
+    <Button look={look} small={small} {...(icon && { icon })} onClick={open}>
+      {label}
+    </Button>
   )
 }

@@ -10,7 +10,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** In front of everything while it is there; Escape closes it, and the focus goes back to where it was. */
+/** In front of everything while it is there; Escape closes it, and the focus goes back to where it was, or to the screen. */
 export const Dialog = ({ title, onClose, wide = false, children }: Props) => {
   const t = useWords(kitWords)
   const id = useId()
@@ -21,7 +21,9 @@ export const Dialog = ({ title, onClose, wide = false, children }: Props) => {
     shown?.showModal()
     return () => {
       shown?.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      const back =
+        before instanceof HTMLElement && before.isConnected ? before : document.getElementById('main')
+      back?.focus()
     }
   }, [])
   return (

@@ -13,6 +13,30 @@ interface Drawn {
 const height = 220
 const zone = 'Asia/Ho_Chi_Minh'
 
+const daySeconds = 86_400
+
+/** Hours as they are said here, with the day beneath where one begins; beyond days, days alone. */
+const timeAxis = (locale: string): UPlot.Axis.DynamicValues => {
+  const clock = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, day: '2-digit', month: '2-digit' })
+  return (_plot, instants, _axis, _space, increment) => {
+    let before = ''
+    return instants.map((seconds) => {
+      const at = seconds * 1000
+      const today = day.format(at)
+      const text = increment >= daySeconds ? today : clock.format(at)
+      const isNew = today !== before
+      before = today
+      return isNew && increment < daySeconds ? `${text}\n${today}` : text
+    })
+  }
+}
+
 const load = async () => {
   const [{ default: Library }] = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')])
   return Library
@@ -37,7 +61,7 @@ const optionsFor = (
     tzDate: (seconds) => Library.tzDate(new Date(seconds * 1000), zone),
     scales: { y: { range: (_plot, _least, most) => [0, Math.max(1, most * 1.05)] } },
     axes: [
-      axis,
+      { ...axis, values: timeAxis(locale) },
       { ...axis, size: 56, values: (_plot, values) => values.map((value) => number.format(value)) },
     ],
     series: [

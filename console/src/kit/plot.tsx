@@ -82,18 +82,15 @@ const useDrawn = ({ times, series, unit }: PlotProps) => {
   return box
 }
 
-/** Lines over time, in Vietnam's time; behind a button the figures. */
+/** Lines over time, in Vietnam's time, under the title of their panel; behind a button the figures. */
 export const Plot = (plot: PlotProps) => {
   const t = useWords(kitWords)
   const box = useDrawn(plot)
   const { title, unit } = plot
   return (
     <figure className="plot stack">
-      <figcaption className="row">
-        <h3>{title}</h3>
-        {unit !== undefined && <span className="quiet small">{unit}</span>}
-      </figcaption>
-      <Legend {...plot} />
+      {unit !== undefined && <figcaption className="quiet small">{unit}</figcaption>}
+      {plot.series.length > 1 && <Legend {...plot} />}
       <div ref={box} className="plot-box" role="img" aria-label={title} />
       <details>
         <summary>{t('figures')}</summary>
