@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { bridgeCall } from './support/bridge-call.ts'
+import { download } from './support/download.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
 import { hasBrowser, openConsole } from './support/open-console.ts'
 
@@ -14,25 +14,19 @@ describe.skipIf(!hasBrowser)('the signed agreements', () => {
     await page.getByRole('table').getByRole('link').first().click()
     await page.getByRole('heading', { name: 'Số liệu' }).waitFor()
     await expectAccessible(page)
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Tải tệp đã ký' }).click(),
-    ])
-    expect(file.suggestedFilename()).toMatch(/-v\d+\.json$/)
-    const path = await file.path()
-    const signed = await readFile(path, 'utf8')
+    const signed = await download(page, 'Tải tệp đã ký')
+    expect(signed.name).toMatch(/-v\d+\.json$/)
 
     await page.getByRole('link', { name: 'Biên bản đối chiếu' }).first().click()
     await page.getByRole('button', { name: 'Kiểm tra tệp' }).click()
-    const check = async (text: string) => {
-      const changed = `${path}.json`
-      await writeFile(changed, text)
-      await page.getByRole('dialog').getByLabel('Tệp').setInputFiles(changed)
+    const check = (text: string) => {
+      const file = { name: signed.name, mimeType: 'application/json', buffer: Buffer.from(text) }
+      return page.getByRole('dialog').getByLabel('Tệp').setInputFiles(file)
     }
-    await check(signed)
+    await check(signed.text)
     await page.getByText('Chữ ký đúng: nội dung nguyên vẹn.').waitFor()
     await page.getByText('Đúng là biên bản đang lưu ở đây').waitFor()
-    await check(signed.replace(/"handedOver":\d+/, '"handedOver":9999'))
+    await check(signed.text.replace(/"handedOver":\d+/, '"handedOver":9999'))
     await page.getByText('Nội dung đã bị sửa sau khi ký.').waitFor()
     await expectAccessible(page)
   })

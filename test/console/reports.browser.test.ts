@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { bridgeCall } from './support/bridge-call.ts'
+import { download } from './support/download.ts'
 import { expectAccessible } from './support/expect-accessible.ts'
 import { hasBrowser, openConsole } from './support/open-console.ts'
 
@@ -17,12 +17,9 @@ describe.skipIf(!hasBrowser)('reports and the score', () => {
     const cell = page.getByRole('table').getByText('H26.990').first()
     await cell.waitFor()
     await expectAccessible(page)
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'CSV', exact: true }).click(),
-    ])
-    expect(file.suggestedFilename()).toMatch(/^terms.*\.csv$/)
-    expect(await readFile(await file.path(), 'utf8')).toContain('H26.990')
+    const file = await download(page, 'CSV')
+    expect(file.name).toMatch(/^terms.*\.csv$/)
+    expect(file.text).toContain('H26.990')
   })
 
   test('what is wrong with a period is said, with its field', async () => {
