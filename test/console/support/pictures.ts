@@ -7,6 +7,7 @@ import { placesOf } from './places.ts'
 import { startBridge } from './start-bridge.ts'
 import { isQuiet, type Visit, visit } from './visit.ts'
 
+/** The second chooses by the name of the picture: `message-`, `vi-light-wide`. */
 const [, , folder = 'pictures', only = ''] = process.argv
 
 const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } } as const
@@ -36,15 +37,12 @@ const server = await launchBrowser(executable)
 const browser = await chromium.connect(server.wsEndpoint())
 try {
   for (const { name, path, account } of await placesOf(bridge.url)) {
-    if (!name.includes(only)) continue
-    for (const { suffix, given } of looks)
-      await takePicture(
-        browser,
-        bridge.url,
-        { ...given, path, account },
-        join(folder, `${name}-${suffix}.png`),
-      )
-    process.stdout.write(`${name}\n`)
+    for (const { suffix, given } of looks) {
+      const picture = `${name}-${suffix}`
+      if (!new RegExp(only).test(picture)) continue
+      await takePicture(browser, bridge.url, { ...given, path, account }, join(folder, `${picture}.png`))
+      process.stdout.write(`${picture}\n`)
+    }
   }
 } finally {
   await browser.close()

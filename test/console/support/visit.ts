@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 export type Account = 'van-hanh' | 'giam-sat' | 'bao-ve-du-lieu'
@@ -58,7 +59,7 @@ const listen = (page: Page, url: string, faults: string[]) => {
 /** Nothing is being loaded any more. The stream of the pulse never ends, so the network is no measure. */
 export const isQuiet = async (page: Page): Promise<void> => {
   await page.locator('h1').waitFor()
-  await page.locator('.loading').waitFor({ state: 'detached' })
+  while ((await page.locator('.loading').count()) > 0) await pause(50)
 }
 
 /** Opens the console as a person does, far from Vietnam. */
