@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { showsBodies } from '#access/bodies.ts'
-import { actorOf, type Caller } from '#access/caller.ts'
+import { actorOf } from '#access/caller.ts'
 import type { RecordLooks } from '#access/look.ts'
 import type { Identifier } from '#adapter-kit'
 import type { InboundCallFilter, StoredInboundCall } from '#store/inbound-calls.ts'
@@ -9,6 +9,7 @@ import { agenciesOf, cutPage } from '../page.ts'
 import { endpointName, given, id, idCursor, named, oneOf, page, reason, shortText, text } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import { both, having } from '../who.ts'
+import { findInboundCall, shownBytes } from './find.ts'
 import { contentBody, inboundCallBody, inboundCallContent, inboundCallView, inboundOutcomes } from './view.ts'
 
 /** What the routes may do about what arrived from partners. */
@@ -31,40 +32,12 @@ export interface InboundCallsApi {
 const route = routeFor<InboundCallsApi>()
 const who = having('operate', 'seeAll')
 
-const ofNobodyKnowsWhom = {
-  vi: 'Không rõ nội dung này thuộc hồ sơ nào; cần quyền với mọi cơ quan (`agencies: ["*"]`)',
-  en: 'It is not known of which dossier this is; that needs all agencies (`agencies: ["*"]`)',
-}
 const whyFirst = {
   vi: 'Trên trang vận hành phải nêu lý do trước khi xem: gọi POST /v1/inbound-calls/{id}/body',
   en: "At the operators' page a person says why first: call POST /v1/inbound-calls/{id}/body",
 }
 const tag = 'Partners'
 const params = Type.Object({ id })
-
-const findInboundCall = async (
-  api: InboundCallsApi,
-  caller: Caller,
-  wanted: string,
-): Promise<StoredInboundCall> => {
-  const [found] = await api.findInboundCalls({ id: wanted, limit: 1, ...agenciesOf(caller) })
-  if (!found) throw problem('not-found')
-  return found
-}
-
-/** Written down before anything is shown, with the reason where one was given. */
-const shownBytes = async (api: InboundCallsApi, caller: Caller, wanted: string, purpose?: string) => {
-  const found = await findInboundCall(api, caller, wanted)
-  if (found.dossierCode === null && agenciesOf(caller).agencies)
-    throw problem('forbidden', { detail: ofNobodyKnowsWhom })
-  const kept = await api.readBytes(found.id)
-  if (!kept) throw problem('not-found')
-  const { endpoint, source, dossierCode } = found
-  const about = { what: `${endpoint}/${source}`, dossierCode: dossierCode ?? undefined, purpose }
-  const subjects = await api.subjectsOf(found)
-  await api.recordLooks(caller, [{ action: 'read-inbound-call', ...about, subjects }])
-  return kept
-}
 
 const notRepeated = ({ source }: StoredInboundCall) =>
   problem('nothing-to-do', {

@@ -5,6 +5,7 @@ import { Count, useCount } from '#kit/count.tsx'
 import { Instant, Since, useNow } from '#kit/instant.tsx'
 import { Link } from '#kit/link.tsx'
 import { useWords } from '#words/language.ts'
+import { FirstItems } from './first-items.tsx'
 import { placeOf } from './places.ts'
 import { words } from './words.ts'
 
@@ -73,6 +74,7 @@ export const Kind = ({ kind }: { readonly kind: AttentionKind }) => {
             ))}
           </ul>
         )}
+        <FirstItems kind={kind.kind} />
       </div>
       <div className="attention-open">
         <Link {...placeOf(kind.kind)} button={{ look: 'plain' }} label={`${t('open')}: ${cause}`}>

@@ -46,3 +46,28 @@ const places: Readonly<Record<string, (group: Group) => Place>> = {
 
 /** Where that is mended which needs a person. */
 export const placeOf = (kind: string, group: Group = {}): Place => places[kind]?.(group) ?? { path: '/' }
+
+interface Item {
+  readonly id: string
+  readonly messageId?: string | undefined
+}
+
+const message = ({ id, messageId }: Item): Place => ({
+  path: '/messages/$id',
+  params: { id: messageId ?? id },
+})
+const one =
+  (path: string) =>
+  ({ id }: Item): Place => ({ path, params: { id } })
+
+/** Where a single one is mended; kinds without a screen for one are mended in their list. */
+export const itemPlaces: Readonly<Record<string, ((item: Item) => Place) | undefined>> = {
+  dead: message,
+  parked: message,
+  rejected: message,
+  'inbound-call': one('/inbound-calls/$id'),
+  'unknown-case': one('/inbound-calls/$id'),
+  case: one('/cases/$id'),
+  notice: one('/notices/$id'),
+  proposal: one('/proposals/$id'),
+}

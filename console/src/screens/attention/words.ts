@@ -18,6 +18,7 @@ export const words = {
   oldest: { vi: 'Lâu nhất', en: 'Oldest' },
   due: { vi: 'Hạn gần nhất', en: 'Nearest date' },
   overdueSince: { vi: 'Quá hạn', en: 'Overdue since' },
+  mostUrgent: { vi: 'Gấp nhất', en: 'Most urgent' },
   open: { vi: 'Mở danh sách', en: 'Open the list' },
   group: { vi: '{count} × {code}', en: '{count} × {code}' },
   command: { vi: 'Lệnh tương đương', en: 'The same by command' },

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, ask } from '#api/client.ts'
+import type { paths } from '#api/contract.ts'
+import { Since } from '#kit/instant.tsx'
+import { Link } from '#kit/link.tsx'
+import { useWords } from '#words/language.ts'
+import { itemPlaces } from './places.ts'
+import { words } from './words.ts'
+
+type Kind = NonNullable<NonNullable<paths['/v1/attention']['get']['parameters']['query']>['kind']>
+
+/** So many are mended one by one; of more the list speaks. */
+const limit = 3
+
+/** The most urgent of a kind, to go to at once. */
+export const FirstItems = ({ kind }: { readonly kind: Kind }) => {
+  const t = useWords(words)
+  const placeOf = itemPlaces[kind]
+  const { data } = useQuery({
+    queryKey: ['attention', kind],
+    queryFn: () => ask(api.GET('/v1/attention', { params: { query: { kind, limit } } })),
+    enabled: placeOf !== undefined,
+  })
+  const items = data?.items ?? []
+  if (!placeOf || items.length === 0) return null
+  return (
+    <ul className="attention-items small" aria-label={t('mostUrgent')}>
+      {items.map((item) => (
+        <li key={item.id}>
+          <Link {...placeOf(item)}>{item.dossierCode ?? item.code ?? item.id}</Link>{' '}
+          <span className="quiet">
+            <Since at={item.since} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
