@@ -164,5 +164,7 @@ test('two actors are two where the names of their keys differ, and no person is 
   expect(isSecondPerson({ name: 'a' }, { name: 'b' })).toBe(true)
   expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'a', person: 'y' })).toBe(false)
   expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'b', person: 'x' })).toBe(false)
+  expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'b', person: 'X' })).toBe(false)
+  expect(isSecondPerson({ name: 'console', person: 'x' }, { name: 'console', person: 'X' })).toBe(false)
   expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'b', person: 'y' })).toBe(true)
 })
