@@ -178,7 +178,7 @@ export const correctMessage = route({
     if (!isMessageType(message.type) || api.endpointNames.includes(message.sender))
       throw problem('nothing-to-do', { detail: notOurs })
     const { reason = '', dryRun = false } = body
-    const data = correctedData(caller, message, body)
+    const data = await correctedData(api.recordLooks, caller, message, body)
     const differences = differenceOf(message, data)
     const difference = differenceBody(differences, showsBodies(caller))
     const request = { ...about(message.id, caller, body), ...sendingAgain(body), reason, data, dryRun }
