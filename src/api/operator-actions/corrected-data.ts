@@ -103,7 +103,11 @@ const maxShown = 200
 export const differenceView = named(
   'difference',
   Type.Object({
-    count: { ...count, description: 'Places that differ.' },
+    count: {
+      ...count,
+      description:
+        'Places that differ; for those who may not see bodies, places that were named, whatever stood there.',
+    },
     places: Type.Array(
       Type.Object({
         pointer: text,
@@ -119,10 +123,22 @@ export const differenceView = named(
   }),
 )
 
-export const differenceBody = (differences: readonly Difference[], withValues: boolean) => ({
+export const differenceBody = (differences: readonly Difference[]) => ({
   count: differences.length,
-  places: differences.slice(0, maxShown).map((one) => (withValues ? one : { pointer: one.pointer })),
+  places: differences.slice(0, maxShown),
 })
+
+/** Of the whole at once the place of the whole. */
+const placesNamed = ({ patch: operations }: Asked): readonly string[] =>
+  operations === undefined
+    ? ['']
+    : operations.flatMap((one) =>
+        one.op === 'test' ? [] : 'from' in one ? [one.from, one.path] : [one.path],
+      )
+
+/** For those who may not see bodies: whether it differs from what stands there would tell them what stands there. */
+export const namedBody = (asked: Asked) =>
+  differenceBody([...new Set(placesNamed(asked))].map((pointer) => ({ pointer })))
 
 /** What a correction changes in what a message says. */
 export const differenceOf = ({ data }: StoredMessage, corrected: unknown): readonly Difference[] =>

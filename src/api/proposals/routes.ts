@@ -158,7 +158,7 @@ export const proposalRoutes = [
       await api.recordLooks(caller, [
         { action: 'read-message', what, messageId, dossierCode: dossierCode ?? undefined, subjects, purpose },
       ])
-      return ok(differenceBody(differenceOf(message, data), true))
+      return ok(differenceBody(differenceOf(message, data)))
     },
   }),
   route({
