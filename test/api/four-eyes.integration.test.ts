@@ -102,6 +102,25 @@ describe('what a second person has to approve', () => {
     expect(body.proposals).toMatchObject([{ proposal }])
   })
 
+  test('is a correction, which whoever is shown what it says is written down for', async () => {
+    const { url, id } = await standing('dead')
+    const patch = [{ op: 'add', path: '/summary', value: 'Khác' }]
+    const { proposal } = (await act(url, 'correct', { patch, reason: 'x' })).body
+    const looks = () =>
+      database.rows('select sender, action, message_id from accesses where message_id = $1', [id])
+    const shown = await call('GET', `/v1/proposals/${proposal}`, { as: 'operator' })
+    expect(shown.body.asked).not.toHaveProperty('data')
+    await expect(looks()).resolves.toEqual([])
+    const look = { sender: 'everybody', action: 'read-message', message_id: id }
+    const seen = await call('GET', `/v1/proposals/${proposal}`, { as: 'everybody' })
+    expect(seen.body.asked.data).toMatchObject({ summary: 'Khác' })
+    await expect(looks()).resolves.toEqual([look])
+    const listed = await call('GET', '/v1/proposals?state=waiting', { as: 'everybody' })
+    expect(listed.text).toContain('"data"')
+    await expect(looks()).resolves.toEqual([look, look])
+    await decide(proposal, 'reject')
+  })
+
   test('is a correction of a named field, and of no other', async () => {
     const { url, dossier } = await standing('dead')
     const patch = (path: string) => ({ patch: [{ op: 'add', path, value: 'Khác' }], reason: 'x' })
