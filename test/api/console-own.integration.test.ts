@@ -1,14 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { expectProblem, useGateway } from './gateway.ts'
+import { aDossier, expectProblem, useGateway } from './gateway.ts'
 import { account, type LoggedIn, logIn } from './log-in.ts'
 
 const gateway = useGateway({
   console: {
     enabled: true,
-    accounts: [account('an', 'city'), account('lan', 'ward'), account('mai', 'ward')],
+    accounts: [
+      account('an', 'city'),
+      account('lan', 'ward'),
+      account('mai', 'ward'),
+      account('xem', 'guests'),
+    ],
     groups: {
       city: { agencies: ['*'], view: true, operate: true },
       ward: { agencies: ['H29'], view: true, operate: true },
+      guests: { agencies: ['*'], view: true, approve: true, dataProtection: true },
     },
   },
 })
@@ -55,5 +61,25 @@ describe('what one person at the console began is neither seen nor stopped by an
       [id],
     )
     await expectOnlyOf('reconciliations', id)
+  })
+})
+
+test('what people are urged for is taken up at the console by who operates, and not by who only sees it', async () => {
+  const dossier = aDossier()
+  await gateway.call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
+  const id = '019a5b1e-0000-7000-8000-00000000a002'
+  await gateway.database.rows(
+    `insert into notices (id, rule, situation, subject, dossier_code, counted_from, since, found_at, level)
+     values ('${id}', 'late', 'overdue', $1, $1, now(), now(), now(), 1)`,
+    [dossier.code],
+  )
+  const url = `/v1/notices/${id}`
+  const guest = await logIn(gateway, 'xem')
+  expect((await call(guest, 'GET', url)).status).toBe(200)
+  const body = { reason: 'Phòng đã nhận' }
+  expectProblem(await call(guest, 'POST', `${url}/acknowledge`, body), 403, 'forbidden')
+  expectProblem(await call(lan, 'POST', `${url}/acknowledge`, body), 404, 'not-found')
+  expect((await call(an, 'POST', `${url}/acknowledge`, body)).body).toMatchObject({
+    acknowledged: { by: 'console/an' },
   })
 })
