@@ -24,8 +24,9 @@ export const shownProposals = async (
   if (ids.length > 0) {
     const messages = await findMessages({ ids, limit: ids.length })
     const looks = corrections.map(({ messageId, asked }): Look => {
-      const { type = '', dossierCode } = messages.find(({ id }) => id === messageId) ?? {}
-      const about = { what: type, messageId: messageId ?? undefined, dossierCode: dossierCode ?? undefined }
+      const message = messages.find(({ id }) => id === messageId)
+      const [what, dossierCode] = [message?.type ?? '', message?.dossierCode ?? undefined]
+      const about = { what, messageId: messageId ?? undefined, dossierCode }
       return { action: 'read-message', ...about, subjects: subjectsOf([asked]) }
     })
     await recordLooks(caller, looks)
