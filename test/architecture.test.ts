@@ -80,6 +80,16 @@ describe('time', () => {
   })
 })
 
+/** Prepared once for each connection of the pool: two that share a name break each other, as chance has it. */
+test('no two statements have one name', () => {
+  const places = new Map<string, string[]>()
+  for (const { path, text } of readSources(['src']))
+    for (const [, name = ''] of text.matchAll(/\bname: '([a-z0-9-]+)',\s*text:/g))
+      places.set(name, [...(places.get(name) ?? []), path])
+  expect(places.size).toBeGreaterThan(100)
+  expect([...places].filter(([, paths]) => paths.length > 1)).toEqual([])
+})
+
 describe('a running process', () => {
   test('loads neither the sample day nor the conformance kit, at its start or later', () => {
     const isAskedFor = (made: Import) => opensDemo(made) || opensKit(made)

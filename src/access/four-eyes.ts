@@ -1,4 +1,5 @@
 import { consoleName } from './console-name.ts'
+import { samePersonName } from './person-name.ts'
 
 /** Who does something: the sender whose key it is, and the person where one is known. */
 export interface Actor {
@@ -9,7 +10,7 @@ export interface Actor {
 /** Whether two actors are surely two: another key's name, and another person where both are known. At the console the person alone tells. */
 export const isSecondPerson = (first: Actor, second: Actor): boolean => {
   const areKnown = first.person !== undefined && second.person !== undefined
-  if (areKnown && first.person === second.person) return false
+  if (areKnown && samePersonName(first.person, second.person)) return false
   return first.name !== second.name || (first.name === consoleName && areKnown)
 }
 

@@ -3,5 +3,9 @@ export const personNamePattern = '^(?!(\\d{9}|\\d{12})$)[A-Za-z0-9][A-Za-z0-9._@
 
 const pattern = new RegExp(personNamePattern)
 
+/** One name in large and small letters is no two people: audit and eyes would take them for each other. */
+export const samePersonName = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase()
+
 export const isPersonName = (value: unknown): value is string =>
   typeof value === 'string' && pattern.test(value)

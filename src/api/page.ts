@@ -1,4 +1,5 @@
-import type { Caller } from '#access/caller.ts'
+import { actorOf, type Caller } from '#access/caller.ts'
+import { consoleName } from '#access/console-name.ts'
 import type { DossierScope } from '#store/dossier-scope.ts'
 import type { MessageScope } from '#store/messages.ts'
 
@@ -16,6 +17,13 @@ export const cutPage = <Item extends { readonly id: string | number }>(
 export const scope = ({ name, rights }: Caller): MessageScope => {
   if (!rights.seeAll) return { sender: name }
   return rights.agencies.includes('*') ? {} : { agencies: rights.agencies }
+}
+
+/** Who began what is of no agency: one's own, at the console the person's; all for those who see all of every agency. */
+export const startedBy = (caller: Caller): { readonly by?: string } => {
+  const { name, rights } = caller
+  if (rights.seeAll && rights.agencies.includes('*')) return {}
+  return { by: name === consoleName ? actorOf(caller) : name }
 }
 
 /** Of what is the installation's, such as calls of partners: those of its agencies, whatever opens the list to it. */

@@ -98,7 +98,7 @@ export const composeConsole = (resources: Resources): Consoles => {
       provider,
       place: cookiePlaceOf(publicUrl),
       sessions,
-      accounts: new Set(accounts.map(({ name }) => name)),
+      accounts: accounts.map(({ name }) => name),
       groups: new Set(Object.keys(groups)),
       signedIn,
       refused: (why, code) =>

@@ -6,6 +6,7 @@ import { cancelDeliveries, replayDeliveries } from '#store/operator-actions.ts'
 import type { IsFullState, Transition } from '#store/put-back.ts'
 import { settleByHand } from '#store/settle-by-hand.ts'
 import { correct } from './correction.ts'
+import { lookRecorder } from './looks.ts'
 import { partChecks } from './part-checks.ts'
 import { proposing } from './proposals.ts'
 import { recordReader } from './record-reader.ts'
@@ -57,6 +58,7 @@ export const composeOperatorActions = (
     ...partChecks(resources, intakeTools),
     ...proposing(resources),
     endpointNames: [...endpoints.keys()],
+    recordLooks: lookRecorder(resources),
     ...recordReader(resources),
     replay: async ({ completedToo, ...request }) => {
       const replayed = await replayDeliveries(database, {

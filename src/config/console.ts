@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { GroupRights } from '#access/group-rights.ts'
-import { personNamePattern } from '#access/person-name.ts'
+import { personNamePattern, samePersonName } from '#access/person-name.ts'
 import { isPasswordHash } from '#crypto/password.ts'
 import type { SoundSettings } from './config.ts'
 import { type Checking, listed } from './reading/checking.ts'
@@ -131,13 +131,13 @@ const checkGroups = (
 }
 
 const checkAccounts = ({ accounts = [], groups = {} }: SoundConsole, checking: Checking): void => {
-  const names = new Set<string>()
+  const names: string[] = []
   for (const [index, one] of accounts.entries()) {
     if (!one) continue
     const path = ['console', 'accounts', String(index)]
-    if (one.name !== undefined && names.has(one.name))
+    if (one.name !== undefined && names.some((name) => samePersonName(name, one.name ?? '')))
       checking.report([...path, 'name'], 'is the name of an earlier account')
-    if (one.name !== undefined) names.add(one.name)
+    if (one.name !== undefined) names.push(one.name)
     if (one.passwordHash !== undefined && !isPasswordHash(one.passwordHash))
       checking.report([...path, 'passwordHash'], 'must be an argon2id hash; "longbien account" makes one')
     checkGroups(one.groups ?? [], Object.keys(groups), [...path, 'groups'], checking)

@@ -31,7 +31,7 @@ export const countDeadlines = async (
 ): Promise<readonly AgencyDeadlines[]> => {
   const bucket = `case when due_at < $1 then 0 when due_at < $2 then 1 when due_at < $3 then 2 else 3 end`
   const found = await database.query<AgencyDeadlines>({
-    name: 'count-deadlines',
+    name: 'count-deadlines-by-agency',
     text: `with dated as (
         select competent_agency as agency, ${bucket} as bucket, count(*) as n from dossiers
         where due_at is not null and ${inScope(4)} group by 1, 2),

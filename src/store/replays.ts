@@ -113,7 +113,7 @@ export const createReplay = async (
 
 export interface ReplaysFilter {
   readonly id?: string | undefined
-  /** A sender, whoever sat at it. Absent: those of everybody. */
+  /** A sender, whoever sat at it, or one person at one. Absent: those of everybody. */
   readonly by?: string | undefined
   /** Started before this one. */
   readonly before?: string | undefined
@@ -124,7 +124,7 @@ export interface ReplaysFilter {
 export const findReplays = async (database: Database, filter: ReplaysFilter): Promise<StoredReplay[]> => {
   const found = await database.query<StoredReplay>(
     `select ${columns} from replays
-     where ($1::uuid is null or id = $1) and ($2::text is null or split_part(by, '/', 1) = $2) and ($3::uuid is null or id < $3)
+     where ($1::uuid is null or id = $1) and ($2::text is null or $2 in (by, split_part(by, '/', 1))) and ($3::uuid is null or id < $3)
      order by id desc limit $4`,
     [filter.id ?? null, filter.by ?? null, filter.before ?? null, filter.limit],
   )

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { talker } from '../inbound/talker.ts'
 import { aDossier, expectProblem, useGateway } from './gateway.ts'
 import { account, type LoggedIn, logIn } from './log-in.ts'
@@ -87,4 +87,54 @@ test('what a partner sent is not given to a person at the console without a reas
     whole: true,
   })
   expect(await looks('C1')).toEqual([{ person: 'an', action: 'read-inbound-call', purpose: 'Đối tác hỏi' }])
+})
+
+describe('a correction', () => {
+  const dead = async () => {
+    const dossier = aDossier()
+    const { body } = await gateway.call('PUT', `/v1/dossiers/${dossier.code}`, { body: dossier })
+    await gateway.database.rows(`update deliveries set status = 'dead' where message_id = $1`, [
+      body.messageId,
+    ])
+    return { ...dossier, url: `/v1/messages/${body.messageId}/correct` }
+  }
+  const guess = (value: string) => ({ op: 'test', path: '/applicant/fullName', value })
+
+  test.each<[string, object]>([
+    ['asks whether a name is this one', guess('Phạm Thị Ví Dụ')],
+    ['asks whether a name is another one', guess('Nguyễn Văn A')],
+    [
+      'brings a value to where lists show it',
+      { op: 'copy', from: '/applicant/identifiers/0/value', path: '/procedure/code' },
+    ],
+  ])('that %s is answered at the console to whoever says why, and written down', async (_what, step) => {
+    const { url, code } = await dead()
+    expectProblem(await look(an, url, { patch: [step], dryRun: true }), 403, 'forbidden')
+    expect(await looks(code)).toEqual([])
+    await look(an, url, { patch: [step], dryRun: true, reason: 'Dân báo sai tên' })
+    expect(await looks(code)).toEqual([{ person: 'an', action: 'read-message', purpose: 'Dân báo sai tên' }])
+  })
+
+  test('that only says what is to be there needs no look', async () => {
+    const { url, code } = await dead()
+    const patch = [{ op: 'replace', path: '/summary', value: 'Đã sửa' }]
+    const { status, body } = await look(an, url, { patch, dryRun: true })
+    expect({ status, places: body.difference.places }).toEqual({
+      status: 200,
+      places: [{ pointer: '/summary' }],
+    })
+    expect(await looks(code)).toEqual([])
+  })
+
+  test('that shows a system what was there before is a look of it', async () => {
+    const { url, code, applicant } = await dead()
+    const patch = [{ op: 'replace', path: '/applicant/fullName', value: 'Nguyễn Văn A' }]
+    const { body } = await gateway.call('POST', url, { as: 'everybody', body: { patch, dryRun: true } })
+    expect(body.difference.places).toMatchObject([{ before: applicant.fullName }])
+    const rows = await gateway.database.rows(
+      "select sender, action from accesses where sender = 'everybody' and dossier_code = $1",
+      [code],
+    )
+    expect(rows).toEqual([{ sender: 'everybody', action: 'read-message' }])
+  })
 })

@@ -127,6 +127,7 @@ describe('nobody is logged in', () => {
     ['who has no group here', { ...binh, groups: ['choir'] }, 'no-group'],
     ['whose groups are not said', { name: 'binh' }, 'no-group'],
     ['who has the name of an account', { ...binh, name: 'an' }, 'taken-name'],
+    ['who has it in other letters', { ...binh, name: 'An' }, 'taken-name'],
     ['whose name is the number of a paper', { ...binh, name: '001099000001' }, 'no-name'],
     ['whom the provider refuses', 'says-no', 'refused'],
   ])('%s', async (_who, sitting, problem) => {

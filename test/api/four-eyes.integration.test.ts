@@ -102,6 +102,25 @@ describe('what a second person has to approve', () => {
     expect(body.proposals).toMatchObject([{ proposal }])
   })
 
+  test('is a correction, which whoever is shown what it says is written down for', async () => {
+    const { url, id } = await standing('dead')
+    const patch = [{ op: 'add', path: '/summary', value: 'Khác' }]
+    const { proposal } = (await act(url, 'correct', { patch, reason: 'x' })).body
+    const looks = () =>
+      database.rows('select sender, action, message_id from accesses where message_id = $1', [id])
+    const shown = await call('GET', `/v1/proposals/${proposal}`, { as: 'operator' })
+    expect(shown.body.asked).not.toHaveProperty('data')
+    await expect(looks()).resolves.toEqual([])
+    const look = { sender: 'everybody', action: 'read-message', message_id: id }
+    const seen = await call('GET', `/v1/proposals/${proposal}`, { as: 'everybody' })
+    expect(seen.body.asked.data).toMatchObject({ summary: 'Khác' })
+    await expect(looks()).resolves.toEqual([look])
+    const listed = await call('GET', '/v1/proposals?state=waiting', { as: 'everybody' })
+    expect(listed.text).toContain('"data"')
+    await expect(looks()).resolves.toEqual([look, look])
+    await decide(proposal, 'reject')
+  })
+
   test('is a correction of a named field, and of no other', async () => {
     const { url, dossier } = await standing('dead')
     const patch = (path: string) => ({ patch: [{ op: 'add', path, value: 'Khác' }], reason: 'x' })
@@ -164,5 +183,7 @@ test('two actors are two where the names of their keys differ, and no person is 
   expect(isSecondPerson({ name: 'a' }, { name: 'b' })).toBe(true)
   expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'a', person: 'y' })).toBe(false)
   expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'b', person: 'x' })).toBe(false)
+  expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'b', person: 'X' })).toBe(false)
+  expect(isSecondPerson({ name: 'console', person: 'x' }, { name: 'console', person: 'X' })).toBe(false)
   expect(isSecondPerson({ name: 'a', person: 'x' }, { name: 'b', person: 'y' })).toBe(true)
 })

@@ -84,6 +84,22 @@ describe('who corrects without seeing bodies', () => {
     expect(shown.dossiers.find((one: { code: string }) => one.code === code).procedure).toBe(procedure.code)
   })
 
+  test.each(['patch', 'data'])(
+    'learns from no %s whether what is to be there is there already',
+    async (way) => {
+      const { url, ...dossier } = await put()
+      const shown = async (fullName: string) => {
+        const patch = [{ op: 'replace', path: '/applicant/fullName', value: fullName }]
+        const data = { ...dossier, applicant: { ...dossier.applicant, fullName } }
+        const body = { ...(way === 'patch' ? { patch } : { data }), dryRun: true }
+        const answer = await call('POST', `${url}/correct`, { as: 'blind', body })
+        expect(answer.status).toBe(200)
+        return answer.body.difference
+      }
+      await expect(shown(dossier.applicant.fullName)).resolves.toEqual(await shown('Nguyễn Văn A'))
+    },
+  )
+
   test('may still write what is to be there', async () => {
     const { url } = await put()
     const body = { patch: [{ op: 'replace', path: '/summary', value: 'Đã sửa' }], reason: 'Sai trích yếu' }

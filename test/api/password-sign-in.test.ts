@@ -47,7 +47,18 @@ test('of one address, and at one name, few may guess at once after many, and the
   ])
 })
 
-test('those who wait for a hash to be computed are bounded', async () => {
+test('whoever has a network of addresses is one', async () => {
+  const { attempt, outcomes } = door()
+  const guesses = Array.from({ length: perMinute }, (_, at) => `2001:db8:1:2::${at + 1}`)
+  for (const address of guesses) await outcomes([attempt(address, 'x', address)])
+  const many = Array.from({ length: 20 }, (_, at) => `2001:db8:1:2::a:${at}`)
+  const came = await outcomes(many.map((address) => attempt(address, 'x', address)))
+  expect(came.filter((one) => one === 'wrong-password')).toHaveLength(3)
+  expect(await outcomes([attempt('an', 'right', '2001:db8:1:3::1')])).toEqual(['in'])
+})
+
+/** People who come at once, whose hashes are computed one after the other. */
+const crowd = async (addresses: readonly string[]) => {
   const turns: (() => void)[] = []
   const signIn = passwordSignIn({
     accounts: [account],
@@ -56,18 +67,34 @@ test('those who wait for a hash to be computed are bounded', async () => {
     report: () => undefined,
   })
   const { signal } = new AbortController()
-  const all = Array.from({ length: 60 }, () =>
-    signIn({ name: 'an', password: 'right', address: '198.51.100.7', gone: signal }).then(
-      () => 'in',
-      (error: { problem?: string }) => error.problem,
-    ),
+  let open = addresses.length
+  const all = addresses.map((address) =>
+    signIn({ name: 'an', password: 'right', address, gone: signal })
+      .then(
+        () => 'in',
+        (error: { problem?: string }) => error.problem,
+      )
+      .finally(() => {
+        open -= 1
+      }),
   )
-  await expect.poll(() => turns.length).toBe(2)
-  for (let done = 0; done < 52; done += 1) {
-    await expect.poll(() => turns.length).toBeGreaterThan(0)
+  while (open > 0) {
+    await expect.poll(() => turns.length > 0 || open === 0).toBe(true)
+    expect(turns.length).toBeLessThanOrEqual(2)
     turns.shift()?.()
   }
-  const outcomes = await Promise.all(all)
+  return Promise.all(all)
+}
+
+test('those who wait for a hash to be computed are bounded', async () => {
+  const outcomes = await crowd(Array.from({ length: 60 }, (_, at) => `198.51.100.${at}`))
   expect(outcomes.filter((one) => one === 'in')).toHaveLength(52)
   expect(outcomes.filter((one) => one === 'too-many-wrong-keys')).toHaveLength(8)
+})
+
+test('of one network few of them, so that it keeps nobody else out', async () => {
+  const flood = Array.from({ length: 60 }, (_, at) => `2001:db8:1:2::${at}`)
+  const outcomes = await crowd([...flood, '198.51.100.7'])
+  expect(outcomes.slice(0, 60).filter((one) => one === 'in')).toHaveLength(10)
+  expect(outcomes.at(-1)).toBe('in')
 })

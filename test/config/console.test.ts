@@ -30,6 +30,12 @@ test.each([
 test.each<[string, object, object, string]>([
   ['nobody can log in', {}, {}, 'lets nobody log in'],
   ['two have one name', { accounts: [account, account] }, {}, 'is the name of an earlier account'],
+  [
+    'two have one name in large and small letters',
+    { accounts: [account, { ...account, name: account.name.toUpperCase() }] },
+    {},
+    'is the name of an earlier account',
+  ],
   ['a number names a person', { accounts: [{ ...account, name: '001099000001' }] }, {}, 'accounts[0].name'],
   ['a group is none', { accounts: [{ ...account, groups: ['choir'] }] }, {}, 'known are: operators'],
   ['a group sees nothing', { accounts: [account], groups: { operators: { view: true } } }, {}, 'is empty'],

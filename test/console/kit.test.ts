@@ -16,6 +16,12 @@ describe('a CSV file', () => {
     ).toBe(['Mã', '"a,b"', '"say ""so"""', '"two\nlines"', "'=1+1", "'@sum", '-5', ''].join('\r\n'))
   })
 
+  test('guards what begins with the sign of a text, or on a line of its own, as the files of the gateway do', () => {
+    const codes = ["'=1+1", '\n=1+1']
+    const rows = codes.map((code) => ({ code }))
+    expect(csvText(columns, rows).split('\r\n').slice(1)).toEqual(["''=1+1", `"'\n=1+1"`])
+  })
+
   test('has every page, and says where it ends too early', async () => {
     const pageOf = async (cursor: string | undefined) => {
       const at = Number(cursor ?? 0)

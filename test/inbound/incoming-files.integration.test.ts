@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PollPage } from '#adapter-kit'
 import { composeIntake } from '#compose/intake.ts'
 import { runMaintenance } from '#compose/maintenance.ts'
-import { useGateway } from '../api/gateway.ts'
+import { expectProblem, useGateway } from '../api/gateway.ts'
+import { account, logIn } from '../api/log-in.ts'
 import { aPdf } from '../files/samples.ts'
 import { type Brought, bringer, brought } from './bringer.ts'
 
@@ -26,6 +27,14 @@ const gateway = useGateway(
     },
     files: { stores: { vao: { kind: 'local', folder } }, incoming: { store: 'vao', maxBytes: 1_000_000 } },
     routes: [{ message: 'citizen-supplement', endpoint: 'bringer', operation: 'hear' }],
+    console: {
+      enabled: true,
+      accounts: [account('an', 'readers'), account('chi', 'onlookers')],
+      groups: {
+        readers: { agencies: ['*'], view: true, seeBodies: true },
+        onlookers: { agencies: ['*'], view: true },
+      },
+    },
   },
   [bringer(() => page)],
 )
@@ -78,7 +87,7 @@ test('a file of a call is kept once, named in the message, and in nothing that i
   }
 })
 
-test('is given to whoever may read its message, in parts too, and to nobody else', async () => {
+test('is given to whoever may read its message, in parts too, and to nobody else nor at the console, where no reason is given', async () => {
   const [message] = await messagesOf('H1-1')
   const [row] = await gateway.database.rows<{ url: string }>(
     `select convert_from(body, 'UTF8')::jsonb #>> '{documents,0,url}' as url from messages where dossier_code = 'H1-1'`,
@@ -91,6 +100,10 @@ test('is given to whoever may read its message, in parts too, and to nobody else
   const part = await gateway.call('GET', path(url), { as: 'everybody', headers: { range: 'bytes=0-3' } })
   expect(part).toMatchObject({ status: 206, text: '%PDF' })
   for (const as of ['nobody', 'town']) expect((await gateway.call('GET', path(url), { as })).status).toBe(404)
+  for (const name of ['an', 'chi']) {
+    const headers = { ...(await logIn(gateway, name)) }
+    expectProblem(await gateway.call('GET', path(url), { as: '', headers }), 403, 'forbidden')
+  }
   for (const other of ['store:vao/bringer/x.pdf', 'store:archive/a.pdf', 'https://example.vn/a.pdf'])
     expect((await gateway.call('GET', path(other), { as: 'everybody' })).status).toBe(404)
   const fetches = await gateway.database.rows(`select outcome from file_fetches where endpoint = 'everybody'`)

@@ -6,7 +6,7 @@ export interface CsvColumn<Row> {
 }
 
 /** A spreadsheet would take a text that begins so for a formula. */
-const looksLikeFormula = /^[=+\-@\t\r]/
+const looksLikeFormula = /^'*[=+\-@\t\r\n]/
 
 const cell = (value: string | number | undefined): string => {
   const text = value === undefined ? '' : String(value)

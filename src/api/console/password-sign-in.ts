@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ConsoleAccount } from '#config/console.ts'
 import { line } from '#shares/line.ts'
+import { places as placesOf } from '#shares/places.ts'
 import type { WrongKeyRule } from '../http/authenticate.ts'
+import { networkOf } from '../http/connections.ts'
 import { holdBack } from '../http/held-back.ts'
 import { problem } from '../http/problem.ts'
 import { watchWrongKeys } from '../http/wrong-keys.ts'
@@ -31,6 +33,8 @@ export interface PasswordRule {
 
 /** Hashes that are computed at once, each with its memory and a core, and attempts that wait for it. */
 const room = { places: 2, inLine: 50 }
+/** Of one network at most so many of both: whoever holds a line must not keep all others out of it. */
+const roomOfNetwork = 10
 /** Wrong passwords that may wait for their answer at once, and how many of a suspect's attempts. */
 const [places, placesOfSuspect] = [200, 3]
 
@@ -45,20 +49,27 @@ export const passwordSignIn = ({ accounts, isPassword, wrongKeys, report }: Pass
   const { delayMs, perMinute } = wrongKeys
   const watch = watchWrongKeys(perMinute)
   const [answerLate, answerSuspect] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
-  const turns = line()
+  const [turns, ofNetworks] = [line(), placesOf()]
 
-  const inTurn = async (gone: AbortSignal, work: () => Promise<boolean>): Promise<boolean> => {
+  const tooMany = () => problem('too-many-wrong-keys', { retryAfterSeconds: 5 })
+  const inLine = async (gone: AbortSignal, work: () => Promise<boolean>): Promise<boolean> => {
     const leave = await turns.enter('', room, () => gone)
-    if (!leave) throw problem('too-many-wrong-keys', { retryAfterSeconds: 5 })
+    if (!leave) throw tooMany()
     return work().finally(leave)
+  }
+  const inTurn = async (network: string, gone: AbortSignal, work: () => Promise<boolean>) => {
+    const leave = ofNetworks.take(network, roomOfNetwork)
+    if (!leave) throw tooMany()
+    return inLine(gone, work).finally(leave)
   }
 
   return async ({ name, password, address, gone }) => {
-    if (watch.isSuspect(address, counted(name))) await answerSuspect(address)
+    const network = networkOf(address)
+    if (watch.isSuspect(address, counted(name))) await answerSuspect(network)
     const account = accounts.find((one) => one.name === name)
     // A name that nobody has costs as much as one that somebody has.
     const hash = (account ?? accounts[0])?.passwordHash ?? ''
-    const isRight = await inTurn(gone, () => isPassword(password, hash))
+    const isRight = await inTurn(network, gone, () => isPassword(password, hash))
     if (account && isRight) return account
     watch.wrong(address, counted(name))
     report({ address, account: account?.name ?? '' })

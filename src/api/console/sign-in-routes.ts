@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { samePersonName } from '#access/person-name.ts'
 import { type CookiePlace, cookieHeader, cookieIn } from '../http/session-cookie.ts'
 import { text } from '../parts.ts'
 import { answered, type Origin, routeFor } from '../route.ts'
@@ -15,7 +16,7 @@ export interface ConsoleSignInApi {
   readonly place: CookiePlace
   readonly sessions: Sessions
   /** Names that accounts of the configuration have. */
-  readonly accounts: ReadonlySet<string>
+  readonly accounts: readonly string[]
   /** Names of the groups that have rights here. */
   readonly groups: ReadonlySet<string>
   signedIn(who: Pick<SignedIn, 'person' | 'way'>): void
@@ -64,7 +65,7 @@ const failed = (api: ConsoleSignInApi, error: unknown) => {
 const admitted = async (query: Origin['query'], kept: string, provider: Provider, api: ConsoleSignInApi) => {
   const found = await provider.finish(query, kept)
   const groups = found.groups.filter((group) => api.groups.has(group))
-  if (api.accounts.has(found.person)) return 'taken-name'
+  if (api.accounts.some((name) => samePersonName(name, found.person))) return 'taken-name'
   return groups.length === 0 ? 'no-group' : { ...found, groups }
 }
 

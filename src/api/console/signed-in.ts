@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Rights } from '#access/caller.ts'
 import { rightsOfGroups } from '#access/group-rights.ts'
+import { samePersonName } from '#access/person-name.ts'
 import type { Config } from '#config/config.ts'
 import type { ConsoleAccount } from '#config/console.ts'
 import type { ConsoleSession } from '#store/console-sessions.ts'
@@ -28,10 +29,13 @@ type Known = Pick<SignedIn, 'displayName' | 'groups'>
 
 /** Of an account what the configuration says now, by the provider what it said at the log-in. */
 const knownAs = (session: ConsoleSession, { accounts, oidc }: Settings): Known | undefined => {
-  const account = accounts.find(({ name }) => name === session.person)
-  if (session.way === 'account') return account && markOf(account) === session.mark ? account : undefined
+  if (session.way === 'account') {
+    const account = accounts.find(({ name }) => name === session.person)
+    return account && markOf(account) === session.mark ? account : undefined
+  }
   // A name that has become an account's is not somebody else's any more.
-  return account === undefined && session.mark === oidc.issuer ? session : undefined
+  const isTaken = accounts.some(({ name }) => samePersonName(name, session.person))
+  return !isTaken && session.mark === oidc.issuer ? session : undefined
 }
 
 /**

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { saysWhyFirst } from '#access/bodies.ts'
 import type { RecordLooks } from '#access/look.ts'
 import { subjectsOf } from '#access/subjects.ts'
 import { isObject } from '#adapter-kit'
@@ -76,6 +77,12 @@ const getFile = route({
 const names = (node: unknown, url: string): boolean =>
   node === url || (isObject(node) && Object.values(node).some((inner) => names(inner, url)))
 
+/** An address has no place for a reason, and the page shows no files. */
+const notAtConsole = {
+  vi: 'Trang vận hành không trao tệp của thông điệp: chỉ hệ thống có khóa mới lấy được',
+  en: "The operators' page gives out no files of messages: a system with a key fetches them",
+}
+
 const getMessageFile = route({
   id: 'getMessageFile',
   method: 'GET',
@@ -87,8 +94,8 @@ const getMessageFile = route({
     en: 'A file that a partner gave with this message.',
   },
   description: {
-    vi: '`url` là địa chỉ `store:…` đúng như trong thông điệp. Ai được đọc thông điệp thì được lấy tệp; mỗi lần lấy đều được ghi lại. Có thể xin một khoảng byte (`Range`, `If-Range`).',
-    en: '`url` is the address `store:…` as it stands in the message. Whoever may read the message may fetch its files; every fetch is written down. One range of bytes may be asked for (`Range`, `If-Range`).',
+    vi: '`url` là địa chỉ `store:…` đúng như trong thông điệp. Hệ thống nào được đọc thông điệp thì được lấy tệp, người ở trang vận hành thì không; mỗi lần lấy đều được ghi lại. Có thể xin một khoảng byte (`Range`, `If-Range`).',
+    en: '`url` is the address `store:…` as it stands in the message. The systems that may read the message may fetch its files, a person at the console may not; every fetch is written down. One range of bytes may be asked for (`Range`, `If-Range`).',
   },
   who: anySender,
   params: Type.Object({ id }),
@@ -98,8 +105,9 @@ const getMessageFile = route({
   headers: rangeHeaders,
   always: guarded,
   answers: fileAnswers,
-  problems: ['range-not-satisfiable', 'unavailable'],
+  problems: ['forbidden', 'range-not-satisfiable', 'unavailable'],
   handle: async ({ caller, params, query: { url }, headers, origin }, api) => {
+    if (saysWhyFirst(caller)) throw problem('forbidden', { detail: notAtConsole })
     const message = await findMessage(api, caller, 'read-message', params.id)
     if (!api.serveMessageFile || !api.isIncoming(url) || !names(message.data, url)) throw problem('not-found')
     const { id: messageId, type: what, dossierCode, data } = message

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Caller } from '#access/caller.ts'
 import { addDays, vietnamInstant } from '#adapter-kit'
 import type { Sender as ConfiguredSender } from '#config/senders.ts'
+import { networkOf } from './connections.ts'
 import { holdBack } from './held-back.ts'
 import { problem } from './problem.ts'
 import { watchWrongKeys } from './wrong-keys.ts'
@@ -71,7 +72,7 @@ export const authenticator = (
       watch.wrong(address, key)
       report({ address, outcome: suspect ? 'suspect' : 'wrong' })
     }
-    await (suspect ? answerSuspect(address) : answerLate())
+    await (suspect ? answerSuspect(networkOf(address)) : answerLate())
     throw problem('unauthenticated')
   }
 }

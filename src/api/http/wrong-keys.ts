@@ -1,10 +1,12 @@
+import { networkOf } from './connections.ts'
+
 interface Counted {
   count: number
   endsAt: number
 }
 
 const windowMs = 60_000
-/** Names remembered at once; who comes from more addresses than that is slowed by the beginnings of its keys. */
+/** Names remembered at once; who comes from more networks than that is slowed by the beginnings of its keys. */
 const maxRemembered = 10_000
 
 /** Counts by name within a minute. The oldest go first when there are too many. */
@@ -28,7 +30,7 @@ const minuteCounts = (now: () => number) => {
 
 /** Who guesses at keys, and how often. Remembers no key, only the beginnings of wrong ones. */
 export interface WrongKeys {
-  /** Whether this address, or whoever tries keys with this beginning, has guessed too often in this minute. */
+  /** Whether the network of this address, or whoever tries keys with this beginning, has guessed too often in this minute. */
   isSuspect(address: string, key: string): boolean
   wrong(address: string, key: string): void
 }
@@ -39,9 +41,10 @@ const beginningOf = (key: string) => `key ${key.slice(0, 6)}`
 export const watchWrongKeys = (perMinute: number, now: () => number = Date.now): WrongKeys => {
   const counts = minuteCounts(now)
   return {
-    isSuspect: (address, key) => counts.of(address) >= perMinute || counts.of(beginningOf(key)) >= perMinute,
+    isSuspect: (address, key) =>
+      counts.of(networkOf(address)) >= perMinute || counts.of(beginningOf(key)) >= perMinute,
     wrong(address, key) {
-      counts.add(address)
+      counts.add(networkOf(address))
       counts.add(beginningOf(key))
     },
   }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { actorOf, type Caller } from '#access/caller.ts'
+import { consoleName } from '#access/console-name.ts'
 import { may } from '#access/may.ts'
 import type { NoticeFilter, NoticeSending } from '#store/urging/find-notices.ts'
 import type { StoredNotice } from '#store/urging/notice-row.ts'
@@ -69,10 +70,21 @@ const findReadable = async (api: NoticesApi, caller: Caller, wanted: string): Pr
   return found
 }
 
-/** What is the installation's own is taken up by those who see to all of it: a part of it must not silence it. */
-const maySilence = ({ rights }: Caller, { dossierCode }: StoredNotice): boolean =>
-  dossierCode !== null || rights.operate || rights.agencies.includes('*')
+/**
+ * What is the installation's own is taken up by those who see to all of it: a part of it must not silence it. A system takes
+ * up what its dossiers are urged for; a person at the console, who has none, may see without being there to act.
+ */
+const refuseSilencing = ({ name, rights }: Caller, { dossierCode }: StoredNotice): void => {
+  if (rights.operate) return
+  if (name === consoleName) throw problem('forbidden', { detail: ofOperators })
+  if (dossierCode === null && !rights.agencies.includes('*'))
+    throw problem('forbidden', { detail: ofInstallation })
+}
 
+const ofOperators = {
+  vi: 'Trên trang vận hành cần quyền `operate` để nhận xử lý',
+  en: 'At the console it needs the right `operate` to take something up',
+}
 const ofInstallation = {
   vi: 'Việc này là của toàn hệ thống: cần quyền `operate`, hoặc quyền trên mọi cơ quan (`"*"`)',
   en: 'This is about the whole installation: it needs the right `operate`, or rights for all agencies (`"*"`)',
@@ -178,7 +190,7 @@ export const noticeRoutes = [
     problems: ['nothing-to-do'],
     handle: async ({ caller, language, params: { id: wanted }, body }, api) => {
       const found = await findReadable(api, caller, wanted)
-      if (!maySilence(caller, found)) throw problem('forbidden', { detail: ofInstallation })
+      refuseSilencing(caller, found)
       const acting = { id: found.id, by: actorOf(caller), reason: body.reason }
       const acknowledged = await api.acknowledge(acting)
       if (!acknowledged) throw isOver()

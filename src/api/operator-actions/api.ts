@@ -1,3 +1,4 @@
+import type { RecordLooks } from '#access/look.ts'
 import type { Finding } from '#adapter-kit'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { Corrected } from '#store/correct.ts'
@@ -34,6 +35,7 @@ export interface CorrectionRequest extends OperatorAction, SendingAgain {
 export interface OperatorActionsApi extends PartChecks, Proposing, RecordReader {
   /** Those of the configuration: what they sent us is theirs to correct. */
   readonly endpointNames: readonly string[]
+  recordLooks: RecordLooks
   replay(
     request: OperatorAction & SendingAgain,
   ): Promise<{ readonly moved: readonly Transition[]; readonly heldBack: readonly string[] }>

@@ -30,7 +30,7 @@ import {
   sendingAgain,
   why,
 } from './asked.ts'
-import { correctedData, differenceBody, differenceOf, patch } from './corrected-data.ts'
+import { correctedData, differenceBody, differenceOf, namedBody, patch } from './corrected-data.ts'
 import { correctRehearsal, correctResult, transitionsBody } from './view.ts'
 
 const stillOpen = (deliveries: readonly Transition[]) => {
@@ -178,9 +178,9 @@ export const correctMessage = route({
     if (!isMessageType(message.type) || api.endpointNames.includes(message.sender))
       throw problem('nothing-to-do', { detail: notOurs })
     const { reason = '', dryRun = false } = body
-    const data = correctedData(caller, message, body)
+    const data = await correctedData(api.recordLooks, caller, message, body)
     const differences = differenceOf(message, data)
-    const difference = differenceBody(differences, showsBodies(caller))
+    const difference = showsBodies(caller) ? differenceBody(differences) : namedBody(body)
     const request = { ...about(message.id, caller, body), ...sendingAgain(body), reason, data, dryRun }
     const pointers = differences.map(({ pointer }) => pointer)
     const rule = dryRun ? undefined : ruleFor(api, message, request, pointers)

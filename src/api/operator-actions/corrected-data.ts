@@ -1,5 +1,8 @@
 import Type, { type Static } from 'typebox'
+import { saysWhyFirst, showsBodies } from '#access/bodies.ts'
 import type { Caller } from '#access/caller.ts'
+import type { RecordLooks } from '#access/look.ts'
+import { subjectsOf } from '#access/subjects.ts'
 import { type Difference, differencesOf } from '#messages/differences.ts'
 import { applyPatch } from '#messages/json-patch.ts'
 import type { StoredMessage } from '#store/messages.ts'
@@ -34,6 +37,7 @@ export const patch = Type.Array(
 interface Asked {
   readonly data?: unknown
   readonly patch?: Static<typeof patch>
+  readonly reason?: string
 }
 
 const unreadable = {
@@ -46,16 +50,40 @@ const reading: readonly string[] = ['test', 'copy', 'move']
 /** To ask whether a value is this one is to see it; so is to bring it to a place that lists show. */
 const readsValues = (operations: Static<typeof patch>) => operations.some(({ op }) => reading.includes(op))
 
+const needsRight = {
+  vi: '"test", "copy" và "move" cần quyền `seeBodies`',
+  en: '"test", "copy" and "move" need the right `seeBodies`',
+}
+const whyFirst = {
+  vi: 'Trên trang vận hành phải nêu lý do thì mới dùng được "test", "copy" và "move"',
+  en: 'At the operators\' page a person says why with "test", "copy" and "move"',
+}
+
+/** Whoever is about to see values of the message is written down: they are told what they ask of it, or what differs. */
+const recordLook = async (
+  recordLooks: RecordLooks,
+  caller: Caller,
+  { id: messageId, type: what, dossierCode, data }: StoredMessage,
+  { patch: operations = [], reason: purpose }: Asked,
+): Promise<void> => {
+  const reads = readsValues(operations)
+  if (reads && !caller.rights.seeBodies) throw problem('forbidden', { detail: needsRight })
+  if (reads && saysWhyFirst(caller) && purpose === undefined) throw problem('forbidden', { detail: whyFirst })
+  if (!reads && !showsBodies(caller)) return
+  const about = { what, messageId, dossierCode: dossierCode ?? undefined, purpose }
+  await recordLooks(caller, [{ action: 'read-message', ...about, subjects: subjectsOf([data]) }])
+}
+
 /** What the message is to say: as it was given, or what is there with the operations done. */
-export const correctedData = (caller: Caller, { data: present }: StoredMessage, asked: Asked): unknown => {
+export const correctedData = async (
+  recordLooks: RecordLooks,
+  caller: Caller,
+  message: StoredMessage,
+  asked: Asked,
+): Promise<unknown> => {
+  await recordLook(recordLooks, caller, message, asked)
+  const { data: present } = message
   if (asked.patch === undefined) return asked.data
-  if (!caller.rights.seeBodies && readsValues(asked.patch))
-    throw problem('forbidden', {
-      detail: {
-        vi: '"test", "copy" và "move" cần quyền `seeBodies`',
-        en: '"test", "copy" and "move" need the right `seeBodies`',
-      },
-    })
   if (present === undefined) throw problem('nothing-to-do', { detail: unreadable })
   const patched = applyPatch(present, asked.patch)
   if (patched.kind === 'patched') return patched.data
@@ -75,7 +103,11 @@ const maxShown = 200
 export const differenceView = named(
   'difference',
   Type.Object({
-    count: { ...count, description: 'Places that differ.' },
+    count: {
+      ...count,
+      description:
+        'Places that differ; for those who may not see bodies, places that were named, whatever stood there.',
+    },
     places: Type.Array(
       Type.Object({
         pointer: text,
@@ -91,10 +123,22 @@ export const differenceView = named(
   }),
 )
 
-export const differenceBody = (differences: readonly Difference[], withValues: boolean) => ({
+export const differenceBody = (differences: readonly Difference[]) => ({
   count: differences.length,
-  places: differences.slice(0, maxShown).map((one) => (withValues ? one : { pointer: one.pointer })),
+  places: differences.slice(0, maxShown),
 })
+
+/** Of the whole at once the place of the whole. */
+const placesNamed = ({ patch: operations }: Asked): readonly string[] =>
+  operations === undefined
+    ? ['']
+    : operations.flatMap((one) =>
+        one.op === 'test' ? [] : 'from' in one ? [one.from, one.path] : [one.path],
+      )
+
+/** For those who may not see bodies: whether it differs from what stands there would tell them what stands there. */
+export const namedBody = (asked: Asked) =>
+  differenceBody([...new Set(placesNamed(asked))].map((pointer) => ({ pointer })))
 
 /** What a correction changes in what a message says. */
 export const differenceOf = ({ data }: StoredMessage, corrected: unknown): readonly Difference[] =>

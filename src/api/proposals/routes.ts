@@ -15,6 +15,7 @@ import { given, id, idCursor, named, oneOf, page, reason, text } from '../parts.
 import { ok, routeFor } from '../route.ts'
 import { both, having } from '../who.ts'
 import type { Asked } from './proposing.ts'
+import { shownProposals } from './shown-proposals.ts'
 import { proposalBody, proposalStates, proposalView } from './view.ts'
 
 type Decision = Pick<ProposalDecision, 'by' | 'person' | 'reason'>
@@ -114,8 +115,8 @@ export const proposalRoutes = [
         ...scope(caller),
         ...own(caller),
       })
-      const { page: shown, next } = cutPage(found, limit)
-      return ok({ proposals: shown.map((one) => proposalBody(one, caller)), ...next })
+      const { page: proposals, next } = cutPage(found, limit)
+      return ok({ proposals: await shownProposals(api, caller, proposals), ...next })
     },
   }),
   route({
@@ -127,8 +128,11 @@ export const proposalRoutes = [
     who,
     params,
     answers: { 200: { description: { vi: 'Đề nghị', en: 'The proposal' }, schema: proposalView } },
-    handle: async ({ caller, params: { id: wanted } }, api) =>
-      ok(proposalBody(await find(api, caller, wanted), caller)),
+    handle: async ({ caller, params: { id: wanted } }, api) => {
+      const [found] = await shownProposals(api, caller, [await find(api, caller, wanted)])
+      if (!found) throw problem('not-found')
+      return ok(found)
+    },
   }),
   route({
     id: 'readProposalDifference',
@@ -158,7 +162,7 @@ export const proposalRoutes = [
       await api.recordLooks(caller, [
         { action: 'read-message', what, messageId, dossierCode: dossierCode ?? undefined, subjects, purpose },
       ])
-      return ok(differenceBody(differenceOf(message, data), true))
+      return ok(differenceBody(differenceOf(message, data)))
     },
   }),
   route({

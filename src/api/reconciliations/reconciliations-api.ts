@@ -3,6 +3,7 @@ import type { WordsOf } from '#messages/code-words.ts'
 import type { DifferencesFilter, StoredDifference } from '#store/reconciliation/differences.ts'
 import type { RunOrder, RunsFilter, StoredRun } from '#store/reconciliation/runs.ts'
 import { problem } from '../http/problem.ts'
+import { startedBy } from '../page.ts'
 import type { Proposing } from '../proposals/proposing.ts'
 
 export interface RepairOrder {
@@ -34,10 +35,6 @@ export interface ReconciliationsApi extends Proposing {
   /** False where it is settled already. */
   accept(order: { readonly id: string; readonly by: string; readonly reason: string }): Promise<boolean>
 }
-
-/** One's own; all for those who see all of every agency. */
-export const startedBy = ({ name, rights }: Caller) =>
-  rights.seeAll && rights.agencies.includes('*') ? {} : { by: name }
 
 export const findReconciliation = async (
   api: ReconciliationsApi,

@@ -5,7 +5,7 @@ import type { ReplayPreview } from '#store/replay-preview.ts'
 import type { NewReplay, ReplaysFilter, StoredReplay } from '#store/replays.ts'
 import { overShare } from '../http/over-share.ts'
 import { problem } from '../http/problem.ts'
-import { cutPage, scope } from '../page.ts'
+import { cutPage, scope, startedBy } from '../page.ts'
 import { given, id, idCursor, named, page, text } from '../parts.ts'
 import { type Proposing, proposeInstead } from '../proposals/proposing.ts'
 import { proposalView } from '../proposals/view.ts'
@@ -29,10 +29,6 @@ export interface ReplaysApi extends Proposing {
 
 const route = routeFor<ReplaysApi>()
 const who = having('replay')
-
-/** One's own; all for those who see all of every agency: a replay is of no agency. */
-const startedBy = ({ name, rights }: Caller) =>
-  rights.seeAll && rights.agencies.includes('*') ? {} : { by: name }
 
 const findReplay = async (api: ReplaysApi, caller: Caller, wanted: string): Promise<StoredReplay> => {
   const [replay] = await api.findReplays({ id: wanted, limit: 1, ...startedBy(caller) })

@@ -76,7 +76,7 @@ export const createRun = (
 export interface RunsFilter {
   readonly id?: string | undefined
   readonly endpoint?: string | undefined
-  /** A sender, whoever sat at it. Absent: those of everybody. */
+  /** A sender, whoever sat at it, or one person at one. Absent: those of everybody. */
   readonly by?: string | undefined
   readonly before?: string | undefined
   readonly limit: number
@@ -87,7 +87,7 @@ export const findRuns = async (database: Database, filter: RunsFilter): Promise<
   const found = await database.query<StoredRun>(
     `select ${runColumns} from reconciliations
      where ($1::uuid is null or id = $1) and ($2::text is null or endpoint = $2) and ($3::uuid is null or id < $3)
-       and ($4::text is null or split_part(by, '/', 1) = $4)
+       and ($4::text is null or $4 in (by, split_part(by, '/', 1)))
      order by id desc limit $5`,
     [filter.id ?? null, filter.endpoint ?? null, filter.before ?? null, filter.by ?? null, filter.limit],
   )

@@ -73,11 +73,13 @@ export const Correct = ({ id, edits, leaves, onDrop }: Props) => {
   const t = useWords(correctWords)
   const proposed = useWords(actionWords)
   const patch = patchOf(edits, leaves)
-  const call = (more: Partial<Request>) =>
+  // To ask what stands there is to look, which needs the reason: it comes with the correction itself.
+  const changes = patch.filter(({ op }) => op !== 'test')
+  const call = (asked: typeof patch, more: Partial<Request>) =>
     ask(
       api.POST('/v1/messages/{id}/correct', {
         params: { path: { id } },
-        body: { patch, ...more } as Request,
+        body: { patch: asked, ...more } as Request,
       }),
     )
   return (
@@ -91,11 +93,11 @@ export const Correct = ({ id, edits, leaves, onDrop }: Props) => {
           confirm={t('confirm')}
           preview={{
             key: ['message', id, 'correct', patch],
-            ask: async () => (await call({ dryRun: true })) as Rehearsal,
+            ask: async () => (await call(changes, { dryRun: true })) as Rehearsal,
           }}
           says={(shown) => <Difference edits={edits} leaves={leaves} shown={shown} />}
           reason="required"
-          run={async ({ reason }) => (await call({ reason })) as Done}
+          run={async ({ reason }) => (await call(patch, { reason })) as Done}
           done={(result) =>
             'version' in result ? t('done', { version: result.version }) : proposed('proposed')
           }

@@ -1,17 +1,19 @@
 import { api, ask } from '#api/client.ts'
+import { useMay } from '#api/session.ts'
 import { Action } from '#kit/action.tsx'
 import { useWords } from '#words/language.ts'
 import type { Notice } from './notice-words.ts'
 import { words } from './words.ts'
 
-/** Somebody takes it up. Whether the person may, the server says: it goes by the dossier. */
+/** Somebody takes it up who is there to act. */
 export const Acknowledge = ({
   notice: { id, state, subject, situationText },
 }: {
   readonly notice: Notice
 }) => {
   const t = useWords(words)
-  if (state !== 'open') return null
+  const may = useMay()
+  if (state !== 'open' || !may('operate')) return null
   return (
     <Action
       small
