@@ -47,6 +47,11 @@ export const renderPage = (page, site) => {
         ? `<span class="source" title="${escaped(leads.target)}">${text}</span>`
         : `<a href="${escaped(leads.href)}">${text}</a>`
     },
+    image({ href, text }) {
+      const { href: source, ...leads } = leadingTo(href, page.path, site)
+      links.push({ written: href, ...leads, missing: source === undefined })
+      return `<img src="${escaped(source ?? '')}" alt="${escaped(text)}" loading="lazy">`
+    },
     code({ text, lang = '' }) {
       return `<pre tabindex="0"><code class="language-${escaped(lang)}">${escaped(text)}</code></pre>\n`
     },

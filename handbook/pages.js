@@ -48,8 +48,8 @@ export const readPages = (root) => {
   )
 }
 
-/** Files that are given out as they are: examples, and the collection of calls. */
+/** Files that are given out as they are: examples, the collection of calls, pictures. */
 export const readAttachments = (root) => {
-  const paths = below(root, 'docs', (path) => path.endsWith('.json'))
+  const paths = below(root, 'docs', (path) => /\.(json|png)$/.test(path))
   return new Map(paths.map((path) => [path, path.split('/').at(-1)]))
 }

@@ -84,7 +84,7 @@ export const handbookSite = (root) => {
   )
   const files = new Map([
     ...rendered.map(({ page, body }) => [page.name, pageOf(page, body, contents[page.language])]),
-    ...[...site.attachments].map(([path, name]) => [name, readFileSync(join(root, path), 'utf8')]),
+    ...[...site.attachments].map(([path, name]) => [name, readFileSync(join(root, path))]),
     ['style.css', style.join('\n')],
   ])
   return { files, dead, contents }

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { hashPassword } from '#crypto/password.ts'
 import type { Answer, TestGateway } from './gateway.ts'
 
-export const samplePassword = 'mật khẩu mẫu'
+const samplePassword = 'mật khẩu mẫu'
 const passwordHash = await hashPassword(samplePassword)
 
 /** An account of the console's settings, with the password of all. */

@@ -7,7 +7,8 @@ beforeAll(() => {
   site = handbookSite(fileURLToPath(new URL('../../', import.meta.url)))
 })
 
-const pages = () => [...site.files].filter(([name]) => name.endsWith('.html'))
+const pages = () =>
+  [...site.files].flatMap(([name, html]) => (name.endsWith('.html') ? [[name, String(html)] as const] : []))
 
 describe('the handbook', () => {
   test('has every document as a page, with a title', () => {
@@ -24,6 +25,16 @@ describe('the handbook', () => {
 
   test('has no link that leads nowhere, to a page or to a place in it', () => {
     expect(site.dead).toEqual([])
+  })
+
+  test('shows pictures from its own folder', () => {
+    const [name = ''] =
+      /console-attention\.png/.exec(String(site.files.get('handbook-operator.vi.html'))) ?? []
+    expect(
+      Buffer.from(site.files.get(name) ?? '')
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
   })
 
   test('holds nothing that the policy of its pages refuses, and names no other host for what it shows', () => {

@@ -27,9 +27,9 @@ export const FirstItems = ({ kind }: { readonly kind: Kind }) => {
     <ul className="attention-items small" aria-label={t('mostUrgent')}>
       {items.map((item) => (
         <li key={item.id}>
-          <Link {...placeOf(item)}>{item.dossierCode ?? item.code ?? item.id}</Link>{' '}
+          <Link {...placeOf(item)}>{item.dossierCode ?? item.id}</Link>{' '}
           <span className="quiet">
-            <Since at={item.since} />
+            {item.code} <Since at={item.since} />
           </span>
         </li>
       ))}
