@@ -18,7 +18,6 @@ export const auditActions = [
   'decide-routing',
   'mark-procedure',
   'run-schedule',
-  'refresh-catalogue',
   'repeat-inbound-call',
   'callback-unproven',
   'hand-over',

@@ -34,14 +34,14 @@ describe.skipIf(!hasBrowser)('accesses and the audit', () => {
   })
 
   test('the audit names the person, and is filtered by action and by who it was', async () => {
-    await bridgeCall('POST', '/v1/endpoints/national-portal/pause', { reason: 'Thử <b>nhật ký</b>' })
-    await bridgeCall('POST', '/v1/endpoints/national-portal/resume', { reason: 'Xong' })
+    await bridgeCall('POST', '/v1/endpoints/postal/pause', { reason: 'Thử <b>nhật ký</b>' })
+    await bridgeCall('POST', '/v1/endpoints/postal/resume', { reason: 'Xong' })
     const page = await openConsole({ path: '/audit?action=pause&by=demo' })
     await page.getByRole('cell', { name: 'Thử <b>nhật ký</b>' }).first().waitFor()
     await expectAccessible(page)
-    await page.getByLabel('Thao tác', { exact: true }).selectOption('reconcile')
+    await page.getByLabel('Thao tác', { exact: true }).selectOption('resume')
     await expect.poll(() => page.getByRole('cell', { name: 'Tạm dừng kết nối' }).count()).toBe(0)
-    await page.getByRole('cell', { name: 'Đối soát' }).first().waitFor()
+    await page.getByRole('cell', { name: 'Cho kết nối chạy tiếp' }).first().waitFor()
   })
 
   test('who has not the right is told which one it is', async () => {

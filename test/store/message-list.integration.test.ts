@@ -14,12 +14,12 @@ const idOf = (kind: string, of: string) =>
     || lpad(to_hex(${kind}), 3, '0') || lpad(to_hex(${of}), 12, '0'))::uuid`
 
 beforeAll(async () => {
-  await rows(`select ensure_partitions('2026-01-01', 1)`)
+  await rows(`select ensure_partitions('2026-01-15T00:00Z', 1)`)
   await rows(
     `insert into messages (id, seq, type, sender, dossier_code, correlation_id, accepted_at, codec, body, findings)
      select ${idOf('0', 'n')}, n, case when n % 5000 = 0 then 'answer' when n % 3 = 0 then 'progress' else 'dossier' end,
        case when n % 4000 = 0 then 'town' else 'city' end, 'H26.' || (n % 7) || '-' || n / 20, 'thread-' || n / 2, at, 1, '{}', '[]'
-     from (select n, timestamptz '2026-01-02' + n * interval '2 minutes' as at from generate_series(1, $1::int) n) m`,
+     from (select n, timestamptz '2026-01-02T00:00Z' + n * interval '2 minutes' as at from generate_series(1, $1::int) n) m`,
     [many],
   )
   await rows(
@@ -28,7 +28,7 @@ beforeAll(async () => {
        case when n % 2 = 0 then 'state' else 'step' end, 'lane-' || n / 20,
        case when n % 1500 = 0 then 'dead' when n % 2000 = 1 then 'parked' when n % 400 = 2 then 'rejected' else 'completed' end, '{}', at, at,
        jsonb_build_object('code', case when n % 3000 = 0 then 'RARE' else 'USUAL' end)
-     from (select n, e, timestamptz '2026-01-02' + n * interval '2 minutes' as at
+     from (select n, e, timestamptz '2026-01-02T00:00Z' + n * interval '2 minutes' as at
        from generate_series(1, $1::int) n cross join generate_series(0, 1) e) m`,
     [many],
   )

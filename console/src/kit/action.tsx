@@ -41,6 +41,8 @@ export interface ActionProps<Shown, Done> extends Look {
   /** What is read anew afterwards. */
   readonly refresh: readonly QueryKey[]
   readonly then?: (result: Done) => void
+  /** The dialog is there as soon as the button is. */
+  readonly atOnce?: boolean
 }
 
 const textOf = (form: FormData, name: string): string => {
@@ -160,6 +162,10 @@ export const Action = <Shown, Done>(action: ActionProps<Shown, Done>) => {
   const show = useDialogs()
   const { look = 'plain', small = false, icon, label } = action
   const open = () => show(<ActionDialog action={action} onClose={() => show(undefined)} />)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the button appears.
+  useEffect(() => {
+    if (action.atOnce) open()
+  }, [])
   return (
     <Button look={look} small={small} {...(icon && { icon })} onClick={open}>
       {label}

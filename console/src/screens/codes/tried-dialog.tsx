@@ -1,6 +1,6 @@
 import './screen.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { api, ask } from '#api/client.ts'
 import { Button } from '#kit/button.tsx'
 import { Dialog } from '#kit/dialog.tsx'
@@ -53,24 +53,21 @@ const useUndo = () => {
   return { renew, undo: undoing.mutate }
 }
 
-const Confirmation = ({
-  report,
-  onBack,
-  onSave,
-  pending,
-  error,
-}: {
+interface ConfirmationProps {
   readonly report: ImportReport
-  readonly onBack: () => void
+  /** Something was typed since: it is not what would be written. */
+  readonly stale: boolean
   readonly onSave: (reason: string) => void
   readonly pending: boolean
   readonly error: Error | null
-}) => {
+}
+
+const Confirmation = ({ report, stale, onSave, pending, error }: ConfirmationProps) => {
   const t = useWords(codeWords)
   const kit = useWords(kitWords)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (!pending) onSave(String(new FormData(event.currentTarget).get('reason') ?? '').trim())
+    if (!pending && !stale) onSave(String(new FormData(event.currentTarget).get('reason') ?? '').trim())
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -81,8 +78,7 @@ const Confirmation = ({
       </Field>
       {error && <ProblemNote error={error} />}
       <div className="dialog-foot">
-        <Button onClick={onBack}>{t('change')}</Button>
-        <Button type="submit" look="main" aria-disabled={pending}>
+        <Button type="submit" look="main" aria-disabled={pending || stale}>
           {pending ? kit('working') : t('save')}
         </Button>
       </div>
@@ -93,19 +89,51 @@ const Confirmation = ({
 const findingsOf = (error: Error | null) =>
   error instanceof ProblemError ? (error.problem.errors ?? []) : []
 
-/** A form that is tried first: what it would change is shown, then it is done with a reason, and can be undone. */
+interface Tried<Request> {
+  readonly request: Request
+  readonly report: ImportReport
+}
+
+/** Whoever stops typing for so long wants to know what it comes to. */
+const restMs = 600
+
+/** Tries what stands in the form, by itself once somebody rests. What came to nothing meanwhile is not shown. */
+const useTrial = <Request,>({ requestOf, send }: Pick<Props<Request>, 'requestOf' | 'send'>) => {
+  const [tried, setTried] = useState<Tried<Request>>()
+  const [stale, setStale] = useState(false)
+  const last = useRef(0)
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(rest.current), [])
+  const trying = useMutation({
+    mutationFn: async (form: FormData) => {
+      last.current += 1
+      const mine = last.current
+      const request = await requestOf(form)
+      const report = await send(request, { dryRun: true })
+      if (mine !== last.current) return
+      setTried({ request, report })
+      setStale(false)
+    },
+  })
+  const tryNow = (form: HTMLFormElement) => {
+    clearTimeout(rest.current)
+    trying.mutate(new FormData(form))
+  }
+  const changed = (form: HTMLFormElement) => {
+    last.current += 1
+    setStale(true)
+    clearTimeout(rest.current)
+    rest.current = setTimeout(() => form.checkValidity() && tryNow(form), restMs)
+  }
+  return { tried, stale, trying, tryNow, changed }
+}
+
+/** A form that is tried first: what it would change is shown beneath, then it is done with a reason, and can be undone. */
 export const TriedDialog = <Request,>({ title, onClose, fields, requestOf, send }: Props<Request>) => {
   const t = useWords(codeWords)
   const kit = useWords(kitWords)
   const { renew, undo } = useUndo()
-  const [tried, setTried] = useState<{ readonly request: Request; readonly report: ImportReport }>()
-  const trying = useMutation({
-    mutationFn: async (form: FormData) => {
-      const request = await requestOf(form)
-      return { request, report: await send(request, { dryRun: true }) }
-    },
-    onSuccess: setTried,
-  })
+  const { tried, stale, trying, tryNow, changed } = useTrial({ requestOf, send })
   const saving = useMutation({
     mutationFn: (reason: string) => {
       if (!tried) throw new Error('Nothing was tried')
@@ -122,20 +150,19 @@ export const TriedDialog = <Request,>({ title, onClose, fields, requestOf, send 
   const errorAt = (pointer: string) => findings.find((one) => one.pointer === pointer)?.message
   return (
     <Dialog title={title} onClose={onClose} wide>
-      {/* It stays while what it would change is looked at: who goes back finds what he wrote. */}
       <form
         className="stack"
-        hidden={tried !== undefined}
+        onChange={(event) => changed(event.currentTarget)}
         onSubmit={(event) => {
           event.preventDefault()
-          if (!trying.isPending) trying.mutate(new FormData(event.currentTarget))
+          if (!trying.isPending) tryNow(event.currentTarget)
         }}
       >
         {fields(errorAt)}
         {trying.error && <ProblemNote error={trying.error} />}
         <div className="dialog-foot">
           <Button onClick={onClose}>{kit('cancel')}</Button>
-          <Button type="submit" look="main" aria-disabled={trying.isPending}>
+          <Button type="submit" look={tried ? 'plain' : 'main'} aria-disabled={trying.isPending}>
             {trying.isPending ? kit('working') : t('try')}
           </Button>
         </div>
@@ -143,7 +170,7 @@ export const TriedDialog = <Request,>({ title, onClose, fields, requestOf, send 
       {tried && (
         <Confirmation
           report={tried.report}
-          onBack={() => setTried(undefined)}
+          stale={stale || trying.isPending || trying.error !== null}
           onSave={saving.mutate}
           pending={saving.isPending}
           error={saving.error}

@@ -90,7 +90,6 @@ export const codeWords = {
     en: 'What the code stood for before ends on the eve',
   },
   try: { vi: 'Xem trước', en: 'Preview' },
-  change: { vi: 'Sửa lại', en: 'Change it' },
   save: { vi: 'Ghi vào bảng mã', en: 'Put it into the table' },
   saved: {
     vi: 'Đã ghi vào bảng mã; {count} lượt gửi được đi tiếp.',

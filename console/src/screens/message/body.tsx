@@ -10,7 +10,7 @@ import { useWords } from '#words/language.ts'
 import { Correct } from './correct.tsx'
 import { FieldTable } from './field-table.tsx'
 import { type Edits, leavesOf } from './fields.ts'
-import { findingsOf, type Message } from './message.ts'
+import { faultyIn, findingsOf, type Message } from './message.ts'
 import { bodyWords } from './words.ts'
 
 const Show = ({ id, onSeen }: { readonly id: string; readonly onSeen: (seen: Message) => void }) => {
@@ -63,11 +63,13 @@ export const Body = ({ message, seen, onSeen }: Props) => {
   const may = useMay()
   const [edits, setEdits] = useState<Edits>(new Map())
   const leaves = seen && leavesOf(seen.data)
-  const edit = (pointer: string, text: string | undefined | null) => {
+  const [sent, setSent] = useState(0)
+  const edit = (pointer: string, text: string | undefined | null, send = false) => {
     const next = new Map(edits)
     if (text === null) next.delete(pointer)
     else next.set(pointer, text)
     setEdits(next)
+    setSent(send ? sent + 1 : 0)
   }
   return (
     <Panel
@@ -82,13 +84,21 @@ export const Body = ({ message, seen, onSeen }: Props) => {
     >
       {!seen && <Masked id={message.id} onSeen={onSeen} />}
       {edits.size > 0 && (
-        <Correct id={message.id} edits={edits} leaves={leaves} onDrop={() => setEdits(new Map())} />
+        <Correct
+          key={sent}
+          id={message.id}
+          edits={edits}
+          leaves={leaves}
+          onDrop={() => setEdits(new Map())}
+          atOnce={sent > 0}
+        />
       )}
       <FieldTable
         leaves={leaves}
         findings={findingsOf(message)}
         edits={edits}
         edit={may('operate') ? edit : undefined}
+        faulty={faultyIn(message)}
       />
       {seen && (
         <details>

@@ -16,6 +16,8 @@ interface Props {
   readonly edits: Edits
   readonly leaves: readonly Leaf[] | undefined
   readonly onDrop: () => void
+  /** Whoever wrote the last one wants to send it. */
+  readonly atOnce: boolean
 }
 
 const Difference = ({
@@ -69,7 +71,7 @@ const Difference = ({
 }
 
 /** What was edited, and the way to send it: the difference first, then why. */
-export const Correct = ({ id, edits, leaves, onDrop }: Props) => {
+export const Correct = ({ id, edits, leaves, onDrop, atOnce }: Props) => {
   const t = useWords(correctWords)
   const proposed = useWords(actionWords)
   const patch = patchOf(edits, leaves)
@@ -88,6 +90,7 @@ export const Correct = ({ id, edits, leaves, onDrop }: Props) => {
       <div className="row">
         <Action<Rehearsal, Done>
           label={t('correct')}
+          atOnce={atOnce}
           look="main"
           title={t('title')}
           confirm={t('confirm')}

@@ -5,10 +5,10 @@ import { kitWords } from '#kit/words.ts'
 import { useWords } from '#words/language.ts'
 import { type Edits, type Leaf, shownValue } from './fields.ts'
 import type { Finding } from './message.ts'
-import { bodyWords } from './words.ts'
+import { bodyWords, correctWords } from './words.ts'
 
-/** Sets what is to stand there; `undefined` takes it out, `null` leaves it as it was. */
-type Edit = (pointer: string, text: string | undefined | null) => void
+/** Sets what is to stand there; `undefined` takes it out, `null` leaves it as it was. `send`: nothing else is to change. */
+type Edit = (pointer: string, text: string | undefined | null, send?: boolean) => void
 
 interface RowProps {
   readonly pointer: string
@@ -18,18 +18,23 @@ interface RowProps {
   readonly findings: readonly Finding[]
   readonly edits: Edits
   readonly edit: Edit | undefined
+  /** Somebody has to write here: it is open already. */
+  readonly faulty: boolean
 }
 
 const Editor = ({ pointer, leaf, edits, edit, onClose }: RowProps & { readonly onClose: () => void }) => {
   const t = useWords(bodyWords)
   const kit = useWords(kitWords)
+  const correct = useWords(correctWords)
   const before = edits.get(pointer) ?? (leaf ? shownValue(leaf.value) : '')
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        edit?.(pointer, String(new FormData(event.currentTarget).get('value') ?? ''))
+        const { submitter } = event.nativeEvent as SubmitEvent
+        const form = new FormData(event.currentTarget, submitter)
+        edit?.(pointer, String(form.get('value') ?? ''), form.has('send'))
         onClose()
       }}
     >
@@ -37,7 +42,10 @@ const Editor = ({ pointer, leaf, edits, edit, onClose }: RowProps & { readonly o
         {(tied) => <textarea {...tied} name="value" rows={2} defaultValue={before} autoComplete="off" />}
       </Field>
       <div className="row">
-        <Button type="submit" small look="main">
+        <Button type="submit" small look="main" name="send" value="yes">
+          {correct('correct')}
+        </Button>
+        <Button type="submit" small>
           {t('note')}
         </Button>
         <Button
@@ -71,15 +79,16 @@ const Value = ({ pointer, leaf, masked, edits }: RowProps) => {
 
 const Row = (props: RowProps) => {
   const t = useWords(bodyWords)
-  const [open, setOpen] = useState(false)
-  const { pointer, findings, edits, edit } = props
+  const { pointer, findings, edits, edit, faulty } = props
+  const [open, setOpen] = useState(faulty && edit !== undefined)
   return (
     <tr className={findings.length > 0 ? 'has-findings' : undefined}>
       <th scope="row">
         <code>{pointer || t('whole')}</code>
       </th>
       <td>
-        {open ? <Editor {...props} onClose={() => setOpen(false)} /> : <Value {...props} />}
+        <Value {...props} />
+        {open && <Editor {...props} onClose={() => setOpen(false)} />}
         {findings.map(({ code, message, endpoint }) => (
           <p key={`${code} ${endpoint ?? ''}`} className="field-error">
             {endpoint !== undefined && `${endpoint}: `}
@@ -135,10 +144,12 @@ interface Props {
   readonly edits: Edits
   /** Absent: the person may not correct. */
   readonly edit: Edit | undefined
+  /** Where something stands for which a delivery was stopped or rejected. */
+  readonly faulty: ReadonlySet<string>
 }
 
 /** The fields with their values, and what was found at each. */
-export const FieldTable = ({ leaves, findings, edits, edit }: Props) => {
+export const FieldTable = ({ leaves, findings, edits, edit, faulty }: Props) => {
   const t = useWords(bodyWords)
   const known = new Map(leaves?.map((leaf) => [leaf.pointer, leaf]))
   const pointers = [...new Set([...findings.map(({ pointer }) => pointer), ...edits.keys(), ...known.keys()])]
@@ -165,6 +176,7 @@ export const FieldTable = ({ leaves, findings, edits, edit }: Props) => {
                   findings={findings.filter((one) => one.pointer === pointer)}
                   edits={edits}
                   edit={edit}
+                  faulty={faulty.has(pointer)}
                 />
               ))}
             </tbody>

@@ -9,11 +9,20 @@ interface Found extends Finding {
   readonly endpoint?: string
 }
 
-const ofDelivery = ({ endpoint, status, warnings, result }: Delivery): readonly Found[] => {
-  if (status === 'completed') return warnings.map((one) => ({ ...one, endpoint }))
+/** For what a delivery does not go on. */
+const toldBy = ({ status, result }: Delivery): readonly Finding[] => {
+  if (status === 'completed') return []
   const { findings, pointer, code = '', reason: message = '' } = result ?? {}
-  const told = findings ?? (pointer === undefined ? [] : [{ pointer, code, message }])
-  return [...told, ...warnings].map((one) => ({ ...one, endpoint }))
+  return findings ?? (pointer === undefined ? [] : [{ pointer, code, message }])
+}
+
+const ofDelivery = (delivery: Delivery): readonly Found[] =>
+  [...toldBy(delivery), ...delivery.warnings].map((one) => ({ ...one, endpoint: delivery.endpoint }))
+
+/** The places at which something has to be written before a delivery can go on. */
+export const faultyIn = ({ deliveries }: Message): ReadonlySet<string> => {
+  const stopped = deliveries.filter(({ status }) => status === 'dead' || status === 'rejected')
+  return new Set(stopped.flatMap(toldBy).map(({ pointer }) => pointer))
 }
 
 /** What the gateway or a partner found at places of the message, each once, wherever it was said. */
