@@ -63,8 +63,9 @@ export default defineConfig({
           ...together,
           name: 'browser',
           include: [browser],
-          // One bridge and one browser for the whole run.
-          sequence: { groupOrder: 2 },
+          // Beside the journeys, which mostly wait. One bridge and one browser for the whole run.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 3,
           globalSetup: ['test/console/support/global-setup.ts'],
         },
       },
