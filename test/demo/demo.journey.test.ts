@@ -134,17 +134,13 @@ test('a small day on the embedded database adds up both ways, and so does a seco
   })
 })
 
-test.skipIf(inject('redisUrl') === undefined)('the same day gives the same figures on Redis', async () => {
-  const { code, out } = await runDemo(
-    { DATABASE_URL: database.url, REDIS_URL: inject('redisUrl') },
-    { json: true },
-  )
-  expect(code).toBe(0)
-  expect(JSON.parse(out)).toMatchObject(figures)
-})
-
 test('the summary for people names every reason, shows one dossier from the citizen to the result, and says that all is simulated', async () => {
-  const { code, out, err } = await runDemo({ DATABASE_URL: database.url })
+  // On Redis where there is one, so that the day is tried on both queues; the code says that the figures add up.
+  const redisUrl = inject('redisUrl')
+  const { code, out, err } = await runDemo({
+    DATABASE_URL: database.url,
+    ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
+  })
   expect(code).toBe(0)
   expect(err).toContain('The partners, the citizens, the city and its officer are simulated')
   for (const reason of ['DOSSIER_CODE_DATE', 'PROCEDURE_UNKNOWN', 'PROCEDURE_UNMAPPED']) {

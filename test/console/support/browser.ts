@@ -11,5 +11,5 @@ export const launchBrowser = (executablePath: string): Promise<BrowserServer> =>
   chromium.launchServer({
     executablePath,
     // As root the browser has no sandbox, and a container has little shared memory.
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-dev-shm-usage'],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--disable-gpu'],
   })
