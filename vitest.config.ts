@@ -49,7 +49,7 @@ export default defineConfig({
           ...secondTry,
           name: 'journeys',
           include: [journeys],
-          // Real processes need the cores for themselves, so they come last.
+          // Real processes need the cores: they come when the plain and integration tests are over.
           sequence: { groupOrder: 1 },
           // They mostly wait.
           maxWorkers: 3,
@@ -63,7 +63,7 @@ export default defineConfig({
           ...together,
           name: 'browser',
           include: [browser],
-          // Beside the journeys, which mostly wait. One bridge and one browser for the whole run.
+          // With the journeys. One bridge and one browser for the whole run.
           sequence: { groupOrder: 1 },
           maxWorkers: 3,
           globalSetup: ['test/console/support/global-setup.ts'],

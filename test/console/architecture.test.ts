@@ -87,6 +87,15 @@ describe('the console', () => {
     expect(long.map(({ path }) => path)).toEqual([])
   })
 
+  test.each(['path', 'letter'])('has no two screens with one %s', (name) => {
+    const lists = sources.filter(({ path }) => path.startsWith('src/app/screen-lists/'))
+    const given = lists.flatMap(({ text }) =>
+      [...text.matchAll(new RegExp(`^ {4}${name}: '(.+)',$`, 'gm'))].map(([, value]) => value),
+    )
+    expect(given.length).toBeGreaterThan(5)
+    expect(given.filter((value, index) => given.indexOf(value) !== index)).toEqual([])
+  })
+
   test.each([
     ['src/kit/a.tsx', "import { api } from '#api/client.ts'"],
     ['src/screens/one/screen.tsx', "import { Two } from '../two/two.tsx'"],

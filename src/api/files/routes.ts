@@ -1,13 +1,13 @@
 import Type from 'typebox'
 import { saysWhyFirst } from '#access/bodies.ts'
 import type { RecordLooks } from '#access/look.ts'
-import { subjectsOf } from '#access/subjects.ts'
 import { isObject } from '#adapter-kit'
 import type { FileRequest, Served } from '#files/serve-file.ts'
 import type { MessageFileRequest } from '#files/serve-message-file.ts'
 import type { FetchFilter, StoredFetch } from '#store/file-fetches.ts'
 import { findMessage, type RecordReader } from '../facts.ts'
 import { problem } from '../http/problem.ts'
+import { lookAtMessage } from '../look-at-message.ts'
 import { cutPage } from '../page.ts'
 import { given, id, idCursor, page, say, text } from '../parts.ts'
 import { momentsOf, period } from '../period.ts'
@@ -110,12 +110,10 @@ const getMessageFile = route({
     if (saysWhyFirst(caller)) throw problem('forbidden', { detail: notAtConsole })
     const message = await findMessage(api, caller, 'read-message', params.id)
     if (!api.serveMessageFile || !api.isIncoming(url) || !names(message.data, url)) throw problem('not-found')
-    const { id: messageId, type: what, dossierCode, data } = message
-    const look = { action: 'fetch-file' as const, what, messageId, dossierCode: dossierCode ?? undefined }
-    await api.recordLooks(caller, [{ ...look, subjects: subjectsOf([data]) }])
+    await api.recordLooks(caller, [{ ...lookAtMessage(message), action: 'fetch-file' }])
     const served = await api.serveMessageFile({
       url,
-      messageId,
+      messageId: message.id,
       caller: caller.name,
       method: origin.method === 'HEAD' ? 'HEAD' : 'GET',
       range: headers.range,

@@ -8,6 +8,7 @@ const ofNobodyKnowsWhom = {
   vi: 'Không rõ nội dung này thuộc hồ sơ nào; cần quyền với mọi cơ quan (`agencies: ["*"]`)',
   en: 'It is not known of which dossier this is; that needs all agencies (`agencies: ["*"]`)',
 }
+
 export const findInboundCall = async (
   api: InboundCallsApi,
   caller: Caller,

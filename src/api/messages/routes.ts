@@ -1,12 +1,11 @@
 import Type from 'typebox'
 import { showsBodies } from '#access/bodies.ts'
 import type { Caller } from '#access/caller.ts'
-import { subjectsOf } from '#access/subjects.ts'
-import type { FormerVersion } from '#store/correct.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { findMessage } from '../facts.ts'
 import type { Language } from '../http/problem.ts'
 import { problemView } from '../http/problem-view.ts'
+import { lookAtMessage } from '../look-at-message.ts'
 import { lookRequest } from '../look-request.ts'
 import { id, named } from '../parts.ts'
 import { ok } from '../route.ts'
@@ -19,18 +18,6 @@ import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
 import { waitWording } from './waits.ts'
 
-/** Who is named only in what it said before is seen too. */
-const lookAtMessage = (
-  { id: messageId, type, dossierCode, data }: StoredMessage,
-  former: readonly FormerVersion[],
-) => ({
-  action: 'read-message' as const,
-  what: type,
-  messageId,
-  dossierCode: dossierCode ?? undefined,
-  subjects: subjectsOf([data, ...former.map((version) => version.data)]),
-})
-
 /** Whoever sees what it says is written down first, with the reason where one was given. */
 const shown = async (
   api: MessagesApi,
@@ -39,7 +26,8 @@ const shown = async (
   bodies: false | { readonly purpose?: string },
 ) => {
   const former = bodies && message.version > 1 ? await api.formerVersions(message.id) : []
-  if (bodies) await api.recordLooks(caller, [{ ...lookAtMessage(message, former), ...bodies }])
+  const before = former.map(({ data }) => data)
+  if (bodies) await api.recordLooks(caller, [{ ...lookAtMessage(message, before), ...bodies }])
   const said = { language, wordsOf: api.wordsOf }
   const waitsFor = waitWording(await api.waitsOf([message]), caller, said)
   return ok(messageBody(message, said, bodies !== false, waitsFor, former))

@@ -30,7 +30,14 @@ import {
   sendingAgain,
   why,
 } from './asked.ts'
-import { correctedData, differenceBody, differenceOf, namedBody, patch } from './corrected-data.ts'
+import {
+  correctedData,
+  differenceBody,
+  differenceOf,
+  looksByCorrecting,
+  namedBody,
+  patch,
+} from './corrected-data.ts'
 import { correctRehearsal, correctResult, transitionsBody } from './view.ts'
 
 const stillOpen = (deliveries: readonly Transition[]) => {
@@ -178,7 +185,8 @@ export const correctMessage = route({
     if (!isMessageType(message.type) || api.endpointNames.includes(message.sender))
       throw problem('nothing-to-do', { detail: notOurs })
     const { reason = '', dryRun = false } = body
-    const data = await correctedData(api.recordLooks, caller, message, body)
+    await api.recordLooks(caller, looksByCorrecting(caller, message, body))
+    const data = correctedData(message, body)
     const differences = differenceOf(message, data)
     const difference = showsBodies(caller) ? differenceBody(differences) : namedBody(body)
     const request = { ...about(message.id, caller, body), ...sendingAgain(body), reason, data, dryRun }

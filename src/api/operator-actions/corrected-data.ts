@@ -1,13 +1,13 @@
 import Type, { type Static } from 'typebox'
 import { saysWhyFirst, showsBodies } from '#access/bodies.ts'
 import type { Caller } from '#access/caller.ts'
-import type { RecordLooks } from '#access/look.ts'
-import { subjectsOf } from '#access/subjects.ts'
+import type { Look } from '#access/look.ts'
 import { type Difference, differencesOf } from '#messages/differences.ts'
 import { applyPatch } from '#messages/json-patch.ts'
 import type { StoredMessage } from '#store/messages.ts'
 import { below } from '../below.ts'
 import { problem } from '../http/problem.ts'
+import { lookAtMessage } from '../look-at-message.ts'
 import { count, given, named, oneOf, say, text } from '../parts.ts'
 
 const pointer = Type.String({
@@ -59,30 +59,20 @@ const whyFirst = {
   en: 'At the operators\' page a person says why with "test", "copy" and "move"',
 }
 
-/** Whoever is about to see values of the message is written down: they are told what they ask of it, or what differs. */
-const recordLook = async (
-  recordLooks: RecordLooks,
+/** The look that a correction is: whoever asks for it is told what they ask of the message, or what differs. None where they see no value. */
+export const looksByCorrecting = (
   caller: Caller,
-  { id: messageId, type: what, dossierCode, data }: StoredMessage,
+  message: StoredMessage,
   { patch: operations = [], reason: purpose }: Asked,
-): Promise<void> => {
+): readonly Look[] => {
   const reads = readsValues(operations)
   if (reads && !caller.rights.seeBodies) throw problem('forbidden', { detail: needsRight })
   if (reads && saysWhyFirst(caller) && purpose === undefined) throw problem('forbidden', { detail: whyFirst })
-  if (!reads && !showsBodies(caller)) return
-  const about = { what, messageId, dossierCode: dossierCode ?? undefined, purpose }
-  await recordLooks(caller, [{ action: 'read-message', ...about, subjects: subjectsOf([data]) }])
+  return reads || showsBodies(caller) ? [{ ...lookAtMessage(message), purpose }] : []
 }
 
 /** What the message is to say: as it was given, or what is there with the operations done. */
-export const correctedData = async (
-  recordLooks: RecordLooks,
-  caller: Caller,
-  message: StoredMessage,
-  asked: Asked,
-): Promise<unknown> => {
-  await recordLook(recordLooks, caller, message, asked)
-  const { data: present } = message
+export const correctedData = ({ data: present }: StoredMessage, asked: Asked): unknown => {
   if (asked.patch === undefined) return asked.data
   if (present === undefined) throw problem('nothing-to-do', { detail: unreadable })
   const patched = applyPatch(present, asked.patch)

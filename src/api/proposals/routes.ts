@@ -4,10 +4,10 @@ import { consoleName } from '#access/console-name.ts'
 import { type Actor, isSecondPerson } from '#access/four-eyes.ts'
 import type { RecordLooks } from '#access/look.ts'
 import { may } from '#access/may.ts'
-import { subjectsOf } from '#access/subjects.ts'
 import type { ProposalDecision, ProposalFilter, StoredProposal } from '#store/proposals.ts'
 import { findMessage, type RecordReader } from '../facts.ts'
 import { problem } from '../http/problem.ts'
+import { lookAtMessage } from '../look-at-message.ts'
 import { lookRequest } from '../look-request.ts'
 import { differenceBody, differenceOf, differenceView } from '../operator-actions/corrected-data.ts'
 import { cutPage, scope } from '../page.ts'
@@ -157,11 +157,7 @@ export const proposalRoutes = [
         throw problem('nothing-to-do', { detail: noDifference })
       const message = await findMessage(api, caller, 'read-message', proposal.messageId)
       const { data } = asked.request
-      const { id: messageId, type: what, dossierCode } = message
-      const subjects = subjectsOf([message.data, data])
-      await api.recordLooks(caller, [
-        { action: 'read-message', what, messageId, dossierCode: dossierCode ?? undefined, subjects, purpose },
-      ])
+      await api.recordLooks(caller, [{ ...lookAtMessage(message, [data]), purpose }])
       return ok(differenceBody(differenceOf(message, data)))
     },
   }),

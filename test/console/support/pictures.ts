@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { buildConsole } from '../../../console/build.js'
 import { findBrowser, launchBrowser } from './browser.ts'
 import { placesOf } from './places.ts'
 import { startBridge } from './start-bridge.ts'
@@ -31,7 +30,6 @@ const takePicture = async (browser: Browser, url: string, given: Visit, file: st
 const executable = findBrowser()
 if (executable === undefined) throw new Error('chromium is not installed')
 await mkdir(folder, { recursive: true })
-await buildConsole()
 const bridge = await startBridge()
 const server = await launchBrowser(executable)
 const browser = await chromium.connect(server.wsEndpoint())

@@ -19,16 +19,17 @@ export interface Bridge {
 }
 
 /**
- * A whole bridge in a process of its own: PostgreSQL, gateway, workers, simulators, and a day of dossiers. Who writes a
- * screen may keep one running (`node test/console/support/keep-bridge.ts`) and name it in CONSOLE_BRIDGE.
+ * A whole bridge in a process of its own, with the pages as they stand now: PostgreSQL, gateway, workers, simulators, and a
+ * day of dossiers. Who writes a screen may keep one running (`node test/console/support/keep-bridge.ts`) and name it in
+ * CONSOLE_BRIDGE.
  */
 export const startBridge = async (): Promise<Bridge> => {
+  await Promise.all([buildConsole(), buildHandbook()])
   const [url, simulators] = process.env.CONSOLE_BRIDGE?.split(' ') ?? []
   return url && simulators ? { url, simulators, stop: async () => undefined } : startOwn()
 }
 
 const startOwn = async (): Promise<Bridge> => {
-  await Promise.all([buildConsole(), buildHandbook()])
   const folder = await mkdtemp(join(tmpdir(), 'longbien-console-'))
   // As root, PostgreSQL runs as another user, who has to get in.
   await chmod(folder, 0o755)

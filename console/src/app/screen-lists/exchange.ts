@@ -85,7 +85,7 @@ export const exchange: readonly Screen[] = [
     title: { vi: 'Tiến trình', en: 'Processes' },
     group: 'system',
     needs: ['operate', 'seeAll'],
-    letter: 'p',
+    letter: 's',
     load: () => import('#screens/installation/processes.tsx'),
   },
   {

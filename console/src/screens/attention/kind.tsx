@@ -1,15 +1,13 @@
 import { useId } from 'react'
-import type { components } from '#api/contract.ts'
 import { Badge } from '#kit/badge.tsx'
 import { Count, useCount } from '#kit/count.tsx'
 import { Instant, Since, useNow } from '#kit/instant.tsx'
 import { Link } from '#kit/link.tsx'
 import { useWords } from '#words/language.ts'
-import { FirstItems } from './first-items.tsx'
+import { type AttentionKind, FirstItems } from './first-items.tsx'
 import { placeOf } from './places.ts'
 import { words } from './words.ts'
 
-type AttentionKind = components['schemas']['attention']['kinds'][number]
 type Group = AttentionKind['groups'][number]
 
 const Due = ({ at }: { readonly at: string | undefined }) => {
@@ -74,7 +72,7 @@ export const Kind = ({ kind }: { readonly kind: AttentionKind }) => {
             ))}
           </ul>
         )}
-        <FirstItems kind={kind.kind} />
+        <FirstItems of={kind} />
       </div>
       <div className="attention-open">
         <Link {...placeOf(kind.kind)} button={{ look: 'plain' }} label={`${t('open')}: ${cause}`}>
