@@ -1,49 +1,12 @@
-import type { Measured, PhasePlan } from './measure/phase.ts'
 import type { Options } from './options.ts'
-import type { Outcome } from './report/rounds.ts'
+import { phasesOf, warmUpOf } from './phases.ts'
+import type { Outcome, Round } from './report/rounds.ts'
 import { type Ground, runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenarios/scenario.ts'
-import { tuning } from './tuning.ts'
-
-const limitMs = 240_000
-const leastWarmUp = 1000
-const warmUpShare = 0.2
-/** At a steady pace a connection is a message under way: enough for a second of them. */
-const steadyConnections = 256
-
-const phasesOf = ({ messages, steadyPace, steadySeconds }: Options): PhasePlan[] => {
-  const { connections } = tuning
-  return [
-    { name: 'burst', messages, perDossier: 1, connections, limitMs },
-    { name: 'dossiers', messages, perDossier: 5, connections, limitMs },
-    {
-      name: 'steady',
-      messages: steadyPace * steadySeconds,
-      perDossier: 1,
-      connections: steadyConnections,
-      pace: steadyPace,
-      limitMs,
-    },
-  ]
-}
-
-export const titlesOf = ({ messages, steadyPace, steadySeconds }: Options) => ({
-  burst: `Burst: ${messages} messages as fast as the door takes them on ${tuning.connections} connections, a dossier each`,
-  dossiers: `The same with 5 messages a dossier`,
-  steady: `Steady: ${steadyPace} messages a second for ${steadySeconds} s, measured from the planned moment`,
-})
-
-const warmUpOf = ({ messages }: Options): PhasePlan => ({
-  name: 'warm-up',
-  messages: Math.max(leastWarmUp, Math.round(messages * warmUpShare)),
-  perDossier: 1,
-  connections: tuning.connections,
-  limitMs,
-})
 
 interface Collected {
   readonly scenario: Scenario
-  readonly rounds: Readonly<Record<string, Measured>>[]
+  readonly rounds: Round[]
   readonly failures: string[]
   readonly notRun?: string
 }
@@ -68,11 +31,12 @@ export const compare = async (
     for (const { scenario, rounds, failures } of [...able.slice(first), ...able.slice(0, first)]) {
       ground.say(`round ${round + 1} of ${options.rounds}: ${scenario.label}`)
       try {
-        rounds[round] = await runScenario(ground, scenario, warmUpOf(options), phasesOf(options))
+        const phases = phasesOf(options).filter(({ name }) => scenario.takesPhase?.(name) ?? true)
+        rounds[round] = await runScenario(ground, scenario, warmUpOf(options), phases)
       } catch (error) {
         // What breaks because the bench is told to end is no result.
         ground.stopped.throwIfAborted()
-        rounds[round] = {}
+        rounds[round] = { phases: {} }
         failures.push(`round ${round + 1}: ${error instanceof Error ? error.message : error}`)
         ground.say(`FAILED: ${failures.at(-1)}`)
       }

@@ -1,7 +1,8 @@
-// Long Biên as it is shipped, with the bench's partner in place of the real ones.
+// Long Biên as it is shipped, with the bench's partner beside the national portal.
 import { runCommand } from '#cli/command.ts'
 import { processTerminal } from '#cli/terminal.ts'
+import { nationalPortal } from '../adapters/national-portal/adapter.ts'
 import { benchPartner } from './partner-adapter.ts'
 
-const terminal = processTerminal(async () => [benchPartner])
+const terminal = processTerminal(async () => [benchPartner, nationalPortal])
 process.exitCode = await runCommand(process.argv.slice(2), terminal)

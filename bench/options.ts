@@ -5,6 +5,9 @@ export interface Options {
   readonly messages: number
   readonly steadySeconds: number
   readonly steadyPace: number
+  /** Messages a second of the low loads, and how long each lasts. */
+  readonly paces: readonly number[]
+  readonly paceSeconds: number
   /** Names of the scenarios to run; all when empty. */
   readonly only: readonly string[]
   readonly backlog?: readonly number[]
@@ -17,6 +20,8 @@ export const usage = `npm run bench -- [options]
   --messages <n>         messages of a burst (10000)
   --steady-seconds <n>   how long the steady load lasts (15)
   --steady-pace <n>      messages a second of the steady load (600)
+  --paces <a,b>          messages a second of the low loads (5,20,50,100)
+  --pace-seconds <n>     how long each of them lasts (10)
   --only <a,b>           only these scenarios
   --backlog[=<a,b>]      instead: accept, deliver and look up beside so many waiting messages (10000,100000,1000000)
   --json                 the figures as one line of JSON
@@ -42,6 +47,8 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
       messages: { type: 'string', default: '10000' },
       'steady-seconds': { type: 'string', default: '15' },
       'steady-pace': { type: 'string', default: '600' },
+      paces: { type: 'string', default: '5,20,50,100' },
+      'pace-seconds': { type: 'string', default: '10' },
       only: { type: 'string', default: '' },
       backlog: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -57,6 +64,8 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
     messages: whole('messages', values.messages),
     steadySeconds: whole('steady-seconds', values['steady-seconds']),
     steadyPace: whole('steady-pace', values['steady-pace']),
+    paces: values.paces.split(',').map((pace) => whole('paces', pace)),
+    paceSeconds: whole('pace-seconds', values['pace-seconds']),
     only,
     json: values.json,
     ...(values.backlog !== undefined && {

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { closing } from './closing.ts'
-import { idleTransactions, type Measured, measurePhase, type PhasePlan } from './measure/phase.ts'
+import { type Measured, measureIdle, measurePhase, type PhasePlan } from './measure/phase.ts'
 import type { Stage } from './measure/stage.ts'
 import { type PartnerClient, partnerClient } from './partner-client.ts'
 import { answerOf, launch, type Program } from './program.ts'
+import type { Round } from './report/rounds.ts'
 import type { Room, Scenario } from './scenarios/scenario.ts'
 import type { PostgresServer } from './stores/postgres.ts'
 import { startRedis } from './stores/redis.ts'
@@ -31,12 +32,16 @@ interface Opened {
   stopAtEnd(program: Program): void
 }
 
+/** Takes whatever comes. */
+export const plainPartner = 'partner.ts'
+
 let starts = 0
 
 /** A database, a Redis, a partner and a folder of its own for the work; afterwards all of it is stopped and removed. */
 export const inRoom = async <Result>(
   ground: Ground,
   name: string,
+  partnerScript: string,
   work: (opened: Opened) => Promise<Result>,
 ): Promise<Result> => {
   starts += 1
@@ -49,8 +54,8 @@ export const inRoom = async <Result>(
       opened.add(program.stop)
       return program
     }
-    const partner = started(launch({ name: 'partner', script: 'partner.ts', folder }))
-    const partnerUrl = `http://127.0.0.1:${await answerOf<number>(partner)}`
+    const partner = started(launch({ name: 'partner', script: partnerScript, folder }))
+    const partnerUrl = await answerOf<string>(partner)
     const databaseUrl = await ground.postgres.create(database)
     opened.add(() => ground.postgres.drop(database))
     const redis = await startRedis(join(folder, 'redis'))
@@ -77,10 +82,10 @@ export const inRoom = async <Result>(
 
 const onStage = <Result>(
   ground: Ground,
-  { name, stores, start }: Scenario,
+  { name, stores, start, partnerScript }: Scenario,
   work: (stage: Stage) => Promise<Result>,
 ): Promise<Result> =>
-  inRoom(ground, name, async ({ room, database, redisPid, ...rest }) => {
+  inRoom(ground, name, partnerScript ?? plainPartner, async ({ room, database, redisPid, ...rest }) => {
     const { postgres, profiles } = ground
     const system = await start(room)
     if (profiles !== undefined && stores.postgres) await countStatements(room.databaseUrl)
@@ -112,12 +117,12 @@ export const runScenario = (
   scenario: Scenario,
   warmUp: PhasePlan,
   phases: readonly PhasePlan[],
-): Promise<Record<string, Measured>> =>
+): Promise<Round> =>
   onStage(ground, scenario, async (stage) => {
     const { transactions: _, ...withoutStatistics } = stage
-    await measurePhase(withoutStatistics, warmUp, 0)
-    const idle = await idleTransactions(stage)
+    await measurePhase(withoutStatistics, warmUp, { transactionsPerSecond: 0 })
+    const idle = await measureIdle(stage)
     const results: Record<string, Measured> = {}
     for (const phase of phases) results[phase.name] = await measurePhase(stage, phase, idle)
-    return results
+    return { idleCpu: idle.cpu, phases: results }
   })

@@ -1,13 +1,15 @@
 import { runBacklog } from './backlog/run-backlog.ts'
-import { compare, titlesOf } from './compare.ts'
+import { compare } from './compare.ts'
 import { onGround } from './ground.ts'
 import { machineLine } from './machine.ts'
 import { type Options, readOptions, usage } from './options.ts'
+import { titlesOf } from './phases.ts'
 import { backlogGoals, backlogReport } from './report/backlog.ts'
 import { report } from './report/print.ts'
 import { goalsOf, verdict } from './report/verdicts.ts'
 import { bare } from './scenarios/bare.ts'
 import { longbien } from './scenarios/longbien.ts'
+import { longbienThroughPortal } from './scenarios/longbien-portal.ts'
 import { nodeRed } from './scenarios/node-red.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
@@ -15,6 +17,7 @@ const scenarios: readonly Scenario[] = [
   longbien('redis', 1),
   bare('redis'),
   nodeRed,
+  longbienThroughPortal,
   longbien('redis', 2),
   longbien('postgres', 1),
   longbien('postgres', 2),

@@ -2,7 +2,7 @@ import { codeOf } from '../load/dossiers.ts'
 import { prepareLoad } from '../load/drive.ts'
 import { percentile } from '../measure/percentiles.ts'
 import type { PartnerClient } from '../partner-client.ts'
-import { type Ground, inRoom } from '../run-scenario.ts'
+import { type Ground, inRoom, plainPartner } from '../run-scenario.ts'
 import { type Gateway, startGateway } from '../scenarios/longbien.ts'
 import { tuning } from '../tuning.ts'
 import { until } from '../waiting.ts'
@@ -98,7 +98,7 @@ const deliver = async ({ gateway, partner, messages, codes }: Site) => {
 
 /** Measures beside ever more waiting messages: all in one database that grows. */
 export const runBacklog = (ground: Ground, sizes: readonly number[], messages: number): Promise<Step[]> =>
-  inRoom(ground, 'backlog', async ({ room, partner, stopAtEnd }) => {
+  inRoom(ground, 'backlog', plainPartner, async ({ room, partner, stopAtEnd }) => {
     const gateway = await startGateway(room, true)
     const site: Site = {
       gateway,

@@ -37,6 +37,7 @@ const settleWithinMs = 60_000
  * (PGSTAT_IDLE_INTERVAL): after this pause every one has.
  */
 const statisticsMs = 11_000
+const idleMs = 20_000
 
 const delivered = async ({ partner, system }: Stage, load: LoadResult, limitMs: number) => {
   const expected = load.accepted.length
@@ -48,13 +49,23 @@ const delivered = async ({ partner, system }: Stage, load: LoadResult, limitMs: 
   if (dead) throw new Error(`${dead.name} ended: ${await dead.lastWords()}`)
 }
 
-/** Transactions a second while nothing is handed in; call it when the statistics are told. */
-export const idleTransactions = async ({ transactions }: Stage): Promise<number> => {
-  if (!transactions) return 0
+/** What the system does while nothing is handed in. */
+export interface Idle {
+  readonly transactionsPerSecond: number
+  /** In cores. */
+  readonly cpu: number
+}
+
+/** Call it when the statistics are told. */
+export const measureIdle = async ({ transactions, counted }: Stage): Promise<Idle> => {
   await pause(statisticsMs)
-  const [before, from] = [await transactions(), now()]
-  await pause(statisticsMs)
-  return ((await transactions()) - before) / ((now() - from) / 1000)
+  const [before, cpuBefore, from] = [await transactions?.(), cpuOf(counted), now()]
+  await pause(idleMs)
+  const [after, cpuAfter, seconds] = [await transactions?.(), cpuOf(counted), (now() - from) / 1000]
+  return {
+    transactionsPerSecond: ((after ?? 0) - (before ?? 0)) / seconds,
+    cpu: sumOf(minus(cpuAfter, cpuBefore)) / seconds,
+  }
 }
 
 const checked = async (stage: Stage, plan: PhasePlan, load: LoadResult) => {
@@ -71,7 +82,7 @@ const checked = async (stage: Stage, plan: PhasePlan, load: LoadResult) => {
 export const measurePhase = async (
   stage: Stage,
   plan: PhasePlan,
-  idlePerSecond: number,
+  idle: Pick<Idle, 'transactionsPerSecond'>,
 ): Promise<Measured> => {
   const { system, counted, partner, transactions } = stage
   await partner.reset()
@@ -105,6 +116,7 @@ export const measurePhase = async (
   }
   if (!transactions || transactionsBefore === undefined) return measured
   await pause(statisticsMs)
-  const made = (await transactions()) - transactionsBefore - (idlePerSecond * (now() - from)) / 1000
+  const made =
+    (await transactions()) - transactionsBefore - (idle.transactionsPerSecond * (now() - from)) / 1000
   return { ...measured, transactionsPerMessage: made / load.accepted.length }
 }

@@ -1,5 +1,5 @@
 import type { Measured } from '../measure/phase.ts'
-import { middle, type Outcome, spread } from './rounds.ts'
+import { idleCpu, middle, type Outcome, spread } from './rounds.ts'
 import { figure, table } from './table.ts'
 import { goalRow, goalsOf } from './verdicts.ts'
 
@@ -30,7 +30,7 @@ const rowOf = (outcome: Outcome, phase: string): string[] => {
 const namesOf = (outcomes: readonly Outcome[], phase: string, read: (measured: Measured) => object) => [
   ...new Set(
     outcomes.flatMap(({ rounds }) =>
-      rounds.flatMap((round) => Object.keys(round[phase] ? read(round[phase]) : {})),
+      rounds.flatMap(({ phases }) => Object.keys(phases[phase] ? read(phases[phase]) : {})),
     ),
   ),
 ]
@@ -65,6 +65,12 @@ const busyLine = (outcome: Outcome, phases: readonly string[]): string[] => {
     : []
 }
 
+/** A scenario that leaves a phase out by itself has no row in its table. */
+const speaksOf =
+  (phase: string) =>
+  ({ rounds, failures, notRun }: Outcome): boolean =>
+    notRun !== undefined || failures.length > 0 || rounds.some(({ phases }) => phases[phase])
+
 export const report = (
   outcomes: readonly Outcome[],
   phases: Readonly<Record<string, string>>,
@@ -72,7 +78,7 @@ export const report = (
 ): string => {
   const head = ['', ...columns.map(([name]) => name), 'msg/s, lowest–highest']
   const tables = Object.entries(phases).map(([phase, title]) => {
-    const rows = outcomes.map((outcome) => rowOf(outcome, phase))
+    const rows = outcomes.filter(speaksOf(phase)).map((outcome) => rowOf(outcome, phase))
     return `${title}\n\n${table(head, rows)}`
   })
   const measured = outcomes.filter(({ rounds }) => rounds.length > 0)
@@ -87,8 +93,12 @@ export const report = (
   })
   return [
     ...tables,
-    `CPU seconds for 1,000 messages of the burst, by process\n\n${perProcess(measured, 'burst', cpuPerThousand)}`,
-    `Memory in MB at the end, by process (Node and Redis: the peak; PostgreSQL: all its processes together)\n\n${perProcess(measured, lastPhase, ({ memory }) => memory)}`,
+    `CPU seconds for 1,000 messages of the burst, by process\n\n${perProcess(measured.filter(speaksOf('burst')), 'burst', cpuPerThousand)}`,
+    `Memory in MB after the steady load, by process (Node and Redis: the peak; PostgreSQL: all its processes together)\n\n${perProcess(measured.filter(speaksOf(lastPhase)), lastPhase, ({ memory }) => memory)}`,
+    `CPU of the waiting system, % of a core\n\n${table(
+      ['', '%'],
+      measured.map((outcome) => [outcome.label, figure((idleCpu(outcome) ?? Number.NaN) * 100)]),
+    )}`,
     ...(goals.length > 0 ? [`Goals\n\n${table(['', 'is', 'goal', ''], goals.map(goalRow))}`] : []),
     ...(troubles.length > 0 ? [troubles.join('\n')] : []),
   ].join('\n\n\n')

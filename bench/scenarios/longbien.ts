@@ -6,7 +6,20 @@ import { tuning } from '../tuning.ts'
 import { freePort, until } from '../waiting.ts'
 import type { Room, Scenario, System } from './scenario.ts'
 
-const configuration = (partnerUrl: string) => ({
+/** An endpoint's adapter with its settings, and the operations that the messages of the bench go by. */
+export interface BenchPartner {
+  readonly adapter: string
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly operations: { readonly dossier: string; readonly progress?: string }
+}
+
+const plain = (url: string): BenchPartner => ({
+  adapter: 'bench-partner',
+  settings: { url },
+  operations: { dossier: 'put', progress: 'step' },
+})
+
+const configuration = ({ adapter, settings, operations }: BenchPartner) => ({
   // As in production: persons of each dossier are kept as pseudonyms.
   privacy: { pseudonymKeys: [{ id: 'bench', key: 'a key that only the bench goes by, long enough' }] },
   database: { poolSize: tuning.poolSize },
@@ -21,15 +34,16 @@ const configuration = (partnerUrl: string) => ({
   ],
   endpoints: {
     partner: {
-      adapter: 'bench-partner',
-      settings: { url: partnerUrl },
+      adapter,
+      settings,
       limits: { inFlight: tuning.concurrency, maxWaiting: 10_000_000 },
     },
   },
-  routes: [
-    { message: 'dossier', endpoint: 'partner', operation: 'put' },
-    { message: 'progress', endpoint: 'partner', operation: 'step' },
-  ],
+  routes: Object.entries(operations).map(([message, operation]) => ({
+    message,
+    endpoint: 'partner',
+    operation,
+  })),
 })
 
 const script = 'longbien.ts'
@@ -57,10 +71,14 @@ export interface Gateway {
 }
 
 /** A migrated database and a ready `serve`, no worker yet. */
-export const startGateway = async (room: Room, onRedis: boolean): Promise<Gateway> => {
+export const startGateway = async (
+  room: Room,
+  onRedis: boolean,
+  partner = plain(room.partnerUrl),
+): Promise<Gateway> => {
   const [port, config] = [await freePort(), join(room.folder, 'longbien.yaml')]
   // JSON is YAML too.
-  await writeFile(config, JSON.stringify(configuration(room.partnerUrl)))
+  await writeFile(config, JSON.stringify(configuration(partner)))
   const env = {
     PORT: String(port),
     LONGBIEN_CONFIG: config,
@@ -78,8 +96,13 @@ export const startGateway = async (room: Room, onRedis: boolean): Promise<Gatewa
   return { port, door, startWorker: (name) => room.launch({ name, script, args: ['work'], env }) }
 }
 
-const startIn = async (room: Room, onRedis: boolean, workers: number): Promise<System> => {
-  const { port, door, startWorker } = await startGateway(room, onRedis)
+export const startLongbien = async (
+  room: Room,
+  onRedis: boolean,
+  workers: number,
+  partner?: BenchPartner,
+): Promise<System> => {
+  const { port, door, startWorker } = await startGateway(room, onRedis, partner)
   return {
     port,
     programs: [door, ...Array.from({ length: workers }, (_, index) => startWorker(`work-${index + 1}`))],
@@ -92,5 +115,5 @@ export const longbien = (queue: 'redis' | 'postgres', workers: number): Scenario
   name: ['longbien', ...(queue === 'postgres' ? ['pg'] : []), ...(workers > 1 ? [workers] : [])].join('-'),
   label: `Long Biên, ${queue === 'redis' ? 'Redis' : 'PostgreSQL only'}, ${workers === 1 ? '1 worker' : `${workers} workers`}`,
   stores: { postgres: true, redis: queue === 'redis' },
-  start: (room) => startIn(room, queue === 'redis', workers),
+  start: (room) => startLongbien(room, queue === 'redis', workers),
 })

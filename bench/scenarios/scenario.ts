@@ -24,6 +24,10 @@ export interface Scenario {
   readonly label: string
   /** Which stores are its own, and count as its cost. */
   readonly stores: { readonly postgres: boolean; readonly redis: boolean }
+  /** The program that plays the partner, where it is not the plain one. */
+  readonly partnerScript?: string
+  /** Whether a phase says something of it; all do without. */
+  takesPhase?(name: string): boolean
   /** Does what has to be done once on this machine; a reason when the scenario cannot run. */
   prepare?(): Promise<string | undefined>
   start(room: Room): Promise<System>

@@ -42,16 +42,24 @@ describe('the load', () => {
 })
 
 describe('the options', () => {
+  test('read the paces of the low loads', () => {
+    expect(readOptions([], []).paces).toEqual([5, 20, 50, 100])
+    expect(readOptions(['--paces', '7,30'], []).paces).toEqual([7, 30])
+  })
+
   test('have a backlog only when it is asked for', () => {
     expect(readOptions([], [])).not.toHaveProperty('backlog')
     expect(readOptions(['--backlog'], []).backlog).toEqual([10_000, 100_000, 1_000_000])
     expect(readOptions(['--backlog=500,600'], []).backlog).toEqual([500, 600])
   })
 
-  test.each([[['--rounds', '0']], [['--messages', 'many']], [['--only', 'unknown']], [['--fast']]])(
-    'refuse %j',
-    (args) => {
-      expect(() => readOptions(args, ['longbien'])).toThrow()
-    },
-  )
+  test.each([
+    [['--rounds', '0']],
+    [['--messages', 'many']],
+    [['--only', 'unknown']],
+    [['--paces', '5,']],
+    [['--fast']],
+  ])('refuse %j', (args) => {
+    expect(() => readOptions(args, ['longbien'])).toThrow()
+  })
 })

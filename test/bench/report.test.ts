@@ -27,7 +27,7 @@ const measured = (perSecond: number, change: Partial<Measured> = {}): Measured =
 const outcome = (name: string, ...rates: number[]): Outcome => ({
   name,
   label: name,
-  rounds: rates.map((rate) => ({ burst: measured(rate) })),
+  rounds: rates.map((rate) => ({ phases: { burst: measured(rate) } })),
   failures: [],
 })
 
@@ -40,7 +40,7 @@ describe('rounds', () => {
   })
 
   test('that failed leave no figure behind', () => {
-    const failed: Outcome = { ...outcome('bare'), rounds: [{}], failures: ['round 1: gone'] }
+    const failed: Outcome = { ...outcome('bare'), rounds: [{ phases: {} }], failures: ['round 1: gone'] }
     expect(middle(failed, 'burst', perSecond)).toBeUndefined()
     expect(ratio(outcome('longbien', 100), failed, 'burst', perSecond)).toBeUndefined()
   })
@@ -60,16 +60,28 @@ describe('a verdict', () => {
   })
 
   test('is given for throughput, CPU, latency and transactions', () => {
-    const goals = goalsOf([outcome('longbien', 300), outcome('bare', 100), outcome('node-red', 600)])
-    expect(goals.map(verdict)).toEqual([
-      'met',
-      'NOT MEASURED',
-      'missed by 43 %',
-      'met',
-      'NOT MEASURED',
-      'NOT MEASURED',
-      'missed by 50 %',
-    ])
+    const unhurried = { steady: measured(600), 'pace-50': measured(50, { acceptP50: 3, lagP50: 14 }) }
+    const ours: Outcome = {
+      ...outcome('longbien'),
+      rounds: [{ idleCpu: 0.03, phases: { burst: measured(300), dossiers: measured(100), ...unhurried } }],
+    }
+    const goals = goalsOf([ours, outcome('bare', 100), outcome('node-red', 600)])
+    expect(Object.fromEntries(goals.map((goal) => [goal.what, verdict(goal)]))).toEqual({
+      'Redis: throughput, × bare pipeline': 'met',
+      'Redis: throughput with 5 messages a dossier, × bare pipeline': 'NOT MEASURED',
+      'Redis: CPU per message in the burst, × bare pipeline': 'missed by 43 %',
+      'Redis: CPU per message at the steady load, × bare pipeline': 'NOT MEASURED',
+      'Redis: accept p99 ÷ p50 in the burst': 'met',
+      'Redis: transactions per message in the burst': 'NOT MEASURED',
+      'Redis: accept p50 at the steady load': 'missed by 150 %',
+      'Redis: accept p99 at the steady load': 'met',
+      'Redis: lag p50 at the steady load': 'missed by 150 %',
+      'Redis: accept p50 at 50 a second': 'met',
+      'Redis: lag p50 at 50 a second': 'missed by 100 %',
+      'Redis: CPU per message at 50 a second': 'met',
+      'Redis: CPU of the waiting system, share of a core': 'missed by 50 %',
+      'Redis: throughput, × Node-RED': 'missed by 50 %',
+    })
   })
 })
 
@@ -78,13 +90,18 @@ describe('the report', () => {
     const outcomes = [
       outcome('longbien', 100),
       { ...outcome('node-red'), notRun: 'npm install failed' },
-      { ...outcome('bare'), rounds: [{}], failures: ['round 1: nothing was accepted'] },
+      { ...outcome('bare'), rounds: [{ phases: {} }], failures: ['round 1: nothing was accepted'] },
     ]
     const text = report(outcomes, { burst: 'Burst' }, 'burst')
     expect(text).toMatch(/^node-red +NOT RUN$/m)
     expect(text).toMatch(/^bare +FAILED$/m)
     expect(text).toContain('NOT RUN  node-red: npm install failed')
     expect(text).toContain('FAILED   bare: round 1: nothing was accepted')
+  })
+
+  test('leaves a scenario out of the tables of loads that it does not take', () => {
+    const text = report([outcome('longbien', 100)], { burst: 'Burst', 'pace-20': 'Low' }, 'burst')
+    expect(text.split('\n\n\n')[1]).not.toContain('longbien')
   })
 
   test('aligns names to the left and figures to the right', () => {
