@@ -16,6 +16,7 @@ import { isWithheld } from '#messages/rules/owned-elsewhere.ts'
 import { routeSubmission } from '#routing/submission.ts'
 import { schemas } from '#schemas/registry.ts'
 import { acceptMessages, decideDry } from '#store/accept.ts'
+import { orderedNames } from '#store/acceptance-statements.ts'
 import type { Database } from '#store/database.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import { acceptanceRules } from './acceptance-rules.ts'
@@ -53,6 +54,7 @@ const composeIntakeTools = (resources: Resources, deadlines: Deadlines): IntakeT
       maxItems: config.acceptance.groupMaxMessages,
       gatherMs: 3,
       senderOf: ({ sender }) => sender,
+      namesOf: orderedNames,
       isUnavailable,
     },
   )

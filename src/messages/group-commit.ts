@@ -2,14 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 interface Waiting<Item, Result> {
   readonly item: Item
+  readonly names: readonly string[]
   readonly resolve: (result: Result) => void
   readonly reject: (error: unknown) => void
 }
 
-/** Two, so that whoever comes while a large group of one sender is committed need not wait for its end. */
+/** While one is at the disk, the next one is already in the database. */
 const groupsAtOnce = 2
 /** Of each sender, where several share a group: a few wait for a few, and not for hundreds. */
 const mostTogether = 8
+/** From so many on, a group rests for the next one to grow. */
+const crowd = 8
 /** Of a sender that is alone in its group while others come now and then: hundreds at a time would keep the process and the disk from them. */
 const mostInCompany = 25
 const companyMs = 1000
@@ -18,8 +21,8 @@ const companyMs = 1000
  * Gathers what arrives while commits are under way and commits it together. One alone is committed at once, so an idle
  * gateway waits for nobody.
  *
- * Senders are taken in turn. What is of one sender is committed in its order: it is in one group at a time. A group that
- * fails for another reason than the store being away is tried again one by one: a bad item harms no other.
+ * Senders are taken in turn. What shares a name is committed in the order in which it came: it is in one group at a time. A
+ * group that fails for another reason than the store being away is tried again one by one: a bad item harms no other.
  */
 export const groupCommit = <Item, Result>(
   commit: (items: readonly Item[]) => Promise<readonly Result[]>,
@@ -28,14 +31,22 @@ export const groupCommit = <Item, Result>(
     /** While commits follow each other, how long the next one waits for company, in milliseconds. */
     readonly gatherMs?: number
     readonly senderOf: (item: Item) => string
+    /** What of it keeps its order, such as its dossier. */
+    readonly namesOf: (item: Item) => readonly string[]
     readonly isUnavailable: (error: unknown) => boolean
   },
 ): ((item: Item) => Promise<Result>) => {
   type One = Waiting<Item, Result>
+  interface Group {
+    readonly items: readonly One[]
+    readonly senders: readonly string[]
+  }
   /** By sender, whoever has waited longest for a turn first. */
   const waiting = new Map<string, One[]>()
-  /** Senders of the groups under way. */
-  const busy = new Set<string>()
+  /** How many groups of each sender are under way, or rest. */
+  const groupsOf = new Map<string, number>()
+  /** Names in the groups under way. */
+  const held = new Set<string>()
   /** When each came last. */
   const seenAt = new Map<string, number>()
   let underWay = 0
@@ -57,12 +68,21 @@ export const groupCommit = <Item, Result>(
     }
   }
 
-  /** What is left of a sender goes to the end of the line. */
+  /** Leaves what shares a name with a group under way, or with what was left; a sender's rest goes to the end of the line. */
   const takeFrom = (sender: string, most: number): One[] => {
-    const own = waiting.get(sender) ?? []
-    const taken = own.splice(0, most)
+    const taken: One[] = []
+    const left: One[] = []
+    const passed = new Set<string>()
+    for (const one of waiting.get(sender) ?? []) {
+      if (taken.length < most && !one.names.some((name) => held.has(name) || passed.has(name)))
+        taken.push(one)
+      else {
+        left.push(one)
+        for (const name of one.names) passed.add(name)
+      }
+    }
     waiting.delete(sender)
-    if (own.length > 0) waiting.set(sender, own)
+    if (left.length > 0) waiting.set(sender, left)
     return taken
   }
 
@@ -76,44 +96,62 @@ export const groupCommit = <Item, Result>(
     return hasCompany(first) ? mostInCompany : options.maxItems
   }
 
-  const nextGroup = (): { group: readonly One[]; senders: readonly string[] } => {
-    const senders = [...waiting.keys()].filter((sender) => !busy.has(sender)).slice(0, options.maxItems)
+  const mayGo = (sender: string): boolean =>
+    (groupsOf.get(sender) ?? 0) < (hasCompany(sender) ? 1 : groupsAtOnce)
+
+  const nextGroup = (): Group => {
+    const senders = [...waiting.keys()].filter(mayGo).slice(0, options.maxItems)
     const each = mostOf(senders)
-    const group: One[] = []
+    const items: One[] = []
     const taken: string[] = []
     for (const sender of senders) {
-      const room = options.maxItems - group.length
+      const room = options.maxItems - items.length
       if (room === 0) break
-      group.push(...takeFrom(sender, Math.min(each, room)))
-      taken.push(sender)
+      const own = takeFrom(sender, Math.min(each, room))
+      if (own.length > 0) taken.push(sender)
+      items.push(...own)
     }
-    return { group, senders: taken }
+    return { items, senders: taken }
   }
 
   /**
-   * Whoever was alone goes on alone at once; in a crowd, a short wait makes few large groups of many small ones. One sender
+   * Whoever was nearly alone goes on at once; in a crowd, a short wait makes few large groups of many small ones. One sender
    * with many leaves half of the time to others, where there are any.
    */
-  const rest = async (size: number, senders: readonly string[], tookMs: number) => {
+  const rest = async ({ items, senders }: Group, tookMs: number) => {
     const { gatherMs } = options
-    if (size === 1 || gatherMs === undefined) return
+    if (items.length < crowd || gatherMs === undefined) return
     const [only = ''] = senders
-    const yields = senders.length === 1 && size > mostTogether && hasCompany(only)
+    const yields = senders.length === 1 && items.length > mostTogether && hasCompany(only)
     await pause(yields ? Math.max(gatherMs, tookMs) : gatherMs)
   }
+
+  const count = (senders: readonly string[], by: 1 | -1) => {
+    for (const sender of senders) {
+      const groups = (groupsOf.get(sender) ?? 0) + by
+      if (groups === 0) groupsOf.delete(sender)
+      else groupsOf.set(sender, groups)
+    }
+  }
+
+  const work = async (group: Group) => {
+    const names = group.items.flatMap((one) => one.names)
+    count(group.senders, 1)
+    for (const name of names) held.add(name)
+    const begun = performance.now()
+    await commitGroup(group.items)
+    for (const name of names) held.delete(name)
+    await rest(group, performance.now() - begun)
+    count(group.senders, -1)
+  }
+
+  /** One more where a single sender has them all: whoever comes beside it need not wait for the end of its large groups. */
+  const hasRoom = () => underWay < groupsAtOnce || (underWay === groupsAtOnce && groupsOf.size === 1)
 
   const run = async () => {
     underWay += 1
     try {
-      for (;;) {
-        const { group, senders } = nextGroup()
-        if (group.length === 0) return
-        for (const sender of senders) busy.add(sender)
-        const begun = performance.now()
-        await commitGroup(group)
-        await rest(group.length, senders, performance.now() - begun)
-        for (const sender of senders) busy.delete(sender)
-      }
+      for (let group = nextGroup(); group.items.length > 0; group = nextGroup()) await work(group)
     } finally {
       underWay -= 1
     }
@@ -124,8 +162,9 @@ export const groupCommit = <Item, Result>(
       const sender = options.senderOf(item)
       seenAt.set(sender, performance.now())
       const own = waiting.get(sender)
-      if (own) own.push({ item, resolve, reject })
-      else waiting.set(sender, [{ item, resolve, reject }])
-      if (underWay < groupsAtOnce && !busy.has(sender)) void run()
+      const one = { item, names: options.namesOf(item), resolve, reject }
+      if (own) own.push(one)
+      else waiting.set(sender, [one])
+      if (hasRoom() && mayGo(sender)) void run()
     })
 }

@@ -31,6 +31,14 @@ const keysOf = ({ sender, idempotency, fixed }: NewMessage) => [
 /** Held until the commit by whoever changes the row of a dossier; what hashes alike waits for no reason, and that is all. */
 export const dossierLock = (code: string): string => `dossier\n${code}`
 
+/** What of a message keeps its order, and is locked for it: dossier, lanes, what it states, keys. */
+export const orderedNames = (message: NewMessage): string[] => [
+  ...(message.dossierCode === undefined ? [] : [dossierLock(message.dossierCode)]),
+  ...[...message.deliveries, ...(message.inboxes ?? [])].map(({ lane }) => `lane\n${lane}`),
+  ...(message.stated ? [`state\n${stateName(message.sender, message.stated.subject)}`] : []),
+  ...keysOf(message).map(({ sender, key }) => `key\n${keyName(sender, key)}`),
+]
+
 /**
  * Held until the commit, so that order of acceptance is order of commit within a lane, and a key is used once.
  * Sorted by hash: two groups that share several lanes cannot wait for each other in a circle.
@@ -39,12 +47,7 @@ export const lockLanesAndKeys = async (
   statement: Statement,
   messages: readonly NewMessage[],
 ): Promise<void> => {
-  const names = messages.flatMap((message) => [
-    ...(message.dossierCode === undefined ? [] : [dossierLock(message.dossierCode)]),
-    ...[...message.deliveries, ...(message.inboxes ?? [])].map(({ lane }) => `lane\n${lane}`),
-    ...(message.stated ? [`state\n${stateName(message.sender, message.stated.subject)}`] : []),
-    ...keysOf(message).map(({ sender, key }) => `key\n${keyName(sender, key)}`),
-  ])
+  const names = messages.flatMap(orderedNames)
   await statement.query({
     name: 'lock-lanes-and-keys',
     text: `select pg_advisory_xact_lock(h) from (

@@ -15,7 +15,9 @@ const store = (maxItems = 10) => {
   const isUnavailable = (error: unknown) => error instanceof Error && error.message === 'away'
   /** `b1` is of the sender b; what has no number is of one and the same. */
   const senderOf = (item: string) => (/\d/.test(item) ? item.charAt(0) : '')
-  const submit = groupCommit(commit, { maxItems, senderOf, isUnavailable })
+  /** `b:x` and `c:x` share the name x. */
+  const namesOf = (item: string) => [item.split(':')[1] ?? item]
+  const submit = groupCommit(commit, { maxItems, senderOf, namesOf, isUnavailable })
   const next = async () => {
     await vi.waitFor(() => expect(open).not.toEqual([]), { interval: 1 })
     const one = open.shift()
@@ -36,28 +38,44 @@ describe('a group commit', () => {
 
   test('gathers what arrives while a commit is under way, in order, no more than allowed', async () => {
     const { submit, groups, next } = store(3)
-    const all = ['a', 'b', 'c', 'd', 'e'].map(submit)
-    for (const _ of [1, 2, 3]) (await next()).done()
-    await expect(Promise.all(all)).resolves.toEqual(['a!', 'b!', 'c!', 'd!', 'e!'])
-    expect(groups).toEqual([['a'], ['b', 'c', 'd'], ['e']])
+    const all = ['a', 'b', 'c', 'd', 'e', 'f'].map(submit)
+    for (const _ of [1, 2, 3, 4]) (await next()).done()
+    await expect(Promise.all(all)).resolves.toEqual(['a!', 'b!', 'c!', 'd!', 'e!', 'f!'])
+    expect(groups).toEqual([['a'], ['b'], ['c', 'd', 'e'], ['f']])
   })
 
-  test('never runs two commits of one sender at a time', async () => {
+  test('runs two commits of a sender that is alone at a time, and no third', async () => {
     const { submit, groups, next } = store()
-    const all = [submit('a'), submit('b')]
+    const all = ['a', 'b', 'c'].map(submit)
     await turn()
-    expect(groups).toHaveLength(1)
-    ;(await next()).done()
-    ;(await next()).done()
+    expect(groups).toEqual([['a'], ['b']])
+    for (const _ of [1, 2, 3]) (await next()).done()
     await Promise.all(all)
+  })
+
+  test('never runs two commits of one name at a time, and keeps their order', async () => {
+    const { submit, groups, next } = store()
+    const all = ['a:x', 'b:x', 'c', 'd:x', 'e'].map(submit)
+    await turn()
+    expect(groups).toEqual([['a:x'], ['c']])
+    const [first, second] = [await next(), await next()]
+    second.done()
+    await turn()
+    await turn()
+    expect(groups).toEqual([['a:x'], ['c'], ['e']])
+    first.done()
+    for (const _ of [1, 2]) (await next()).done()
+    await Promise.all(all)
+    expect(groups.slice(3)).toEqual([['b:x', 'd:x']])
   })
 
   test('that fails is tried again one by one: a bad item harms no other', async () => {
     const { submit, groups, next } = store()
-    const first = submit('a')
+    const first = [submit('a'), submit('b')]
     const group = ['good', 'bad', 'fine'].map(submit)
     const results = Promise.allSettled(group)
-    ;(await next()).done()
+    const beside = [await next(), await next()]
+    for (const one of beside) one.done()
     ;(await next()).fail(new Error('bad item'))
     ;(await next()).done()
     ;(await next()).fail(new Error('bad item'))
@@ -67,21 +85,24 @@ describe('a group commit', () => {
       { reason: { message: 'bad item' } },
       { value: 'fine!' },
     ])
-    await first
-    expect(groups.slice(1)).toEqual([['good', 'bad', 'fine'], ['good'], ['bad'], ['fine']])
+    await Promise.all(first)
+    expect(groups.slice(2)).toEqual([['good', 'bad', 'fine'], ['good'], ['bad'], ['fine']])
   })
 
   test('is not tried again when the store is away: everybody is told', async () => {
     const { submit, groups, next } = store()
-    const results = Promise.allSettled(['a', 'b', 'c'].map(submit))
-    ;(await next()).done()
+    const results = Promise.allSettled(['a', 'b', 'c', 'd'].map(submit))
+    const [first, second] = [await next(), await next()]
+    first.done()
+    second.done()
     ;(await next()).fail(new Error('away'))
     await expect(results).resolves.toMatchObject([
       { value: 'a!' },
+      { value: 'b!' },
       { reason: { message: 'away' } },
       { reason: { message: 'away' } },
     ])
-    expect(groups).toHaveLength(2)
+    expect(groups).toHaveLength(3)
   })
 
   test('goes on after a failure', async () => {
@@ -98,6 +119,7 @@ describe('a group commit', () => {
     const submit = groupCommit<string, string>(async () => [], {
       maxItems: 5,
       senderOf: () => '',
+      namesOf: (item) => [item],
       isUnavailable: () => false,
     })
     await expect(submit('a')).rejects.toThrow('fewer results')
@@ -110,17 +132,17 @@ describe('a group commit', () => {
 
     test('lets a single one of another go at once, beside a large group', async () => {
       const { submit, groups, next, open } = store(200)
-      const bulk = many('b', 400).map(submit)
-      ;(await next()).done()
-      const large = await next()
-      expect(groups.at(-1)).toHaveLength(200)
+      const bulk = many('b', 600).map(submit)
+      for (const one of [await next(), await next()]) one.done()
+      const large = [await next(), await next()]
+      expect(groups.slice(2).map(({ length }) => length)).toEqual([200, 200])
       const alone = submit('a1')
       expect(groups.at(-1)).toEqual(['a1'])
       ;(await next()).done()
       await expect(alone).resolves.toBe('a1!')
-      large.done()
+      for (const one of large) one.done()
       // While others come now and then, its groups are smaller.
-      await vi.waitFor(() => expect(groups).toHaveLength(4), { interval: 1 })
+      await vi.waitFor(() => expect(groups).toHaveLength(6), { interval: 1 })
       expect(groups.at(-1)).toHaveLength(25)
       const done = vi.fn()
       void Promise.all(bulk).then(done)
@@ -154,23 +176,33 @@ describe('a group commit', () => {
       }
     })
 
-    test('never has one sender in two groups at once', async () => {
+    test('never has more than two groups at once, nor one sender in two', async () => {
       const groups: (readonly string[])[] = []
       const underWay = new Set<string>()
+      let atOnce = 0
       const submit = groupCommit(
         async (items: readonly string[]) => {
           for (const sender of sendersIn(items)) {
             expect(underWay.has(sender)).toBe(false)
             underWay.add(sender)
           }
+          atOnce += 1
+          expect(atOnce).toBeLessThanOrEqual(2)
           groups.push(items)
           await turn()
+          atOnce -= 1
           for (const sender of sendersIn(items)) underWay.delete(sender)
           return items
         },
-        { maxItems: 10, gatherMs: 1, senderOf: (item) => item.charAt(0), isUnavailable: () => false },
+        {
+          maxItems: 10,
+          gatherMs: 1,
+          senderOf: (item) => item.charAt(0),
+          namesOf: (item) => [item],
+          isUnavailable: () => false,
+        },
       )
-      const given = ['a', 'b', 'c'].flatMap((sender) => many(sender, 50))
+      const given = many('', 50).flatMap((number) => ['a', 'b', 'c'].map((sender) => sender + number))
       await Promise.all(given.map(submit))
       expect(new Set(groups.flat())).toEqual(new Set(given))
       expect(groups.flat()).toHaveLength(given.length)
