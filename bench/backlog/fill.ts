@@ -1,7 +1,7 @@
 import { benchKey, dossierOf } from '../load/dossiers.ts'
 
 const perCall = 500
-const callsAtOnce = 4
+const callsAtOnce = 3
 
 const handIn = async (port: number, messages: readonly unknown[]) => {
   const answer = await fetch(`http://127.0.0.1:${port}/v1/messages`, {

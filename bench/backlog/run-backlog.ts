@@ -7,7 +7,9 @@ import { type Gateway, startGateway } from '../scenarios/longbien.ts'
 import { tuning } from '../tuning.ts'
 import { until } from '../waiting.ts'
 import { fill } from './fill.ts'
+import { type List, rareList } from './lists.ts'
 import { type LookUps, lookUp } from './look-ups.ts'
+import { seed } from './seed.ts'
 
 export interface Step {
   /** Messages that wait while it is measured. */
@@ -20,9 +22,12 @@ export interface Step {
   /** With nothing else to do, and while a worker delivers. */
   readonly lookUpsAtRest: LookUps
   readonly lookUpsAtWork: LookUps
+  /** The list of a status that nothing has, at rest. */
+  readonly rareList: List
 }
 
 interface Site {
+  readonly databaseUrl: string
   readonly gateway: Gateway
   readonly partner: PartnerClient
   readonly messages: number
@@ -33,6 +38,8 @@ interface Site {
 
 const limitMs = 600_000
 const lookUps = 500
+/** More than the window of the queue, many times over; the door takes a minute for them. */
+const mostByDoor = 100_000
 
 const newCodes = ({ codes }: Site, count: number) =>
   Array.from({ length: count }, (_, index) => codeOf(codes.length + index + 1))
@@ -40,12 +47,19 @@ const newCodes = ({ codes }: Site, count: number) =>
 const fillUpTo = async (site: Site, waiting: number, say: Ground['say']) => {
   const { different } = await site.partner.count()
   const codes = newCodes(site, Math.max(0, waiting - (site.codes.length - different)))
+  // The queue is filled by the door; what lies beyond its window has no job.
+  const byDoor = codes.slice(0, mostByDoor)
+  const copied = codes.slice(mostByDoor)
   let told = 0
-  await fill(site.gateway.port, codes, (done) => {
+  const tell = (done: number) => {
     if (done - told < 100_000) return
     told = done
-    say(`  ${done} of ${codes.length} handed in`)
-  })
+    say(`  ${done} of ${codes.length} written`)
+  }
+  await fill(site.gateway.port, byDoor, tell)
+  const [template] = byDoor
+  if (template !== undefined && copied.length > 0)
+    await seed(site.databaseUrl, template, copied, (done) => tell(byDoor.length + done))
   for (const code of codes) site.codes.push(code)
 }
 
@@ -101,6 +115,7 @@ export const runBacklog = (ground: Ground, sizes: readonly number[], messages: n
   inRoom(ground, 'backlog', plainPartner, async ({ room, partner, stopAtEnd }) => {
     const gateway = await startGateway(room, true)
     const site: Site = {
+      databaseUrl: room.databaseUrl,
       gateway,
       partner,
       messages,
@@ -123,7 +138,14 @@ export const runBacklog = (ground: Ground, sizes: readonly number[], messages: n
       await ground.postgres.settle(room.databaseUrl)
       ground.say('measuring')
       const lookUpsAtRest = await lookUp(gateway.port, site.codes, lookUps)
-      steps.push({ waiting, lookUpsAtRest, ...(await accept(site)), ...(await deliver(site)) })
+      const rare = await rareList(gateway.port)
+      steps.push({
+        waiting,
+        lookUpsAtRest,
+        rareList: rare,
+        ...(await accept(site)),
+        ...(await deliver(site)),
+      })
     }
     return steps
   })

@@ -16,6 +16,8 @@ const head = [
   'p99',
   'look-up at work p50 ms',
   'p99',
+  'rare list p50 ms',
+  'p99',
 ]
 
 const rowOf = (step: Step): string[] => [
@@ -30,6 +32,8 @@ const rowOf = (step: Step): string[] => [
     step.lookUpsAtRest.p99,
     step.lookUpsAtWork.p50,
     step.lookUpsAtWork.p99,
+    step.rareList.p50,
+    step.rareList.p99,
   ].map(figure),
 ]
 
