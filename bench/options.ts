@@ -11,6 +11,10 @@ export interface Options {
   /** Names of the scenarios to run; all when empty. */
   readonly only: readonly string[]
   readonly backlog?: readonly number[]
+  readonly contention?: readonly number[]
+  /** Of the contention: deliveries that each worker may have under way, and how long the partner takes, in ms. */
+  readonly underWay: number
+  readonly latency: number
   readonly json: boolean
   readonly profiles?: string
 }
@@ -24,6 +28,9 @@ export const usage = `npm run bench -- [options]
   --pace-seconds <n>     how long each of them lasts (10)
   --only <a,b>           only these scenarios
   --backlog[=<a,b>]      instead: accept, deliver and look up beside so many waiting messages (10000,100000,1000000)
+  --contention[=<a,b>]   instead: deliver to a slow partner with so many workers (1,4,16)
+  --under-way <n>        deliveries that each of them may have under way (64)
+  --latency <ms>         how long that partner takes for an answer (50)
   --json                 the figures as one line of JSON
   --profile <folder>     write CPU profiles of the programs there
 `
@@ -33,11 +40,14 @@ const whole = (name: string, text: string): number => {
   throw new Error(`--${name} must be a whole number above 0, not "${text}"`)
 }
 
-const standardBacklog = '10000,100000,1000000'
+/** What an option without a value stands for. */
+const standard: Readonly<Record<string, string>> = {
+  '--backlog': '10000,100000,1000000',
+  '--contention': '1,4,16',
+}
 
-/** `--backlog` alone stands for the standard steps. */
 const spelled = (args: readonly string[]) =>
-  args.map((arg) => (arg === '--backlog' ? `--backlog=${standardBacklog}` : arg))
+  args.map((arg) => (arg in standard ? `${arg}=${standard[arg]}` : arg))
 
 export const readOptions = (args: readonly string[], scenarios: readonly string[]): Options => {
   const { values } = parseArgs({
@@ -51,6 +61,9 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
       'pace-seconds': { type: 'string', default: '10' },
       only: { type: 'string', default: '' },
       backlog: { type: 'string' },
+      contention: { type: 'string' },
+      'under-way': { type: 'string', default: '64' },
+      latency: { type: 'string', default: '50' },
       json: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
@@ -67,7 +80,12 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
     paces: values.paces.split(',').map((pace) => whole('paces', pace)),
     paceSeconds: whole('pace-seconds', values['pace-seconds']),
     only,
+    underWay: whole('under-way', values['under-way']),
+    latency: whole('latency', values.latency),
     json: values.json,
+    ...(values.contention !== undefined && {
+      contention: values.contention.split(',').map((workers) => whole('contention', workers)),
+    }),
     ...(values.backlog !== undefined && {
       backlog: values.backlog.split(',').map((step) => whole('backlog', step)),
     }),

@@ -1,9 +1,12 @@
-// The partner: takes everything at once and remembers when. `/_count`, `/_arrivals` and `/_reset` are for the bench.
+// The partner: takes everything and remembers when. `/_count`, `/_arrivals` and `/_reset` are for the bench.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { arrivalBook } from './arrival-book.ts'
 
 /** Shorter than any dossier: what comes with less has lost something on the way. */
 const leastBytes = 1500
+
+/** Milliseconds until each answer. */
+const latency = Number(process.argv[2] ?? 0)
 
 const { note, control } = arrivalBook()
 
@@ -25,7 +28,9 @@ const take = (request: IncomingMessage, response: ServerResponse) => {
   })
   request.on('end', () => {
     note(url.slice('/dossiers/'.length), bytes < leastBytes)
-    answer(response, '{"message":"taken"}')
+    const taken = () => answer(response, '{"message":"taken"}')
+    if (latency > 0) setTimeout(taken, latency)
+    else taken()
   })
 }
 

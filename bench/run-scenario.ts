@@ -6,7 +6,7 @@ import type { Stage } from './measure/stage.ts'
 import { type PartnerClient, partnerClient } from './partner-client.ts'
 import { answerOf, launch, type Program } from './program.ts'
 import type { Round } from './report/rounds.ts'
-import type { Room, Scenario } from './scenarios/scenario.ts'
+import type { PartnerProgram, Room, Scenario } from './scenarios/scenario.ts'
 import type { PostgresServer } from './stores/postgres.ts'
 import { startRedis } from './stores/redis.ts'
 import { countStatements, writeStatements } from './stores/statements.ts'
@@ -32,8 +32,8 @@ interface Opened {
   stopAtEnd(program: Program): void
 }
 
-/** Takes whatever comes. */
-export const plainPartner = 'partner.ts'
+/** Takes whatever comes, at once. */
+export const plainPartner: PartnerProgram = { script: 'partner.ts' }
 
 let starts = 0
 
@@ -41,7 +41,7 @@ let starts = 0
 export const inRoom = async <Result>(
   ground: Ground,
   name: string,
-  partnerScript: string,
+  partnerProgram: PartnerProgram,
   work: (opened: Opened) => Promise<Result>,
 ): Promise<Result> => {
   starts += 1
@@ -54,7 +54,7 @@ export const inRoom = async <Result>(
       opened.add(program.stop)
       return program
     }
-    const partner = started(launch({ name: 'partner', script: partnerScript, folder }))
+    const partner = started(launch({ name: 'partner', ...partnerProgram, folder }))
     const partnerUrl = await answerOf<string>(partner)
     const databaseUrl = await ground.postgres.create(database)
     opened.add(() => ground.postgres.drop(database))
@@ -82,10 +82,10 @@ export const inRoom = async <Result>(
 
 const onStage = <Result>(
   ground: Ground,
-  { name, stores, start, partnerScript }: Scenario,
+  { name, stores, start, partner }: Scenario,
   work: (stage: Stage) => Promise<Result>,
 ): Promise<Result> =>
-  inRoom(ground, name, partnerScript ?? plainPartner, async ({ room, database, redisPid, ...rest }) => {
+  inRoom(ground, name, partner ?? plainPartner, async ({ room, database, redisPid, ...rest }) => {
     const { postgres, profiles } = ground
     const system = await start(room)
     if (profiles !== undefined && stores.postgres) await countStatements(room.databaseUrl)

@@ -1,10 +1,12 @@
 import { runBacklog } from './backlog/run-backlog.ts'
 import { compare } from './compare.ts'
+import { runContention } from './contention/run-contention.ts'
 import { onGround } from './ground.ts'
 import { machineLine } from './machine.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { titlesOf } from './phases.ts'
 import { backlogGoals, backlogReport } from './report/backlog.ts'
+import { contentionReport } from './report/contention.ts'
 import { report } from './report/print.ts'
 import { goalsOf, verdict } from './report/verdicts.ts'
 import { bare } from './scenarios/bare.ts'
@@ -52,6 +54,18 @@ const measureBacklog = (options: Options, sizes: readonly number[]): Promise<num
     return 0
   })
 
+const measureContention = (options: Options, steps: readonly number[]): Promise<number> =>
+  onGround(say, options.profiles, async (ground) => {
+    const machine = machineLine(ground.postgres.version, ground.redisVersion)
+    const crowds = await runContention(ground, steps, options)
+    print(
+      options.json
+        ? JSON.stringify({ machine, options, crowds })
+        : `${machine}\n\n\n${contentionReport(crowds, options)}`,
+    )
+    return 0
+  })
+
 const main = async (args: readonly string[]): Promise<number> => {
   if (args.includes('--help')) {
     print(usage)
@@ -61,6 +75,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     args,
     scenarios.map(({ name }) => name),
   )
+  if (options.contention) return measureContention(options, options.contention)
   return options.backlog ? measureBacklog(options, options.backlog) : compareAll(options)
 }
 

@@ -1,7 +1,7 @@
 import { benchKey, dossierOf } from '../load/dossiers.ts'
 
 const perCall = 500
-const callsAtOnce = 3
+const callsAtOnce = 4
 
 const handIn = async (port: number, messages: readonly unknown[]) => {
   const answer = await fetch(`http://127.0.0.1:${port}/v1/messages`, {
@@ -9,10 +9,13 @@ const handIn = async (port: number, messages: readonly unknown[]) => {
     headers: { authorization: `Bearer ${benchKey}`, 'content-type': 'application/json' },
     body: JSON.stringify(messages),
   })
-  const results = answer.ok ? ((await answer.json()) as readonly { messageId?: string }[]) : []
+  const told = await answer.text()
+  const results = answer.ok ? (JSON.parse(told) as readonly { messageId?: string }[]) : []
   const taken = results.filter(({ messageId }) => messageId !== undefined).length
   if (taken < messages.length) {
-    throw new Error(`the door took ${taken} of ${messages.length} messages in bulk (${answer.status})`)
+    throw new Error(
+      `the door took ${taken} of ${messages.length} messages in bulk: ${answer.status} ${told.slice(0, 500)}`,
+    )
   }
 }
 

@@ -8,7 +8,7 @@ export const longbienThroughPortal: Scenario = {
   name: throughPortal,
   label: 'Long Biên, portal adapter',
   stores: { postgres: true, redis: true },
-  partnerScript: 'portal-partner.ts',
+  partner: { script: 'portal-partner.ts' },
   takesPhase: (name) => name === paceName(20),
   start: (room) =>
     startLongbien(room, true, 1, {

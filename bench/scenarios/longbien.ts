@@ -11,15 +11,17 @@ export interface BenchPartner {
   readonly adapter: string
   readonly settings: Readonly<Record<string, unknown>>
   readonly operations: { readonly dossier: string; readonly progress?: string }
+  /** Deliveries under way, of all workers together. */
+  readonly inFlight?: number
 }
 
-const plain = (url: string): BenchPartner => ({
+export const plainBridge = (url: string): BenchPartner => ({
   adapter: 'bench-partner',
   settings: { url },
   operations: { dossier: 'put', progress: 'step' },
 })
 
-const configuration = ({ adapter, settings, operations }: BenchPartner) => ({
+const configuration = ({ adapter, settings, operations, inFlight = tuning.concurrency }: BenchPartner) => ({
   // As in production: persons of each dossier are kept as pseudonyms.
   privacy: { pseudonymKeys: [{ id: 'bench', key: 'a key that only the bench goes by, long enough' }] },
   database: { poolSize: tuning.poolSize },
@@ -29,14 +31,14 @@ const configuration = ({ adapter, settings, operations }: BenchPartner) => ({
       keys: [{ sha256: benchKeyHash }],
       rights: { agencies: ['*'], messages: ['dossier', 'progress'] },
       // A burst is what is measured, as fast as the gateway takes it.
-      shares: { requestsPerSecond: 0, bytesPerSecond: 0, messagesInCommit: 2000 },
+      shares: { requestsPerSecond: 0, bytesPerSecond: 0, messagesInCommit: 2000, bulkCalls: 4 },
     },
   ],
   endpoints: {
     partner: {
       adapter,
       settings,
-      limits: { inFlight: tuning.concurrency, maxWaiting: 10_000_000 },
+      limits: { inFlight, maxWaiting: 10_000_000 },
     },
   },
   routes: Object.entries(operations).map(([message, operation]) => ({
@@ -74,7 +76,7 @@ export interface Gateway {
 export const startGateway = async (
   room: Room,
   onRedis: boolean,
-  partner = plain(room.partnerUrl),
+  partner = plainBridge(room.partnerUrl),
 ): Promise<Gateway> => {
   const [port, config] = [await freePort(), join(room.folder, 'longbien.yaml')]
   // JSON is YAML too.

@@ -19,13 +19,16 @@ export interface System {
   settled(): Promise<boolean>
 }
 
+/** A program that plays the partner. */
+export type PartnerProgram = Pick<Launch, 'script' | 'args'>
+
 export interface Scenario {
   readonly name: string
   readonly label: string
   /** Which stores are its own, and count as its cost. */
   readonly stores: { readonly postgres: boolean; readonly redis: boolean }
   /** The program that plays the partner, where it is not the plain one. */
-  readonly partnerScript?: string
+  readonly partner?: PartnerProgram
   /** Whether a phase says something of it; all do without. */
   takesPhase?(name: string): boolean
   /** Does what has to be done once on this machine; a reason when the scenario cannot run. */

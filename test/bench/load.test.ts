@@ -51,6 +51,7 @@ describe('the options', () => {
     expect(readOptions([], [])).not.toHaveProperty('backlog')
     expect(readOptions(['--backlog'], []).backlog).toEqual([10_000, 100_000, 1_000_000])
     expect(readOptions(['--backlog=500,600'], []).backlog).toEqual([500, 600])
+    expect(readOptions(['--contention'], []).contention).toEqual([1, 4, 16])
   })
 
   test.each([
