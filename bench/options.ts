@@ -12,6 +12,7 @@ export interface Options {
   readonly only: readonly string[]
   readonly backlog?: readonly number[]
   readonly contention?: readonly number[]
+  readonly cities?: readonly number[]
   /** Of the contention: deliveries that each worker may have under way, and how long the partner takes, in ms. */
   readonly underWay: number
   readonly latency: number
@@ -23,7 +24,7 @@ export const usage = `npm run bench -- [options]
   --rounds <n>           how often every scenario runs (3)
   --messages <n>         messages of a burst (10000)
   --steady-seconds <n>   how long the steady load lasts (15)
-  --steady-pace <n>      messages a second of the steady load (600)
+  --steady-pace <n>      messages a second of the steady load (600), and of the cities together
   --paces <a,b>          messages a second of the low loads (5,20,50,100)
   --pace-seconds <n>     how long each of them lasts (10)
   --only <a,b>           only these scenarios
@@ -31,6 +32,7 @@ export const usage = `npm run bench -- [options]
   --contention[=<a,b>]   instead: deliver to a slow partner with so many workers (1,4,16)
   --under-way <n>        deliveries that each of them may have under way (64)
   --latency <ms>         how long that partner takes for an answer (50)
+  --cities[=<a,b>]       instead: one pace shared by so many installations, a database each (1,10)
   --json                 the figures as one line of JSON
   --profile <folder>     write CPU profiles of the programs there
 `
@@ -44,6 +46,7 @@ const whole = (name: string, text: string): number => {
 const standard: Readonly<Record<string, string>> = {
   '--backlog': '10000,100000,1000000',
   '--contention': '1,4,16',
+  '--cities': '1,10',
 }
 
 const spelled = (args: readonly string[]) =>
@@ -62,6 +65,7 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
       only: { type: 'string', default: '' },
       backlog: { type: 'string' },
       contention: { type: 'string' },
+      cities: { type: 'string' },
       'under-way': { type: 'string', default: '64' },
       latency: { type: 'string', default: '50' },
       json: { type: 'boolean', default: false },
@@ -83,6 +87,9 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
     underWay: whole('under-way', values['under-way']),
     latency: whole('latency', values.latency),
     json: values.json,
+    ...(values.cities !== undefined && {
+      cities: values.cities.split(',').map((cities) => whole('cities', cities)),
+    }),
     ...(values.contention !== undefined && {
       contention: values.contention.split(',').map((workers) => whole('contention', workers)),
     }),

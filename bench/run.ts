@@ -1,14 +1,17 @@
 import { runBacklog } from './backlog/run-backlog.ts'
+import { runCities } from './cities/run-cities.ts'
 import { compare } from './compare.ts'
 import { runContention } from './contention/run-contention.ts'
 import { onGround } from './ground.ts'
 import { machineLine } from './machine.ts'
 import { type Options, readOptions, usage } from './options.ts'
 import { titlesOf } from './phases.ts'
-import { backlogGoals, backlogReport } from './report/backlog.ts'
+import { backlogReport } from './report/backlog.ts'
+import { citiesReport } from './report/cities.ts'
 import { contentionReport } from './report/contention.ts'
 import { report } from './report/print.ts'
 import { goalsOf, verdict } from './report/verdicts.ts'
+import type { Ground } from './run-scenario.ts'
 import { bare } from './scenarios/bare.ts'
 import { longbien } from './scenarios/longbien.ts'
 import { longbienThroughPortal } from './scenarios/longbien-portal.ts'
@@ -41,28 +44,16 @@ const compareAll = (options: Options): Promise<number> =>
     return outcomes.some(({ failures }) => failures.length > 0) ? 1 : 0
   })
 
-const measureBacklog = (options: Options, sizes: readonly number[]): Promise<number> =>
+/** Prints what `measure` gives, as a report or as it is. */
+const measured = <Result extends object>(
+  options: Options,
+  measure: (ground: Ground) => Promise<Result>,
+  told: (result: Result) => string,
+): Promise<number> =>
   onGround(say, options.profiles, async (ground) => {
     const machine = machineLine(ground.postgres.version, ground.redisVersion)
-    const steps = await runBacklog(ground, sizes, options.messages)
-    const goals = backlogGoals(steps).map((goal) => ({ ...goal, verdict: verdict(goal) }))
-    print(
-      options.json
-        ? JSON.stringify({ machine, options, steps, goals })
-        : `${machine}\n\n\n${backlogReport(steps)}`,
-    )
-    return 0
-  })
-
-const measureContention = (options: Options, steps: readonly number[]): Promise<number> =>
-  onGround(say, options.profiles, async (ground) => {
-    const machine = machineLine(ground.postgres.version, ground.redisVersion)
-    const crowds = await runContention(ground, steps, options)
-    print(
-      options.json
-        ? JSON.stringify({ machine, options, crowds })
-        : `${machine}\n\n\n${contentionReport(crowds, options)}`,
-    )
+    const result = await measure(ground)
+    print(options.json ? JSON.stringify({ machine, options, result }) : `${machine}\n\n\n${told(result)}`)
     return 0
   })
 
@@ -75,8 +66,21 @@ const main = async (args: readonly string[]): Promise<number> => {
     args,
     scenarios.map(({ name }) => name),
   )
-  if (options.contention) return measureContention(options, options.contention)
-  return options.backlog ? measureBacklog(options, options.backlog) : compareAll(options)
+  const { backlog, contention, cities, messages } = options
+  if (backlog) return measured(options, (ground) => runBacklog(ground, backlog, messages), backlogReport)
+  if (contention)
+    return measured(
+      options,
+      (ground) => runContention(ground, contention, options),
+      (crowds) => contentionReport(crowds, options),
+    )
+  if (cities)
+    return measured(
+      options,
+      (ground) => runCities(ground, cities, options),
+      (results) => citiesReport(results, options),
+    )
+  return compareAll(options)
 }
 
 try {

@@ -38,7 +38,7 @@ const rowOf = (step: Step): string[] => [
 ]
 
 /** Each step against the smallest backlog. */
-export const backlogGoals = (steps: readonly Step[]): Goal[] => {
+const backlogGoals = (steps: readonly Step[]): Goal[] => {
   const [smallest, ...larger] = steps
   const against = (step: Step, read: (step: Step) => number) => smallest && read(step) / read(smallest)
   return [

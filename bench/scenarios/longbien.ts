@@ -13,6 +13,8 @@ export interface BenchPartner {
   readonly operations: { readonly dossier: string; readonly progress?: string }
   /** Deliveries under way, of all workers together. */
   readonly inFlight?: number
+  /** Where several installations share a Redis. */
+  readonly queuePrefix?: string
 }
 
 export const plainBridge = (url: string): BenchPartner => ({
@@ -21,7 +23,14 @@ export const plainBridge = (url: string): BenchPartner => ({
   operations: { dossier: 'put', progress: 'step' },
 })
 
-const configuration = ({ adapter, settings, operations, inFlight = tuning.concurrency }: BenchPartner) => ({
+const configuration = ({
+  adapter,
+  settings,
+  operations,
+  inFlight = tuning.concurrency,
+  queuePrefix,
+}: BenchPartner) => ({
+  ...(queuePrefix !== undefined && { queue: { prefix: queuePrefix } }),
   // As in production: persons of each dossier are kept as pseudonyms.
   privacy: { pseudonymKeys: [{ id: 'bench', key: 'a key that only the bench goes by, long enough' }] },
   database: { poolSize: tuning.poolSize },
