@@ -172,7 +172,7 @@ export const writeSuperseded = async (
     name: 'write-superseded',
     text: `update deliveries d set status = 'superseded', due_at = null, settled_at = $2,
         result = jsonb_build_object('outcome', 'superseded', 'supersededBy', s.by)
-      from jsonb_to_recordset($1) as s(id uuid, by uuid) where d.id = s.id`,
-    values: [JSON.stringify(superseded), now],
+      from jsonb_to_recordset($1) as s(id uuid, by uuid) where d.id = s.id and ${isAmong('d.id', 3)}`,
+    values: [JSON.stringify(superseded), now, ...among(superseded.map(({ id }) => id))],
   })
 }
