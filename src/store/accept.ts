@@ -16,7 +16,7 @@ import {
   readBefore,
   writeAcceptance,
 } from './acceptance-statements.ts'
-import { type Database, type Statement, transaction } from './database.ts'
+import { type Database, type Statement, transaction, transactionWithKeptPlans } from './database.ts'
 import { type NewConflict, noteConflicts } from './dossier-conflicts.ts'
 import { type KeptState, stateName, statesBefore, writeStates } from './event-states.ts'
 import { openRoutingCases } from './routing-cases.ts'
@@ -178,7 +178,7 @@ export const acceptMessages = async (
   rules: AcceptanceRules,
   now: () => Date,
 ): Promise<Accepted[]> =>
-  transaction(database, async (statement, commit) => {
+  transactionWithKeptPlans(database, async (statement, commit) => {
     const { answers, write } = await decideWithin(statement, messages, rules, now)
     await Promise.all([write(), commit()])
     return answers

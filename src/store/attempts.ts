@@ -1,8 +1,10 @@
 import type { AttemptKind, Settlement } from '#messages/delivery.ts'
 import { isAllowed } from '#messages/lifecycle.ts'
+import { among, isAmong } from './among.ts'
 import { openCases } from './cases/open-cases.ts'
 import { encodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
+import { deleteLacking } from './holdings.ts'
 import { writeQuarantine } from './quarantine.ts'
 import { writable } from './writable.ts'
 
@@ -42,7 +44,7 @@ export const settle = async (
         update attempts a set ended_at = s."endedAt", outcome = s.result->>'outcome', code = s.result->>'code',
           partner_code = s.result->>'partnerCode', reason = s.result->>'reason', http_status = s."httpStatus",
           text_codec = s."textCodec", partner_text = decode(s.text, 'base64')
-        from s where a.delivery_id = s."deliveryId" and a.number = s.attempt),
+        from s where a.delivery_id = s."deliveryId" and a.number = s.attempt and ${isAmong('a.delivery_id', 3)}),
       moved as (
         update deliveries d set status = s.status, due_at = s."dueAt",
           lease_until = case when s.status = 'delivering' then d.lease_until end,
@@ -50,7 +52,8 @@ export const settle = async (
           tries = s.tries, receipt = coalesce(s.receipt, d.receipt), result = s.result, findings = s.warnings,
           answer_codec = coalesce(s."answerCodec", d.answer_codec), answer = coalesce(decode(s.answer, 'base64'), d.answer),
           settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
-        from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = 'delivering'
+        -- The status as a parameter: written out it would open the indexes of what is open, which a plan might walk instead.
+        from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = $6 and ${isAmong('d.id', 3)}
         returning d.id),
       holds as (
         insert into partner_holdings (endpoint, key, delivery_id, since, reference)
@@ -59,15 +62,18 @@ export const settle = async (
         on conflict (endpoint, key) do update set reference = excluded.reference
           -- A late word is no news of what the successor has found since.
           where excluded.reference not in ('', partner_holdings.reference)
-            and excluded.delivery_id in (select id from moved)),
-      lacks as (
-        -- Only from whoever still holds the delivery: a late word must not undo what the successor found.
-        delete from partner_holdings h using s join moved on moved.id = s."deliveryId"
-        where h.endpoint = $1 and h.key = s.lacks)
+            and excluded.delivery_id in (select id from moved))
       select id from moved`,
-    values: [endpoint, JSON.stringify(settlements.map(withBodies), writable)],
+    values: [
+      endpoint,
+      JSON.stringify(settlements.map(withBodies), writable),
+      ...among(settlements.map(({ deliveryId }) => deliveryId)),
+      'delivering',
+    ],
   })
   const ids = moved.rows.map(({ id }) => id)
+  if (settlements.some(({ lacks }) => lacks !== undefined))
+    await deleteLacking(database, endpoint, settlements, ids)
   if (settlements.some(({ quarantine }) => quarantine)) await writeQuarantine(database, settlements, ids)
   if (settlements.some(({ opens }) => opens)) await openCases(database, endpoint, settlements, ids)
   return ids

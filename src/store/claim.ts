@@ -1,5 +1,6 @@
 import type { PlannedAttempt } from '#delivery/turn-policy.ts'
 import type { ClaimedDelivery } from '#messages/delivery.ts'
+import { among, isAmong } from './among.ts'
 import { decodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
 import { holdingsAmong } from './holdings.ts'
@@ -36,6 +37,23 @@ interface WrittenClaim {
   readonly messages: ReadonlyMap<string, MessageRow>
 }
 
+/** The former attempts of those whose worker ended before it could write down what became of them. */
+const endLost = async (
+  statement: Statement,
+  planned: readonly PlannedAttempt[],
+  now: Date,
+): Promise<void> => {
+  const again = planned.filter(({ head }) => head.attempts > 0).map(({ head }) => head.id)
+  if (again.length === 0) return
+  await statement.query({
+    name: 'end-lost-attempts',
+    text: `update attempts set ended_at = $1, outcome = 'in-doubt', code = 'WORKER_LOST',
+        reason = 'Tiến trình gửi dừng giữa chừng'
+      where ${isAmong('delivery_id', 2)} and ended_at is null`,
+    values: [now, ...among(again)],
+  })
+}
+
 /**
  * Takes these deliveries for this worker: the attempts are written, the leases run, and what the deliveries carry is read, in
  * one statement.
@@ -55,7 +73,9 @@ export const writeClaim = async (
     tries,
     reference,
   }))
-  const found = await statement.query<MessageRow>({
+  // The lost first: the attempts that begin here are not among them.
+  const ended = endLost(statement, planned, request.now)
+  const written = statement.query<MessageRow>({
     name: 'write-claim',
     text: `with c as (
         select * from jsonb_to_recordset($1) as c(id uuid, message uuid, attempt int, kind text, request uuid, tries int,
@@ -63,18 +83,22 @@ export const writeClaim = async (
       held as (
         update deliveries d set status = 'delivering', lease_until = $2, attempts = c.attempt, tries = c.tries,
           reference = coalesce(c.reference, d.reference)
-        from c where d.id = c.id),
-      lost as (
-        update attempts a set ended_at = $3, outcome = 'in-doubt', code = 'WORKER_LOST',
-          reason = 'Tiến trình gửi dừng giữa chừng'
-        from c where a.delivery_id = c.id and c.attempt > 1 and a.number < c.attempt and a.ended_at is null),
+        from c where d.id = c.id and ${isAmong('d.id', 5)}),
       begun as (
         insert into attempts (delivery_id, number, kind, request_id, worker, started_at)
         select id, attempt, kind, request, $4, $3 from c)
       select m.id, m.sender, m.correlation_id, m.accepted_at, m.codec, m.body, m.traceparent, m.tracestate
-      from (select distinct message from c) as c join messages m on m.id = c.message`,
-    values: [JSON.stringify(rows), request.leaseUntil, request.now, request.worker],
+      from messages m where ${isAmong('m.id', 8)}`,
+    values: [
+      JSON.stringify(rows),
+      request.leaseUntil,
+      request.now,
+      request.worker,
+      ...among(rows.map(({ id }) => id)),
+      ...among(rows.map(({ message }) => message)),
+    ],
   })
+  const [, found] = await Promise.all([ended, written])
   return { planned, messages: new Map(found.rows.map((row) => [row.id, row])) }
 }
 
@@ -148,7 +172,7 @@ export const writeSuperseded = async (
     name: 'write-superseded',
     text: `update deliveries d set status = 'superseded', due_at = null, settled_at = $2,
         result = jsonb_build_object('outcome', 'superseded', 'supersededBy', s.by)
-      from jsonb_to_recordset($1) as s(id uuid, by uuid) where d.id = s.id`,
-    values: [JSON.stringify(superseded), now],
+      from jsonb_to_recordset($1) as s(id uuid, by uuid) where d.id = s.id and ${isAmong('d.id', 3)}`,
+    values: [JSON.stringify(superseded), now, ...among(superseded.map(({ id }) => id))],
   })
 }

@@ -28,6 +28,9 @@ pg.defaults.parseInputDatesAsUTC = true
  */
 const steadyPlans = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', jit: 'off' }
 
+/** A session that ends takes its plans with it: where little happens, the next message would plan everything anew. */
+const idleMs = 45_000
+
 export const connectDatabase = (settings: DatabaseSettings, onError: (error: Error) => void): Database => {
   const { statementTimeoutMs, connectTimeoutMs } = settings
   const session = {
@@ -39,6 +42,7 @@ export const connectDatabase = (settings: DatabaseSettings, onError: (error: Err
     connectionString: settings.url,
     max: settings.poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
+    idleTimeoutMillis: idleMs,
     // A partner of the connection that vanished without a word must not hold a worker for ever.
     query_timeout: statementTimeoutMs + 1000,
     keepAlive: true,
@@ -78,7 +82,7 @@ const commitWith = async (client: pg.PoolClient): Promise<void> => {
 /** A deadlock or a conflict that was resolved against us: nothing was done, and the same again works. */
 const wasVictim = (error: unknown): boolean => storeTrouble(error) === 'conflict'
 
-const runOnce = async <Result>(database: Database, work: Work<Result>): Promise<Result> => {
+const runOnce = async <Result>(database: Database, begin: string, work: Work<Result>): Promise<Result> => {
   const client = await database.connect()
   let broken: Error | undefined
   // The pool listens only to idle clients: a server that goes away under a busy one must not end the process.
@@ -92,7 +96,7 @@ const runOnce = async <Result>(database: Database, work: Work<Result>): Promise<
       committed ??= commitWith(client)
       return committed
     }
-    const begun = client.query('begin')
+    const begun = client.query(begin)
     const [result] = await Promise.all([work(client, commit), begun])
     await commit()
     return result
@@ -108,9 +112,24 @@ const runOnce = async <Result>(database: Database, work: Work<Result>): Promise<
   }
 }
 
+const runBegunWith = async <Result>(database: Database, begin: string, work: Work<Result>): Promise<Result> =>
+  runOnce(database, begin, work).catch((error: unknown) => {
+    if (!wasVictim(error)) throw error
+    return runOnce(database, begin, work)
+  })
+
 /** Runs `work` in one transaction; anything thrown rolls it back. The victim of a deadlock is run once more. */
 export const transaction = async <Result>(database: Database, work: Work<Result>): Promise<Result> =>
-  runOnce(database, work).catch((error: unknown) => {
-    if (!wasVictim(error)) throw error
-    return runOnce(database, work)
-  })
+  runBegunWith(database, 'begin', work)
+
+/**
+ * As `transaction`, with one plan for each prepared statement and session, whatever its values. Left to itself, the server plans
+ * these anew nearly each time, and for one message that takes longer than all its statements. Only for statements whose way does
+ * not depend on values: no optional conditions, bounds as parameters that prune when the statement runs.
+ */
+export const transactionWithKeptPlans = async <Result>(
+  database: Database,
+  work: Work<Result>,
+): Promise<Result> =>
+  // Together, so that the setting costs no message of its own.
+  runBegunWith(database, 'begin; set local plan_cache_mode = force_generic_plan', work)

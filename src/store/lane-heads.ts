@@ -15,16 +15,16 @@ export const readHeads = async (
     // The condition on status is there twice: as written it names the partial index, as a parameter it chooses.
     text: `select d.id, d.message_id as "messageId", d.operation, d.lane, d.status, d.due_at as "dueAt", d.attempts,
         d.tries, d.retry, d.receipt, d.reference, busy.until as "busyUntil"
-      from unnest($2::text[]) as wanted(lane)
+      from (
+        select lane, (
+          select max(lease_until) from deliveries
+          where endpoint = $1 and lane = wanted.lane and status = 'delivering') as until
+        from unnest($2::text[]) as wanted(lane) offset 0) as busy
       cross join lateral (
         select * from deliveries
-        where endpoint = $1 and lane = wanted.lane and status = any($4)
+        where endpoint = $1 and lane = busy.lane and status = any($4)
           and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
         order by seq, id limit $3 for update) d
-      cross join lateral (
-        select max(lease_until) as until from deliveries
-        where endpoint = $1 and lane = wanted.lane and status = 'delivering'
-          and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')) busy
       order by d.seq, d.id`,
     values: [endpoint, lanes, lookAhead, laneHeads(rule)],
   })

@@ -5,7 +5,7 @@ import type { LaneRule } from '#messages/lifecycle.ts'
 import { type BegunAttempt, beginAttempt, settle } from './attempts.ts'
 import { lockChannel, writeChannel } from './channels.ts'
 import { type ClaimRequest, type HoldingKeys, readClaim, writeClaim, writeSuperseded } from './claim.ts'
-import { type Database, transaction } from './database.ts'
+import { type Database, transactionWithKeptPlans } from './database.ts'
 import { writeBreakerChange } from './endpoint-events.ts'
 import { readHeads } from './lane-heads.ts'
 
@@ -36,7 +36,7 @@ export const takeTurn = async (
   request: TurnRequest,
   decide: (facts: TurnFacts) => TurnDecision,
 ): Promise<TurnResult> =>
-  transaction(database, async (statement, commit) => {
+  transactionWithKeptPlans(database, async (statement, commit) => {
     const { endpoint, lanes, settlements } = request
     // Sent in one go: the heads are of use only when there is capacity, but a way to the server costs more than they do.
     const [state, , heads] = await Promise.all([
@@ -75,7 +75,7 @@ export const goOn = async (
   settlement: Settlement,
   decide: (state: ChannelState) => { state: ChannelState; attempt: BegunAttempt } | undefined,
 ): Promise<'begun' | 'held' | 'lost'> =>
-  transaction(database, async (statement) => {
+  transactionWithKeptPlans(database, async (statement) => {
     const state = await lockChannel(statement, endpoint)
     await settle(statement, endpoint, [settlement])
     const next = decide(state)
