@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ChannelTools } from '#delivery/channel.ts'
 import type { Attempted } from '#delivery/deliver.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
-import { aboutOrNothing, keyOrNothing } from '#delivery/holding.ts'
+import { aboutOrNothing, hasKeys, keyOrNothing } from '#delivery/holding.ts'
 import { sendAgain } from '#delivery/steering.ts'
 import { decideTurn, lookAheadOf, turnRules } from '#delivery/turn-policy.ts'
 import { isFinal } from '#messages/lifecycle.ts'
@@ -29,6 +29,7 @@ export const channelTools = (
   const leaseFrom = (at: Date) => new Date(at.getTime() + leaseMs)
   const keys = {
     keyOf: (operation: string, data: unknown) => keyOrNothing(operations.get(operation), data),
+    hasKeys: (operation: string) => hasKeys(operations.get(operation)),
     aboutOf: (operation: string, data: unknown) => aboutOrNothing(operations.get(operation), data),
   }
   return {

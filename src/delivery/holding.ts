@@ -17,6 +17,10 @@ export const keyOrNothing = (operation: ReadyOperation | undefined, data: unknow
   }
 }
 
+/** Whether what its messages do is known to the record by keys. */
+export const hasKeys = (operation: ReadyOperation | undefined): boolean =>
+  operation?.definition.creates !== undefined || operation?.definition.about !== undefined
+
 /** What the message tells of what it creates, where that may change. */
 const stateOf = ({ definition }: ReadyOperation, data: unknown): string | undefined =>
   definition.creates?.state?.(data as Input)

@@ -11,6 +11,8 @@ export interface HoldingKeys {
   readonly keyOf: (operation: string, data: unknown) => string | undefined
   /** The key whose reference the mapping needs, where it is another. */
   readonly aboutOf?: (operation: string, data: unknown) => string | undefined
+  /** Whether an operation has keys at all. */
+  readonly hasKeys?: (operation: string) => boolean
 }
 
 export interface ClaimRequest {
@@ -35,6 +37,12 @@ interface MessageRow {
 interface WrittenClaim {
   readonly planned: readonly PlannedAttempt[]
   readonly messages: ReadonlyMap<string, MessageRow>
+}
+
+/** What the partner holds by these keys, as far as they were asked for. */
+interface LikelyHoldings {
+  readonly asked: ReadonlySet<string>
+  readonly held: ReadonlyMap<string, string>
 }
 
 /** The former attempts of those whose worker ended before it could write down what became of them. */
@@ -139,12 +147,28 @@ const claimedFrom = (
   ...(reference !== undefined && { reference }),
 })
 
+/**
+ * What the partner holds by the names of the lanes, before the bodies are read that say the keys: mostly both are the code of the
+ * dossier, and asked so early it costs no way to the server of its own.
+ */
+export const readLikelyHoldings = async (
+  statement: Statement,
+  endpoint: string,
+  { hasKeys = () => true }: HoldingKeys,
+  planned: readonly PlannedAttempt[],
+): Promise<LikelyHoldings> => {
+  const keyed = planned.filter(({ head }) => hasKeys(head.operation))
+  const asked = new Set(keyed.map(({ head }) => head.lane))
+  return { asked, held: await holdingsAmong(statement, endpoint, [...asked]) }
+}
+
 /** What was taken, with what is known of the partner's side by now. */
 export const readClaim = async (
   statement: Statement,
   endpoint: string,
   keys: HoldingKeys,
   { planned, messages }: WrittenClaim,
+  likely: LikelyHoldings,
 ): Promise<ClaimedDelivery[]> => {
   const read = planned.map((one) => {
     const message = messages.get(one.head.messageId)
@@ -154,7 +178,8 @@ export const readClaim = async (
     return { one, message, data, key, about }
   })
   const wanted = read.flatMap(({ key, about }) => [key, about]).filter((key) => key !== undefined)
-  const held = await holdingsAmong(statement, endpoint, [...new Set(wanted)])
+  const others = [...new Set(wanted)].filter((key) => !likely.asked.has(key))
+  const held = new Map([...likely.held, ...(await holdingsAmong(statement, endpoint, others))])
   return read.map(({ one, message, data, key, about }) => {
     const reference = about === undefined ? undefined : (held.get(about) ?? one.reference)
     return claimedFrom(one, message, data, key !== undefined && held.has(key), reference)

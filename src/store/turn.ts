@@ -4,7 +4,14 @@ import type { LaneClaim, Settlement } from '#messages/delivery.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
 import { type BegunAttempt, beginAttempt, settle } from './attempts.ts'
 import { lockChannel, writeChannel } from './channels.ts'
-import { type ClaimRequest, type HoldingKeys, readClaim, writeClaim, writeSuperseded } from './claim.ts'
+import {
+  type ClaimRequest,
+  type HoldingKeys,
+  readClaim,
+  readLikelyHoldings,
+  writeClaim,
+  writeSuperseded,
+} from './claim.ts'
 import { type Database, transactionWithKeptPlans } from './database.ts'
 import { writeBreakerChange } from './endpoint-events.ts'
 import { readHeads } from './lane-heads.ts'
@@ -48,14 +55,15 @@ export const takeTurn = async (
     ])
     const decision = decide({ state, heads })
     const planned = decision.lanes.flatMap((lane) => (lane.kind === 'begin' ? lane.attempts : []))
-    const [, written, , released] = await Promise.all([
+    const [, written, likely, , released] = await Promise.all([
       writeSuperseded(statement, decision.superseded, request.now),
       writeClaim(statement, request, planned),
+      readLikelyHoldings(statement, endpoint, request, planned),
       writeChannel(statement, endpoint, decision.state),
       writeBreakerChange(statement, endpoint, request.now, decision.breaker),
       commit(),
     ])
-    const claimed = await readClaim(statement, endpoint, request, written)
+    const claimed = await readClaim(statement, endpoint, request, written, likely)
 
     const byLane = Map.groupBy(claimed, ({ lane }) => lane)
     const claims = decision.lanes.map((lane, index): LaneClaim => {

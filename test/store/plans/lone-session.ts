@@ -54,8 +54,10 @@ export const turnOf = async (
   const { worker: process, now, leaseUntil } = request
   const wanted = [{ lane, atMost: 1 }]
   const asked = { process, now, leaseUntil, settlements, underWay: 0, newRequestId: randomUUID, wanted }
-  const { claims } = await takeTurn(pool, { ...request, settlements, lanes: [lane], lookAhead: 1 }, (facts) =>
-    decideTurn(request, asked, facts),
+  const { claims } = await takeTurn(
+    pool,
+    { ...request, hasKeys: () => false, settlements, lanes: [lane], lookAhead: 1 },
+    (facts) => decideTurn(request, asked, facts),
   )
   const [claim] = claims
   return claim?.kind === 'claimed' ? claim.deliveries : []
