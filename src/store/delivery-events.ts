@@ -2,14 +2,15 @@ import type { DeliveryEvent } from '#messages/delivery-report.ts'
 import { withoutRules } from '#messages/dossier-record.ts'
 import type { NewMessage } from '#messages/message.ts'
 import { acceptWithin } from './accept.ts'
-import { type Database, type Statement, transaction } from './database.ts'
+import { type Database, type Statement, transactionWithKeptPlans } from './database.ts'
 import { storedAnswer } from './stored-answer.ts'
 
 /** One process at a time, so that reports on a dossier leave in the order in which things happened. */
 const takeTurn = async (statement: Statement): Promise<boolean> => {
-  const locked = await statement.query<{ mine: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtextextended('longbien delivery events', 0)) as mine`,
-  )
+  const locked = await statement.query<{ mine: boolean }>({
+    name: 'lock-delivery-events',
+    text: `select pg_try_advisory_xact_lock(hashtextextended('longbien delivery events', 0)) as mine`,
+  })
   return locked.rows[0]?.mine === true
 }
 
@@ -19,15 +20,19 @@ interface EventRow extends Omit<DeliveryEvent, 'answer'> {
 }
 
 const takeEvents = async (statement: Statement, limit: number): Promise<DeliveryEvent[]> => {
-  const found = await statement.query<EventRow>(
-    `with taken as (
+  const found = await statement.query<EventRow>({
+    name: 'take-delivery-events',
+    // `offset 0` keeps a plan from an empty record to the way by id.
+    text: `with taken as (
        delete from delivery_events where id in (select id from delivery_events order by id limit $1) returning *)
      select t.delivery_id as "deliveryId", t.message_id as "messageId", m.type as "messageType", m.sender,
        m.dossier_code as "dossierCode", m.correlation_id as "correlationId", t.endpoint, t.operation, t.status, t.at,
        t.result, d.answer_codec as "answerCodec", d.answer
-     from taken t join messages m on m.id = t.message_id left join deliveries d on d.id = t.delivery_id order by t.id`,
-    [limit],
-  )
+     from taken t cross join lateral (select * from messages where id = t.message_id offset 0) m
+       left join lateral (select answer_codec, answer from deliveries where id = t.delivery_id offset 0) d on true
+     order by t.id`,
+    values: [limit],
+  })
   return found.rows.map(({ answerCodec, answer, ...event }) => ({
     ...event,
     answer: storedAnswer(answerCodec, answer),
@@ -43,7 +48,7 @@ export const relayEvents = (
   toMessage: (event: DeliveryEvent) => NewMessage | undefined,
   { limit, now }: { readonly limit: number; now(): Date },
 ): Promise<{ readonly taken: number; readonly messages: readonly NewMessage[] }> =>
-  transaction(database, async (statement) => {
+  transactionWithKeptPlans(database, async (statement) => {
     if (!(await takeTurn(statement))) return { taken: 0, messages: [] }
     const events = await takeEvents(statement, limit)
     const messages = events.flatMap((event) => toMessage(event) ?? [])
