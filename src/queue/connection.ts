@@ -12,13 +12,9 @@ import { openSession } from '#store/session.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import { connectRedis } from './connect-redis.ts'
 import { answeringInTime } from './in-time.ts'
+import type { LaneJob } from './lane-jobs.ts'
 import { restOnRefusal } from './rest-on-refusal.ts'
 import { lookAtRedis, queueTrouble } from './trouble.ts'
-
-/** What a job holds: the names of lanes. Never a message. */
-export interface LaneJob {
-  readonly lanes: readonly string[]
-}
 
 /** What we use of a queue, alike on both backends. */
 export interface LaneJobs {
