@@ -1,6 +1,6 @@
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { urgencyOf } from '#messages/urgency.ts'
-import type { Wake } from '#queue/lane-jobs.ts'
+import { lanesPerJob, type Wake } from '#queue/lane-jobs.ts'
 import type { LaneQueue } from '#queue/lanes.ts'
 import { type DuePlace, dueLanes, endedLeases, nextUrgency } from '#store/due-lanes.ts'
 import type { Resources } from './resources.ts'
@@ -12,9 +12,9 @@ const pagesPerSweep = 20
 type SweepResources = Pick<Resources, 'config' | 'database' | 'now'>
 type SweptEndpoint = Pick<Endpoint, 'name' | 'laneRule'>
 
-const isDeep = async (queue: LaneQueue) => {
+const jobsInLine = async (queue: LaneQueue) => {
   const { waiting = 0, prioritized = 0 } = await queue.depth()
-  return waiting + prioritized >= deepQueue
+  return waiting + prioritized
 }
 
 /** Goes through what is overdue, page by page, the most urgent first; after the last one it begins again. */
@@ -48,7 +48,8 @@ const lostLanes = ({ config, database, now }: SweepResources, { name }: SweptEnd
 
 /**
  * Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and those whose worker was lost, and
- * puts them into the queue again. Where many are overdue, one job stands in line for those of an urgency. Where the queue
+ * puts them into the queue again. Where many are overdue, one job stands in line for those of an urgency, and where it
+ * stands there already they are not lost. Where the queue
  * does not answer, a page goes straight to `workDirectly`: the record alone decides who gets a lane, so work goes on
  * without the queue, if slower.
  */
@@ -60,28 +61,31 @@ export const sweeper = (
 ) => {
   const nextPage = overduePages(resources, endpoint)
   const nextLost = lostLanes(resources, endpoint)
-  const isTaken = (told: Promise<void>) =>
-    told.then(
-      () => true,
-      () => false,
-    )
   return async (onPolled: () => void): Promise<void> => {
-    const deep = await isDeep(queue).catch(() => undefined)
+    let inLine = await jobsInLine(queue).catch(() => undefined)
+    const told = async <Answer>(wakes: readonly Wake[], tell: () => Promise<Answer>) => {
+      const answer = inLine === undefined ? undefined : await tell().catch(() => undefined)
+      if (answer === undefined) workDirectly(wakes)
+      return answer
+    }
     const lost = await nextLost()
     onPolled()
-    if (lost.length > 0 && !(deep !== undefined && (await isTaken(queue.put(lost))))) workDirectly(lost)
+    if (lost.length > 0) await told(lost, () => queue.put(lost).then(() => true))
     for (let pages = 0; pages < pagesPerSweep; pages += 1) {
       const page = await nextPage()
       onPolled()
       if (!page) return
       const { urgency, wakes, isLast } = page
       if (wakes.length === 0) continue
-      const put = async () => {
-        if (!deep) await queue.put(wakes)
-        if (deep || !isLast) await queue.refill([{ urgency }])
-      }
-      if (deep === undefined || !(await isTaken(put()))) return workDirectly(wakes)
-      if (deep || !isLast) return
+      const isDeep = (inLine ?? 0) >= deepQueue
+      const answer = await told(wakes, async () => {
+        if (await queue.isRefilled(urgency)) return { isEnough: true }
+        if (!isDeep) await queue.put(wakes)
+        if (isDeep || !isLast) await queue.refill([{ urgency }])
+        return { isEnough: isDeep }
+      })
+      if (!answer || answer.isEnough) return
+      inLine = (inLine ?? 0) + wakes.length / lanesPerJob
     }
   }
 }

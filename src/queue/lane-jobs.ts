@@ -29,7 +29,7 @@ export interface NewJob {
 }
 
 /** Few enough to be spread over processes, enough to make a job cheap. */
-const lanesPerJob = 25
+export const lanesPerJob = 25
 
 /** Lanes in bundles of one urgency, the most urgent first. */
 export const bundles = (wakes: readonly Wake[]): NewJob[] =>
@@ -53,7 +53,7 @@ export const single = ({ lane, urgency }: Wake, delay = 0): NewJob => ({
 })
 
 /** No lane has such a name. */
-const refillId = (what: string) => `\nrefill ${what}`
+export const refillId = (what: number | string): string => `\nrefill ${what}`
 
 /**
  * One at most for each urgency, in line where the lanes that it stands for would be. What is said while it is worked is
@@ -64,7 +64,7 @@ export const refillJob = (refill: Refill): NewJob => ({
   data: { lanes: [], refill },
   opts: {
     priority: refill.urgency ?? 1,
-    deduplication: { id: refillId(String(refill.urgency ?? 'all')), keepLastIfActive: true },
+    deduplication: { id: refillId(refill.urgency ?? 'all'), keepLastIfActive: true },
   },
 })
 

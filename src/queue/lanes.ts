@@ -4,6 +4,7 @@ import {
   lateRefillJob,
   type NewJob,
   type Refill,
+  refillId,
   refillJob,
   single,
   type Wake,
@@ -24,6 +25,8 @@ export interface LaneQueue {
   sleep(lanes: readonly (Wake & { readonly at: Date })[]): Promise<void>
   /** Says that there are lanes in the record which have no job. */
   refill(refills: readonly Refill[]): Promise<void>
+  /** Whether such a job stands in line for an urgency: its lanes are not lost, their turn comes. */
+  isRefilled(urgency: number): Promise<boolean>
   /** Jobs by state. */
   depth(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
@@ -78,6 +81,12 @@ export const laneQueue = (connection: QueueConnection, endpoint: string): LaneQu
       ])
     },
     refill: (refills) => add(refills.map(refillJob)),
+    async isRefilled(urgency) {
+      const id = await jobs.getDeduplicationJobId(refillId(urgency))
+      const job = id ? await jobs.getJob(id) : undefined
+      // One that is taken may be taken by a process that has died.
+      return ['waiting', 'prioritized'].includes((await job?.getState()) ?? '')
+    },
     depth: () => jobs.getJobCounts('waiting', 'prioritized', 'delayed', 'active'),
     close: () => jobs.close(),
   }

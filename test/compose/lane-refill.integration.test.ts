@@ -190,6 +190,9 @@ describeOnRedis('a sweep', (queues) => {
     const shallow = await swept(station, 0)
     expect(shallow.put).toHaveBeenCalledOnce()
     expect(shallow.refill).not.toHaveBeenCalled()
+    // A job that stands in line for them already.
+    const inTurn = await swept(station, 0, { isRefilled: async () => true })
+    expect(inTurn.put).not.toHaveBeenCalled()
     const away = async () => {
       throw new Error('lost')
     }

@@ -175,6 +175,7 @@ describe('the runner of replays', () => {
       put: nothing,
       sleep: nothing,
       refill: nothing,
+      isRefilled: async () => false,
       close: nothing,
       depth: async () => ({}),
     }
