@@ -32,7 +32,10 @@ export const queue = mapping({
     default: 5000,
     description: 'How long a message must have waited before the sweep takes notice of it.',
   }),
-  lanesPerSweep: whole(1, 100_000, { default: 500, description: 'Deliveries that a sweep looks at in one page; it puts back their lanes.' }),
+  lanesPerSweep: whole(1, 100_000, {
+    default: 500,
+    description: 'Deliveries that a sweep looks at in one page; it puts back their lanes.',
+  }),
 })
 
 export const work = mapping({
