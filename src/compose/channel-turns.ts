@@ -12,7 +12,7 @@ import { goOn, takeTurn } from '#store/turn.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import { recordAttempt } from './attempt-span.ts'
 import { logBreaker } from './breaker-log.ts'
-import { wakeLanes, wokenAtOnce } from './operator-actions.ts'
+import { wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 /** The record behind the deliveries of one endpoint. */
@@ -53,7 +53,7 @@ export const channelTools = (
       )
       logBreaker(logger, name, decision.breaker)
       // Not waited for: where the queue does not answer, the sweeper finds them.
-      if (released.length > 0) void wakeLanes(resources, name, released.slice(0, wokenAtOnce))
+      if (released.length > 0) void wakeLanes(resources, name, released)
       return { claims, probe: decision.probe, serving: decision.serving }
     },
     again: (settlement, attempt) =>

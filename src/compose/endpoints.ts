@@ -4,7 +4,7 @@ import { letGoOn, probeNow } from '#delivery/absorb.ts'
 import { letChannelGo, pauseChannel } from '#store/channels.ts'
 import { readEndpointEvents } from '#store/endpoint-events.ts'
 import { endpointStandings } from './channels.ts'
-import { wakeLanes, wokenAtOnce } from './operator-actions.ts'
+import { wakeLanes } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 const releases = { resume: letGoOn, probe: probeNow }
@@ -21,8 +21,7 @@ export const composeEndpoints = (resources: Resources): Apis['endpoints'] => {
     if (!lanes) return false
     const { event, words } = logged[action]
     logger.info({ event, ...request }, words)
-    // The others are found by the sweeper.
-    await wakeLanes(resources, request.endpoint, lanes.slice(0, wokenAtOnce))
+    await wakeLanes(resources, request.endpoint, lanes)
     return true
   }
   return {

@@ -1,5 +1,6 @@
 import { urgencyOf } from '#messages/urgency.ts'
-import type { LaneQueue, Wake } from '#queue/lanes.ts'
+import type { Wake } from '#queue/lane-jobs.ts'
+import type { LaneQueue } from '#queue/lanes.ts'
 import type { Logger } from '#telemetry/logger.ts'
 
 /**

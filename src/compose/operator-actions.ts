@@ -17,17 +17,22 @@ export const fullStates =
   (endpoint, operation) =>
     endpoints.get(endpoint)?.operations.get(operation)?.definition.supersedes === true
 
-/** Of many lanes that are due at once; the sweeper finds the others. */
-export const wokenAtOnce = 200
+/** Of many lanes that are due at once; the others are read from the record. */
+const wokenAtOnce = 200
 
-/** So that an operator action takes effect at once; where the queue cannot be told, the sweeper finds the lane. */
+/** So that an operator action takes effect at once; where the queue cannot be told, the sweeper finds the lanes. */
 export const wakeLanes = async (
   { queues, logger }: Pick<Resources, 'queues' | 'logger'>,
   endpoint: string,
   lanes: readonly string[],
 ): Promise<void> => {
-  const told = queues.get(endpoint)?.wakeNow([...new Set(lanes)])
-  await told?.catch((error: unknown) => {
+  const queue = queues.get(endpoint)
+  const distinct = [...new Set(lanes)]
+  const tell = async () => {
+    await queue?.wakeNow(distinct.slice(0, wokenAtOnce))
+    if (distinct.length > wokenAtOnce) await queue?.refill([{}])
+  }
+  await tell().catch((error: unknown) => {
     logger.warn(
       { event: 'queue.wake_failed', endpoint, err: error },
       'lanes were not queued; the sweeper finds them',

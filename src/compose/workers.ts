@@ -1,9 +1,10 @@
 import type { ChannelWork } from '#delivery/channel.ts'
 import type { Endpoint } from '#delivery/endpoint.ts'
 import { workChannel } from '#delivery/work-channel.ts'
-import { workLanes } from '#queue/lanes.ts'
+import { workLanes } from '#queue/work-lanes.ts'
 import { channelTools } from './channel-turns.ts'
 import { watchChannel } from './channel-watch.ts'
+import { laneRefill } from './lane-refill.ts'
 import { runMaintenance } from './maintenance.ts'
 import type { Resources } from './resources.ts'
 import { sweeper } from './sweeper.ts'
@@ -17,8 +18,11 @@ const forceAfterMs = 5000
 
 const maintenanceEveryMs = 3_600_000
 
-/** Jobs that a process holds at once: enough lanes for its requests, and few that others could work too. */
-const jobsAtOnce = (endpoint: Endpoint) => Math.max(2, endpoint.policy.limits.inFlight)
+/**
+ * Lanes that a process holds at once: enough for its requests while the next ones are fetched, few that others could work
+ * too, and enough that long lanes take turns.
+ */
+const lanesAtOnce = (endpoint: Endpoint) => Math.max(50, 8 * endpoint.policy.limits.inFlight)
 
 export interface Workers {
   /** Finishes what is under way; what takes longer than `work.drainMs` is broken off and counts as in doubt. */
@@ -40,8 +44,9 @@ const startEndpoint = (
     const rest = await channel.work(lane, urgency)
     return rest.kind === 'later' ? { ...rest, at: byOwnClock(resources, rest.at) } : rest
   }
-  const options = { concurrency: jobsAtOnce(endpoint), lockMs: config.queue.lockMs, onError }
-  const lanes = workLanes(queueConnection, endpoint.name, queue, work, options)
+  const options = { atOnce: lanesAtOnce(endpoint), lockMs: config.queue.lockMs, onError }
+  const refill = laneRefill(resources, endpoint, queue)
+  const lanes = workLanes(queueConnection, endpoint.name, queue, { work, refill }, options)
 
   const polled = () => {
     resources.pulse.endpoints.set(endpoint.name, {
@@ -62,7 +67,7 @@ const startEndpoint = (
   return {
     async close() {
       const stops = [sweeps.close(), channel.close()]
-      // The jobs end when their lanes rest, and the lanes rest because the channel closes.
+      // The lanes rest because the channel closes.
       await Promise.all([...stops, lanes.close(config.work.drainMs + forceAfterMs)])
       await watch.close()
     },

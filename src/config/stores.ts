@@ -22,17 +22,20 @@ export const queue = mapping({
   }),
   lockMs: whole(1000, hourMs, {
     default: 30_000,
-    description: 'A worker that is silent for so long has lost its lane to another.',
+    description: 'A worker that is silent for so long has lost the jobs that it was taking to another.',
   }),
   sweepEveryMs: whole(100, hourMs, {
     default: 5000,
-    description: 'How often lanes with work but without a place in the queue are looked for.',
+    description: 'How often lanes whose job or worker was lost are looked for.',
   }),
   sweepAfterMs: whole(0, hourMs, {
     default: 5000,
     description: 'How long a message must have waited before the sweep takes notice of it.',
   }),
-  lanesPerSweep: whole(1, 100_000, { default: 500, description: 'Lanes that one sweep puts back at most.' }),
+  lanesPerSweep: whole(1, 100_000, {
+    default: 500,
+    description: 'Deliveries that a sweep looks at in one page; it puts back their lanes.',
+  }),
 })
 
 export const work = mapping({

@@ -12,19 +12,21 @@ import { openSession } from '#store/session.ts'
 import { isUnavailable } from '#store/unavailable.ts'
 import { connectRedis } from './connect-redis.ts'
 import { answeringInTime } from './in-time.ts'
+import type { LaneJob } from './lane-jobs.ts'
 import { restOnRefusal } from './rest-on-refusal.ts'
 import { lookAtRedis, queueTrouble } from './trouble.ts'
 
-/** What a job holds: the names of lanes. Never a message. */
-export interface LaneJob {
-  readonly lanes: readonly string[]
+interface FoundJob {
+  isDelayed(): Promise<boolean>
+  getState(): Promise<string>
+  promote(): Promise<void>
 }
 
 /** What we use of a queue, alike on both backends. */
 export interface LaneJobs {
   addBulk(jobs: { name: string; data: LaneJob; opts: JobsOptions }[]): Promise<unknown>
   getDeduplicationJobId(id: string): Promise<string | null>
-  getJob(id: string): Promise<{ isDelayed(): Promise<boolean>; promote(): Promise<void> } | undefined>
+  getJob(id: string): Promise<FoundJob | undefined>
   getJobCounts(...types: JobType[]): Promise<Record<string, number>>
   upsertJobScheduler(
     id: string,

@@ -1,55 +1,41 @@
-import { DelayedError, type Job } from 'bullmq'
-import { closeWorker } from './close-worker.ts'
-import type { LaneJob, LaneJobs, QueueConnection } from './connection.ts'
-
-/** What is left of a lane after its work; see `workChannel`. */
-type LaneRest =
-  | { readonly kind: 'empty' | 'blocked' | 'busy' | 'more' }
-  | { readonly kind: 'later'; readonly at: Date }
-
-/** A lane that has work; a smaller urgency goes first, 1 at least. */
-export interface Wake {
-  readonly lane: string
-  readonly urgency: number
-}
+import type { LaneJobs, QueueConnection } from './connection.ts'
+import {
+  bundles,
+  lateRefillJob,
+  type NewJob,
+  type Refill,
+  refillId,
+  refillJob,
+  single,
+  type Wake,
+} from './lane-jobs.ts'
+import { openWindow } from './window.ts'
 
 export interface LaneQueue {
-  /** Says that these lanes have work. Said twice, it is looked at twice: the record decides what there is to do. */
+  /**
+   * Says that these lanes have work. Said twice, it is looked at twice: the record decides what there is to do. While many
+   * wait, they stay in the record, and one job for all of their urgency stands in line instead.
+   */
   wake(wakes: readonly Wake[]): Promise<void>
+  /** The same for lanes that were read from the record, however many wait. */
+  put(wakes: readonly Wake[]): Promise<void>
   /** At once, before all others: a lane that sleeps is woken, one that waits here already is not put in again. */
   wakeNow(lanes: readonly string[]): Promise<void>
   /** Wakes lanes at their times, unless they are woken before. */
   sleep(lanes: readonly (Wake & { readonly at: Date })[]): Promise<void>
+  /** Says that there are lanes in the record which have no job. */
+  refill(refills: readonly Refill[]): Promise<void>
+  /** Whether such a job stands in line for an urgency: its lanes are not lost, their turn comes. */
+  isRefilled(urgency: number): Promise<boolean>
   /** Jobs by state. */
   depth(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
 }
 
-export interface LaneWorkers {
-  /** Takes no new lane and waits for those under way, at most so long: a queue that is gone never says that it closed. */
-  close(atMostMs: number): Promise<void>
-}
+/** So many are put in at once however many wait: what a person does with a few dossiers takes effect. */
+const fewLanes = 25
 
-/** Few enough to be spread over processes, enough to make a job cheap. */
-const lanesPerJob = 25
-
-const bundles = (wakes: readonly Wake[]) =>
-  [...Map.groupBy(wakes, ({ urgency }) => urgency)].flatMap(([urgency, group]) => {
-    const lanes = [...new Set(group.map(({ lane }) => lane))]
-    const starts = Array.from({ length: Math.ceil(lanes.length / lanesPerJob) }, (_, n) => n * lanesPerJob)
-    return starts.map((start) => ({
-      name: 'lanes',
-      data: { lanes: lanes.slice(start, start + lanesPerJob) },
-      opts: { priority: urgency },
-    }))
-  })
-
-const single = ({ lane, urgency }: Wake, delay = 0) => ({
-  name: 'lanes',
-  data: { lanes: [lane] },
-  opts: { priority: urgency, delay, deduplication: { id: lane, keepLastIfActive: true } },
-})
-
+/** A lane that sleeps has a job of its own; where it got up for us, there is none to wake any more. */
 const wakeSleeping = async (jobs: LaneJobs, lane: string) => {
   const id = await jobs.getDeduplicationJobId(lane)
   const job = id ? await jobs.getJob(id) : undefined
@@ -57,85 +43,51 @@ const wakeSleeping = async (jobs: LaneJobs, lane: string) => {
   if (await job?.isDelayed()) await job?.promote().catch(() => undefined)
 }
 
+/** One job for each urgency of these that stay in the record. */
+const refillsFor = (leftOut: readonly NewJob[]) =>
+  [...new Set(leftOut.map(({ opts }) => opts.priority ?? 1))].map((urgency) =>
+    refillJob({ urgency, isGuess: true }),
+  )
+
 /** The to-do list of one endpoint. */
 export const laneQueue = (connection: QueueConnection, endpoint: string): LaneQueue => {
   const jobs = connection.queue(endpoint)
   jobs.on('error', () => undefined) // the connection reports it once for all queues
+  const window = openWindow(jobs)
+  const add = async (added: NewJob[]) => {
+    if (added.length > 0) await jobs.addBulk(added)
+  }
   return {
     async wake(wakes) {
-      if (wakes.length > 0) await jobs.addBulk(bundles(wakes))
+      const wanted = bundles(wakes)
+      const fit = await window.take('inLine', wanted.length)
+      await add([...wanted.slice(0, fit), ...refillsFor(wanted.slice(fit))])
     },
+    put: (wakes) => add(bundles(wakes)),
     async wakeNow(lanes) {
-      if (lanes.length > 0) await jobs.addBulk(lanes.map((lane) => single({ lane, urgency: 1 })))
+      const fit = Math.max(fewLanes, await window.take('inLine', lanes.length))
+      const now = lanes.slice(0, fit).map((lane) => single({ lane, urgency: 1 }))
+      await add([...now, ...(lanes.length > fit ? [refillJob({})] : [])])
       for (const lane of lanes) await wakeSleeping(jobs, lane)
     },
     async sleep(lanes) {
-      if (lanes.length === 0) return
-      await jobs.addBulk(lanes.map(({ at, ...wake }) => single(wake, Math.max(1, at.getTime() - Date.now()))))
+      const fit = await window.take('asleep', lanes.length)
+      const now = Date.now()
+      const soonest = lanes.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+      const late = soonest.slice(fit).map(({ urgency, at }) => lateRefillJob(urgency, at.getTime(), now))
+      await add([
+        ...soonest.slice(0, fit).map(({ at, ...wake }) => single(wake, Math.max(1, at.getTime() - now))),
+        ...new Map(late.map((job) => [job.opts.deduplication?.id, job])).values(),
+      ])
+    },
+    refill: (refills) => add(refills.map(refillJob)),
+    async isRefilled(urgency) {
+      const id = await jobs.getDeduplicationJobId(refillId(urgency))
+      const job = id ? await jobs.getJob(id) : undefined
+      // One that is taken may be taken by a process that has died.
+      return ['waiting', 'prioritized'].includes((await job?.getState()) ?? '')
     },
     depth: () => jobs.getJobCounts('waiting', 'prioritized', 'delayed', 'active'),
     close: () => jobs.close(),
-  }
-}
-
-/** After an error of our own, a lane is looked at again after this. */
-const pauseAfterErrorMs = 2000
-
-export interface LaneWorkOptions {
-  /** Jobs at a time in this process. */
-  readonly concurrency: number
-  readonly lockMs: number
-  readonly onError: (error: unknown, lane?: string) => void
-}
-
-/** Hands lanes of one endpoint to `work`, and takes care of those that have to wait. */
-export const workLanes = (
-  connection: QueueConnection,
-  endpoint: string,
-  queue: LaneQueue,
-  work: (lane: string, urgency: number) => Promise<LaneRest>,
-  options: LaneWorkOptions,
-): LaneWorkers => {
-  let closing = false
-  const look = (lane: string, urgency: number) =>
-    work(lane, urgency).catch((error: unknown): LaneRest => {
-      options.onError(error, lane)
-      return { kind: 'later', at: new Date(Date.now() + pauseAfterErrorMs) }
-    })
-  const handle = async (job: Job<LaneJob>, token: string | undefined) => {
-    const { lanes } = job.data
-    const urgency = Math.max(1, job.priority)
-    // BullMQ may hand over one more job that it was asking for when the closing began.
-    const rests = closing
-      ? lanes.map((): LaneRest => ({ kind: 'more' }))
-      : await Promise.all(lanes.map((lane) => look(lane, urgency)))
-    const wakes = lanes.map((lane) => ({ lane, urgency }))
-    await queue.wake(wakes.filter((_, index) => rests[index]?.kind === 'more'))
-    const sleeping = wakes.flatMap((wake, index) => {
-      const rest = rests[index]
-      return rest?.kind === 'later' ? [{ ...wake, at: rest.at }] : []
-    })
-    const [only] = sleeping
-    if (only && job.opts.deduplication) {
-      // The lane's own job: it goes to sleep itself.
-      await job.moveToDelayed(only.at.getTime(), token)
-      throw new DelayedError()
-    }
-    await queue.sleep(sleeping)
-  }
-  const worker = connection.worker(endpoint, handle, {
-    concurrency: options.concurrency,
-    lockDuration: options.lockMs,
-    // Looked for as often as a lock lasts; by default only every 30 seconds, however short the lock.
-    stalledInterval: options.lockMs,
-    // A lane is never given up by the queue: what to do with a message is decided by the record.
-    maxStalledCount: 1_000_000,
-  })
-  worker.on('error', (error) => options.onError(error))
-  return {
-    async close(atMostMs) {
-      closing = true
-      await closeWorker(worker, atMostMs)
-    },
   }
 }

@@ -212,7 +212,7 @@ export const metricDefinitions = {
   queueJobs: {
     kind: 'gauge',
     name: 'longbien_queue_jobs',
-    help: 'Lanes on the to-do list by the state of their job; absent while the queue does not answer',
+    help: 'Jobs on the to-do list by state, a window of some hundred at most; what waits is longbien_deliveries. Absent while the queue does not answer',
     labels: ['endpoint', 'state'],
   },
   workAgeSeconds: {

@@ -170,7 +170,15 @@ describe('the runner of replays', () => {
     await dead('queue', 1)
     const woken: string[] = []
     const nothing = async () => undefined
-    const queue = { wake: nothing, sleep: nothing, close: nothing, depth: async () => ({}) }
+    const queue = {
+      wake: nothing,
+      put: nothing,
+      sleep: nothing,
+      refill: nothing,
+      isRefilled: async () => false,
+      close: nothing,
+      depth: async () => ({}),
+    }
     const wakeNow = async (lanes: readonly string[]) => void woken.push(...lanes)
     const queues = new Map([['fake', { ...queue, wakeNow }]])
     const runner = startReplayRunner({ ...resources, queues }, pace)

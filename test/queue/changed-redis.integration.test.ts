@@ -5,9 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { redisQueues } from '#queue/connection.ts'
-import { laneQueue, workLanes } from '#queue/lanes.ts'
+import { laneQueue } from '#queue/lanes.ts'
 import { queueTrouble } from '#queue/trouble.ts'
-import { wakes } from '../support/lanes.ts'
+import { workLanes } from '#queue/work-lanes.ts'
+import { wakes, working } from '../support/lanes.ts'
 import { type MovableAddress, startMovableAddress } from '../support/movable-address.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 
@@ -65,8 +66,8 @@ describe.skipIf(inject('redisUrl') === undefined)('a Redis that changes while it
       worked.push(lane)
       return { kind: 'empty' } as const
     }
-    const workers = workLanes(connection, 'portal', queue, turn, {
-      concurrency: 4,
+    const workers = workLanes(connection, 'portal', queue, working(turn), {
+      atOnce: 400,
       lockMs: 5000,
       onError: (error) => errors.push(error),
     })

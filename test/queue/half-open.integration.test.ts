@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { consumerSilentMs, redisQueues } from '#queue/connection.ts'
-import { laneQueue, workLanes } from '#queue/lanes.ts'
-import { wakes } from '../support/lanes.ts'
+import { laneQueue } from '#queue/lanes.ts'
+import { workLanes } from '#queue/work-lanes.ts'
+import { wakes, working } from '../support/lanes.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 import { type SilentProxy, startSilentProxy } from '../support/silent-proxy.ts'
 
@@ -36,8 +37,8 @@ describe.skipIf(inject('redisUrl') === undefined)('a connection to Redis that is
       worked.push(lane)
       return { kind: 'empty' } as const
     }
-    const options = { concurrency: 4, lockMs: 2000, onError: () => undefined }
-    const workers = workLanes(connection, 'portal', queue, turn, options)
+    const options = { atOnce: 400, lockMs: 2000, onError: () => undefined }
+    const workers = workLanes(connection, 'portal', queue, working(turn), options)
     onTestFinished(() => workers.close(5000))
     await onTime.wake(wakes('before'))
     await vi.waitFor(() => expect(worked).toEqual(['before']), 5000)

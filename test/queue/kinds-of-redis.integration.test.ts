@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { redisQueues } from '#queue/connection.ts'
-import { laneQueue, workLanes } from '#queue/lanes.ts'
+import { laneQueue } from '#queue/lanes.ts'
+import { workLanes } from '#queue/work-lanes.ts'
 import { freePort } from '../support/free-port.ts'
-import { wakes } from '../support/lanes.ts'
+import { wakes, working } from '../support/lanes.ts'
 import { type OwnServer, startOwnServer } from '../support/own-server.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts'
 
@@ -46,8 +47,8 @@ const workAt = (url: string) => {
     again.add(lane)
     return { kind: 'later', at: new Date(Date.now() + 300) } as const
   }
-  const workers = workLanes(connection, 'portal', queue, turn, {
-    concurrency: 4,
+  const workers = workLanes(connection, 'portal', queue, working(turn), {
+    atOnce: 400,
     lockMs: 30_000,
     onError: () => undefined,
   })

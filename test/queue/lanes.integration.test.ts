@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { type LaneQueue, laneQueue, workLanes } from '#queue/lanes.ts'
-import { wakes } from '../support/lanes.ts'
+import { type LaneQueue, laneQueue } from '#queue/lanes.ts'
+import { type LaneWork, workLanes } from '#queue/work-lanes.ts'
+import { wakes, working } from '../support/lanes.ts'
 import { describeOnBoth, type TestQueues } from '../support/queues.ts'
 
-type Turn = Parameters<typeof workLanes>[3]
+type Turn = LaneWork['work']
 
 const empty = { kind: 'empty' } as const
 const until = (condition: () => void) => vi.waitFor(condition, { timeout: 45_000, interval: 10 })
@@ -32,8 +33,8 @@ const endpoint = (queues: TestQueues, turn: Turn) => {
     return { connection, queue }
   }
   const work = (process = open()) => {
-    const options = { concurrency: 4, lockMs: 30_000, onError: (error: unknown) => errors.push(error) }
-    const workers = workLanes(process.connection, name, process.queue, turn, options)
+    const options = { atOnce: 400, lockMs: 30_000, onError: (error: unknown) => errors.push(error) }
+    const workers = workLanes(process.connection, name, process.queue, working(turn), options)
     onTestFinished(() => workers.close(10_000))
     return { ...workers, queue: process.queue }
   }

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { laneQueue, workLanes } from '#queue/lanes.ts'
-import { wakes } from '../support/lanes.ts'
+import { laneQueue } from '#queue/lanes.ts'
+import { workLanes } from '#queue/work-lanes.ts'
+import { wakes, working } from '../support/lanes.ts'
 import { describeOnBoth } from '../support/queues.ts'
 
 const lanes = Array.from({ length: 40 }, (_, index) => `lane-${index}`)
@@ -21,8 +22,8 @@ describeOnBoth('sleeping lanes that two processes wake at the same moment', (que
       turns.set(lane, (turns.get(lane) ?? 0) + 1)
       return inAnHour()
     }
-    const options = { concurrency: 8, lockMs: 30_000, onError: (error: unknown) => errors.push(error) }
-    const workers = workLanes(one.connection, 'endpoint', one.queue, turn, options)
+    const options = { atOnce: 800, lockMs: 30_000, onError: (error: unknown) => errors.push(error) }
+    const workers = workLanes(one.connection, 'endpoint', one.queue, working(turn), options)
     onTestFinished(() => workers.close(10_000))
 
     const jobs = one.connection.queue('endpoint')

@@ -1,9 +1,13 @@
 import type { ConfiguredEndpoint } from '#delivery/endpoint.ts'
 import type { LaneRule } from '#messages/lifecycle.ts'
-import type { Wake } from '#queue/lanes.ts'
+import type { Wake } from '#queue/lane-jobs.ts'
+import type { LaneWork } from '#queue/work-lanes.ts'
 
 /** Lanes of the same urgency. */
 export const wakes = (...lanes: readonly string[]): Wake[] => lanes.map((lane) => ({ lane, urgency: 5 }))
+
+/** Works lanes of which none stays in the record. */
+export const working = (work: LaneWork['work']): LaneWork => ({ work, refill: async () => [] })
 
 /** A parked message keeps its lane waiting. */
 export const waitRule: LaneRule = { parkedBlocks: true, deadBlocks: false }
