@@ -28,11 +28,16 @@ export const watchBacklog = <Figures>(
 ): BacklogWatch<Figures> => {
   let last: { figures: Figures; at: number } | undefined
   let isAskedFor = true
+  let isLooking = false
   let mayLookAt = 0
   const look = async () => {
     const freshForMs = isAskedFor ? leastPauseMs : restMs
     isAskedFor = false
-    const reading = await read(freshForMs)
+    isLooking = true
+    const reading = await read(freshForMs).finally(() => {
+      isLooking = false
+      mayLookAt = performance.now() + leastPauseMs
+    })
     if (reading) last = { figures: reading.figures, at: performance.now() - reading.ageMs }
   }
   const wait = (_: unknown, tookMs: number) => {
@@ -48,7 +53,7 @@ export const watchBacklog = <Figures>(
   const lastKnown = () => last && { figures: last.figures, ageMs: performance.now() - last.at }
   return {
     last() {
-      if (!isAskedFor) runWithin(Math.max(0, mayLookAt - performance.now()))
+      if (!isAskedFor && !isLooking) runWithin(Math.max(0, mayLookAt - performance.now()))
       isAskedFor = true
       return lastKnown()
     },
