@@ -52,7 +52,7 @@ export const watchDueWork = ({
     }
     listener = listenTo(database, dueChannel, notified, (error) =>
       logger.warn(
-        { event: 'due_work.listener_lost', error: error.message },
+        { event: 'work.listener_lost', error: error.message },
         'what others notify of work does not arrive; it is looked for every second',
       ),
     )

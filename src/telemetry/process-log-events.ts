@@ -47,7 +47,7 @@ export const processLogEvents = {
     action:
       'Check the database and the queue. Requests that were under way count as in doubt and are looked up.',
   },
-  'due_work.listener_lost': {
+  'work.listener_lost': {
     level: 'warn',
     when: 'What is written down as work for the workers is not heard of.',
     action: 'Check the database. Workers look once a second meanwhile.',
