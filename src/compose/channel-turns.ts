@@ -5,6 +5,7 @@ import type { Endpoint } from '#delivery/endpoint.ts'
 import { aboutOrNothing, hasKeys, keyOrNothing } from '#delivery/holding.ts'
 import { sendAgain } from '#delivery/steering.ts'
 import { decideTurn, lookAheadOf, turnRules } from '#delivery/turn-policy.ts'
+import type { Settlement } from '#messages/delivery.ts'
 import { isFinal } from '#messages/lifecycle.ts'
 import { traceIdOf } from '#messages/trace.ts'
 import { settle } from '#store/attempts.ts'
@@ -21,7 +22,7 @@ export const channelTools = (
   endpoint: Endpoint,
   failed: (error: unknown, lane?: string) => void,
 ): ChannelTools => {
-  const { config, database, worker, logger, metrics } = resources
+  const { config, database, dueWork, worker, logger, metrics } = resources
   const { name, laneRule, policy, operations } = endpoint
   const rules = turnRules(endpoint)
   const lookAhead = lookAheadOf(operations.keys(), rules)
@@ -32,6 +33,11 @@ export const channelTools = (
     hasKeys: (operation: string) => hasKeys(operations.get(operation)),
     aboutOf: (operation: string, data: unknown) => aboutOrNothing(operations.get(operation), data),
   }
+  const noteSettled = (settlements: readonly Pick<Settlement, 'quarantine'>[]) => {
+    dueWork.wake('reports')
+    // The tables may have changed while it was being parked for them.
+    if (settlements.some(({ quarantine = [] }) => quarantine.length > 0)) dueWork.lookSoon()
+  }
   return {
     now: resources.now,
     random: Math.random,
@@ -41,6 +47,7 @@ export const channelTools = (
     leaseMs,
     settle: async (settlements) => {
       await settle(database, name, settlements)
+      noteSettled(settlements)
     },
     turn: async (turn) => {
       const now = resources.now()
@@ -51,6 +58,7 @@ export const channelTools = (
         { endpoint: name, worker, ...at, laneRule, lookAhead, settlements: turn.settlements, lanes, ...keys },
         (facts) => decideTurn(rules, { ...turn, ...at, process: worker, newRequestId: randomUUID }, facts),
       )
+      noteSettled(turn.settlements)
       logBreaker(logger, name, decision.breaker)
       // Not waited for: where the queue does not answer, the sweeper finds them.
       if (released.length > 0) void wakeLanes(resources, name, released)

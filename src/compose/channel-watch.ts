@@ -5,24 +5,25 @@ import type { Resources } from './resources.ts'
 const lookEveryMs = 1000
 
 /**
- * Looks at a channel from outside, now and then. That no wake-up is lost is what its loop promises; should the promise be
- * broken all the same, messages go on, and the metric says so.
+ * Looks at the channels from outside, now and then. That no wake-up is lost is what their loops promise; should the promise be
+ * broken all the same, messages go on, and the metric says so. It is a look into memory.
  */
-export const watchChannel = (
+export const watchChannels = (
   { metrics, logger, loops }: Pick<Resources, 'metrics' | 'logger' | 'loops'>,
-  endpoint: string,
-  channel: Pick<ChannelWork, 'recover'>,
+  channels: ReadonlyMap<string, Pick<ChannelWork, 'recover'>>,
 ): Loop => {
-  const log = () => {
+  const log = (endpoint: string) => {
     logger.error(
       { event: 'endpoint.wakeup_recovered', endpoint },
       'lanes stood ready and nothing would have taken them; they were woken',
     )
   }
   const look = () => {
-    if (!channel.recover()) return
-    metrics.wakeupRecovered(endpoint)
-    log()
+    for (const [endpoint, channel] of channels) {
+      if (!channel.recover()) continue
+      metrics.wakeupRecovered(endpoint)
+      log(endpoint)
+    }
   }
-  return loops.loop(`channel-watch/${endpoint}`, look, lookEveryMs, { firstAfterMs: lookEveryMs })
+  return loops.loop('channel-watch', look, lookEveryMs, { firstAfterMs: lookEveryMs })
 }

@@ -22,12 +22,12 @@ import { composeQueries, queryTargets } from './queries.ts'
 import type { Resources } from './resources.ts'
 
 export interface CleansingPace {
-  readonly pollMs: number
+  readonly retryMs: number
   /** Beyond the time that a question may take. */
   readonly leaseMarginMs: number
 }
 
-const shipped: CleansingPace = { pollMs: 1000, leaseMarginMs: 30_000 }
+const shipped: CleansingPace = { retryMs: 1000, leaseMarginMs: 30_000 }
 
 interface Run {
   readonly run: StoredCleansing
@@ -83,8 +83,8 @@ const settledOf = (id: string, rows: readonly Asked[], now: Date): Settled => {
  * is written down before the next are asked; a process that dies leaves its rows to the next one.
  */
 export const startCleansingRunner = (resources: Resources, pace: Partial<CleansingPace> = {}) => {
-  const { config, database, endpoints, logger, worker } = resources
-  const { pollMs, leaseMarginMs } = { ...shipped, ...pace }
+  const { config, database, dueWork, endpoints, logger, worker } = resources
+  const { retryMs, leaseMarginMs } = { ...shipped, ...pace }
   const { ask } = composeQueries(resources, { canWait: true })
   let current: Run | undefined
 
@@ -155,7 +155,11 @@ export const startCleansingRunner = (resources: Resources, pace: Partial<Cleansi
   }
   const step = async (signal: AbortSignal): Promise<number> => {
     current ??= await claim()
-    if (!current) return pollMs
+    if (!current) {
+      // What rests is due at a time that the last look may not have known.
+      dueWork.lookSoon()
+      return Number.POSITIVE_INFINITY
+    }
     try {
       return await workRows(current, signal)
     } catch (error) {
@@ -166,9 +170,11 @@ export const startCleansingRunner = (resources: Resources, pace: Partial<Cleansi
       throw error
     }
   }
-  const { close } = resources.loops.loop('cleansing', step, (waitMs) => waitMs, { retryMs: pollMs })
+  const { close, wake } = resources.loops.loop('cleansing', step, (waitMs) => waitMs, { retryMs })
+  const unsubscribe = dueWork.subscribe('cleansing', wake)
   return {
     async close(): Promise<void> {
+      unsubscribe()
       await close()
       if (current) await releaseCleansing(database, current.run.id, worker).catch(() => undefined)
     },

@@ -6,28 +6,46 @@ import type { Resources } from './resources.ts'
 import { wordsOf } from './words-of.ts'
 
 const eventsAtOnce = 200
-const lookEveryMs = 500
+/** Events are taken together, those of half a second. */
+const gatherMs = 500
 /** Where nobody wants reports any more, what was noted before is only cleared away. */
 const clearEveryMs = 60_000
 
 /** Reports to the city what became of its messages, where a route takes such reports. */
 export const startReporter = (
-  { config, database, endpoints, loops, now }: Resources,
+  { config, database, dueWork, endpoints, loops, now }: Resources,
   plan: PlanDeliveries,
   wake: (endpoint: string, lane: string) => void,
-): Loop => {
+): Pick<Loop, 'close'> => {
   const wanted = config.routes.some(({ message }) => message === 'delivery-report')
-  const everyMs = wanted ? lookEveryMs : clearEveryMs
+  const idleMs = wanted ? Number.POSITIVE_INFINITY : clearEveryMs
+  const retryMs = wanted ? gatherMs : clearEveryMs
   const meaning = wordsOf(endpoints)
+  let lastAt = Number.NEGATIVE_INFINITY
   const publishSome = async () => {
-    const { taken, messages } = await relayEvents(database, (event) => reportMessage(event, plan, meaning), {
+    lastAt = performance.now()
+    const relayed = await relayEvents(database, (event) => reportMessage(event, plan, meaning), {
       limit: eventsAtOnce,
       now,
     })
-    for (const { deliveries } of messages) for (const { endpoint, lane } of deliveries) wake(endpoint, lane)
-    return taken
+    for (const { deliveries } of relayed?.messages ?? [])
+      for (const { endpoint, lane } of deliveries) wake(endpoint, lane)
+    return relayed?.taken
   }
-  return loops.loop('reports', publishSome, (taken) => (taken === eventsAtOnce ? 0 : everyMs), {
-    retryMs: everyMs,
-  })
+  const waitAfter = (taken: number | undefined) => {
+    if (taken === eventsAtOnce) return 0
+    // The other process may not see what came since it began.
+    return taken === undefined ? retryMs : idleMs
+  }
+  const loop = loops.loop('reports', publishSome, waitAfter, { retryMs })
+  if (!wanted) return loop
+  const unsubscribe = dueWork.subscribe('reports', () =>
+    loop.runWithin(Math.max(0, gatherMs - (performance.now() - lastAt))),
+  )
+  return {
+    close() {
+      unsubscribe()
+      return loop.close()
+    },
+  }
 }

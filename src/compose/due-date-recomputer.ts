@@ -91,11 +91,11 @@ export const recomputeStep = async (resources: Needs, deadlines: Dates, pageSize
   return true
 }
 
-const [restMs, idleMs] = [50, 5000]
+const [restMs, retryMs] = [50, 5000]
 
 /** Computes the dates of open dossiers again whenever calendar, terms or outages change: page by page, resting between. */
 export const startDueDateRecomputer = (
-  resources: Needs & Pick<Resources, 'loops'>,
+  resources: Needs & Pick<Resources, 'dueWork' | 'loops'>,
   deadlines: Dates,
 ): { close(): Promise<void> } => {
   let isNoted = false
@@ -105,7 +105,14 @@ export const startDueDateRecomputer = (
     isNoted = true
     return recomputeStep(resources, deadlines)
   }
-  return resources.loops.loop('due-date-recomputer', step, (worked, tookMs) =>
-    worked ? Math.max(restMs, tookMs) : idleMs,
-  )
+  const wait = (worked: boolean, tookMs: number) =>
+    worked ? Math.max(restMs, tookMs) : Number.POSITIVE_INFINITY
+  const { close, wake } = resources.loops.loop('due-date-recomputer', step, wait, { retryMs })
+  const unsubscribe = resources.dueWork.subscribe('due-dates', wake)
+  return {
+    async close() {
+      unsubscribe()
+      await close()
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import { type QueueTrouble, queueTrouble } from '#queue/trouble.ts'
 import type { Database } from '#store/database.ts'
-import { pendingMigrations } from '#store/migrate.ts'
-import { takesWrites, wasFull } from '#store/session.ts'
+import { lookAtRecord } from '#store/migrate.ts'
+import { wasFull } from '#store/session.ts'
 import { type StoreTrouble, storeTrouble } from '#store/unavailable.ts'
 import type { Resources } from './resources.ts'
 
@@ -77,7 +77,7 @@ const wrongWithDatabase = (error: unknown) => databaseWords[storeTrouble(error) 
 
 /** Migrated, and writing is allowed; what it was refused of late counts, since no question can find that out. */
 const lookAtDatabase = async (database: Database): Promise<string | undefined> => {
-  const [pending, isOpen] = await Promise.all([pendingMigrations(database), takesWrites(database)])
+  const { pending, isOpen } = await lookAtRecord(database)
   if (pending.length > 0) return `lacks ${pending.join(', ')}`
   if (!isOpen) return databaseWords['read-only']
   return wasFull(database) ? databaseWords.full : undefined

@@ -4,9 +4,14 @@ import { readClock } from '#config/read-clock.ts'
 import { formatProblems } from '#config/reading/problems.ts'
 import { type ClockSettings, type LegalClock, legalClock } from '#deadlines/legal-clock.ts'
 import { shippedCalendars } from '#deadlines/shipped-calendars.ts'
-import { type ClockVersion, newestClockVersion } from '#store/clock-versions.ts'
+import {
+  type ClockMark,
+  type ClockVersion,
+  newestClockVersion,
+  readClockMark,
+} from '#store/clock-versions.ts'
 import type { Database } from '#store/database.ts'
-import { countingOutages, outagesChangedAt } from '#store/outages.ts'
+import { countingOutages } from '#store/outages.ts'
 import type { Logger } from '#telemetry/logger.ts'
 
 /** The legal clock in the memory of this process. */
@@ -46,17 +51,19 @@ export const holdLegalClock = (
 ): LegalClockInMemory => {
   const configured = { calendar, deadlines }
   let clock = legalClock(configured, [])
-  let outagesMark = ''
+  let held: ClockMark | undefined
   return {
     held: () => clock,
     async refresh() {
-      const [version, mark] = [await newestClockVersion(database), await outagesChangedAt(database)]
+      const mark = await readClockMark(database)
+      if (mark.version === held?.version && mark.outages === held.outages) return clock
+      const version = await newestClockVersion(database)
       const name = version?.text == null ? 'configuration' : version.id
-      if (name === clock.version && mark === outagesMark) return clock
-      const outages = mark === outagesMark ? clock.outages : await countingOutages(database)
+      const outages = mark.outages === held?.outages ? clock.outages : await countingOutages(database)
       const imported = version && name !== 'configuration' ? settingsOf(version, logger) : undefined
       clock = legalClock({ ...configured, ...imported }, outages, name)
-      outagesMark = mark
+      // What was read may be newer than the mark: then it is read once more.
+      held = mark
       return clock
     },
   }

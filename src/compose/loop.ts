@@ -37,6 +37,10 @@ export interface LoopState extends LoopProgress {
 export interface Loop {
   /** Begins a step at once, or right after the one under way. */
   runNow(): void
+  /** Begins a step in so long at the latest; after the one under way, should there be one. */
+  runWithin(milliseconds: number): void
+  /** There may be something to do again: ends a wait without end. Another wait is somebody's pace, and is kept. */
+  wake(): void
   state(): LoopState
   /** Begins no further step, and waits for the one under way, though not for ever. */
   close(): Promise<void>
@@ -88,6 +92,9 @@ export const startLoop = <Result>(
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let isWanted = false
+  let isWoken = false
+  /** So long at most may the wait after the step under way be. */
+  let atMostMs = Number.POSITIVE_INFINITY
   const logFailure = (error: unknown, failures: number) => {
     // While we close, the connections of the step close under it.
     if (!signal.aborted)
@@ -112,6 +119,8 @@ export const startLoop = <Result>(
     const startedAt = performance.now()
     const tookMs = () => performance.now() - startedAt
     isWanted = false
+    isWoken = false
+    atMostMs = Number.POSITIVE_INFINITY
     progress = { ...progress, phase: 'running', since: startedAt, startedAt }
     try {
       const result = await step(signal)
@@ -136,7 +145,9 @@ export const startLoop = <Result>(
   }
   const wait = () => {
     if (signal.aborted) return
-    if (isWanted) progress = { ...progress, waitMs: 0 }
+    const isEndless = progress.waitMs === Number.POSITIVE_INFINITY
+    const waitMs = isWanted || (isWoken && isEndless) ? 0 : Math.min(progress.waitMs, atMostMs)
+    progress = { ...progress, waitMs }
     if (Number.isFinite(progress.waitMs)) timer = setTimeout(run, progress.waitMs).unref()
   }
   if (firstAfterMs > 0) wait()
@@ -147,6 +158,20 @@ export const startLoop = <Result>(
       isWanted = true
       if (running || signal.aborted) return
       clearTimeout(timer)
+      run()
+    },
+    runWithin(milliseconds) {
+      atMostMs = Math.min(atMostMs, milliseconds)
+      if (running || signal.aborted) return
+      const now = performance.now()
+      if (progress.since + progress.waitMs <= now + milliseconds) return
+      clearTimeout(timer)
+      progress = { ...progress, since: now, waitMs: milliseconds }
+      wait()
+    },
+    wake() {
+      isWoken = true
+      if (running || signal.aborted || Number.isFinite(progress.waitMs)) return
       run()
     },
     state: () => {

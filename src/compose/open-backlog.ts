@@ -19,7 +19,6 @@ export const openBacklog = (
     return [...(parkedBlocks ? ['parked'] : []), ...(deadBlocks ? ['dead'] : [])]
   }
   const askWhoseFrom = countedFrom(config)
-  return watchBacklog(loops, () =>
-    sharedBacklog(database, { endpoints: [...endpoints.keys()], blocks, askWhoseFrom }),
-  )
+  const request = { endpoints: [...endpoints.keys()], blocks, askWhoseFrom }
+  return watchBacklog(loops, (freshForMs) => sharedBacklog(database, request, freshForMs))
 }

@@ -19,7 +19,7 @@ type Needs = Pick<Resources, 'backlog' | 'database' | 'metrics' | 'now'>
 const standingOf = ({ backlog, now }: Needs): ReadonlyMap<string, StandingCounts> => {
   const at = now().getTime()
   return new Map(
-    [...(backlog.last()?.figures ?? [])].map(([name, { statuses }]) => {
+    [...(backlog.lastKnown()?.figures ?? [])].map(([name, { statuses }]) => {
       const { count = 0, oldestAt } = statuses.get('waiting') ?? {}
       const oldestSeconds = oldestAt ? Math.max(0, Math.round((at - oldestAt.getTime()) / 1000)) : 0
       return [name, { waiting: count, oldestSeconds }]
@@ -35,21 +35,29 @@ const overdueOf = async ({ database, now }: Needs, minute: Date): Promise<number
   return overdue
 }
 
+const isQuiet = ({ accepted, endpoints }: PulseCounts, standing: ReadonlyMap<string, StandingCounts>) =>
+  accepted === 0 && endpoints.size === 0 && [...standing.values()].every(({ waiting }) => waiting === 0)
+
 /** Adds what this process did since the last look to the minute in which that was; what could not be added is added with the next. */
 export const pulseMinutes = (needs: Needs): (() => Promise<void>) => {
   const { database, metrics, now } = needs
   let before: PulseCounts | undefined
+  let addedTo: number | undefined
   let since = now()
   return async () => {
     const counts = await metrics.pulseCounts()
     const at = new Date(Math.floor(since.getTime() / minuteMs) * minuteMs)
     const looked = now()
-    await addMinute(database, {
-      at,
-      counts: countsBetween(before, counts),
-      standing: standingOf(needs),
-      overdue: await overdueOf(needs, at),
-    })
+    const done = countsBetween(before, counts)
+    // Where nothing was done and nothing waits, once in a minute says so.
+    if (addedTo !== at.getTime() || !isQuiet(done, standingOf(needs)))
+      await addMinute(database, {
+        at,
+        counts: done,
+        standing: standingOf(needs),
+        overdue: addedTo === at.getTime() ? undefined : await overdueOf(needs, at),
+      })
+    addedTo = at.getTime()
     before = counts
     since = looked
   }

@@ -1,10 +1,10 @@
-import type { CodeTable } from '#adapter-kit'
+import { addDays, type CodeTable, dayInVietnam, vietnamInstant } from '#adapter-kit'
 import type { Apis } from '#api/capabilities.ts'
 import { answerQuestion, type CodeTables } from '#codes/code-tables.ts'
 import { isSettled } from '#delivery/translate-codes.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import type { Transition } from '#store/put-back.ts'
-import { hasUnchecked, type Quarantined, quarantineGroups, readQuarantine } from '#store/quarantine.ts'
+import { type Quarantined, quarantineGroups, readQuarantine } from '#store/quarantine.ts'
 import { releaseDeliveries } from '#store/quarantine-release.ts'
 import { setOfSender } from './code-tables.ts'
 import type { Loop } from './loop.ts'
@@ -75,27 +75,38 @@ export const releaseQuarantined = async (
   return moved
 }
 
-/** How often workers look whether a table has changed under what waits. */
-const lookEveryMs = 2000
+/** Until the day ends in Vietnam; no timer is trusted for longer. */
+const untilTomorrowMs = (now: Date) => {
+  const ms = vietnamInstant(addDays(dayInVietnam(now), 1)).getTime() - now.getTime()
+  return Math.min(Math.max(0, ms), 600_000)
+}
 
 /**
  * Releases what an import should have released and did not, because it was parked at that very moment or because the process
  * died; and what a new day or another configuration releases.
  */
 export const watchQuarantine = (
-  resources: ReleaseResources & Pick<Resources, 'loops'>,
-  everyMs = lookEveryMs,
-): Loop => {
+  resources: ReleaseResources & Pick<Resources, 'dueWork' | 'loops'>,
+): Pick<Loop, 'close'> => {
   let lookedOn = ''
   const look = async (signal: AbortSignal) => {
-    const today = vietnamDay(resources.now()) ?? ''
-    const all = today !== lookedOn
-    if (all || (await hasUnchecked(resources.database)))
-      await releaseQuarantined(resources, { all, stopping: () => signal.aborted })
+    const now = resources.now()
+    const today = dayInVietnam(now)
+    await releaseQuarantined(resources, { all: today !== lookedOn, stopping: () => signal.aborted })
     lookedOn = today
+    return untilTomorrowMs(resources.now())
   }
-  // A large release takes its time.
-  return resources.loops.loop('quarantine', look, everyMs, { stalledAfterMs: 600_000 })
+  const loop = resources.loops.loop('quarantine', look, (waitMs) => waitMs, {
+    // A large release takes its time.
+    stalledAfterMs: 600_000,
+  })
+  const unsubscribe = resources.dueWork.subscribe('quarantine', loop.runNow)
+  return {
+    close() {
+      unsubscribe()
+      return loop.close()
+    },
+  }
 }
 
 /** What waits for codes. */

@@ -1,10 +1,12 @@
 import { asFailure } from '#adapter-kit'
+import { notifyDue } from '#store/due-work.ts'
 import { claimRun, type RunLease, releaseRun } from '#store/reconciliation/runs.ts'
 import { endingRuns, type Rest, type RunUnderWay, reconciliationPhases } from './reconciliation-phases.ts'
 import { comparableEndpoint } from './reconciliation-tools.ts'
 import type { Resources } from './resources.ts'
 
 export interface ReconciliationPace {
+  /** How long a run rests at most before it is claimed once more. */
   readonly pollMs: number
   /** Beyond the time that a question may take. */
   readonly leaseMarginMs: number
@@ -19,7 +21,7 @@ const maxFailures = 30
 
 /** Compares both sides by the runs that the schedule or a person began: some dossiers at a time, within what the endpoint grants. */
 export const startReconciliationRunner = (resources: Resources, pace: Partial<ReconciliationPace> = {}) => {
-  const { config, database, worker } = resources
+  const { config, database, dueWork, worker } = resources
   const { pollMs, leaseMarginMs } = { ...shipped, ...pace }
   const end = endingRuns(resources)
   const { workOn, followUp } = reconciliationPhases(resources, end)
@@ -47,7 +49,11 @@ export const startReconciliationRunner = (resources: Resources, pace: Partial<Re
   const step = async (signal: AbortSignal): Promise<number> => {
     await followUp()
     const run = await claimRun(database, lease())
-    if (!run) return pollMs
+    if (!run) {
+      // What rests is due at a time that the last look may not have known.
+      dueWork.lookSoon()
+      return Number.POSITIVE_INFINITY
+    }
     const comparable = comparableEndpoint(resources, run.endpoint)
     const settings = config.endpoints[run.endpoint]
     if (!comparable || !settings) {
@@ -67,6 +73,16 @@ export const startReconciliationRunner = (resources: Resources, pace: Partial<Re
     }
     return Math.min(pollMs, Math.max(0, (rest?.until.getTime() ?? 0) - resources.now().getTime()))
   }
-  const { close } = resources.loops.loop('reconciliation', step, (waitMs) => waitMs, { retryMs: pollMs })
-  return { close }
+  const { close, wake } = resources.loops.loop('reconciliation', step, (waitMs) => waitMs, {
+    retryMs: pollMs,
+  })
+  const unsubscribe = dueWork.subscribe('reconciliation', wake)
+  return {
+    async close(): Promise<void> {
+      unsubscribe()
+      await close()
+      // What it was at is free, and another process may go on.
+      await notifyDue(database, 'reconciliation').catch(() => undefined)
+    },
+  }
 }

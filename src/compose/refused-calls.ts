@@ -12,7 +12,8 @@ export interface RefusedCalls {
   close(): Promise<void>
 }
 
-const writeEveryMs = 1000
+/** Written down so soon; what comes meanwhile goes along. */
+const writeWithinMs = 1000
 /** Sources that were logged of late, so that each has one line in a minute. */
 const maxLogged = 5000
 
@@ -65,10 +66,17 @@ export const countRefusedCalls = ({
     })
     await writeProblems()
   }
-  const loop = loops.loop('refused-calls', write, writeEveryMs, { firstAfterMs: writeEveryMs })
+  const loop = loops.loop('refused-calls', write, () => Number.POSITIVE_INFINITY, {
+    firstAfterMs: Number.POSITIVE_INFINITY,
+    retryMs: writeWithinMs,
+  })
   return {
-    add: (refusal) => counts.add(refusal, now()),
+    add(refusal) {
+      counts.add(refusal, now())
+      loop.runWithin(writeWithinMs)
+    },
     addProblem({ codes = [], ...refused }) {
+      loop.runWithin(writeWithinMs)
       for (const code of codes.length > 0 ? codes : ['']) problems.add({ ...refused, code }, now())
     },
     async close() {

@@ -6,7 +6,7 @@ import { fullStates, wakeMoved } from './operator-actions.ts'
 import type { Resources } from './resources.ts'
 
 export interface ReplayPace {
-  readonly pollMs: number
+  readonly retryMs: number
   readonly leaseMs: number
   /** Most deliveries that one transaction puts back, and most that it looks at to find them. */
   readonly pageSize: number
@@ -15,7 +15,7 @@ export interface ReplayPace {
   readonly pauseMs: number
 }
 
-const shipped: ReplayPace = { pollMs: 1000, leaseMs: 30_000, pageSize: 200, windowSize: 2000, pauseMs: 200 }
+const shipped: ReplayPace = { retryMs: 1000, leaseMs: 30_000, pageSize: 200, windowSize: 2000, pauseMs: 200 }
 
 /** Faults in a row after which a replay is given up; the record being away is none. */
 const maxFaults = 5
@@ -27,7 +27,7 @@ export interface ReplayRunner {
 
 type RunnerResources = Pick<
   Resources,
-  'database' | 'endpoints' | 'queues' | 'logger' | 'loops' | 'now' | 'worker'
+  'database' | 'dueWork' | 'endpoints' | 'queues' | 'logger' | 'loops' | 'now' | 'worker'
 >
 
 /** Works the replays that people have asked for, one at a time, a page with each step. */
@@ -36,8 +36,8 @@ export const startReplayRunner = (
   pace: Partial<ReplayPace> = {},
   wake: (moved: readonly Transition[]) => Promise<void> = (moved) => wakeMoved(resources, moved),
 ): ReplayRunner => {
-  const { database, endpoints, logger, worker } = resources
-  const { pollMs, leaseMs, pauseMs, ...sizes } = { ...shipped, ...pace }
+  const { database, dueWork, endpoints, logger, worker } = resources
+  const { retryMs, leaseMs, pauseMs, ...sizes } = { ...shipped, ...pace }
   /** The replay that this process has claimed, and its faults in a row. */
   let current: string | undefined
   let faults = 0
@@ -80,7 +80,7 @@ export const startReplayRunner = (
   const step = async (signal: AbortSignal): Promise<number> => {
     current ??= await claimReplay(database, lease())
     const id = current
-    if (id === undefined) return pollMs
+    if (id === undefined) return Number.POSITIVE_INFINITY
     try {
       const waitMs = await workPage(id, signal)
       faults = 0
@@ -90,9 +90,11 @@ export const startReplayRunner = (
       throw error
     }
   }
-  const { close } = resources.loops.loop('replays', step, (waitMs) => waitMs, { retryMs: pollMs })
+  const { close, wake: wakeLoop } = resources.loops.loop('replays', step, (waitMs) => waitMs, { retryMs })
+  const unsubscribe = dueWork.subscribe('replays', wakeLoop)
   return {
     async close() {
+      unsubscribe()
       await close()
       if (current !== undefined) await releaseReplay(database, current, worker).catch(() => undefined)
     },

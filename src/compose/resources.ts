@@ -23,6 +23,7 @@ import { createMetrics, type Metrics } from '#telemetry/metrics.ts'
 import { createValidation, type Validation } from '#validation/ajv.ts'
 import type { BacklogWatch } from './backlog-watch.ts'
 import { type CodeTablesInMemory, holdCodeTables, translationOf } from './code-tables.ts'
+import { type DueWatch, watchDueWork } from './due-watch.ts'
 import { type Spans, spanningTransport } from './endpoint-transport.ts'
 import { type Expiries, watchExpiries } from './expiries.ts'
 import { type Files, fileRights, openFiles } from './files.ts'
@@ -56,6 +57,8 @@ export interface Resources extends Loaded {
   /** What this process does in the background. */
   readonly loops: Loops
   readonly codeTables: CodeTablesInMemory
+  /** What waits in the record for a worker. */
+  readonly dueWork: DueWatch
   /** Calendars, rules and outages: what due dates and limits are computed by. */
   readonly legalClock: LegalClockInMemory
   /** Writes to people. */
@@ -199,6 +202,7 @@ export const openResources = async (
     validation,
     pseudonyms: pseudonymsWith(config.privacy.pseudonymKeys),
     codeTables,
+    dueWork: watchDueWork({ database, logger, loops, now: clock.now }),
     legalClock,
     tableShapes: tableShapes(
       adapters.filter(({ name }) => Object.values(config.endpoints).some(({ adapter }) => adapter === name)),
@@ -219,7 +223,8 @@ export const openResources = async (
     metrics,
     async close() {
       closing = true
-      await Promise.all([clockLoop.close(), legalClockLoop.close(), backlog.close(), shared.refused.close()])
+      const ends = [clockLoop, legalClockLoop, backlog, shared.refused, shared.dueWork]
+      await Promise.all(ends.map((one) => one.close()))
       // One that is gone may not say that it has closed.
       await Promise.allSettled([...queues.values(), shared.schedules].map((queue) => queue.close()))
       await queueConnection.close()

@@ -3,7 +3,7 @@ import type { Endpoint } from '#delivery/endpoint.ts'
 import { workChannel } from '#delivery/work-channel.ts'
 import { workLanes } from '#queue/work-lanes.ts'
 import { channelTools } from './channel-turns.ts'
-import { watchChannel } from './channel-watch.ts'
+import { watchChannels } from './channel-watch.ts'
 import { laneRefill } from './lane-refill.ts'
 import { runMaintenance } from './maintenance.ts'
 import type { Resources } from './resources.ts'
@@ -55,7 +55,6 @@ const startEndpoint = (
     })
   }
   polled()
-  const watch = watchChannel(resources, endpoint.name, channel)
   const sweep = sweeper(resources, endpoint, queue, (wakes) => {
     for (const { lane, urgency } of wakes) void channel.work(lane, urgency)
   })
@@ -65,11 +64,11 @@ const startEndpoint = (
     without: 'not-ready',
   })
   return {
+    channel,
     async close() {
       const stops = [sweeps.close(), channel.close()]
       // The lanes rest because the channel closes.
       await Promise.all([...stops, lanes.close(config.work.drainMs + forceAfterMs)])
-      await watch.close()
     },
   }
 }
@@ -88,9 +87,14 @@ export const startWorkers = (resources: Resources): Workers => {
       )
   }
 
-  const running = [...endpoints.values()].map((endpoint) =>
-    startEndpoint(resources, endpoint, breakOff.signal, onError),
+  const running = new Map(
+    [...endpoints].map(([name, endpoint]) => [
+      name,
+      startEndpoint(resources, endpoint, breakOff.signal, onError),
+    ]),
   )
+  const channels = new Map([...running].map(([name, { channel }]) => [name, channel]))
+  const watch = watchChannels(resources, channels)
   const maintenance = loops.loop(
     'maintenance',
     (signal) => runMaintenance(resources, () => signal.aborted),
@@ -102,8 +106,9 @@ export const startWorkers = (resources: Resources): Workers => {
     async close() {
       stopping = true
       const timer = setTimeout(() => breakOff.abort(), config.work.drainMs)
-      await Promise.all([maintenance.close(), ...running.map((endpoint) => endpoint.close())])
+      await Promise.all([maintenance, ...running.values()].map((one) => one.close()))
       clearTimeout(timer)
+      await watch.close()
     },
   }
 }

@@ -23,6 +23,22 @@ export const newestClockVersion = async (statement: Statement): Promise<ClockVer
   return found.rows[0]
 }
 
+/** What changes when somebody imports settings, and when an outage is announced, ended or withdrawn. */
+export interface ClockMark {
+  readonly version: string | null
+  readonly outages: string
+}
+
+/** Asked every few seconds by every process: the text of the settings is not in it. */
+export const readClockMark = async (statement: Statement): Promise<ClockMark> => {
+  const found = await statement.query<ClockMark>({
+    name: 'clock-mark',
+    text: `select (select id from clock_versions order by id desc limit 1) as version,
+        coalesce(max(changed_at), '-infinity')::text || ' ' || count(*) as outages from outages`,
+  })
+  return found.rows[0] ?? { version: null, outages: '' }
+}
+
 export interface ClockImport extends Omit<ClockVersion, 'id' | 'at' | 'reason'> {
   readonly reason: string | undefined
   readonly now: Date

@@ -41,15 +41,15 @@ const takeEvents = async (statement: Statement, limit: number): Promise<Delivery
 
 /**
  * Turns events into messages: both in one transaction, so that none is lost and none is reported twice. Gives the messages that
- * are in the record now, whose lanes are to be woken, and how many events there were.
+ * are in the record now, whose lanes are to be woken, and how many events there were; nothing while another process is at it.
  */
 export const relayEvents = (
   database: Database,
   toMessage: (event: DeliveryEvent) => NewMessage | undefined,
   { limit, now }: { readonly limit: number; now(): Date },
-): Promise<{ readonly taken: number; readonly messages: readonly NewMessage[] }> =>
+): Promise<{ readonly taken: number; readonly messages: readonly NewMessage[] } | undefined> =>
   transactionWithKeptPlans(database, async (statement) => {
-    if (!(await takeTurn(statement))) return { taken: 0, messages: [] }
+    if (!(await takeTurn(statement))) return undefined
     const events = await takeEvents(statement, limit)
     const messages = events.flatMap((event) => toMessage(event) ?? [])
     if (messages.length > 0) await acceptWithin(statement, messages, withoutRules, now)

@@ -51,14 +51,20 @@ const bodiesOf = async (statement: Statement, codes: readonly string[]): Promise
   return found.rows
 }
 
-/**
- * Makes the pseudonyms of the persons of some dossiers, under the key in use, from the bodies that are still there. Gives
- * how many dossiers were looked at.
- */
-export const fillSubjects = (database: Database, pseudonyms: Pseudonyms): Promise<number> =>
+/** A look without a lock, for most of the time there is nothing to do. */
+const someLackSubjects = async (database: Database, key: string): Promise<boolean> => {
+  const found = await database.query<{ some: boolean }>({
+    name: 'some-dossiers-lack-subjects',
+    text: `select exists (select from dossiers where subjects_key is null)
+        or exists (select from dossiers where subjects_key < $1)
+        or exists (select from dossiers where subjects_key > $1) as some`,
+    values: [key],
+  })
+  return found.rows[0]?.some ?? false
+}
+
+const fillSome = (database: Database, pseudonyms: Pseudonyms, current: string): Promise<number> =>
   transaction(database, async (statement) => {
-    const { current } = pseudonyms
-    if (current === undefined) return 0
     const codes = await holdSome(statement, current)
     if (codes.length === 0) return 0
     const bodies = Map.groupBy(await bodiesOf(statement, codes), (row) => row.dossier_code)
@@ -75,3 +81,13 @@ export const fillSubjects = (database: Database, pseudonyms: Pseudonyms): Promis
     })
     return codes.length
   })
+
+/**
+ * Makes the pseudonyms of the persons of some dossiers, under the key in use, from the bodies that are still there. Gives
+ * how many dossiers were looked at.
+ */
+export const fillSubjects = async (database: Database, pseudonyms: Pseudonyms): Promise<number> => {
+  const { current } = pseudonyms
+  if (current === undefined || !(await someLackSubjects(database, current))) return 0
+  return fillSome(database, pseudonyms, current)
+}

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { type Database, type Statement, schema, transaction } from './database.ts'
 import { refuseTransactionPooling } from './pooling.ts'
 import { refuseOldServer } from './server-facts.ts'
+import { isOpen } from './session.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
@@ -50,6 +51,29 @@ export const worksFromOf = (sql: string): number => Number(breaks.exec(sql)?.[1]
 export const pendingMigrations = async (database: Database): Promise<string[]> => {
   const done = await applied(database)
   return (await shipped()).filter(({ number }) => !done.has(number)).map(({ name }) => name)
+}
+
+const undefinedTable = '42P01'
+
+/** Which migrations the database lacks and whether it takes writes, in one question: it is asked all the time. */
+export const lookAtRecord = async (
+  database: Database,
+): Promise<{ readonly pending: readonly string[]; readonly isOpen: boolean }> => {
+  const looked = await database
+    .query<{ open: boolean; applied: readonly number[] }>({
+      name: 'look-at-record',
+      text: `select ${isOpen} as open, array(select number from ${schema}.migrations) as applied`,
+    })
+    .catch((error: unknown) => {
+      if (Object(error).code === undefinedTable) return { rows: [] }
+      throw error
+    })
+  const [{ open = true, applied: done = [] } = {}] = looked.rows
+  const known = new Set(done)
+  return {
+    pending: (await shipped()).filter(({ number }) => !known.has(number)).map(({ name }) => name),
+    isOpen: open,
+  }
 }
 
 interface Newer {

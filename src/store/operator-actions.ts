@@ -3,6 +3,7 @@ import { cancellable, type DeliveryStatus, replayable } from '#messages/lifecycl
 import { writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { notifyDue } from './due-work.ts'
 import {
   type HeldRow,
   heldColumns,
@@ -135,5 +136,6 @@ export const cancelDeliveries = async (
       rows.map(({ id }) => id),
     )
     if (rows.length > 0) await auditOperatorAction(statement, request, 'cancel', rows)
+    await notifyDue(statement, 'reports')
     return rows.map(transitionOf)
   })

@@ -28,15 +28,6 @@ const columns = `id, endpoint, procedures, agencies, started_at as "startedAt", 
 /** Dossiers whose clock ran longer ago, three years, have come to their end. */
 const keptFor = "interval '26280 hours'"
 
-/** What changes when an outage is announced, ended or withdrawn. */
-export const outagesChangedAt = async (statement: Statement): Promise<string> => {
-  const found = await statement.query<{ mark: string }>({
-    name: 'outages-changed-at',
-    text: `select coalesce(max(changed_at), '-infinity')::text || ' ' || count(*) as mark from outages`,
-  })
-  return found.rows[0]?.mark ?? ''
-}
-
 /** All that the clock goes by. */
 export const countingOutages = async (statement: Statement): Promise<Outage[]> => {
   const found = await statement.query<StoredOutage>(

@@ -90,16 +90,6 @@ export const readQuarantine = async (
   })
 }
 
-/** Whether a table has changed since somebody's question could not be answered. */
-export const hasUnchecked = async (statement: Statement): Promise<boolean> => {
-  const found = await statement.query<{ found: boolean }>({
-    name: 'has-unchecked-quarantine',
-    text: `select exists (select from code_versions v
-        where exists (select from quarantine q where q.table_name = v.table_name and q.checked < v.version)) as found`,
-  })
-  return found.rows[0]?.found === true
-}
-
 /** One code for which deliveries wait. */
 export interface QuarantineGroup {
   readonly table: string

@@ -2,6 +2,7 @@ import { writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
 import { consequencesOf } from './consequences.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { notifyDue } from './due-work.ts'
 import {
   type HeldRow,
   heldColumns,
@@ -41,6 +42,7 @@ export const claimReplay = async (
 /** Leaves a replay to the next worker at once. */
 export const releaseReplay = async (database: Database, id: string, worker: string): Promise<void> => {
   await database.query('update replays set lease_until = null where id = $1 and worker = $2', [id, worker])
+  await notifyDue(database, 'replays')
 }
 
 /** Ends a replay that cannot go on. */

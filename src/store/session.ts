@@ -40,11 +40,11 @@ const fullForMs = 15_000
 export const wasFull = (pool: pg.Pool): boolean =>
   performance.now() - (fullAt.get(pool) ?? Number.NEGATIVE_INFINITY) < fullForMs
 
-/** Whether the server takes writes: it is no standby and was not switched to read-only. */
+/** That the server takes writes: it is no standby and was not switched to read-only. */
+export const isOpen = `current_setting('transaction_read_only') = 'off' and not pg_is_in_recovery()`
+
 export const takesWrites = async (pool: pg.Pool): Promise<boolean> => {
-  const { rows } = await pool.query<{ open: boolean }>(
-    `select current_setting('transaction_read_only') = 'off' and not pg_is_in_recovery() as open`,
-  )
+  const { rows } = await pool.query<{ open: boolean }>(`select ${isOpen} as open`)
   return rows[0]?.open ?? false
 }
 

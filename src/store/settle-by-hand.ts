@@ -1,6 +1,7 @@
 import { isAllowed, settleable } from '#messages/lifecycle.ts'
 import { decodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
+import { notifyDue } from './due-work.ts'
 import { auditOperatorAction, holdDeliveries, type OperatorActionRequest } from './operator-actions.ts'
 import { type Transition, transitionOf } from './put-back.ts'
 import { clearQuarantine } from './quarantine.ts'
@@ -75,6 +76,7 @@ export const settleByHand = async (
     )
     if (outcome === 'completed') await writeHoldings(statement, rows, request)
     await auditOperatorAction(statement, request, 'settle', rows, { outcome, partnerCode })
+    await notifyDue(statement, 'reports')
     return rows.map(transitionOf)
   })
 }

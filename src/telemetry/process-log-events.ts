@@ -47,4 +47,10 @@ export const processLogEvents = {
     action:
       'Check the database and the queue. Requests that were under way count as in doubt and are looked up.',
   },
+  'work.listener_lost': {
+    level: 'warn',
+    when: 'What is written down as work for the workers is not heard of.',
+    action: 'Check the database. Workers look once a second meanwhile.',
+    sampledBy: [],
+  },
 } as const satisfies Record<string, LogEventDefinition>

@@ -11,7 +11,7 @@ const statusOf = async (url: string) => (await call('GET', url, { as: 'operator'
 
 /** Lets a worker do what was asked for. */
 const work = async (url: string) => {
-  const runner = startReplayRunner(resources(), { pollMs: 20, pauseMs: 1 })
+  const runner = startReplayRunner(resources(), { retryMs: 20, pauseMs: 1 })
   try {
     return await vi.waitFor(async () => {
       const { body } = await call('GET', url, { as: 'operator' })

@@ -162,7 +162,7 @@ describe('a replay of many on the command line', () => {
   test('is watched to its end', async () => {
     await standing('dead')
     const watcher = await startProcess(watching, env, /(\S+) running: 0 matched/)
-    const runner = startReplayRunner(resources(), { pollMs: 20 })
+    const runner = startReplayRunner(resources(), { retryMs: 20 })
     onTestFinished(() => runner.close())
     await expect(watcher.ended).resolves.toBe(0)
     expect((await run('replays', watcher.said, '--json')).out).toContain('"state":"done"')

@@ -318,7 +318,7 @@ describeOnBoth('a person who moves a message out of quarantine', (queues) => {
       deliveryId,
       'RC-01',
     ])
-    const watch = watchQuarantine(resources, 20)
+    const watch = watchQuarantine(resources)
     try {
       await reaches(id, 'completed')
     } finally {

@@ -35,16 +35,41 @@ test('the record is asked again no sooner than twenty times what the last look t
   expect(watch.last()).toMatchObject({ figures: 1, ageMs: 20_999 })
   await vi.advanceTimersByTimeAsync(1)
   expect(watch.last()).toMatchObject({ figures: 2 })
-  await vi.advanceTimersByTimeAsync(210_000)
+  for (let second = 0; second < 210; second += 1) {
+    watch.last()
+    await vi.advanceTimersByTimeAsync(1000)
+  }
   expect(record.looks()).toBe(12)
   await watch.close()
 })
 
-test('a fast record is asked every two seconds', async () => {
+test('a fast record is asked every two seconds while somebody asks', async () => {
   const record = slowRecord(10)
   const watch = watchBacklog(loops(), record.read)
-  await vi.advanceTimersByTimeAsync(10 + 5 * 2010)
+  for (let tenth = 0; tenth < 101; tenth += 1) {
+    watch.last()
+    await vi.advanceTimersByTimeAsync(100)
+  }
   expect(record.looks()).toBe(6)
+  await watch.close()
+})
+
+test('while nobody asks it is read every 15 seconds; who asks then has it read at once', async () => {
+  const fresh: number[] = []
+  const watch = watchBacklog(loops(), async (freshForMs) => {
+    fresh.push(freshForMs)
+    return { figures: fresh.length, ageMs: 0 }
+  })
+  await vi.advanceTimersByTimeAsync(0)
+  await vi.advanceTimersByTimeAsync(60_000)
+  // One that another process took a while ago will do.
+  expect(fresh).toEqual([2000, 15_000, 15_000, 15_000, 15_000])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(watch.lastKnown()).toMatchObject({ figures: 5, ageMs: 10_000 })
+  expect(watch.last()).toMatchObject({ figures: 5, ageMs: 10_000 })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(watch.lastKnown()).toMatchObject({ figures: 6, ageMs: 0 })
+  expect(fresh.at(-1)).toBe(2000)
   await watch.close()
 })
 
@@ -56,6 +81,7 @@ test('after a failure the last reading stays, grows old, and is renewed once the
     return { figures: 'figures', ageMs: 0 }
   })
   await vi.advanceTimersByTimeAsync(0)
+  watch.last()
   away = true
   await vi.advanceTimersByTimeAsync(6000)
   expect(process.states()).toMatchObject([{ name: 'backlog', failures: 3, failure: 'gone' }])

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { watchChannel } from '#compose/channel-watch.ts'
+import { watchChannels } from '#compose/channel-watch.ts'
 import { openLoops } from '#compose/loops.ts'
 import { createLogger } from '#telemetry/logger.ts'
 import { createMetrics } from '#telemetry/metrics.ts'
@@ -17,7 +17,7 @@ test('lanes that stood still are counted each time, told of ever more rarely, an
   let stalled = false
   const recover = vi.fn(() => stalled)
   const loops = openLoops({ logger, metrics })
-  const watch = watchChannel({ metrics, logger, loops }, 'portal', { recover })
+  const watch = watchChannels({ metrics, logger, loops }, new Map([['portal', { recover }]]))
   await vi.advanceTimersByTimeAsync(3000)
   expect(recover).toHaveBeenCalledTimes(3)
   expect([await count(metrics), lines]).toEqual([undefined, []])

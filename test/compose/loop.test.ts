@@ -71,6 +71,52 @@ describe('a loop', () => {
     await loop.close()
   })
 
+  test('is woken from a wait without end and from no other, which is a pace', async () => {
+    const { start } = open()
+    const waits = [Number.POSITIVE_INFINITY, 5000, Number.POSITIVE_INFINITY]
+    const step = vi.fn(() => waits.shift() ?? 0)
+    const loop = start(step, (wait) => wait)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(step).toHaveBeenCalledTimes(1)
+    loop.wake()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(step).toHaveBeenCalledTimes(2)
+    loop.wake()
+    await vi.advanceTimersByTimeAsync(4999)
+    expect(step).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(step).toHaveBeenCalledTimes(3)
+    await loop.close()
+  })
+
+  test('that is woken during a step that finds nothing more looks once more', async () => {
+    const { start } = open()
+    const step = vi.fn(() => takes(200))
+    const loop = start(step, () => Number.POSITIVE_INFINITY)
+    loop.wake()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(step).toHaveBeenCalledTimes(2)
+    await loop.close()
+  })
+
+  test('is told by when it has to run, whatever its wait is and however often that is said', async () => {
+    const { start, wrong } = open()
+    const step = vi.fn()
+    const loop = start(step, () => Number.POSITIVE_INFINITY, { firstAfterMs: 60_000 })
+    loop.runWithin(1000)
+    await vi.advanceTimersByTimeAsync(900)
+    loop.runWithin(1000)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(step).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(step).toHaveBeenCalledTimes(1)
+    loop.runWithin(500)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(step).toHaveBeenCalledTimes(2)
+    expect(wrong()).toBeUndefined()
+    await loop.close()
+  })
+
   test('that is wanted during a step runs again right after it, once', async () => {
     const { start } = open()
     const step = vi.fn(() => takes(200))

@@ -44,7 +44,7 @@ const ask = async ({ database: pool, now }: Resources) => {
   return created.id
 }
 
-const pace = { pollMs: 20, pauseMs: 5, pageSize: 2 }
+const pace = { retryMs: 20, pauseMs: 5, pageSize: 2 }
 
 const ended = (resources: Resources, id: string) =>
   vi.waitFor(

@@ -58,7 +58,7 @@ const broken = async ({ put, step, reaches }: Gateway) => {
 const replayed = async ({ call, resources }: Gateway, asked: object) => {
   const { body, status } = await call('POST', '/v1/replays', { reason, ...asked })
   expect({ status, body }).toMatchObject({ status: 202 })
-  const runner = startReplayRunner(resources, { pollMs: 15, pauseMs: 1, pageSize: 1 })
+  const runner = startReplayRunner(resources, { retryMs: 15, pauseMs: 1, pageSize: 1 })
   try {
     return await vi.waitFor(async () => {
       const { body: replay } = await call('GET', `/v1/replays/${body.id}`)

@@ -158,7 +158,7 @@ describe('with this role everything else works', () => {
     )
     const workers = startWorkers(resources)
     closing.push(() => workers.close())
-    const replays = startReplayRunner(resources, { pollMs: 20, pauseMs: 1 })
+    const replays = startReplayRunner(resources, { retryMs: 20, pauseMs: 1 })
     closing.push(() => replays.close())
     app = await buildApp(composeGateway(resources), { version: '0.0.0', ...resources.config.http })
     closing.push(() => app.close())

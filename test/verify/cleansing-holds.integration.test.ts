@@ -31,7 +31,7 @@ const { call, database } = gateway
 
 const runners: ReturnType<typeof startCleansingRunner>[] = []
 const run = () => {
-  const runner = startCleansingRunner(gateway.resources(), { pollMs: 15, leaseMarginMs: 200 })
+  const runner = startCleansingRunner(gateway.resources(), { retryMs: 15, leaseMarginMs: 200 })
   runners.push(runner)
   return runner
 }

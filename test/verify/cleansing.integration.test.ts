@@ -43,7 +43,7 @@ const { call, database } = gateway
 
 let runner: ReturnType<typeof startCleansingRunner> | undefined
 const run = () => {
-  runner = startCleansingRunner(gateway.resources(), { pollMs: 15, leaseMarginMs: 200 })
+  runner = startCleansingRunner(gateway.resources(), { retryMs: 15, leaseMarginMs: 200 })
 }
 beforeEach(() => {
   state.asked.length = 0

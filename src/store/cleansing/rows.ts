@@ -1,6 +1,7 @@
 import type { Pseudonym } from '#access/pseudonyms.ts'
 import { decodeBody, encodeBody } from '../codec.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
+import { notifyDue } from '../due-work.ts'
 import { cleansingColumns, endHeld, type StoredCleansing } from './cleansings.ts'
 
 /** A row as it comes into the record: what is to be asked, or already what came of it. */
@@ -72,6 +73,7 @@ export const claimCleansing = (
 /** Leaves a run to the next worker at once. */
 export const releaseCleansing = async (database: Database, id: string, worker: string): Promise<void> => {
   await database.query('update cleansings set lease_until = null where id = $1 and worker = $2', [id, worker])
+  await notifyDue(database, 'cleansing')
 }
 
 /** Keeps a run before its next rows are asked about. False where it was stopped, or another worker has it. */

@@ -1,0 +1,93 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { nextLookMs } from '#compose/due-watch.ts'
+import type { Resources } from '#compose/resources.ts'
+import { notifyDue, readDueWork } from '#store/due-work.ts'
+import { createReplay, stopReplay } from '#store/replays.ts'
+import { uuidv7 } from '#store/uuid.ts'
+import { useDatabase } from '../support/database.ts'
+import { fakePartner } from '../support/fake-partner.ts'
+import { openInstallation } from '../support/installation.ts'
+import { later } from '../support/record.ts'
+
+const database = useDatabase()
+
+const open = () =>
+  openInstallation(
+    [fakePartner().adapter],
+    { endpoints: { fake: { adapter: 'fake', settings: {} } } },
+    { databaseUrl: database.url },
+  )
+
+const looks = ({ loops }: Resources) => loops.states().find(({ name }) => name === 'due-work')
+
+/** The listener stands, and the next look is as far away as it ever is. */
+const atRest = (resources: Resources) =>
+  vi.waitFor(() => expect(looks(resources)).toMatchObject({ phase: 'waiting', waitMs: 5000 }), 20_000)
+
+const askForReplay = async ({ database: pool, now }: Resources) => {
+  const id = uuidv7(now().getTime())
+  await createReplay(pool, {
+    id,
+    by: 'operator',
+    reason: 'The portal was down',
+    filter: { statuses: ['dead'] },
+    options: { resend: false, evenIfOlder: false },
+    atOnce: 100,
+    now: now(),
+  })
+  onTestFinished(async () => void (await stopReplay(pool, { id, by: 'operator', now: now() })))
+  return id
+}
+
+test('the next look comes when something falls due, soon while something is due, and in any case after a while', () => {
+  expect(nextLookMs([], 5000)).toBe(5000)
+  expect(nextLookMs([60_000, 2500.5], 5000)).toBe(2502)
+  expect(nextLookMs([60_000, -3], 5000)).toBe(1000)
+})
+
+test('nobody looks in a process that waits for no such work', async () => {
+  const resources = await open()
+  expect(looks(resources)).toBeUndefined()
+})
+
+test('who waits for work hears of it as soon as it is written, without a look, and of no other', async () => {
+  const resources = await open()
+  const [replays, cleansing] = [vi.fn(), vi.fn()]
+  onTestFinished(resources.dueWork.subscribe('replays', replays))
+  resources.dueWork.subscribe('cleansing', cleansing)()
+  await atRest(resources)
+  replays.mockClear()
+  const { endedAt } = looks(resources) ?? {}
+  await askForReplay(resources)
+  await vi.waitFor(() => expect(replays).toHaveBeenCalled(), 2000)
+  expect(looks(resources)?.endedAt).toBe(endedAt)
+  expect(cleansing).not.toHaveBeenCalled()
+})
+
+test('what was not heard of is found by a look; a lease that runs out is looked for at its time', async () => {
+  const resources = await open()
+  const found = vi.fn()
+  onTestFinished(resources.dueWork.subscribe('replays', found))
+  await atRest(resources)
+  const pool = resources.database
+  await pool.query('alter table replays disable trigger replays_due')
+  onTestFinished(async () => void (await pool.query('alter table replays enable trigger replays_due')))
+  found.mockClear()
+  const id = await askForReplay(resources)
+  const leaseUntil = later(resources.now(), 600_000)
+  await pool.query(`update replays set worker = 'gone', lease_until = $2 where id = $1`, [id, leaseUntil])
+  expect((await readDueWork(pool, resources.now())).get('replays')).toBeGreaterThan(500_000)
+  await pool.query('update replays set lease_until = $2 where id = $1', [id, resources.now()])
+  await vi.waitFor(() => expect(found).toHaveBeenCalled(), 20_000)
+})
+
+test('each kind is told by its name', async () => {
+  const resources = await open()
+  const heard = vi.fn()
+  onTestFinished(resources.dueWork.subscribe('reports', heard))
+  await atRest(resources)
+  heard.mockClear()
+  await notifyDue(resources.database, 'quarantine')
+  await notifyDue(resources.database, 'reports')
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1), 2000)
+})
