@@ -8,7 +8,7 @@ const database = useDatabase()
 /** How often a socket of this process writes while `act` goes on. */
 const writesOf = async (act: () => Promise<unknown>): Promise<number> => {
   const writes = [vi.spyOn(Socket.prototype, '_write'), vi.spyOn(Socket.prototype, '_writev')]
-  onTestFinished(() => vi.restoreAllMocks())
+  onTestFinished(() => void vi.restoreAllMocks())
   await act()
   return writes.reduce((sum, { mock }) => sum + mock.calls.length, 0)
 }
