@@ -10,10 +10,12 @@ export interface Identifier {
 
 /** Nothing but letters and digits: "001 190 000 001" is the same person. */
 const bare = (value: string): string =>
-  value
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+  /^\d+$/.test(value)
+    ? value
+    : value
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[^\p{L}\p{N}]/gu, '')
 
 /**
  * One form for each number. A person's tax code is the personal id since July 2025; what a paper of unknown kind is, its

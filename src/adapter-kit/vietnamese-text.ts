@@ -26,9 +26,13 @@ const isPlain = (text: string): boolean => !/[\u0080-\uffff]/.test(text)
  * begins a word, nor stands in one without a vowel: there it can only be Đ. Elsewhere it may be somebody's name.
  */
 const withD = (text: string): string =>
-  text
-    .replace(/(?<![\p{L}\p{M}])[Ðð]/gu, (letter) => (letter === 'Ð' ? 'Đ' : 'đ'))
-    .replace(/(?<![\p{L}\p{M}])[B-DF-HJ-NP-TV-XĐÐ]+(?![\p{L}\p{M}])/gu, (word) => word.replaceAll('Ð', 'Đ'))
+  !/[Ðð]/.test(text)
+    ? text
+    : text
+        .replace(/(?<![\p{L}\p{M}])[Ðð]/gu, (letter) => (letter === 'Ð' ? 'Đ' : 'đ'))
+        .replace(/(?<![\p{L}\p{M}])[B-DF-HJ-NP-TV-XĐÐ]+(?![\p{L}\p{M}])/gu, (word) =>
+          word.replaceAll('Ð', 'Đ'),
+        )
 
 /** The text with what is certain set right: NFC, without silent characters, Đ where a look-alike was typed. */
 export const settled = (text: string): string =>

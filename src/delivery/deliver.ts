@@ -49,20 +49,21 @@ export interface RequestOptions {
 /** How often the partner may correct our picture of it within one claim: exists, then missing again, is a loop. */
 const corrections = 2
 
-export const warningsOf = (
-  operation: ReadyOperation,
-  data: unknown,
-  settings: unknown,
-  side: PartnerSide,
-): Finding[] => {
+type Checked = readonly [operation: ReadyOperation, data: unknown, settings: unknown, side: PartnerSide]
+
+/** Undefined from a check that breaks: it says so when the message is sent. */
+const findingsOf = (...[operation, data, settings, side]: Checked): readonly Finding[] | undefined => {
   try {
-    const findings = operation.definition.check?.(data as Input, settings, side) ?? []
-    return findings.filter(({ severity }) => severity === 'warn')
+    return operation.definition.check?.(data as Input, settings, side) ?? []
   } catch {
-    // A check that breaks says so when the message is sent; it has no warnings to give.
-    return []
+    return undefined
   }
 }
+
+const onlyWarnings = (findings: readonly Finding[] = []): Finding[] =>
+  findings.filter(({ severity }) => severity === 'warn')
+
+export const warningsOf = (...checked: Checked): Finding[] => onlyWarnings(findingsOf(...checked))
 
 /** The message as a mapping knows it. */
 export const carried = (delivery: ClaimedDelivery): CarriedMessage => {
@@ -97,10 +98,11 @@ export const deliverOne = async (
   const operation = endpoint.operations.get(delivery.operation)
   const hopeless = delivery.unreadable ? unreadable : undefined
   let { attempt, requestId, known, reference } = delivery
-  const warnings =
+  const checked =
     operation && !hopeless
-      ? warningsOf(operation, delivery.data, endpoint.settings, sideOf(known, reference))
-      : []
+      ? findingsOf(operation, delivery.data, endpoint.settings, sideOf(known, reference))
+      : undefined
+  const warnings = onlyWarnings(checked)
   let kind = attemptKind(operation, delivery)
   let deadline = firstDeadline
   for (let learnt = 0; ; learnt += 1) {
@@ -121,6 +123,8 @@ export const deliverOne = async (
       signal,
       deadline,
       trace,
+      // Of another picture of the partner the check may say something else.
+      ...(learnt === 0 && checked && { checked }),
     }
     const tried = hopeless ?? (operation ? await tryOnce({ ...about, operation, ...tools }) : noSuchOperation)
 

@@ -1,4 +1,12 @@
-import { asFailure, type DeliveryContext, inDoubt, type Outcome, permanent, transient } from '#adapter-kit'
+import {
+  asFailure,
+  type DeliveryContext,
+  type Finding,
+  inDoubt,
+  type Outcome,
+  permanent,
+  transient,
+} from '#adapter-kit'
 import type { AttemptKind, ClaimedDelivery, DeliveryResult, Settlement } from '#messages/delivery.ts'
 import type { Trace } from '#messages/trace.ts'
 import type { Schemas } from '#schemas/types.ts'
@@ -36,6 +44,8 @@ export interface TryRequest {
   /** Of this attempt. */
   readonly trace: Partial<Trace>
   readonly context: DeliveryContext
+  /** What the check says of the message as it is in this context; asked for where absent. */
+  readonly checked?: readonly Finding[]
   /** Whether a corrected picture of the partner may still lead to another request at once. */
   readonly mayLearn: boolean
   readonly signal: AbortSignal
@@ -78,11 +88,12 @@ const afterOutcome = async (request: TryRequest, answered: Outcome): Promise<Try
 }
 
 const afterKept = (request: TryRequest, outcome: Outcome): Try => {
-  if (outcome.kind !== 'completed') return { done: stepAfterOutcome(outcome, situationOf(request)) }
+  const now = { delivery: request.delivery, now: request.now() }
+  if (outcome.kind !== 'completed') return { done: stepAfterOutcome(outcome, now) }
   const holding = holdingOf(request.operation, request.delivery.data, request.context, outcome)
   if (!outcome.unfinished) {
     const kept = keptAnswer(request.operation, outcome, request.delivery.data)
-    return { done: { ...stepAfterOutcome(outcome, situationOf(request)), ...holding, ...kept } }
+    return { done: { ...stepAfterOutcome(outcome, now), ...holding, ...kept } }
   }
   if (request.mayLearn) {
     const { reference } = outcome
@@ -141,7 +152,9 @@ const trySend = async (request: TryRequest, options: Parameters<typeof send>[4])
   }
   return withCodes(request, async (translated) => {
     const input = delivery.data as Input
-    refuseUnsendable(definition.check?.(input, endpoint.settings, translated.context) ?? [])
+    // With translated codes it may say something else.
+    const known = translated === request ? request.checked : undefined
+    refuseUnsendable(known ?? definition.check?.(input, endpoint.settings, translated.context) ?? [])
     return afterOutcome(request, await send(endpoint, operation, input, translated.context, options))
   })
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { type Finding, type Fixed, isObject, type StateOf, warn } from '#adapter-kit'
+import { type Finding, type Fixed, type StateOf, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
+import { contentHash } from './content-hash.ts'
 import type { Foresee } from './foresight.ts'
 import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
 import { foreseenOf, isInvalid, type Planned, planned, withStops } from './plan-submission.ts'
@@ -90,20 +90,6 @@ const noRoute = warn(
   'Hồ sơ đã được lưu nhưng cấu hình không gửi loại thông điệp này đi đâu',
   'The message is stored, but no route of the configuration takes it anywhere',
 )
-
-/** As JSON with its fields in order. The depth is that of the schema, which the data have passed. */
-const inOrder = (value: unknown): string => {
-  if (!isObject(value)) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`
-  const names = Object.keys(value).sort((one, other) => (one < other ? -1 : 1))
-  return `{${names.map((name) => `${JSON.stringify(name)}:${inOrder(value[name])}`).join(',')}}`
-}
-
-/** Of the content, not of its white space or the order of its fields: the same message written anew is the same. */
-const contentHash = (type: string, data: unknown) =>
-  createHash('sha256')
-    .update(`${type}\n${inOrder(data)}`)
-    .digest()
 
 const idempotencyOf = (
   { type, idempotencyKey, event }: Submission,

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { sendTogether } from './send-together.ts'
 import { openSession, watchServer } from './session.ts'
 import { isUnavailable, storeTrouble } from './unavailable.ts'
 
@@ -52,6 +53,7 @@ export const connectDatabase = (settings: DatabaseSettings, onError: (error: Err
     verify: openSession(session, connectTimeoutMs),
   })
   pool.on('error', onError)
+  pool.on('connect', sendTogether)
   watchServer(pool)
   return pool
 }

@@ -4,6 +4,7 @@ import type { JsonSchema } from '#schemas/registry.ts'
 import { type LogEventAt, type LogLevel, logEvents } from './log-events.ts'
 import type { LogEventDefinition } from './process-log-events.ts'
 import { sampling } from './sampled.ts'
+import { standardOutput } from './standard-output.ts'
 
 type Line<Level extends LogLevel> = { readonly event: LogEventAt<Level> } & Readonly<Record<string, unknown>>
 
@@ -69,7 +70,7 @@ const withSampling = (logger: pino.Logger): Logger => {
 export const createLogger = (
   level: string,
   schemas: readonly JsonSchema[],
-  destination?: DestinationStream,
+  destination: DestinationStream = standardOutput(),
 ): Logger => {
   const secret = new Set([...always, ...schemas.flatMap(markedNames)])
   const options: LoggerOptions = {
@@ -82,5 +83,5 @@ export const createLogger = (
     },
     serializers: { err: describeError },
   }
-  return withSampling(destination ? pino(options, destination) : pino(options))
+  return withSampling(pino(options, destination))
 }

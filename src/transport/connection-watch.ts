@@ -20,7 +20,7 @@ export interface Connection {
 }
 
 /** What an HTTP client calls to make a request. */
-interface RequestMaker {
+export interface RequestMaker {
   request(options: RequestOptions, callback: (response: IncomingMessage) => void): ClientRequest
 }
 

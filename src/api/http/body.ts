@@ -10,9 +10,11 @@ import { boundedStream, streamedType } from './streamed-body.ts'
 
 const atLine = (line: number): Text => ({ vi: `Lỗi ở dòng ${line}`, en: `Error in line ${line}` })
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 const decode = (body: Buffer, line?: number): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+    return utf8.decode(body)
   } catch {
     throw problem('broken-encoding', line === undefined ? {} : { detail: atLine(line) })
   }

@@ -84,8 +84,11 @@ const suspicious =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00d0\u00f0\ufffd-\uffff\p{Cf}\p{Cs}\p{Script=Cyrillic}\p{Script=Greek}]/u
 
+/** Nothing of what is looked for is among these. */
+const isPlain = (text: string): boolean => /^[\t\n\r\x20-\x7e]*$/.test(text)
+
 const mayBeWrong = (text: string): boolean =>
-  suspicious.test(text) || misread.test(text) || hasEndlessMarks(text)
+  !isPlain(text) && (suspicious.test(text) || misread.test(text) || hasEndlessMarks(text))
 
 /** The pointers are made only for a message that is not clean. */
 const isClean = (value: unknown): boolean => {
@@ -95,7 +98,8 @@ const isClean = (value: unknown): boolean => {
     if (typeof part === 'string') {
       if (mayBeWrong(part)) return false
     } else if (typeof part === 'object' && part !== null) {
-      for (const inner of Object.values(part)) open.push(inner)
+      for (const inner of Object.values(part))
+        if (typeof inner === 'string' || typeof inner === 'object') open.push(inner)
     }
   }
   return true

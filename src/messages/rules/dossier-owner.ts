@@ -23,13 +23,13 @@ interface CodeParts {
 
 // Old and new agency codes, and the forms of date and number that are in use (national-protocols B.3).
 const shape =
-  /^(?<agency>\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,6})-(?:(?<d6>\d{6})-(?<n6>\d{4,7})|(?<d8>\d{8})-(?<n8>\d{7}))$/
+  /^(\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{1,3}){0,6})-(?:(\d{6})-(\d{4,7})|(\d{8})-(\d{7}))$/
 const socialInsurance = /^\d{5}\/\d{4}\/\d{5}$/
 const portalRoot = /^(?:G22(?:\.|$)|\d{3}\.\d{2}\.\d{2}\.G22$)/
 
 /** The parts of the code of a dossier that an agency or a ministry numbered; undefined for anything else. */
 export const dossierCodeParts = (code: string): CodeParts | undefined => {
-  const { agency = '', d6, n6, d8, n8 } = shape.exec(code)?.groups ?? {}
+  const [, agency = '', d6, n6, d8, n8] = shape.exec(code) ?? []
   if (d8 !== undefined && n8 !== undefined) return { agency, date: d8, number: n8, isLongDate: true }
   if (d6 !== undefined && n6 !== undefined) return { agency, date: `20${d6}`, number: n6, isLongDate: false }
   return undefined

@@ -54,7 +54,7 @@ const at = (pointer: string, code: string, vi: string, en: string) => reject(poi
 
 /** Whether an address may be handed on to others. It is never opened here; what it may lead to is said by its form. */
 export const linkFinding = (pointer: string, link: string, rules: LinkRules): Finding | undefined => {
-  const url = URL.canParse(link) ? new URL(link) : undefined
+  const url = URL.parse(link) ?? undefined
   const schemes = rules.plain ? ['https:', 'http:'] : ['https:']
   if (!url || !schemes.includes(url.protocol))
     return at(
@@ -91,13 +91,15 @@ export const linkFinding = (pointer: string, link: string, rules: LinkRules): Fi
 const linkFields = new Set(['url', 'documentUrl'])
 
 /** Every address in a message, with its place. */
-export const linksIn = (data: unknown, pointer = ''): (readonly [pointer: string, link: string])[] => {
-  if (typeof data !== 'object' || data === null) return []
-  return Object.entries(data).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'string'
-      ? linkFields.has(name)
-        ? [[`${pointer}/${name}`, value] as const]
-        : []
-      : linksIn(value, `${pointer}/${name}`),
-  )
+export const linksIn = (data: unknown): (readonly [pointer: string, link: string])[] => {
+  const found: (readonly [pointer: string, link: string])[] = []
+  const walk = (part: object, pointer: string): void => {
+    for (const name of Object.keys(part)) {
+      const value = (part as Readonly<Record<string, unknown>>)[name]
+      if (typeof value === 'object' && value !== null) walk(value, `${pointer}/${name}`)
+      else if (typeof value === 'string' && linkFields.has(name)) found.push([`${pointer}/${name}`, value])
+    }
+  }
+  if (typeof data === 'object' && data !== null) walk(data, '')
+  return found
 }

@@ -63,17 +63,20 @@ const maxDepth = 8
  */
 export const pastDateFindings = (data: unknown, latest: Date): Finding[] => {
   const today = vietnamDay(latest) ?? ''
-  const within = (value: unknown, pointer: string, depth: number): Finding[] => {
-    if (typeof value !== 'object' || value === null || depth > maxDepth) return []
-    return Object.entries(value).flatMap(([name, inner]) => {
-      const place = `${pointer}/${pointerToken(name)}`
+  const found: Finding[] = []
+  const walk = (part: object, pointer: string, depth: number): void => {
+    for (const name of Object.keys(part)) {
+      const inner = (part as Readonly<Record<string, unknown>>)[name]
+      const place = () => `${pointer}/${pointerToken(name)}`
       const named = Object.hasOwn(pastDates, name) ? pastDates[name] : undefined
       const date = named && dateIn(inner)
-      if (date) return dateFindings(place, date, named, today)
-      return isFree(name) ? [] : within(inner, place, depth + 1)
-    })
+      if (date) found.push(...dateFindings(place(), date, named, today))
+      else if (typeof inner === 'object' && inner !== null && depth < maxDepth && !isFree(name))
+        walk(inner, place(), depth + 1)
+    }
   }
-  return within(data, '', 0)
+  if (typeof data === 'object' && data !== null) walk(data, '', 0)
+  return found
 }
 
 /** The same of what a partner says: it is taken as it is, and whoever reads it is warned. */

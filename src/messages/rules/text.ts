@@ -8,7 +8,10 @@ const deepest = 40
 const isAddress = (text: string): boolean => /^(?:store:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)
 
 /** A text of a message with what is certain set right. */
-export const settledText = (text: string): string => (isAddress(text) ? text : settled(text))
+export const settledText = (text: string): string => {
+  const right = settled(text)
+  return right !== text && isAddress(text) ? text : right
+}
 
 /** A citizen's form is passed on as it was filled in. */
 export const isFreeForm = (key: string, value: unknown): boolean =>
@@ -27,7 +30,8 @@ const normaliseList = (list: readonly unknown[], depth: number): readonly unknow
 
 const normaliseRecord = (record: object, depth: number): object => {
   let copy: Record<string, unknown> | undefined
-  for (const [key, item] of Object.entries(record)) {
+  for (const key of Object.keys(record)) {
+    const item = (record as Readonly<Record<string, unknown>>)[key]
     const normal = isFreeForm(key, item) ? item : normaliseAt(item, depth + 1)
     if (normal === item) continue
     copy ??= { ...record }

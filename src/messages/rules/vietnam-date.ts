@@ -14,10 +14,26 @@ export const momentOf = (time: string | undefined): Date | undefined => {
 /** The partners write the year of Vietnam in four digits. */
 const endOfTime = Date.UTC(10_000, 0, 1) - vietnamOffsetMs
 
-/** Milliseconds of an RFC 3339 time; undefined when absent or unreadable. */
-export const instantOf = (time: string | undefined): number | undefined => {
+const readInstant = (time: string): number | undefined => {
   const instant = momentOf(time)?.getTime()
   return instant !== undefined && instant < endOfTime ? instant : undefined
+}
+
+/** A dozen rules ask for the same few times of a message, one after the other. */
+const lately = new Map<string, number | undefined>()
+const maxLately = 64
+/** What is longer is no time, and not worth its memory. */
+const longestTime = 40
+
+/** Milliseconds of an RFC 3339 time; undefined when absent or unreadable. */
+export const instantOf = (time: string | undefined): number | undefined => {
+  if (time === undefined || time.length > longestTime) return undefined
+  const known = lately.get(time)
+  if (known !== undefined || lately.has(time)) return known
+  if (lately.size >= maxLately) lately.clear()
+  const instant = readInstant(time)
+  lately.set(time, instant)
+  return instant
 }
 
 /** The calendar day in Vietnam, as `YYYY-MM-DD`; undefined when the time is absent or unreadable. */
