@@ -1,10 +1,10 @@
 // The simulator of the national portal, which tells the bench when each dossier came.
 
 import type { PartnerSimulator, Simulator } from '#adapter-kit'
-import { nationalPortal } from '../adapters/national-portal/adapter.ts'
 import { hostSimulators } from '../src/adapter-kit/simulator-host.ts'
 import { arrivalBook } from './arrival-book.ts'
 import { idOf } from './load/dossiers.ts'
+import { portalAdapter } from './national-portal.ts'
 
 const { note, control } = arrivalBook()
 const dossierCode = /"MaHoSo": *"(?<code>[^"]+)"/
@@ -22,11 +22,11 @@ const noting = (simulator: Simulator): Simulator => ({
   },
 })
 
-const simulatorOf = ({ simulator, name }: typeof nationalPortal): PartnerSimulator => {
+const simulatorOf = ({ simulator, name }: typeof portalAdapter): PartnerSimulator => {
   if (!simulator) throw new Error(`${name} has no simulator`)
   return { ...simulator, create: (options) => noting(simulator.create(options)) }
 }
 
-const noted = { ...nationalPortal, simulator: simulatorOf(nationalPortal) }
+const noted = { ...portalAdapter, simulator: simulatorOf(portalAdapter) }
 const host = await hostSimulators([noted], { port: 0 })
-process.send?.(`${host.url}/${nationalPortal.name}`)
+process.send?.(`${host.url}/${portalAdapter.name}`)

@@ -1,4 +1,4 @@
-import { nationalPortal } from '../../adapters/national-portal/adapter.ts'
+import { portalAdapter } from '../national-portal.ts'
 import { paceName, throughPortal } from '../phases.ts'
 import { startLongbien } from './longbien.ts'
 import type { Scenario } from './scenario.ts'
@@ -12,8 +12,8 @@ export const longbienThroughPortal: Scenario = {
   takesPhase: (name) => name === paceName(20),
   start: (room) =>
     startLongbien(room, true, 1, {
-      adapter: nationalPortal.name,
-      settings: nationalPortal.simulator?.settings(room.partnerUrl) ?? {},
+      adapter: portalAdapter.name,
+      settings: portalAdapter.simulator?.settings(room.partnerUrl) ?? {},
       operations: { dossier: 'syncDossier' },
     }),
 }

@@ -224,7 +224,7 @@ export const folders: Readonly<Record<string, Folder>> = {
   bench: {
     purpose:
       'measures from the outside: its entry calls the commands, and the soak drives the processes as the bounce does',
-    imports: ['src/cli', 'src/config', 'src/adapter-kit', 'src/transport', 'test'],
+    imports: ['src/cli', 'src/config', 'src/adapter-kit', 'src/transport', 'adapters', 'test'],
   },
 }
 
