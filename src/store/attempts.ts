@@ -95,7 +95,7 @@ export const beginAttempt = async (database: Statement, attempt: BegunAttempt): 
     name: 'begin-attempt',
     text: `with d as (
         update deliveries set attempts = $2, lease_until = $7
-        where id = $1 and attempts = $2 - 1 and status = 'delivering' returning id)
+        where id = $1 and attempts = $2 - 1 and status = $8 returning id)
       insert into attempts (delivery_id, number, kind, request_id, worker, started_at)
       select id, $2, $3, $4, $5, $6 from d`,
     values: [
@@ -106,6 +106,7 @@ export const beginAttempt = async (database: Statement, attempt: BegunAttempt): 
       attempt.worker,
       attempt.startedAt,
       attempt.leaseUntil,
+      'delivering',
     ],
   })
   return begun.rowCount === 1

@@ -12,13 +12,14 @@ export const readHeads = async (
 ): Promise<Map<string, LaneHead[]>> => {
   const found = await statement.query<LaneHead>({
     name: 'read-lane-heads',
-    // The condition on status is there twice: as written it names the partial index, as a parameter it chooses.
+    // The condition on status is there twice: as written it names the partial index, as a parameter it chooses. What is under
+    // way is found by its lease, through deliveries_under_way alone.
     text: `select d.id, d.message_id as "messageId", d.operation, d.lane, d.status, d.due_at as "dueAt", d.attempts,
         d.tries, d.retry, d.receipt, d.reference, busy.until as "busyUntil"
       from (
         select lane, (
           select max(lease_until) from deliveries
-          where endpoint = $1 and lane = wanted.lane and status = 'delivering') as until
+          where endpoint = $1 and lane = wanted.lane and lease_until is not null and status = $5) as until
         from unnest($2::text[]) as wanted(lane) offset 0) as busy
       cross join lateral (
         select * from deliveries
@@ -26,7 +27,7 @@ export const readHeads = async (
           and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
         order by seq, id limit $3 for update) d
       order by d.seq, d.id`,
-    values: [endpoint, lanes, lookAhead, laneHeads(rule)],
+    values: [endpoint, lanes, lookAhead, laneHeads(rule), 'delivering'],
   })
   return Map.groupBy(found.rows, ({ lane }) => lane)
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isFinal } from '#messages/lifecycle.ts'
-import { beginAttempt } from '#store/attempts.ts'
+import { beginAttempt, settle } from '#store/attempts.ts'
 import { useDatabase } from '../support/database.ts'
-import { claimHead, end, later } from '../support/record.ts'
+import { claimHead, end, later, settlementOf } from '../support/record.ts'
 import { fill, rowsOf } from './lane-rows.ts'
 
 const database = useDatabase()
@@ -116,6 +116,32 @@ describe('settling', () => {
       ).resolves.toEqual([{ outcome: 'x', code: 'C', partner_code: 'P', reason: 'R', http_status: 409 }])
     },
   )
+
+  test('forgets what a partner lacks, but not for a late word nor what was found there with it', async () => {
+    const pool = database.connect()
+    const held = async () => {
+      const rows = await database.rows<{ key: string }>('select key from partner_holdings order by key')
+      return rows.map(({ key }) => key)
+    }
+    await database.rows(
+      `insert into partner_holdings (endpoint, key, delivery_id, since)
+       select 'fake', key, gen_random_uuid(), now() from unnest(array['gone', 'found', 'kept']) as key`,
+    )
+    for (const lane of ['lacks-1', 'lacks-2', 'lacks-3']) await fill(pool, lane, ['put'])
+    const [one, other] = [await claimHead(pool, 'lacks-1'), await claimHead(pool, 'lacks-2')]
+    const late = await claimHead(pool, 'lacks-3')
+    await settle(pool, 'fake', [
+      settlementOf(one, { lacks: 'gone' }),
+      settlementOf(other, { holds: 'found' }),
+      settlementOf({ ...late, attempt: 0 }, { lacks: 'kept' }),
+    ])
+    await expect(held()).resolves.toEqual(['found', 'kept'])
+    await settle(pool, 'fake', [
+      settlementOf(late, { lacks: 'found' }),
+      settlementOf({ ...one, attempt: 0 }, { holds: 'found' }),
+    ])
+    await expect(held()).resolves.toEqual(['found', 'kept'])
+  })
 
   test('refuses a step that is not in the table of the lifecycle', async () => {
     const pool = database.connect()

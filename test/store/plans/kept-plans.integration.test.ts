@@ -51,11 +51,16 @@ describe('a message alone', () => {
 })
 
 /** So many deliveries more in a lane, accepted at this time. */
-const fillLane = (lane: string, count: number, status: 'waiting' | 'completed', at = 'now()') =>
+const fillLane = (
+  lane: string,
+  count: number,
+  status: 'waiting' | 'delivering' | 'completed',
+  at = 'now()',
+) =>
   database.rows(
-    `insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, retry, accepted_at)
+    `insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, lease_until, retry, accepted_at)
      select overlay(bound_of(${at})::text placing substr(gen_random_uuid()::text, 15) from 15)::uuid, gen_random_uuid(),
-       1000000 + i, 'fake', 'put', $1, $2, now(), '{}', ${at} from generate_series(1, ${count}) i`,
+       1000000 + i, 'fake', 'put', $1, $2, now(), case when $2 = 'delivering' then now() + interval '1 minute' end, '{}', ${at} from generate_series(1, ${count}) i`,
     [lane, status],
   )
 
@@ -69,16 +74,17 @@ describe('a plan that was kept from an empty record', () => {
     const { blocks: few } = await look()
     await fillLane('deep', 4000, 'waiting')
     await fillLane('deep', 4000, 'completed')
+    await fillLane('another', 1000, 'delivering')
     await fillLane('deep', 1000, 'completed', "date_trunc('month', now()) - interval '3 days'")
     const { blocks: many, readWhole } = await look()
     expect(many).toBeLessThan(few + 20)
     expect(readWhole).toEqual([])
     // Of what is done the index still has the places.
     await database.rows(
-      "update deliveries set status = 'delivering' where lane = 'deep' and status = 'waiting' and seq < 1003000",
+      "update deliveries set status = 'delivering', lease_until = now() where lane = 'deep' and status = 'waiting' and seq < 1003000",
     )
     await database.rows(
-      "update deliveries set status = 'completed' where lane = 'deep' and status = 'delivering'",
+      "update deliveries set status = 'completed', lease_until = null where lane = 'deep' and status = 'delivering'",
     )
     // Whoever meets them marks them, as soon as no transaction is left that was there before.
     await vi.waitFor(async () => expect((await look()).blocks).toBeLessThan(few + 60), 20_000)
