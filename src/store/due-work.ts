@@ -1,7 +1,7 @@
 import type { Statement } from './database.ts'
 
 /** Work that waits in the record for a worker, whoever wrote it there. */
-export const dueKinds = [
+const dueKinds = [
   'replays',
   'cleansing',
   'reconciliation',

@@ -26,12 +26,12 @@ const atRest = (resources: Resources | undefined) =>
   vi.waitFor(
     () => {
       const states = resources?.loops.states() ?? []
-      expect(states.filter(({ startedAt, waitMs }) => startedAt === undefined && waitMs < 60_000)).toEqual([])
+      expect(states.filter(({ startedAt, waitMs }) => startedAt === undefined && waitMs < 20_000)).toEqual([])
     },
     { timeout: 60_000, interval: 200 },
   )
 
-const restMs = 20_000
+const restMs = 15_000
 
 /** In the order of how often each was asked. */
 const counted = (asked: readonly string[]) =>

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { nextLookMs } from '#compose/due-watch.ts'
 import type { Resources } from '#compose/resources.ts'
-import { notifyDue, readDueWork } from '#store/due-work.ts'
+import { type DueKind, dueChannel, notifyDue, readDueWork } from '#store/due-work.ts'
+import { listenTo } from '#store/listener.ts'
 import { createReplay, stopReplay } from '#store/replays.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { useDatabase } from '../support/database.ts'
@@ -20,9 +21,15 @@ const open = () =>
 
 const looks = ({ loops }: Resources) => loops.states().find(({ name }) => name === 'due-work')
 
-/** The listener stands, and the next look is as far away as it ever is. */
+/** The listener stands, and the next look is five seconds away. */
 const atRest = (resources: Resources) =>
-  vi.waitFor(() => expect(looks(resources)).toMatchObject({ phase: 'waiting', waitMs: 5000 }), 20_000)
+  vi.waitFor(
+    () => {
+      expect(looks(resources)).toMatchObject({ phase: 'waiting', waitMs: 5000 })
+      expect(performance.now() - (looks(resources)?.endedAt ?? 0)).toBeLessThan(500)
+    },
+    { timeout: 20_000, interval: 20 },
+  )
 
 const askForReplay = async ({ database: pool, now }: Resources) => {
   const id = uuidv7(now().getTime())
@@ -90,4 +97,73 @@ test('each kind is told by its name', async () => {
   await notifyDue(resources.database, 'quarantine')
   await notifyDue(resources.database, 'reports')
   await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1), 2000)
+})
+
+const run = '00000000-0000-7000-8000-000000000001'
+
+/** What others write when there is work of a kind. */
+const written: readonly (readonly [DueKind, string, readonly string[]])[] = [
+  [
+    'cleansing',
+    'a file that was handed in whole',
+    [
+      `insert into cleansings (id, sender, endpoint, operation, officer, reason, state, created_at)
+       values ('${run}', 'city', 'fake', 'ask', 'o', 'r', 'receiving', now())`,
+      `update cleansings set state = 'running' where id = '${run}'`,
+      `delete from cleansings`,
+    ],
+  ],
+  [
+    'reconciliation',
+    'a run',
+    [
+      `insert into reconciliations (id, endpoint, by, days, dry_run, even_if_many, budget, state, created_at)
+       values ('${run}', 'fake', 'schedule', 1, false, false, 1, 'done', now())`,
+    ],
+  ],
+  [
+    'reconciliation',
+    'a state that was handed over again, whose rows follow',
+    [
+      `insert into reconciliation_differences (id, reconciliation, endpoint, dossier_code, kind, classes, lacking, more, treatment, state,
+         shown, row_deliveries, lacking_rows, found_at, moved_at)
+       values ('${run}', '${run}', 'fake', 'd', 'differs', '{}', 1, 0, 'repair', 'waiting', '', '{}', '{}', now(), now())`,
+      `update reconciliation_differences set state = 'state-sent' where id = '${run}'`,
+      `delete from reconciliation_differences`,
+    ],
+  ],
+  [
+    'due-dates',
+    'dates to be computed anew',
+    [
+      `insert into clock_recomputations (id, reason, settings, requested_at, requested_by, begins_at)
+       values ('${run}', 'outage', '', now(), 'city', now())`,
+      `delete from clock_recomputations`,
+    ],
+  ],
+  [
+    'quarantine',
+    'another version of a code table',
+    [
+      `insert into code_versions (table_name, version, by, at) values ('wards', 0, 'city', now())`,
+      `update code_versions set version = 1`,
+      `delete from code_versions`,
+    ],
+  ],
+]
+
+test.each(written)('%s: %s', async (kind, _, statements) => {
+  const heard = vi.fn()
+  const pool = database.connect()
+  const listener = listenTo(pool, dueChannel, heard, () => undefined)
+  onTestFinished(() => listener.close())
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith(undefined), 20_000)
+  const last = statements.findLast((text) => !text.startsWith('delete')) ?? ''
+  for (const text of statements.slice(0, statements.indexOf(last))) await database.rows(text)
+  await notifyDue(pool, 'reports')
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledWith('reports'), 5000)
+  heard.mockClear()
+  await database.rows(last)
+  await vi.waitFor(() => expect(heard.mock.calls).toEqual([[kind]]), 5000)
+  for (const text of statements.slice(statements.indexOf(last) + 1)) await database.rows(text)
 })

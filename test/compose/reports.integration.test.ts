@@ -3,6 +3,7 @@ import { type Failure, permanent, transient } from '#adapter-kit'
 import { composeGateway } from '#compose/gateway.ts'
 import { startInbound } from '#compose/inbound.ts'
 import { composeIntake } from '#compose/intake.ts'
+import type { Resources } from '#compose/resources.ts'
 import { startWorkers } from '#compose/workers.ts'
 import { talker } from '../inbound/talker.ts'
 import { perfectDossier } from '../messages/rules/sample.ts'
@@ -151,6 +152,54 @@ test('what a person does is reported too', async () => {
   const code = aCode()
   const { messageId } = await put(code)
   await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  work()
+  await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'cancelled' }]), 10_000)
+})
+
+/** The waits of this process's own loop of reports. */
+const reporter = ({ loops }: Resources) => loops.states().find(({ name }) => name === 'reports')
+
+test('a reporter at rest sleeps, and hears at once of what a person ends', async () => {
+  const { work, put, reportsOf, gateway, resources } = await open()
+  const code = aCode()
+  // Nobody works it, so that it can be cancelled.
+  const { messageId } = await put(code)
+  const inbound = startInbound(resources, composeIntake(resources))
+  onTestFinished(() => inbound.close())
+  await vi.waitFor(() => expect(reporter(resources)).toMatchObject({ waitMs: Number.POSITIVE_INFINITY }))
+  const dueWork = () => resources.loops.states().find(({ name }) => name === 'due-work')
+  // The next look is five seconds away.
+  await vi.waitFor(
+    () => {
+      expect(dueWork()).toMatchObject({ phase: 'waiting', waitMs: 5000 })
+      expect(performance.now() - (dueWork()?.endedAt ?? 0)).toBeLessThan(500)
+    },
+    { timeout: 20_000, interval: 20 },
+  )
+  const { endedAt } = dueWork() ?? {}
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  await vi.waitFor(async () => expect(await database.rows('select * from delivery_events')).toEqual([]), {
+    timeout: 3000,
+    interval: 20,
+  })
+  expect(dueWork()?.endedAt).toBe(endedAt)
+  work()
+  await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'cancelled' }]), 10_000)
+})
+
+test('while another process reports it is looked again soon: that one may not see what has just come', async () => {
+  const { work, put, reportsOf, gateway, resources } = await open()
+  const code = aCode()
+  const { messageId } = await put(code)
+  await gateway.apis.operatorActions.cancel({ messageId, by: 'x', reason: 'nhầm' })
+  const other = await database.connect().connect()
+  await other.query(`select pg_advisory_lock(hashtextextended('longbien delivery events', 0))`)
+  const inbound = startInbound(resources, composeIntake(resources))
+  onTestFinished(() => inbound.close())
+  await vi.waitFor(() => expect(reporter(resources)).toMatchObject({ waitMs: 500 }), 10_000)
+  expect(await database.rows('select * from delivery_events')).toHaveLength(1)
+  await other.query(`select pg_advisory_unlock(hashtextextended('longbien delivery events', 0))`)
+  other.release()
   work()
   await vi.waitFor(() => expect(reportsOf(code)).toMatchObject([{ status: 'cancelled' }]), 10_000)
 })
