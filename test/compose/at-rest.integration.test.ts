@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
-import { serve, work } from '#cli/processes.ts'
-import type { Resources } from '#compose/resources.ts'
+import { type Running, serve, work } from '#cli/processes.ts'
 import { talker } from '../inbound/talker.ts'
 import { useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
@@ -22,13 +21,15 @@ const settings: Settings = {
 }
 
 /** What begins with a process is done: all that goes on is what goes on for ever. */
-const atRest = (resources: Resources | undefined) =>
+const atRest = (running: readonly Running[]) =>
   vi.waitFor(
-    () => {
-      const states = resources?.loops.states() ?? []
+    async () => {
+      const states = running.flatMap(({ resources }) => resources?.loops.states() ?? [])
       expect(states.filter(({ startedAt, waitMs }) => startedAt === undefined && waitMs < 20_000)).toEqual([])
+      const computed = await database.rows('select from clock_recomputations where done_at is not null')
+      expect(computed).toHaveLength(1)
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: 90_000, interval: 200 },
   )
 
 const restMs = 15_000
@@ -49,7 +50,7 @@ test.runIf(redisUrl)(
     })
     const running = [await serve(loaded, adapters), await work(loaded, adapters)]
     for (const one of running) onTestFinished(() => one.close())
-    for (const { resources } of running) await atRest(resources)
+    await atRest(running)
 
     const query = vi.spyOn(pg.Client.prototype, 'query')
     onTestFinished(() => query.mockRestore())
