@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { expect, inject, onTestFinished, test, vi } from 'vitest'
 import { type Running, serve, work } from '#cli/processes.ts'
 import { talker } from '../inbound/talker.ts'
 import { useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { loadSettings, type Settings } from '../support/installation.ts'
+import { watchStatements } from '../support/watch-statements.ts'
 
 const database = useDatabase()
 const redisUrl = inject('redisUrl')
@@ -52,12 +52,10 @@ test.runIf(redisUrl)(
     for (const one of running) onTestFinished(() => one.close())
     await atRest(running)
 
-    const query = vi.spyOn(pg.Client.prototype, 'query')
-    onTestFinished(() => query.mockRestore())
+    const asked: string[] = []
+    const end = watchStatements(({ text }) => asked.push(text))
+    onTestFinished(end)
     await pause(restMs)
-    const asked = query.mock.calls.map(([what]) =>
-      String((what as { text?: string } | undefined)?.text ?? what),
-    )
     const most = counted(asked)
     // The lanes of each endpoint are looked at every five seconds, the clock of the law in each process.
     expect(most[0]?.times, JSON.stringify(most.slice(0, 5))).toBeLessThanOrEqual(10)

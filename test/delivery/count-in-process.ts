@@ -1,6 +1,6 @@
 import { type HeapProfiler, Session } from 'node:inspector'
 import { Redis } from 'ioredis'
-import pg from 'pg'
+import { watchStatements } from '../support/watch-statements.ts'
 
 /** What a process did between two moments, counted and not timed: the same on a busy machine. */
 export interface Counts {
@@ -35,24 +35,18 @@ const sampleAllocations = () => {
   }
 }
 
-const textOf = (given: unknown): string =>
-  typeof given === 'string' ? given : ((given as { readonly text?: string } | null)?.text ?? '')
-
 /** What one begins outside a transaction is one. */
 const countStatements = () => {
   const counts = { statements: 0, transactions: 0 }
   const within = new WeakSet<object>()
-  const { query } = pg.Client.prototype
-  pg.Client.prototype.query = function counted(this: pg.Client, ...given: unknown[]) {
-    const text = textOf(given[0])
+  const end = watchStatements(({ text, session }) => {
     counts.statements += 1
-    if (!within.has(this)) counts.transactions += 1
-    if (/^begin/i.test(text)) within.add(this)
-    if (/^(commit|rollback)$/i.test(text)) within.delete(this)
-    return Reflect.apply(query, this, given)
-  } as typeof query
+    if (!within.has(session)) counts.transactions += 1
+    if (/^begin/i.test(text)) within.add(session)
+    if (/^(commit|rollback)$/i.test(text)) within.delete(session)
+  })
   return () => {
-    pg.Client.prototype.query = query
+    end()
     return counts
   }
 }
