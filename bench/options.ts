@@ -13,6 +13,8 @@ export interface Options {
   readonly backlog?: readonly number[]
   readonly contention?: readonly number[]
   readonly cities?: readonly number[]
+  /** A checkout of the version to compare with. */
+  readonly before?: string
   /** Of the contention: deliveries that each worker may have under way, and how long the partner takes, in ms. */
   readonly underWay: number
   readonly latency: number
@@ -27,6 +29,7 @@ export const usage = `npm run bench -- [options]
   --steady-pace <n>      messages a second of the steady load (600), and of the cities together
   --paces <a,b>          messages a second of the low loads (5,20,50,100)
   --pace-seconds <n>     how long each of them lasts (10)
+  --before <checkout>    the bridge of another checkout beside this one, as the scenario "before"
   --only <a,b>           only these scenarios
   --backlog[=<a,b>]      instead: accept, deliver and look up beside so many waiting messages (10000,100000,1000000)
   --contention[=<a,b>]   instead: deliver to a slow partner with so many workers (1,4,16)
@@ -66,6 +69,7 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
       backlog: { type: 'string' },
       contention: { type: 'string' },
       cities: { type: 'string' },
+      before: { type: 'string' },
       'under-way': { type: 'string', default: '64' },
       latency: { type: 'string', default: '50' },
       json: { type: 'boolean', default: false },
@@ -73,9 +77,10 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
     },
   })
   const only = values.only.split(',').filter(Boolean)
-  const unknown = only.filter((name) => !scenarios.includes(name))
+  const known = values.before === undefined ? scenarios : [...scenarios, 'before']
+  const unknown = only.filter((name) => !known.includes(name))
   if (unknown.length > 0)
-    throw new Error(`--only: no scenario ${unknown.join(', ')}; there are ${scenarios.join(', ')}`)
+    throw new Error(`--only: no scenario ${unknown.join(', ')}; there are ${known.join(', ')}`)
   return {
     rounds: whole('rounds', values.rounds),
     messages: whole('messages', values.messages),
@@ -87,6 +92,7 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
     underWay: whole('under-way', values['under-way']),
     latency: whole('latency', values.latency),
     json: values.json,
+    ...(values.before !== undefined && { before: values.before }),
     ...(values.cities !== undefined && {
       cities: values.cities.split(',').map((cities) => whole('cities', cities)),
     }),

@@ -13,7 +13,7 @@ import { report } from './report/print.ts'
 import { goalsOf, verdict } from './report/verdicts.ts'
 import type { Ground } from './run-scenario.ts'
 import { bare } from './scenarios/bare.ts'
-import { longbien } from './scenarios/longbien.ts'
+import { longbien, longbienBefore } from './scenarios/longbien.ts'
 import { longbienThroughPortal } from './scenarios/longbien-portal.ts'
 import { nodeRed } from './scenarios/node-red.ts'
 import type { Scenario } from './scenarios/scenario.ts'
@@ -35,7 +35,8 @@ const say = (text: string) => process.stderr.write(`${new Date().toISOString().s
 const compareAll = (options: Options): Promise<number> =>
   onGround(say, options.profiles, async (ground) => {
     const machine = machineLine(ground.postgres.version, ground.redisVersion)
-    const wanted = scenarios.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+    const all = options.before === undefined ? scenarios : [...scenarios, longbienBefore(options.before)]
+    const wanted = all.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
     const outcomes = await compare(ground, wanted, options)
     if (options.json) {
       const goals = goalsOf(outcomes).map((goal) => ({ ...goal, verdict: verdict(goal) }))

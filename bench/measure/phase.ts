@@ -37,7 +37,9 @@ const settleWithinMs = 60_000
  * (PGSTAT_IDLE_INTERVAL): after this pause every one has.
  */
 const statisticsMs = 11_000
-const idleMs = 20_000
+/** What a load leaves to be done, such as counting, is over by then. */
+const aftermathMs = 30_000
+const idleMs = 30_000
 
 const delivered = async ({ partner, system }: Stage, load: LoadResult, limitMs: number) => {
   const expected = load.accepted.length
@@ -56,9 +58,9 @@ export interface Idle {
   readonly cpu: number
 }
 
-/** Call it when the statistics are told. */
+/** Call it when the load is over. */
 export const measureIdle = async ({ transactions, counted }: Stage): Promise<Idle> => {
-  await pause(statisticsMs)
+  await pause(aftermathMs)
   const [before, cpuBefore, from] = [await transactions?.(), cpuOf(counted), now()]
   await pause(idleMs)
   const [after, cpuAfter, seconds] = [await transactions?.(), cpuOf(counted), (now() - from) / 1000]

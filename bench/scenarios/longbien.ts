@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { benchKey, benchKeyHash } from '../load/dossiers.ts'
 import type { Program } from '../program.ts'
 import { tuning } from '../tuning.ts'
@@ -15,6 +15,8 @@ export interface BenchPartner {
   readonly inFlight?: number
   /** Where several installations share a Redis. */
   readonly queuePrefix?: string
+  /** Another version of the bridge, to be measured beside this one. */
+  readonly checkout?: string
 }
 
 export const plainBridge = (url: string): BenchPartner => ({
@@ -57,9 +59,11 @@ const configuration = ({
   })),
 })
 
-const script = 'longbien.ts'
+/** The entry of this checkout, or of another one in which `npm ci` was run. */
+const scriptOf = (checkout?: string) =>
+  checkout === undefined ? 'longbien.ts' : join(resolve(checkout), 'bench/longbien.ts')
 
-const migrate = async (room: Room, env: Readonly<Record<string, string>>) => {
+const migrate = async (room: Room, script: string, env: Readonly<Record<string, string>>) => {
   const program = room.launch({ name: 'migrate', script, args: ['migrate'], env })
   await until('the migration', 60_000, () => program.ended())
   if (program.child.exitCode !== 0) throw new Error(`migrate failed: ${await program.lastWords()}`)
@@ -96,7 +100,8 @@ export const startGateway = async (
     DATABASE_URL: room.databaseUrl,
     ...(onRedis && { REDIS_URL: room.redisUrl }),
   }
-  await migrate(room, env)
+  const script = scriptOf(partner.checkout)
+  await migrate(room, script, env)
   const door = room.launch({ name: 'serve', script, args: ['serve'], env })
   const isReady = () =>
     get(port, '/health/ready').then(
@@ -127,4 +132,12 @@ export const longbien = (queue: 'redis' | 'postgres', workers: number): Scenario
   label: `Long Biên, ${queue === 'redis' ? 'Redis' : 'PostgreSQL only'}, ${workers === 1 ? '1 worker' : `${workers} workers`}`,
   stores: { postgres: true, redis: queue === 'redis' },
   start: (room) => startLongbien(room, queue === 'redis', workers),
+})
+
+/** The version of another checkout, alike in all else. */
+export const longbienBefore = (checkout: string): Scenario => ({
+  name: 'before',
+  label: 'Long Biên before',
+  stores: { postgres: true, redis: true },
+  start: (room) => startLongbien(room, true, 1, { ...plainBridge(room.partnerUrl), checkout }),
 })

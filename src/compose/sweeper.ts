@@ -49,9 +49,8 @@ const lostLanes = ({ config, database, now }: SweepResources, { name }: SweptEnd
 /**
  * Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and those whose worker was lost, and
  * puts them into the queue again. Where many are overdue, one job stands in line for those of an urgency, and where it
- * stands there already they are not lost. Where the queue
- * does not answer, a page goes straight to `workDirectly`: the record alone decides who gets a lane, so work goes on
- * without the queue, if slower.
+ * stands there already they are not lost. Where the queue does not answer, a page goes straight to `workDirectly`: the
+ * record alone decides who gets a lane, so work goes on without the queue, if slower.
  */
 export const sweeper = (
   resources: SweepResources,
@@ -62,9 +61,11 @@ export const sweeper = (
   const nextPage = overduePages(resources, endpoint)
   const nextLost = lostLanes(resources, endpoint)
   return async (onPolled: () => void): Promise<void> => {
-    let inLine = await jobsInLine(queue).catch(() => undefined)
-    const told = async <Answer>(wakes: readonly Wake[], tell: () => Promise<Answer>) => {
-      const answer = inLine === undefined ? undefined : await tell().catch(() => undefined)
+    // The queue is asked when there is something for it: at rest a sweep is two looks into the record.
+    let inLine: number | undefined
+    const told = async <Answer>(wakes: readonly Wake[], tell: (inLine: number) => Promise<Answer>) => {
+      inLine ??= await jobsInLine(queue).catch(() => undefined)
+      const answer = inLine === undefined ? undefined : await tell(inLine).catch(() => undefined)
       if (answer === undefined) workDirectly(wakes)
       return answer
     }
@@ -77,8 +78,8 @@ export const sweeper = (
       if (!page) return
       const { urgency, wakes, isLast } = page
       if (wakes.length === 0) continue
-      const isDeep = (inLine ?? 0) >= deepQueue
-      const answer = await told(wakes, async () => {
+      const answer = await told(wakes, async (before) => {
+        const isDeep = before >= deepQueue
         if (await queue.isRefilled(urgency)) return { isEnough: true }
         if (!isDeep) await queue.put(wakes)
         if (isDeep || !isLast) await queue.refill([{ urgency }])

@@ -24,6 +24,7 @@ interface FoundJob {
 
 /** What we use of a queue, alike on both backends. */
 export interface LaneJobs {
+  add(name: string, data: LaneJob, opts: JobsOptions): Promise<unknown>
   addBulk(jobs: { name: string; data: LaneJob; opts: JobsOptions }[]): Promise<unknown>
   getDeduplicationJobId(id: string): Promise<string | null>
   getJob(id: string): Promise<FoundJob | undefined>

@@ -15,6 +15,7 @@ const inTime = <Value>(answer: Promise<Value>): Promise<Value> =>
  * time begins only then. What took too long may have been done.
  */
 export const answeringInTime = (jobs: LaneJobs): LaneJobs => ({
+  add: (name, data, opts) => inTime(jobs.add(name, data, opts)),
   addBulk: (added) => inTime(jobs.addBulk(added)),
   getDeduplicationJobId: (id) => inTime(jobs.getDeduplicationJobId(id)),
   getJob: (id) => inTime(jobs.getJob(id)),

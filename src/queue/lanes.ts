@@ -55,7 +55,10 @@ export const laneQueue = (connection: QueueConnection, endpoint: string): LaneQu
   jobs.on('error', () => undefined) // the connection reports it once for all queues
   const window = openWindow(jobs)
   const add = async (added: NewJob[]) => {
-    if (added.length > 0) await jobs.addBulk(added)
+    const [first, ...others] = added
+    if (!first) return
+    // One alone needs no transaction, and the queue's library makes much of beginning one.
+    await (others.length > 0 ? jobs.addBulk(added) : jobs.add(first.name, first.data, first.opts))
   }
   return {
     async wake(wakes) {

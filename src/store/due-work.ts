@@ -1,14 +1,7 @@
 import type { Statement } from './database.ts'
 
 /** Work that waits in the record for a worker, whoever wrote it there. */
-const dueKinds = [
-  'replays',
-  'cleansing',
-  'reconciliation',
-  'due-dates',
-  'quarantine',
-  'reports',
-] as const
+const dueKinds = ['replays', 'cleansing', 'reconciliation', 'due-dates', 'quarantine', 'reports'] as const
 export type DueKind = (typeof dueKinds)[number]
 
 /** What the record notifies workers through, with the kind; see migration 0049. */

@@ -9,6 +9,7 @@ afterEach(() => void vi.useRealTimers())
 
 const never = () => new Promise<never>(() => undefined)
 const silent: LaneJobs = {
+  add: never,
   addBulk: never,
   getDeduplicationJobId: never,
   getJob: never,
@@ -51,7 +52,10 @@ test('an answer and an error come through, and leave no timer', async () => {
   const broken = async () => {
     throw new Error('READONLY')
   }
-  const queue = laneQueue(connectionTo({ ...silent, getJobCounts: async () => counts, addBulk: broken }), 'x')
+  const queue = laneQueue(
+    connectionTo({ ...silent, getJobCounts: async () => counts, add: broken, addBulk: broken }),
+    'x',
+  )
   await expect(queue.depth()).resolves.toBe(counts)
   await expect(queue.wake([{ lane: 'a', urgency: 1 }])).rejects.toThrow('READONLY')
   expect(vi.getTimerCount()).toBe(0)
