@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '#messages/lifecycle.ts'
+import { type DeliveryStatus, undoneStatuses } from '#messages/lifecycle.ts'
 import type { Database } from './database.ts'
 import {
   deliveryFits,
@@ -52,7 +52,7 @@ export const groupWindow = (
   text: `with w as materialized (
       select d.id, d.message_id, d.status, d.endpoint, d.operation, d.result->>'code' as code,
         d.result->>'reason' as reason, coalesce(d.settled_at, d.accepted_at) as since, ${deliveryFits} as fits
-      from (${undone}) d)
+      from (${undone(search.statuses ?? undoneStatuses)}) d)
     select (select count(*)::int from w) as looked, (select id from w order by id limit 1) as last,
       (select jsonb_agg(g) from (
         select w.status, w.endpoint, w.operation, w.code, count(*) as count,

@@ -69,7 +69,8 @@ const ofMessages = (search: MessageSearch) =>
 const walkFor = (search: MessageSearch): { readonly source: string; readonly and: string } => {
   const { correlationId, dossierCode, type, sender, saidBy } = search
   const isOne = correlationId !== undefined || dossierCode !== undefined
-  if (!isOne && undoneStatusesOf(search)) return { source: ofDeliveries(undone), and: isNewest }
+  const few = isOne ? undefined : undoneStatusesOf(search)
+  if (few) return { source: ofDeliveries(undone(few)), and: isNewest }
   const isNarrow = isOne || (type ?? sender ?? saidBy) !== undefined
   if (isNarrow || !speaksOfDeliveries(search)) return { source: ofMessages(search), and: 'true' }
   return {

@@ -1,6 +1,9 @@
 import type pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '#store/database.ts'
+import { lastId } from '#store/message-fits.ts'
+import { groupWindow } from '#store/message-groups.ts'
+import { messageWindow } from '#store/message-list.ts'
 import { useDatabase } from '../../support/database.ts'
 import { largeRecord } from './large-record.ts'
 import { listCases } from './list-cases.ts'
@@ -69,4 +72,23 @@ test('a list of few among many looks at few, and reads no table whole', async ()
     client.release()
   }
   expect(wrong).toEqual([])
+})
+
+test('a status that nothing has is found to be empty at once, while all the others wait', async () => {
+  await database.rows(`update deliveries set status = 'waiting', due_at = now(), settled_at = null`)
+  await database.rows('analyze deliveries')
+  const endpoints = (await database.rows('select distinct endpoint from deliveries')).map(({ endpoint }) =>
+    String(endpoint),
+  )
+  const client = await database.connect().connect()
+  try {
+    const plans: Plan[] = []
+    const few = { statuses: ['parked'] } as const
+    await explaining(client, plans).query(messageWindow(few, endpoints, lastId, 400))
+    await explaining(client, plans).query(groupWindow(few, endpoints, lastId, 5000))
+    expect(plans).toHaveLength(2)
+    expect(longWay(plans)).toEqual([])
+  } finally {
+    client.release()
+  }
 })
