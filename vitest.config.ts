@@ -51,8 +51,6 @@ export default defineConfig({
           include: [journeys],
           // Real processes need the cores: they come when the plain and integration tests are over.
           sequence: { groupOrder: 1 },
-          // They mostly wait.
-          maxWorkers: 3,
           globalSetup: ['test/support/global-setup.ts'],
         },
       },
@@ -65,7 +63,6 @@ export default defineConfig({
           include: [browser],
           // With the journeys. One bridge and one browser for the whole run.
           sequence: { groupOrder: 1 },
-          maxWorkers: 3,
           globalSetup: ['test/console/support/global-setup.ts'],
         },
       },

@@ -25,11 +25,11 @@ const handIn = async (procedure: string): Promise<void> => {
 }
 
 const said = (page: Page) => page.getByRole('status').filter({ hasText: 'bảng mã' })
-const procedure = `1.${String(Date.now()).slice(-6)}`
 const tricky = '<img src=x onerror=alert(1)> Thủ tục "thử"'
 
 describe.skipIf(!hasBrowser)('codes', () => {
   test('a code that is missing is added where it is waited for; what waited goes on, and it can be undone', async () => {
+    const procedure = `1.${String(Date.now()).slice(-6)}`
     await handIn(procedure)
     const page = await openConsole({ path: '/quarantine' })
     const row = page.getByRole('row').filter({ hasText: procedure })
@@ -69,13 +69,14 @@ describe.skipIf(!hasBrowser)('codes', () => {
     await file('code,name\n,Thiếu mã')
     await dialog.getByRole('button', { name: 'Xem trước' }).click()
     await dialog.getByText('/csv/2/1').waitFor()
-    await file(`code,name\nG99.${procedure},Lĩnh vực thử`)
+    const field = `G99.${Date.now()}`
+    await file(`code,name\n${field},Lĩnh vực thử`)
     await dialog.getByRole('button', { name: 'Xem trước' }).click()
     await dialog.getByText('Nếu ghi, bảng mã sẽ thay đổi như sau').waitFor()
     await expectAccessible(page)
     await dialog.getByLabel('Lý do').fill('Danh mục mới')
     await dialog.getByRole('button', { name: 'Ghi vào bảng mã' }).click()
-    await page.getByText(`G99.${procedure}`).waitFor()
+    await page.getByText(field).waitFor()
     await expectAccessible(page)
     await page.goto(`${bridgeUrl()}/console/#/code-imports?table=fields`)
     const entry = page.getByRole('listitem').filter({ hasText: 'linh-vuc.csv' }).first()

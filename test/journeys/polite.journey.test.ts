@@ -7,6 +7,7 @@ const city = useCity({ workers: 3, endpointDefaults: { limits } })
 const { portal } = city
 
 test('three worker processes together keep the limits of an endpoint, by the partner’s own count', async () => {
+  await portal.forgetTraffic()
   // Slow enough that four at once and twenty-five a second are both in reach.
   await portal.beginBadDay([{ fault: 'slow', rate: 1, delayMs: 100 }])
   const codes = Array.from({ length: 90 }, (_, index) => codeOf(500 + index))

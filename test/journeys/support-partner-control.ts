@@ -30,6 +30,7 @@ const json = async (url: string, init: RequestInit = {}): Promise<unknown> => {
 export const controlOf = <Records>(baseUrl: () => string) => ({
   received: async () => (await json(`${baseUrl()}/_received`)) as Records,
   /** How the calls of one kind came, by the double's own count. */
+  forgetTraffic: () => fetch(`${baseUrl()}/_traffic`, { method: 'DELETE' }),
   traffic: async (aim: string) => (await json(`${baseUrl()}/_traffic?aim=${aim}`)) as Traffic,
   /** What outsiders do at the partner. */
   act: (path: string, body: object) =>
