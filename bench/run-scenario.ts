@@ -111,7 +111,7 @@ const onStage = <Result>(
     return result
   })
 
-/** Warms up, measures the idle system, then each phase in turn. */
+/** Measures the idle system, warms up, then each phase in turn. */
 export const runScenario = (
   ground: Ground,
   scenario: Scenario,
@@ -120,8 +120,8 @@ export const runScenario = (
 ): Promise<Round> =>
   onStage(ground, scenario, async (stage) => {
     const { transactions: _, ...withoutStatistics } = stage
-    await measurePhase(withoutStatistics, warmUp, { transactionsPerSecond: 0 })
     const idle = await measureIdle(stage)
+    await measurePhase(withoutStatistics, warmUp, idle)
     const results: Record<string, Measured> = {}
     for (const phase of phases) results[phase.name] = await measurePhase(stage, phase, idle)
     return { idleCpu: idle.cpu, phases: results }

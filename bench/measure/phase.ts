@@ -37,8 +37,8 @@ const settleWithinMs = 60_000
  * (PGSTAT_IDLE_INTERVAL): after this pause every one has.
  */
 const statisticsMs = 11_000
-/** What a load leaves to be done, such as counting, is over by then. */
-const aftermathMs = 30_000
+/** What begins with a process is over by then. */
+const startMs = 50_000
 const idleMs = 30_000
 
 const delivered = async ({ partner, system }: Stage, load: LoadResult, limitMs: number) => {
@@ -58,9 +58,9 @@ export interface Idle {
   readonly cpu: number
 }
 
-/** Call it when the load is over. */
+/** Call it before any load: what one leaves to be done, such as counting, goes on for minutes at a small share. */
 export const measureIdle = async ({ transactions, counted }: Stage): Promise<Idle> => {
-  await pause(aftermathMs)
+  await pause(startMs)
   const [before, cpuBefore, from] = [await transactions?.(), cpuOf(counted), now()]
   await pause(idleMs)
   const [after, cpuAfter, seconds] = [await transactions?.(), cpuOf(counted), (now() - from) / 1000]

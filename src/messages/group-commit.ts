@@ -45,6 +45,8 @@ export const groupCommit = <Item, Result>(
   const waiting = new Map<string, One[]>()
   /** How many groups of each sender are under way, or rest. */
   const groupsOf = new Map<string, number>()
+  /** Whose group under way is large. */
+  const crowded = new Set<string>()
   /** Names in the groups under way. */
   const held = new Set<string>()
   /** When each came last. */
@@ -96,8 +98,9 @@ export const groupCommit = <Item, Result>(
     return hasCompany(first) ? mostInCompany : options.maxItems
   }
 
+  /** In a crowd one group at a time: two would share what comes, and each transaction costs. */
   const mayGo = (sender: string): boolean =>
-    (groupsOf.get(sender) ?? 0) < (hasCompany(sender) ? 1 : groupsAtOnce)
+    (groupsOf.get(sender) ?? 0) < (crowded.has(sender) || hasCompany(sender) ? 1 : groupsAtOnce)
 
   const nextGroup = (): Group => {
     const senders = [...waiting.keys()].filter(mayGo).slice(0, options.maxItems)
@@ -137,12 +140,15 @@ export const groupCommit = <Item, Result>(
   const work = async (group: Group) => {
     const names = group.items.flatMap((one) => one.names)
     count(group.senders, 1)
+    const isCrowd = group.items.length >= crowd
+    for (const sender of isCrowd ? group.senders : []) crowded.add(sender)
     for (const name of names) held.add(name)
     const begun = performance.now()
     await commitGroup(group.items)
     for (const name of names) held.delete(name)
     await rest(group, performance.now() - begun)
     count(group.senders, -1)
+    for (const sender of isCrowd ? group.senders : []) crowded.delete(sender)
   }
 
   /** One more where a single sender has them all: whoever comes beside it need not wait for the end of its large groups. */
