@@ -1,5 +1,5 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
-import { pipeline, Readable } from 'node:stream'
+import { pipeline, Readable, type Transform } from 'node:stream'
 import { urlToHttpOptions } from 'node:url'
 import { constants, createBrotliDecompress, createUnzip } from 'node:zlib'
 import axios, {
@@ -54,7 +54,7 @@ const lenientBrotli = {
   flush: constants.BROTLI_OPERATION_FLUSH,
   finishFlush: constants.BROTLI_OPERATION_FLUSH,
 }
-const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+const decoders: Readonly<Record<string, () => Transform>> = {
   gzip: () => createUnzip(lenient),
   'x-gzip': () => createUnzip(lenient),
   deflate: () => createUnzip(lenient),
@@ -69,7 +69,7 @@ const decoded = (answer: IncomingMessage): Readable => {
   const decoder = coding === undefined ? undefined : decoders[coding]
   if (!decoder || answer.statusCode === 204) return answer
   delete answer.headers['content-encoding']
-  return pipeline(answer, decoder(), nothing) as unknown as Readable
+  return pipeline(answer, decoder(), nothing)
 }
 
 /** The whole answer; what is larger is not read to its end. */
