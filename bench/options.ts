@@ -18,6 +18,8 @@ export interface Options {
   /** Of the contention: deliveries that each worker may have under way, and how long the partner takes, in ms. */
   readonly underWay: number
   readonly latency: number
+  /** All scenarios stand at once and take turns load by load. */
+  readonly together: boolean
   readonly json: boolean
   readonly profiles?: string
 }
@@ -30,6 +32,7 @@ export const usage = `npm run bench -- [options]
   --paces <a,b>          messages a second of the low loads (5,20,50,100)
   --pace-seconds <n>     how long each of them lasts (10)
   --before <checkout>    the bridge of another checkout beside this one, as the scenario "before"
+  --together             all of them stand at once and take turns load by load, for many short rounds
   --only <a,b>           only these scenarios
   --backlog[=<a,b>]      instead: accept, deliver and look up beside so many waiting messages (10000,100000,1000000)
   --contention[=<a,b>]   instead: deliver to a slow partner with so many workers (1,4,16)
@@ -72,6 +75,7 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
       before: { type: 'string' },
       'under-way': { type: 'string', default: '64' },
       latency: { type: 'string', default: '50' },
+      together: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
@@ -91,6 +95,7 @@ export const readOptions = (args: readonly string[], scenarios: readonly string[
     only,
     underWay: whole('under-way', values['under-way']),
     latency: whole('latency', values.latency),
+    together: values.together,
     json: values.json,
     ...(values.before !== undefined && { before: values.before }),
     ...(values.cities !== undefined && {

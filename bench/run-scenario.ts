@@ -80,7 +80,8 @@ export const inRoom = async <Result>(
   }
 }
 
-const onStage = <Result>(
+/** A started scenario with its room around it. */
+export const onStage = <Result>(
   ground: Ground,
   { name, stores, start, partner }: Scenario,
   work: (stage: Stage) => Promise<Result>,

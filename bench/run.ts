@@ -17,6 +17,7 @@ import { longbien, longbienBefore } from './scenarios/longbien.ts'
 import { longbienThroughPortal } from './scenarios/longbien-portal.ts'
 import { nodeRed } from './scenarios/node-red.ts'
 import type { Scenario } from './scenarios/scenario.ts'
+import { takeTurns } from './take-turns.ts'
 
 const scenarios: readonly Scenario[] = [
   longbien('redis', 1),
@@ -37,7 +38,7 @@ const compareAll = (options: Options): Promise<number> =>
     const machine = machineLine(ground.postgres.version, ground.redisVersion)
     const all = options.before === undefined ? scenarios : [...scenarios, longbienBefore(options.before)]
     const wanted = all.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
-    const outcomes = await compare(ground, wanted, options)
+    const outcomes = await (options.together ? takeTurns : compare)(ground, wanted, options)
     if (options.json) {
       const goals = goalsOf(outcomes).map((goal) => ({ ...goal, verdict: verdict(goal) }))
       print(JSON.stringify({ machine, options, outcomes, goals }))
