@@ -49,7 +49,7 @@ export const groupCommit = <Item, Result>(
   const crowded = new Set<string>()
   /** Names in the groups under way. */
   const held = new Set<string>()
-  /** When each came last. */
+  /** When each came last, the latest at the end; those of long ago are deleted. */
   const seenAt = new Map<string, number>()
   let underWay = 0
 
@@ -90,7 +90,11 @@ export const groupCommit = <Item, Result>(
 
   const hasCompany = (sender: string): boolean => {
     const since = performance.now() - companyMs
-    return [...seenAt].some(([other, at]) => other !== sender && at > since)
+    for (const [other, at] of seenAt) {
+      if (at > since) break
+      seenAt.delete(other)
+    }
+    return seenAt.size > (seenAt.has(sender) ? 1 : 0)
   }
   const mostOf = (senders: readonly string[]): number => {
     const [first = ''] = senders
@@ -166,6 +170,7 @@ export const groupCommit = <Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       const sender = options.senderOf(item)
+      seenAt.delete(sender)
       seenAt.set(sender, performance.now())
       const own = waiting.get(sender)
       const one = { item, names: options.namesOf(item), resolve, reject }
