@@ -53,20 +53,33 @@ export const groupCommit = <Item, Result>(
   const seenAt = new Map<string, number>()
   let underWay = 0
 
+  const commitAndAnswer = async (group: readonly One[]): Promise<void> => {
+    const results = await commit(group.map(({ item }) => item))
+    for (const [index, { resolve, reject }] of group.entries()) {
+      const result = results[index]
+      if (result === undefined) reject(new Error('A commit gave fewer results than it got items'))
+      else resolve(result)
+    }
+  }
+  const refuse = (group: readonly One[], error: unknown) => {
+    for (const { reject } of group) reject(error)
+  }
+  const commitOneByOne = async (group: readonly One[]): Promise<void> => {
+    for (const [index, one] of group.entries()) {
+      try {
+        await commitAndAnswer([one])
+      } catch (error) {
+        if (options.isUnavailable(error)) return refuse(group.slice(index), error)
+        one.reject(error)
+      }
+    }
+  }
   const commitGroup = async (group: readonly One[]): Promise<void> => {
     try {
-      const results = await commit(group.map(({ item }) => item))
-      for (const [index, { resolve, reject }] of group.entries()) {
-        const result = results[index]
-        if (result === undefined) reject(new Error('A commit gave fewer results than it got items'))
-        else resolve(result)
-      }
+      await commitAndAnswer(group)
     } catch (error) {
-      if (group.length === 1 || options.isUnavailable(error)) {
-        for (const { reject } of group) reject(error)
-        return
-      }
-      for (const one of group) await commitGroup([one])
+      if (group.length === 1 || options.isUnavailable(error)) refuse(group, error)
+      else await commitOneByOne(group)
     }
   }
 
