@@ -59,6 +59,27 @@ const measured = <Result extends object>(
     return 0
   })
 
+/** The same at each size, one after the other. */
+const inSteps = <Result>(
+  options: Options,
+  sizes: readonly number[],
+  things: string,
+  measure: (ground: Ground, size: number, options: Options) => Promise<Result>,
+  told: (results: readonly Result[], options: Options) => string,
+): Promise<number> =>
+  measured(
+    options,
+    async (ground) => {
+      const results: Result[] = []
+      for (const size of sizes) {
+        say(`${size} ${things}`)
+        results.push(await measure(ground, size, options))
+      }
+      return results
+    },
+    (results) => told(results, options),
+  )
+
 const main = async (args: readonly string[]): Promise<number> => {
   if (args.includes('--help')) {
     print(usage)
@@ -70,18 +91,8 @@ const main = async (args: readonly string[]): Promise<number> => {
   )
   const { backlog, contention, cities, messages } = options
   if (backlog) return measured(options, (ground) => runBacklog(ground, backlog, messages), backlogReport)
-  if (contention)
-    return measured(
-      options,
-      (ground) => runContention(ground, contention, options),
-      (crowds) => contentionReport(crowds, options),
-    )
-  if (cities)
-    return measured(
-      options,
-      (ground) => runCities(ground, cities, options),
-      (results) => citiesReport(results, options),
-    )
+  if (contention) return inSteps(options, contention, 'workers', runContention, contentionReport)
+  if (cities) return inSteps(options, cities, 'cities', runCities, citiesReport)
   return compareAll(options)
 }
 

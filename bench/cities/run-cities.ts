@@ -58,7 +58,12 @@ const idleCpuOf = async (counted: readonly Counted[]) => {
   return sumOf(minus(cpuOf(counted), before)) / ((now() - from) / 1000)
 }
 
-const runWith = (ground: Ground, cities: number, { steadyPace, steadySeconds }: Settings): Promise<Cities> =>
+/** A pace of all together, handed in at so many installations on one PostgreSQL and one Redis. */
+export const runCities = (
+  ground: Ground,
+  cities: number,
+  { steadyPace, steadySeconds }: Settings,
+): Promise<Cities> =>
   inRoom(ground, `cities-${cities}`, plainPartner, async ({ room, partner, redisPid, stopAtEnd }) => {
     const names = Array.from({ length: cities }, (_, index) => `city_${cities}_${index + 1}`)
     const started: Awaited<ReturnType<typeof startCity>>[] = []
@@ -104,17 +109,3 @@ const runWith = (ground: Ground, cities: number, { steadyPace, steadySeconds }: 
     for (const name of names) await ground.postgres.drop(name)
     return { cities, acceptP50, acceptP99, lagP50, lagP99, cpuPerThousand, idleCpu, memory }
   })
-
-/** The same pace, handed in at ever more installations on one PostgreSQL and one Redis. */
-export const runCities = async (
-  ground: Ground,
-  steps: readonly number[],
-  settings: Settings,
-): Promise<Cities[]> => {
-  const results: Cities[] = []
-  for (const cities of steps) {
-    ground.say(`${cities} cities`)
-    results.push(await runWith(ground, cities, settings))
-  }
-  return results
-}

@@ -23,7 +23,8 @@ const rateOf = (times: readonly number[]) => {
   return ((to - from) * 1000) / ((times[to] ?? 0) - (times[from] ?? 0))
 }
 
-const deliverWith = (
+/** So many workers for messages that wait already. */
+export const runContention = (
   ground: Ground,
   workers: number,
   { messages, underWay, latency }: Settings,
@@ -53,17 +54,3 @@ const deliverWith = (
       }
     },
   )
-
-/** The same waiting messages for ever more workers, each in a database of its own. */
-export const runContention = async (
-  ground: Ground,
-  steps: readonly number[],
-  settings: Settings,
-): Promise<Crowd[]> => {
-  const crowds: Crowd[] = []
-  for (const workers of steps) {
-    ground.say(`${workers} workers`)
-    crowds.push(await deliverWith(ground, workers, settings))
-  }
-  return crowds
-}

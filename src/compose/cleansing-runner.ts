@@ -170,12 +170,10 @@ export const startCleansingRunner = (resources: Resources, pace: Partial<Cleansi
       throw error
     }
   }
-  const { close, wake } = resources.loops.loop('cleansing', step, (waitMs) => waitMs, { retryMs })
-  const unsubscribe = dueWork.subscribe('cleansing', wake)
+  const loop = dueWork.loop('cleansing', step, (waitMs) => waitMs, { retryMs })
   return {
     async close(): Promise<void> {
-      unsubscribe()
-      await close()
+      await loop.close()
       if (current) await releaseCleansing(database, current.run.id, worker).catch(() => undefined)
     },
   }

@@ -37,15 +37,9 @@ export const startReporter = (
     // The other process may not see what came since it began.
     return taken === undefined ? retryMs : idleMs
   }
-  const loop = loops.loop('reports', publishSome, waitAfter, { retryMs })
-  if (!wanted) return loop
-  const unsubscribe = dueWork.subscribe('reports', () =>
-    loop.runWithin(Math.max(0, gatherMs - (performance.now() - lastAt))),
-  )
-  return {
-    close() {
-      unsubscribe()
-      return loop.close()
-    },
-  }
+  if (!wanted) return loops.loop('reports', publishSome, waitAfter, { retryMs })
+  return dueWork.loop('reports', publishSome, waitAfter, {
+    retryMs,
+    wake: (loop) => loop.runWithin(Math.max(0, gatherMs - (performance.now() - lastAt))),
+  })
 }

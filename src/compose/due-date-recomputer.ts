@@ -11,6 +11,7 @@ import {
 import { type OpenDossier, openDossiersAfter, openDossiersNamed } from '#store/open-dossiers.ts'
 import type { Deadlines } from './deadlines.ts'
 import { clockSettledMs, fingerprintOf } from './legal-clock.ts'
+import type { Loop } from './loop.ts'
 import type { Resources } from './resources.ts'
 
 /** What somebody works on, in the order in which it is looked at. */
@@ -95,9 +96,9 @@ const [restMs, retryMs] = [50, 5000]
 
 /** Computes the dates of open dossiers again whenever calendar, terms or outages change: page by page, resting between. */
 export const startDueDateRecomputer = (
-  resources: Needs & Pick<Resources, 'dueWork' | 'loops'>,
+  resources: Needs & Pick<Resources, 'dueWork'>,
   deadlines: Dates,
-): { close(): Promise<void> } => {
+): Pick<Loop, 'close'> => {
   let isNoted = false
   const step = async () => {
     // Once: two processes with different configurations would never come to an end.
@@ -107,12 +108,5 @@ export const startDueDateRecomputer = (
   }
   const wait = (worked: boolean, tookMs: number) =>
     worked ? Math.max(restMs, tookMs) : Number.POSITIVE_INFINITY
-  const { close, wake } = resources.loops.loop('due-date-recomputer', step, wait, { retryMs })
-  const unsubscribe = resources.dueWork.subscribe('due-dates', wake)
-  return {
-    async close() {
-      unsubscribe()
-      await close()
-    },
-  }
+  return resources.dueWork.loop('due-dates', step, wait, { name: 'due-date-recomputer', retryMs })
 }

@@ -1,6 +1,6 @@
 import { type DueKind, dueChannel, readDueWork } from '#store/due-work.ts'
 import { type Listener, listenTo } from '#store/listener.ts'
-import type { Loop } from './loop.ts'
+import type { Loop, LoopOptions, LoopStep, LoopWait } from './loop.ts'
 import type { Resources } from './resources.ts'
 
 /** A notification may be lost with its connection, and nobody notifies that a lease has run out: a look finds both. */
@@ -8,9 +8,16 @@ const lookEveryMs = { listening: 5000, deaf: 1000 }
 /** What is due and stays due is another's or waits for something else; it is looked at again after this. */
 const leastMs = 1000
 
+interface DueLoopOptions extends LoopOptions {
+  /** The kind unless given. */
+  readonly name?: string
+  /** What the loop does when it is woken: ends a wait without end unless given. */
+  readonly wake?: (loop: Loop) => void
+}
+
 export interface DueWatch {
-  /** From now on `wake` is called when there may be work of this kind. Gives how to end that. */
-  subscribe(kind: DueKind, wake: () => void): () => void
+  /** Starts a loop that is woken when there may be work of this kind, until it closes. */
+  loop<Result>(kind: DueKind, step: LoopStep<Result>, every: LoopWait<Result>, options?: DueLoopOptions): Loop
   /** This process has just written what may be work of this kind. */
   wake(kind: DueKind): void
   /** What is due, and when, may just have changed: it is looked up in a second at the latest. */
@@ -34,20 +41,20 @@ export const watchDueWork = ({
 }: Pick<Resources, 'database' | 'logger' | 'loops' | 'now'>): DueWatch => {
   const subscribers = new Map<DueKind, Set<() => void>>()
   let listener: Listener | undefined
-  let loop: Loop | undefined
+  let looks: Loop | undefined
   const wake = (kind: DueKind) => {
     for (const one of subscribers.get(kind) ?? []) one()
   }
   const look = async () => {
     const due = await readDueWork(database, now())
     for (const [kind, ms] of due) if (ms <= 0) wake(kind)
-    return [...due].flatMap(([kind, ms]) => (subscribers.has(kind) ? [ms] : []))
+    return [...due].flatMap(([kind, ms]) => (subscribers.get(kind)?.size ? [ms] : []))
   }
   const latestMs = () => (listener?.isListening() ? lookEveryMs.listening : lookEveryMs.deaf)
   const open = () => {
     const notified = (kind: string | undefined) => {
       // Without a kind: the connection stands again, and something may have been missed.
-      if (kind === undefined) loop?.runNow()
+      if (kind === undefined) looks?.runNow()
       else wake(kind as DueKind)
     }
     listener = listenTo(database, dueChannel, notified, (error) =>
@@ -56,25 +63,28 @@ export const watchDueWork = ({
         'what others notify of work does not arrive; it is looked for every second',
       ),
     )
-    loop = loops.loop('due-work', look, (due) => nextLookMs(due, latestMs()), {
+    looks = loops.loop('due-work', look, (due) => nextLookMs(due, latestMs()), {
       firstAfterMs: leastMs,
       retryMs: leastMs,
     })
   }
   return {
-    subscribe(kind, wakeOne) {
+    loop(kind, step, every, { name = kind, wake: wakeLoop = (loop: Loop) => loop.wake(), ...options } = {}) {
+      const loop = loops.loop(name, step, every, options)
+      const wakeThis = () => wakeLoop(loop)
       const own = subscribers.get(kind) ?? new Set()
-      subscribers.set(kind, own.add(wakeOne))
-      if (!loop) open()
-      return () => {
-        own.delete(wakeOne)
-        if (own.size === 0 && subscribers.get(kind) === own) subscribers.delete(kind)
+      subscribers.set(kind, own.add(wakeThis))
+      if (!looks) open()
+      const close = () => {
+        own.delete(wakeThis)
+        return loop.close()
       }
+      return { ...loop, close }
     },
     wake,
-    lookSoon: () => loop?.runWithin(leastMs),
+    lookSoon: () => looks?.runWithin(leastMs),
     async close() {
-      await Promise.all([loop?.close(), listener?.close()])
+      await Promise.all([looks?.close(), listener?.close()])
     },
   }
 }

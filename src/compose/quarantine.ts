@@ -86,7 +86,7 @@ const untilTomorrowMs = (now: Date) => {
  * died; and what a new day or another configuration releases.
  */
 export const watchQuarantine = (
-  resources: ReleaseResources & Pick<Resources, 'dueWork' | 'loops'>,
+  resources: ReleaseResources & Pick<Resources, 'dueWork'>,
 ): Pick<Loop, 'close'> => {
   let lookedOn = ''
   const look = async (signal: AbortSignal) => {
@@ -96,17 +96,11 @@ export const watchQuarantine = (
     lookedOn = today
     return untilTomorrowMs(resources.now())
   }
-  const loop = resources.loops.loop('quarantine', look, (waitMs) => waitMs, {
+  return resources.dueWork.loop('quarantine', look, (waitMs) => waitMs, {
+    wake: (loop) => loop.runNow(),
     // A large release takes its time.
     stalledAfterMs: 600_000,
   })
-  const unsubscribe = resources.dueWork.subscribe('quarantine', loop.runNow)
-  return {
-    close() {
-      unsubscribe()
-      return loop.close()
-    },
-  }
 }
 
 /** What waits for codes. */

@@ -73,14 +73,10 @@ export const startReconciliationRunner = (resources: Resources, pace: Partial<Re
     }
     return Math.min(pollMs, Math.max(0, (rest?.until.getTime() ?? 0) - resources.now().getTime()))
   }
-  const { close, wake } = resources.loops.loop('reconciliation', step, (waitMs) => waitMs, {
-    retryMs: pollMs,
-  })
-  const unsubscribe = dueWork.subscribe('reconciliation', wake)
+  const loop = dueWork.loop('reconciliation', step, (waitMs) => waitMs, { retryMs: pollMs })
   return {
     async close(): Promise<void> {
-      unsubscribe()
-      await close()
+      await loop.close()
       // What it was at is free, and another process may go on.
       await notifyDue(database, 'reconciliation').catch(() => undefined)
     },

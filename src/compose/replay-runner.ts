@@ -27,7 +27,7 @@ export interface ReplayRunner {
 
 type RunnerResources = Pick<
   Resources,
-  'database' | 'dueWork' | 'endpoints' | 'queues' | 'logger' | 'loops' | 'now' | 'worker'
+  'database' | 'dueWork' | 'endpoints' | 'queues' | 'logger' | 'now' | 'worker'
 >
 
 /** Works the replays that people have asked for, one at a time, a page with each step. */
@@ -90,12 +90,10 @@ export const startReplayRunner = (
       throw error
     }
   }
-  const { close, wake: wakeLoop } = resources.loops.loop('replays', step, (waitMs) => waitMs, { retryMs })
-  const unsubscribe = dueWork.subscribe('replays', wakeLoop)
+  const loop = dueWork.loop('replays', step, (waitMs) => waitMs, { retryMs })
   return {
     async close() {
-      unsubscribe()
-      await close()
+      await loop.close()
       if (current !== undefined) await releaseReplay(database, current, worker).catch(() => undefined)
     },
   }

@@ -49,24 +49,37 @@ export const groupCommit = <Item, Result>(
   const crowded = new Set<string>()
   /** Names in the groups under way. */
   const held = new Set<string>()
-  /** When each came last. */
+  /** When each came last, the latest at the end; those of long ago are deleted. */
   const seenAt = new Map<string, number>()
   let underWay = 0
 
+  const commitAndAnswer = async (group: readonly One[]): Promise<void> => {
+    const results = await commit(group.map(({ item }) => item))
+    for (const [index, { resolve, reject }] of group.entries()) {
+      const result = results[index]
+      if (result === undefined) reject(new Error('A commit gave fewer results than it got items'))
+      else resolve(result)
+    }
+  }
+  const refuse = (group: readonly One[], error: unknown) => {
+    for (const { reject } of group) reject(error)
+  }
+  const commitOneByOne = async (group: readonly One[]): Promise<void> => {
+    for (const [index, one] of group.entries()) {
+      try {
+        await commitAndAnswer([one])
+      } catch (error) {
+        if (options.isUnavailable(error)) return refuse(group.slice(index), error)
+        one.reject(error)
+      }
+    }
+  }
   const commitGroup = async (group: readonly One[]): Promise<void> => {
     try {
-      const results = await commit(group.map(({ item }) => item))
-      for (const [index, { resolve, reject }] of group.entries()) {
-        const result = results[index]
-        if (result === undefined) reject(new Error('A commit gave fewer results than it got items'))
-        else resolve(result)
-      }
+      await commitAndAnswer(group)
     } catch (error) {
-      if (group.length === 1 || options.isUnavailable(error)) {
-        for (const { reject } of group) reject(error)
-        return
-      }
-      for (const one of group) await commitGroup([one])
+      if (group.length === 1 || options.isUnavailable(error)) refuse(group, error)
+      else await commitOneByOne(group)
     }
   }
 
@@ -90,7 +103,11 @@ export const groupCommit = <Item, Result>(
 
   const hasCompany = (sender: string): boolean => {
     const since = performance.now() - companyMs
-    return [...seenAt].some(([other, at]) => other !== sender && at > since)
+    for (const [other, at] of seenAt) {
+      if (at > since) break
+      seenAt.delete(other)
+    }
+    return seenAt.size > (seenAt.has(sender) ? 1 : 0)
   }
   const mostOf = (senders: readonly string[]): number => {
     const [first = ''] = senders
@@ -166,6 +183,7 @@ export const groupCommit = <Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       const sender = options.senderOf(item)
+      seenAt.delete(sender)
       seenAt.set(sender, performance.now())
       const own = waiting.get(sender)
       const one = { item, names: options.namesOf(item), resolve, reject }

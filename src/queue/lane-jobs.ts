@@ -45,11 +45,15 @@ export const bundles = (wakes: readonly Wake[]): NewJob[] =>
       }))
     })
 
-/** A lane's own job: there is one at most, and it is found by the lane's name. */
+/** A lane's own job: there is one at most, and it is found by the lane's name. One that sleeps gets up at the time named last. */
 export const single = ({ lane, urgency }: Wake, delay = 0): NewJob => ({
   name: 'lanes',
   data: { lanes: [lane] },
-  opts: { priority: urgency, delay, deduplication: { id: lane, keepLastIfActive: true } },
+  opts: {
+    priority: urgency,
+    delay,
+    deduplication: { id: lane, keepLastIfActive: true, reschedule: delay > 0 },
+  },
 })
 
 /** No lane has such a name. */

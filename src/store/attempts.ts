@@ -52,7 +52,6 @@ export const settle = async (
           tries = s.tries, receipt = coalesce(s.receipt, d.receipt), result = s.result, findings = s.warnings,
           answer_codec = coalesce(s."answerCodec", d.answer_codec), answer = coalesce(decode(s.answer, 'base64'), d.answer),
           settled_at = case when s."dueAt" is null and s.status <> 'delivering' then s."endedAt" end
-        -- The status as a parameter: written out it would open the indexes of what is open, which a plan might walk instead.
         from s where d.id = s."deliveryId" and d.attempts = s.attempt and d.status = $6 and ${isAmong('d.id', 3)}
         returning d.id),
       holds as (

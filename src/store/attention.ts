@@ -48,7 +48,7 @@ export interface AttentionScope extends MessageScope {
 const within = (table: string) =>
   `(asked.agencies is null or ${table}.dossier_code is null or in_scope(${table}.dossier_code, asked.agencies))`
 
-/** The condition of deliveries_undone is named, so that it is walked; nothing else tells the planner. */
+/** Walked along deliveries_undone. */
 const stopped = (status: RecordedKind, and: string) => `
   select d.id::text as id, d.message_id, d.endpoint, d.result->>'code' as code, m.dossier_code,
     coalesce(d.settled_at, d.accepted_at) as since, s.due_at

@@ -64,9 +64,8 @@ export interface BacklogRow {
 }
 
 /**
- * What waits at each endpoint, in one statement. A status is counted by a walk along deliveries_undone, whose condition
- * the statement has to name; a blocked lane is one look into deliveries_lane. Nothing that is finished is read, and few
- * rows themselves.
+ * What waits at each endpoint, in one statement. A status is counted by a walk along deliveries_undone; a blocked lane is
+ * one look into deliveries_lane. Nothing that is finished is read, and few rows themselves.
  */
 export const readBacklog = async (
   database: Statement,

@@ -12,8 +12,7 @@ export const readHeads = async (
 ): Promise<Map<string, LaneHead[]>> => {
   const found = await statement.query<LaneHead>({
     name: 'read-lane-heads',
-    // The condition on status is there twice: as written it names the partial index, as a parameter it chooses. What is under
-    // way is found by its lease, through deliveries_under_way alone.
+    // Heads along deliveries_lane, whose condition is named; what is under way by its lease.
     text: `select d.id, d.message_id as "messageId", d.operation, d.lane, d.status, d.due_at as "dueAt", d.attempts,
         d.tries, d.retry, d.receipt, d.reference, busy.until as "busyUntil"
       from (

@@ -9,6 +9,8 @@ export interface Listener {
 }
 
 const againAfterMs = 1000
+/** Nothing is ever asked on the connection: only probes keep firewalls from dropping it, and find that the server has vanished. */
+const probeAfterMs = 10_000
 
 /**
  * Keeps one connection that listens on a channel, and makes it anew when it breaks. `notify` is called with the payload of
@@ -42,6 +44,7 @@ export const listenTo = (
       // A server that vanished without a word must not keep it from being made anew.
       query_timeout: options.query_timeout,
       keepAlive: true,
+      keepAliveInitialDelayMillis: probeAfterMs,
       application_name: 'longbien',
     })
     current = client

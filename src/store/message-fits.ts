@@ -1,5 +1,6 @@
 import { type DeliveryStatus, undoneStatuses } from '#messages/lifecycle.ts'
 import type { MessageScope } from './messages.ts'
+import { undoneDeliveries } from './undone-deliveries.ts'
 
 /** Which messages somebody looks for: what the message is, and what one of its deliveries came to. */
 export interface MessageSearch extends MessageScope {
@@ -50,20 +51,9 @@ export const hasFittingDelivery = `($9::text is null and $10::text is null and $
 export const inPlace = `id < least($13::uuid, bound_of(coalesce($8::timestamptz, 'infinity')))
   and id >= bound_of(coalesce($7::timestamptz, '-infinity'))`
 
-/**
- * The next deliveries of these statuses that are not done, newest first, endpoint by endpoint. Each status is spelt out: of a
- * parameter the planner thinks what is true of most, and would walk a million that wait for the few that are parked.
- */
-export const undone = (statuses: readonly DeliveryStatus[]): string => {
-  const ofStatus = undoneStatuses
-    .filter((one) => statuses.includes(one))
-    .map(
-      (status) => `(select * from deliveries where endpoint = e.name and status = '${status}'
-      and status not in ('delivering', 'completed') and ${inPlace} order by id desc limit $14)`,
-    )
-  return `select w.* from unnest($15::text[]) as e(name) cross join lateral (${ofStatus.join(' union all ')}) w
-    order by w.id desc limit $14`
-}
+/** The next deliveries of these statuses that are not done, newest first. */
+export const undone = (statuses: readonly DeliveryStatus[]): string =>
+  undoneDeliveries(statuses, { endpoints: '$15', place: inPlace, order: 'id desc', limit: '$14' })
 
 /** Behind every id. */
 export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

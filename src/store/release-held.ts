@@ -2,7 +2,7 @@ import type { Statement } from './database.ts'
 
 /**
  * Deliveries that wait only because the endpoint did not serve us are due at once; gives their lanes. Walked along
- * deliveries_undone, whose condition is named. Whoever calls holds the channel's row.
+ * deliveries_undone. Whoever calls holds the channel's row.
  */
 export const releaseHeld = async (
   statement: Statement,

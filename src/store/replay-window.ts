@@ -1,8 +1,9 @@
-import { replayable } from '#messages/lifecycle.ts'
+import { type DeliveryStatus, replayable } from '#messages/lifecycle.ts'
 import type { RoutedType } from '#messages/message.ts'
 import type { Statement } from './database.ts'
 import type { Transition } from './put-back.ts'
 import type { ReplayFilter } from './replays.ts'
+import { undoneDeliveries } from './undone-deliveries.ts'
 
 /** What a replay, or its preview, walks along. */
 export interface Walked {
@@ -34,19 +35,14 @@ export interface Candidate extends Transition {
 /** Before every delivery. */
 export const firstId = '00000000-0000-0000-0000-000000000000'
 
-/** Few of many: walked status by status along deliveries_undone, whose condition the statement has to name. */
-const amongUndone = `
-  select w.* from unnest($1::text[]) as e(name) cross join unnest($2::text[]) as s(status)
-  cross join lateral (
-    select * from deliveries where endpoint = e.name and status = s.status
-      and status not in ('delivering', 'completed')
-      and id > $3 and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5) w
-  order by w.id limit $5`
+const place = "id > $2 and id <= bound_of($3::timestamptz + interval '1 ms')"
 
-/** With the completed ones it is nearly everything: walked by id. */
-const amongAll = `
-  select * from deliveries where endpoint = any($1::text[]) and status = any($2::text[])
-    and id > $3 and id <= bound_of($4::timestamptz + interval '1 ms') order by id limit $5`
+/** Few of many, unless the completed ones are wanted: then it is nearly everything, walked by id. */
+const among = (statuses: readonly DeliveryStatus[]): string =>
+  statuses.includes('completed')
+    ? `select * from deliveries where endpoint = any($1::text[]) and ${place}
+         and status in (${statuses.map((status) => `'${status}'`).join(', ')}) order by id limit $4`
+    : undoneDeliveries(statuses, { endpoints: '$1', place, order: 'id', limit: '$4' })
 
 /**
  * The next deliveries in the order of their ids, and whether the filter wants them. A window at a time, so that a
@@ -59,19 +55,19 @@ export const readWindow = async (
 ): Promise<readonly Candidate[]> => {
   const statuses = filter.statuses.filter((status) => replayable.includes(status))
   const endpoints = request.endpoints.filter((name) => name === (filter.endpoint ?? name))
+  if (statuses.length === 0) return []
   const found = await statement.query<Candidate>(
     `select d.id, d.endpoint, d.operation, d.lane, d.status as "from", m.type, d.result->>'code' as code,
        coalesce(d.settled_at, d.accepted_at) as "stoppedAt",
-       coalesce(d.settled_at, d.accepted_at) < $4::timestamptz and ($6::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $6)
-         and ($7::text is null or d.operation = $7) and ($8::text is null or d.result->>'code' = $8)
-         and ($9::text is null or m.dossier_code = $9) and ($10::text is null or m.sender = $10)
-         and ($11::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $11)) as fits
-     from (${statuses.includes('completed') ? amongAll : amongUndone}) d
+       coalesce(d.settled_at, d.accepted_at) < $3::timestamptz and ($5::timestamptz is null or coalesce(d.settled_at, d.accepted_at) >= $5)
+         and ($6::text is null or d.operation = $6) and ($7::text is null or d.result->>'code' = $7)
+         and ($8::text is null or m.dossier_code = $8) and ($9::text is null or m.sender = $9)
+         and ($10::text[] is null or m.dossier_code is null or in_scope(m.dossier_code, $10)) as fits
+     from (${among(statuses)}) d
      join messages m on m.id = d.message_id
      order by d.id`,
     [
       endpoints,
-      statuses,
       cursor,
       until,
       request.windowSize,

@@ -29,7 +29,6 @@ export const readLaneFacts = async (
   if (wanted.length === 0) return []
   const found = await database.query<Row>({
     name: 'read-lane-facts',
-    // The statuses stand there to name the partial index of the lanes.
     text: `select w.endpoint, w.lane, coalesce(c.state, '{}') as channel, first.places
       from unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[]) as w(endpoint, lane, parked_blocks, dead_blocks)
       left join channels c on c.endpoint = w.endpoint

@@ -19,6 +19,12 @@ const open = () =>
     { databaseUrl: database.url },
   )
 
+const wakeLoop = ({ dueWork }: Resources, kind: DueKind, wake: () => void) => {
+  const loop = dueWork.loop(kind, () => undefined, Number.POSITIVE_INFINITY, { wake })
+  onTestFinished(loop.close)
+  return loop
+}
+
 const looks = ({ loops }: Resources) => loops.states().find(({ name }) => name === 'due-work')
 
 /** The listener stands, and the next look is five seconds away. */
@@ -57,24 +63,26 @@ test('nobody looks in a process that waits for no such work', async () => {
   expect(looks(resources)).toBeUndefined()
 })
 
-test('who waits for work hears of it as soon as it is written, without a look, and of no other', async () => {
+test('a loop is woken as soon as its work is written, without a look; no other is, and none that has closed', async () => {
   const resources = await open()
-  const [replays, cleansing] = [vi.fn(), vi.fn()]
-  onTestFinished(resources.dueWork.subscribe('replays', replays))
-  resources.dueWork.subscribe('cleansing', cleansing)()
+  const [replays, closed, cleansing] = [vi.fn(), vi.fn(), vi.fn()]
+  wakeLoop(resources, 'replays', replays)
+  wakeLoop(resources, 'cleansing', cleansing)
+  await wakeLoop(resources, 'replays', closed).close()
   await atRest(resources)
   replays.mockClear()
   const { endedAt } = looks(resources) ?? {}
   await askForReplay(resources)
   await vi.waitFor(() => expect(replays).toHaveBeenCalled(), 2000)
   expect(looks(resources)?.endedAt).toBe(endedAt)
+  expect(closed).not.toHaveBeenCalled()
   expect(cleansing).not.toHaveBeenCalled()
 })
 
 test('what was not heard of is found by a look; a lease that runs out is looked for at its time', async () => {
   const resources = await open()
   const found = vi.fn()
-  onTestFinished(resources.dueWork.subscribe('replays', found))
+  wakeLoop(resources, 'replays', found)
   await atRest(resources)
   const pool = resources.database
   await pool.query('alter table replays disable trigger replays_due')
@@ -91,7 +99,7 @@ test('what was not heard of is found by a look; a lease that runs out is looked 
 test('each kind is told by its name', async () => {
   const resources = await open()
   const heard = vi.fn()
-  onTestFinished(resources.dueWork.subscribe('reports', heard))
+  wakeLoop(resources, 'reports', heard)
   await atRest(resources)
   heard.mockClear()
   await notifyDue(resources.database, 'quarantine')

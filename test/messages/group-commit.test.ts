@@ -105,6 +105,24 @@ describe('a group commit', () => {
     expect(groups).toHaveLength(3)
   })
 
+  test('is not tried on one by one when the store goes away meanwhile: the others are told at once', async () => {
+    const { submit, groups, next } = store()
+    const first = ['a', 'b'].map(submit)
+    const results = Promise.allSettled(['bad', 'good', 'fine', 'late'].map(submit))
+    for (const one of [await next(), await next()]) one.done()
+    ;(await next()).fail(new Error('bad item'))
+    ;(await next()).fail(new Error('bad item'))
+    ;(await next()).fail(new Error('away'))
+    await expect(results).resolves.toMatchObject([
+      { reason: { message: 'bad item' } },
+      { reason: { message: 'away' } },
+      { reason: { message: 'away' } },
+      { reason: { message: 'away' } },
+    ])
+    await Promise.all(first)
+    expect(groups.slice(2)).toEqual([['bad', 'good', 'fine', 'late'], ['bad'], ['good']])
+  })
+
   test('goes on after a failure', async () => {
     const { submit, next } = store()
     const failed = submit('a')

@@ -98,6 +98,20 @@ describeOnBoth('the lanes of an endpoint', (queues) => {
     expect(turns[1]).toBeGreaterThanOrEqual(at.getTime())
   })
 
+  test('that sleep long get up earlier when they have to', async () => {
+    const turns: number[] = []
+    const { work } = endpoint(queues, async () => {
+      turns.push(Date.now())
+      if (turns.length === 1) return inAnHour()
+      return turns.length === 2 ? { kind: 'later', at: new Date(Date.now() + 300) } : empty
+    })
+    const { queue } = work()
+    await queue.wake(wakes('lane'))
+    await vi.waitFor(async () => expect((await queue.depth()).delayed).toBe(1), 10_000)
+    await queue.wake(wakes('lane'))
+    await vi.waitFor(() => expect(turns).toHaveLength(3), { timeout: 5000, interval: 10 })
+  })
+
   test('that sleep get up for wakeNow, and only once', async () => {
     const turns: string[] = []
     const { work } = endpoint(queues, async (lane) => {

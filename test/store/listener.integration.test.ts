@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { connectDatabase } from '#store/database.ts'
 import { listenTo } from '#store/listener.ts'
@@ -25,4 +26,19 @@ test('a server that falls silent before it listens for us is left, and another c
   await vi.waitFor(() => expect(listener.isListening()).toBe(true), { timeout: 45_000 })
   await database.rows(`select pg_notify('news', 'something')`)
   await vi.waitFor(() => expect(heard).toHaveBeenCalledWith('something'), { timeout: 5000 })
+})
+
+test('a connection that only listens is probed soon: nothing is ever asked on it', async () => {
+  const probed = vi.spyOn(Socket.prototype, 'setKeepAlive')
+  onTestFinished(() => probed.mockRestore())
+  const pool = database.connect(1)
+  const listener = listenTo(
+    pool,
+    'news',
+    () => undefined,
+    () => undefined,
+  )
+  onTestFinished(() => listener.close())
+  await vi.waitFor(() => expect(listener.isListening()).toBe(true), { timeout: 20_000 })
+  expect(probed.mock.calls).toEqual([[true, 10_000]])
 })

@@ -41,13 +41,15 @@ export const isOpeningUnderWay = async (
   endpoint: string,
   operations: readonly string[],
 ): Promise<boolean> => {
-  const found = await statement.query({
+  const found = await statement.query<{ isUnderWay: boolean }>({
     name: 'opening-under-way',
-    text: `select from deliveries where endpoint = $1 and operation = any($2)
-        and status in ('delivering', 'in-doubt', 'pending') limit 1`,
+    // Two looks: no index has these statuses and not also all that wait.
+    text: `select exists (select from deliveries where endpoint = $1 and operation = any($2) and status = 'delivering')
+        or exists (select from deliveries where endpoint = $1 and operation = any($2)
+          and status in ('in-doubt', 'pending') and status not in ('delivering', 'completed')) as "isUnderWay"`,
     values: [endpoint, operations],
   })
-  return found.rowCount === 1
+  return found.rows[0]?.isUnderWay === true
 }
 
 /** Deletes what was last heard before a time. */

@@ -175,8 +175,8 @@ export const openHandOvers = async (
     readonly after?: Place | undefined
   },
 ): Promise<Page> => {
+  // Without a name, so that it is planned for its status.
   const found = await database.query<Row>({
-    name: 'urging-open-hand-overs',
     text: `select jsonb_build_array(l.accepted_at::text, l.id) as place, 'delivery/' || l.id as subject,
         ${ms('l.accepted_at')} as "from", null::timestamptz as "dueAt", m.dossier_code as "dossierCode", m.sender,
         d.competent_agency as agency, d.procedure, l.endpoint

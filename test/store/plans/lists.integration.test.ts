@@ -1,12 +1,16 @@
 import type pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
+import { isOpeningUnderWay } from '#store/cases/strays.ts'
 import type { Database } from '#store/database.ts'
 import { lastId } from '#store/message-fits.ts'
 import { groupWindow } from '#store/message-groups.ts'
 import { messageWindow } from '#store/message-list.ts'
+import { firstId, readWindow } from '#store/replay-window.ts'
+import { openHandOvers } from '#store/urging/candidates.ts'
 import { useDatabase } from '../../support/database.ts'
 import { largeRecord } from './large-record.ts'
 import { listCases } from './list-cases.ts'
+import { literal } from './lone-session.ts'
 
 const database = useDatabase()
 const messages = 20_000
@@ -34,14 +38,27 @@ const looked = (plan: Plan): number =>
   plan['Actual Loops'] *
   (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0) + (plan['Rows Removed by Index Recheck'] ?? 0))
 
-type Asked = string | { readonly text: string; readonly values?: unknown[] }
+type Asked = string | { readonly name?: string; readonly text: string; readonly values?: unknown[] }
 
-/** Explains what it is asked instead of answering it. */
+const explain = 'explain (analyze, timing off, format json)'
+
+const explainKept = async (client: pg.PoolClient, name: string, text: string, values: unknown[] = []) => {
+  await client.query(`prepare "${name}" as ${text}`)
+  await client.query('set plan_cache_mode = force_generic_plan')
+  const found = await client.query(`${explain} execute "${name}"(${values.map(literal).join(', ')})`)
+  await client.query(`deallocate "${name}"`)
+  await client.query('reset plan_cache_mode')
+  return found
+}
+
+/** Explains what it is asked instead of answering it; what has a name by the plan that a session may keep of it. */
 const explaining = (client: pg.PoolClient, plans: Plan[]) =>
   ({
     query: async (asked: Asked, given?: unknown[]) => {
-      const { text, values = given } = typeof asked === 'string' ? { text: asked } : asked
-      const found = await client.query(`explain (analyze, timing off, format json) ${text}`, values)
+      const { name, text, values = given } = typeof asked === 'string' ? { text: asked } : asked
+      const found = await (name
+        ? explainKept(client, name, text, values)
+        : client.query(`${explain} ${text}`, values))
       plans.push(found.rows[0]['QUERY PLAN'][0].Plan)
       return { rows: [] }
     },
@@ -83,11 +100,17 @@ test('a status that nothing has is found to be empty at once, while all the othe
   const client = await database.connect().connect()
   try {
     const plans: Plan[] = []
+    const explained = explaining(client, plans)
     const few = { statuses: ['parked'] } as const
-    await explaining(client, plans).query(messageWindow(few, endpoints, lastId, 400))
-    await explaining(client, plans).query(groupWindow(few, endpoints, lastId, 5000))
-    expect(plans).toHaveLength(2)
-    expect(longWay(plans)).toEqual([])
+    const walked = { filter: few, sender: null, agencies: null, until: new Date(), cursor: firstId }
+    const opening = { endpoint: 'portal', operations: ['state'], to: new Date() }
+    await explained.query(messageWindow(few, endpoints, lastId, 400))
+    await explained.query(groupWindow(few, endpoints, lastId, 5000))
+    await readWindow(explained, walked, { endpoints, windowSize: 2000 })
+    await isOpeningUnderWay(explained, opening.endpoint, opening.operations)
+    await openHandOvers(explained, { ...opening, status: 'delivering' })
+    await openHandOvers(explained, { ...opening, status: 'parked' })
+    expect(plans.map((plan) => longWay([plan]))).toEqual(Array.from({ length: 6 }, () => []))
   } finally {
     client.release()
   }

@@ -75,7 +75,8 @@ interface Plan {
 
 const nodesIn = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesIn)]
 
-const literal = (value: unknown): string => {
+export const literal = (value: unknown): string => {
+  if (value === null) return 'null'
   if (Array.isArray(value)) return `'{${value.map((one) => JSON.stringify(one)).join(',')}}'`
   if (value instanceof Date) return `'${value.toISOString()}'`
   return `'${String(value).replaceAll("'", "''")}'`
