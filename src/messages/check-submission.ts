@@ -4,7 +4,7 @@ import type { IntakeTools, Submission } from './intake.ts'
 import { characterFindings } from './rules/character-findings.ts'
 import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
 import { hasRules, rulesFor } from './rules/rules.ts'
-import { normalise } from './rules/text.ts'
+import { isUsual, normalise } from './rules/text.ts'
 import { isStoreUrl } from './store-address.ts'
 
 const touches = (one: string, other: string) =>
@@ -40,6 +40,8 @@ const textFindings = ({ event, data }: Submission): Finding[] =>
 /** A message with its texts as they are kept and sent on, and what was found. */
 interface Checked {
   readonly data: unknown
+  /** `data` in JSON, where it had to be written already. */
+  readonly json?: string
   readonly findings: readonly Finding[]
 }
 
@@ -59,7 +61,9 @@ export const checkSubmission = (
     | 'deadlines'
   >,
 ): Checked => {
-  const data = normalise(submission.data)
+  const json = JSON.stringify(submission.data)
+  const usual = json !== undefined && isUsual(json)
+  const data = usual ? submission.data : normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
   const { mayNameFile } = tools
   const { sender } = submission
@@ -75,11 +79,11 @@ export const checkSubmission = (
     ...(submission.code !== undefined && { code: settled(submission.code) }),
   }
   const rules = () => [
-    ...textFindings(submission),
+    ...(usual ? [] : textFindings(submission)),
     ...linkFindings(submission, data, tools.links),
     ...(hasRules(submission.type) ? rulesFor[submission.type](data as never, context) : []),
     ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]
   const findings = misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
-  return { data, findings }
+  return { data, findings, ...(data === submission.data && { json }) }
 }

@@ -132,7 +132,7 @@ export const deadlineOf = (
 
 export const messageOf = (
   submission: Submission,
-  { data, findings, dossierCode, deliveries, inboxes }: Planned,
+  { data, json, findings, dossierCode, deliveries, inboxes }: Planned,
   tools: IntakeTools,
 ): NewMessage => {
   const { sender, type, correlationId, trace } = submission
@@ -146,6 +146,7 @@ export const messageOf = (
     sender,
     type,
     data,
+    ...(json !== undefined && { json }),
     ...(dossierCode !== undefined && { dossierCode }),
     ...(revision !== undefined && { revision }),
     ...(hash && { contentHash: hash }),

@@ -56,6 +56,8 @@ export interface NewMessage {
   readonly sender: string
   readonly type: RoutedType
   readonly data: unknown
+  /** `data` in JSON, where somebody has written it already. */
+  readonly json?: string
   /** Absent where a message is about none, such as a question. */
   readonly dossierCode?: string
   readonly revision?: number

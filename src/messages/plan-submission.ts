@@ -8,6 +8,8 @@ import type { PlannedDelivery, PlannedInbox } from './message.ts'
 export interface Planned {
   /** As it is kept and sent on. */
   readonly data: unknown
+  /** The same in JSON, where it had to be written already. */
+  readonly json?: string
   readonly findings: readonly Finding[]
   readonly dossierCode?: string
   readonly deliveries: readonly PlannedDelivery[]
@@ -19,12 +21,13 @@ export const isInvalid = (one: object): one is Invalid => 'kind' in one
 
 /** What is wrong with a message, or where it is to go. */
 export const planned = (submission: Submission, tools: IntakeTools): Planned | Invalid => {
-  const { data, findings } = checkSubmission(submission, tools)
+  const { findings, ...checked } = checkSubmission(submission, tools)
+  const { data } = checked
   if (findings.some(({ severity }) => severity === 'reject')) return { kind: 'invalid', findings }
   const { code, dossierCode: named } = data as Partial<Dossier> & { dossierCode?: string }
   const dossierCode = code ?? named
   const { deliveries, inboxes } = tools.plan(submission.type, data, dossierCode)
-  return { data, findings, deliveries, inboxes, ...(dossierCode !== undefined && { dossierCode }) }
+  return { ...checked, findings, deliveries, inboxes, ...(dossierCode !== undefined && { dossierCode }) }
 }
 
 /** What its endpoints would say of a sender's message. What partners tell us is as it is. */

@@ -88,8 +88,17 @@ export const readBefore = async (statement: Statement, messages: readonly NewMes
   }
 }
 
+/** Where each ends among all of them. */
+const endsOf = (bodies: readonly { readonly body: Buffer }[]): number[] => {
+  let end = 0
+  return bodies.map(({ body }) => {
+    end += body.length
+    return end
+  })
+}
+
 const messageColumns = (rows: readonly NewRow[]) => {
-  const bodies = rows.map(({ message }) => encodeBody(message.data))
+  const bodies = rows.map(({ message }) => encodeBody(message.data, message.json))
   const column = <Value>(pick: (row: NewRow) => Value) => rows.map(pick)
   return [
     column(({ id }) => id),
@@ -99,7 +108,10 @@ const messageColumns = (rows: readonly NewRow[]) => {
     column(({ message }) => message.dossierCode ?? null),
     column(({ message }) => message.correlationId ?? null),
     bodies.map(({ codec }) => codec),
-    bodies.map(({ body }) => body),
+    bodies.map(({ body }) => body.length),
+    endsOf(bodies),
+    // One value goes to the server as it is; an array of bytes would be written in hexadecimal digits.
+    Buffer.concat(bodies.map(({ body }) => body)),
     column(({ message }) => JSON.stringify(message.findings)),
     column(({ message }) => message.traceparent ?? null),
     column(({ message }) => message.tracestate ?? null),
@@ -178,28 +190,29 @@ export const writeAcceptance = async (
     text: `with message as (
         insert into messages (id, seq, type, sender, dossier_code, correlation_id, accepted_at, codec, body, findings,
           traceparent, tracestate)
-        select id, seq, type, sender, dossier_code, correlation_id, $1, codec, body, findings, traceparent, tracestate
-        from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[], $9::bytea[],
-            $10::jsonb[], $11::text[], $12::text[])
-          as m(id, seq, type, sender, dossier_code, correlation_id, codec, body, findings, traceparent, tracestate)),
+        select id, seq, type, sender, dossier_code, correlation_id, $1, codec, substring($11::bytea from ends - size + 1 for size),
+          findings, traceparent, tracestate
+        from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[], $9::int[],
+            $10::int[], $12::jsonb[], $13::text[], $14::text[])
+          as m(id, seq, type, sender, dossier_code, correlation_id, codec, size, ends, findings, traceparent, tracestate)),
       delivery as (
         insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, due_at, retry, deadline, accepted_at,
           reported)
         select id, message_id, seq, endpoint, operation, lane, 'waiting', $1, retry, deadline, $1, reported
-        from jsonb_to_recordset($13) as d(
+        from jsonb_to_recordset($15) as d(
           id uuid, message_id uuid, seq bigint, endpoint text, operation text, lane text, retry jsonb, deadline timestamptz,
           reported text)),
       key as (
         insert into idempotency_keys (sender, key, hash, answer, created_at, lasting)
         select sender, key, decode(hash, 'hex'), answer, $1, lasting
-        from jsonb_to_recordset($14) as k(sender text, key text, hash text, answer jsonb, lasting boolean))
+        from jsonb_to_recordset($16) as k(sender text, key text, hash text, answer jsonb, lasting boolean))
       insert into dossiers (code, owner_kind, owner, owned_since, revision, revision_hash, status, procedure, channel,
         receiving_agency, competent_agency, receivers, submitted_at, received_at, last_progress_at, due_at, waiting_since,
         subjects, subjects_key, message_id, messages, deliveries, created_at, updated_at)
       select code, "ownerKind", owner, case when owner is not null then $1 end, revision, decode("revisionHash", 'hex'),
         status, procedure, channel, "receivingAgency", "competentAgency", receivers, "submittedAt", "receivedAt",
         "lastProgressAt", "dueAt", "waitingSince", ${bytesIn('subjects')}, "subjectsKey", "messageId", messages, deliveries, $1, $1
-      from jsonb_to_recordset($15) as m(code text, "ownerKind" text, owner text, revision bigint, "revisionHash" text,
+      from jsonb_to_recordset($17) as m(code text, "ownerKind" text, owner text, revision bigint, "revisionHash" text,
         status text, procedure text, channel text, "receivingAgency" text, "competentAgency" text, receivers text[],
         "submittedAt" timestamptz, "receivedAt" timestamptz, "lastProgressAt" timestamptz, "dueAt" timestamptz,
         "waitingSince" timestamptz, subjects text[], "subjectsKey" text, "messageId" uuid, messages integer, deliveries integer)

@@ -3,9 +3,10 @@ import { parseJson } from '#adapter-kit'
 /** How a stored body is to be read; a later codec may encrypt without a rewrite of what is there. */
 const plainJson = 1
 
-export const encodeBody = (data: unknown): { codec: number; body: Buffer } => ({
+/** `json`: the same, where it is written already. */
+export const encodeBody = (data: unknown, json = JSON.stringify(data)): { codec: number; body: Buffer } => ({
   codec: plainJson,
-  body: Buffer.from(JSON.stringify(data)),
+  body: Buffer.from(json),
 })
 
 export const decodeBody = (codec: number, body: Buffer): unknown => {

@@ -24,6 +24,23 @@ const lastRevision = async (code: string) => {
 }
 
 describe('one transaction', () => {
+  test('keeps the body of each message of a group whole, whatever its letters and length', async () => {
+    const bodies = ['ệ'.repeat(3), '', '𝒳 emoji 🏮', 'a'.repeat(100_000), '"\\', 'cuối'].map((summary) => ({
+      summary,
+    }))
+    const messages = bodies.map((data, index) => {
+      const json = index % 2 === 0 ? { json: JSON.stringify(data) } : {}
+      return { ...aMessage(`WHOLE-${index}`), type: 'progress' as const, data, ...json }
+    })
+    const answers = await accept(database.connect(), messages)
+    const ids = answers.flatMap((one) => (one.kind === 'accepted' ? [one.acknowledgement.messageId] : []))
+    const stored = await database.rows<{ body: Buffer }>(
+      'select body from messages where id = any($1) order by seq',
+      [ids],
+    )
+    expect(stored.map(({ body }) => JSON.parse(body.toString()))).toEqual(bodies)
+  })
+
   test('takes a message with all its deliveries, and answers with their ids', async () => {
     const deliveries = [aDelivery('A-1'), aDelivery('A-1', { endpoint: 'other', operation: 'send' })]
     const answer = await acceptOne(database.connect(), aMessage('A-1', { deliveries }))

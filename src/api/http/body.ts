@@ -5,7 +5,7 @@ import { reject } from '#adapter-kit'
 import { type KeyFlaw, type Scanned, scanJson } from '#validation/json-scan.ts'
 import { type Body, type Limits, smallBody } from '../route.ts'
 import type { Items } from './items.ts'
-import { decode, parseJson } from './json-text.ts'
+import { decode, parseJson, readExact } from './json-text.ts'
 import { isProblem, type Problem, problem } from './problem.ts'
 import { boundedStream, streamedType } from './streamed-body.ts'
 
@@ -45,6 +45,8 @@ const scanned = async (body: Buffer, limits: Limits): Promise<Scanned> => {
 }
 
 const readJson = async (body: Buffer, limits: Limits): Promise<unknown> => {
+  const exact = readExact(body, limits)
+  if (exact) return exact.value
   const { beyond, flaws } = await scanned(body, limits)
   if (beyond) throw tooMuch(beyond, limits)
   const value = parseJson(decode(body))

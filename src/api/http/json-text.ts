@@ -1,4 +1,5 @@
-import { parseJson as parse, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
+import { isObject, parseJson as parse, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
+import type { JsonLimits } from '#validation/json-scan.ts'
 import { problem } from './problem.ts'
 
 const atLine = (line: number): Text => ({ vi: `Lỗi ở dòng ${line}`, en: `Error in line ${line}` })
@@ -47,5 +48,31 @@ export const parseJson = (text: string, lineOfMany?: number): unknown => {
     throw problem('broken-json', detail && { detail })
   } finally {
     Error.stackTraceLimit = limit
+  }
+}
+
+/** Larger ones are read between others. */
+const mostAtOnce = 16_384
+
+const isWithin = (value: unknown, depth: number): boolean =>
+  !isObject(value) || (depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1)))
+
+/**
+ * The value of a small text that would be written as it came, as most programs write it: then no name stands in it twice and no number
+ * is another one, and nobody needs to look. Undefined for any other text, sound or not.
+ */
+export const readExact = (
+  body: Buffer,
+  { depth, values }: JsonLimits,
+): { readonly value: unknown } | undefined => {
+  // A text has no more values than letters.
+  if (body.length > Math.min(mostAtOnce, values)) return undefined
+  try {
+    const text = utf8.decode(body)
+    const value: unknown = JSON.parse(text)
+    const isExact = JSON.stringify(value) === text && !text.includes('"__proto__"')
+    return isExact && isWithin(value, depth) ? { value } : undefined
+  } catch {
+    return undefined
   }
 }

@@ -26,13 +26,13 @@ const decision: Named = {
 }
 
 /** What has happened by its nature, under the names that our schemas give it. */
-const pastDates: Readonly<Record<string, Named>> = {
-  birthDate: birth,
-  partialBirthDate: birth,
-  issuedOn: issue,
-  partialIssuedOn: issue,
-  decisionDate: decision,
-}
+const pastDates = new Map<string, Named>([
+  ['birthDate', birth],
+  ['partialBirthDate', birth],
+  ['issuedOn', issue],
+  ['partialIssuedOn', issue],
+  ['decisionDate', decision],
+])
 
 const isPartialDate = (value: unknown): value is PartialDate =>
   typeof value === 'object' && value !== null && 'year' in value && typeof value.year === 'number'
@@ -64,18 +64,19 @@ const maxDepth = 8
 export const pastDateFindings = (data: unknown, latest: Date): Finding[] => {
   const today = vietnamDay(latest) ?? ''
   const found: Finding[] = []
-  const walk = (part: object, pointer: string, depth: number): void => {
+  // The pointers are made only where something is found.
+  const walk = (part: object, place: () => string, depth: number): void => {
     for (const name of Object.keys(part)) {
       const inner = (part as Readonly<Record<string, unknown>>)[name]
-      const place = () => `${pointer}/${pointerToken(name)}`
-      const named = Object.hasOwn(pastDates, name) ? pastDates[name] : undefined
+      const named = pastDates.get(name)
       const date = named && dateIn(inner)
-      if (date) found.push(...dateFindings(place(), date, named, today))
+      const placeOfInner = () => `${place()}/${pointerToken(name)}`
+      if (date) found.push(...dateFindings(placeOfInner(), date, named, today))
       else if (typeof inner === 'object' && inner !== null && depth < maxDepth && !isFree(name))
-        walk(inner, place(), depth + 1)
+        walk(inner, placeOfInner, depth + 1)
     }
   }
-  if (typeof data === 'object' && data !== null) walk(data, '', 0)
+  if (typeof data === 'object' && data !== null) walk(data, () => '', 0)
   return found
 }
 

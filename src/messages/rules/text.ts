@@ -7,6 +7,21 @@ const deepest = 40
 /** Where a file lies, or where a browser goes: another letter would be another address. */
 const isAddress = (text: string): boolean => /^(?:store:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text)
 
+/** Printable ASCII, save what escapes in JSON, and the letters of Vietnamese in one piece, by code unit. */
+const usual = new Uint8Array(0x10000)
+for (const letter of `${String.fromCharCode(...Array.from({ length: 95 }, (_, n) => n + 0x20)).replace('\\', '')}ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư`)
+  usual[letter.charCodeAt(0)] = 1
+usual.fill(1, 'Ạ'.charCodeAt(0), 'ỹ'.charCodeAt(0) + 1)
+
+/**
+ * Whether there is nothing in a text, of a whole message in JSON too, that would be set right or found fault with as a
+ * character. A table is some times faster than the engine's classes of characters.
+ */
+export const isUsual = (text: string): boolean => {
+  for (let at = 0; at < text.length; at += 1) if (usual[text.charCodeAt(at)] === 0) return false
+  return true
+}
+
 /** A text of a message with what is certain set right. */
 export const settledText = (text: string): string => {
   const right = settled(text)
@@ -53,7 +68,8 @@ const normaliseAt = (value: unknown, depth: number): unknown => {
 export const normalise = (value: unknown): unknown => normaliseAt(value, 0)
 
 /** Whether nobody could see anything of the text: blanks, controls, zero-width characters. */
-export const isBlank = (text: string): boolean => /^[\p{Z}\p{Cc}\p{Cf}]*$/u.test(text)
+export const isBlank = (text: string): boolean =>
+  !/^[!-~À-ÖØ-öø-ɏẠ-ỹ]/.test(text) && /^[\p{Z}\p{Cc}\p{Cf}]*$/u.test(text)
 
 /** A required text that is there but says nothing; the absent one is the schema's. */
 export const blankFindings = (

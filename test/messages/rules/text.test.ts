@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blankFindings, isBlank, normalise } from '#messages/rules/text.ts'
+import { characterFindings } from '#messages/rules/character-findings.ts'
+import { blankFindings, isBlank, isUsual, normalise } from '#messages/rules/text.ts'
 import { lines } from './sample.ts'
 
 const decomposed = 'Phạm Thị Ví Dụ'.normalize('NFD')
@@ -74,4 +75,31 @@ describe('blank texts', () => {
       ),
     ).toEqual(['reject /b BLANK'])
   })
+})
+
+describe('what is usual', () => {
+  const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit))
+  const usual = units.filter(isUsual)
+  const isLeftAlone = (text: string) => normalise(text) === text && characterFindings(text).length === 0
+
+  it('holds the letters of Vietnamese and what a keyboard has', () => {
+    expect(
+      isUsual('Đề nghị cấp bản sao trích lục hộ tịch; số 12/3, ngõ 4 – (a@b.vn)'.replace('–', '-')),
+    ).toBe(true)
+    // Blank to tilde without the backslash, 32 letters of Latin-1, 12 with breve, stroke, tilde or horn, 90 with two marks.
+    expect(usual).toHaveLength(94 + 32 + 12 + 90)
+  })
+
+  it('is nothing that would be set right or found fault with, alone or in any pair', () => {
+    for (const one of usual) expect(isLeftAlone(one)).toBeTruthy()
+    const pairs = usual.flatMap((one) => usual.map((other) => one + other))
+    expect(pairs.filter((pair) => !isLeftAlone(pair))).toEqual([])
+  })
+
+  it.each(['\u0302', '\u200b', '\ufffd', '\u0000', 'Ð', 'ð', 'а', '»', '\\', '\ud800', 'Ä', 'Æ'])(
+    'is not %j',
+    (text) => {
+      expect(isUsual(`Nguyễn ${text} Văn`)).toBe(false)
+    },
+  )
 })
