@@ -32,7 +32,7 @@ export const compare = async (
       ground.say(`round ${round + 1} of ${options.rounds}: ${scenario.label}`)
       try {
         const phases = phasesOf(options).filter(({ name }) => scenario.takesPhase?.(name) ?? true)
-        rounds[round] = await runScenario(ground, scenario, warmUpOf(options), phases)
+        rounds[round] = await runScenario(ground, scenario, warmUpOf(), phases)
       } catch (error) {
         // What breaks because the bench is told to end is no result.
         ground.stopped.throwIfAborted()

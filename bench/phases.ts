@@ -6,8 +6,8 @@ import { tuning } from './tuning.ts'
 export const throughPortal = 'longbien-portal'
 
 const limitMs = 240_000
-const leastWarmUp = 1000
-const warmUpShare = 0.2
+/** Before that the engine has not compiled all that a message goes through: the first thousands cost twice as much. */
+const warmUp = 15_000
 /** At a steady pace a connection is a message under way: enough for a second of them. */
 const steadyConnections = 256
 
@@ -48,9 +48,9 @@ export const titlesOf = ({ messages, steadyPace, steadySeconds, paces, paceSecon
   ),
 })
 
-export const warmUpOf = ({ messages }: Options): PhasePlan => ({
+export const warmUpOf = (): PhasePlan => ({
   name: 'warm-up',
-  messages: Math.max(leastWarmUp, Math.round(messages * warmUpShare)),
+  messages: warmUp,
   perDossier: 1,
   connections: tuning.connections,
   limitMs,

@@ -39,7 +39,7 @@ export const takeTurns = (
   options: Options,
 ): Promise<Outcome[]> =>
   onStages(ground, scenarios, async (players) => {
-    for (const player of players) await measured(player, warmUpOf(options))
+    for (const player of players) await measured(player, warmUpOf())
     const rounds = new Map<Player, Round[]>(players.map((player) => [player, []]))
     for (let round = 0; round < options.rounds; round += 1) {
       ground.say(`round ${round + 1} of ${options.rounds}`)
