@@ -33,18 +33,19 @@ const maxDepth = 1000
 const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d]
 
 /** Whether there are brackets enough. Nearly every text has few, and need not be read letter by letter. */
-const mayBeTooDeep = (text: string): boolean => {
+const mayBeDeeper = (text: string, than: number): boolean => {
   let openings = 0
   for (const bracket of ['[', '{'])
     for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
       openings += 1
-      if (openings > maxDepth) return true
+      if (openings > than) return true
     }
   return false
 }
 
-const isTooDeep = (text: string): boolean => {
-  if (!mayBeTooDeep(text)) return false
+/** Whether a text of JSON has more levels than so many; nothing is built of it. */
+export const isDeeper = (text: string, than: number): boolean => {
+  if (!mayBeDeeper(text, than)) return false
   let depth = 0
   let isText = false
   for (let at = 0; at < text.length; at += 1) {
@@ -55,7 +56,7 @@ const isTooDeep = (text: string): boolean => {
     } else if (letter === quote) isText = true
     else if (letter === openList || letter === openObject) depth += 1
     else if (letter === closeList || letter === closeObject) depth -= 1
-    if (depth > maxDepth) return true
+    if (depth > than) return true
   }
   return false
 }
@@ -66,6 +67,6 @@ const isTooDeep = (text: string): boolean => {
  * thousand levels.
  */
 export const parseJson = (text: string, reading: Reading = {}): unknown => {
-  if (isTooDeep(text)) throw new SyntaxError(`More than ${maxDepth} levels`)
+  if (isDeeper(text, maxDepth)) throw new SyntaxError(`More than ${maxDepth} levels`)
   return reading.texts || suspect.test(text) ? JSON.parse(text, reviver(reading)) : JSON.parse(text)
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 import type { Caller } from '#access/caller.ts'
 import { addDays, vietnamInstant } from '#adapter-kit'
 import type { Sender as ConfiguredSender } from '#config/senders.ts'
@@ -54,7 +54,7 @@ export const authenticator = (
   const [answerLate, answerSuspect] = [holdBack(delayMs, places), holdBack(delayMs, placesOfSuspect)]
 
   const senderWith = (key: string): Caller | undefined => {
-    const digest = createHash('sha256').update(key).digest()
+    const digest = hash('sha256', key, 'buffer')
     const now = Date.now()
     let found: Caller | undefined
     for (const candidate of table) {

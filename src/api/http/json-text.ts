@@ -1,4 +1,4 @@
-import { isObject, parseJson as parse, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
+import { isDeeper, parseJson as parse, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
 import type { JsonLimits } from '#validation/json-scan.ts'
 import { problem } from './problem.ts'
 
@@ -54,9 +54,6 @@ export const parseJson = (text: string, lineOfMany?: number): unknown => {
 /** Larger ones are read between others. */
 const mostAtOnce = 16_384
 
-const isWithin = (value: unknown, depth: number): boolean =>
-  !isObject(value) || (depth > 0 && Object.values(value).every((inner) => isWithin(inner, depth - 1)))
-
 /**
  * The value of a small text that would be written as it came, as most programs write it: then no name stands in it twice and no number
  * is another one, and nobody needs to look. Undefined for any other text, sound or not.
@@ -69,9 +66,9 @@ export const readExact = (
   if (body.length > Math.min(mostAtOnce, values)) return undefined
   try {
     const text = utf8.decode(body)
+    if (isDeeper(text, depth) || text.includes('"__proto__"')) return undefined
     const value: unknown = JSON.parse(text)
-    const isExact = JSON.stringify(value) === text && !text.includes('"__proto__"')
-    return isExact && isWithin(value, depth) ? { value } : undefined
+    return JSON.stringify(value) === text ? { value } : undefined
   } catch {
     return undefined
   }
