@@ -29,7 +29,7 @@ export const readLaneFacts = async (
   if (wanted.length === 0) return []
   const found = await database.query<Row>({
     name: 'read-lane-facts',
-    // The statuses stand there to name the partial index of the lanes.
+    // The statuses stand there to name the partial index of the lanes; what is under way is in that of the leases.
     text: `select w.endpoint, w.lane, coalesce(c.state, '{}') as channel, first.places
       from unnest($1::text[], $2::text[], $3::boolean[], $4::boolean[]) as w(endpoint, lane, parked_blocks, dead_blocks)
       left join channels c on c.endpoint = w.endpoint
@@ -38,10 +38,13 @@ export const readLaneFacts = async (
             m.dossier_code, 'operation', d.operation, 'status', d.status, 'busyUntil',
             case when d.status = 'delivering' then d.lease_until end) order by d.seq, d.id) as places
         from (
+          (select * from deliveries
+           where endpoint = w.endpoint and lane = w.lane and status in ('waiting', 'pending', 'in-doubt', 'parked', 'dead')
+             and (status <> 'parked' or w.parked_blocks) and (status <> 'dead' or w.dead_blocks)
+           order by seq, id limit $5)
+          union all
           select * from deliveries
-          where endpoint = w.endpoint and lane = w.lane
-            and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
-            and (status <> 'parked' or w.parked_blocks) and (status <> 'dead' or w.dead_blocks)
+          where endpoint = w.endpoint and lane = w.lane and lease_until is not null and status = 'delivering'
           order by seq, id limit $5) d
         join messages m on m.id = d.message_id) as first`,
     values: [
