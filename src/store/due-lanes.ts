@@ -58,11 +58,12 @@ export const dueLanes = async (
           cross join lateral (
             select seq, id, status, due_at from deliveries
             where endpoint = $1 and lane = wanted.lane and status = any($7)
-              and status in ('waiting', 'pending', 'in-doubt', 'parked', 'dead')
+              and lease_until is null
+              and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
             order by seq, id limit 1) head
           where head.status in ('waiting', 'pending', 'in-doubt') and head.due_at < $3 and not exists (
             select from deliveries begun where begun.endpoint = $1 and begun.lane = wanted.lane
-              and begun.lease_until is not null and begun.status = $9 and (begun.seq, begun.id) < (head.seq, head.id))) as lanes,
+              and begun.lease_until is not null and (begun.seq, begun.id) < (head.seq, head.id))) as lanes,
         (select count(*) from page) as looked_at,
         (select least(due_at, $8::timestamptz)::text from last) as due_at,
         (select case when due_at < $8 then id else '00000000-0000-0000-0000-000000000000' end from last) as id`,
@@ -75,7 +76,6 @@ export const dueLanes = async (
       limit,
       laneHeads(laneRule),
       new Date(dueBefore.getTime() - commitMs),
-      'delivering',
     ],
   })
   const { lanes = null, looked_at: lookedAt = 0, due_at: dueAt = null, id = null } = found.rows[0] ?? {}

@@ -13,22 +13,20 @@ export const readHeads = async (
   const found = await statement.query<LaneHead>({
     name: 'read-lane-heads',
     // The condition on status is there twice: as written it names the partial index, as a parameter it chooses. What is under
-    // way is found by its lease, through deliveries_under_way alone, and joins the others by its id.
+    // way is found by its lease, through deliveries_under_way alone.
     text: `select d.id, d.message_id as "messageId", d.operation, d.lane, d.status, d.due_at as "dueAt", d.attempts,
-        d.tries, d.retry, d.receipt, d.reference, busy.until as "busyUntil"
-      from (
-        select wanted.lane, under_way.* from unnest($2::text[]) as wanted(lane) cross join lateral (
-          select max(lease_until) as until, array_agg(id) as ids from deliveries
-          where endpoint = $1 and lane = wanted.lane and lease_until is not null and status = $5) as under_way
-        offset 0) as busy
-      cross join lateral (
-        select * from (
-          select * from deliveries
-          where endpoint = $1 and lane = busy.lane and status = any($4)
-            and status in ('waiting', 'pending', 'in-doubt', 'parked', 'dead')
-          order by seq, id limit $3 for update) as others
-        union all
-        select * from (select * from deliveries where id = any(busy.ids) for update) as begun
+        d.tries, d.retry, d.receipt, d.reference, d.until as "busyUntil"
+      from unnest($2::text[]) as wanted(lane) cross join lateral (
+        select *, max(lease_until) over () as until from (
+          select * from (
+            select * from deliveries
+            where endpoint = $1 and lane = wanted.lane and lease_until is null and status = any($4)
+              and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
+            order by seq, id limit $3 for update) as resting
+          union all
+          select * from (
+            select * from deliveries
+            where endpoint = $1 and lane = wanted.lane and lease_until is not null and status = $5 for update) as under_way) as first
         order by seq, id limit $3) d
       order by d.seq, d.id`,
     values: [endpoint, lanes, lookAhead, laneHeads(rule), 'delivering'],

@@ -59,8 +59,8 @@ export const holdDeliveries = async (
   statuses: readonly DeliveryStatus[],
 ): Promise<HeldRow[]> => {
   const found = await statement.query<HeldRow>(
-    `select ${heldColumns} from deliveries d
-     where ${isOfMessage('d', '$1::uuid')} and status = any($2) and ($3::text is null or endpoint = $3) order by seq, id for update`,
+    `select ${heldColumns} from deliveries
+     where ${isOfMessage('$1::uuid')} and status = any($2) and ($3::text is null or endpoint = $3) order by seq, id for update`,
     [request.messageId, statuses, request.endpoint ?? null],
   )
   const stood = new Map(request.standing?.map(({ id, status }) => [id, status]))
@@ -78,8 +78,8 @@ export const lockChannelsOf = async (
   { messageId, endpoint }: OperatorActionRequest,
 ): Promise<void> => {
   const found = await statement.query<{ endpoint: string }>(
-    `select distinct endpoint from deliveries d
-     where ${isOfMessage('d', '$1::uuid')} and ($2::text is null or endpoint = $2)`,
+    `select distinct endpoint from deliveries
+     where ${isOfMessage('$1::uuid')} and ($2::text is null or endpoint = $2)`,
     [messageId, endpoint ?? null],
   )
   await lockChannels(

@@ -6,7 +6,7 @@ import type {
 } from '#figures/recorded-dossier.ts'
 import { decodeBody } from '../codec.ts'
 import type { Statement } from '../database.ts'
-import { isOfMessage } from '../of-message.ts'
+import { deliveriesOfMessage } from '../of-message.ts'
 
 interface DossierRow {
   readonly code: string
@@ -83,8 +83,7 @@ const deliveriesOf = async (statement: Statement, messages: readonly MessageRow[
   if (messages.length === 0) return []
   const found = await statement.query<DeliveryRow>(
     `select d.id, d.message_id as "messageId", d.endpoint, d.status, d.settled_at as "settledAt"
-     from unnest($1::uuid[]) as m(id) cross join lateral (
-       select * from deliveries l where ${isOfMessage('l', 'm.id')} offset 0) d`,
+     from unnest($1::uuid[]) as m(id) cross join lateral ${deliveriesOfMessage('m.id')} d`,
     [messages.map(({ id }) => id)],
   )
   return found.rows

@@ -49,7 +49,39 @@ drop index deliveries_by_message;
 drop index dossiers_by_subjects_key;
 create index dossiers_by_subjects_key on dossiers (subjects_key);
 
--- What is under way is in deliveries_under_way, in every lane: here it would be one entry more for each claim.
+-- What is under way is in deliveries_under_way, also by its lane: here it was one entry more for each claim. The condition still
+-- names every status that can hold a lane up, so that deliveries_undone does not offer itself for the same question.
 drop index deliveries_lane;
 create index deliveries_lane on deliveries (endpoint, lane, seq)
-  where status in ('waiting', 'pending', 'in-doubt', 'parked', 'dead');
+  where lease_until is null and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead');
+
+-- An attempt is begun and ended once each, soon after: with space on its page the end touches no index. Without, vacuum frees
+-- places here and there, and a new row fills the one that its own end would have needed.
+create or replace function ensure_partitions(first_month timestamptz, months integer) returns void
+  language plpgsql as $$
+declare
+  month text;
+  parent text;
+begin
+  -- Two processes may find the same partition missing at the same moment.
+  perform pg_advisory_xact_lock(hashtextextended('longbien partitions', 0));
+  for i in 0 .. months - 1 loop
+    -- Months are added to a timestamp without a zone.
+    month := to_char(date_trunc('month', first_month at time zone 'UTC') + make_interval(months => i), 'YYYY_MM');
+    for parent in select c.relname from pg_class c
+                  where c.relkind = 'p' and c.relnamespace = 'longbien'::regnamespace order by c.relname loop
+      execute format('create table if not exists %I partition of %I for values from (%L) to (%L) %s',
+        parent || '_' || month, parent, bound_of(month_start(month)), bound_of(month_end(month)),
+        case when parent = 'attempts' then 'with (fillfactor = 60)' end);
+    end loop;
+  end loop;
+end $$;
+
+do $$
+declare
+  part regclass;
+begin
+  for part in select inhrelid::regclass from pg_inherits where inhparent = 'attempts'::regclass loop
+    execute format('alter table %s set (fillfactor = 60)', part);
+  end loop;
+end $$;
