@@ -59,8 +59,11 @@ export const holdDeliveries = async (
   statuses: readonly DeliveryStatus[],
 ): Promise<HeldRow[]> => {
   const found = await statement.query<HeldRow>(
-    `select ${heldColumns} from deliveries
-     where ${isOfMessage('$1::uuid')} and status = any($2) and ($3::text is null or endpoint = $3) order by seq, id for update`,
+    // Apart from the status, by which the planner would look among all that stand so.
+    `select ${heldColumns} from (
+       select * from deliveries where ${isOfMessage('$1::uuid')} and ($3::text is null or endpoint = $3)
+       order by seq, id offset 0 for update) as d
+     where status = any($2) order by seq, id`,
     [request.messageId, statuses, request.endpoint ?? null],
   )
   const stood = new Map(request.standing?.map(({ id, status }) => [id, status]))
