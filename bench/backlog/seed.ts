@@ -2,9 +2,11 @@ import pg from 'pg'
 
 const perStatement = 20_000
 
-/** Every column as it is in the template's row, but these. */
+/** Every column as it is in the template's row, but these. Message and delivery have ids of one millisecond, as those of the door. */
 const copies = `with n as materialized (
-    select uuidv7() as message, uuidv7() as delivery, nextval('longbien.message_seq') as seq, code from unnest($2::text[]) as code),
+    select message, (left(message::text, 13) || substr(uuidv7()::text, 14))::uuid as delivery,
+      nextval('longbien.message_seq') as seq, code
+    from (select uuidv7() as message, code from unnest($2::text[]) as code) as new),
   m as (
     insert into longbien.messages
     select (jsonb_populate_record(t, jsonb_build_object('id', n.message, 'seq', n.seq, 'dossier_code', n.code,

@@ -81,7 +81,7 @@ export const readBacklog = async (
                and b.status not in ('delivering', 'completed')
              where blocker.endpoint = e.endpoint group by b.lane) as held
            where (select true from deliveries n where n.endpoint = e.endpoint and n.lane = held.lane and n.seq >= held.seq
-             and n.status in ('waiting', 'pending', 'in-doubt') limit 1)) as blocked,
+             and n.lease_until is null and n.status in ('waiting', 'pending', 'in-doubt') limit 1)) as blocked,
         (select jsonb_agg(jsonb_build_object('status', s.status, 'count', found.count, 'oldest', found.oldest))
            from unnest($2::text[]) as s(status)
            cross join lateral (

@@ -1,5 +1,6 @@
 import { dossierUnknown } from '#adapter-kit'
 import type { Statement } from './database.ts'
+import { deliveriesOfMessage } from './of-message.ts'
 import type { Candidate, Walked } from './replay-window.ts'
 
 /** Whether it was refused for nothing but a dossier that the partner does not have. */
@@ -26,7 +27,7 @@ export const consequencesOf = async (
      cross join lateral (select dossier_code from messages where id = d.message_id offset 0) c
      cross join lateral (select id, type from messages
        where dossier_code = c.dossier_code and seq > d.seq and ($4::text is null or sender = $4) offset 0) m
-     cross join lateral (select * from deliveries where message_id = m.id offset 0) n
+     cross join lateral ${deliveriesOfMessage('m.id')} n
      where n.endpoint = d.endpoint and n.status = 'rejected' and n.result->>'code' = $2
        and coalesce(n.settled_at, n.accepted_at) < $3
      order by n.seq, n.id`,

@@ -29,9 +29,9 @@ const holdSome = async (statement: Statement, key: string): Promise<string[]> =>
   const found = await statement.query<{ code: string }>({
     name: 'hold-dossiers-without-subjects',
     text: `select code from dossiers where code = any(array(
-        (select code from dossiers where subjects_key is null order by code limit $2)
-        union all (select code from dossiers where subjects_key < $1 order by subjects_key, code limit $2)
-        union all (select code from dossiers where subjects_key > $1 order by subjects_key, code limit $2)
+        (select code from dossiers where subjects_key is null limit $2)
+        union all (select code from dossiers where subjects_key < $1 order by subjects_key limit $2)
+        union all (select code from dossiers where subjects_key > $1 order by subjects_key limit $2)
         limit $2))
       for update skip locked`,
     values: [key, dossiersAtOnce],

@@ -56,11 +56,14 @@ export const dueLanes = async (
       select (select array_agg(wanted.lane order by wanted.due_at)
           from (select lane, min(due_at) as due_at from page group by lane) wanted
           cross join lateral (
-            select status, due_at from deliveries
+            select seq, id, status, due_at from deliveries
             where endpoint = $1 and lane = wanted.lane and status = any($7)
+              and lease_until is null
               and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
             order by seq, id limit 1) head
-          where head.status in ('waiting', 'pending', 'in-doubt') and head.due_at < $3) as lanes,
+          where head.status in ('waiting', 'pending', 'in-doubt') and head.due_at < $3 and not exists (
+            select from deliveries begun where begun.endpoint = $1 and begun.lane = wanted.lane
+              and begun.lease_until is not null and (begun.seq, begun.id) < (head.seq, head.id))) as lanes,
         (select count(*) from page) as looked_at,
         (select least(due_at, $8::timestamptz)::text from last) as due_at,
         (select case when due_at < $8 then id else '00000000-0000-0000-0000-000000000000' end from last) as id`,

@@ -14,17 +14,19 @@ export const readHeads = async (
     name: 'read-lane-heads',
     // Heads along deliveries_lane, whose condition is named; what is under way by its lease.
     text: `select d.id, d.message_id as "messageId", d.operation, d.lane, d.status, d.due_at as "dueAt", d.attempts,
-        d.tries, d.retry, d.receipt, d.reference, busy.until as "busyUntil"
-      from (
-        select lane, (
-          select max(lease_until) from deliveries
-          where endpoint = $1 and lane = wanted.lane and lease_until is not null and status = $5) as until
-        from unnest($2::text[]) as wanted(lane) offset 0) as busy
-      cross join lateral (
-        select * from deliveries
-        where endpoint = $1 and lane = busy.lane and status = any($4)
-          and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
-        order by seq, id limit $3 for update) d
+        d.tries, d.retry, d.receipt, d.reference, d.until as "busyUntil"
+      from unnest($2::text[]) as wanted(lane) cross join lateral (
+        select *, max(lease_until) over () as until from (
+          select * from (
+            select * from deliveries
+            where endpoint = $1 and lane = wanted.lane and lease_until is null and status = any($4)
+              and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
+            order by seq, id limit $3 for update) as resting
+          union all
+          select * from (
+            select * from deliveries
+            where endpoint = $1 and lane = wanted.lane and lease_until is not null and status = $5 for update) as under_way) as first
+        order by seq, id limit $3) d
       order by d.seq, d.id`,
     values: [endpoint, lanes, lookAhead, laneHeads(rule), 'delivering'],
   })

@@ -1,5 +1,6 @@
 import { type DeliveryStatus, undoneStatuses } from '#messages/lifecycle.ts'
 import type { MessageScope } from './messages.ts'
+import { deliveriesOfMessage } from './of-message.ts'
 import { undoneDeliveries } from './undone-deliveries.ts'
 
 /** Which messages somebody looks for: what the message is, and what one of its deliveries came to. */
@@ -45,7 +46,7 @@ export const ofFittingMessageIfAsked = `($1::text is null and $2::text[] is null
 
 /** Whether a message `m` has such a delivery, where any is asked for. */
 export const hasFittingDelivery = `($9::text is null and $10::text is null and $11::text[] is null and $12::text is null
-  or exists (select from deliveries d where d.message_id = m.id and ${deliveryFits} offset 0))`
+  or exists (select from ${deliveriesOfMessage('m.id')} d where ${deliveryFits}))`
 
 /** Ids are times: between the place where it goes on, and what the search is bounded by. */
 export const inPlace = `id < least($13::uuid, bound_of(coalesce($8::timestamptz, 'infinity')))

@@ -11,6 +11,7 @@ import {
   undoneStatusesOf,
   windowValues,
 } from './message-fits.ts'
+import { deliveriesOfMessage } from './of-message.ts'
 import { instantIn } from './uuid.ts'
 
 /** A page of a list: which messages, and where the next one begins. */
@@ -37,7 +38,7 @@ interface Window {
 
 /** Of a message with several such deliveries the newest is its place. */
 const isNewest = `not exists (
-  select from deliveries d where d.message_id = w.message_id and d.id > w.place and ${deliveryFits})`
+  select from ${deliveriesOfMessage('w.message_id')} d where d.id > w.place and ${deliveryFits})`
 
 const ofDeliveries = (source: string) =>
   `select d.id as place, d.message_id, ${deliveryFits} as fits from (${source}) d`

@@ -5,6 +5,7 @@ import type { RoutedType } from '#messages/message.ts'
 import { decodeBody } from './codec.ts'
 import type { Database } from './database.ts'
 import { type InboxPlace, inboxesOf } from './inbox-entries.ts'
+import { deliveriesOfMessage } from './of-message.ts'
 import { storedAnswer } from './stored-answer.ts'
 
 export interface StoredAttempt {
@@ -108,7 +109,7 @@ const deliveriesOf = `
   select jsonb_agg(jsonb_build_object('id', d.id, 'endpoint', d.endpoint, 'operation', d.operation, 'lane', d.lane,
       'status', d.status, 'tries', d.tries, 'dueAt', d.due_at, 'settledAt', d.settled_at, 'result', d.result,
       'warnings', d.findings, 'answerCodec', d.answer_codec, 'answer', encode(d.answer, 'base64'), 'attempts', coalesce((${attemptsOf}), '[]')) order by d.id)
-    from deliveries d where d.message_id = m.id`
+    from ${deliveriesOfMessage('m.id')} d`
 
 /** Absent when this version cannot read it: the rest of the message can be shown all the same. */
 const dataOf = ({ codec, body }: Row): unknown => {

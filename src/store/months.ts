@@ -57,14 +57,11 @@ export const kindsIn = async (statement: Statement, { name }: Month): Promise<Ki
   return found.rows
 }
 
-/** Whether a delivery of another month belongs to a message of this one, or somebody has yet to fetch one of its messages. */
+/** Whether somebody has yet to fetch a message of this month. Its deliveries are of this month too, as all of their ids are. */
 export const isNeededElsewhere = async (statement: Statement, { start, end }: Month): Promise<boolean> => {
-  // Two looks, so that the month itself is left out of both.
   const found = await statement.query<{ needed: boolean }>(
-    `select exists (select from deliveries where message_id >= bound_of($1) and message_id < bound_of($2) and id < bound_of($1))
-         or exists (select from deliveries where message_id >= bound_of($1) and message_id < bound_of($2) and id >= bound_of($2))
-         or exists (select from inbox_entries e where message_id >= bound_of($1) and message_id < bound_of($2) and ${isUnread('e')})
-         as needed`,
+    `select exists (select from inbox_entries e where message_id >= bound_of($1) and message_id < bound_of($2) and ${isUnread('e')})
+       as needed`,
     [start, end],
   )
   return found.rows[0]?.needed ?? true

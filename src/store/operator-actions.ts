@@ -4,6 +4,7 @@ import { writeAudit } from './audit.ts'
 import { lockChannels } from './channels.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import { notifyDue } from './due-work.ts'
+import { isOfMessage } from './of-message.ts'
 import {
   type HeldRow,
   heldColumns,
@@ -58,8 +59,11 @@ export const holdDeliveries = async (
   statuses: readonly DeliveryStatus[],
 ): Promise<HeldRow[]> => {
   const found = await statement.query<HeldRow>(
-    `select ${heldColumns} from deliveries
-     where message_id = $1 and status = any($2) and ($3::text is null or endpoint = $3) order by seq, id for update`,
+    // Apart from the status, by which the planner would look among all that stand so.
+    `select ${heldColumns} from (
+       select * from deliveries where ${isOfMessage('$1::uuid')} and ($3::text is null or endpoint = $3)
+       order by seq, id offset 0 for update) as d
+     where status = any($2) order by seq, id`,
     [request.messageId, statuses, request.endpoint ?? null],
   )
   const stood = new Map(request.standing?.map(({ id, status }) => [id, status]))
@@ -77,7 +81,8 @@ export const lockChannelsOf = async (
   { messageId, endpoint }: OperatorActionRequest,
 ): Promise<void> => {
   const found = await statement.query<{ endpoint: string }>(
-    'select distinct endpoint from deliveries where message_id = $1 and ($2::text is null or endpoint = $2)',
+    `select distinct endpoint from deliveries
+     where ${isOfMessage('$1::uuid')} and ($2::text is null or endpoint = $2)`,
     [messageId, endpoint ?? null],
   )
   await lockChannels(

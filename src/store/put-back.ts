@@ -1,5 +1,6 @@
 import { type DeliveryStatus, isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
+import { deliveriesOfMessage } from './of-message.ts'
 import { clearQuarantine } from './quarantine.ts'
 
 export interface Transition {
@@ -52,12 +53,15 @@ export const outdated = async (
        cross join lateral (select dossier_code from messages where id = d.message_id offset 0) m
        where d.id = any($1))
      select id from d where exists (
-       select from deliveries n where ${newer} and n.status in ('delivering', 'pending', 'in-doubt', 'parked')
+       select from deliveries n where ${newer} and n.lease_until is null
+         and n.status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead') and n.status not in ('waiting', 'dead')
          and (n.status <> 'parked' or n.result->>'quarantinedFrom' is distinct from 'waiting'))
+     union
+     select id from d where exists (select from deliveries n where ${newer} and n.lease_until is not null)
      union
      select d.id from d
        cross join lateral (select id from messages where dossier_code = d.dossier_code and seq > d.seq offset 0) m
-       cross join lateral (select * from deliveries where message_id = m.id offset 0) n
+       cross join lateral ${deliveriesOfMessage('m.id')} n
      where d.lane = d.dossier_code and ${newer} and n.status = 'completed'
      union
      select id from d where lane is distinct from dossier_code and exists (

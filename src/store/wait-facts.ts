@@ -37,10 +37,14 @@ export const readLaneFacts = async (
             m.dossier_code, 'operation', d.operation, 'status', d.status, 'busyUntil',
             case when d.status = 'delivering' then d.lease_until end) order by d.seq, d.id) as places
         from (
+          (select * from deliveries
+           where endpoint = w.endpoint and lane = w.lane and lease_until is null
+             and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
+             and (status <> 'parked' or w.parked_blocks) and (status <> 'dead' or w.dead_blocks)
+           order by seq, id limit $5)
+          union all
           select * from deliveries
-          where endpoint = w.endpoint and lane = w.lane
-            and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
-            and (status <> 'parked' or w.parked_blocks) and (status <> 'dead' or w.dead_blocks)
+          where endpoint = w.endpoint and lane = w.lane and lease_until is not null
           order by seq, id limit $5) d
         join messages m on m.id = d.message_id) as first`,
     values: [

@@ -62,6 +62,18 @@ describe('one transaction', () => {
     )
   })
 
+  test('gives a message and its deliveries ids of one millisecond, by which they find each other', async () => {
+    const deliveries = [aDelivery('A-4'), aDelivery('A-4', { endpoint: 'other' })]
+    const messages = Array.from({ length: 20 }, () => aMessage('A-4', { deliveries }))
+    await accept(database.connect(), messages)
+    const strays = await database.rows(
+      `select d.id from deliveries d join messages m on m.id = d.message_id
+       where m.dossier_code = 'A-4' and not d.id between first_of_instant(m.id) and last_of_instant(m.id)`,
+    )
+    expect(strays).toEqual([])
+    expect(await count('deliveries', 'A-4')).toBe(40)
+  })
+
   test('leaves nothing behind when a delivery cannot be written', async () => {
     const broken = { ...aDelivery('A-2'), retry: undefined as never }
     const message = aMessage('A-2', {

@@ -69,5 +69,5 @@ export const useOldMonths = (database: TestDatabase) => {
       ({ status }) => status,
     )
   const deleteOld = (rules = policy(), at = now) => deleteExpired(database.connect(), rules, at)
-  return { tables, deleteAll, put, deliver, left, statuses, deleteOld }
+  return { tables, deleteAll, put, left, statuses, deleteOld }
 }

@@ -21,7 +21,8 @@ const standing = async (status: DeliveryStatus, lane: string, endpoint = 'fake')
   )
   const id = deliveries[0]?.id ?? ''
   await database.rows(
-    `update deliveries set status = $2, attempts = 4, tries = 3, settled_at = now(), due_at = null where id = $1`,
+    `update deliveries set status = $2, attempts = 4, tries = 3, settled_at = now(), due_at = null,
+       lease_until = case when $2 = 'delivering' then now() + interval '1 minute' end where id = $1`,
     [id, status],
   )
   return { messageId, id }

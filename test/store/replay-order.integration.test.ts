@@ -76,7 +76,7 @@ describe('a replay of an older full state', () => {
     const [older, newer] = [await put(lane, 'state'), await put(lane, operation)]
     await database.rows(`update deliveries set status = 'dead', due_at = null where id = $1`, [older.id])
     await database.rows(
-      `update deliveries set status = $2, lease_until = now() + interval '1 minute' where id = $1`,
+      `update deliveries set status = $2, lease_until = case when $2 = 'delivering' then now() + interval '1 minute' end where id = $1`,
       [newer.id, status],
     )
     return older

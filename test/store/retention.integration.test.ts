@@ -6,7 +6,7 @@ import { loadSettings } from '../support/installation.ts'
 import { now, policy, useOldMonths } from './old-months.ts'
 
 const database = useDatabase()
-const { tables, deleteAll, put, deliver, left, statuses, deleteOld } = useOldMonths(database)
+const { tables, deleteAll, put, left, statuses, deleteOld } = useOldMonths(database)
 
 beforeEach(deleteAll)
 
@@ -86,15 +86,6 @@ describe('what never goes', () => {
     await expect(statuses()).resolves.toEqual(['rejected'])
     await expect(left()).resolves.toEqual([2, 1, 1])
     expect((await tables()).filter((name) => name.endsWith('2026_03'))).toHaveLength(5)
-  })
-
-  test('a message that a delivery of another month belongs to', async () => {
-    const id = await put('2026-06-05T00:00:00Z', 'completed')
-    await deliver(id, new Date('2026-11-02T00:00:00Z'), 'waiting')
-    const { tables: dropped } = await deleteOld()
-    expect(dropped).not.toContain('messages_2026_06')
-    await expect(database.rows('select id from messages')).resolves.toEqual([{ id }])
-    await expect(statuses()).resolves.toEqual(['waiting'])
   })
 })
 

@@ -6,6 +6,7 @@ import type {
 } from '#figures/recorded-dossier.ts'
 import { decodeBody } from '../codec.ts'
 import type { Statement } from '../database.ts'
+import { deliveriesOfMessage } from '../of-message.ts'
 
 interface DossierRow {
   readonly code: string
@@ -78,14 +79,12 @@ const messagesOf = async (statement: Statement, codes: readonly string[]) => {
   return found.rows
 }
 
-/** Ids are times, and a delivery is made with its message: only the months of these messages are looked at. */
 const deliveriesOf = async (statement: Statement, messages: readonly MessageRow[]) => {
   if (messages.length === 0) return []
-  const times = messages.map(({ acceptedAt }) => acceptedAt.getTime())
   const found = await statement.query<DeliveryRow>(
-    `select id, message_id as "messageId", endpoint, status, settled_at as "settledAt" from deliveries
-     where message_id = any($1) and id >= bound_of($2) and id < bound_of($3)`,
-    [messages.map(({ id }) => id), new Date(Math.min(...times) - 1000), new Date(Math.max(...times) + 1000)],
+    `select d.id, d.message_id as "messageId", d.endpoint, d.status, d.settled_at as "settledAt"
+     from unnest($1::uuid[]) as m(id) cross join lateral ${deliveriesOfMessage('m.id')} d`,
+    [messages.map(({ id }) => id)],
   )
   return found.rows
 }

@@ -2,6 +2,7 @@ import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { HandedOver, Operations } from '#reconciliation/belief.ts'
 import { decodeBody } from '../codec.ts'
 import type { Statement } from '../database.ts'
+import { deliveriesOfMessage } from '../of-message.ts'
 
 /** A delivery, and what it carried where that decides what the partner should hold. */
 export interface HandedOverRow extends HandedOver {
@@ -47,9 +48,8 @@ export const handedOver = async (
         case when d.status in ('completed', 'rejected', 'dead', 'cancelled') then m.body end as body
       from unnest($2::text[]) as c(code)
       cross join lateral (select id, seq, sender, codec, body from messages where dossier_code = c.code offset 0) m
-      cross join lateral (
-        select id, operation, status, settled_at from deliveries
-        where message_id = m.id and endpoint = $1 and operation = any($3) offset 0) d
+      cross join lateral ${deliveriesOfMessage('m.id')} d
+      where d.endpoint = $1 and d.operation = any($3)
       order by m.seq`,
     values: [endpoint, codes, [state, ...(progress === undefined ? [] : [progress])]],
   })
@@ -70,7 +70,7 @@ export const partlyGone = async (
     text: `select o.code from dossiers o
       cross join lateral (
         select count(*) as left_over from (select id from messages where dossier_code = o.code offset 0) m
-        cross join lateral (select from deliveries where message_id = m.id offset 0) d) r
+        cross join lateral ${deliveriesOfMessage('m.id')} d) r
       where o.code = any($1) and r.left_over < o.deliveries`,
     values: [codes],
   })

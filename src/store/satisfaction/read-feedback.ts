@@ -7,6 +7,7 @@ import {
 import type { Evaluation, Petition, PetitionAnswer, PetitionProgress } from '#schemas/types.ts'
 import { decodeBody } from '../codec.ts'
 import { type Database, type Statement, transaction } from '../database.ts'
+import { deliveriesOfMessage } from '../of-message.ts'
 import { type LateFromOf, writePetitionNews } from './petition-rows.ts'
 
 interface Row {
@@ -25,8 +26,8 @@ const nextPage = async (statement: Statement, from: Date, after: string | undefi
   const found = await statement.query<Row>({
     name: 'read-feedback',
     text: `select m.id, m.seq, m.type, m.sender, m.accepted_at as "acceptedAt", m.codec, m.body,
-        coalesce((select array_agg(d.endpoint) from deliveries d
-          where d.message_id = m.id and d.status = 'completed'), '{}') as taken
+        coalesce((select array_agg(d.endpoint) from ${deliveriesOfMessage('m.id')} d
+          where d.status = 'completed'), '{}') as taken
       from messages m
       where m.type in ('evaluation', 'petition', 'petition-progress', 'petition-answer')
         and m.id >= bound_of($1) and ($2::uuid is null or m.id > $2)

@@ -44,6 +44,13 @@ test('a page of what is due costs the same beside many that wait as beside few',
   )
   await fill('few', few)
   await fill('many', many)
+  // Many that are under way, in lanes of their own.
+  await database.rows(
+    `insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, lease_until, retry, accepted_at)
+     select gen.id, gen.id, i, 'many', 'put', 'busy-' || i, 'delivering', now() + interval '1 hour', '{}', now()
+     from (select i, (substr(bound_of('2025-12-02T00:00:00Z')::text, 1, 24) || lpad(to_hex(i), 12, '0'))::uuid as id
+       from generate_series(1, 4000) i) gen`,
+  )
   await pool.query('vacuum analyze deliveries')
   const from = new Date('2025-12-01T00:00:00Z')
   const urgency = (await nextUrgency(pool, 'few', 1)) ?? 0
