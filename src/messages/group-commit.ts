@@ -12,7 +12,7 @@ const groupsAtOnce = 2
 /** Of each sender, where several share a group: a few wait for a few, and not for hundreds. */
 const mostTogether = 8
 /** From so many on, a group rests for the next one to grow. */
-const crowd = 8
+const crowd = 4
 /** Of a sender that is alone in its group while others come now and then: hundreds at a time would keep the process and the disk from them. */
 const mostInCompany = 25
 const companyMs = 1000
