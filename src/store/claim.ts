@@ -1,6 +1,8 @@
 import type { PlannedAttempt } from '#delivery/turn-policy.ts'
+import type { ChannelState } from '#messages/channel.ts'
 import type { ClaimedDelivery } from '#messages/delivery.ts'
 import { among, isAmong } from './among.ts'
+import { writeChannel } from './channels.ts'
 import { decodeBody } from './codec.ts'
 import type { Statement } from './database.ts'
 import { holdingsAmong } from './holdings.ts'
@@ -63,15 +65,19 @@ const endLost = async (
 }
 
 /**
- * Takes these deliveries for this worker: the attempts are written, the leases run, and what the deliveries carry is read, in
- * one statement.
+ * Takes these deliveries for this worker: the attempts are written, the leases run, the channel is left as it is to be, and
+ * what the deliveries carry is read, in one statement.
  */
 export const writeClaim = async (
   statement: Statement,
   request: ClaimRequest,
   planned: readonly PlannedAttempt[],
+  state: ChannelState,
 ): Promise<WrittenClaim> => {
-  if (planned.length === 0) return { planned, messages: new Map() }
+  if (planned.length === 0) {
+    await writeChannel(statement, request.endpoint, state)
+    return { planned, messages: new Map() }
+  }
   const rows = planned.map(({ head, kind, requestId, tries, reference }) => ({
     id: head.id,
     message: head.messageId,
@@ -94,7 +100,9 @@ export const writeClaim = async (
         from c where d.id = c.id and ${isAmong('d.id', 5)}),
       begun as (
         insert into attempts (delivery_id, number, kind, request_id, worker, started_at)
-        select id, attempt, kind, request, $4, $3 from c)
+        select id, attempt, kind, request, $4, $3 from c),
+      channel as (
+        update channels set state = $12, updated_at = now() where endpoint = $11)
       select m.id, m.sender, m.correlation_id, m.accepted_at, m.codec, m.body, m.traceparent, m.tracestate
       from messages m where ${isAmong('m.id', 8)}`,
     values: [
@@ -104,6 +112,8 @@ export const writeClaim = async (
       request.worker,
       ...among(rows.map(({ id }) => id)),
       ...among(rows.map(({ message }) => message)),
+      request.endpoint,
+      JSON.stringify(state),
     ],
   })
   const [, found] = await Promise.all([ended, written])

@@ -20,6 +20,16 @@ export interface DatabaseSettings {
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 // A day has no zone: as a Date it would be midnight wherever this process happens to be.
 pg.types.setTypeParser(pg.types.builtins.DATE, String)
+
+const { TIMESTAMPTZ } = pg.types.builtins
+const readAnyInstant: (text: string) => Date = pg.types.getTypeParser(TIMESTAMPTZ)
+const [space, plus, minus] = [0x20, 0x2b, 0x2d]
+/** '2026-07-01 08:10:00.123+07' is nearly ISO 8601, which V8 reads in a third of the time. What has another shape goes the usual way. */
+pg.types.setTypeParser(TIMESTAMPTZ, (text) => {
+  const sign = text.charCodeAt(text.length - 3)
+  if (text.charCodeAt(10) !== space || (sign !== plus && sign !== minus)) return readAnyInstant(text)
+  return new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`)
+})
 // An instant leaves as UTC: old offsets of a process's zone have seconds, which the driver would drop.
 pg.defaults.parseInputDatesAsUTC = true
 

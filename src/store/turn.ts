@@ -55,11 +55,10 @@ export const takeTurn = async (
     ])
     const decision = decide({ state, heads })
     const planned = decision.lanes.flatMap((lane) => (lane.kind === 'begin' ? lane.attempts : []))
-    const [, written, likely, , released] = await Promise.all([
+    const [, written, likely, released] = await Promise.all([
       writeSuperseded(statement, decision.superseded, request.now),
-      writeClaim(statement, request, planned),
+      writeClaim(statement, request, planned, decision.state),
       readLikelyHoldings(statement, endpoint, request, planned),
-      writeChannel(statement, endpoint, decision.state),
       writeBreakerChange(statement, endpoint, request.now, decision.breaker),
       commit(),
     ])

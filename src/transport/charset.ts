@@ -3,8 +3,12 @@ import { nfc } from '#adapter-kit'
 /** Each byte is a letter in these: no text is ever wrong in them, so their name alone proves little. */
 const singleByte = /^(?:windows-|iso-8859-|koi8-|macintosh|x-mac-)/
 
+/** Of the encoding of nearly every answer; a decoder is dear to make, and this one keeps nothing between two texts. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /** By its own name; undefined where no encoding is called so. */
 const encodingOf = (label: string): string | undefined => {
+  if (/^utf-?8$/i.test(label)) return 'utf-8'
   try {
     return new TextDecoder(label).encoding
   } catch {
@@ -14,6 +18,7 @@ const encodingOf = (label: string): string | undefined => {
 
 const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
   try {
+    if (encoding === 'utf-8') return utf8.decode(bytes)
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
     if (!singleByte.test(encoding)) return text
     // A C1 control is a byte that has no letter there. Windows-1258 writes tones as letters of their own.
@@ -34,7 +39,7 @@ const charsetIn = (contentType: string): string | undefined =>
 
 /** The prolog of an XML document is readable in every encoding that has ASCII, and in UTF-16 with a zero beside each letter. */
 const charsetOfProlog = (bytes: Uint8Array): string | undefined => {
-  const begin = Buffer.from(bytes.subarray(0, 400)).toString('latin1')
+  const begin = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 400)).toString('latin1')
   const wide = begin.startsWith('<\0?') ? 'utf-16le' : begin.startsWith('\0<\0?') ? 'utf-16be' : undefined
   return (
     wide ?? /^(?:\xef\xbb\xbf)?\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']/.exec(begin)?.[1]

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { Axios, type AxiosError, type AxiosResponse } from 'axios'
+import { Axios, type AxiosError } from 'axios'
 import {
   asFailure,
   endpointFault,
@@ -13,7 +13,7 @@ import { decodeText } from './charset.ts'
 import { type Connection, watchedRequests } from './connection-watch.ts'
 import { gatewayFailure } from './gateway/failure.ts'
 import { keptConnections } from './idle-sockets.ts'
-import { nodeAdapter } from './node-adapter.ts'
+import { type Answer, nodeAdapter } from './node-adapter.ts'
 import { failureForStatus } from './status-failure.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -79,7 +79,7 @@ const failureUnconnected = (code: string, timedOut: boolean): Failure => {
 }
 
 /** What we wanted to send broke before its end: the partner has not all of it, and so nothing. */
-const failureOfBody = ({ body }: HttpRequest): Failure | undefined => {
+const failureOfBody = (body: HttpRequest['body']): Failure | undefined => {
   const thrown = body instanceof Readable ? body.errored : undefined
   return thrown && asFailure(thrown) === thrown ? asFailure(thrown) : undefined
 }
@@ -96,11 +96,6 @@ const failureWithoutReply = (error: AxiosError, { made, used, answering }: Conne
   if (used && !answering) return inDoubt('REPLY_LOST', lost, { staleConnection: true })
   return inDoubt('REPLY_LOST', lost, outage)
 }
-
-const lowerCaseHeaders = (reply: AxiosResponse): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  )
 
 /** By what the partner's log and ours find each other. */
 const headersOf = ({ requestId, traceparent, tracestate }: SendOptions) => ({
@@ -139,45 +134,40 @@ async function* afterHead(head: Buffer, stream: Readable): AsyncGenerator<Buffer
 /** HTTP with keep-alive; connections are kept per client, so close it with its endpoint. */
 export const httpClient = (): HttpClient => {
   const { agents, dropIdle, close } = keptConnections(256)
-  const client = new Axios({ adapter: nodeAdapter({ ...agents, maxReplyBytes }) })
+  const client = new Axios()
+  const connecting = { ...agents, maxReplyBytes }
 
-  const ask = async <Data>(
-    request: HttpRequest,
+  const ask = async <Body>(
+    { method, url, headers, body }: HttpRequest,
     options: SendOptions,
-    responseType: 'arraybuffer' | 'stream',
-  ) => {
+    asStream: boolean,
+  ): Promise<Answer<Body>> => {
     // Which side of the connection a time-out fell on decides whether the partner may have seen the request.
     const connection: Connection = { made: false, used: false, answering: false }
-    const timeout = timeLeft(options)
-    return client
-      .request<Data>({
-        method: request.method,
-        url: request.url,
-        headers: { ...request.headers, ...headersOf(options) },
-        ...(request.body !== undefined && { data: request.body }),
-        responseType,
-        signal: options.signal,
-        timeout,
-        transport: watchedRequests(connection),
-      })
-      .catch((error: AxiosError) => {
-        const failure = failureOfBody(request) ?? failureWithoutReply(error, connection)
-        if (failure.staleConnection) dropIdle()
-        throw failure
-      })
-  }
-
-  const exchange = async (request: HttpRequest, options: SendOptions) => {
-    const response = await ask<Buffer>(request, options, 'arraybuffer')
-    const headers = lowerCaseHeaders(response)
-    return { status: response.status, headers, text: decodeText(response.data, headers['content-type']) }
+    const outgoing = {
+      method,
+      url,
+      headers: { ...headers, ...headersOf(options) },
+      body,
+      timeoutMs: timeLeft(options),
+      signal: options.signal,
+      asStream,
+      maker: watchedRequests(connection),
+    }
+    try {
+      const adapter = nodeAdapter(connecting, outgoing)
+      const { data } = await client.request<Answer<Body>>({ method, url, adapter })
+      return data
+    } catch (error) {
+      const failure = failureOfBody(body) ?? failureWithoutReply(error as AxiosError, connection)
+      if (failure.staleConnection) dropIdle()
+      throw failure
+    }
   }
 
   const receive: HttpClient['receive'] = async (request, options, read) => {
-    const response = await ask<Readable>(request, options, 'stream')
-    const { data: stream, status } = response
+    const { body: stream, status, headers } = await ask<Readable>(request, options, true)
     try {
-      const headers = lowerCaseHeaders(response)
       const { head, whole } = await headOf(stream)
       const reply = { status, headers, body: decodeText(head, headers['content-type']) ?? '' }
       if (status < 200 || status > 299 || status === 206) throw failureForStatus(reply)
@@ -195,13 +185,14 @@ export const httpClient = (): HttpClient => {
   return {
     receive,
     async send(request, options, accept = []) {
-      const { text, ...answer } = await exchange(request, options)
-      const reply = { ...answer, body: withoutSecrets(text ?? '', request.hidden ?? []) }
-      const good = reply.status >= 200 && reply.status < 300 && reply.status !== 206
-      if (!good && !accept.includes(reply.status)) throw failureForStatus(reply)
+      const { status, headers, body } = await ask<Buffer>(request, options, false)
+      const text = decodeText(body, headers['content-type'])
+      const reply = { status, headers, body: withoutSecrets(text ?? '', request.hidden ?? []) }
+      const good = status >= 200 && status < 300 && status !== 206
+      if (!good && !accept.includes(status)) throw failureForStatus(reply)
       if (text === undefined)
         throw inDoubt('REPLY_UNDECODABLE', 'The bytes of the reply are no text in its encoding')
-      const maySpeak = text.length <= maxGatewayFault || reply.headers['x-road-error'] !== undefined
+      const maySpeak = text.length <= maxGatewayFault || headers['x-road-error'] !== undefined
       const ofGateway = maySpeak ? gatewayFailure(reply) : undefined
       if (ofGateway) throw ofGateway
       return reply

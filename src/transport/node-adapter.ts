@@ -2,13 +2,7 @@ import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import { pipeline, Readable, type Transform } from 'node:stream'
 import { urlToHttpOptions } from 'node:url'
 import { constants, createBrotliDecompress, createUnzip } from 'node:zlib'
-import axios, {
-  type AxiosAdapter,
-  AxiosError,
-  type AxiosResponse,
-  CanceledError,
-  type InternalAxiosRequestConfig,
-} from 'axios'
+import axios, { type AxiosAdapter, AxiosError, AxiosHeaders, type AxiosResponse, CanceledError } from 'axios'
 import type { RequestMaker } from './connection-watch.ts'
 
 interface Connecting {
@@ -18,32 +12,56 @@ interface Connecting {
   readonly maxReplyBytes: number
 }
 
+/** What goes out. axios itself is told method and address only: it copies, merges and normalizes all that it is given. */
+export interface Outgoing {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Readable | undefined
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  /** Whether the answer is handed on as it comes, and not read whole. */
+  readonly asStream: boolean
+  readonly maker: RequestMaker
+}
+
+export interface Answer<Body> {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Body
+}
+
 /** A header of the request under the same name, however it is spelt, takes its place. */
 const always = {
   accept: 'application/json, text/plain, */*',
   'user-agent': `axios/${axios.VERSION}`,
   'accept-encoding': 'gzip, br',
 }
+const withBody = { ...always, 'content-type': 'application/x-www-form-urlencoded' }
 
 const impossible = /[^\t\x20-\x7e\x80-\xff]+/g
 
 /** What HTTP cannot carry is left out of a value. */
-const headersOf = ({ headers }: InternalAxiosRequestConfig) => {
-  const carried: Record<string, string | string[]> = { ...always }
-  for (const [name, value] of Object.entries(headers.toJSON()))
-    carried[name] = Array.isArray(value) ? value.map(String) : String(value).replace(impossible, '')
+const headersOf = ({ method, headers }: Outgoing) => {
+  const carried: Record<string, string> = { ...(method === 'GET' ? always : withBody) }
+  for (const name of Object.keys(headers)) carried[name] = String(headers[name]).replace(impossible, '')
   return carried
 }
 
-const begin = (config: InternalAxiosRequestConfig, { httpAgent, httpsAgent }: Connecting) => {
-  const url = new URL(config.url ?? '')
-  const isSecure = url.protocol === 'https:'
-  if (!isSecure && url.protocol !== 'http:')
-    throw new AxiosError(`Unsupported protocol ${url.protocol}`, AxiosError.ERR_BAD_REQUEST, config)
+const begin = (outgoing: Outgoing, { httpAgent, httpsAgent }: Connecting) => {
+  const { protocol, hostname, port, path, auth } = urlToHttpOptions(new URL(outgoing.url))
+  const isSecure = protocol === 'https:'
+  if (!isSecure && protocol !== 'http:')
+    throw new AxiosError(`Unsupported protocol ${protocol}`, AxiosError.ERR_BAD_REQUEST)
   return {
-    ...urlToHttpOptions(url),
-    method: (config.method ?? 'get').toUpperCase(),
-    headers: headersOf(config),
+    protocol,
+    hostname,
+    port,
+    path,
+    auth,
+    method: outgoing.method,
+    headers: headersOf(outgoing),
     agent: isSecure ? httpsAgent : httpAgent,
   }
 }
@@ -90,30 +108,38 @@ const collect = (
   body.once('error', failed)
 }
 
-const upload = (data: unknown, request: ClientRequest) => {
-  if (!(data instanceof Readable)) return void request.end(data)
-  data.once('error', (error) => request.destroy(error))
-  data.once('close', () => {
-    if (!data.readableEnded && !data.errored)
+const upload = (body: Outgoing['body'], request: ClientRequest) => {
+  if (!(body instanceof Readable)) return void request.end(body)
+  body.once('error', (error) => request.destroy(error))
+  body.once('close', () => {
+    if (!body.readableEnded && !body.errored)
       request.destroy(new CanceledError('The body of the request was not given to its end'))
   })
-  data.pipe(request)
+  body.pipe(request)
 }
+
+const textHeaders = ({ headers }: IncomingMessage): Answer<unknown>['headers'] => {
+  const cookies = headers['set-cookie']
+  // The only name whose value is no text.
+  return { ...(headers as Record<string, string>), ...(cookies && { 'set-cookie': String(cookies) }) }
+}
+
+const untold = new AxiosHeaders()
 
 /**
  * How axios speaks to Node here. Its own adapter knows proxies, redirects, progress, forms and HTTP/2, of which a partner
  * gets none, and costs more than the request itself.
  */
 export const nodeAdapter =
-  (connecting: Connecting): AxiosAdapter =>
+  (connecting: Connecting, outgoing: Outgoing): AxiosAdapter =>
   (config) =>
-    new Promise<AxiosResponse>((resolve, reject) => {
-      const { signal, timeout = 0, responseType } = config
-      const transport: RequestMaker = config.transport
-      let body: Readable | undefined
+    new Promise<AxiosResponse<Answer<Buffer | Readable>>>((resolve, reject) => {
+      const { signal, timeoutMs } = outgoing
+      if (signal.aborted) throw new CanceledError(undefined, config)
+      let received: Readable | undefined
       const over = () => {
         clearTimeout(timer)
-        signal?.removeEventListener?.('abort', abort)
+        signal.removeEventListener('abort', abort)
       }
       const failed = (error: Error) => {
         over()
@@ -121,31 +147,35 @@ export const nodeAdapter =
       }
       const breakOff = (error: AxiosError) => {
         failed(error)
-        body?.destroy(error)
+        received?.destroy(error)
         request.destroy(error)
       }
       const abort = () => breakOff(new CanceledError(undefined, config, request))
-      const request = transport.request(begin(config, connecting), (answer) => {
-        body = decoded(answer)
-        const { statusCode: status = 0, statusMessage: statusText = '', headers } = answer
-        const response = { status, statusText, headers: headers as AxiosResponse['headers'], config, request }
-        if (responseType === 'stream') {
+      const request = outgoing.maker.request(begin(outgoing, connecting), (incoming) => {
+        const stream = decoded(incoming)
+        received = stream
+        const { statusCode: status = 0, statusMessage: statusText = '' } = incoming
+        const answerWith = (body: Buffer | Readable) => {
+          const data = { status, headers: textHeaders(incoming), body }
+          resolve({ status, statusText, headers: untold, config, request, data })
+        }
+        if (outgoing.asStream) {
           // Whoever reads it hears of it.
-          body.once('close', over).on('error', nothing)
-          resolve({ ...response, data: body })
+          stream.once('close', over).on('error', nothing)
+          answerWith(stream)
           return
         }
-        const taken = (data: Buffer) => {
+        const taken = (bytes: Buffer) => {
           over()
-          resolve({ ...response, data })
+          answerWith(bytes)
         }
-        collect(body, connecting.maxReplyBytes, taken, failed)
+        collect(stream, connecting.maxReplyBytes, taken, failed)
       })
       request.on('error', failed)
       const timer = setTimeout(
         () => breakOff(new AxiosError('Not in time', AxiosError.ECONNABORTED, config, request)),
-        timeout,
+        timeoutMs,
       )
-      signal?.addEventListener?.('abort', abort)
-      upload(config.data, request)
+      signal.addEventListener('abort', abort)
+      upload(outgoing.body, request)
     })

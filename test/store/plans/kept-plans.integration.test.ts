@@ -9,7 +9,7 @@ import { begun, lookByPlan, openLoneSession, turnOf } from './lone-session.ts'
 const database = useDatabase()
 
 const acceptance = [begun, 'lock-lanes-and-keys', 'read-before-acceptance', 'write-acceptance', 'commit']
-const claiming = [begun, 'lock-channels', 'read-lane-heads', 'write-claim', 'write-channel', 'commit']
+const claiming = [begun, 'lock-channels', 'read-lane-heads', 'write-claim', 'commit']
 const settling = [begun, 'lock-channels', 'settle', 'read-lane-heads', 'write-channel', 'commit']
 const prepared = new Set(
   [...acceptance, ...claiming, ...settling].filter((name) => !/^(begin|commit)/.test(name)),
