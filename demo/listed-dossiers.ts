@@ -1,4 +1,5 @@
 import type { CitySystem } from './city/city-system.ts'
+import { everyPage } from './every-page.ts'
 
 /** A dossier as `GET /v1/dossiers` shows it, as far as it is compared. */
 export interface ListedDossier {
@@ -13,14 +14,6 @@ export const listDossiers = async (
   since: Date,
   owner?: string,
 ): Promise<ListedDossier[]> => {
-  const found: ListedDossier[] = []
-  const query = new URLSearchParams({ updatedFrom: since.toISOString(), limit: '200' })
-  if (owner !== undefined) query.set('owner', owner)
-  for (;;) {
-    const page = await system.read(`/v1/dossiers?${query}`)
-    const { dossiers, nextCursor } = page as { dossiers: ListedDossier[]; nextCursor?: string }
-    found.push(...dossiers)
-    if (nextCursor === undefined) return found
-    query.set('cursor', nextCursor)
-  }
+  const asked = { updatedFrom: since.toISOString(), ...(owner !== undefined && { owner }) }
+  return everyPage(system, '/v1/dossiers', asked, 'dossiers')
 }

@@ -1,4 +1,5 @@
 import { type CitySystem, dossierPath, unexpected } from './city/city-system.ts'
+import { everyPage } from './every-page.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** A message as `GET /v1/messages` shows it. */
@@ -25,18 +26,9 @@ export const isKnown = async (city: CitySystem, dossierCode: string): Promise<bo
   return answer.status === 200
 }
 
-/** Every page, the newest message first. */
-export const messagesSince = async (city: CitySystem, from: Date): Promise<MessageView[]> => {
-  const found: MessageView[] = []
-  const query = new URLSearchParams({ from: from.toISOString(), limit: '200' })
-  for (;;) {
-    const page = await city.read(`/v1/messages?${query}`)
-    const { messages, nextCursor } = page as { messages: MessageView[]; nextCursor?: string }
-    found.push(...messages)
-    if (nextCursor === undefined) return found
-    query.set('cursor', nextCursor)
-  }
-}
+/** The newest first. */
+export const messagesSince = (city: CitySystem, from: Date): Promise<MessageView[]> =>
+  everyPage(city, '/v1/messages', { from: from.toISOString() }, 'messages')
 
 /** What happened to a dossier on both sides, in order. */
 export const timelineOf = async (city: CitySystem, dossierCode: string): Promise<TimelineEntry[]> => {

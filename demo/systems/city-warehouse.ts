@@ -1,3 +1,4 @@
+import { everyPage } from '../every-page.ts'
 import type { Deed } from './deeds.ts'
 import { purposeDossier, systemsCode } from './purpose-dossier.ts'
 
@@ -17,9 +18,8 @@ export const outbox: Deed = async (day) => {
   await day.handIn('city-warehouse', 'progress', steps)
   const dossierCode = systemsCode(day.plan, 0)
   return async () => {
-    const from = day.since.toISOString()
-    const query = new URLSearchParams({ endpoint: 'city-warehouse', from, limit: '200' })
-    const { messages } = (await day.city.read(`/v1/messages?${query}`)) as { messages: readonly Message[] }
+    const asked = { endpoint: 'city-warehouse', from: day.since.toISOString() }
+    const messages = await everyPage<Message>(day.city, '/v1/messages', asked, 'messages')
     const { events, kept } = day.received('city-warehouse') as {
       events: readonly { readonly eventId: string }[]
       kept: readonly { readonly MaHoSo: string }[]

@@ -3,6 +3,7 @@ import type { SchemaName } from '#schemas/types.ts'
 import { countOpenDeliveries } from '#store/open-deliveries.ts'
 import { type CityEvent, isOf } from '../city/city-event.ts'
 import { type CitySystem, unexpected } from '../city/city-system.ts'
+import { everyPage } from '../every-page.ts'
 import { runNow } from '../look-ups.ts'
 import { readCity } from '../online-records.ts'
 import type { Bridge } from '../run-day.ts'
@@ -62,15 +63,9 @@ interface Access {
 
 /** All questions of the day for the sake of this dossier. */
 const askedFor = async ({ city, since }: SystemWork, dossier: string): Promise<string[]> => {
-  const found: string[] = []
-  const query = new URLSearchParams({ dossier, from: since.toISOString(), limit: '200' })
-  for (;;) {
-    const page = await city.read(`/v1/accesses?${query}`)
-    const { accesses, nextCursor } = page as { accesses: Access[]; nextCursor?: string }
-    found.push(...accesses.filter(({ action }) => action === 'ask').map(({ what }) => what))
-    if (nextCursor === undefined) return found
-    query.set('cursor', nextCursor)
-  }
+  const asked = { dossier, from: since.toISOString() }
+  const accesses = await everyPage<Access>(city, '/v1/accesses', asked, 'accesses')
+  return accesses.filter(({ action }) => action === 'ask').map(({ what }) => what)
 }
 
 /** Waits until nothing is under way to this endpoint any more. */
@@ -85,8 +80,7 @@ export const systemDay = (work: SystemWork): SystemDay => {
   const dossierCode = systemsCode(plan, 0)
   let handedIn = 0
   const cases = async (endpoint: string) => {
-    const page = await city.read(`/v1/cases?${new URLSearchParams({ endpoint, limit: '200' })}`)
-    const { cases: found } = page as { cases: readonly CaseView[] }
+    const found = await everyPage<CaseView>(city, '/v1/cases', { endpoint }, 'cases')
     return found.filter((one) => one.dossierCode.startsWith(systemsMark(plan)))
   }
   return {

@@ -1,7 +1,7 @@
 import type { Endpoint } from '#delivery/endpoint.ts'
 import type { Refill } from '#queue/lane-jobs.ts'
 import type { LaneQueue } from '#queue/lanes.ts'
-import { dueLanes, nextUrgency } from '#store/due-lanes.ts'
+import { type DueLane, dueLanes, nextUrgency } from '#store/due-lanes.ts'
 import type { Resources } from './resources.ts'
 
 /** Deliveries that a page looks at: a second's work of a busy endpoint. */
@@ -23,6 +23,12 @@ const urgenciesAt = async (database: Resources['database'], endpoint: string): P
   return found
 }
 
+/** Those that a walk has left behind. */
+export const passedLanes = (lanes: readonly DueLane[], passedUntil: string | undefined): DueLane[] => {
+  const until = new Date(passedUntil ?? 0)
+  return lanes.filter(({ dueAt }) => dueAt < until)
+}
+
 /**
  * Puts the next lanes of the record into the queue, and says what is to stand behind them there. Where nothing is found
  * of an urgency that was guessed, all are looked through.
@@ -33,11 +39,16 @@ export const laneRefill =
     { name, laneRule }: Pick<Endpoint, 'name' | 'laneRule'>,
     queue: Pick<LaneQueue, 'put'>,
   ) =>
-  async ({ urgency, after, isGuess = false }: Refill): Promise<readonly Refill[]> => {
+  async ({ urgency, after, passedUntil, isPassed, isGuess = false }: Refill): Promise<readonly Refill[]> => {
     if (urgency === undefined) return (await urgenciesAt(database, name)).map((found) => ({ urgency: found }))
     const dueBefore = new Date(now().getTime() + aheadMs)
     const page = await dueLanes(database, name, { urgency, after, dueBefore, limit: pageSize, laneRule })
-    await queue.put(page.lanes.map((lane) => ({ lane, urgency })))
-    if (page.next) return [{ urgency, after: page.next }]
+    const lanes = isPassed ? passedLanes(page.lanes, passedUntil) : page.lanes
+    await queue.put(lanes.map(({ lane }) => ({ lane, urgency })))
+    if (isPassed) return []
+    if (page.next) {
+      const first = page.lanes[0]?.dueAt.toISOString() ?? passedUntil
+      return [{ urgency, after: page.next, passedUntil: first }]
+    }
     return isGuess && page.lookedAt === 0 ? [{}] : []
   }

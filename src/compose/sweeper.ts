@@ -2,7 +2,8 @@ import type { Endpoint } from '#delivery/endpoint.ts'
 import { urgencyOf } from '#messages/urgency.ts'
 import { lanesPerJob, type Wake } from '#queue/lane-jobs.ts'
 import type { LaneQueue } from '#queue/lanes.ts'
-import { type DuePlace, dueLanes, endedLeases, nextUrgency } from '#store/due-lanes.ts'
+import { type DueLane, type DuePlace, dueLanes, endedLeases, nextUrgency } from '#store/due-lanes.ts'
+import { passedLanes } from './lane-refill.ts'
 import type { Resources } from './resources.ts'
 
 /** With so many jobs in line a lane is more likely waiting there than lost. */
@@ -17,20 +18,40 @@ const jobsInLine = async (queue: LaneQueue) => {
   return waiting + prioritized
 }
 
+interface Place {
+  readonly urgency: number
+  readonly after?: DuePlace | undefined
+}
+
+interface OverduePage extends Place {
+  readonly lanes: readonly DueLane[]
+  readonly next: DuePlace | undefined
+}
+
+const wakesOf = ({ urgency }: Place, lanes: readonly DueLane[]): Wake[] =>
+  lanes.map(({ lane }) => ({ lane, urgency }))
+
 /** Goes through what is overdue, page by page, the most urgent first; after the last one it begins again. */
 const overduePages = ({ config, database, now }: SweepResources, { name, laneRule }: SweptEndpoint) => {
   const { sweepAfterMs, lanesPerSweep: limit } = config.queue
-  let at: { urgency: number; after?: DuePlace | undefined } = { urgency: 1 }
-  return async () => {
+  let at: Place = { urgency: 1 }
+  const next = async (): Promise<OverduePage | undefined> => {
     const urgency = at.after ? at.urgency : await nextUrgency(database, name, at.urgency)
     if (urgency === undefined) {
       at = { urgency: 1 }
       return undefined
     }
     const dueBefore = new Date(now().getTime() - sweepAfterMs)
-    const page = await dueLanes(database, name, { urgency, after: at.after, dueBefore, limit, laneRule })
+    const { after } = at
+    const page = await dueLanes(database, name, { urgency, after, dueBefore, limit, laneRule })
     at = page.next ? { urgency, after: page.next } : { urgency: urgency + 1 }
-    return { urgency, wakes: page.lanes.map((lane) => ({ lane, urgency })), isLast: page.next === undefined }
+    return { ...page, urgency, after }
+  }
+  return {
+    next,
+    goTo(place: Place) {
+      at = place
+    },
   }
 }
 
@@ -49,8 +70,8 @@ const lostLanes = ({ config, database, now }: SweepResources, { name }: SweptEnd
 /**
  * Finds lanes whose job was lost (a wiped queue, a crash between commit and queue) and those whose worker was lost, and
  * puts them into the queue again. Where many are overdue, one job stands in line for those of an urgency, and where it
- * stands there already they are not lost. Where the queue does not answer, a page goes straight to `workDirectly`: the
- * record alone decides who gets a lane, so work goes on without the queue, if slower.
+ * stands there already they are not lost, unless it has passed them. Where the queue does not answer, a page goes straight
+ * to `workDirectly`: the record alone decides who gets a lane, so work goes on without the queue, if slower.
  */
 export const sweeper = (
   resources: SweepResources,
@@ -58,8 +79,27 @@ export const sweeper = (
   queue: LaneQueue,
   workDirectly: (wakes: readonly Wake[]) => void,
 ) => {
-  const nextPage = overduePages(resources, endpoint)
+  const pages = overduePages(resources, endpoint)
   const nextLost = lostLanes(resources, endpoint)
+
+  const tellPage = async (page: OverduePage, isDeep: boolean) => {
+    const { urgency, after } = page
+    const walk = await queue.standing({ urgency })
+    const lanes = walk ? passedLanes(page.lanes, walk.passedUntil) : page.lanes
+    if (lanes.length === 0) {
+      pages.goTo({ urgency: urgency + 1 })
+      return { isEnough: true }
+    }
+    if (!isDeep) await queue.put(wakesOf(page, lanes))
+    if (!walk && (isDeep || page.next)) await queue.refill([{ urgency }])
+    if (walk && isDeep) {
+      const passed = { urgency, after, passedUntil: walk.passedUntil, isPassed: true }
+      // One at a time of all processes: this page has to wait for its turn.
+      if (await queue.standing(passed)) pages.goTo({ urgency, after })
+      else await queue.refill([passed])
+    }
+    return { isEnough: isDeep }
+  }
   return async (onPolled: () => void): Promise<void> => {
     // The queue is asked when there is something for it: at rest a sweep is two looks into the record.
     let inLine: number | undefined
@@ -72,21 +112,14 @@ export const sweeper = (
     const lost = await nextLost()
     onPolled()
     if (lost.length > 0) await told(lost, () => queue.put(lost).then(() => true))
-    for (let pages = 0; pages < pagesPerSweep; pages += 1) {
-      const page = await nextPage()
+    for (let looked = 0; looked < pagesPerSweep; looked += 1) {
+      const page = await pages.next()
       onPolled()
       if (!page) return
-      const { urgency, wakes, isLast } = page
-      if (wakes.length === 0) continue
-      const answer = await told(wakes, async (before) => {
-        const isDeep = before >= deepQueue
-        if (await queue.isRefilled(urgency)) return { isEnough: true }
-        if (!isDeep) await queue.put(wakes)
-        if (isDeep || !isLast) await queue.refill([{ urgency }])
-        return { isEnough: isDeep }
-      })
+      if (page.lanes.length === 0) continue
+      const answer = await told(wakesOf(page, page.lanes), (before) => tellPage(page, before >= deepQueue))
       if (!answer || answer.isEnough) return
-      inLine = (inLine ?? 0) + wakes.length / lanesPerJob
+      inLine = (inLine ?? 0) + page.lanes.length / lanesPerJob
     }
   }
 }

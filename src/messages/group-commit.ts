@@ -21,8 +21,9 @@ const companyMs = 1000
  * Gathers what arrives while commits are under way and commits it together. One alone is committed at once, so an idle
  * gateway waits for nobody.
  *
- * Senders are taken in turn. What shares a name is committed in the order in which it came: it is in one group at a time. A
- * group that fails for another reason than the store being away is tried again one by one: a bad item harms no other.
+ * Senders are taken in turn. What shares a name is in one group at a time: of one sender, in the order in which it came; of
+ * several, as their turns come. A group that fails for another reason than the store being away is tried again one by one: a
+ * bad item harms no other.
  */
 export const groupCommit = <Item, Result>(
   commit: (items: readonly Item[]) => Promise<readonly Result[]>,

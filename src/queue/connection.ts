@@ -17,6 +17,7 @@ import { restOnRefusal } from './rest-on-refusal.ts'
 import { lookAtRedis, queueTrouble } from './trouble.ts'
 
 interface FoundJob {
+  readonly data: LaneJob
   isDelayed(): Promise<boolean>
   getState(): Promise<string>
   promote(): Promise<void>

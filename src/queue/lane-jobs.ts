@@ -11,7 +11,11 @@ export interface Refill {
   /** Lanes of this urgency; all where it is absent. */
   readonly urgency?: number
   /** Where the page before ended. */
-  readonly after?: { readonly dueAt: string; readonly id: string }
+  readonly after?: { readonly dueAt: string; readonly id: string } | undefined
+  /** What is due before this was put in and taken before the last page: where it has no job now, this walk does not find it. */
+  readonly passedUntil?: string | undefined
+  /** One page alone of what a walk has passed; the walk goes on beside it. */
+  readonly isPassed?: boolean
   /** The urgency is the view of whoever left the lanes out: the record may see them elsewhere. */
   readonly isGuess?: boolean
 }
@@ -57,18 +61,21 @@ export const single = ({ lane, urgency }: Wake, delay = 0): NewJob => ({
 })
 
 /** No lane has such a name. */
-export const refillId = (what: number | string): string => `\nrefill ${what}`
+const idOfRefill = (what: number | string): string => `\nrefill ${what}`
+
+export const refillId = ({ urgency = 0, isPassed = false }: Refill): string =>
+  idOfRefill(`${urgency || 'all'}${isPassed ? ' passed' : ''}`)
 
 /**
- * One at most for each urgency, in line where the lanes that it stands for would be. What is said while it is worked is
- * not lost: it comes again behind what it has put in.
+ * One walk at most for each urgency, in line where the lanes that it stands for would be, and one page of what it has
+ * passed. Of what is said while it is worked, the last is kept, and runs behind what it has put in.
  */
 export const refillJob = (refill: Refill): NewJob => ({
   name: 'refill',
   data: { lanes: [], refill },
   opts: {
     priority: refill.urgency ?? 1,
-    deduplication: { id: refillId(refill.urgency ?? 'all'), keepLastIfActive: true },
+    deduplication: { id: refillId(refill), keepLastIfActive: true },
   },
 })
 
@@ -87,7 +94,7 @@ export const lateRefillJob = (urgency: number, at: number, now: number): NewJob 
     opts: {
       priority: urgency,
       delay: Math.max(1, wakesAt - now),
-      deduplication: { id: refillId(`${urgency} at ${wakesAt}`) },
+      deduplication: { id: idOfRefill(`${urgency} at ${wakesAt}`) },
     },
   }
 }

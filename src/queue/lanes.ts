@@ -25,8 +25,8 @@ export interface LaneQueue {
   sleep(lanes: readonly (Wake & { readonly at: Date })[]): Promise<void>
   /** Says that there are lanes in the record which have no job. */
   refill(refills: readonly Refill[]): Promise<void>
-  /** Whether such a job stands in line for an urgency: its lanes are not lost, their turn comes. */
-  isRefilled(urgency: number): Promise<boolean>
+  /** The one of its kind that stands in line: the turn of its lanes comes. */
+  standing(refill: Refill): Promise<Refill | undefined>
   /** Jobs by state. */
   depth(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
@@ -84,11 +84,12 @@ export const laneQueue = (connection: QueueConnection, endpoint: string): LaneQu
       ])
     },
     refill: (refills) => add(refills.map(refillJob)),
-    async isRefilled(urgency) {
-      const id = await jobs.getDeduplicationJobId(refillId(urgency))
+    async standing(refill) {
+      const id = await jobs.getDeduplicationJobId(refillId(refill))
       const job = id ? await jobs.getJob(id) : undefined
       // One that is taken may be taken by a process that has died.
-      return ['waiting', 'prioritized'].includes((await job?.getState()) ?? '')
+      const isInLine = ['waiting', 'prioritized'].includes((await job?.getState()) ?? '')
+      return isInLine ? job?.data.refill : undefined
     },
     depth: () => jobs.getJobCounts('waiting', 'prioritized', 'delayed', 'active'),
     close: () => jobs.close(),

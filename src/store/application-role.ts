@@ -116,6 +116,8 @@ export const grantQueue = async (database: Database, name: string, queueSchema: 
     `grant all on all tables in schema ${queueSchema} to ${role}`,
     `grant all on all sequences in schema ${queueSchema} to ${role}`,
     `grant execute on all functions in schema ${queueSchema} to ${role}`,
+    // The first job of a queue makes a sequence, which only the owner may. A later version may have made the function anew.
+    `alter function ${queueSchema}.next_job_id security definer set search_path = ${queueSchema}, pg_temp`,
   ])
     await database.query(grant)
 }

@@ -18,9 +18,15 @@ export interface DueRequest {
   readonly laneRule: LaneRule
 }
 
+export interface DueLane {
+  readonly lane: string
+  /** Since when something is due in it. */
+  readonly dueAt: Date
+}
+
 export interface DuePage {
   /** Those whose head can go on, once each, the one that is due longest first. */
-  readonly lanes: readonly string[]
+  readonly lanes: readonly DueLane[]
   readonly lookedAt: number
   /** Where the next page begins; absent at the end. */
   readonly next: DuePlace | undefined
@@ -31,6 +37,7 @@ const commitMs = 5000
 
 interface DueRow {
   lanes: string[] | null
+  lanes_due_at: Date[] | null
   looked_at: number
   due_at: string | null
   id: string | null
@@ -52,8 +59,9 @@ export const dueLanes = async (
         where endpoint = $1 and urgency_of(accepted_at, deadline) = $2 and due_at < $3
           and (due_at, id) > ($4::timestamptz, $5::uuid) and status in ('waiting', 'pending', 'in-doubt')
         order by due_at, id limit $6),
-      last as (select due_at, id from page order by due_at desc, id desc limit 1)
-      select (select array_agg(wanted.lane order by wanted.due_at)
+      last as (select due_at, id from page order by due_at desc, id desc limit 1),
+      ready as (select array_agg(wanted.lane order by wanted.due_at) as lanes,
+            array_agg(wanted.due_at order by wanted.due_at) as due_at
           from (select lane, min(due_at) as due_at from page group by lane) wanted
           cross join lateral (
             select seq, id, status, due_at from deliveries
@@ -63,7 +71,8 @@ export const dueLanes = async (
             order by seq, id limit 1) head
           where head.status in ('waiting', 'pending', 'in-doubt') and head.due_at < $3 and not exists (
             select from deliveries begun where begun.endpoint = $1 and begun.lane = wanted.lane
-              and begun.lease_until is not null and (begun.seq, begun.id) < (head.seq, head.id))) as lanes,
+              and begun.lease_until is not null and (begun.seq, begun.id) < (head.seq, head.id)))
+      select (select lanes from ready) as lanes, (select due_at from ready) as lanes_due_at,
         (select count(*) from page) as looked_at,
         (select least(due_at, $8::timestamptz)::text from last) as due_at,
         (select case when due_at < $8 then id else '00000000-0000-0000-0000-000000000000' end from last) as id`,
@@ -78,9 +87,12 @@ export const dueLanes = async (
       new Date(dueBefore.getTime() - commitMs),
     ],
   })
-  const { lanes = null, looked_at: lookedAt = 0, due_at: dueAt = null, id = null } = found.rows[0] ?? {}
-  const isLast = lookedAt < limit || dueAt === null || id === null
-  return { lanes: lanes ?? [], lookedAt, next: isLast ? undefined : { dueAt, id } }
+  const { lanes, lanes_due_at, looked_at: lookedAt = 0, due_at: dueAt, id } = found.rows[0] ?? {}
+  return {
+    lanes: (lanes_due_at ?? []).map((laneDueAt, index) => ({ lane: lanes?.[index] ?? '', dueAt: laneDueAt })),
+    lookedAt,
+    next: lookedAt === limit && dueAt && id ? { dueAt, id } : undefined,
+  }
 }
 
 /** The most urgent class from this one on in which something waits, due or not. */

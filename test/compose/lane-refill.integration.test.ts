@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { transient } from '#adapter-kit'
+import { laneRefill } from '#compose/lane-refill.ts'
 import { laneWaker } from '#compose/lane-waker.ts'
 import { wakeLanes } from '#compose/operator-actions.ts'
 import { sweeper } from '#compose/sweeper.ts'
+import { urgencyOf } from '#messages/urgency.ts'
 import type { LaneQueue } from '#queue/lanes.ts'
 import { windowSize } from '#queue/window.ts'
 import { pauseChannel } from '#store/channels.ts'
@@ -191,13 +193,74 @@ describeOnRedis('a sweep', (queues) => {
     expect(shallow.put).toHaveBeenCalledOnce()
     expect(shallow.refill).not.toHaveBeenCalled()
     // A job that stands in line for them already.
-    const inTurn = await swept(station, 0, { isRefilled: async () => true })
+    const inTurn = await swept(station, 0, { standing: async () => ({ urgency: 1 }) })
     expect(inTurn.put).not.toHaveBeenCalled()
     const away = async () => {
       throw new Error('lost')
     }
     const without = await swept(station, 0, { depth: away, put: away })
     expect(without.direct).toHaveBeenCalledOnce()
+  })
+})
+
+describeOnBoth('a lane that lost its job after the walk had passed it', (queues) => {
+  /** A walk that has put in its second page and stands in line for the third; `passed` is due before them all. */
+  const walking = async () => {
+    const station = await openStation(queues, { endpoint: { limits: { inFlight: 20 } } })
+    const endpoint = station.resources.endpoints.get('fake')
+    if (!endpoint) throw new Error('There is no endpoint')
+    const begin = later(station.resources.now(), -hour)
+    const fill = (lanes: readonly string[], at: Date) =>
+      accept(
+        station.resources.database,
+        lanes.map((lane) => aMessage(lane, { deliveries: [aDelivery(lane, { operation: 'put' })] })),
+        at,
+      )
+    for (let page = 0; page < 3; page += 1)
+      await fill(
+        Array.from({ length: windowSize }, (_, index) => `page-${page}-${index}`),
+        later(begin, page * 1000),
+      )
+    const urgency = urgencyOf(begin, undefined)
+    const queue = queueOf(station)
+    const refill = laneRefill(station.resources, endpoint, queue)
+    const second = await refill({ urgency }).then(([next]) => refill(next ?? {}))
+    await queue.refill(second)
+    await fill(['passed'], later(begin, -1000))
+    const put = vi.fn(queue.put)
+    return {
+      station,
+      urgency,
+      queue,
+      put,
+      sweepWith: (depth: number) => {
+        const asked = { ...queue, depth: async () => ({ prioritized: depth }), put }
+        return sweeper(station.resources, endpoint, asked, () => undefined)(() => undefined)
+      },
+    }
+  }
+
+  test('is put in again, and what the walk has in line or before it is not', async () => {
+    const { station, urgency, put, sweepWith } = await walking()
+    await sweepWith(0)
+    const lanes = put.mock.calls.flatMap(([wakes]) => wakes.map(({ lane }) => lane))
+    expect(lanes).toContain('passed')
+    expect(lanes.filter((lane) => /^page-[12]/.test(lane))).toEqual([])
+    expect(put.mock.calls.flat(2).every((wake) => wake.urgency === urgency)).toBe(true)
+    await station.resources.database.query(`update deliveries set status = 'completed', due_at = null`)
+  })
+
+  test('is waited for no longer than a page, also beside a deep queue and a new wish', async () => {
+    const { station, urgency, queue, put, sweepWith } = await walking()
+    await queue.refill([{ urgency, isGuess: true }])
+    await sweepWith(10_000)
+    await sweepWith(10_000)
+    expect(put).not.toHaveBeenCalled()
+    expect(await queue.standing({ urgency, isPassed: true })).toBeDefined()
+    expect((await queue.standing({ urgency }))?.after).toBeDefined()
+    station.work()
+    await vi.waitFor(() => expect(station.partner.sent('passed')).toEqual(['put']), 20_000)
+    await vi.waitFor(() => expect(station.partner.requests).toHaveLength(3 * windowSize + 1), 45_000)
   })
 })
 

@@ -175,7 +175,7 @@ describe('the runner of replays', () => {
       put: nothing,
       sleep: nothing,
       refill: nothing,
-      isRefilled: async () => false,
+      standing: async () => undefined,
       close: nothing,
       depth: async () => ({}),
     }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { buildApp } from '#api/app.ts'
 import { composeGateway } from '#compose/gateway.ts'
 import { retentionLimits, runMaintenance } from '#compose/maintenance.ts'
@@ -8,12 +8,15 @@ import { startReplayRunner } from '#compose/replay-runner.ts'
 import type { Resources } from '#compose/resources.ts'
 import { migrateStores } from '#compose/stores.ts'
 import { startWorkers } from '#compose/workers.ts'
+import { postgresQueues } from '#queue/connection.ts'
+import { laneQueue } from '#queue/lanes.ts'
 import { type RetentionLimits, roleOf } from '#store/application-role.ts'
 import { deleteExpired } from '#store/retention.ts'
 import { aDossier, inject as call, gatewaySettings } from '../api/gateway.ts'
 import { openPool, useDatabase } from '../support/database.ts'
 import { fakePartner } from '../support/fake-partner.ts'
 import { keyHash, loadSettings, openInstallation, type Settings } from '../support/installation.ts'
+import { wakes } from '../support/lanes.ts'
 import { policy, useOldMonths } from './old-months.ts'
 
 const role = `application_${randomBytes(4).toString('hex')}`
@@ -50,6 +53,20 @@ describe('the role of the processes', () => {
     await migrateWith({})
     await expect(roleOf(openPool(applicationUrl()))).resolves.toEqual({ name: role, power: 'application' })
     await expect(roleOf(database.connect())).resolves.toMatchObject({ power: 'superuser' })
+  })
+
+  test('puts jobs into queues that nobody has used before', async () => {
+    const connection = postgresQueues(applicationUrl(), () => undefined)
+    const queue = laneQueue(connection, 'never-used')
+    onTestFinished(async () => {
+      await queue.close()
+      await connection.close()
+    })
+    await queue.wake(wakes('lane'))
+    await queue.sleep([{ lane: 'sleeper', urgency: 5, at: new Date(Date.now() + 3_600_000) }])
+    await queue.refill([{ urgency: 5 }])
+    expect(await queue.depth()).toMatchObject({ prioritized: 2, delayed: 1 })
+    await expect(migrateWith({})).resolves.toEqual([])
   })
 
   test.each(['audit', 'inbound_calls', 'message_versions', 'refused_calls'])(

@@ -35,14 +35,14 @@ const page = (pool: Database, endpoint: string, change: Change = {}) =>
   dueLanes(pool, endpoint, { urgency, dueBefore, limit: 100, laneRule: waitRule, ...change })
 
 const find = async (pool: Database, endpoint: string, change: Change = {}) =>
-  (await page(pool, endpoint, change)).lanes
+  (await page(pool, endpoint, change)).lanes.map(({ lane }) => lane)
 
 /** All lanes of one urgency, page by page. */
 const walk = async (pool: Database, endpoint: string, limit: number) => {
   const pages: (readonly string[])[] = []
   for (let after: DuePlace | undefined; pages.length < 100; ) {
     const { lanes, next } = await page(pool, endpoint, { limit, after, dueBefore: new Date() })
-    pages.push(lanes)
+    pages.push(lanes.map(({ lane }) => lane))
     if (!next) break
     after = next
   }
