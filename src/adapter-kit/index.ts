@@ -108,7 +108,7 @@ export {
 } from './outcome.ts'
 export { ownValue } from './own-value.ts'
 export { type PacketReader, packetReader } from './packet-reader.ts'
-export { isDeeper, parseJson } from './parse-json.ts'
+export { parseExact, parseJson } from './parse-json.ts'
 export {
   dateDigits,
   isoOf,

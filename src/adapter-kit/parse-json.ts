@@ -43,8 +43,7 @@ const mayBeDeeper = (text: string, than: number): boolean => {
   return false
 }
 
-/** Whether a text of JSON has more levels than so many; nothing is built of it. */
-export const isDeeper = (text: string, than: number): boolean => {
+const isDeeper = (text: string, than: number): boolean => {
   if (!mayBeDeeper(text, than)) return false
   let depth = 0
   let isText = false
@@ -69,4 +68,18 @@ export const isDeeper = (text: string, than: number): boolean => {
 export const parseJson = (text: string, reading: Reading = {}): unknown => {
   if (isDeeper(text, maxDepth)) throw new SyntaxError(`More than ${maxDepth} levels`)
   return reading.texts || suspect.test(text) ? JSON.parse(text, reviver(reading)) : JSON.parse(text)
+}
+
+/**
+ * The value of a text that would be written as it came, as most programs write it: then no name stands in it twice and no
+ * number is another one, and nobody needs to look. Undefined for any other text, sound or not, and for more than so many levels.
+ */
+export const parseExact = (text: string, depth: number): { readonly value: unknown } | undefined => {
+  if (isDeeper(text, depth) || text.includes('"__proto__"')) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    return JSON.stringify(value) === text ? { value } : undefined
+  } catch {
+    return undefined
+  }
 }

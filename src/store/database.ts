@@ -28,7 +28,8 @@ const [space, plus, minus] = [0x20, 0x2b, 0x2d]
 pg.types.setTypeParser(TIMESTAMPTZ, (text) => {
   const sign = text.charCodeAt(text.length - 3)
   if (text.charCodeAt(10) !== space || (sign !== plus && sign !== minus)) return readAnyInstant(text)
-  return new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`)
+  const offset = `${text.slice(-3)}:00`
+  return new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}${offset}`)
 })
 // An instant leaves as UTC: old offsets of a process's zone have seconds, which the driver would drop.
 pg.defaults.parseInputDatesAsUTC = true

@@ -1,4 +1,4 @@
-import { isDeeper, parseJson as parse, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
+import { parseJson as parse, parseExact, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
 import type { JsonLimits } from '#validation/json-scan.ts'
 import { problem } from './problem.ts'
 
@@ -54,10 +54,7 @@ export const parseJson = (text: string, lineOfMany?: number): unknown => {
 /** Larger ones are read between others. */
 const mostAtOnce = 16_384
 
-/**
- * The value of a small text that would be written as it came, as most programs write it: then no name stands in it twice and no number
- * is another one, and nobody needs to look. Undefined for any other text, sound or not.
- */
+/** The value of a small text in which nothing has to be looked for; undefined for any other. */
 export const readExact = (
   body: Buffer,
   { depth, values }: JsonLimits,
@@ -65,10 +62,7 @@ export const readExact = (
   // A text has no more values than letters.
   if (body.length > Math.min(mostAtOnce, values)) return undefined
   try {
-    const text = utf8.decode(body)
-    if (isDeeper(text, depth) || text.includes('"__proto__"')) return undefined
-    const value: unknown = JSON.parse(text)
-    return JSON.stringify(value) === text ? { value } : undefined
+    return parseExact(utf8.decode(body), depth)
   } catch {
     return undefined
   }
