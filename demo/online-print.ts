@@ -1,4 +1,5 @@
 import { vietnamClock } from '#adapter-kit'
+import { figureLine as line } from './figure-line.ts'
 import type { TimelineEntry } from './look-ups.ts'
 import type { OnlineReport } from './online-day.ts'
 import type { OnlineFigures } from './online-reconciliation.ts'
@@ -14,8 +15,6 @@ const rows: readonly [keyof OnlineFigures, string][] = [
   ['forgeries', 'forged callbacks'],
   ['forgeriesRefused', '  refused'],
 ]
-
-const line = (label: string, value: number) => `${label.padEnd(62)}${String(value).padStart(10)}`
 
 /** The way from the portal to the city and back, in words. */
 export const onlineLines = ({ figures, reported, seconds }: OnlineReport): string[] => [

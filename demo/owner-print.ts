@@ -1,7 +1,6 @@
+import { figureLine as line } from './figure-line.ts'
 import type { MirrorReport } from './mirror-day.ts'
 import type { SenderReport } from './sender-day.ts'
-
-const line = (label: string, value: number) => `${label.padEnd(62)}${String(value).padStart(10)}`
 
 /** Whose the dossiers are: of two senders, and of ministries. */
 export const ownerLines = (

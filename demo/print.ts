@@ -1,11 +1,10 @@
+import { grouped } from './figure-line.ts'
 import { onlineLines } from './online-print.ts'
 import { ownerLines } from './owner-print.ts'
 import type { DayReport } from './run-day.ts'
 import type { FateName, Figures, Reason, Summary } from './summary.ts'
 import { supervisionLines } from './supervision/supervision-print.ts'
 import { systemLines } from './systems/systems-print.ts'
-
-const number = (value: number) => value.toLocaleString('en-US')
 
 const rows: readonly [keyof Figures, string][] = [
   ['accepted', 'accepted'],
@@ -29,7 +28,7 @@ const table = ({ byType, ...all }: Summary): string[] => [
   ...rows
     .filter(([name]) => !rare.has(name) || all[name] > 0)
     .map(([name, label]) =>
-      line(label, [byType.dossier[name], byType.progress[name], all[name]].map(number)),
+      line(label, [byType.dossier[name], byType.progress[name], all[name]].map(grouped)),
     ),
 ]
 
@@ -40,7 +39,7 @@ const reasonLines = (title: string, reasons: readonly Reason[]): string[] =>
         '',
         title,
         ...reasons.map(
-          ({ code, reason, messages }) => `${number(messages).padStart(6)}  ${code.padEnd(28)}${reason}`,
+          ({ code, reason, messages }) => `${grouped(messages).padStart(6)}  ${code.padEnd(28)}${reason}`,
         ),
       ]
 
@@ -72,7 +71,7 @@ export const reportText = ({
 }: DayReport): string =>
   [
     '',
-    `From the city: ${number(dossiers)} dossiers of ${plan.day}, ${faulty} of them faulty on purpose: ${seconds.toFixed(1)} s`,
+    `From the city: ${grouped(dossiers)} dossiers of ${plan.day}, ${faulty} of them faulty on purpose: ${seconds.toFixed(1)} s`,
     '',
     ...table(summary),
     ...reasonLines('Refused at intake', summary.reasons.refusedAtDoor),

@@ -1,6 +1,5 @@
+import { figureLine as line } from '../figure-line.ts'
 import type { SupervisionReport } from './supervision-day.ts'
-
-const line = (label: string, value: number) => `${label.padEnd(62)}${String(value).padStart(10)}`
 
 /** Found, repaired, urged, reported. */
 export const supervisionLines = ({ late, lost, agreements }: SupervisionReport): string[] => [
