@@ -108,7 +108,10 @@ describe('longbien doctor', () => {
   })
 
   test('takes nothing for a server that the schema does not call an address', async () => {
-    const site = { type: "object", properties: { url: { type: 'string', format: 'uri' }, namespace: { type: 'string' } } }
+    const site = {
+      type: 'object',
+      properties: { url: { type: 'string', format: 'uri' }, namespace: { type: 'string' } },
+    }
     const withNamespace = { ...adapter, settings: { type: 'object', properties: { site } } }
     const url = `http://127.0.0.1:${port()}`
     const settings = { site: { url, namespace: 'https://nobody.invalid' } }
