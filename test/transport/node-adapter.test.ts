@@ -114,6 +114,16 @@ describe('a request', () => {
 })
 
 describe('time', () => {
+  test('that was over before is no request', async () => {
+    let asked = 0
+    const url = await listen((_, response) => {
+      asked += 1
+      response.end('{}')
+    })
+    expect(await outcomeOf(post(url), { signal: AbortSignal.abort() })).toBe('transient CONNECT_TIMEOUT')
+    expect(asked).toBe(0)
+  })
+
   test('counts while an answer is read as it comes', async () => {
     const url = await listen(
       afterReading((response) => {
