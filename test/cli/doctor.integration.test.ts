@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const config = async (url: string): Promise<string> => {
+const config = async (url: string, settings: object = { site: { url } }): Promise<string> => {
   const file = join(folder, 'city.yaml')
   await writeFile(
     file,
@@ -44,7 +44,7 @@ const config = async (url: string): Promise<string> => {
           rights: { agencies: ['*'], messages: ['dossier'] },
         },
       ],
-      endpoints: { portal: { adapter: 'fake', settings: { site: { url } }, timeoutMs: 1000 } },
+      endpoints: { portal: { adapter: 'fake', settings, timeoutMs: 1000 } },
       routes: [{ message: 'dossier', endpoint: 'portal', operation: 'state' }],
     }),
   )
@@ -105,6 +105,16 @@ describe('longbien doctor', () => {
         remedy: expect.stringContaining('firewall'),
       },
     ])
+  })
+
+  test('takes nothing for a server that the schema does not call an address', async () => {
+    const site = { type: "object", properties: { url: { type: 'string', format: 'uri' }, namespace: { type: 'string' } } }
+    const withNamespace = { ...adapter, settings: { type: 'object', properties: { site } } }
+    const url = `http://127.0.0.1:${port()}`
+    const settings = { site: { url, namespace: 'https://nobody.invalid' } }
+    const env = { LONGBIEN_CONFIG: await config(url, settings), DATABASE_URL: database.url }
+    const { out } = await runCli(['doctor', '--json'], env, [withNamespace])
+    expect(found(JSON.parse(out), 'partner portal')).toMatchObject([{ status: 'ok', found: url }])
   })
 
   test('does not wait for ever for a partner that says nothing', async () => {

@@ -34,11 +34,12 @@ export const examine = async (context: Context): Promise<readonly Check[]> => {
           }),
         )
       : ok('configuration', environment.configFile ?? 'config/default.yaml')
-  const config = 'problems' in configuration ? undefined : configuration.config
+  const { config, adapters } =
+    'problems' in configuration ? { config: undefined, adapters: [] } : configuration
   const rest = await Promise.all([
     databaseChecks(environment, context),
     queueCheck(environment, config?.queue.prefix ?? 'longbien', context),
-    config ? partnerChecks(config, context) : [],
+    config ? partnerChecks(config, adapters, context) : [],
   ])
   return [...first, settings, ...rest.flat()]
 }

@@ -1,7 +1,8 @@
+import type { Adapter } from '#adapter-kit'
 import type { Config } from '#config/config.ts'
 import type { Context } from '../context.ts'
 import { type Check, failed, ok, reasonOf, warning } from './check.ts'
-import { addressesIn, connectTo, shakeHands } from './partner-address.ts'
+import { connectTo, serversIn, shakeHands } from './partner-address.ts'
 
 const partnerCheck = async (endpoint: string, url: URL, { say }: Context): Promise<Check> => {
   const name = `partner ${endpoint}`
@@ -27,9 +28,15 @@ const partnerCheck = async (endpoint: string, url: URL, { say }: Context): Promi
 }
 
 /** Whether each partner can be reached: a connection and, with https, a handshake. Nothing is asked of anybody. */
-export const partnerChecks = (config: Config, context: Context): Promise<readonly Check[]> =>
-  Promise.all(
-    Object.entries(config.endpoints).flatMap(([endpoint, { settings }]) =>
-      addressesIn(settings).map((url) => partnerCheck(endpoint, url, context)),
+export const partnerChecks = (
+  config: Config,
+  adapters: readonly Adapter[],
+  context: Context,
+): Promise<readonly Check[]> => {
+  const schemas = new Map(adapters.map(({ name, settings }) => [name, settings]))
+  return Promise.all(
+    Object.entries(config.endpoints).flatMap(([endpoint, { adapter, settings }]) =>
+      serversIn(schemas.get(adapter) ?? {}, settings).map((url) => partnerCheck(endpoint, url, context)),
     ),
   )
+}
