@@ -64,6 +64,8 @@ export const retentionLimits = ({ retention }: Resources['config']): RetentionLi
 
 /** Processes that are gone are listed so long: who looks after a bad night still finds them. */
 const endedProcessDays = 7
+/** The database refuses to delete by its own clock, and ours may be a little ahead of it. */
+const clockGraceDays = 1 / 24
 
 /** So long may a run take for files; the rest is for the next. */
 const filesMs = 300_000
@@ -106,7 +108,7 @@ export const runMaintenance = async (resources: Resources, stopping: () => boole
   if (receptionsDays > 0) await deleteOldStrays(database, daysAgo(receptionsDays))
   const { refusedCallsDays } = config.retention
   if (refusedCallsDays > 0) {
-    await deleteRefusedCalls(database, daysAgo(refusedCallsDays))
+    await deleteRefusedCalls(database, daysAgo(refusedCallsDays + clockGraceDays))
     await deleteOldRefusals(database, daysAgo(refusedCallsDays))
   }
   await deleteOldProcesses(database, daysAgo(endedProcessDays))

@@ -217,4 +217,13 @@ describe('with this role everything else works', () => {
     const audit = await ask('GET', '/v1/audit', 'operator')
     expect(audit.body.entries.map(({ action }: { action: string }) => action)).toContain('settle')
   })
+
+  test('maintenance goes to its end where our clock is ahead of the database', async () => {
+    await migrateWith(retentionLimits(resources.config))
+    onTestFinished(async () => {
+      await migrateWith({})
+    })
+    const now = () => new Date(resources.now().getTime() + 2000)
+    await expect(runMaintenance({ ...resources, now }, () => false)).resolves.toBeUndefined()
+  })
 })
