@@ -6,7 +6,7 @@ import { within } from './check.ts'
 const patienceMs = 5000
 
 /** Every address in the settings of an endpoint, wherever its adapter keeps it: one for each server. */
-export const addressesIn = (settings: unknown): readonly URL[] => {
+const addressesIn = (settings: unknown): readonly URL[] => {
   const walk = (value: unknown): URL[] => {
     if (typeof value === 'string')
       return /^https?:\/\//i.test(value) && URL.canParse(value) ? [new URL(value)] : []
