@@ -46,10 +46,9 @@ export const sendTogether = (client: pg.PoolClient): void => {
   }
   const send = (statement: Named, answered: Answered) =>
     Reflect.apply(query, client, [prepared(statement, answered)])
-  client.query = ((...given: Parameters<typeof query>) => {
+  client.query = ((asked: unknown, values?: unknown, answered?: Answered) => {
     gather()
-    const [asked, , answered] = given as unknown as [unknown, unknown, Answered | undefined]
-    if (!isNamed(asked)) return query.apply(client, given)
+    if (!isNamed(asked)) return Reflect.apply(query, client, [asked, values, answered])
     if (answered) return send(asked, answered)
     return new Promise((resolve, reject) => {
       send(asked, (error, result) => (error ? reject(error) : resolve(result)))

@@ -9,8 +9,9 @@ const isAddress = (text: string): boolean => /^(?:store:|[a-z][a-z0-9+.-]*:\/\/)
 
 /** Printable ASCII, save what escapes in JSON, and the letters of Vietnamese in one piece, by code unit. */
 const usual = new Uint8Array(0x10000)
-for (const letter of `${String.fromCharCode(...Array.from({ length: 95 }, (_, n) => n + 0x20)).replace('\\', '')}ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư`)
-  usual[letter.charCodeAt(0)] = 1
+usual.fill(1, 0x20, 0x7f)
+usual['\\'.charCodeAt(0)] = 0
+for (const letter of 'ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư') usual[letter.charCodeAt(0)] = 1
 usual.fill(1, 'Ạ'.charCodeAt(0), 'ỹ'.charCodeAt(0) + 1)
 
 /**
