@@ -33,6 +33,10 @@ const messageFits = `($1::text is null or m.sender = $1)
   and ($5::text is null or m.sender = $5) and ($6::text is null or m.correlation_id = $6)
   and ($7::timestamptz is null or m.id >= bound_of($7)) and ($8::timestamptz is null or m.id < bound_of($8))`
 
+/** That a message is of this thread, as messages_by_correlation has it: in the order of ids, however many there are. */
+export const isOfThread = (correlationId: string): string =>
+  `hashtextextended(correlation_id, 0) = hashtextextended(${correlationId}::text, 0) and correlation_id = ${correlationId}`
+
 /** A condition on a delivery `d`. */
 export const deliveryFits = `($9::text is null or d.endpoint = $9) and ($10::text is null or d.operation = $10)
   and ($11::text[] is null or d.status = any($11)) and ($12::text is null or d.result->>'code' = $12)`

@@ -3,6 +3,7 @@ import {
   deliveryFits,
   hasFittingDelivery,
   inPlace,
+  isOfThread,
   lastId,
   type MessageSearch,
   ofFittingMessage,
@@ -48,17 +49,16 @@ const commonTypes = ['dossier', 'progress', 'delivery-report']
 
 /** What tells most comes first; the others are compared row by row. */
 const drivenBy = ({ correlationId, dossierCode, type, sender, saidBy }: MessageSearch): string => {
-  // Kept apart from the order, or a walk along the ids might seem cheaper.
-  if (correlationId !== undefined)
-    return `select * from (select * from messages where correlation_id = $6 offset 0) m where ${inPlace}`
   const is =
-    dossierCode !== undefined
-      ? 'dossier_code = $3 and '
-      : type !== undefined && !commonTypes.includes(type)
-        ? `type = $4 and type not in (${commonTypes.map((one) => `'${one}'`).join(', ')}) and `
-        : (sender ?? saidBy) !== undefined
-          ? 'sender = coalesce($1, $5) and '
-          : ''
+    correlationId !== undefined
+      ? `${isOfThread('$6')} and `
+      : dossierCode !== undefined
+        ? 'dossier_code = $3 and '
+        : type !== undefined && !commonTypes.includes(type)
+          ? `type = $4 and type not in (${commonTypes.map((one) => `'${one}'`).join(', ')}) and `
+          : (sender ?? saidBy) !== undefined
+            ? 'sender = coalesce($1, $5) and '
+            : ''
   return `select * from messages where ${is}${inPlace}`
 }
 

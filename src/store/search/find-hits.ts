@@ -1,6 +1,7 @@
 import type { Pseudonym } from '#access/pseudonyms.ts'
 import type { Database } from '../database.ts'
 import { type DossierScope, inScope, scopeValues } from '../dossier-scope.ts'
+import { isOfThread } from '../message-fits.ts'
 
 /** A message that a look-up by a name of its own has found, and which of its names that was. */
 export interface FoundMessage {
@@ -19,7 +20,7 @@ export const messagesById = async (database: Database, id: string): Promise<read
   return found.rows
 }
 
-/** Newest first. The order stands outside: a walk along the ids would look cheaper than it is. */
+/** Newest first. */
 export const messagesByThread = async (
   database: Database,
   correlationId: string,
@@ -27,8 +28,7 @@ export const messagesByThread = async (
 ): Promise<readonly FoundMessage[]> => {
   const found = await database.query<FoundMessage>({
     name: 'messages-by-thread',
-    text: `select id, 'correlation-id' as by
-      from (select id from messages where correlation_id = $1 offset 0) m order by id desc limit $2`,
+    text: `select id, 'correlation-id' as by from messages where ${isOfThread('$1')} order by id desc limit $2`,
     values: [correlationId, limit],
   })
   return found.rows
