@@ -1,4 +1,4 @@
-import { benchKey } from '../load/dossiers.ts'
+import { benchKey, codeOf } from '../load/dossiers.ts'
 import { percentile } from '../measure/percentiles.ts'
 import { now } from '../waiting.ts'
 
@@ -14,13 +14,13 @@ const stride = 104_729
 /** Asks for dossiers spread over all that there are, one after the other, as an officer at the counter would. */
 export const lookUp = async (
   port: number,
-  codes: readonly string[],
+  dossiers: number,
   times: number,
   isOver: () => boolean = () => false,
 ): Promise<LookUps> => {
   const took: number[] = []
   for (let index = 0; index < times + warmUp && !isOver(); index += 1) {
-    const code = codes[(index * stride) % codes.length] ?? ''
+    const code = codeOf(1 + ((index * stride) % dossiers))
     const from = now()
     const answer = await fetch(`http://127.0.0.1:${port}/v1/dossiers/${code}`, {
       headers: { authorization: `Bearer ${benchKey}` },

@@ -31,8 +31,8 @@ interface Site {
   readonly gateway: Gateway
   readonly partner: PartnerClient
   readonly messages: number
-  /** Codes of all that was handed in so far. */
-  readonly codes: string[]
+  /** What was handed in so far, each a dossier of its own, numbered from 1. */
+  handedIn: number
   load(first: number): ReturnType<typeof prepareLoad>
 }
 
@@ -41,37 +41,37 @@ const lookUps = 500
 /** More than the window of the queue, many times over; the door takes a minute for them. */
 const mostByDoor = 100_000
 
-const newCodes = ({ codes }: Site, count: number) =>
-  Array.from({ length: count }, (_, index) => codeOf(codes.length + index + 1))
-
 const fillUpTo = async (site: Site, waiting: number, say: Ground['say']) => {
   const { different } = await site.partner.count()
-  const codes = newCodes(site, Math.max(0, waiting - (site.codes.length - different)))
+  const first = site.handedIn + 1
+  const missing = Math.max(0, waiting - (site.handedIn - different))
   // The queue is filled by the door; what lies beyond its window has no job.
-  const byDoor = codes.slice(0, mostByDoor)
-  const copied = codes.slice(mostByDoor)
+  const byDoor = Math.min(missing, mostByDoor)
   let told = 0
   const tell = (done: number) => {
     if (done - told < 100_000) return
     told = done
-    say(`  ${done} of ${codes.length} written`)
+    say(`  ${done} of ${missing} written`)
   }
-  await fill(site.gateway.port, byDoor, tell)
-  const [template] = byDoor
-  if (template !== undefined && copied.length > 0)
-    await seed(site.databaseUrl, template, copied, (done) => tell(byDoor.length + done))
-  for (const code of codes) site.codes.push(code)
+  await fill(
+    site.gateway.port,
+    Array.from({ length: byDoor }, (_, index) => codeOf(first + index)),
+    tell,
+  )
+  await seed(site.databaseUrl, codeOf(first), { first: first + byDoor, count: missing - byDoor }, (done) =>
+    tell(byDoor + done),
+  )
+  site.handedIn += missing
 }
 
 const accept = async (site: Site) => {
-  const codes = newCodes(site, site.messages)
-  const { program, go } = await site.load(site.codes.length + 1)
+  const { program, go } = await site.load(site.handedIn + 1)
   const { accepted, refused } = await go()
   await program.stop()
   if (accepted.length < site.messages) {
     throw new Error(`only ${accepted.length} of ${site.messages} accepted: ${JSON.stringify(refused)}`)
   }
-  for (const code of codes) site.codes.push(code)
+  site.handedIn += site.messages
   const took = accepted.map(({ sentAt, answeredAt }) => answeredAt - sentAt)
   const first = accepted.reduce((least, { sentAt }) => Math.min(least, sentAt), Infinity)
   const last = accepted.reduce((most, { answeredAt }) => Math.max(most, answeredAt), 0)
@@ -85,11 +85,11 @@ const accept = async (site: Site) => {
 /** A worker's start belongs to no rate: the first tenth is dropped. */
 const droppedShare = 0.1
 
-const deliver = async ({ gateway, partner, messages, codes }: Site) => {
+const deliver = async ({ gateway, partner, messages, handedIn }: Site) => {
   const before = (await partner.count()).different
   const worker = gateway.startWorker('work')
   let isOver = false
-  const looking = lookUp(gateway.port, codes, lookUps, () => isOver)
+  const looking = lookUp(gateway.port, handedIn, lookUps, () => isOver)
   const enough = async () => worker.ended() || (await partner.count()).different >= before + messages
   try {
     await until(`${messages} deliveries beside the backlog`, limitMs, enough, 100)
@@ -119,7 +119,7 @@ export const runBacklog = (ground: Ground, sizes: readonly number[], messages: n
       gateway,
       partner,
       messages,
-      codes: [],
+      handedIn: 0,
       load: (first) =>
         prepareLoad(
           { port: gateway.port, first, messages, perDossier: 1, connections: tuning.connections },
@@ -137,7 +137,7 @@ export const runBacklog = (ground: Ground, sizes: readonly number[], messages: n
       await fillUpTo(site, waiting, ground.say)
       await ground.postgres.settle(room.databaseUrl)
       ground.say('measuring')
-      const lookUpsAtRest = await lookUp(gateway.port, site.codes, lookUps)
+      const lookUpsAtRest = await lookUp(gateway.port, site.handedIn, lookUps)
       const rare = await rareList(gateway.port)
       steps.push({
         waiting,

@@ -11,7 +11,9 @@ export interface Numbered {
 /** What tells a message apart at the partner. */
 export const idOf = ({ code, revision }: Numbered): string => `${code}/${revision}`
 
-export const codeOf = (number: number): string => `H26.900.01-20260701-${String(number).padStart(7, '0')}`
+/** Ten million to a day. */
+export const codeOf = (number: number): string =>
+  `H26.900.01-2026070${1 + Math.floor(number / 10_000_000)}-${String(number % 10_000_000).padStart(7, '0')}`
 
 /** All messages of a plan, dossier by dossier. */
 export const numberDossiers = (first: number, messages: number, perDossier: number): Numbered[][] =>

@@ -49,7 +49,7 @@ const configuration = ({
     partner: {
       adapter,
       settings,
-      limits: { inFlight, maxWaiting: 10_000_000 },
+      limits: { inFlight, maxWaiting: 100_000_000 },
     },
   },
   routes: Object.entries(operations).map(([message, operation]) => ({
