@@ -47,7 +47,11 @@ export const logEvents = {
     action: 'Read `err`. While it goes on, `/health/ready` names the loop.',
     sampledBy: ['loop'],
   },
-  'loop.recovered': { level: 'info', when: 'A step of a loop that had failed succeeded.', action: nothing },
+  'loop.recovered': {
+    level: 'info',
+    when: 'A step of a loop that had failed succeeded, after `failures` in a row, `failingMs` after the first of them.',
+    action: nothing,
+  },
   'loop.close_timed_out': {
     level: 'warn',
     when: 'The process ends, and a step of this loop did not end with it.',
@@ -181,9 +185,13 @@ export const logEvents = {
   },
   'inbox.listener_lost': {
     level: 'warn',
-    when: 'Notifications of new entries do not arrive.',
+    when: 'Notifications of new entries do not arrive. Written once, until they do.',
     action: 'Check the database. Long polls look once a second meanwhile.',
-    sampledBy: [],
+  },
+  'inbox.listener_back': {
+    level: 'info',
+    when: 'Notifications of new entries arrive again, `awayMs` after they were lost.',
+    action: nothing,
   },
   'file.served': { level: 'info', when: 'A file went out by its link, wholly or in part.', action: nothing },
   'file.refused': {
