@@ -183,16 +183,6 @@ export const logEvents = {
     when: 'Entries of an inbox were deleted by age although `consumers` had not acknowledged them.',
     action: 'Find out why the city system does not fetch or does not acknowledge.',
   },
-  'inbox.listener_lost': {
-    level: 'warn',
-    when: 'Notifications of new entries do not arrive. Written once, until they do.',
-    action: 'Check the database. Long polls look once a second meanwhile.',
-  },
-  'inbox.listener_back': {
-    level: 'info',
-    when: 'Notifications of new entries arrive again, `awayMs` after they were lost.',
-    action: nothing,
-  },
   'file.served': { level: 'info', when: 'A file went out by its link, wholly or in part.', action: nothing },
   'file.refused': {
     level: 'warn',

@@ -57,4 +57,14 @@ export const processLogEvents = {
     when: 'What is written down as work for the workers is heard of again, `awayMs` after that was lost.',
     action: nothing,
   },
+  'inbox.listener_lost': {
+    level: 'warn',
+    when: 'Notifications of new entries do not arrive. Written once, until they do.',
+    action: 'Check the database. Long polls look once a second meanwhile.',
+  },
+  'inbox.listener_back': {
+    level: 'info',
+    when: 'Notifications of new entries arrive again, `awayMs` after they were lost.',
+    action: nothing,
+  },
 } as const satisfies Record<string, LogEventDefinition>
