@@ -45,6 +45,7 @@ const ofDeliveries = (source: string) =>
 
 /** Nearly all messages are of these; messages_by_type holds the others, and its condition has to be named. */
 const commonTypes = ['dossier', 'progress', 'delivery-report']
+export const listOfCommonTypes: string = `(${commonTypes.map((one) => `'${one}'`).join(', ')})`
 
 /** What tells most comes first; the others are compared row by row. */
 const drivenBy = ({ correlationId, dossierCode, type, sender, saidBy }: MessageSearch): string => {
@@ -55,7 +56,7 @@ const drivenBy = ({ correlationId, dossierCode, type, sender, saidBy }: MessageS
     dossierCode !== undefined
       ? 'dossier_code = $3 and '
       : type !== undefined && !commonTypes.includes(type)
-        ? `type = $4 and type not in (${commonTypes.map((one) => `'${one}'`).join(', ')}) and `
+        ? `type = $4 and type not in ${listOfCommonTypes} and `
         : (sender ?? saidBy) !== undefined
           ? 'sender = coalesce($1, $5) and '
           : ''
