@@ -69,6 +69,7 @@ export const agreementWorks = (resources: Resources): readonly ScheduledWork[] =
       nextDue: (after) => nextAt(after, at),
       budgetSeconds: 300,
       leaseMs: 300_000,
+      inBackground: true,
       step: async (cursor) => {
         const [, last = begin(), done = '0'] = /^(\S+) (\d+)$/.exec(cursor ?? '') ?? []
         const days = daysBefore(boundsOf(last).to, lookBackDays)

@@ -35,6 +35,7 @@ const useOptions = { messagesPerStep: 500, marginMs: 60_000 }
 const useWork = (database: Database): CatalogueWork => ({
   name: 'procedure-use',
   everySeconds: useEverySeconds,
+  inBackground: true,
   step: async () => ({ cursor: '', more: await countUse(database, useOptions) }),
 })
 

@@ -57,12 +57,16 @@ export const watchDueWork = ({
       if (kind === undefined) looks?.runNow()
       else wake(kind as DueKind)
     }
-    listener = listenTo(database, dueChannel, notified, (error) =>
-      logger.warn(
-        { event: 'work.listener_lost', error: error.message },
-        'what others notify of work does not arrive; it is looked for every second',
-      ),
-    )
+    listener = listenTo(database, dueChannel, {
+      notify: notified,
+      lost: ({ message: error }) =>
+        logger.warn(
+          { event: 'work.listener_lost', error },
+          'what others notify of work does not arrive; it is looked for every second',
+        ),
+      back: (awayMs) =>
+        logger.info({ event: 'work.listener_back', awayMs }, 'what others notify of work arrives again'),
+    })
     looks = loops.loop('due-work', look, (due) => nextLookMs(due, latestMs()), {
       firstAfterMs: leastMs,
       retryMs: leastMs,

@@ -3,7 +3,7 @@ import type { InboxReadRequest } from '#api/inbox/routes.ts'
 import { isOverShare } from '#shares/share.ts'
 import { inboxChannel } from '#store/inbox-entries.ts'
 import { acknowledgeInbox, readInbox } from '#store/inbox-reading.ts'
-import { type Listener, listenTo } from '#store/listener.ts'
+import { type Listener, type ListenerEvents, listenTo } from '#store/listener.ts'
 import { inboxNotifier } from './inbox-notifier.ts'
 import { lookRecorder } from './looks.ts'
 import type { Resources } from './resources.ts'
@@ -16,14 +16,16 @@ const maxWaiting = 1000
 /** One connection of the process, from the first who waits. */
 const lazyListener = ({ database, logger }: Resources, notify: (inbox?: string) => void) => {
   let listener: Listener | undefined
-  const logFailure = (error: Error) =>
-    logger.warn(
-      { event: 'inbox.listener_lost', error: error.message },
-      'notifications of inboxes do not arrive',
-    )
+  const events: ListenerEvents = {
+    notify,
+    lost: ({ message: error }) =>
+      logger.warn({ event: 'inbox.listener_lost', error }, 'notifications of inboxes do not arrive'),
+    back: (awayMs) =>
+      logger.info({ event: 'inbox.listener_back', awayMs }, 'notifications of inboxes arrive again'),
+  }
   return {
     open: () => {
-      listener ??= listenTo(database, inboxChannel, notify, logFailure)
+      listener ??= listenTo(database, inboxChannel, events)
     },
     isListening: () => listener?.isListening() ?? false,
     close: async () => listener?.close(),

@@ -101,15 +101,20 @@ export const startLoop = <Result>(
       logger.error({ event: 'loop.failed', loop: name, failures, err: error }, 'a background loop failed')
   }
 
+  let failingSince = 0
+
   const succeeded = (result: Result, tookMs: number) => {
     const { failures, failure: _, ...rest } = progress
-    if (failures > 0)
-      logger.info({ event: 'loop.recovered', loop: name, failures }, 'a background loop recovered')
+    if (failures > 0) {
+      const failingMs = Math.round(performance.now() - failingSince)
+      logger.info({ event: 'loop.recovered', loop: name, failures, failingMs }, 'a background loop recovered')
+    }
     const waitMs = typeof every === 'number' ? every : every(result, tookMs)
     progress = { ...rest, failures: 0, waitMs: waitMs * (1 + jitter * Math.random()) }
   }
   const failed = (error: unknown) => {
     const failures = progress.failures + 1
+    if (failures === 1) failingSince = performance.now()
     logFailure(error, failures)
     const failure = error instanceof Error ? error.message : String(error)
     progress = { ...progress, failures, failure, waitMs: retryAfterMs(retryMs, failures) }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '#config/config.ts'
 import { questionMs } from '#reconciliation/pace.ts'
 import { isTooMuch } from '#reconciliation/treatment.ts'
@@ -53,11 +54,12 @@ export const endingRuns =
 
 type End = ReturnType<typeof endingRuns>
 
-/** Notes which dossiers changed at the endpoint, some deliveries at a time. */
+/** Notes which dossiers changed at the endpoint, some deliveries at a time, resting as long as that took. */
 const gathering =
   ({ database, now, worker }: Resources): Phase =>
-  async ({ run, comparable, settings }) => {
+  async ({ run, comparable, settings }, signal) => {
     const { state, progress } = comparable.comparison.definition.operations
+    const begunAt = performance.now()
     const at = now().getTime()
     const more = await noteChanged(database, {
       endpoint: run.endpoint,
@@ -66,7 +68,8 @@ const gathering =
       settledBefore: new Date(at - settledAfterMs),
       limit: walkedAtOnce,
     })
-    if (!more) await moveRun(database, run.id, worker, { to: 'comparing' })
+    if (more) await pause(performance.now() - begunAt, undefined, { signal })
+    else await moveRun(database, run.id, worker, { to: 'comparing' })
     return undefined
   }
 

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import type { SoundSettings } from './config.ts'
 import { isWebhookSecret } from './inbound.ts'
 import { type Checking, endpointNamed } from './reading/checking.ts'
+import { addressTexts, settingsTexts } from './settings-texts.ts'
 import { isWellKnownPassword, wellKnownKeyOf } from './well-known-secrets.ts'
 
 /** What makes an installation dangerous; each is refused unless `acceptedRisks` names it. */
@@ -118,21 +119,6 @@ const bytesOf = (secret: string, isWebhook: boolean): number => {
   return isWebhookSecret(secret) ? Buffer.from(secret.replace(webhookPrefix, ''), 'base64').length : Infinity
 }
 
-/** Every text in the settings of an adapter, however deep. */
-const textsIn = (
-  value: unknown,
-  path: readonly string[],
-): readonly (readonly [readonly string[], string])[] => {
-  if (typeof value === 'string') return [[path, value]]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name]))
-}
-
-const settingsTexts = ({ endpoints = {} }: SoundSettings) =>
-  Object.entries(endpoints).flatMap(([name, endpoint]) =>
-    textsIn(endpoint?.settings, ['endpoints', name, 'settings']),
-  )
-
 const shortSecrets: Find = (settings) => [
   ...settingsTexts(settings)
     .filter(([, text]) => text.startsWith(webhookPrefix))
@@ -159,13 +145,13 @@ const isLoopback = (host: string): boolean => {
   return /(^|\.)localhost$/i.test(host) || loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
-const unencryptedAddress: Find = (settings) => {
+const unencryptedAddress: Find = (settings, checking) => {
   const { stores, links } = settings.files ?? {}
   const texts = [
     ...numbered(settings.senders).map(
       ([sender, { logIn }]) => [['senders', sender, 'logIn', 'jwksUrl'], logIn?.jwksUrl] as const,
     ),
-    ...settingsTexts(settings),
+    ...addressTexts(settings, checking),
     ...Object.entries(stores ?? {}).map(
       ([name, store]) => [['files', 'stores', name, 'endpoint'], store?.endpoint] as const,
     ),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { asFailure } from '#adapter-kit'
 
 /** A bounded piece of work. Doing it twice does no harm: a worker may die before the cursor is written down. */
@@ -17,6 +18,8 @@ export interface ScheduledWork {
   readonly budgetSeconds: number
   /** Longer than any step, in milliseconds: after that another process takes the work over. */
   readonly leaseMs: number
+  /** Nobody waits for it, and it computes instead of waiting for a partner: where more is left, it rests as long as the step took. */
+  readonly inBackground?: true
   readonly step: Step
 }
 
@@ -72,11 +75,14 @@ export const runWork = async (
         await record.end(work, { kind: 'unfinished' })
         return { outcome: 'unfinished', steps }
       }
+      const begunAt = performance.now()
       const done = await work.step(cursor, stop)
+      const tookMs = performance.now() - begunAt
       cursor = done.cursor
       more = done.more
       steps += 1
       if (!(await record.checkpoint(work, cursor))) return { outcome: 'lost', steps }
+      if (more && work.inBackground) await pause(tookMs, undefined, { signal: stop })
     }
     await record.end(work, { kind: 'done' })
     return { outcome: 'done', steps }

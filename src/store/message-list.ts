@@ -46,25 +46,20 @@ const ofDeliveries = (source: string) =>
 
 /** Nearly all messages are of these; messages_by_type holds the others, and its condition has to be named. */
 const commonTypes = ['dossier', 'progress', 'delivery-report']
+export const listOfCommonTypes: string = `(${commonTypes.map((one) => `'${one}'`).join(', ')})`
 
 /** What tells most comes first; the others are compared row by row. */
 const drivenBy = ({ correlationId, dossierCode, type, sender, saidBy }: MessageSearch): string => {
-  const is =
-    correlationId !== undefined
-      ? `${isOfThread('$6')} and `
-      : dossierCode !== undefined
-        ? 'dossier_code = $3 and '
-        : type !== undefined && !commonTypes.includes(type)
-          ? `type = $4 and type not in (${commonTypes.map((one) => `'${one}'`).join(', ')}) and `
-          : (sender ?? saidBy) !== undefined
-            ? 'sender = coalesce($1, $5) and '
-            : ''
-  return `select * from messages where ${is}${inPlace}`
+  if (correlationId !== undefined) return isOfThread('$6')
+  if (dossierCode !== undefined) return 'dossier_code = $3'
+  if (type !== undefined && !commonTypes.includes(type))
+    return `type = $4 and type not in ${listOfCommonTypes}`
+  return (sender ?? saidBy) === undefined ? 'true' : 'sender = coalesce($1, $5)'
 }
 
 const ofMessages = (search: MessageSearch) =>
   `select m.id as place, m.id as message_id, ${hasFittingDelivery} as fits
-   from (${drivenBy(search)} order by id desc limit $14) m`
+   from (select * from messages where ${drivenBy(search)} and ${inPlace} order by id desc limit $14) m`
 
 /** Along what few deliveries there are, along all deliveries, or along messages. */
 const walkFor = (search: MessageSearch): { readonly source: string; readonly and: string } => {

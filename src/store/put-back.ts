@@ -1,5 +1,6 @@
 import { type DeliveryStatus, isAllowed } from '#messages/lifecycle.ts'
 import type { Statement } from './database.ts'
+import { listOfCommonTypes } from './message-list.ts'
 import { deliveriesOfMessage } from './of-message.ts'
 import { clearQuarantine } from './quarantine.ts'
 
@@ -36,8 +37,9 @@ export type IsFullState = (endpoint: string, operation: string) => boolean
 
 /**
  * Of these, those with a newer one in the same lane and operation that is, or may be, at the partner. Completed ones
- * are not in the index of the lanes: where the lane is the dossier, they are found through its messages. `offset 0`
- * keeps the planner to that way round; any other reads all that was ever completed.
+ * are not in the index of the lanes: where the lane is the dossier, they are found through its messages; where it is another,
+ * among the messages of its type that came later, or, where nearly all are of that type, among all deliveries that came later.
+ * `offset 0` keeps the planner to that way round; any other reads all that was ever completed.
  */
 export const outdated = async (
   statement: Statement,
@@ -49,9 +51,12 @@ export const outdated = async (
   const newer = 'n.endpoint = d.endpoint and n.lane = d.lane and n.operation = d.operation and n.seq > d.seq'
   const found = await statement.query<{ id: string }>(
     `with d as materialized (
-       select d.id, d.endpoint, d.lane, d.operation, d.seq, m.dossier_code from deliveries d
-       cross join lateral (select dossier_code from messages where id = d.message_id offset 0) m
-       where d.id = any($1))
+       select d.id, d.endpoint, d.lane, d.operation, d.seq, d.accepted_at, m.dossier_code, m.type from deliveries d
+       cross join lateral (select dossier_code, type from messages where id = d.message_id offset 0) m
+       where d.id = any($1)),
+     others as materialized (
+       select type, min(seq) as seq, array_agg(lane) as lanes, bound_of(min(accepted_at) - interval '1 hour') as since
+       from d where lane is distinct from dossier_code group by type)
      select id from d where exists (
        select from deliveries n where ${newer} and n.lease_until is null
          and n.status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead') and n.status not in ('waiting', 'dead')
@@ -64,8 +69,18 @@ export const outdated = async (
        cross join lateral ${deliveriesOfMessage('m.id')} n
      where d.lane = d.dossier_code and ${newer} and n.status = 'completed'
      union
-     select id from d where lane is distinct from dossier_code and exists (
-       select from deliveries n where ${newer} and n.status = 'completed')`,
+     select d.id from others o
+       cross join lateral (select id from messages
+         where type = o.type and type not in ${listOfCommonTypes} and id > o.since and seq > o.seq offset 0) m
+       cross join lateral ${deliveriesOfMessage('m.id')} n
+       join d on ${newer}
+       where n.status = 'completed' and n.lane = any(o.lanes)
+     union
+     select d.id from others o
+       cross join lateral (select endpoint, operation, lane, seq from deliveries
+         where id > o.since and seq > o.seq and status = 'completed' and lane = any(o.lanes) offset 0) n
+       join d on ${newer}
+       where o.type in ${listOfCommonTypes}`,
     [full.map(({ id }) => id)],
   )
   return new Set(found.rows.map(({ id }) => id))

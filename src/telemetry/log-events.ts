@@ -47,7 +47,11 @@ export const logEvents = {
     action: 'Read `err`. While it goes on, `/health/ready` names the loop.',
     sampledBy: ['loop'],
   },
-  'loop.recovered': { level: 'info', when: 'A step of a loop that had failed succeeded.', action: nothing },
+  'loop.recovered': {
+    level: 'info',
+    when: 'A step of a loop that had failed succeeded, after `failures` in a row, `failingMs` after the first of them.',
+    action: nothing,
+  },
   'loop.close_timed_out': {
     level: 'warn',
     when: 'The process ends, and a step of this loop did not end with it.',
@@ -178,12 +182,6 @@ export const logEvents = {
     level: 'warn',
     when: 'Entries of an inbox were deleted by age although `consumers` had not acknowledged them.',
     action: 'Find out why the city system does not fetch or does not acknowledge.',
-  },
-  'inbox.listener_lost': {
-    level: 'warn',
-    when: 'Notifications of new entries do not arrive.',
-    action: 'Check the database. Long polls look once a second meanwhile.',
-    sampledBy: [],
   },
   'file.served': { level: 'info', when: 'A file went out by its link, wholly or in part.', action: nothing },
   'file.refused': {

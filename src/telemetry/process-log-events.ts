@@ -49,8 +49,22 @@ export const processLogEvents = {
   },
   'work.listener_lost': {
     level: 'warn',
-    when: 'What is written down as work for the workers is not heard of.',
+    when: 'What is written down as work for the workers is not heard of. Written once, until it is.',
     action: 'Check the database. Workers look once a second meanwhile.',
-    sampledBy: [],
+  },
+  'work.listener_back': {
+    level: 'info',
+    when: 'What is written down as work for the workers is heard of again, `awayMs` after that was lost.',
+    action: nothing,
+  },
+  'inbox.listener_lost': {
+    level: 'warn',
+    when: 'Notifications of new entries do not arrive. Written once, until they do.',
+    action: 'Check the database. Long polls look once a second meanwhile.',
+  },
+  'inbox.listener_back': {
+    level: 'info',
+    when: 'Notifications of new entries arrive again, `awayMs` after they were lost.',
+    action: nothing,
   },
 } as const satisfies Record<string, LogEventDefinition>

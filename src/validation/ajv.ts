@@ -57,7 +57,8 @@ const createAjv = (allErrors: boolean, fillDefaults: boolean): Ajv2020 => {
   formats.default(ajv)
   ajv.removeKeyword('maxLength')
   ajv.addKeyword(maxLength)
-  ajv.addVocabulary(['x-personal', 'x-title-vi', 'x-description-vi', 'x-component', 'x-says', 'x-message'])
+  ajv.addVocabulary(['x-personal', 'x-name', 'x-title-vi', 'x-description-vi', 'x-component', 'x-says'])
+  ajv.addVocabulary(['x-message'])
   return ajv
 }
 

@@ -96,13 +96,16 @@ describe('every call', () => {
     '$method $path: a caller without the right is answered before anything is read',
     async (route) => {
       const none = { name: 'none', rights: noRights }
-      const { status, read, parsed } = await send(route, {
+      const { status, read, parsed, body } = await send(route, {
         key: 'none',
         headers: asJson,
         ...(route.method !== 'GET' && { payload: '{"a":1}' }),
       })
       if (route.who.open || route.who.admits(none, {})) expect([401, 403]).not.toContain(status)
-      else expect({ status, read, parsed }).toEqual({ status: 403, read: 0, parsed: 0 })
+      else {
+        expect({ status, read, parsed }).toEqual({ status: 403, read: 0, parsed: 0 })
+        expect(JSON.parse(body).detail).toBe(route.who.description.vi)
+      }
     },
   )
 

@@ -93,6 +93,9 @@ describe('an endpoint', () => {
       expectProblem(await resume(name), 404, 'not-found')
       expectProblem(await call('GET', `/v1/endpoints/${name}`, { as: 'operator' }), 404, 'not-found')
     }
+    expect((await pause('nowhere')).body.errors).toEqual([
+      { pointer: '/name', code: 'NOT_ALLOWED', message: 'Không có kết nối này' },
+    ])
     expectProblem(await pause('fake', { reason: 'x' }, 'city'), 403, 'forbidden')
     expectProblem(await resume('fake', 'city'), 403, 'forbidden')
     expectProblem(await call('GET', '/v1/endpoints', { as: 'city' }), 403, 'forbidden')

@@ -85,7 +85,9 @@ test('settings are shown with their place and without secrets, those of another 
     hash: 'other',
     settings: kept,
   })
-  expectProblem(await call('GET', '/v1/settings?process=none', { as: 'operator' }), 404, 'not-found')
+  const unknown = await call('GET', '/v1/settings?process=none', { as: 'operator' })
+  expectProblem(unknown, 404, 'not-found')
+  expect(unknown.body.detail).toContain('`none`')
 })
 
 test('settings are for those who operate', async () => {

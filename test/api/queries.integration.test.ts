@@ -264,12 +264,17 @@ describe('a question that is not asked', () => {
     '/v1/queries/fake/nothing',
     '/v1/queries/nowhere/ask',
     '/v1/queries/fake/toString',
-  ])('at %s is 404', async (url) => {
-    expectProblem(await ask(undefined, 'city', url), 404, 'not-found')
+  ])('at %s is 404, names what is unknown and the call that lists what is known', async (url) => {
+    const answer = await ask(undefined, 'city', url)
+    expectProblem(answer, 404, 'not-found')
+    const name = url.replace('/v1/queries/', '').replace('/', '.')
+    expect(answer.body.detail).toBe(`Không có câu hỏi \`${name}\`; xem GET /v1/queries`)
   })
 
-  test('without the right is 403 and not audited as asked', async () => {
-    expectProblem(await ask(undefined, 'operator'), 403, 'forbidden')
+  test('without the right is 403, names the right, and is not audited as asked', async () => {
+    const answer = await ask(undefined, 'operator')
+    expectProblem(answer, 403, 'forbidden')
+    expect(answer.body.detail).toBe('Cần quyền tra cứu `fake.ask`')
     await expect(audited()).resolves.toEqual([])
   })
 })

@@ -34,7 +34,9 @@ test('it is done at once when somebody who operates asks for it, and that is in 
 })
 
 test('a name that no work has is not found, and what is no name is told', async () => {
-  expectProblem(await runNow({ name: 'poll/nobody/nothing' }), 404, 'not-found')
+  const unknown = await runNow({ name: 'poll/nobody/nothing' })
+  expectProblem(unknown, 404, 'not-found')
+  expect(unknown.body.detail).toContain('`poll/nobody/nothing`')
   const answer = await runNow({ named: name })
   expectProblem(answer, 400, 'invalid-request')
   expect(answer.body.errors).toMatchObject([{ pointer: '/name' }, { pointer: '/named' }])

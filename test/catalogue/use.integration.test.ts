@@ -1,9 +1,11 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { catalogueWorks } from '#compose/catalogue.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { countUse } from '#store/procedure-use.ts'
 import { uuidv7 } from '#store/uuid.ts'
 import { dossierWith, perfectDossier } from '../messages/rules/sample.ts'
 import { useDatabase } from '../support/database.ts'
+import { openInstallation } from '../support/installation.ts'
 import { aMessage } from '../support/messages.ts'
 import { acceptOne } from '../support/record.ts'
 
@@ -102,4 +104,10 @@ test('steps at the same time count nothing twice', async () => {
   await Promise.all([1, 2, 3].map(() => countUse(pool, { messagesPerStep: 100, marginMs: 0 })))
   await countAll()
   expect(await counted()).toMatchObject([{ dossiers: 1 }])
+})
+
+test('a worker counts in the background, where the deliveries of others come first', async () => {
+  const resources = await openInstallation([], {}, { databaseUrl: database.url })
+  const works = catalogueWorks(resources, async () => undefined)
+  expect(works.find(({ name }) => name === 'procedure-use')).toMatchObject({ inBackground: true })
 })

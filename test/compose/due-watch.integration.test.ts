@@ -163,7 +163,7 @@ const written: readonly (readonly [DueKind, string, readonly string[]])[] = [
 test.each(written)('%s: %s', async (kind, _, statements) => {
   const heard = vi.fn()
   const pool = database.connect()
-  const listener = listenTo(pool, dueChannel, heard, () => undefined)
+  const listener = listenTo(pool, dueChannel, { notify: heard })
   onTestFinished(() => listener.close())
   await vi.waitFor(() => expect(heard).toHaveBeenCalledWith(undefined), 20_000)
   const last = statements.findLast((text) => !text.startsWith('delete')) ?? ''

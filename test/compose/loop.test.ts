@@ -161,6 +161,7 @@ describe('a loop whose step fails', () => {
       failures: 1,
       err: { message: 'the record is away' },
     })
+    expect(lines.at(-1)).toMatchObject({ failures: 7, failingMs: 19_000 })
     await loop.close()
   })
 

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import type { Adapter } from '#adapter-kit'
 import { buildConfig } from '#config/reading/build.ts'
 import { formatProblems } from '#config/reading/problems.ts'
+import { isName } from '#config/reading/secrecy.ts'
+import { payments } from '../../adapters/payments/adapter.ts'
+import { populationDatabase } from '../../adapters/population-database/adapter.ts'
 import { lenientAdapters } from './fake-adapters.ts'
 
 const defaults = { path: 'default.yaml', text: await readFile('config/default.yaml', 'utf8') }
@@ -17,12 +21,16 @@ const callback = (...verify: object[]) => portal({ callbacks: { nhanhsdvcqg: { v
 interface Around {
   readonly databaseUrl?: string
   readonly env?: Readonly<Record<string, string>>
+  readonly adapters?: readonly Adapter[]
 }
 
-const problemsOf = (settings: object, { env = {}, databaseUrl }: Around = {}): string[] => {
+const problemsOf = (
+  settings: object,
+  { env = {}, databaseUrl, adapters = lenientAdapters }: Around = {},
+): string[] => {
   const text = JSON.stringify({ senders: [senderWith('a key of enough bytes')], ...settings })
   const sources = [defaults, { path: 'c.yaml', text }]
-  const built = buildConfig({ sources, env, adapters: lenientAdapters, databaseUrl })
+  const built = buildConfig({ sources, env, adapters, databaseUrl })
   return 'problems' in built ? formatProblems(built.problems).trimEnd().split('\n') : []
 }
 
@@ -119,6 +127,33 @@ describe('no danger', () => {
     ['a key of sixteen bytes', callback({ kind: 'standard-webhooks', secrets: [webhook(16)] })],
   ])('%s', (_name, settings) => {
     expect(problemsOf(settings)).toEqual([])
+  })
+})
+
+describe('a name that looks like an address', () => {
+  const name = { type: 'string', 'x-name': true } as const
+  const soap = { type: 'object', properties: { namespace: name, url: { type: 'string' } } }
+  const adapters = lenientAdapters.map((adapter) => ({
+    ...adapter,
+    settings: { type: 'object', properties: { soap } },
+  }))
+  const told = (written: object) =>
+    problemsOf(portal({ settings: { soap: written } }), { adapters }).map((line) => line.split('  ')[1])
+
+  test('is no danger where the schema says so', () => {
+    expect(told({ namespace: 'http://tempuri.org/' })).toEqual([])
+  })
+
+  test('is one where the schema does not', () => {
+    expect(told({ url: 'http://tempuri.org/' })).toEqual(['endpoints.portal.settings.soap.url'])
+    expect(told({ other: 'http://tempuri.org/' })).toEqual(['endpoints.portal.settings.soap.other'])
+  })
+
+  test.each([
+    [populationDatabase, ['namespace']],
+    [payments, ['receipts', 'namespace']],
+  ] as const)('is the namespace of an adapter that ships', ({ settings }, path) => {
+    expect(isName(settings, path)).toBe(true)
   })
 })
 

@@ -60,6 +60,40 @@ test('a process that is told to stop does not begin another step', async () => {
   expect(written).toEqual(['here', { kind: 'unfinished' }])
 })
 
+test('work in the background rests after each step as long as the step took, while more is left', async () => {
+  const steps: { readonly begun: number; readonly ended: number }[] = []
+  const busy = aWork({
+    inBackground: true,
+    step: async () => {
+      const begun = performance.now()
+      let ended = begun
+      while (ended - begun < 20) ended = performance.now()
+      steps.push({ begun, ended })
+      return { cursor: 'on', more: steps.length < 3 }
+    },
+  })
+  const { record } = aRecord()
+  expect(await runWork(busy, record, never)).toEqual({ outcome: 'done', steps: 3 })
+  const rests = steps.slice(1).map(({ begun }, index) => begun - (steps[index]?.ended ?? 0))
+  for (const restMs of rests) expect(restMs).toBeGreaterThan(18)
+})
+
+test('a rest ends when the process is told to stop', async () => {
+  const { record, written } = aRecord()
+  const stop = new AbortController()
+  const work = aWork({
+    inBackground: true,
+    step: async () => {
+      const begun = performance.now()
+      while (performance.now() - begun < 20);
+      setImmediate(() => stop.abort())
+      return { cursor: 'here', more: true }
+    },
+  })
+  expect(await runWork(work, record, stop.signal)).toEqual({ outcome: 'unfinished', steps: 1 })
+  expect(written).toEqual(['here', { kind: 'unfinished' }])
+})
+
 test('whoever lost the lease stops, and leaves the end to the other', async () => {
   const { record, written } = aRecord({ checkpoint: async () => false })
   expect(await runWork(aWork(), record, never)).toEqual({ outcome: 'lost', steps: 1 })

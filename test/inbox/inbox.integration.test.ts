@@ -168,8 +168,11 @@ describe('a mark', () => {
 
 describe('a reader', () => {
   test('needs the right to the inbox; of others it does not even learn the names', async () => {
-    for (const inbox of ['town', 'nothing-of-that-name', 'toString'])
-      expectProblem(await read({ inbox }), 403, 'forbidden')
+    for (const inbox of ['town', 'nothing-of-that-name', 'toString']) {
+      const answer = await read({ inbox })
+      expectProblem(answer, 403, 'forbidden')
+      expect(answer.body.detail).toBe(`Cần quyền đọc hộp thư \`${inbox}\` (\`inboxes\`)`)
+    }
     expectProblem(await read({}, 'operator'), 403, 'forbidden')
     expectProblem(await read({}, ''), 401, 'unauthenticated')
     expectProblem(await acknowledge('0', { inbox: 'town' }), 403, 'forbidden')

@@ -5,9 +5,10 @@ import { reject } from '#adapter-kit'
 import { characterFindings } from '#messages/rules/character-findings.ts'
 import { normalise } from '#messages/rules/text.ts'
 import type { Purpose } from '#schemas/types.ts'
-import { problem } from '../http/problem.ts'
+import { lacking, problem } from '../http/problem.ts'
 import { dayGiven, endpointName, given, reason, shortText } from '../parts.ts'
 import type { QueriesApi, QueryTarget } from '../queries/routes.ts'
+import { asking } from '../who.ts'
 
 const about = (vi: string, en: string) => ({ description: en, 'x-description-vi': vi })
 
@@ -68,7 +69,7 @@ export const targetOf = (
   asked: { endpoint: string; operation: string },
 ) => {
   const { endpoint, operation } = asked
-  if (may(caller, 'ask', { endpoint, operation }) !== 'yes') throw problem('forbidden')
+  if (may(caller, 'ask', { endpoint, operation }) !== 'yes') throw lacking(asking(endpoint, operation))
   const target = api.targets.find((one) => one.endpoint === endpoint && one.operation === operation)
   if (!target) throw notForRows()
   return target

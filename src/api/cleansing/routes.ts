@@ -4,12 +4,12 @@ import type { RecordLooks } from '#access/look.ts'
 import type { WordsOf } from '#messages/code-words.ts'
 import type { CleansingOrder, CleansingsFilter, StoredCleansing } from '#store/cleansing/cleansings.ts'
 import type { ResultRow } from '#store/cleansing/rows.ts'
-import { problem } from '../http/problem.ts'
+import { lacking, problem } from '../http/problem.ts'
 import { cutPage } from '../page.ts'
 import { given, id, idCursor, named, oneOf, page, text } from '../parts.ts'
 import type { QueriesApi, QueryTarget } from '../queries/routes.ts'
 import { answered, ok, routeFor } from '../route.ts'
-import { anySender } from '../who.ts'
+import { anySender, having } from '../who.ts'
 import type { FileRow } from './file-rows.ts'
 import { order, soundGrounds, targetOf } from './order.ts'
 import { receive } from './receive.ts'
@@ -176,7 +176,7 @@ export const cleansingRoutes = [
     problems: ['forbidden', 'nothing-to-do'],
     handle: async ({ caller, language, params: { id: wanted } }, api) => {
       const run = await find(api, caller, wanted)
-      if (!mayStop(caller, run)) throw problem('forbidden')
+      if (!mayStop(caller, run)) throw lacking(having('operate'))
       if (!(await api.stopCleansing({ id: run.id, by: actorOf(caller) }))) throw problem('nothing-to-do')
       const after = await find(api, caller, wanted)
       return ok(cleansingBody(after, { language, wordsOf: api.wordsOf }, api.keptDays))

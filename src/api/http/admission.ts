@@ -6,7 +6,7 @@ import type { Authenticate } from './authenticate.ts'
 import { mediaTypesOf } from './body.ts'
 import { answerOnSocket } from './client-error.ts'
 import { type PersonAt, personHeader } from './person.ts'
-import { problem } from './problem.ts'
+import { lacking, problem } from './problem.ts'
 import { type DeclaredRoute, language } from './request.ts'
 import { spendOnCall, takePlace } from './shares.ts'
 import { streamedType } from './streamed-body.ts'
@@ -95,11 +95,13 @@ const admit = async (
     request.sender = person === undefined ? sender : { ...sender, person }
     spendOnCall(request, reply, admission.shares)
     if (!route.who.admits(request.sender, request.params as Readonly<Record<string, string>>))
-      throw problem('forbidden')
+      throw lacking(route.who)
   }
   // No text in the record holds a NUL: PostgreSQL would refuse to look for one.
   if (request.url.includes('%00')) throw problem('invalid-request')
-  if (!route.check.address(request.params)) throw problem('not-found')
+  const findings = route.check.address(request.params)
+  // Without a key everything that is not there gets the same answer.
+  if (findings.length > 0) throw problem('not-found', isOpen(route, admission) ? {} : { findings })
   await route.admitted?.(request, reply)
   takePlace(request, reply, admission.shares)
 }

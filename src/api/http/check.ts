@@ -18,8 +18,8 @@ export type CheckedParts =
   | { readonly query: unknown; readonly headers: unknown; readonly body: unknown }
 
 export interface CallCheck {
-  /** Whether the parts of the address are what the declaration says. */
-  address(params: unknown): boolean
+  /** What of the address is not as the declaration says. */
+  address(params: unknown): readonly Finding[]
   /** Every part with its defaults, or everything that is wrong, all at once. */
   parts(raw: RawParts): CheckedParts
 }
@@ -80,7 +80,7 @@ export const callCheck = (
     Object.entries(query.properties).map(([name, schema]) => [name, { ...schema }]),
   )
   return {
-    address: (given) => ofAddress({ ...(given as object) }).length === 0,
+    address: (given) => ofAddress({ ...(given as object) }),
     parts(raw) {
       const asked = Object.fromEntries(
         Object.entries(raw.query).map(([name, value]) => [

@@ -123,6 +123,16 @@ export const problem = (name: ProblemName, details: ProblemDetails = {}): Proble
   return Object.assign(error, { problem: name, ...details })
 }
 
+/** Says which right is missing. Of an object that a caller may not know of it says the same as of one that does not exist. */
+export const lacking = ({ description }: { readonly description: Text }): Problem =>
+  problem('forbidden', { detail: description })
+
+/** Says what is unknown, and which call lists what there is; for names that are no secret to who may make the call. */
+export const unknownName = (what: Text, name: string, list: string): Problem => {
+  const vi = `Không có ${what.vi} \`${name}\`; xem GET ${list}`
+  return problem('not-found', { detail: { vi, en: `There is no ${what.en} \`${name}\`; see GET ${list}` } })
+}
+
 export const isProblem = (thrown: unknown): thrown is Problem =>
   typeof thrown === 'object' && thrown !== null && 'problem' in thrown
 

@@ -3,16 +3,17 @@ import type { Caller } from '#access/caller.ts'
 import type { Look, RecordLooks } from '#access/look.ts'
 import { may } from '#access/may.ts'
 import { subjectsOf } from '#access/subjects.ts'
-import { type EventOrigin, type Finding, reject } from '#adapter-kit'
+import type { EventOrigin } from '#adapter-kit'
 import { isOverShare, type OverShare } from '#shares/share.ts'
 import type { InboxCursor, InboxEntry, InboxPage, NotGiven, TooManyConsumers } from '#store/inbox-reading.ts'
 import type { WithWaiting } from '../http/closing.ts'
 import { overShare } from '../http/over-share.ts'
-import { type Problem, problem } from '../http/problem.ts'
+import { lacking } from '../http/problem.ts'
 import { earlierPage, given, named, numberCursor, page, say } from '../parts.ts'
 import { ok, routeFor } from '../route.ts'
 import type { Who } from '../who.ts'
 import { cursorForm, cursorFrom, cursorText } from './cursor.ts'
+import { notGivenOut, tooManyConsumers } from './refusals.ts'
 import { inboxMarkView, inboxPageBody, inboxPageView } from './view.ts'
 
 /** What a reader asks for. */
@@ -51,9 +52,16 @@ export interface InboxApi extends WithWaiting {
 
 const route = routeFor<InboxApi>()
 
+const rightTo = (name: string) => ({
+  description: {
+    vi: `Cần quyền đọc hộp thư ${name} (\`inboxes\`)`,
+    en: `Needs the right to the inbox ${name} (\`inboxes\`)`,
+  },
+})
+
 /** Which inbox it is stands in the query or in the body: `originOf` looks at that. */
 const who: Who = {
-  description: { vi: 'Cần quyền đọc hộp thư đó (`inboxes`)', en: 'Needs the right to the inbox (`inboxes`)' },
+  ...rightTo('`{inbox}`'),
   byMachine: true,
   admits: ({ rights }) => rights.inboxes.length > 0,
 }
@@ -92,34 +100,10 @@ const lookAtEntry = ({ id, type, data, dossierCode }: InboxEntry): Look => ({
   subjects: subjectsOf(data),
 })
 
-const refused = (finding: Finding): Problem => problem('invalid-request', { findings: [finding] })
-
-const tooManyConsumers = () =>
-  refused(
-    reject(
-      '/consumer',
-      'TOO_MANY_CONSUMERS',
-      'Hệ thống này đã có quá nhiều bên đọc trong hộp thư',
-      'This sender has too many consumers in the inbox already',
-    ),
-  )
-
-const notGivenOut = (why: NotGiven) =>
-  refused(
-    why === 'not-given'
-      ? reject('/cursor', 'BAD_CURSOR', 'Con trỏ này chưa được cấp', 'This cursor has not been given out')
-      : reject(
-          '/cursor',
-          'CURSOR_BEFORE_RESTORATION',
-          'Con trỏ này được cấp trước khi hệ thống được khôi phục từ bản sao lưu: hãy đọc lại không kèm con trỏ, bỏ qua những gì đã có theo id',
-          'This cursor was given before the record was restored from a backup: read without a cursor, and pass over by id what you have',
-        ),
-  )
-
 /** An inbox of another is as good as none: its name is not confirmed. */
 const originOf = ({ inboxes }: InboxApi, caller: Caller, inbox: string): EventOrigin => {
   const origin = Object.hasOwn(inboxes, inbox) ? inboxes[inbox] : undefined
-  if (!origin || may(caller, 'read-inbox', inbox) !== 'yes') throw problem('forbidden')
+  if (!origin || may(caller, 'read-inbox', inbox) !== 'yes') throw lacking(rightTo(`\`${inbox}\``))
   return origin
 }
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import type { ProcessesFilter, StoredProcess } from '#store/processes.ts'
-import { problem } from '../http/problem.ts'
+import { unknownName } from '../http/problem.ts'
 import { given, named, oneOf, page, shortText, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
 import { ok, routeFor, type Sent } from '../route.ts'
@@ -105,7 +105,7 @@ export const processRoutes = [
     problems: ['not-found'],
     handle: async ({ query: { process } }, api) => {
       const found = await api.settingsOf(process)
-      if (!found) throw problem('not-found')
+      if (!found) throw unknownName({ vi: 'tiến trình', en: 'process' }, process ?? '', '/v1/processes')
       return ok(found)
     },
   }),

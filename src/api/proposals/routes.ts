@@ -6,7 +6,7 @@ import type { RecordLooks } from '#access/look.ts'
 import { may } from '#access/may.ts'
 import type { ProposalDecision, ProposalFilter, StoredProposal } from '#store/proposals.ts'
 import { findMessage, type RecordReader } from '../facts.ts'
-import { problem } from '../http/problem.ts'
+import { lacking, problem } from '../http/problem.ts'
 import { lookAtMessage } from '../look-at-message.ts'
 import { lookRequest } from '../look-request.ts'
 import { differenceBody, differenceOf, differenceView } from '../operator-actions/corrected-data.ts'
@@ -181,7 +181,7 @@ export const proposalRoutes = [
     problems: ['nothing-to-do', 'changed-meanwhile'],
     handle: async ({ caller, params: { id: wanted }, body: { reason: why } }, api) => {
       const proposal = await find(api, caller, wanted)
-      if (may(caller, 'approve', needs(proposal)) !== 'yes') throw problem('forbidden')
+      if (may(caller, 'approve', needs(proposal)) !== 'yes') throw lacking(having(needs(proposal)))
       refuseSameHand(caller, proposal)
       if (proposal.messageId !== null) await findMessage(api, caller, 'steer-message', proposal.messageId)
       if (proposal.state !== 'waiting') throw over(proposal)

@@ -9,7 +9,7 @@ import type { Trace } from '#messages/trace.ts'
 import type { Purpose, SchemaName, Schemas } from '#schemas/types.ts'
 import { below } from '../below.ts'
 import { overShare } from '../http/over-share.ts'
-import { findingBody, type ProblemName, problem } from '../http/problem.ts'
+import { findingBody, type ProblemName, problem, unknownName } from '../http/problem.ts'
 import { reasonInWords, type Saying } from '../messages/wording.ts'
 import { canonical, finding, given, named, printable, text, traced } from '../parts.ts'
 import { ok, type Route, routeFor } from '../route.ts'
@@ -233,8 +233,8 @@ const unknownRoute = route({
     200: { description: { vi: 'Không bao giờ', en: 'Never' }, schema: Type.Object({}) },
   },
   problems: ['not-found'],
-  handle: async () => {
-    throw problem('not-found')
+  handle: async ({ params: { endpoint, operation } }) => {
+    throw unknownName({ vi: 'câu hỏi', en: 'question' }, `${endpoint}.${operation}`, '/v1/queries')
   },
 })
 

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { actorOf } from '#access/caller.ts'
 import type { WorkState } from '#store/scheduled-work.ts'
-import { problem } from '../http/problem.ts'
+import { unknownName } from '../http/problem.ts'
 import { given, named, shortText } from '../parts.ts'
 import { answered, ok, routeFor } from '../route.ts'
 import { having } from '../who.ts'
@@ -67,7 +67,8 @@ export const scheduleRoutes = [
     },
     problems: ['not-found'],
     handle: async ({ caller, body: { name } }, api) => {
-      if (!(await api.runNow({ name, by: actorOf(caller) }))) throw problem('not-found')
+      if (!(await api.runNow({ name, by: actorOf(caller) })))
+        throw unknownName({ vi: 'việc theo lịch', en: 'scheduled work' }, name, '/v1/schedules')
       return answered(202, { name })
     },
   }),

@@ -23,7 +23,7 @@ const isNode = (value: unknown): value is Node =>
 /** What the schema calls an address: a namespace looks like one, and nobody answers there. */
 const addressTexts = (schema: unknown, value: unknown): readonly string[] => {
   if (!isNode(schema)) return []
-  if (typeof value === 'string') return schema.format === 'uri' ? [value] : []
+  if (typeof value === 'string') return schema.format === 'uri' && schema['x-name'] !== true ? [value] : []
   const { properties } = schema
   if (!isNode(value) || !isNode(properties)) return []
   return Object.entries(value).flatMap(([name, inner]) => addressTexts(properties[name], inner))

@@ -48,6 +48,7 @@ export const urgingWorks = (
       everySeconds: config.urging.lookEverySeconds,
       budgetSeconds: 300,
       leaseMs: 60_000,
+      inBackground: true,
       step: findStep(resources, { planner, walks, attention, toolsOf, wake }),
     },
     {

@@ -20,16 +20,24 @@ const child = (schema: JsonSchema, name: string): unknown => {
   return /^\d+$/.test(name) && isSchema(schema.items) ? schema.items : schema.additionalProperties
 }
 
+/** The schemas from the root to the value at `path`; the last is undefined where the way is not followed here. */
+const schemasOnWay = (root: JsonSchema, path: readonly string[]): readonly (JsonSchema | undefined)[] => {
+  const way = [followReference(root, root)]
+  for (const name of path) {
+    const here = way.at(-1)
+    const next = here && child(here, name)
+    way.push(isSchema(next) ? followReference(next, root) : undefined)
+  }
+  return way
+}
+
 /**
  * Whether the value at `path` may be printed: its schema is known all the way down and nothing on the way is
  * `writeOnly`. What the schema says in a form that is not followed here counts as secret.
  */
-export const mayBeShown = (root: JsonSchema, path: readonly string[]): boolean => {
-  let schema: unknown = root
-  for (const name of [...path, undefined]) {
-    const here = isSchema(schema) ? followReference(schema, root) : undefined
-    if (!here || here.writeOnly === true) return false
-    if (name !== undefined) schema = child(here, name)
-  }
-  return true
-}
+export const mayBeShown = (root: JsonSchema, path: readonly string[]): boolean =>
+  schemasOnWay(root, path).every((schema) => schema !== undefined && schema.writeOnly !== true)
+
+/** Whether the value at `path` is a name, such as that of an XML namespace, and no address, though it looks like one. */
+export const isName = (root: JsonSchema, path: readonly string[]): boolean =>
+  schemasOnWay(root, path).at(-1)?.['x-name'] === true

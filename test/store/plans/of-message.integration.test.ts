@@ -3,6 +3,7 @@ import type { Database } from '#store/database.ts'
 import { fillSubjects } from '#store/dossier-subjects.ts'
 import { findMessages } from '#store/messages.ts'
 import { holdDeliveries, lockChannelsOf } from '#store/operator-actions.ts'
+import { outdated } from '#store/put-back.ts'
 import { handedOver, partlyGone } from '#store/reconciliation/beliefs.ts'
 import { useDatabase } from '../../support/database.ts'
 import { explaining, nodes, type Plan } from './explaining.ts'
@@ -63,3 +64,46 @@ test('that no dossier lacks its pseudonyms is known without a look at one', asyn
   expect(scans.map((scan) => scan['Index Name'])).toEqual(scans.map(() => 'dossiers_by_subjects_key'))
   expect(scans.reduce((sum, scan) => sum + scan['Actual Rows'], 0)).toBe(0)
 })
+
+/** Some messages of a lane that is no dossier's, one after the other at the end of the record; gives their deliveries. */
+const lane = async (type: string, statuses: readonly string[]) => {
+  const found = await database.rows<{ id: string }>(
+    `with new as (
+       select status, row_number() over () as n, now() as at, bound_of(now()) as id from unnest($2::text[]) as status),
+     ids as (select *, overlay(id::text placing $3 || '000-8000-' || lpad(n::text, 12, '0') from 15)::uuid as message from new),
+     told as (
+       insert into messages (id, seq, type, sender, accepted_at, codec, body, findings)
+       select message, 1000000 + n, $1, 'city-a', at, 1, '{}', '[]' from ids)
+     insert into deliveries (id, message_id, seq, endpoint, operation, lane, status, retry, accepted_at)
+     select overlay(message::text placing '9' from 20)::uuid, message, 1000000 + n, 'portal', 'state', 'lane of ' || $1, status, '{}', at
+     from ids order by n returning id`,
+    [type, statuses, type === 'progress' ? '7' : '6'],
+  )
+  return found.map(({ id }) => ({
+    id,
+    endpoint: 'portal',
+    operation: 'state',
+    lane: '',
+    from: 'dead' as const,
+  }))
+}
+
+test.each(['petition', 'progress'])(
+  'of a lane that is no dossier, with messages of the type %s, only what came later is looked at',
+  async (type) => {
+    const rows = await lane(type, ['dead', 'completed', 'dead'])
+    const pool = database.connect()
+    await expect(outdated(pool, rows, () => true)).resolves.toEqual(new Set([rows[0]?.id]))
+    const scans = (await plansOf((asked) => outdated(asked, rows, () => true))).filter((node) =>
+      node['Relation Name']?.match(/^(deliveries|messages)_/),
+    )
+    const looked = scans.reduce(
+      (sum, scan) =>
+        sum + scan['Actual Loops'] * (scan['Actual Rows'] + (scan['Rows Removed by Filter'] ?? 0)),
+      0,
+    )
+    // Of 20,000 in two days an hour has 417.
+    expect(looked).toBeLessThan(type === 'progress' ? 1000 : 100)
+    expect(scans.filter((scan) => scan['Node Type'] === 'Seq Scan')).toEqual([])
+  },
+)
