@@ -39,19 +39,23 @@ export const messageFacts = (message: StoredMessage, dossier: StoredDossier | un
 /** What a look at messages and dossiers needs of the record. */
 export interface RecordReader {
   findMessages(filter: MessageFilter): Promise<StoredMessage[]>
+  /** With the dossier that it is about. */
+  findMessage(
+    id: string,
+  ): Promise<{ readonly message: StoredMessage; readonly dossier: StoredDossier | undefined } | undefined>
   findDossier(code: string): Promise<StoredDossier | undefined>
 }
 
 /** The message of this id, where the caller may read or steer it; else there is none. */
 export const findMessage = async (
-  api: RecordReader,
+  api: Pick<RecordReader, 'findMessage'>,
   caller: Caller,
   action: 'read-message' | 'steer-message',
   id: string,
 ): Promise<StoredMessage> => {
-  const [message] = await api.findMessages({ id, limit: 1 })
-  if (!message) throw problem('not-found')
-  const dossier = message.dossierCode === null ? undefined : await api.findDossier(message.dossierCode)
+  const found = await api.findMessage(id)
+  if (!found) throw problem('not-found')
+  const { message, dossier } = found
   if (may(caller, action, messageFacts(message, dossier)) !== 'yes') throw problem('not-found')
   return message
 }

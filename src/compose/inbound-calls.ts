@@ -37,7 +37,7 @@ export const composeInboundCalls = (
     findInboundCalls: (filter) => findInboundCalls(database, filter),
     recordLooks: lookRecorder(resources),
     async subjectsOf({ messageIds }) {
-      const found = await Promise.all(messageIds.map((id) => findMessages(database, { id, limit: 1 })))
+      const found = await Promise.all(messageIds.map((id) => findMessages(database, { ids: [id], limit: 1 })))
       return subjectsOf(found.flat().map(({ data }) => data))
     },
     readBytes: (id) => readInboundCallBody(database, id),

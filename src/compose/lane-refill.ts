@@ -12,10 +12,14 @@ const aheadMs = 1000
 const maxUrgencies = 1000
 
 /** The urgencies in which something waits, the most urgent first. */
-const urgenciesAt = async (database: Resources['database'], endpoint: string): Promise<number[]> => {
+const urgenciesAt = async (
+  database: Resources['database'],
+  endpoint: string,
+  now: Date,
+): Promise<number[]> => {
   const found: number[] = []
   for (let from = 1; found.length < maxUrgencies; ) {
-    const urgency = await nextUrgency(database, endpoint, from)
+    const urgency = await nextUrgency(database, endpoint, { from, now })
     if (urgency === undefined) break
     found.push(urgency)
     from = urgency + 1
@@ -40,7 +44,8 @@ export const laneRefill =
     queue: Pick<LaneQueue, 'put'>,
   ) =>
   async ({ urgency, after, passedUntil, isPassed, isGuess = false }: Refill): Promise<readonly Refill[]> => {
-    if (urgency === undefined) return (await urgenciesAt(database, name)).map((found) => ({ urgency: found }))
+    if (urgency === undefined)
+      return (await urgenciesAt(database, name, now())).map((found) => ({ urgency: found }))
     const dueBefore = new Date(now().getTime() + aheadMs)
     const page = await dueLanes(database, name, { urgency, after, dueBefore, limit: pageSize, laneRule })
     const lanes = isPassed ? passedLanes(page.lanes, passedUntil) : page.lanes

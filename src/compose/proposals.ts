@@ -47,7 +47,7 @@ export const composeProposals = (
 ): Apis['proposals'] => {
   const { database, now } = resources
   const messageOf = async ({ messageId }: StoredProposal): Promise<StoredMessage | undefined> =>
-    messageId === null ? undefined : (await findMessages(database, { id: messageId, limit: 1 }))[0]
+    messageId === null ? undefined : (await findMessages(database, { ids: [messageId], limit: 1 }))[0]
 
   const fingerprintNow = async (asked: Asked, message: StoredMessage | undefined) => {
     if (asked.action === 'replay-many')

@@ -5,6 +5,7 @@ import { type Day, isValidOn, nationalSet } from '#codes/code-row.ts'
 import { vietnamDay } from '#messages/rules/vietnam-date.ts'
 import { line } from '#shares/line.ts'
 import { partOf } from '#shares/share.ts'
+import { lookWithKeptPlans } from '#store/database.ts'
 import { findProcedure } from '#store/procedure-search.ts'
 import { lookUpDossier } from '#store/public-dossier.ts'
 import type { Intake } from './intake.ts'
@@ -36,14 +37,14 @@ export const composePublicDossiers = (
   resources: Resources,
   { deadlines }: Pick<Intake, 'deadlines'>,
 ): Apis['publicDossiers'] => {
-  const { config, database } = resources
+  const { config, database, now } = resources
   const looking = line()
   const room = { places: partOf(config.database.poolSize, poolShare), inLine }
   return {
     ...config.publicDossiers,
     limits: lookUpLimits(config.publicDossiers),
     enter: (gone) => looking.enter(everybody, room, gone),
-    lookUp: (code) => lookUpDossier(database, code),
+    lookUp: (code) => lookWithKeptPlans(database, (statement) => lookUpDossier(statement, code, now())),
     names: namesOf(resources),
     deadlines: deadlines.source,
   }

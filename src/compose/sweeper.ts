@@ -36,7 +36,8 @@ const overduePages = ({ config, database, now }: SweepResources, { name, laneRul
   const { sweepAfterMs, lanesPerSweep: limit } = config.queue
   let at: Place = { urgency: 1 }
   const next = async (): Promise<OverduePage | undefined> => {
-    const urgency = at.after ? at.urgency : await nextUrgency(database, name, at.urgency)
+    const { urgency: from } = at
+    const urgency = at.after ? from : await nextUrgency(database, name, { from, now: now() })
     if (urgency === undefined) {
       at = { urgency: 1 }
       return undefined

@@ -3,6 +3,7 @@ import type { Endpoint } from '#delivery/endpoint.ts'
 import { lookAheadOf, turnRules } from '#delivery/turn-policy.ts'
 import { type WaitReason, whyWaiting } from '#delivery/why-waiting.ts'
 import { type DeliveryStatus, isFinal } from '#messages/lifecycle.ts'
+import { lookWithKeptPlans, type Statement } from '#store/database.ts'
 import type { StoredDelivery, StoredMessage } from '#store/messages.ts'
 import { type LaneFacts, readLaneFacts, readOpenCodes } from '#store/wait-facts.ts'
 import type { Resources } from './resources.ts'
@@ -26,13 +27,14 @@ const lanesOf = (held: readonly StoredDelivery[], endpoints: ReadonlyMap<string,
   })
 }
 
-/** Why the deliveries of a page wait: the record is asked once for all of them, however many they are. */
-export const waitsOf =
-  ({ database, endpoints, now }: Pick<Resources, 'database' | 'endpoints' | 'now'>) =>
-  async (messages: readonly StoredMessage[]): Promise<Waits> => {
-    const held = messages.flatMap((message) =>
-      message.deliveries.filter(isHeld).map((delivery) => ({ delivery, message })),
-    )
+const heldOf = (messages: readonly StoredMessage[]) =>
+  messages.flatMap((message) => message.deliveries.filter(isHeld).map((delivery) => ({ delivery, message })))
+
+/** Why the deliveries of these messages wait; asked in one breath, and nothing where none does. */
+export const readWaits =
+  ({ endpoints, now }: Pick<Resources, 'endpoints' | 'now'>) =>
+  async (statement: Statement, messages: readonly StoredMessage[]): Promise<Waits> => {
+    const held = heldOf(messages)
     const open = held.map(({ delivery }) => delivery).filter(({ status }) => !isFinal(status))
     const parked = held.filter(({ delivery }) => delivery.status === 'parked')
     const lookAhead = Math.max(
@@ -40,9 +42,9 @@ export const waitsOf =
       ...[...endpoints.values()].map((one) => lookAheadOf(one.operations.keys(), turnRules(one))),
     )
     const [lanes, codes] = await Promise.all([
-      readLaneFacts(database, lanesOf(open, endpoints), lookAhead),
+      readLaneFacts(statement, lanesOf(open, endpoints), { lookAhead, now: now() }),
       readOpenCodes(
-        database,
+        statement,
         parked.map(({ delivery }) => delivery.id),
       ),
     ])
@@ -73,3 +75,12 @@ export const waitsOf =
     }
     return new Map(held.map((one) => [one.delivery.id, why(one)]))
   }
+
+/** The same as a look of its own: the record is asked once for a page, however many wait on it. */
+export const waitsOf = (resources: Pick<Resources, 'database' | 'endpoints' | 'now'>) => {
+  const read = readWaits(resources)
+  return async (messages: readonly StoredMessage[]): Promise<Waits> =>
+    heldOf(messages).length === 0
+      ? new Map()
+      : lookWithKeptPlans(resources.database, (statement) => read(statement, messages))
+}

@@ -4,6 +4,7 @@ import type { MessageType } from '#messages/message.ts'
 import { runningDeadline } from '#messages/running-deadline.ts'
 import type { Dossier } from '#schemas/types.ts'
 import { dossierLock } from './acceptance-statements.ts'
+import { among, isAmong } from './among.ts'
 import { decodeBody, encodeBody } from './codec.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import {
@@ -145,17 +146,18 @@ export interface FormerVersion {
 
 /** What messages said before they were corrected, oldest first. */
 export const formerVersionsOf = async (
-  database: Database,
+  statement: Statement,
   messageIds: readonly string[],
 ): Promise<(FormerVersion & { readonly messageId: string })[]> => {
   if (messageIds.length === 0) return []
-  const found = await database.query<
+  const found = await statement.query<
     Omit<FormerVersion, 'data'> & { messageId: string; codec: number; body: Buffer }
-  >(
-    `select message_id as "messageId", version, at as "replacedAt", by as "replacedBy", reason, codec, body
-     from message_versions where message_id = any($1) order by message_id, version`,
-    [messageIds],
-  )
+  >({
+    name: 'former-versions',
+    text: `select message_id as "messageId", version, at as "replacedAt", by as "replacedBy", reason, codec, body
+      from message_versions where ${isAmong('message_id', 1)} order by message_id, version`,
+    values: [...among(messageIds)],
+  })
   return found.rows.map(({ codec, body, ...rest }) => {
     try {
       return { ...rest, data: decodeBody(codec, body) }
@@ -166,5 +168,5 @@ export const formerVersionsOf = async (
 }
 
 /** What one message said before it was corrected, oldest first. */
-export const formerVersions = async (database: Database, messageId: string): Promise<FormerVersion[]> =>
-  (await formerVersionsOf(database, [messageId])).map(({ messageId: _, ...version }) => version)
+export const formerVersions = async (statement: Statement, messageId: string): Promise<FormerVersion[]> =>
+  (await formerVersionsOf(statement, [messageId])).map(({ messageId: _, ...version }) => version)

@@ -146,3 +146,16 @@ export const transactionWithKeptPlans = async <Result>(
 ): Promise<Result> =>
   // Together, so that the setting costs no message of its own.
   runBegunWith(database, 'begin; set local plan_cache_mode = force_generic_plan', work)
+
+/**
+ * Statements that only look, with kept plans: all that `look` asks before it awaits anything leaves in one breath. What it would
+ * ask after that is no part of the transaction, and belongs into a look of its own.
+ */
+export const lookWithKeptPlans = async <Result>(
+  database: Database,
+  look: (statement: Statement) => Promise<Result>,
+): Promise<Result> =>
+  transactionWithKeptPlans(database, async (statement, commit) => {
+    const [result] = await Promise.all([look(statement), commit()])
+    return result
+  })

@@ -1,5 +1,5 @@
 import type { Owner } from '#messages/dossier-record.ts'
-import type { Database } from './database.ts'
+import type { Statement } from './database.ts'
 
 /** A dossier as the record has it: whose it is, and what was said of it last. */
 export interface StoredDossier {
@@ -33,11 +33,24 @@ export const dossierColumns = `code, case when owner is not null then jsonb_buil
   last_progress_at as "lastProgressAt", due_at as "dueAt", waiting_since as "waitingSince", message_id as "messageId",
   messages, deliveries, created_at as "createdAt", updated_at as "updatedAt"`
 
-export const findDossier = async (database: Database, code: string): Promise<StoredDossier | undefined> => {
-  const found = await database.query<StoredDossier>({
+export const findDossier = async (statement: Statement, code: string): Promise<StoredDossier | undefined> => {
+  const found = await statement.query<StoredDossier>({
     name: 'find-dossier',
     text: `select ${dossierColumns} from dossiers where code = $1`,
     values: [code],
+  })
+  return found.rows[0]
+}
+
+/** The dossier that this message is about; asked together with the message itself, before anybody knows its code. */
+export const findDossierOfMessage = async (
+  statement: Statement,
+  messageId: string,
+): Promise<StoredDossier | undefined> => {
+  const found = await statement.query<StoredDossier>({
+    name: 'find-dossier-of-message',
+    text: `select ${dossierColumns} from dossiers where code = (select dossier_code from messages where id = $1)`,
+    values: [messageId],
   })
   return found.rows[0]
 }

@@ -1,5 +1,6 @@
 import { type LaneRule, laneHeads } from '#messages/lifecycle.ts'
-import type { Database } from './database.ts'
+import type { Statement } from './database.ts'
+import { idBeyond } from './uuid.ts'
 
 /** A place in the order of what is due; as the record spells it. */
 export interface DuePlace {
@@ -48,16 +49,17 @@ interface DueRow {
  * wait. One whose head has to wait, for a person or for its own time, is left out.
  */
 export const dueLanes = async (
-  database: Database,
+  statement: Statement,
   endpoint: string,
   { urgency, dueBefore, after, limit, laneRule }: DueRequest,
 ): Promise<DuePage> => {
-  const found = await database.query<DueRow>({
+  const found = await statement.query<DueRow>({
     name: 'due-lanes',
     text: `with page as materialized (
         select lane, due_at, id from deliveries
         where endpoint = $1 and urgency_of(accepted_at, deadline) = $2 and due_at < $3
           and (due_at, id) > ($4::timestamptz, $5::uuid) and status in ('waiting', 'pending', 'in-doubt')
+          and id <= $9
         order by due_at, id limit $6),
       last as (select due_at, id from page order by due_at desc, id desc limit 1),
       ready as (select array_agg(wanted.lane order by wanted.due_at) as lanes,
@@ -66,12 +68,12 @@ export const dueLanes = async (
           cross join lateral (
             select seq, id, status, due_at from deliveries
             where endpoint = $1 and lane = wanted.lane and status = any($7)
-              and lease_until is null
+              and lease_until is null and id <= $9
               and status in ('waiting', 'delivering', 'pending', 'in-doubt', 'parked', 'dead')
             order by seq, id limit 1) head
           where head.status in ('waiting', 'pending', 'in-doubt') and head.due_at < $3 and not exists (
             select from deliveries begun where begun.endpoint = $1 and begun.lane = wanted.lane
-              and begun.lease_until is not null and (begun.seq, begun.id) < (head.seq, head.id)))
+              and begun.lease_until is not null and begun.id <= $9 and (begun.seq, begun.id) < (head.seq, head.id)))
       select (select lanes from ready) as lanes, (select due_at from ready) as lanes_due_at,
         (select count(*) from page) as looked_at,
         (select least(due_at, $8::timestamptz)::text from last) as due_at,
@@ -85,6 +87,7 @@ export const dueLanes = async (
       limit,
       laneHeads(laneRule),
       new Date(dueBefore.getTime() - commitMs),
+      idBeyond(dueBefore),
     ],
   })
   const { lanes, lanes_due_at, looked_at: lookedAt = 0, due_at: dueAt, id } = found.rows[0] ?? {}
@@ -97,16 +100,17 @@ export const dueLanes = async (
 
 /** The most urgent class from this one on in which something waits, due or not. */
 export const nextUrgency = async (
-  database: Database,
+  statement: Statement,
   endpoint: string,
-  from: number,
+  { from, now }: { readonly from: number; readonly now: Date },
 ): Promise<number | undefined> => {
-  const found = await database.query<{ urgency: number }>({
+  const found = await statement.query<{ urgency: number }>({
     name: 'next-urgency',
     text: `select urgency_of(accepted_at, deadline) as urgency from deliveries
       where endpoint = $1 and urgency_of(accepted_at, deadline) >= $2 and status in ('waiting', 'pending', 'in-doubt')
+        and id <= $3
       order by urgency_of(accepted_at, deadline) limit 1`,
-    values: [endpoint, from],
+    values: [endpoint, from, idBeyond(now)],
   })
   return found.rows[0]?.urgency
 }
@@ -120,11 +124,11 @@ export interface EndedLease {
 
 /** Deliveries whose worker has been silent since their lease ended, of those that ended after `from`. */
 export const endedLeases = async (
-  database: Database,
+  statement: Statement,
   endpoint: string,
   { from, before, limit }: { readonly from: Date; readonly before: Date; readonly limit: number },
 ): Promise<EndedLease[]> => {
-  const found = await database.query<{
+  const found = await statement.query<{
     lane: string
     lease_until: Date
     accepted_at: Date
@@ -133,8 +137,9 @@ export const endedLeases = async (
     name: 'ended-leases',
     text: `select lane, lease_until, accepted_at, deadline from deliveries
       where endpoint = $1 and status = 'delivering' and lease_until >= $2 and lease_until < $3
+        and id <= $5
       order by lease_until limit $4`,
-    values: [endpoint, from, before, limit],
+    values: [endpoint, from, before, limit, idBeyond(before)],
   })
   return found.rows.map(({ lane, lease_until, accepted_at, deadline }) => ({
     lane,

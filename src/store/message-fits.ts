@@ -60,9 +60,6 @@ export const inPlace = `id < least($13::uuid, bound_of(coalesce($8::timestamptz,
 export const undone = (statuses: readonly DeliveryStatus[]): string =>
   undoneDeliveries(statuses, { endpoints: '$15', place: inPlace, order: 'id desc', limit: '$14' })
 
-/** Behind every id. */
-export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-
 /** Values of the conditions, of the place where to go on, and of how many are looked at. */
 export const windowValues = (search: MessageSearch, place: string, size: number): unknown[] => [
   search.sender ?? null,

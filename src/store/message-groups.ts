@@ -2,13 +2,13 @@ import { type DeliveryStatus, undoneStatuses } from '#messages/lifecycle.ts'
 import type { Database } from './database.ts'
 import {
   deliveryFits,
-  lastId,
   type MessageSearch,
   ofFittingMessageIfAsked,
   undone,
   windowValues,
 } from './message-fits.ts'
 import { endpointsOfDeliveries } from './message-list.ts'
+import { lastId } from './uuid.ts'
 
 /** Deliveries that stand alike, for the same cause. */
 interface MessageGroup {

@@ -4,7 +4,6 @@ import {
   hasFittingDelivery,
   inPlace,
   isOfThread,
-  lastId,
   type MessageSearch,
   ofFittingMessage,
   speaksOfDeliveries,
@@ -13,7 +12,7 @@ import {
   windowValues,
 } from './message-fits.ts'
 import { deliveriesOfMessage } from './of-message.ts'
-import { instantIn } from './uuid.ts'
+import { instantIn, lastId } from './uuid.ts'
 
 /** A page of a list: which messages, and where the next one begins. */
 export interface MessagePage {

@@ -2,11 +2,13 @@ import type { Finding } from '#adapter-kit'
 import type { AttemptKind, DeliveryResult } from '#messages/delivery.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import type { RoutedType } from '#messages/message.ts'
+import { among } from './among.ts'
 import { decodeBody } from './codec.ts'
-import type { Database } from './database.ts'
+import type { Statement } from './database.ts'
 import { type InboxPlace, inboxesOf } from './inbox-entries.ts'
 import { deliveriesOfMessage } from './of-message.ts'
 import { storedAnswer } from './stored-answer.ts'
+import { firstId, firstOfInstant, idBeyond, lastId, lastOfInstant } from './uuid.ts'
 
 export interface StoredAttempt {
   readonly number: number
@@ -66,13 +68,15 @@ export interface MessageScope {
 }
 
 /** By what is known of them; lists of many go another way. */
-export interface MessageFilter {
-  readonly id?: string | undefined
-  readonly ids?: readonly string[] | undefined
-  readonly dossierCode?: string | undefined
-  readonly types?: readonly string[] | undefined
-  readonly limit: number
-}
+export type MessageFilter = { readonly limit: number } & (
+  | { readonly ids: readonly string[] }
+  | {
+      readonly dossierCode: string
+      readonly types?: readonly string[] | undefined
+      /** Where it is given, months that have not come yet are not opened. */
+      readonly now?: Date | undefined
+    }
+)
 
 /** As it comes, with the partner's text still encoded. */
 interface ReadDelivery extends Omit<StoredDelivery, 'attempts' | 'answer'> {
@@ -98,18 +102,46 @@ interface Row {
   inboxes: InboxPlace[] | null
 }
 
+/** The ids of all that belongs to the messages: what these parameters leave out of the months is not opened. */
+const isInReach = (id: string) => `${id} >= $2::uuid and ${id} <= $3::uuid`
+
 const attemptsOf = `
   select jsonb_agg(jsonb_build_object('number', a.number, 'kind', a.kind, 'requestId', a.request_id,
       'startedAt', a.started_at, 'endedAt', a.ended_at, 'outcome', a.outcome, 'code', a.code,
       'partnerCode', a.partner_code, 'reason', a.reason, 'httpStatus', a.http_status,
       'textCodec', a.text_codec, 'partnerText', encode(a.partner_text, 'base64')) order by a.number)
-    from attempts a where a.delivery_id = d.id`
+    from attempts a where a.delivery_id = d.id and ${isInReach('a.delivery_id')}`
 
 const deliveriesOf = `
   select jsonb_agg(jsonb_build_object('id', d.id, 'endpoint', d.endpoint, 'operation', d.operation, 'lane', d.lane,
       'status', d.status, 'tries', d.tries, 'dueAt', d.due_at, 'settledAt', d.settled_at, 'result', d.result,
       'warnings', d.findings, 'answerCodec', d.answer_codec, 'answer', encode(d.answer, 'base64'), 'attempts', coalesce((${attemptsOf}), '[]')) order by d.id)
-    from ${deliveriesOfMessage('m.id')} d`
+    from ${deliveriesOfMessage('m.id', isInReach('id'))} d`
+
+const selectWhere = (condition: string) => `
+  select m.*, (${deliveriesOf}) as deliveries, (${inboxesOf}) as inboxes from messages m
+  where ${condition} and ${isInReach('m.id')} order by m.id desc limit $4`
+
+const byId = (ids: readonly string[], limit: number) => {
+  const [all, first, last] = among(ids)
+  return {
+    name: 'find-messages-by-id',
+    text: selectWhere('m.id = any($1::uuid[])'),
+    values: [all, firstOfInstant(first), lastOfInstant(last), limit],
+  }
+}
+
+const ofDossier = (filter: Exclude<MessageFilter, { readonly ids: unknown }>) => ({
+  name: 'find-messages-of-dossier',
+  text: selectWhere('m.dossier_code = $1 and ($5::text[] is null or m.type = any($5))'),
+  values: [
+    filter.dossierCode,
+    firstId,
+    filter.now ? idBeyond(filter.now) : lastId,
+    filter.limit,
+    filter.types ?? null,
+  ],
+})
 
 /** Absent when this version cannot read it: the rest of the message can be shown all the same. */
 const dataOf = ({ codec, body }: Row): unknown => {
@@ -147,20 +179,11 @@ const deliveryOf = (read: ReadDelivery): StoredDelivery => {
 }
 
 /** Newest first. */
-export const findMessages = async (database: Database, filter: MessageFilter): Promise<StoredMessage[]> => {
-  const found = await database.query<Row>({
-    text: `select m.*, (${deliveriesOf}) as deliveries, (${inboxesOf}) as inboxes from messages m
-      where ($1::uuid[] is null or m.id = any($1))
-        and ($2::text is null or m.dossier_code = $2)
-        and ($3::text[] is null or m.type = any($3))
-      order by m.id desc limit $4`,
-    values: [
-      filter.ids ?? (filter.id === undefined ? null : [filter.id]),
-      filter.dossierCode ?? null,
-      filter.types ?? null,
-      filter.limit,
-    ],
-  })
+export const findMessages = async (statement: Statement, filter: MessageFilter): Promise<StoredMessage[]> => {
+  if ('ids' in filter && filter.ids.length === 0) return []
+  const found = await statement.query<Row>(
+    'ids' in filter ? byId(filter.ids, filter.limit) : ofDossier(filter),
+  )
   return found.rows.map((row) => ({
     id: row.id,
     seq: row.seq,

@@ -1,6 +1,6 @@
 import type { AuditAction } from '#access/audit-actions.ts'
 import type { DeliveryStatus } from '#messages/lifecycle.ts'
-import type { Database } from './database.ts'
+import type { Statement } from './database.ts'
 
 const actionsOnMessages = [
   'replay',
@@ -34,15 +34,18 @@ const maxActs = 1000
 
 /** What people did to these messages, oldest first. */
 export const operatorActs = async (
-  database: Database,
+  statement: Statement,
   messageIds: readonly string[],
 ): Promise<OperatorAct[]> => {
   if (messageIds.length === 0) return []
-  const found = await database.query<OperatorAct>({
+  const found = await statement.query<OperatorAct>({
     name: 'operator-acts',
     text: `select at, by, action, subject as "messageId", details->>'reason' as reason, details->>'outcome' as outcome,
         (details->>'version')::int as version, coalesce(details->'deliveries', '[]') as deliveries
-      from (select * from audit where subject = any($1) and action = any($2) order by id desc limit $3) as act
+      from (
+        select act.* from unnest($1::text[]) as wanted(subject) cross join lateral (
+          select * from audit where subject = wanted.subject and action = any($2) order by id desc limit $3) as act
+        order by act.id desc limit $3) as newest
       order by id`,
     values: [messageIds, actionsOnMessages, maxActs],
   })
@@ -67,11 +70,11 @@ export interface PauseStep {
 
 /** Pauses and their ends in these times, oldest first, with the last step before each: it may still be in force. */
 export const pauseSteps = async (
-  database: Database,
+  statement: Statement,
   spans: readonly EndpointSpan[],
 ): Promise<PauseStep[]> => {
   if (spans.length === 0) return []
-  const found = await database.query<PauseStep>({
+  const found = await statement.query<PauseStep>({
     name: 'pause-steps',
     text: `select step.* from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as span(endpoint, since, until)
       cross join lateral (

@@ -1,6 +1,7 @@
 import type { Owner } from '#messages/dossier-record.ts'
 import { decodeBody } from './codec.ts'
-import type { Database } from './database.ts'
+import type { Statement } from './database.ts'
+import { idBeyond } from './uuid.ts'
 
 /** What of a dossier is looked at before anybody outside is told of it. */
 export interface LookedUpDossier {
@@ -33,10 +34,11 @@ const toldIn = ({ codec, body }: Row): unknown => {
 }
 
 export const lookUpDossier = async (
-  database: Database,
+  statement: Statement,
   code: string,
+  now: Date,
 ): Promise<LookedUpDossier | undefined> => {
-  const found = await database.query<Row>({
+  const found = await statement.query<Row>({
     name: 'look-up-dossier',
     text: `select d.code,
         case when d.owner is not null then jsonb_build_object('kind', d.owner_kind, 'name', d.owner) end as owner,
@@ -44,11 +46,11 @@ export const lookUpDossier = async (
         d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", m.codec, m.body
       from dossiers d left join lateral (
         select codec, body from messages
-        where dossier_code = d.code
+        where dossier_code = d.code and id <= $2
           and type = case d.owner_kind when 'partner' then 'dossier-mirror' else 'dossier' end
         order by id desc limit 1) m on true
       where d.code = $1`,
-    values: [code],
+    values: [code, idBeyond(now)],
   })
   const [row] = found.rows
   if (!row) return undefined

@@ -4,8 +4,9 @@ import { consequencesOf, isConsequence } from './consequences.ts'
 import type { Database } from './database.ts'
 import type { MessageScope } from './messages.ts'
 import { type IsFullState, outdated } from './put-back.ts'
-import { type Candidate, firstId, readWindow, type Walked } from './replay-window.ts'
+import { type Candidate, readWindow, type Walked } from './replay-window.ts'
 import { type ReplayFilter, type ReplayOptions, replayedUntil } from './replays.ts'
+import { firstId } from './uuid.ts'
 
 export interface PreviewRequest extends MessageScope {
   readonly filter: ReplayFilter

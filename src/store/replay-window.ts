@@ -32,9 +32,6 @@ export interface Candidate extends Transition {
   readonly stoppedAt: Date
 }
 
-/** Before every delivery. */
-export const firstId = '00000000-0000-0000-0000-000000000000'
-
 const place = "id > $2 and id <= bound_of($3::timestamptz + interval '1 ms')"
 
 /** Few of many, unless the completed ones are wanted: then it is nearly everything, walked by id. */

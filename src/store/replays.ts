@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '#messages/lifecycle.ts'
 import { writeAudit } from './audit.ts'
 import { type Database, type Statement, transaction } from './database.ts'
 import type { MessageScope } from './messages.ts'
-import { firstId } from './replay-window.ts'
+import { firstId } from './uuid.ts'
 
 /** Which stopped deliveries are asked for. */
 export interface ReplayFilter {

@@ -50,7 +50,10 @@ export const takeTurn = async (
       lockChannel(statement, endpoint),
       settlements.length > 0 ? settle(statement, endpoint, settlements) : [],
       lanes.length > 0
-        ? readHeads(statement, endpoint, lanes, request.lookAhead, request.laneRule)
+        ? readHeads(statement, endpoint, lanes, request.lookAhead, {
+            rule: request.laneRule,
+            now: request.now,
+          })
         : new Map<string, never>(),
     ])
     const decision = decide({ state, heads })

@@ -27,5 +27,25 @@ export const uuidv7 = (atMs: number): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-${upper.toString(16)}-${lower.toString(16)}-${random}`
 }
 
+/** By how much the clock that made an id may be ahead of the one that looks for it. */
+const aheadMs = 7 * 86_400_000
+
+/** Before and behind every id. */
+export const firstId = '00000000-0000-0000-0000-000000000000'
+export const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** The ids that the instant of this one could have, from the first to the last: those of a message and its deliveries are among them. */
+export const firstOfInstant = (id: string): string => `${id.slice(0, 13)}-0000-0000-000000000000`
+export const lastOfInstant = (id: string): string => `${id.slice(0, 13)}-ffff-ffff-ffffffffffff`
+
+/**
+ * An id that none of the record is beyond, by a clock that says `now`: a look that is told so does not open the months to come,
+ * of which the record has some in advance.
+ */
+export const idBeyond = (now: Date): string => {
+  const time = (now.getTime() + aheadMs).toString(16).padStart(12, '0')
+  return lastOfInstant(`${time.slice(0, 8)}-${time.slice(8)}`)
+}
+
 /** The instant of which such an id was made, in milliseconds since 1970. */
 export const instantIn = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16)

@@ -90,7 +90,7 @@ export const useCodedStation = (queues: TestQueues): (() => CodedStation) => {
 const stationOf = (resources: Resources, partner: CodedPartner): CodedStation => {
   const codes = composeCodeImports(resources)
   const deliveryOf = async (id: string) => {
-    const [message] = await findMessages(resources.database, { id, limit: 1 })
+    const [message] = await findMessages(resources.database, { ids: [id], limit: 1 })
     const [delivery] = message?.deliveries ?? []
     if (!delivery) throw new Error('There is no such delivery')
     return delivery

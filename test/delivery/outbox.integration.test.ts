@@ -80,7 +80,7 @@ describeOnBoth('an outbox', (queues) => {
     onTestFinished(() => workers.close())
     await vi.waitFor(
       async () => {
-        const found = await findMessages(resources.database, { id: ids.at(-1), limit: 1 })
+        const found = await findMessages(resources.database, { ids: ids.slice(-1), limit: 1 })
         expect(found[0]?.deliveries).toMatchObject([{ status: 'completed' }])
       },
       { timeout: 45_000, interval: 15 },

@@ -64,7 +64,10 @@ export const openStation = async (
     return answers.map((answer) => (answer.kind === 'accepted' ? answer.acknowledgement.messageId : ''))
   }
   const deliveryOf = async (messageId: string | undefined) => {
-    const [message] = await findMessages(resources.database, { id: messageId, limit: 1 })
+    const [message] = await findMessages(resources.database, {
+      ids: messageId === undefined ? [] : [messageId],
+      limit: 1,
+    })
     const [delivery] = message?.deliveries ?? []
     if (!delivery) throw new Error('There is no such delivery')
     return delivery

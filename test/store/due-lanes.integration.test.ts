@@ -133,7 +133,7 @@ describe('lanes with something due', () => {
     }
     const found: number[] = []
     for (let from = 1; ; ) {
-      const next = await nextUrgency(pool, 'urgent', from)
+      const next = await nextUrgency(pool, 'urgent', { from, now: new Date() })
       if (next === undefined) break
       found.push(next)
       from = next + 1

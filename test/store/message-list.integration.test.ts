@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#store/database.ts'
-import { lastId, type MessageSearch, undoneStatusesOf } from '#store/message-fits.ts'
+import { type MessageSearch, undoneStatusesOf } from '#store/message-fits.ts'
 import { groupWindow, sumMessageGroups } from '#store/message-groups.ts'
 import { findMessageIds, messageWindow } from '#store/message-list.ts'
+import { lastId } from '#store/uuid.ts'
 import { useDatabase } from '../support/database.ts'
 
 const { rows, connect } = useDatabase()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { uuidv7 } from '#store/uuid.ts'
+import { firstId, idBeyond, lastId, uuidv7 } from '#store/uuid.ts'
 
 const now = Date.UTC(2026, 10, 5, 1, 30)
 
@@ -16,4 +16,12 @@ test('an id is a UUIDv7 of its instant', () => {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(at)
   }
+})
+
+test('what a clock calls beyond every id has room for one that is days ahead, and for no month more', () => {
+  const beyond = idBeyond(new Date(now))
+  const day = 86_400_000
+  expect(uuidv7(now + 6 * day) < beyond).toBe(true)
+  expect(uuidv7(now + 8 * day) > beyond).toBe(true)
+  expect(firstId < beyond && beyond < lastId).toBe(true)
 })

@@ -11,9 +11,7 @@ import { momentOf } from '#messages/rules/vietnam-date.ts'
 import type { DossierFilter } from '#store/dossier-list.ts'
 import type { StoredDossier } from '#store/dossiers.ts'
 import type { StoredMessage } from '#store/messages.ts'
-import type { DossierComparison } from '#store/reconciliation/comparisons.ts'
 import { type DeadlineSource, deadlineOfStory } from '../deadlines/view.ts'
-import type { RecordReader } from '../facts.ts'
 import { dryRunAnswer, takingQuery } from '../messages/dry-run.ts'
 import { overallStatus } from '../messages/overall.ts'
 import {
@@ -25,7 +23,7 @@ import {
   takingProblems,
 } from '../messages/taking.ts'
 import { messageBody } from '../messages/view.ts'
-import { type Waits, waitWording } from '../messages/waits.ts'
+import { waitWording } from '../messages/waits.ts'
 import { dossierScope } from '../page.ts'
 import { canonical, given, instantGiven, named, oneOf, page, shortText, text } from '../parts.ts'
 import { cursorOf, placeCursor, placeOf } from '../place-cursor.ts'
@@ -33,26 +31,19 @@ import { ok, routeFor } from '../route.ts'
 import { anySender, handingIn } from '../who.ts'
 import { exampleDossier, exampleListed, exampleProgress } from './examples.ts'
 import { listedDossierBody, listedDossierView } from './listed.ts'
-import { findReadable, findStory } from './story.ts'
+import { findStory, type StoryReader } from './story.ts'
 import { timelineOf } from './timeline.ts'
-import type { StoryHistory } from './timeline-entry.ts'
 import { comparisonBody, storyView } from './view.ts'
 
 /** What the routes may do with dossiers. */
-export interface DossiersApi extends DeadlineSource, RecordReader {
+export interface DossiersApi extends DeadlineSource, StoryReader {
   /** In the order of their codes. */
   findDossiers(filter: DossierFilter): Promise<StoredDossier[]>
   submit(submission: Submission): Promise<Submitted>
   /** For the messages of one call: each sees what the ones before it would have changed. */
   dryRun(): (submission: Submission) => Promise<DryRun>
-  /** Why their deliveries wait, asked once for all of them. */
-  waitsOf(messages: readonly StoredMessage[]): Promise<Waits>
   /** What codes mean at each endpoint. */
   readonly wordsOf: WordsOf
-  /** What people did to these messages and to their endpoints meanwhile, and what the messages said before. */
-  historyOf(dossierCode: string, messages: readonly StoredMessage[]): Promise<StoryHistory>
-  /** The last comparison with what each partner shows of it. */
-  comparisonsOf(dossierCode: string): Promise<readonly DossierComparison[]>
   newCorrelationId(): string
   now(): Date
   recordLooks: RecordLooks
@@ -207,22 +198,24 @@ export const dossierRoutes = [
     params: code,
     answers: { 200: { description: { vi: 'Diễn biến', en: 'The story' }, schema: storyView } },
     handle: async ({ caller, language, params }, api) => {
-      const dossier = await findReadable(api, caller, nfc(params.code))
-      const messages = await findStory(api, caller, dossier, maxShown + 1)
+      const found = await findStory(api, caller, nfc(params.code), maxShown + 1)
+      const { dossier, messages, comparisons } = found
       const seeBodies = showsBodies(caller)
-      if (seeBodies) await api.recordLooks(caller, [lookAtStory(params.code, messages)])
       const story = messages.slice(0, maxShown).toSorted((one, other) => one.seq - other.seq)
+      const [{ waits, history }] = await Promise.all([
+        api.readBeside({ ...found, messages: story }),
+        seeBodies && api.recordLooks(caller, [lookAtStory(params.code, messages)]),
+      ])
       const said = { language, wordsOf: api.wordsOf }
-      const waitsFor = waitWording(await api.waitsOf(story), caller, said)
+      const waitsFor = waitWording(waits, caller, said)
       const telling = {
         messages: story,
-        history: await api.historyOf(dossier.code, story),
+        history,
         endpoints: api.endpointNames,
         ...said,
         seeBodies,
         now: api.now(),
       }
-      const comparisons = await api.comparisonsOf(dossier.code)
       return ok({
         code: params.code,
         status: dossier.status ?? undefined,

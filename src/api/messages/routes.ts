@@ -18,7 +18,7 @@ import { aboutMessage, messageLimits, takingHeaders } from './taking.ts'
 import { itemTakenView, messageBody, messageView } from './view.ts'
 import { waitWording } from './waits.ts'
 
-/** Whoever sees what it says is written down first, with the reason where one was given. */
+/** Whoever sees what it says is written down before it is shown, with the reason where one was given. */
 const shown = async (
   api: MessagesApi,
   { caller, language }: { readonly caller: Caller; readonly language: Language },
@@ -27,9 +27,12 @@ const shown = async (
 ) => {
   const former = bodies && message.version > 1 ? await api.formerVersions(message.id) : []
   const before = former.map(({ data }) => data)
-  if (bodies) await api.recordLooks(caller, [{ ...lookAtMessage(message, before), ...bodies }])
+  const [waits] = await Promise.all([
+    api.waitsOf([message]),
+    bodies && api.recordLooks(caller, [{ ...lookAtMessage(message, before), ...bodies }]),
+  ])
   const said = { language, wordsOf: api.wordsOf }
-  const waitsFor = waitWording(await api.waitsOf([message]), caller, said)
+  const waitsFor = waitWording(waits, caller, said)
   return ok(messageBody(message, said, bodies !== false, waitsFor, former))
 }
 

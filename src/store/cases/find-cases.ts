@@ -59,6 +59,16 @@ export const findCases = async (database: Database, filter: CaseFilter): Promise
   return found.rows.map(caseOf)
 }
 
+/** Newest first. */
+export const casesOfDossier = async (statement: Statement, code: string, limit: number): Promise<Case[]> => {
+  const found = await statement.query<CaseRow>({
+    name: 'cases-of-dossier',
+    text: `select ${caseColumns} from cases c where c.dossier_code = $1 order by c.id desc limit $2`,
+    values: [code, limit],
+  })
+  return found.rows.map(caseOf)
+}
+
 /** Something that happened to a case. */
 export interface CaseEntry {
   readonly caseId: string
@@ -95,9 +105,9 @@ const textIn = ({ textCodec, text }: EntryRow): string | null => {
 const maxEntries = 1000
 
 /** What happened to these cases, in order. */
-export const caseEntries = async (database: Database, caseIds: readonly string[]): Promise<CaseEntry[]> => {
+export const caseEntries = async (statement: Statement, caseIds: readonly string[]): Promise<CaseEntry[]> => {
   if (caseIds.length === 0) return []
-  const found = await database.query<EntryRow>({
+  const found = await statement.query<EntryRow>({
     name: 'case-entries',
     text: `select case_id as "caseId", number, kind, at, state, partner_state as "partnerState", partner_at as "partnerAt",
         source, by, reason, text_codec as "textCodec", partner_text as text, message_ids as "messageIds"

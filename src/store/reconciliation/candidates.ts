@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { firstId } from '../replay-window.ts'
+import { firstId } from '../uuid.ts'
 
 export interface Walk {
   readonly endpoint: string

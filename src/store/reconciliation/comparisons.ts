@@ -212,11 +212,11 @@ export interface DossierComparison {
   readonly accepted: string | null
 }
 
-export const comparisonsOf = async (database: Database, code: string): Promise<DossierComparison[]> => {
-  const found = await database.query<DossierComparison>({
+export const comparisonsOf = async (statement: Statement, code: string): Promise<DossierComparison[]> => {
+  const found = await statement.query<DossierComparison>({
     name: 'comparisons-of-dossier',
     text: `select endpoint, looked_at as "lookedAt", compared_at as "comparedAt", outcome, classes, accepted
-      from dossier_comparisons where dossier_code = $1 and outcome is not null order by endpoint`,
+      from dossier_comparisons where dossier_code = $1 and outcome is not null`,
     values: [code],
   })
   return found.rows

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts'
+import type { Database, Statement } from '../database.ts'
 import type { MessageScope } from '../messages.ts'
 import { noticeColumns, type StoredNotice } from './notice-row.ts'
 
@@ -48,6 +48,20 @@ export const findNotices = async (database: Database, filter: NoticeFilter): Pro
   return found.rows
 }
 
+/** Newest first. */
+export const noticesOfDossier = async (
+  statement: Statement,
+  code: string,
+  limit: number,
+): Promise<StoredNotice[]> => {
+  const found = await statement.query<StoredNotice>({
+    name: 'notices-of-dossier',
+    text: `select ${noticeColumns} from notices n where n.dossier_code = $1 order by n.id desc limit $2`,
+    values: [code, limit],
+  })
+  return found.rows
+}
+
 /** Who was told of a notice, by which way, and what came of it. */
 export interface NoticeSending {
   readonly noticeId: string
@@ -72,11 +86,11 @@ const maxSendings = 1000
 
 /** In the order in which they were to be sent. */
 export const sendingsOf = async (
-  database: Database,
+  statement: Statement,
   noticeIds: readonly string[],
 ): Promise<NoticeSending[]> => {
   if (noticeIds.length === 0) return []
-  const found = await database.query<NoticeSending>({
+  const found = await statement.query<NoticeSending>({
     name: 'notice-sendings',
     text: `select s.notice_id as "noticeId", s.level, s.way, s.receiver, s.address,
         case when s.state = 'posted' then coalesce(p.state, 'sent') else s.state end as state,

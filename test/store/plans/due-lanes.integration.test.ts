@@ -53,7 +53,7 @@ test('a page of what is due costs the same beside many that wait as beside few',
   )
   await pool.query('vacuum analyze deliveries')
   const from = new Date('2025-12-01T00:00:00Z')
-  const urgency = (await nextUrgency(pool, 'few', 1)) ?? 0
+  const urgency = (await nextUrgency(pool, 'few', { from: 1, now: new Date() })) ?? 0
   const request = { urgency, dueBefore: new Date(), limit: 500, laneRule: waitRule }
   const walked = await dueLanes(pool, 'many', request)
   expect(walked).toMatchObject({ lookedAt: 500, next: { id: expect.any(String) } })
@@ -61,7 +61,7 @@ test('a page of what is due costs the same beside many that wait as beside few',
   const costs = async (endpoint: string) => [
     await pagesOf(pool, (asked) => dueLanes(asked, endpoint, request)),
     await pagesOf(pool, (asked) => dueLanes(asked, endpoint, { ...request, after: walked.next })),
-    await pagesOf(pool, (asked) => nextUrgency(asked, endpoint, 1)),
+    await pagesOf(pool, (asked) => nextUrgency(asked, endpoint, { from: 1, now: new Date() })),
     await pagesOf(pool, (asked) => endedLeases(asked, endpoint, { from, before: new Date(), limit: 500 })),
   ]
   const [beside, alone] = [await costs('many'), await costs('few')]

@@ -40,7 +40,7 @@ test('deliveries of a message are found by their ids, in its month alone', async
   const { id = '', code = '' } = row ?? {}
   const request = { messageId: id, by: 'operator', now: new Date() }
   const asked: Readonly<Record<string, (database: Database) => Promise<unknown>>> = {
-    'one message': (pool) => findMessages(pool, { id, limit: 1 }),
+    'one message': (pool) => findMessages(pool, { ids: [id], limit: 1 }),
     'what a person holds': (pool) => holdDeliveries(pool, request, ['dead', 'rejected']),
     'the channels of it': (pool) => lockChannelsOf(pool, request),
     'what the partner was told': (pool) => handedOver(pool, 'portal', [code], { state: 'state' } as never),

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { lastId } from '#store/message-fits.ts'
 import { findMessageIds, messageWindow } from '#store/message-list.ts'
 import { messagesByThread } from '#store/search/find-hits.ts'
+import { lastId } from '#store/uuid.ts'
 import { useDatabase } from '../../support/database.ts'
 import { explaining, nodes, type Plan } from './explaining.ts'
 import { largeRecord } from './large-record.ts'

@@ -87,7 +87,7 @@ const openCity = async (
     return answer?.kind === 'accepted' ? answer.acknowledgement.messageId : ''
   }
   const deliveryOf = async (id: string) => {
-    const [message] = await findMessages(resources.database, { id, limit: 1 })
+    const [message] = await findMessages(resources.database, { ids: [id], limit: 1 })
     return message?.deliveries[0]
   }
   const gateway = composeGateway(resources)
