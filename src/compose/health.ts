@@ -61,12 +61,13 @@ const databaseWords: Readonly<Record<StoreTrouble, string>> = {
 
 const queueWords: Readonly<Record<QueueTrouble, string>> = {
   'read-only': 'takes no writes: it is a replica',
-  full: 'refuses writes: its memory is full',
+  full: 'refuses writes: its memory or disk is full',
   'cannot-save': 'refuses writes: it cannot save to its disk',
   'lacks-replicas': 'refuses writes: too few replicas follow it',
   starting: 'is starting',
   'no-master': 'has no master',
   refused: 'refuses our user or password',
+  'lacks-rights': 'refuses jobs: our role lacks rights',
   'too-old': 'is an older version than is supported',
   evicting: 'may drop what waits: its maxmemory-policy is not noeviction',
   lost: 'not reachable',

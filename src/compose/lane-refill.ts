@@ -43,17 +43,18 @@ export const laneRefill =
     { name, laneRule }: Pick<Endpoint, 'name' | 'laneRule'>,
     queue: Pick<LaneQueue, 'put'>,
   ) =>
-  async ({ urgency, after, passedUntil, isPassed, isGuess = false }: Refill): Promise<readonly Refill[]> => {
-    if (urgency === undefined)
-      return (await urgenciesAt(database, name, now())).map((found) => ({ urgency: found }))
+  async (refill: Refill): Promise<readonly Refill[]> => {
+    if (refill.urgency === undefined)
+      return (await urgenciesAt(database, name, now())).map((urgency) => ({ urgency }))
+    const { urgency, after, passedUntil } = refill
     const dueBefore = new Date(now().getTime() + aheadMs)
     const page = await dueLanes(database, name, { urgency, after, dueBefore, limit: pageSize, laneRule })
-    const lanes = isPassed ? passedLanes(page.lanes, passedUntil) : page.lanes
+    const lanes = refill.isPassed ? passedLanes(page.lanes, passedUntil) : page.lanes
     await queue.put(lanes.map(({ lane }) => ({ lane, urgency })))
-    if (isPassed) return []
+    if (refill.isPassed) return []
     if (page.next) {
       const first = page.lanes[0]?.dueAt.toISOString() ?? passedUntil
       return [{ urgency, after: page.next, passedUntil: first }]
     }
-    return isGuess && page.lookedAt === 0 ? [{}] : []
+    return refill.isGuess && page.lookedAt === 0 ? [{}] : []
   }

@@ -86,15 +86,16 @@ export const sweeper = (
   const tellPage = async (page: OverduePage, isDeep: boolean) => {
     const { urgency, after } = page
     const walk = await queue.standing({ urgency })
-    const lanes = walk ? passedLanes(page.lanes, walk.passedUntil) : page.lanes
+    const passedUntil = walk?.passedUntil
+    const lanes = walk ? passedLanes(page.lanes, passedUntil) : page.lanes
     if (lanes.length === 0) {
       pages.goTo({ urgency: urgency + 1 })
       return { isEnough: true }
     }
     if (!isDeep) await queue.put(wakesOf(page, lanes))
     if (!walk && (isDeep || page.next)) await queue.refill([{ urgency }])
-    if (walk && isDeep) {
-      const passed = { urgency, after, passedUntil: walk.passedUntil, isPassed: true }
+    if (isDeep && passedUntil !== undefined) {
+      const passed = { urgency, after, passedUntil, isPassed: true } as const
       // One at a time of all processes: this page has to wait for its turn.
       if (await queue.standing(passed)) pages.goTo({ urgency, after })
       else await queue.refill([passed])

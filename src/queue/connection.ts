@@ -120,6 +120,8 @@ export const migratePostgresQueue = async (url: string): Promise<void> => {
   }
 }
 
+const isRefusal = (error: unknown) => isUnavailable(error) || queueTrouble(error) !== 'lost'
+
 export const postgresQueues = (url: string, onError: (error: Error) => void): QueueConnection => {
   const connection = {
     connectionString: url,
@@ -135,9 +137,11 @@ export const postgresQueues = (url: string, onError: (error: Error) => void): Qu
     queue: (name) =>
       answeringInTime(new PostgresQueue<LaneJob>(name, { connection, defaultJobOptions: jobOptions })),
     worker: (name, process, options) =>
-      restOnRefusal(new PostgresWorker<LaneJob>(name, process, { ...options, connection }), isUnavailable),
+      restOnRefusal(new PostgresWorker<LaneJob>(name, process, { ...options, connection }), isRefusal),
     look: async () => {
-      await probe.getJobCounts('active')
+      // Whether it takes jobs only a job can tell: rights, space, a sequence. Nobody works this one.
+      await probe.add('probe', { lanes: [] })
+      await probe.drain()
     },
     close: async () => {
       await probe.close()

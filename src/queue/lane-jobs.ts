@@ -6,19 +6,30 @@ export interface Wake {
   readonly urgency: number
 }
 
-/** Stands in the queue for lanes that are only in the record: whoever takes it reads a page of them. */
-export interface Refill {
-  /** Lanes of this urgency; all where it is absent. */
-  readonly urgency?: number
+interface Page {
+  readonly urgency: number
   /** Where the page before ended. */
   readonly after?: { readonly dueAt: string; readonly id: string } | undefined
+}
+
+/** Goes through the lanes of an urgency, page by page. */
+interface Walk extends Page {
   /** What is due before this was put in and taken before the last page: where it has no job now, this walk does not find it. */
   readonly passedUntil?: string | undefined
-  /** One page alone of what a walk has passed; the walk goes on beside it. */
-  readonly isPassed?: boolean
   /** The urgency is the view of whoever left the lanes out: the record may see them elsewhere. */
   readonly isGuess?: boolean
+  readonly isPassed?: undefined
 }
+
+/** One page alone of what a walk has passed; the walk goes on beside it. */
+interface PassedPage extends Page {
+  readonly passedUntil: string
+  readonly isPassed: true
+}
+
+export type PagedRefill = Walk | PassedPage
+/** Stands in the queue for lanes that are only in the record: whoever takes it reads a page of them, or begins a walk for each urgency. */
+export type Refill = PagedRefill | { readonly urgency?: undefined; readonly isPassed?: undefined }
 
 /** What a job holds: the names of lanes, or that there are more in the record. Never a message. */
 export interface LaneJob {
@@ -63,8 +74,8 @@ export const single = ({ lane, urgency }: Wake, delay = 0): NewJob => ({
 /** No lane has such a name. */
 const idOfRefill = (what: number | string): string => `\nrefill ${what}`
 
-export const refillId = ({ urgency = 0, isPassed = false }: Refill): string =>
-  idOfRefill(`${urgency || 'all'}${isPassed ? ' passed' : ''}`)
+export const refillId = ({ urgency, isPassed }: Pick<Refill, 'urgency' | 'isPassed'>): string =>
+  idOfRefill(`${urgency ?? 'all'}${isPassed ? ' passed' : ''}`)
 
 /**
  * One walk at most for each urgency, in line where the lanes that it stands for would be, and one page of what it has

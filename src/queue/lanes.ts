@@ -3,6 +3,7 @@ import {
   bundles,
   lateRefillJob,
   type NewJob,
+  type PagedRefill,
   type Refill,
   refillId,
   refillJob,
@@ -25,8 +26,8 @@ export interface LaneQueue {
   sleep(lanes: readonly (Wake & { readonly at: Date })[]): Promise<void>
   /** Says that there are lanes in the record which have no job. */
   refill(refills: readonly Refill[]): Promise<void>
-  /** The one of its kind that stands in line: the turn of its lanes comes. */
-  standing(refill: Refill): Promise<Refill | undefined>
+  /** The one of its urgency and kind that stands in line: the turn of its lanes comes. */
+  standing(which: Pick<PagedRefill, 'urgency' | 'isPassed'>): Promise<PagedRefill | undefined>
   /** Jobs by state. */
   depth(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
@@ -84,12 +85,13 @@ export const laneQueue = (connection: QueueConnection, endpoint: string): LaneQu
       ])
     },
     refill: (refills) => add(refills.map(refillJob)),
-    async standing(refill) {
-      const id = await jobs.getDeduplicationJobId(refillId(refill))
+    async standing(which) {
+      const id = await jobs.getDeduplicationJobId(refillId(which))
       const job = id ? await jobs.getJob(id) : undefined
       // One that is taken may be taken by a process that has died.
       const isInLine = ['waiting', 'prioritized'].includes((await job?.getState()) ?? '')
-      return isInLine ? job?.data.refill : undefined
+      const refill = isInLine ? job?.data.refill : undefined
+      return refill?.urgency === undefined ? undefined : refill
     },
     depth: () => jobs.getJobCounts('waiting', 'prioritized', 'delayed', 'active'),
     close: () => jobs.close(),

@@ -1,4 +1,5 @@
 import type { Cluster, Redis } from 'ioredis'
+import { type StoreTrouble, storeTrouble } from '#store/unavailable.ts'
 
 /** Why the queue cannot be worked with for the moment, or must not be relied on. */
 export type QueueTrouble =
@@ -9,6 +10,7 @@ export type QueueTrouble =
   | 'starting'
   | 'no-master'
   | 'refused'
+  | 'lacks-rights'
   | 'too-old'
   | 'evicting'
   | 'lost'
@@ -34,9 +36,26 @@ const unfit = (trouble: QueueTrouble, message: string): Unfit =>
 const isUnfit = (error: unknown): error is Unfit =>
   typeof error === 'object' && error !== null && 'trouble' in error
 
+/** Of a queue in PostgreSQL. */
+const byStore: Readonly<Partial<Record<StoreTrouble, QueueTrouble>>> = {
+  'read-only': 'read-only',
+  full: 'full',
+  starting: 'starting',
+  refused: 'refused',
+}
+const lacksRightsCode = '42501'
+
+const ofPostgres = (error: unknown): QueueTrouble | undefined => {
+  if (error instanceof Error && 'code' in error && error.code === lacksRightsCode) return 'lacks-rights'
+  const trouble = storeTrouble(error)
+  return trouble && byStore[trouble]
+}
+
 /** What an error of the queue says of it; `lost` where it says nothing. */
 export const queueTrouble = (error: unknown): QueueTrouble => {
   if (isUnfit(error)) return error.trouble
+  const known = ofPostgres(error)
+  if (known) return known
   const message = error instanceof Error ? error.message : ''
   return byWord.find(([word]) => word.test(message))?.[1] ?? 'lost'
 }

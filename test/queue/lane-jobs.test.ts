@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bundles, lateRefillJob, refillJob } from '#queue/lane-jobs.ts'
+import { bundles, lateRefillJob, type Refill, refillJob } from '#queue/lane-jobs.ts'
 
 const second = 1000
 const day = 86_400 * second
@@ -27,6 +27,24 @@ test('lanes that stay in the record have one job for each urgency, in line where
     job.opts.deduplication?.id,
   )
   expect(refillJob({ urgency: 8 }).opts.deduplication?.id).not.toBe(job.opts.deduplication?.id)
+})
+
+test('a refill that means nothing cannot be written', () => {
+  const passedUntil = '2026-11-30T00:00:00.000Z'
+  const refills: readonly Refill[] = [
+    {},
+    { urgency: 7, isGuess: true },
+    { urgency: 7, after: { dueAt: 'x', id: 'y' }, passedUntil },
+    { urgency: 7, passedUntil, isPassed: true },
+    // @ts-expect-error of which urgency?
+    { passedUntil, isPassed: true },
+    // @ts-expect-error passed by what?
+    { urgency: 7, isPassed: true },
+    // @ts-expect-error a walk is begun by a guess, and passed by none
+    { urgency: 7, passedUntil, isPassed: true, isGuess: true },
+  ]
+  // As every version before has put it in: nothing in a queue has to be read anew.
+  for (const refill of refills) expect(refillJob(refill).data).toEqual({ lanes: [], refill })
 })
 
 test('a lane that sleeps in the record gets up at its time or a little later, never before', () => {

@@ -17,6 +17,17 @@ test.each([
   expect(queueTrouble(new Error(message))).toBe(trouble)
 })
 
+test.each([
+  ['42501', 'lacks-rights'],
+  ['25006', 'read-only'],
+  ['53100', 'full'],
+  ['57P03', 'starting'],
+  ['28P01', 'refused'],
+  ['42P01', 'lost'],
+])('PostgreSQL says %s', (code, trouble) => {
+  expect(queueTrouble(Object.assign(new Error('words of the server'), { code }))).toBe(trouble)
+})
+
 const described = (facts: Record<string, string>) =>
   ['# Server', ...Object.entries(facts).map(([name, value]) => `${name}:${value}`), ''].join('\r\n')
 const sound = { redis_version: '7.0.15', role: 'master', maxmemory_policy: 'noeviction' }

@@ -10,6 +10,7 @@ import { migrateStores } from '#compose/stores.ts'
 import { startWorkers } from '#compose/workers.ts'
 import { postgresQueues } from '#queue/connection.ts'
 import { laneQueue } from '#queue/lanes.ts'
+import { queueTrouble } from '#queue/trouble.ts'
 import { type RetentionLimits, roleOf } from '#store/application-role.ts'
 import { deleteExpired } from '#store/retention.ts'
 import { aDossier, inject as call, gatewaySettings } from '../api/gateway.ts'
@@ -67,6 +68,20 @@ describe('the role of the processes', () => {
     await queue.refill([{ urgency: 5 }])
     expect(await queue.depth()).toMatchObject({ prioritized: 2, delayed: 1 })
     await expect(migrateWith({})).resolves.toEqual([])
+  })
+
+  test('that may not write jobs is found by a look at the queue, which leaves nothing behind', async () => {
+    const connection = postgresQueues(applicationUrl(), () => undefined)
+    onTestFinished(() => connection.close())
+    const left = () => database.rows(`select id from bullmq.job where queue = 'probe'`)
+    for (let times = 0; times < 3; times += 1) await connection.look()
+    expect(await left()).toEqual([])
+    await database.rows(`revoke insert on bullmq.job from ${role}`)
+    const trouble = await connection.look().then(() => undefined, queueTrouble)
+    expect(trouble).toBe('lacks-rights')
+    await migrateWith({})
+    await connection.look()
+    expect(await left()).toEqual([])
   })
 
   test.each(['audit', 'inbound_calls', 'message_versions', 'refused_calls'])(

@@ -41,6 +41,7 @@ const remedies: Readonly<Record<QueueTrouble, Text>> = {
     vi: 'Sai tên hoặc mật khẩu trong REDIS_URL, hoặc quyền (ACL) không đủ.',
     en: 'User or password in REDIS_URL is wrong, or its rights (ACL) are too narrow.',
   },
+  'lacks-rights': { vi: 'Chạy: longbien migrate', en: 'Run: longbien migrate' },
   'too-old': { vi: 'Dùng Redis 7 trở lên.', en: 'Use Redis 7 or later.' },
   evicting: {
     vi: 'Đặt maxmemory-policy là noeviction: Redis không được tự xóa việc đang chờ.',
@@ -71,10 +72,8 @@ export const queueCheck = async (
     await within(patienceMs, connection.look())
     return [ok('queue', where)]
   } catch (error) {
-    if (redisUrl === undefined) {
-      const remedy = say({ vi: 'Chạy: longbien migrate', en: 'Run: longbien migrate' })
-      return [failed('queue', `${where}: ${reasonOf(heard ?? error)}`, remedy)]
-    }
+    if (redisUrl === undefined)
+      return [failed('queue', `${where}: ${reasonOf(heard ?? error)}`, say(remedies['lacks-rights']))]
     const trouble = queueTrouble(error)
     const found = trouble === 'lost' ? (heard ?? error) : error
     return [asFound(trouble)('queue', `${where}: ${reasonOf(found)}`, say(remedies[trouble]))]
