@@ -26,7 +26,8 @@ export const subjectsOf = (data: unknown): readonly Identifier[] => {
       for (const inner of node) if (typeof inner === 'object' && inner !== null) walk(inner)
       return
     }
-    for (const [name, inner] of Object.entries(node)) {
+    for (const name in node) {
+      const inner = (node as Readonly<Record<string, unknown>>)[name]
       if (typeof inner === 'object' && inner !== null) walk(inner)
       else if (typeof inner === 'string') {
         const type = Object.hasOwn(numberFields, name) ? numberFields[name] : undefined

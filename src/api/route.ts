@@ -1,6 +1,7 @@
 import Type, { type Static, type TObject, type TSchema } from 'typebox'
 import type { Caller } from '#access/caller.ts'
 import type { Finding, Text } from '#adapter-kit'
+import type { Json } from '#messages/message.ts'
 import type { Trace } from '#messages/trace.ts'
 import type { Items } from './http/items.ts'
 import type { Language, ProblemName } from './http/problem.ts'
@@ -125,6 +126,8 @@ export interface Call<P extends TObject, Q extends TObject, H extends TObject, B
   readonly query: Static<Q>
   readonly headers: Static<H>
   readonly body: B
+  /** The body as it came, where it came as JSON is written. */
+  readonly json: Json | undefined
   readonly origin: Origin
 }
 

@@ -1,6 +1,7 @@
 import { type Finding, settled } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import type { IntakeTools, Submission } from './intake.ts'
+import type { Json } from './message.ts'
 import { characterFindings } from './rules/character-findings.ts'
 import { type LinkRules, linkFinding, linksIn } from './rules/link-findings.ts'
 import { hasRules, rulesFor } from './rules/rules.ts'
@@ -37,11 +38,17 @@ const textFindings = ({ event, data }: Submission): Finding[] =>
     event && found.code === 'CHARACTER_LOST' ? { ...found, severity: 'warn' } : found,
   )
 
+/** Undefined for what is no JSON. */
+const writtenAsJson = (data: unknown): Json | undefined => {
+  const text = JSON.stringify(data)
+  return text === undefined ? undefined : { text }
+}
+
 /** A message with its texts as they are kept and sent on, and what was found. */
 interface Checked {
   readonly data: unknown
-  /** `data` in JSON, where it had to be written already. */
-  readonly json?: string
+  /** `data` in JSON, where it came so or had to be written already. */
+  readonly json?: Json
   readonly findings: readonly Finding[]
 }
 
@@ -61,8 +68,8 @@ export const checkSubmission = (
     | 'deadlines'
   >,
 ): Checked => {
-  const json = JSON.stringify(submission.data)
-  const usual = json !== undefined && isUsual(json)
+  const json = submission.json ?? writtenAsJson(submission.data)
+  const usual = json !== undefined && isUsual(json.text)
   const data = usual ? submission.data : normalise(submission.data)
   const misshapen = tools.validate(submission.type, data)
   const { mayNameFile } = tools
@@ -85,5 +92,5 @@ export const checkSubmission = (
     ...(submission.type === 'dossier' ? (tools.deadlines?.findings(data as Dossier) ?? []) : []),
   ]
   const findings = misshapen.length > 0 ? [...misshapen, ...despite(misshapen, rules)] : rules()
-  return { data, findings, ...(data === submission.data && { json }) }
+  return { data, findings, ...(json && data === submission.data && { json }) }
 }

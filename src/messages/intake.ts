@@ -3,7 +3,7 @@ import type { Dossier } from '#schemas/types.ts'
 import type { OverShare } from '#shares/share.ts'
 import { contentHash } from './content-hash.ts'
 import type { Foresee } from './foresight.ts'
-import type { Accepted, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
+import type { Accepted, Json, NewMessage, PlannedDelivery, RoutedType } from './message.ts'
 import { foreseenOf, isInvalid, type Planned, planned, withStops } from './plan-submission.ts'
 import type { PlanDeliveries } from './routes.ts'
 import type { NewRoutingCase } from './routing-case.ts'
@@ -19,6 +19,8 @@ export interface Submission {
   readonly sender: string
   readonly type: RoutedType
   readonly data: unknown
+  /** `data` as it came, where it came as JSON is written. */
+  readonly json?: Json | undefined
   /** The dossier code in the address, which the data must agree with. */
   readonly code?: string
   readonly correlationId?: string

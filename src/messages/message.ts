@@ -51,13 +51,20 @@ export interface PlannedInbox {
   readonly lane: string
 }
 
+/** A value as JSON, without blanks and in the order of its fields: as `JSON.stringify` writes it. */
+export interface Json {
+  readonly text: string
+  /** The same in UTF-8, where it came so. */
+  readonly bytes?: Buffer
+}
+
 /** A message that passed the checks and is ready for the record. */
 export interface NewMessage {
   readonly sender: string
   readonly type: RoutedType
   readonly data: unknown
   /** `data` in JSON, where somebody has written it already. */
-  readonly json?: string
+  readonly json?: Json
   /** Absent where a message is about none, such as a question. */
   readonly dossierCode?: string
   readonly revision?: number

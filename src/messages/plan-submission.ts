@@ -3,13 +3,13 @@ import type { Dossier } from '#schemas/types.ts'
 import { checkSubmission } from './check-submission.ts'
 import { type Foresee, type Foreseen, stopFindings } from './foresight.ts'
 import type { IntakeTools, Submission, Submitted } from './intake.ts'
-import type { PlannedDelivery, PlannedInbox } from './message.ts'
+import type { Json, PlannedDelivery, PlannedInbox } from './message.ts'
 
 export interface Planned {
   /** As it is kept and sent on. */
   readonly data: unknown
-  /** The same in JSON, where it had to be written already. */
-  readonly json?: string
+  /** The same in JSON, where it came so or had to be written already. */
+  readonly json?: Json
   readonly findings: readonly Finding[]
   readonly dossierCode?: string
   readonly deliveries: readonly PlannedDelivery[]

@@ -1,12 +1,13 @@
 import { parseJson } from '#adapter-kit'
+import type { Json } from '#messages/message.ts'
 
 /** How a stored body is to be read; a later codec may encrypt without a rewrite of what is there. */
 const plainJson = 1
 
 /** `json`: the same, where it is written already. */
-export const encodeBody = (data: unknown, json = JSON.stringify(data)): { codec: number; body: Buffer } => ({
+export const encodeBody = (data: unknown, json?: Json): { codec: number; body: Buffer } => ({
   codec: plainJson,
-  body: Buffer.from(json),
+  body: json?.bytes ?? Buffer.from(json?.text ?? JSON.stringify(data)),
 })
 
 export const decodeBody = (codec: number, body: Buffer): unknown => {

@@ -32,7 +32,8 @@ const blanked = (value: unknown, secret: ReadonlySet<string>, depth = 0): unknow
   if (depth > deepest) return '[redacted]'
   if (Array.isArray(value)) return value.map((inner) => blanked(inner, secret, depth + 1))
   let copy: Record<string, unknown> | undefined
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[name]
     const shown = secret.has(name) ? '[redacted]' : blanked(inner, secret, depth + 1)
     if (shown === inner) continue
     copy ??= { ...value }

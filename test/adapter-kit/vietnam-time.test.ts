@@ -25,6 +25,21 @@ test('a day begins at midnight in Vietnam', () => {
   expect(dayInVietnam(new Date('2026-12-31T17:00:00Z'))).toBe('2027-01-01')
 })
 
+test('a day is the same however often it is asked for, on both sides of midnight and before 1970', () => {
+  const days = fc.integer({ min: -30, max: 30 })
+  const within = fc.constantFrom(0, 1, 43_200_000, 86_399_999)
+  fc.assert(
+    fc.property(fc.array(fc.tuple(days, within), { minLength: 80, maxLength: 120 }), (asked) => {
+      for (const [day, ms] of asked) {
+        const instant = vietnamInstant('1970-01-01').getTime() + day * 86_400_000 + ms
+        expect(dayInVietnam(instant)).toBe(vietnamClock(instant).slice(0, 10))
+      }
+    }),
+    { numRuns: 20 },
+  )
+  expect(() => dayInVietnam(Number.NaN)).toThrow(RangeError)
+})
+
 test('days are counted by the calendar, wherever clocks are changed', () => {
   expect(addDays('2026-03-28', 1)).toBe('2026-03-29')
   expect(addDays('2026-03-29', 1)).toBe('2026-03-30')

@@ -31,7 +31,11 @@ test('what is read at once is what is read with a close look', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const exact = readExact(Buffer.from(text), limits)
-      if (exact) expect(exact).toEqual(lookedAtClosely(text))
+      if (!exact) return
+      expect({ value: exact.value }).toEqual(lookedAtClosely(text))
+      // What stands in the record is what would have been written there.
+      const written = JSON.stringify(exact.value)
+      expect([exact.json.text, exact.json.bytes?.toString()]).toEqual([written, written])
     }),
     { numRuns: 2000 },
   )
@@ -59,6 +63,10 @@ test.each([
 
 test('a text that may hold more values than it should is looked at closely', () => {
   expect(readExact(Buffer.from('[1,2,3,4,5,6]'), { depth: 16, values: 5 })).toBeUndefined()
+})
+
+test('a mark before the text is no part of it, and is kept by nobody', () => {
+  expect(readExact(Buffer.from('\ufeff{"code":1}'), limits)).toBeUndefined()
 })
 
 test('bytes that are no UTF-8 are looked at closely', () => {

@@ -29,7 +29,7 @@ describe('one transaction', () => {
       summary,
     }))
     const messages = bodies.map((data, index) => {
-      const json = index % 2 === 0 ? { json: JSON.stringify(data) } : {}
+      const json = index % 2 === 0 ? { json: { text: JSON.stringify(data) } } : {}
       return { ...aMessage(`WHOLE-${index}`), type: 'progress' as const, data, ...json }
     })
     const answers = await accept(database.connect(), messages)

@@ -150,7 +150,7 @@ export const dossierRoutes = [
     problems: takingProblems,
     handle: async (call, api) => {
       const about = aboutMessage(call.headers, call.origin, api.newCorrelationId)
-      return takeOrForetell(call, { type: 'dossier', data: call.body, code: call.params.code, ...about }, api)
+      return takeOrForetell(call, { type: 'dossier', code: call.params.code, ...about }, api)
     },
   }),
   route({
@@ -173,11 +173,7 @@ export const dossierRoutes = [
     problems: takingProblems,
     handle: async (call, api) => {
       const about = aboutMessage(call.headers, call.origin, api.newCorrelationId)
-      return takeOrForetell(
-        call,
-        { type: 'progress', data: call.body, code: call.params.code, ...about },
-        api,
-      )
+      return takeOrForetell(call, { type: 'progress', code: call.params.code, ...about }, api)
     },
   }),
   listDossiers,

@@ -110,11 +110,11 @@ export const answerErrors = (
     return answerProblem(request, reply, 'internal')
   })
   // Before anything reads the body: what leads nowhere costs nobody a parser.
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.is404) return
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.is404) return done()
     const allowed = methodsAt(request.url)
-    if (allowed.length === 0) throw problem('unknown-route')
+    if (allowed.length === 0) return done(problem('unknown-route'))
     reply.header('Allow', allowed.join(', '))
-    throw problem('method-not-allowed', { more: { allowed } })
+    done(problem('method-not-allowed', { more: { allowed } }))
   })
 }

@@ -1,4 +1,5 @@
 import { parseJson as parse, parseExact, type Text, type WrittenNumber, wholeNumber } from '#adapter-kit'
+import type { Json } from '#messages/message.ts'
 import type { JsonLimits } from '#validation/json-scan.ts'
 import { problem } from './problem.ts'
 
@@ -54,15 +55,19 @@ export const parseJson = (text: string, lineOfMany?: number): unknown => {
 /** Larger ones are read between others. */
 const mostAtOnce = 16_384
 
-/** The value of a small text in which nothing has to be looked for; undefined for any other. */
+const byteOrderMark = 0xef
+
+/** The value of a small text in which nothing has to be looked for, and that text; undefined for any other. */
 export const readExact = (
   body: Buffer,
   { depth, values }: JsonLimits,
-): { readonly value: unknown } | undefined => {
+): { readonly value: unknown; readonly json: Json } | undefined => {
   // A text has no more values than letters.
-  if (body.length > Math.min(mostAtOnce, values)) return undefined
+  if (body.length > Math.min(mostAtOnce, values) || body[0] === byteOrderMark) return undefined
   try {
-    return parseExact(utf8.decode(body), depth)
+    const text = utf8.decode(body)
+    const exact = parseExact(text, depth)
+    return exact && { ...exact, json: { text, bytes: body } }
   } catch {
     return undefined
   }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Caller, noRights } from '#access/caller.ts'
+import type { Json } from '#messages/message.ts'
 import { startTrace } from '#messages/trace.ts'
 import type { CallTrace } from '../host.ts'
 import type { Call, Limits, Origin, OwnAnswer, Route, Unread } from '../route.ts'
@@ -26,6 +27,8 @@ declare module 'fastify' {
     traced?: CallTrace
     /** Set before anything of the body is read, on every route that is not open. */
     sender?: Caller
+    /** The body as it came, where it came as JSON is written. */
+    json?: Json
     /** Gives back the place among the calls of its sender that this one has taken. */
     place?: () => void
   }
@@ -91,5 +94,6 @@ export const callOf = (
     query,
     headers,
     body,
+    json: request.json,
     origin: originOf(request, reply),
   }) as Call<never, never, never, never>

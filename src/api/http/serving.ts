@@ -92,12 +92,13 @@ const boundPipelines = (app: FastifyInstance): void => {
 
 const reportCalls = (app: FastifyInstance, host: Host): void => {
   const told = (value: string | string[] | undefined) => (value === undefined ? undefined : String(value))
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { traceparent, tracestate } = request.headers
     request.traced = host.traced(told(traceparent), told(tracestate))
     reply.headers({ ...forBrowsers, 'X-Request-Id': request.id })
+    done()
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const call = {
       requestId: request.id,
       ...(request.sender && { sender: request.sender.name }),
@@ -108,6 +109,7 @@ const reportCalls = (app: FastifyInstance, host: Host): void => {
       milliseconds: reply.elapsedTime,
     }
     host.answered(call, request.traced)
+    done()
   })
 }
 

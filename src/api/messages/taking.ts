@@ -3,6 +3,7 @@ import type { Caller } from '#access/caller.ts'
 import type { Text } from '#adapter-kit'
 import type { DryRun } from '#messages/dry-run.ts'
 import type { Submission, Submitted } from '#messages/intake.ts'
+import type { Json } from '#messages/message.ts'
 import type { Trace } from '#messages/trace.ts'
 import type { Language, ProblemName } from '../http/problem.ts'
 import { handedIn, text, traced } from '../parts.ts'
@@ -85,18 +86,20 @@ interface Taking {
   readonly caller: Caller
   readonly language: Language
   readonly query: Static<typeof takingQuery>
+  readonly body: unknown
+  readonly json: Json | undefined
 }
 
 /** Takes a message, or says what would become of it. */
 export const takeOrForetell = async (
-  { caller, language, query: { dryRun, strict = false } }: Taking,
-  about: Omit<Submission, 'sender' | 'strict'>,
+  { caller, language, query: { dryRun, strict = false }, body: data, json }: Taking,
+  about: Omit<Submission, 'sender' | 'strict' | 'data' | 'json'>,
   api: {
     submit(submission: Submission): Promise<Submitted>
     dryRun(): (submission: Submission) => Promise<DryRun>
   },
 ) => {
-  const submission = { ...about, sender: caller.name, strict }
+  const submission = { ...about, data, json, sender: caller.name, strict }
   if (dryRun) return answerDryRun(await api.dryRun()(submission), language)
   return answerSubmitted(await api.submit(submission), language)
 }

@@ -69,13 +69,14 @@ const phoneFindings = (phone: string | undefined): Finding[] => {
 export const applicantFindings = (dossier: Dossier, now: Date): Finding[] => {
   const { applicant } = dossier
   const day = vietnamDay(dossier.receivedAt ?? dossier.submittedAt)
+  const identifiers = identifiersOf(applicant)
   return [
     ...missingFindings(applicant),
-    ...identifiersOf(applicant).flatMap(([pointer, identifier]) => [
+    ...identifiers.flatMap(([pointer, identifier]) => [
       ...identifierFindings(identifier, `${pointer}/value`, now),
       ...historicFindings([pointer, identifier], day),
     ]),
-    ...duplicateFindings(identifiersOf(applicant)),
+    ...duplicateFindings(identifiers),
     ...phoneFindings(applicant.phone),
   ]
 }

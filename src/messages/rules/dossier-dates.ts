@@ -1,33 +1,29 @@
 import { type Finding, reject, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
 import { type Dated, futureFindings, isBefore, unreadableFindings } from './dates.ts'
-import { partsOf } from './dossier-parts.ts'
+import { type DossierParts, dossierParts } from './dossier-parts.ts'
 
 const order = (pointer: string, vi: string, en: string): Finding => reject(pointer, 'DATE_ORDER', vi, en)
 
-const pastTimesOf = (dossier: Dossier): Dated[] => [
+const pastTimesOf = (dossier: Dossier, { supplements }: DossierParts): Dated[] => [
   ['/submittedAt', dossier.submittedAt],
   ['/receivedAt', dossier.receivedAt],
   ['/competentAgencyReceivedAt', dossier.competentAgencyReceivedAt],
   ['/finishedAt', dossier.finishedAt],
   ['/returnedAt', dossier.returnedAt],
   ['/refusedAt', dossier.refusedAt],
-  ...partsOf(dossier.supplements, '/supplements').flatMap(
-    ([pointer, { requestedAt, receivedAt }]): Dated[] => [
-      [`${pointer}/requestedAt`, requestedAt],
-      [`${pointer}/receivedAt`, receivedAt],
-    ],
-  ),
+  ...supplements.flatMap(([pointer, { requestedAt, receivedAt }]): Dated[] => [
+    [`${pointer}/requestedAt`, requestedAt],
+    [`${pointer}/receivedAt`, receivedAt],
+  ]),
 ]
 
-const dueTimesOf = (dossier: Dossier): Dated[] => [
+const dueTimesOf = (dossier: Dossier, { supplements }: DossierParts): Dated[] => [
   ['/dueAt', dossier.dueAt],
-  ...partsOf(dossier.supplements, '/supplements').flatMap(
-    ([pointer, { dueAtBefore, dueAtAfter }]): Dated[] => [
-      [`${pointer}/dueAtBefore`, dueAtBefore],
-      [`${pointer}/dueAtAfter`, dueAtAfter],
-    ],
-  ),
+  ...supplements.flatMap(([pointer, { dueAtBefore, dueAtAfter }]): Dated[] => [
+    [`${pointer}/dueAtBefore`, dueAtBefore],
+    [`${pointer}/dueAtAfter`, dueAtAfter],
+  ]),
 ]
 
 /** Where the desk is the agency's own, both clocks may differ by a moment: it is only told. */
@@ -64,8 +60,8 @@ const orderFindings = ({ submittedAt, receivedAt, dueAt, finishedAt, returnedAt 
   return found
 }
 
-const supplementOrderFindings = (dossier: Dossier): Finding[] =>
-  partsOf(dossier.supplements, '/supplements')
+const supplementOrderFindings = ({ supplements }: DossierParts): Finding[] =>
+  supplements
     .filter(([, { receivedAt, requestedAt }]) => isBefore(receivedAt, requestedAt))
     .map(([pointer]) =>
       order(
@@ -76,10 +72,18 @@ const supplementOrderFindings = (dossier: Dossier): Finding[] =>
     )
 
 /** Order and plausibility of a dossier's dates (national-protocols G.2); `latest` is where the future begins. */
-export const dossierDateFindings = (dossier: Dossier, latest: Date): Finding[] => [
-  ...unreadableFindings([...pastTimesOf(dossier), ...dueTimesOf(dossier)]),
-  ...futureFindings(pastTimesOf(dossier), latest),
-  ...startFindings(dossier),
-  ...orderFindings(dossier),
-  ...supplementOrderFindings(dossier),
-]
+export const dossierDateFindings = (
+  dossier: Dossier,
+  latest: Date,
+  parts = dossierParts(dossier),
+): Finding[] => {
+  const pastTimes = pastTimesOf(dossier, parts)
+  return [
+    ...unreadableFindings(pastTimes),
+    ...unreadableFindings(dueTimesOf(dossier, parts)),
+    ...futureFindings(pastTimes, latest),
+    ...startFindings(dossier),
+    ...orderFindings(dossier),
+    ...supplementOrderFindings(parts),
+  ]
+}

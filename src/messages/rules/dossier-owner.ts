@@ -27,12 +27,20 @@ const shape =
 const socialInsurance = /^\d{5}\/\d{4}\/\d{5}$/
 const portalRoot = /^(?:G22(?:\.|$)|\d{3}\.\d{2}\.\d{2}\.G22$)/
 
-/** The parts of the code of a dossier that an agency or a ministry numbered; undefined for anything else. */
-export const dossierCodeParts = (code: string): CodeParts | undefined => {
+const readParts = (code: string): CodeParts | undefined => {
   const [, agency = '', d6, n6, d8, n8] = shape.exec(code) ?? []
   if (d8 !== undefined && n8 !== undefined) return { agency, date: d8, number: n8, isLongDate: true }
   if (d6 !== undefined && n6 !== undefined) return { agency, date: `20${d6}`, number: n6, isLongDate: false }
   return undefined
+}
+
+/** Half a dozen rules ask for the same code, one after the other. */
+let last: { readonly code: string; readonly parts: CodeParts | undefined } = { code: '', parts: undefined }
+
+/** The parts of the code of a dossier that an agency or a ministry numbered; undefined for anything else. */
+export const dossierCodeParts = (code: string): CodeParts | undefined => {
+  if (last.code !== code) last = { code, parts: readParts(code) }
+  return last.parts
 }
 
 const ministryOf = (number: string, ministries: readonly Ministry[]): CodeOwner => {

@@ -1,7 +1,6 @@
 import { type Finding, reject } from '#adapter-kit'
-import type { Dossier } from '#schemas/types.ts'
 import { isStoreUrl, readStoreUrl } from '../store-address.ts'
-import { documentsOf, partsOf } from './dossier-parts.ts'
+import type { DossierParts } from './dossier-parts.ts'
 import type { RuleContext } from './rule-context.ts'
 
 type Files = Pick<RuleContext, 'fileStores' | 'mayNameFile'>
@@ -46,5 +45,7 @@ export const addressFindings = (
 ): Finding[] =>
   entries.flatMap(([pointer, { url }]) => (url === undefined ? [] : findingAt(`${pointer}/url`, url, files)))
 
-export const fileAddressFindings = (dossier: Dossier, files: Files): Finding[] =>
-  addressFindings([...documentsOf(dossier), ...partsOf(dossier.results, '/results')], files)
+export const fileAddressFindings = ({ documents, results }: DossierParts, files: Files): Finding[] => [
+  ...addressFindings(documents, files),
+  ...addressFindings(results, files),
+]

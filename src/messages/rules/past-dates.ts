@@ -70,10 +70,9 @@ export const pastDateFindings = (data: unknown, latest: Date): Finding[] => {
       const inner = (part as Readonly<Record<string, unknown>>)[name]
       const named = pastDates.get(name)
       const date = named && dateIn(inner)
-      const placeOfInner = () => `${place()}/${pointerToken(name)}`
-      if (date) found.push(...dateFindings(placeOfInner(), date, named, today))
+      if (date) found.push(...dateFindings(`${place()}/${pointerToken(name)}`, date, named, today))
       else if (typeof inner === 'object' && inner !== null && depth < maxDepth && !isFree(name))
-        walk(inner, placeOfInner, depth + 1)
+        walk(inner, () => `${place()}/${pointerToken(name)}`, depth + 1)
     }
   }
   if (typeof data === 'object' && data !== null) walk(data, () => '', 0)

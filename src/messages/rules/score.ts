@@ -1,6 +1,6 @@
 import { doesNotCountFor, type Finding, type Indicators, warn } from '#adapter-kit'
 import type { Dossier } from '#schemas/types.ts'
-import { documentsOf } from './dossier-parts.ts'
+import { type DossierParts, dossierParts } from './dossier-parts.ts'
 import { isDone } from './dossier-status.ts'
 import { isBlank } from './text.ts'
 
@@ -26,16 +26,16 @@ const flagFindings = (dossier: Dossier): Finding[] => {
 }
 
 /** What the documents say of being digitised; undefined when they leave it open. */
-const digitisedByDocuments = (dossier: Dossier): boolean | undefined => {
-  const kept = documentsOf(dossier).filter(([, { deleted }]) => deleted !== true)
+const digitisedByDocuments = ({ documents }: DossierParts): boolean | undefined => {
+  const kept = documents.filter(([, { deleted }]) => deleted !== true)
   if (kept.some(([, { digitised }]) => digitised === true)) return true
   return kept.length > 0 && kept.every(([, { digitised }]) => digitised === false) ? false : undefined
 }
 
-const digitisedFindings = (dossier: Dossier): Finding[] => {
+const digitisedFindings = (dossier: Dossier, parts: DossierParts): Finding[] => {
   const pointer = '/hasDigitisedDocuments'
   const stated = dossier.hasDigitisedDocuments
-  const derived = digitisedByDocuments(dossier)
+  const derived = digitisedByDocuments(parts)
   if (stated === undefined && derived === undefined) {
     const vi = 'Chưa cho biết hồ sơ có thành phần số hóa hay không'
     return [lost(pointer, '4.3', vi, 'It is not said whether components were digitised')]
@@ -46,8 +46,8 @@ const digitisedFindings = (dossier: Dossier): Finding[] => {
   return [warn(pointer, 'SCORE_CONTRADICTION', vi, en)]
 }
 
-const componentFindings = (dossier: Dossier): Finding[] =>
-  documentsOf(dossier)
+const componentFindings = ({ documents }: DossierParts): Finding[] =>
+  documents
     .filter(([, document]) => document.digitised === true && document.deleted !== true)
     .filter(([, { componentCode }]) => isBlank(componentCode ?? ''))
     .map(([pointer]) => {
@@ -69,9 +69,9 @@ const resultFindings = (dossier: Dossier): Finding[] => {
 }
 
 /** What the dossier will lose in the score before it is sent. Never refuses. */
-export const scoreFindings = (dossier: Dossier): Finding[] => [
+export const scoreFindings = (dossier: Dossier, parts = dossierParts(dossier)): Finding[] => [
   ...flagFindings(dossier),
-  ...digitisedFindings(dossier),
-  ...componentFindings(dossier),
+  ...digitisedFindings(dossier, parts),
+  ...componentFindings(parts),
   ...resultFindings(dossier),
 ]

@@ -72,14 +72,15 @@ export const normalise = (value: unknown): unknown => normaliseAt(value, 0)
 export const isBlank = (text: string): boolean =>
   !/^[!-~À-ÖØ-öø-ɏẠ-ỹ]/.test(text) && /^[\p{Z}\p{Cc}\p{Cf}]*$/u.test(text)
 
+export const blankFinding = (pointer: string): Finding =>
+  reject(pointer, 'BLANK', 'Trường bắt buộc chỉ có khoảng trắng', 'A required text is blank')
+
 /** A required text that is there but says nothing; the absent one is the schema's. */
 export const blankFindings = (
   texts: Iterable<readonly [pointer: string, text: string | undefined]>,
 ): Finding[] => {
   const found: Finding[] = []
-  for (const [pointer, text] of texts) {
-    if (text === undefined || !isBlank(text)) continue
-    found.push(reject(pointer, 'BLANK', 'Trường bắt buộc chỉ có khoảng trắng', 'A required text is blank'))
-  }
+  for (const [pointer, text] of texts)
+    if (text !== undefined && isBlank(text)) found.push(blankFinding(pointer))
   return found
 }
