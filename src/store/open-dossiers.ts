@@ -1,5 +1,5 @@
 import { decodeBody } from './codec.ts'
-import type { Database } from './database.ts'
+import type { Statement } from './database.ts'
 
 /** A dossier that somebody works on, with its newest state. */
 export interface OpenDossier {
@@ -26,21 +26,24 @@ const stateOf = ({ codec, body }: Row): unknown => {
   }
 }
 
+/** Kept to the index of dossiers: along the messages of a sender the newest of one dossier looks near, and is far. */
+const newestOf = (code: string) =>
+  `select type, sender, codec, body from messages where dossier_code = ${code} order by id desc offset 0`
+
 const openDossiers = async (
-  database: Database,
+  statement: Statement,
   name: string,
   which: string,
   values: readonly unknown[],
 ): Promise<OpenDossier[]> => {
-  const found = await database.query<Row>({
+  const found = await statement.query<Row>({
     name,
     text: `select d.code, d.status, d.due_at as "dueAt", d.message_id as "messageId", m.codec, m.body
       from (
         select code, status, due_at, message_id, owner from dossiers
         where owner_kind = 'sender' and ${which}) d
       left join lateral (
-        select codec, body from messages
-        where dossier_code = d.code and type = 'dossier' and sender = d.owner order by id desc limit 1) m on true
+        select codec, body from (${newestOf('d.code')}) m where type = 'dossier' and sender = d.owner limit 1) m on true
       order by d.code`,
     values: [...values],
   })
@@ -49,12 +52,12 @@ const openDossiers = async (
 
 /** Those of a status after a code, in the order of their codes: a walk along dossiers_by_status. */
 export const openDossiersAfter = (
-  database: Database,
+  statement: Statement,
   status: string,
   code: string,
   limit: number,
 ): Promise<OpenDossier[]> =>
-  openDossiers(database, 'open-dossiers-after', 'status = $1 and code > $2 order by code limit $3', [
+  openDossiers(statement, 'open-dossiers-after', 'status = $1 and code > $2 order by code limit $3', [
     status,
     code,
     limit,
@@ -62,8 +65,8 @@ export const openDossiersAfter = (
 
 /** Some again. */
 export const openDossiersNamed = (
-  database: Database,
+  statement: Statement,
   statuses: readonly string[],
   codes: readonly string[],
 ): Promise<OpenDossier[]> =>
-  openDossiers(database, 'open-dossiers-named', 'status = any($1) and code = any($2)', [statuses, codes])
+  openDossiers(statement, 'open-dossiers-named', 'status = any($1) and code = any($2)', [statuses, codes])
