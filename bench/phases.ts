@@ -35,6 +35,7 @@ export const phasesOf = (options: Options): PhasePlan[] => {
       connections: steadyConnections,
       pace,
       limitMs,
+      fromRest: true,
     })),
   ]
 }

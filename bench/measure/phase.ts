@@ -15,6 +15,8 @@ export interface PhasePlan {
   readonly connections: number
   readonly pace?: number
   readonly limitMs: number
+  /** Waits until nothing of the loads before is left to be done. */
+  readonly fromRest?: boolean
 }
 
 export interface Measured extends Flow {
@@ -40,6 +42,20 @@ const statisticsMs = 11_000
 /** What begins with a process is over by then. */
 const startMs = 50_000
 const idleMs = 30_000
+
+/** Of a core, over so long: little more than what several installations do that wait. */
+const restingCpu = 0.08
+const restWindowMs = 5000
+/** Counting what a burst brought takes as long as the burst did, and longer beside others. */
+const restWithinMs = 300_000
+
+/** A burst leaves its messages to be counted for reports; that belongs to none of the few that come after it. */
+const rest = ({ counted }: Stage) =>
+  until('the system to rest', restWithinMs, async () => {
+    const before = sumOf(cpuOf(counted))
+    await pause(restWindowMs)
+    return sumOf(cpuOf(counted)) - before < (restingCpu * restWindowMs) / 1000
+  })
 
 const delivered = async ({ partner, system }: Stage, load: LoadResult, limitMs: number) => {
   const expected = load.accepted.length
@@ -97,6 +113,7 @@ export const measurePhase = async (
   )
   const around = [...counted, { name: 'generator', pid: program.pid }]
   const all = [...around, { name: 'partner', pid: stage.partnerPid }]
+  if (plan.fromRest) await rest(stage)
   const transactionsBefore = await transactions?.()
   const [cpuBefore, machineBefore, from] = [cpuOf(all), machineSeconds(), now()]
   const load = await go()
