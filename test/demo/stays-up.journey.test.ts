@@ -11,7 +11,7 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0
 
 /** What citizens and ministries did. */
 const event = expect.objectContaining({
-  type: expect.stringMatching(/^vn\.longbien\.(online-submission|citizen-supplement|dossier-mirror)\.v1$/),
+  type: expect.stringMatching(/^vn\.longbien\.(online-submission|citizen-supplement|dossier-mirror|notice)\.v1$/),
 })
 
 /** The demo in a process of its own, once it has said all that it has to say. */
