@@ -9,9 +9,11 @@ const database = useDatabase()
 const run = promisify(execFile)
 const hasCurl = spawnSync('curl', ['--version']).status === 0
 
-/** What citizens and ministries did. */
+/** What citizens and ministries did, and what is late. */
 const event = expect.objectContaining({
-  type: expect.stringMatching(/^vn\.longbien\.(online-submission|citizen-supplement|dossier-mirror|notice)\.v1$/),
+  type: expect.stringMatching(
+    /^vn\.longbien\.(online-submission|citizen-supplement|dossier-mirror|notice)\.v1$/,
+  ),
 })
 
 /** The demo in a process of its own, once it has said all that it has to say. */
