@@ -58,9 +58,8 @@ const fillUpTo = async (site: Site, waiting: number, say: Ground['say']) => {
     Array.from({ length: byDoor }, (_, index) => codeOf(first + index)),
     tell,
   )
-  await seed(site.databaseUrl, codeOf(first), { first: first + byDoor, count: missing - byDoor }, (done) =>
-    tell(byDoor + done),
-  )
+  const copied = { first: first + byDoor, count: missing - byDoor }
+  if (copied.count > 0) await seed(site.databaseUrl, codeOf(first), copied, (done) => tell(byDoor + done))
   site.handedIn += missing
 }
 

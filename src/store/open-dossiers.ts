@@ -27,8 +27,8 @@ const stateOf = ({ codec, body }: Row): unknown => {
 }
 
 /** Kept to the index of dossiers: along the messages of a sender the newest of one dossier looks near, and is far. */
-const newestOf = (code: string) =>
-  `select type, sender, codec, body from messages where dossier_code = ${code} order by id desc offset 0`
+const newestFirst = (code: string) =>
+  `select id, type, sender, codec, body from messages where dossier_code = ${code} order by id desc offset 0`
 
 const openDossiers = async (
   statement: Statement,
@@ -43,7 +43,8 @@ const openDossiers = async (
         select code, status, due_at, message_id, owner from dossiers
         where owner_kind = 'sender' and ${which}) d
       left join lateral (
-        select codec, body from (${newestOf('d.code')}) m where type = 'dossier' and sender = d.owner limit 1) m on true
+        select codec, body from (${newestFirst('d.code')}) of_dossier
+        where type = 'dossier' and sender = d.owner order by id desc limit 1) m on true
       order by d.code`,
     values: [...values],
   })
